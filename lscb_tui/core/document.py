@@ -1,0 +1,437 @@
+"""Between the file's tables and the plan's values.
+
+Reading never fails and never drops anything: a value of the wrong type is a fault, and stays
+with the unknown keys of its item; an item whose number is missing or used twice is kept under a
+number of its own (`9.2#2`) that no edit accepts.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Literal, NamedTuple, cast
+
+from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, Field, Shape
+from lscb_tui.core.numbers import order
+from lscb_tui.core.plan import (
+    MEANINGS,
+    UNSURE,
+    About,
+    Action,
+    Entry,
+    Item,
+    ItemId,
+    Kind,
+    Objective,
+    Plan,
+    Recommendation,
+    Review,
+    Source,
+    Unknown,
+    kind_of,
+)
+
+Path = tuple[str | int, ...]
+"""Where in the file's tables: ("objective", 9, "action", 1, "due")."""
+
+Table = Mapping[str, Any]
+
+
+class Fault(NamedTuple):
+    """Something in the file that is not as it should be."""
+
+    level: Literal["error", "warning"]
+    kind: str
+    where: Path
+    which: ItemId
+    message: str
+
+
+class Reading(NamedTuple):
+    """What a file says, and what is wrong with it."""
+
+    plan: Plan
+    faults: tuple[Fault, ...]
+    places: Mapping[ItemId, Path]
+    """Where in the file each item stands."""
+
+
+_TABLES: tuple[tuple[str, Kind], ...] = (
+    ("review", "review"),
+    ("source", "source"),
+    ("recommendation", "recommendation"),
+    ("objective", "objective"),
+)
+_CLASSES: dict[Kind, Any] = {
+    "review": Review,
+    "source": Source,
+    "recommendation": Recommendation,
+    "objective": Objective,
+    "action": Action,
+}
+_KEYS: dict[Kind, str] = {
+    "review": "id",
+    "source": "code",
+    "recommendation": "id",
+    "objective": "number",
+    "action": "ref",
+}
+_NESTED: dict[Kind, tuple[str, ...]] = {
+    "objective": ("progress", "action"),
+    "action": ("progress",),
+}
+
+
+class _Shapes(NamedTuple):
+    """What one kind of table may hold, laid out for speed: a plan can have 100,000 of them."""
+
+    fields: dict[str, Field]
+    text: frozenset[str]
+    dates: frozenset[str]
+
+
+def _shapes(fields: Sequence[Field]) -> _Shapes:
+    text = {Shape.LINE, Shape.PROSE}
+    return _Shapes(
+        {field.name: field for field in fields},
+        frozenset(f.name for f in fields if f.shape in text),
+        frozenset(f.name for f in fields if f.shape is Shape.DATE),
+    )
+
+
+_SHAPES: dict[Kind, _Shapes] = {kind: _shapes(fields) for kind, fields in FIELDS.items()}
+_ENTRY_SHAPES = _shapes(ENTRY_FIELDS)
+
+
+def read_document(document: Table) -> Reading:
+    """The plan that the file's parsed TOML says, its faults, and where each item stands."""
+    return _Reader(document).reading()
+
+
+class _Reader:
+    """One pass over a document; keeps the faults and places that it comes across."""
+
+    def __init__(self, document: Table) -> None:
+        self.document = document
+        self.faults: list[Fault] = []
+        self.places: dict[ItemId, Path] = {}
+        self.refs: set[str] = set()
+
+    def reading(self) -> Reading:
+        document = self.document
+        unknown: dict[str, Any] = {}
+        about = About()
+        listed: dict[str, list[Any]] = {}
+        tables = dict(_TABLES)
+        for key, value in document.items():
+            if key == "plan" and isinstance(value, dict):
+                about = self._about(value)
+            elif key in tables and _is_tables(value):
+                listed[key] = self._items(tables[key], value, (key,), set(), "")
+            else:
+                unknown[key] = value
+                self._unexpected(key, ("plan", *tables), ItemId("file"), ())
+        if not document:
+            self._fault(
+                "warning", "empty", (), ItemId("file"), "the file is empty: add an objective"
+            )
+        objectives = sorted(listed.get("objective", ()), key=lambda o: order(o.number))
+        plan = Plan(
+            about,
+            tuple(listed.get("review", ())),
+            tuple(listed.get("source", ())),
+            tuple(listed.get("recommendation", ())),
+            tuple(objectives),
+            tuple(sorted(unknown.items())),
+        )
+        return Reading(plan, tuple(self.faults), self.places)
+
+    def _about(self, table: Table) -> About:
+        which = ItemId("plan")
+        self.places[which] = ("plan",)
+        known, unknown = self._values(table, _SHAPES["plan"], which, ("plan",))
+        return About(**known, unknown=unknown)
+
+    def _items(
+        self, kind: Kind, tables: list[Table], path: Path, taken: set[str], owner: str
+    ) -> list[Any]:
+        """The items of one array of tables; `taken` are the keys that are used already."""
+        items = []
+        shapes, key_name, cls = _SHAPES[kind], _KEYS[kind], _CLASSES[kind]
+        for index, table in enumerate(tables):
+            where = (*path, index)
+            key = self._key(kind, table.get(key_name), owner, where, taken)
+            taken.add(key)
+            which = ItemId(kind, key)
+            self.places[which] = where
+            known, unknown = self._values(table, shapes, which, where)
+            if unknown and kind in _NESTED:
+                unknown = self._nested(kind, known, unknown, which, where)
+            known[key_name] = key
+            items.append(cls(**known, unknown=unknown))
+        return items
+
+    def _nested(
+        self,
+        kind: Kind,
+        known: dict[str, Any],
+        unknown: Unknown,
+        which: ItemId,
+        where: Path,
+    ) -> Unknown:
+        """Take progress and actions out of the keys that the table of fields does not have."""
+        left = []
+        for key, value in unknown:
+            if key not in _NESTED[kind]:
+                left.append((key, value))
+            elif not _is_tables(value):
+                left.append((key, value))
+                self._fault(
+                    "error",
+                    "wrong type",
+                    (*where, key),
+                    which,
+                    f"“{key}” of {which} must be tables: write [[objective.{key}]] above each",
+                )
+            elif key == "progress":
+                known["progress"] = tuple(
+                    self._entry(table, which, (*where, key, index))
+                    for index, table in enumerate(value)
+                )
+            else:
+                actions = self._items("action", value, (*where, key), self.refs, which.key)
+                actions.sort(key=lambda action: order(action.ref))
+                known["actions"] = tuple(actions)
+        return tuple(left)
+
+    def _entry(self, table: Table, which: ItemId, where: Path) -> Entry:
+        known, unknown = self._values(table, _ENTRY_SHAPES, which, where)
+        review = table.get("review")
+        if type(review) is str:
+            known["review"] = review
+        elif review is None:
+            self._fault(
+                "error",
+                "no review",
+                where,
+                which,
+                f"progress of {which} says no review: add review = with the id of one",
+            )
+        else:
+            unknown = (*unknown, ("review", review))
+            self._wrong_type("review", "text", which, (*where, "review"))
+        return Entry(**known, unknown=unknown)
+
+    def _values(
+        self, table: Table, shapes: _Shapes, which: ItemId, where: Path
+    ) -> tuple[dict[str, Any], Unknown]:
+        """The table's known values, and all the rest in order of keys."""
+        known: dict[str, Any] = {}
+        unknown: dict[str, Any] = {}
+        text, days, fields = shapes.text, shapes.dates, shapes.fields
+        for key, value in table.items():
+            cls = type(value)
+            if (cls is str and key in text) or (cls is date and key in days):
+                known[key] = value
+                continue
+            field = fields.get(key)
+            if field is None:
+                unknown[key] = value
+                if key not in ("progress", "action"):
+                    self._unexpected(key, tuple(fields), which, where)
+                continue
+            if field.shape is Shape.KEY:
+                continue
+            read = _list_or_words(field.shape, value)
+            if read is not None:
+                known[key] = read
+            else:
+                unknown[key] = value
+                self._wrong_type(key, field.shape.value, which, (*where, key), value)
+        return known, tuple(sorted(unknown.items())) if unknown else ()
+
+    def _key(self, kind: Kind, value: Any, owner: str, where: Path, taken: set[str]) -> str:
+        """The item's own key, or a made one where it has none or another has the same."""
+        name, key = _KEYS[kind], ""
+        if type(value) is str:
+            key = value
+        elif type(value) is int and kind == "objective":
+            key = str(value)
+        elif value is not None:
+            wanted = "a number or text" if kind == "objective" else "text, in quotes"
+            self._fault(
+                "error",
+                "wrong type",
+                (*where, name),
+                ItemId(kind, repr(value)),
+                f"{name} = {value!r} must be {wanted}",
+            )
+            key = str(value)
+        if key and key not in taken and UNSURE not in key and not any(c.isspace() for c in key):
+            return key
+        count = where[-1] + 1 if isinstance(where[-1], int) else 1
+        made = f"{key or owner}{UNSURE}{count}"
+        while made in taken:
+            count += 1
+            made = f"{key or owner}{UNSURE}{count}"
+        which = ItemId(kind, made)
+        if not key:
+            problem, message = "missing", f"{_a(kind)} has no {name}: add {name} ="
+        elif key in taken:
+            problem = "duplicate"
+            message = (
+                f"a second {kind} has {name} {key}: give it another, as {key}b, and keep "
+                f'printed = "{key}"'
+                if kind == "action"
+                else f"a second {kind} has {name} {key}: give it another"
+            )
+        else:
+            problem = "bad number"
+            message = f"{name} “{key}” has white space or “{UNSURE}” in it: write it without"
+        self._fault("error", problem, where, which, f"{message}; until then it cannot be edited")
+        return made
+
+    def _unexpected(self, key: str, names: Sequence[str], which: ItemId, where: Path) -> None:
+        """A key without a name here is kept in silence, unless it looks like a slip."""
+        if which.kind == "file" and key in names:
+            head = f"[{key}]" if key == "plan" else f"[[{key}]]"
+            self._fault("error", "wrong type", (key,), which, f"“{key}” must be written as {head}")
+            return
+        names = (*names, *_NESTED.get(which.kind, ()))
+        close = difflib.get_close_matches(key, names, 1, 0.8)
+        plural = next((n for n in names if key in (n + "s", n + "es") or n == key + "s"), None)
+        meant = plural or (close[0] if close else None)
+        if meant:
+            self._fault(
+                "warning",
+                "misspelt key",
+                (*where, key),
+                which,
+                f"“{key}” in {which} is kept but not understood: did you mean “{meant}”?",
+            )
+
+    def _wrong_type(
+        self, key: str, wanted: str, which: ItemId, where: Path, value: Any = None
+    ) -> None:
+        example = ""
+        if wanted == Shape.DATE.value:
+            example = ", without quotes, as 2010-12-31"
+        elif wanted.startswith("a list"):
+            example = ', as ["2.1"]'
+        elif wanted == Shape.WORDS.value:
+            example = f', as {{ ONGOING = "in progress" }}, with one of {", ".join(MEANINGS)}'
+        elif not isinstance(value, str):
+            example = ", in quotes"
+        self._fault(
+            "error", "wrong type", where, which, f"“{key}” of {which} must be {wanted}{example}"
+        )
+
+    def _fault(
+        self,
+        level: Literal["error", "warning"],
+        kind: str,
+        where: Path,
+        which: ItemId,
+        message: str,
+    ) -> None:
+        self.faults.append(Fault(level, kind, where, which, message))
+
+
+def _a(kind: Kind) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(part, dict) for part in value)
+
+
+def _list_or_words(shape: Shape, value: Any) -> Any:
+    """A list or a table of words as the plan keeps it; None where it is of another type."""
+    if shape is Shape.WORDS and isinstance(value, dict):
+        if all(isinstance(meaning, str) and meaning in MEANINGS for meaning in value.values()):
+            return tuple(value.items())
+        return None
+    listed = shape in (Shape.LINES, Shape.REFS, Shape.CODES) and isinstance(value, list)
+    if listed and all(type(part) is str for part in value):
+        return tuple(value)
+    return None
+
+
+def write_document(plan: Plan) -> dict[str, Any]:
+    """The plan as the tables of a file, in the file's order of keys."""
+    document: dict[str, Any] = {"plan": write_table(plan.about)}
+    for name, items in (
+        ("review", plan.reviews),
+        ("source", plan.sources),
+        ("recommendation", plan.recommendations),
+        ("objective", plan.objectives),
+    ):
+        if items:
+            document[name] = [write_table(item) for item in cast("tuple[Item, ...]", items)]
+    return document | dict(plan.unknown)
+
+
+def write_table(item: Item | Entry) -> dict[str, Any]:
+    """One item, with all under it, as a table of the file; empty fields are left out."""
+    fields = ENTRY_FIELDS if isinstance(item, Entry) else FIELDS[kind_of(item)]
+    table: dict[str, Any] = {}
+    for field in fields:
+        value = getattr(item, field.name)
+        if value != field.shape.empty:
+            table[field.name] = toml_value(field, value)
+    if isinstance(item, Objective) and item.number.isdecimal() and _is_plain(item.number):
+        table["number"] = int(item.number)
+    table |= dict(item.unknown)
+    if isinstance(item, (Objective, Action)) and item.progress:
+        table["progress"] = [write_table(entry) for entry in item.progress]
+    if isinstance(item, Objective) and item.actions:
+        table["action"] = [write_table(action) for action in item.actions]
+    return table
+
+
+def toml_value(field: Field, value: Any) -> Any:
+    """A field's value as tomli_w takes it."""
+    if field.shape is Shape.WORDS:
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _is_plain(number: str) -> bool:
+    return number.isascii() and (number == "0" or number[0] != "0") and len(number) < 18
+
+
+def same(a: Any, b: Any) -> bool:
+    """Whether two values of a file are equal, types included (1 is not 1.0, nor true)."""
+    if type(a) is not type(b):
+        return False
+    if isinstance(a, dict):
+        return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
+    if isinstance(a, (list, tuple)):
+        return len(a) == len(b) and all(map(same, a, b))
+    if isinstance(a, datetime):
+        return bool(a == b) and a.tzinfo == b.tzinfo
+    equal: object = a == b
+    return equal is True or (isinstance(a, float) and a != a and b != b)
+
+
+def same_plan(a: Plan, b: Plan) -> bool:
+    """Whether two plans say the same, types of their unknown keys included."""
+    if a == b and all(same(x, y) for x, y in zip(_unknowns(a), _unknowns(b), strict=True)):
+        return True
+    # Plans that hold a NaN under an unknown key are not equal to themselves.
+    return same(write_document(a), write_document(b))
+
+
+def _unknowns(plan: Plan) -> list[Unknown]:
+    """Every item's unknown keys, in order."""
+    found = [plan.unknown, plan.about.unknown]
+    for items in (plan.reviews, plan.sources, plan.recommendations):
+        found += [item.unknown for item in items]
+    for objective in plan.objectives:
+        found.append(objective.unknown)
+        found += [entry.unknown for entry in objective.progress]
+        for action in objective.actions:
+            found.append(action.unknown)
+            found += [entry.unknown for entry in action.progress]
+    return found

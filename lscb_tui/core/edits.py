@@ -1,0 +1,374 @@
+"""The one way to change a plan (design section 2).
+
+An edit is a small value that says what it changes and what it expects to find there. `apply`
+makes the new plan or raises `Conflict`; `invert` makes the edit that takes it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+import msgspec
+
+from lscb_tui.core.fields import field_of, get, put, with_key
+from lscb_tui.core.numbers import order
+from lscb_tui.core.plan import (
+    UNSURE,
+    About,
+    Action,
+    Entry,
+    Item,
+    ItemId,
+    Objective,
+    Plan,
+    Recommendation,
+    Review,
+    Source,
+    id_of,
+)
+
+replace = msgspec.structs.replace
+
+
+class SetField(msgspec.Struct, frozen=True, tag=True):
+    """Another value in one field of an item, or under one of its unknown keys."""
+
+    which: ItemId
+    field: str
+    old: Any
+    new: Any
+
+
+class AddItem(msgspec.Struct, frozen=True, tag=True):
+    """A new item; an action goes under the objective `owner`."""
+
+    item: Item
+    owner: str = ""
+    at: int | None = None
+    """Where among reviews, sources or recommendations (None: last); the rest go by number."""
+
+
+class RemoveItem(msgspec.Struct, frozen=True, tag=True):
+    """An item taken out, with all under it."""
+
+    item: Item
+    owner: str = ""
+    at: int | None = None
+
+
+class MoveAction(msgspec.Struct, frozen=True, tag=True):
+    """An action under another objective; its number is permanent."""
+
+    ref: str
+    old: str
+    new: str
+
+
+class AddEntry(msgspec.Struct, frozen=True, tag=True):
+    """A progress entry recorded for an action or an objective."""
+
+    which: ItemId
+    entry: Entry
+    at: int | None = None
+    """Where among the item's entries (None: last)."""
+
+
+class ChangeEntry(msgspec.Struct, frozen=True, tag=True):
+    """A progress entry with another word or other words."""
+
+    which: ItemId
+    old: Entry
+    new: Entry
+    at: int
+    """Where it was seen; an equal entry elsewhere is found too."""
+
+
+class RemoveEntry(msgspec.Struct, frozen=True, tag=True):
+    """A progress entry taken out."""
+
+    which: ItemId
+    entry: Entry
+    at: int | None = None
+
+
+Edit = SetField | AddItem | RemoveItem | MoveAction | AddEntry | ChangeEntry | RemoveEntry
+
+
+class Conflict(Exception):
+    """The plan is not as an edit expected it; the message is a sentence for people."""
+
+    def __init__(self, edit: Edit, message: str, found: Any = None) -> None:
+        super().__init__(message)
+        self.edit = edit
+        self.message = message
+        self.found = found
+
+
+def apply(plan: Plan, edit: Edit) -> Plan:
+    """The plan with the edit made. Raises Conflict where it is not as the edit expects."""
+    return apply_all(plan, (edit,))
+
+
+def apply_all(plan: Plan, edits: Iterable[Edit]) -> Plan:
+    """The plan with every edit made, in order; all of them or, with Conflict, none."""
+    work = _Work(plan)
+    for edit in edits:
+        work.make(edit)
+    return work.plan()
+
+
+def invert(edit: Edit) -> Edit:
+    """The edit that takes this one back, expecting what this one left."""
+    match edit:
+        case SetField(which, field, old, new):
+            if field == _own_key(which):
+                which = ItemId(which.kind, new)
+            return SetField(which, field, new, old)
+        case AddItem(item, owner, at):
+            return RemoveItem(item, owner, at)
+        case RemoveItem(item, owner, at):
+            return AddItem(item, owner, at)
+        case MoveAction(ref, old, new):
+            return MoveAction(ref, new, old)
+        case AddEntry(which, entry, at):
+            return RemoveEntry(which, entry, at)
+        case RemoveEntry(which, entry, at):
+            return AddEntry(which, entry, at)
+        case ChangeEntry(which, old, new, at):
+            return ChangeEntry(which, new, old, at)
+
+
+def invert_all(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """The edits that take a run of edits back."""
+    return tuple(invert(edit) for edit in reversed(edits))
+
+
+def touched(edit: Edit) -> ItemId:
+    """The item that an edit is about."""
+    match edit:
+        case AddItem(item) | RemoveItem(item):
+            return id_of(item)
+        case MoveAction(ref):
+            return ItemId("action", ref)
+        case SetField() | AddEntry() | ChangeEntry() | RemoveEntry():
+            return edit.which
+
+
+def _own_key(which: ItemId) -> str:
+    return {"review": "id", "source": "code", "recommendation": "id"}.get(which.kind, "")
+
+
+class _Work:
+    """A plan taken apart, so that a run of edits on a large one costs one pass."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.before = plan
+        self.about = plan.about
+        self.unknown = plan.unknown
+        self.listed: dict[str, list[Any]] = {
+            "review": list(plan.reviews),
+            "source": list(plan.sources),
+            "recommendation": list(plan.recommendations),
+        }
+        self.objectives = {o.number: o for o in plan.objectives}
+        self.owner = {a.ref: o.number for o in plan.objectives for a in o.actions}
+        self.actions: dict[str, dict[str, Action]] = {}
+        """Of the objectives whose actions were touched: those actions, by number."""
+
+    def plan(self) -> Plan:
+        for number, actions in self.actions.items():
+            if number in self.objectives:
+                inside = tuple(sorted(actions.values(), key=lambda a: order(a.ref)))
+                self.objectives[number] = replace(self.objectives[number], actions=inside)
+        return Plan(
+            self.about,
+            tuple(self.listed["review"]),
+            tuple(self.listed["source"]),
+            tuple(self.listed["recommendation"]),
+            tuple(sorted(self.objectives.values(), key=lambda o: order(o.number))),
+            self.unknown,
+        )
+
+    def make(self, edit: Edit) -> None:
+        which = touched(edit)
+        if UNSURE in which.key:
+            raise Conflict(
+                edit, f"{which} has no sure number; give it one in the file, then edit it here"
+            )
+        match edit:
+            case SetField():
+                self._set(edit)
+            case AddItem():
+                self._add(edit)
+            case RemoveItem():
+                self._remove(edit)
+            case MoveAction():
+                self._move(edit)
+            case AddEntry():
+                self._add_entry(edit)
+            case ChangeEntry():
+                self._change_entry(edit)
+            case RemoveEntry():
+                self._remove_entry(edit)
+
+    def _under(self, number: str) -> dict[str, Action]:
+        if number not in self.actions:
+            self.actions[number] = {a.ref: a for a in self.objectives[number].actions}
+        return self.actions[number]
+
+    def _find(self, edit: Edit, which: ItemId) -> Item:
+        item: Item | None
+        match which.kind:
+            case "plan":
+                item = self.about
+            case "action":
+                owner = self.owner.get(which.key)
+                item = None if owner is None else self._under(owner)[which.key]
+            case "objective":
+                item = self.objectives.get(which.key)
+            case kind:
+                item = next((i for i in self.listed.get(kind, ()) if id_of(i) == which), None)
+        if item is None:
+            raise Conflict(edit, f"{which} is no longer in the plan")
+        return item
+
+    def _store(self, which: ItemId, item: Item) -> None:
+        match item:
+            case About():
+                self.about = item
+            case Action():
+                self._under(self.owner[which.key])[which.key] = item
+            case Objective():
+                self.objectives[which.key] = item
+            case Review() | Source() | Recommendation():
+                items = self.listed[which.kind]
+                index = next(n for n, i in enumerate(items) if id_of(i) == which)
+                items[index] = item
+
+    def _set(self, edit: SetField) -> None:
+        which, name = edit.which, edit.field
+        if which.kind == "file":
+            found = dict(self.unknown).get(name)
+            self._expect(edit, found)
+            self.unknown = with_key(self.unknown, name, edit.new)
+            return
+        item = self._find(edit, which)
+        self._expect(edit, get(item, name))
+        if name == _own_key(which):
+            new = ItemId(which.kind, edit.new)
+            if new != which and any(id_of(i) == new for i in self.listed[which.kind]):
+                raise Conflict(edit, f"{new} is in the plan already")
+        elif name in ("ref", "number"):
+            raise Conflict(edit, f"the number of {which} is permanent")
+        self._store(which, put(item, name, edit.new))
+
+    def _expect(self, edit: SetField, found: Any) -> None:
+        if found != edit.old:
+            field = field_of(edit.which.kind, edit.field)
+            label = field.label if field else edit.field
+            raise Conflict(
+                edit, f"{label} of {edit.which} is no longer what it was when you began", found
+            )
+
+    def _add(self, edit: AddItem) -> None:
+        item, which = edit.item, id_of(edit.item)
+        match item:
+            case Action():
+                if which.key in self.owner:
+                    raise Conflict(edit, f"{which} is in the plan already")
+                if edit.owner not in self.objectives:
+                    raise Conflict(edit, f"objective {edit.owner} is no longer in the plan")
+                self._under(edit.owner)[which.key] = item
+                self.owner[which.key] = edit.owner
+            case Objective():
+                if which.key in self.objectives:
+                    raise Conflict(edit, f"{which} is in the plan already")
+                if taken := next((a.ref for a in item.actions if a.ref in self.owner), None):
+                    raise Conflict(edit, f"{taken} is in the plan already")
+                self.objectives[which.key] = item
+                self.owner.update((a.ref, which.key) for a in item.actions)
+                self.actions.pop(which.key, None)
+            case Review() | Source() | Recommendation():
+                items = self.listed[which.kind]
+                if any(id_of(i) == which for i in items):
+                    raise Conflict(edit, f"{which} is in the plan already")
+                items.insert(len(items) if edit.at is None else edit.at, item)
+            case About():
+                raise Conflict(edit, "a plan has one [plan] table")
+
+    def _remove(self, edit: RemoveItem) -> None:
+        item, which = edit.item, id_of(edit.item)
+        found = self._find(edit, which)
+        match found:
+            case Action():
+                if found != item:
+                    raise Conflict(edit, f"{which} has changed since; it is kept", found)
+                del self._under(self.owner[which.key])[which.key]
+                del self.owner[which.key]
+            case Objective():
+                inside = self._under(which.key).values()
+                found = replace(
+                    found, actions=tuple(sorted(inside, key=lambda action: order(action.ref)))
+                )
+                if found != item:
+                    raise Conflict(edit, f"{which} has changed since; it is kept", found)
+                for action in found.actions:
+                    del self.owner[action.ref]
+                del self.objectives[which.key]
+                del self.actions[which.key]
+            case Review() | Source() | Recommendation():
+                if found != item:
+                    raise Conflict(edit, f"{which} has changed since; it is kept", found)
+                self.listed[which.kind].remove(found)
+            case About():
+                raise Conflict(edit, "a plan keeps its [plan] table")
+
+    def _move(self, edit: MoveAction) -> None:
+        owner = self.owner.get(edit.ref)
+        if owner is None:
+            raise Conflict(edit, f"{edit.ref} is no longer in the plan")
+        if owner != edit.old:
+            raise Conflict(edit, f"{edit.ref} has been moved to objective {owner}", owner)
+        if edit.new not in self.objectives:
+            raise Conflict(edit, f"objective {edit.new} is no longer in the plan")
+        self._under(edit.new)[edit.ref] = self._under(owner).pop(edit.ref)
+        self.owner[edit.ref] = edit.new
+
+    def _entries(self, edit: AddEntry | ChangeEntry | RemoveEntry) -> list[Entry]:
+        item = self._find(edit, edit.which)
+        if not isinstance(item, (Action, Objective)):
+            raise Conflict(edit, f"{edit.which} has no progress")
+        return list(item.progress)
+
+    def _store_entries(
+        self, edit: AddEntry | ChangeEntry | RemoveEntry, entries: list[Entry]
+    ) -> None:
+        item = cast("Action | Objective", self._find(edit, edit.which))
+        self._store(edit.which, replace(item, progress=tuple(entries)))
+
+    def _add_entry(self, edit: AddEntry) -> None:
+        entries = self._entries(edit)
+        entries.insert(len(entries) if edit.at is None else edit.at, edit.entry)
+        self._store_entries(edit, entries)
+
+    def _change_entry(self, edit: ChangeEntry) -> None:
+        entries = self._entries(edit)
+        entries[self._place(edit, entries, edit.old, edit.at)] = edit.new
+        self._store_entries(edit, entries)
+
+    def _remove_entry(self, edit: RemoveEntry) -> None:
+        entries = self._entries(edit)
+        del entries[self._place(edit, entries, edit.entry, edit.at)]
+        self._store_entries(edit, entries)
+
+    def _place(
+        self, edit: ChangeEntry | RemoveEntry, entries: list[Entry], wanted: Entry, at: int | None
+    ) -> int:
+        """Where the entry stands: where it was seen, or else the last that is equal to it."""
+        if at is not None and at < len(entries) and entries[at] == wanted:
+            return at
+        for index in reversed(range(len(entries))):
+            if entries[index] == wanted:
+                return index
+        raise Conflict(edit, f"this progress of {edit.which} has been changed or removed meanwhile")

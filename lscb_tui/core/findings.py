@@ -1,0 +1,326 @@
+"""What in a plan contradicts itself, is not as it should be, or is only suggested.
+
+Each finding is a sentence that says what and, where that is plain, what to do; the store adds
+the line of the file. What is out of step is listed in design section 4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from lscb_tui.core.dates import spoken
+from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, LINK_FIELDS, field_of
+from lscb_tui.core.numbers import in_order
+from lscb_tui.core.plan import Action, Item, ItemId, Objective, Plan, id_of
+from lscb_tui.core.sentences import listing, status_word
+from lscb_tui.core.standing import UNKNOWN, Assessment, Standing
+from lscb_tui.core.text import one_line, shortened, unsafe_characters, visible
+
+Level = Literal["error", "warning", "suggestion"]
+
+
+class Finding(NamedTuple):
+    """One thing that somebody should look at."""
+
+    kind: str
+    level: Level
+    which: ItemId
+    where: tuple[str | int, ...]
+    """Under the item: a field's name, or ("progress", 0, "text")."""
+    refs: tuple[str, ...]
+    """The actions that it concerns, in plan order."""
+    message: str
+
+
+OUT_OF_STEP = frozenset(
+    {
+        "prerequisite later",
+        "prerequisite undated",
+        "partners' dates",
+        "achieved early",
+        "superseded prerequisite",
+        "objective against actions",
+        "same text",
+        "source not in key",
+    }
+)
+"""The kinds of finding that make an action *out of step* (design section 4)."""
+
+
+def find(assessment: Assessment) -> tuple[Finding, ...]:
+    """Every finding of an assessed plan: errors, then what is out of step, then suggestions."""
+    found = [
+        *_links(assessment),
+        *_knots(assessment),
+        *_statuses(assessment),
+        *_names(assessment.plan),
+        *_characters(assessment.plan),
+        *_prerequisites(assessment),
+        *_partners(assessment),
+        *_objectives(assessment),
+        *_same_text(assessment.plan),
+        *_suggestions(assessment.plan),
+    ]
+    levels = ("error", "warning", "suggestion")
+    return tuple(sorted(found, key=lambda finding: levels.index(finding.level)))
+
+
+def _links(assessment: Assessment) -> Iterator[Finding]:
+    standings = assessment.standings
+    objectives = {objective.number for objective in assessment.plan.objectives}
+    for action in assessment.plan.actions():
+        which = id_of(action)
+        for name in LINK_FIELDS:
+            field = field_of("action", name)
+            label = field.label.lower() if field else name
+            for other in getattr(action, name):
+                if other == action.ref:
+                    message = f"{which}: “{label}” names {which} itself; take that link out"
+                    yield Finding("self link", "error", which, (name,), (other,), message)
+                elif other not in standings:
+                    what = "an objective, not an action" if other in objectives else "missing"
+                    message = (
+                        f"{which}: “{label}” names {other}, which is {what}: "
+                        "correct the number or take the link out"
+                    )
+                    yield Finding("missing link", "error", which, (name,), (action.ref,), message)
+        if action.superseded_by and action.superseded_by not in standings:
+            message = f"{which}: superseded by {action.superseded_by}, which is missing"
+            where = ("superseded_by",)
+            yield Finding("missing link", "warning", which, where, (action.ref,), message)
+
+
+def _knots(assessment: Assessment) -> Iterator[Finding]:
+    if not any(action.depends_on for action in assessment.plan.actions()):
+        return
+    links = assessment.links
+    for knot in links.knots:
+        if len(knot) == 1:
+            continue
+        message = (
+            f"a knot: {' -> '.join(links.cycle(knot[0]))}, each waits for the next; "
+            "take one of these links out, or record one as achieved"
+        )
+        which = ItemId("action", knot[0])
+        yield Finding("knot", "error", which, ("depends_on",), knot, message)
+
+
+def _statuses(assessment: Assessment) -> Iterator[Finding]:
+    rule = assessment.rule
+    reviews = {review.id for review in assessment.plan.reviews}
+    words = ", ".join(word for word, _ in assessment.plan.about.status_words)
+    advice = f", or use one of {words}" if words else ""
+    for item in _reported(assessment.plan):
+        which = id_of(item)
+        refs = _refs(item)
+        for index, entry in enumerate(item.progress):
+            if entry.review and entry.review not in reviews:
+                message = (
+                    f"{which}: progress for the review “{entry.review}”, which the plan does not "
+                    "have: correct the id or add the review"
+                )
+                where = ("progress", index, "review")
+                yield Finding("unknown review", "error", which, where, refs, message)
+            if entry.status.strip() and rule.meaning(entry.status) == UNKNOWN:
+                message = (
+                    f"{which}: the status word “{entry.status}” has no meaning here and counts as "
+                    f"open: give it one in status_words{advice}"
+                )
+                where = ("progress", index, "status")
+                yield Finding("unknown word", "warning", which, where, refs, message)
+
+
+def _reported(plan: Plan) -> Iterator[Objective | Action]:
+    for objective in plan.objectives:
+        yield objective
+        yield from objective.actions
+
+
+def _refs(item: Item) -> tuple[str, ...]:
+    if isinstance(item, Objective):
+        return tuple(action.ref for action in item.actions)
+    return (item.ref,) if isinstance(item, Action) else ()
+
+
+def _names(plan: Plan) -> Iterator[Finding]:
+    """Codes and ids that nothing in the plan explains."""
+    sources = {source.code for source in plan.sources}
+    bullets = {recommendation.id for recommendation in plan.recommendations}
+    for objective in plan.objectives:
+        which = id_of(objective)
+        for code in objective.source:
+            if code not in sources:
+                message = f"{which}: its source {code} is not in the source key"
+                refs = _refs(objective)
+                yield Finding("source not in key", "warning", which, ("source",), refs, message)
+    for item in _reported(plan):
+        for bullet in item.recommendation:
+            if bullet not in bullets:
+                message = f"{id_of(item)}: there is no recommendation {bullet} in the plan"
+                where = ("recommendation",)
+                kind = "unknown recommendation"
+                yield Finding(kind, "warning", id_of(item), where, _refs(item), message)
+    for recommendation in plan.recommendations:
+        if recommendation.source and recommendation.source not in sources:
+            which = id_of(recommendation)
+            message = f"{which}: its source {recommendation.source} is not in the source key"
+            yield Finding("source not in key", "warning", which, ("source",), (), message)
+
+
+def _characters(plan: Plan) -> Iterator[Finding]:
+    """Characters that a terminal would act on, or that hide what a text says."""
+    items: list[Item] = [plan.about, *plan.reviews, *plan.sources, *plan.recommendations]
+    for item in (*items, *_reported(plan)):
+        which = id_of(item)
+        for field in FIELDS[which.kind]:
+            yield from _hidden(which, (field.name,), _texts(getattr(item, field.name)), item)
+        if isinstance(item, (Objective, Action)):
+            for index, entry in enumerate(item.progress):
+                for field in ENTRY_FIELDS:
+                    where = ("progress", index, field.name)
+                    yield from _hidden(which, where, _texts(getattr(entry, field.name)), item)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, tuple):
+        return tuple(text for part in value for text in _texts(part))
+    return ()
+
+
+def _hidden(
+    which: ItemId, where: tuple[str | int, ...], texts: Iterable[str], item: Item
+) -> Iterator[Finding]:
+    for text in texts:
+        if names := unsafe_characters(text):
+            words = visible(shortened(text, 40))
+            message = f"{which}: {listing(names)} hidden in “{words}”: type it anew without"
+            yield Finding("hidden character", "error", which, where, _refs(item), message)
+
+
+def _prerequisites(assessment: Assessment) -> Iterator[Finding]:
+    standings = assessment.standings
+    for action in assessment.plan.actions():
+        for other in action.depends_on:
+            before, after = standings.get(other), standings[action.ref]
+            if before is None or before is after:
+                continue
+            for kind, message in _between(before, after):
+                refs = in_order((action.ref, other))
+                yield Finding(kind, "warning", id_of(action), ("depends_on",), refs, message)
+
+
+def _between(before: Standing, after: Standing) -> Iterator[tuple[str, str]]:
+    """What is out of step between an action and one that it waits for."""
+    a, b = after.ref, before.ref
+    if after.status.meaning == "achieved" and before.open:
+        yield "achieved early", f"{a} is achieved, while {b}, on which it rests, is still open"
+    if not after.open:
+        return
+    if before.status.meaning == "superseded":
+        yield (
+            "superseded prerequisite",
+            f"{a} waited for {b}, which is superseded and holds it no longer: confirm",
+        )
+    if not before.open or after.due is None:
+        return
+    if before.due is None:
+        yield (
+            "prerequisite undated",
+            f"{a} is due {spoken(after.due)}, but {b}, for which it waits, has no date",
+        )
+    elif before.due > after.due:
+        yield (
+            "prerequisite later",
+            f"{a} is due {spoken(after.due)}, but {b}, for which it waits, "
+            f"only {spoken(before.due)}",
+        )
+
+
+def _partners(assessment: Assessment) -> Iterator[Finding]:
+    standings = assessment.standings
+    seen: set[tuple[str, ...]] = set()
+    for action in assessment.plan.actions():
+        for other in action.works_with:
+            mine, theirs = standings[action.ref], standings.get(other)
+            pair = in_order((action.ref, other))
+            if theirs is None or pair in seen or not (mine.due and theirs.due):
+                continue
+            seen.add(pair)
+            if mine.due != theirs.due and (mine.open or theirs.open):
+                message = (
+                    f"{action.ref} and {other} work together, but {action.ref} is due "
+                    f"{spoken(mine.due)} and {other} {spoken(theirs.due)}"
+                )
+                where = ("works_with",)
+                yield Finding("partners' dates", "warning", id_of(action), where, pair, message)
+
+
+def _objectives(assessment: Assessment) -> Iterator[Finding]:
+    """An objective's word against the words that its actions have of their own."""
+    for objective in assessment.plan.objectives:
+        status = assessment.objective_status[objective.number]
+        standings = [assessment.standings[action.ref] for action in objective.actions]
+        if not status.word or not standings:
+            continue
+        still = [s for s in standings if s.open]
+        which = id_of(objective)
+        if not status.open and still:
+            told = [f"{s.ref} is {status_word(s.status)}" for s in still]
+            message = f"{which} is said to be {status.word}, but {listing(told)}"
+        elif status.open and not still:
+            message = f"{which} is said to be {status.word}, but none of its actions is open"
+        else:
+            continue
+        refs = tuple(s.ref for s in still or standings)
+        kind = "objective against actions"
+        yield Finding(kind, "warning", which, ("progress", 0), refs, message)
+
+
+def _same_text(plan: Plan) -> Iterator[Finding]:
+    places: dict[str, list[str]] = {}
+    for action in plan.actions():
+        if words := one_line(action.text).casefold():
+            places.setdefault(words, []).append(action.ref)
+    for refs in places.values():
+        if len(refs) > 1:
+            message = f"{listing(refs)} have the same text: is it one action in two places?"
+            which = ItemId("action", refs[-1])
+            yield Finding("same text", "warning", which, ("text",), tuple(refs), message)
+
+
+_NAMED = re.compile(r"(?<![\d.£$€])(\d+\.\d+[a-z]?)(?:\s*[-–—]\s*(\d+\.\d+[a-z]?))?(?![\d%]|\.\d)")
+
+
+def _suggestions(plan: Plan) -> Iterator[Finding]:
+    """Numbers that an action's text names, without a link either way (design section 4)."""
+    order = [action.ref for action in plan.actions()]
+    place = {ref: n for n, ref in enumerate(order)}
+    linked = {
+        pair
+        for action in plan.actions()
+        for name in LINK_FIELDS
+        for other in getattr(action, name)
+        for pair in ((action.ref, other), (other, action.ref))
+    }
+    for action in plan.actions():
+        for found in _NAMED.finditer(action.text):
+            first, last = found.group(1), found.group(2) or found.group(1)
+            if first not in place or last not in place:
+                continue
+            for other in order[place[first] : place[last] + 1]:
+                if other == action.ref or (action.ref, other) in linked:
+                    continue
+                linked.add((action.ref, other))
+                start, end = found.span()
+                near = shortened(action.text[max(0, start - 30) : end + 15], 60)
+                message = (
+                    f"{action.ref} names {other} (“…{near}…”) but has no link to it: "
+                    "add one if it waits for it or works with it"
+                )
+                refs = in_order((action.ref, other))
+                which = id_of(action)
+                yield Finding("named, not linked", "suggestion", which, ("text",), refs, message)

@@ -1,0 +1,212 @@
+"""What follows from whole chains of links: knots, root blockers, and what is freed.
+
+The links are a networkx graph. Importing networkx takes as long as half of the program's start,
+so only `Assessment.links` imports this module, when somebody asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from itertools import compress
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import networkx as nx
+
+from lscb_tui.core.numbers import in_order
+
+if TYPE_CHECKING:
+    from lscb_tui.core.standing import Assessment
+
+
+class Frees(NamedTuple):
+    """What would follow if one action were achieved; numbers in plan order."""
+
+    now: tuple[str, ...]
+    """Become ready at once."""
+    all: tuple[str, ...]
+    """Wait behind it, directly or further on."""
+
+
+class Links:
+    """The links of an assessed plan; made once for one assessment and never changed."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self._standings = standings = assessment.standings
+        self.graph = nx.DiGraph()
+        """Every `depends_on`: an edge from what is waited for to what waits. Nodes that are no
+        action have `missing=True`."""
+        self.graph.add_nodes_from(standings, missing=False)
+        for action in assessment.plan.actions():
+            for other in action.depends_on:
+                if other not in self.graph:
+                    self.graph.add_node(other, missing=True)
+                self.graph.add_edge(other, action.ref)
+        self.waiting = nx.DiGraph()
+        """The part of it that holds now: from open actions to the open ones that wait for them."""
+        self.waiting.add_nodes_from(ref for ref, standing in standings.items() if standing.open)
+        self.waiting.add_edges_from(
+            (other, ref)
+            for ref, standing in standings.items()
+            for other in standing.waits_for
+            if other in standings
+        )
+
+    @cached_property
+    def _condensed(self) -> Any:
+        """Each knot as one node, and each other open action as one node; no cycles."""
+        return nx.condensation(self.waiting)
+
+    @cached_property
+    def knots(self) -> tuple[tuple[str, ...], ...]:
+        """Every cycle of waiting among open actions: its members in plan order."""
+        found = (data["members"] for _, data in self._condensed.nodes(data=True))
+        return tuple(sorted(in_order(knot) for knot in found if self._is_knot(knot)))
+
+    def _is_knot(self, members: Iterable[str]) -> bool:
+        refs = tuple(members)
+        return len(refs) > 1 or self.waiting.has_edge(refs[0], refs[0])
+
+    def knot(self, ref: str) -> tuple[str, ...]:
+        """The knot that an action is in, in plan order; empty where it is in none."""
+        place = self._place(ref)
+        if place is None:
+            return ()
+        members = self._condensed.nodes[place]["members"]
+        return in_order(members) if self._is_knot(members) else ()
+
+    def cycle(self, ref: str) -> tuple[str, ...]:
+        """One round of waiting that ties the knot of `ref`: ("3.1", "3.2", "3.1")."""
+        knot = self.knot(ref)
+        if not knot:
+            return ()
+        start = knot[0]
+        inside = self.waiting.subgraph(knot)
+        back = min(
+            (nx.shortest_path(inside, start, last) for last in inside.predecessors(start)), key=len
+        )
+        # An edge leads from what is waited for to what waits; people say who waits for whom.
+        return (start, *reversed(back))
+
+    def _place(self, ref: str) -> int | None:
+        place: int | None = self._condensed.graph["mapping"].get(ref)
+        return place
+
+    def roots(self, ref: str) -> tuple[str, ...]:
+        """The root blockers: open actions upstream that wait for nothing open, in plan order.
+
+        A knot that waits for nothing outside itself is a root with all its members. An action is
+        not its own root unless it is in such a knot.
+        """
+        place = self._place(ref)
+        if place is None or not self._standings[ref].waits_for:
+            return ()
+        condensed = self._condensed
+        found = [p for p in nx.ancestors(condensed, place) if not condensed.in_degree(p)]
+        if not found and self.knot(ref):
+            found = [place]
+        return in_order(r for p in found for r in condensed.nodes[p]["members"])
+
+    def frees(self, ref: str) -> Frees:
+        """What becomes ready, and what waits behind, if an action were achieved."""
+        place = self._place(ref)
+        if place is None:
+            return Frees((), ())
+        condensed = self._condensed
+        behind = {place, *nx.descendants(condensed, place)}
+        everything = {r for p in behind for r in condensed.nodes[p]["members"]} - {ref}
+        return Frees(self._freed_at_once(ref), in_order(everything))
+
+    def _freed_at_once(self, ref: str) -> tuple[str, ...]:
+        return in_order(
+            after
+            for after in self.waiting.successors(ref)
+            if after != ref and self._standings[after].waits_for == (ref,)
+        )
+
+    @cached_property
+    def all_frees(self) -> dict[str, Frees]:
+        """`frees` of every open action, in one pass."""
+        condensed = self._condensed
+        found: dict[str, Frees] = {}
+        order = reversed(list(nx.topological_sort(condensed)))
+        for place, reached in self._reached(
+            order, condensed.successors, condensed.predecessors, _everything
+        ):
+            inside = condensed.nodes[place]["members"]
+            behind = reached | self._bits_of(inside)
+            for ref in inside:
+                everything = self._told(behind & ~(1 << self._bit[ref]))
+                found[ref] = Frees(self._freed_at_once(ref), everything)
+        return found
+
+    @cached_property
+    def all_roots(self) -> dict[str, tuple[str, ...]]:
+        """`roots` of every blocked action, in one pass."""
+        condensed = self._condensed
+        found: dict[str, tuple[str, ...]] = {}
+
+        def is_root(place: int) -> bool:
+            return not condensed.in_degree(place)
+
+        order = nx.topological_sort(condensed)
+        for place, reached in self._reached(
+            order, condensed.predecessors, condensed.successors, is_root
+        ):
+            inside = condensed.nodes[place]["members"]
+            if not reached and self._is_knot(inside):
+                reached = self._bits_of(inside)
+            roots = self._told(reached)
+            found.update((ref, roots) for ref in inside if self._standings[ref].waits_for)
+        return found
+
+    def _reached(
+        self,
+        order: Iterable[int],
+        forward: Callable[[int], Iterable[int]],
+        backward: Callable[[int], Iterable[int]],
+        counts: Callable[[int], bool],
+    ) -> Iterator[tuple[int, int]]:
+        """Each node of the condensation with the actions of all that it reaches, as bits.
+
+        In `order`, what a node leads to comes before it; `counts` says whose actions are told. A
+        set is one integer, let go as soon as nothing leads to it any more: sets of 10,000 actions
+        take tens of milliseconds and little room.
+        """
+        condensed = self._condensed
+        own: dict[int, int] = {}
+        sets: dict[int, int] = {}
+        left = {place: sum(1 for _ in backward(place)) for place in condensed}
+        for place in order:
+            reached = 0
+            for after in forward(place):
+                reached |= sets[after] | own[after]
+                left[after] -= 1
+                if not left[after]:
+                    del sets[after]
+            sets[place] = reached
+            own[place] = self._bits_of(condensed.nodes[place]["members"]) if counts(place) else 0
+            yield place, reached
+
+    @cached_property
+    def _refs(self) -> tuple[str, ...]:
+        return tuple(self.waiting)
+
+    @cached_property
+    def _bit(self) -> dict[str, int]:
+        return {ref: n for n, ref in enumerate(self._refs)}
+
+    def _bits_of(self, refs: Iterable[str]) -> int:
+        return sum(1 << self._bit[ref] for ref in refs)
+
+    def _told(self, bits: int) -> tuple[str, ...]:
+        """The actions of a set, in plan order (which is the order of the bits)."""
+        digits = f"{bits:b}"[::-1].encode().translate(_ONES)
+        return tuple(compress(self._refs, digits))
+
+
+_ONES = bytes(1 if code == ord("1") else 0 for code in range(256))
+
+
+def _everything(_: int) -> bool:
+    return True

@@ -1,0 +1,52 @@
+"""The numbers of objectives and actions: their order, the next free one, and those named in words.
+
+A number is text and permanent: `1.10` is not `1.1`, and `9.2b` is a number like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+from functools import lru_cache
+
+_PART = re.compile(r"\d+|[^\d.]+")
+_LONGEST_NUMBER = 15
+
+Order = tuple[tuple[tuple[int, int, str], ...], str]
+
+
+@lru_cache(maxsize=1 << 18)
+def order(ref: str) -> Order:
+    """The sort key of a number: 2 before 10, and `9.2` before `9.2b` (design section 3)."""
+    parts = tuple(
+        (0, int(part), "")
+        if part.isdecimal() and len(part) <= _LONGEST_NUMBER
+        else (1, 0, part.casefold())
+        for part in _PART.findall(ref)
+    )
+    return parts, ref
+
+
+def in_order(refs: Iterable[str]) -> tuple[str, ...]:
+    """The numbers once each, in the plan's order."""
+    return tuple(sorted(set(refs), key=order))
+
+
+def next_action(objective: str, taken: Container[str]) -> str:
+    """The first number after `objective`'s last whole one: `10.4` where 10.1 to 10.3 are taken."""
+    count = 1
+    while f"{objective}.{count}" in taken:
+        count += 1
+    # A hole in the numbers may be an action that was deleted; its number is not given out again.
+    last = max((n for n in range(count, count + 200) if f"{objective}.{n}" in taken), default=0)
+    return f"{objective}.{max(count, last + 1)}"
+
+
+def next_objective(taken: Iterable[str]) -> str:
+    """One more than the highest whole number among `taken`."""
+    return str(max((int(t) for t in taken if t.isdecimal() and len(t) < 10), default=0) + 1)
+
+
+def natural(typed: str) -> str:
+    """A number as a person types it, without a final dot or white space ("10.2." is 10.2)."""
+    return "".join(typed.split()).rstrip(".")

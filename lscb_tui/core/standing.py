@@ -1,0 +1,286 @@
+"""Where every action stands: the one place that says what is blocked, ready or overdue.
+
+`assess` is one pass over the plan and needs no graph library, so that the first screen can be
+drawn without one; what follows from whole chains of links (knots, root blockers, what is freed) is
+in `core.graph`, and is made when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from lscb_tui.core.plan import MEANINGS, Action, Entry, Objective, Plan
+
+if TYPE_CHECKING:
+    from lscb_tui.core.findings import Finding
+    from lscb_tui.core.graph import Links
+
+NOT_REPORTED = "not reported"
+UNKNOWN = "unknown"
+"""The meaning of a word that neither the plan nor this program knows; it counts as open."""
+
+_CLOSED = frozenset({"achieved", "superseded"})
+
+
+class Status(NamedTuple):
+    """An action's status, and where it comes from."""
+
+    word: str
+    """The board's word as it stands; empty where it gave none."""
+    meaning: str
+    """One of MEANINGS, NOT_REPORTED or UNKNOWN."""
+    origin: Literal["action", "objective", "none"]
+    review: str
+    """The id of the review that said it; empty where none did."""
+
+    @property
+    def open(self) -> bool:
+        """Neither achieved nor superseded."""
+        return self.meaning not in _CLOSED
+
+
+class Standing(NamedTuple):
+    """All that is worked out for one action without following chains of links."""
+
+    ref: str
+    objective: str
+    status: Status
+    open: bool
+    waits_for: tuple[str, ...]
+    """What it depends on that is open or missing; empty for an action that is not open."""
+    missing: tuple[str, ...]
+    """Those of all its links that name no action."""
+    partners: tuple[str, ...]
+    """What it works with, written at either end."""
+    partner_waiting: bool
+    due: date | None
+    """Its own date (a revised one first), else its objective's."""
+    overdue: bool
+
+    @property
+    def blocked(self) -> bool:
+        """Open, and waiting for something that is open or missing."""
+        return bool(self.waits_for)
+
+    @property
+    def ready(self) -> bool:
+        """Open and not blocked."""
+        return self.open and not self.waits_for
+
+
+class Counts(NamedTuple):
+    """How many actions stand how."""
+
+    actions: int
+    meanings: Mapping[str, int]
+    """In the order in which they are told; only those that occur."""
+    blocked: int
+    ready: int
+    overdue: int
+    undated: int
+    """Open, and without any date."""
+
+
+_TOLD = ("achieved", "in progress", "not started", "superseded", NOT_REPORTED, UNKNOWN)
+
+
+class StatusRule:
+    """The rule of design section 4 that makes a status of what was said at the reviews."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._rank = {review.id: n for n, review in enumerate(plan.reviews)}
+        self._meanings: dict[str, str] = {meaning.casefold(): meaning for meaning in MEANINGS}
+        self._meanings |= {word.casefold(): meaning for word, meaning in plan.about.status_words}
+        self._made: dict[tuple[str, str], Status] = {}
+
+    def meaning(self, word: str) -> str:
+        """What a status word means, without regard to case."""
+        return self._meanings.get(word.casefold(), UNKNOWN)
+
+    def _reviews(self, progress: Iterable[Entry]) -> list[str]:
+        """The reviews that speak, latest first; one that the plan does not have comes last."""
+        ids = dict.fromkeys(entry.review for entry in progress)
+        return sorted(ids, key=lambda id_: self._rank.get(id_, -1), reverse=True)
+
+    def own(self, progress: tuple[Entry, ...]) -> Status:
+        """By the entries of an action itself: the last word of the latest review that speaks.
+
+        Words without a status word there are *not reported*, and nothing is inherited.
+        """
+        if len(progress) == 1:
+            word, review = progress[0].status, progress[0].review
+        else:
+            review = self._reviews(progress)[0]
+            word = self._last_word(progress, review)
+        # Few different statuses are given to many actions: each is made once.
+        status = self._made.get((word, review))
+        if status is None:
+            if word.strip():
+                status = Status(word, self.meaning(word), "action", review)
+            else:
+                status = Status("", NOT_REPORTED, "none", review)
+            self._made[word, review] = status
+        return status
+
+    def of_objective(self, progress: tuple[Entry, ...]) -> Status:
+        """By the entries of an objective: the latest word that the board gave it."""
+        for review in self._reviews(progress):
+            if word := self._last_word(progress, review):
+                return Status(word, self.meaning(word), "objective", review)
+        return Status("", NOT_REPORTED, "none", "")
+
+    @staticmethod
+    def _last_word(progress: tuple[Entry, ...], review: str) -> str:
+        for entry in reversed(progress):
+            if entry.review == review and entry.status.strip():
+                return entry.status
+        return ""
+
+
+class Assessment:
+    """A plan as it stands on one day; nothing in it changes once it is made."""
+
+    def __init__(self, plan: Plan, as_at: date, rule: StatusRule) -> None:
+        self.plan = plan
+        self.as_at = as_at
+        self.rule = rule
+        self.objective_status = {o.number: rule.of_objective(o.progress) for o in plan.objectives}
+        self.standings: dict[str, Standing] = {}
+
+    def counts_of(self, standings: Iterable[Standing]) -> Counts:
+        """How many of some actions stand how."""
+        total = blocked = ready = overdue = undated = 0
+        meanings: dict[str, int] = dict.fromkeys(_TOLD, 0)
+        for standing in standings:
+            total += 1
+            meanings[standing.status.meaning] += 1
+            if standing.open:
+                if standing.waits_for:
+                    blocked += 1
+                else:
+                    ready += 1
+                overdue += standing.overdue
+                undated += standing.due is None
+        told = {meaning: count for meaning, count in meanings.items() if count}
+        return Counts(total, told, blocked, ready, overdue, undated)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How many actions of the whole plan stand how."""
+        return self.counts_of(self.standings.values())
+
+    def of_objective(self, objective: Objective) -> Counts:
+        """How many actions of one objective stand how."""
+        return self.counts_of(self.standings[action.ref] for action in objective.actions)
+
+    @cached_property
+    def links(self) -> Links:
+        """The plan's links as a graph; the first call imports networkx (about 0.1 s)."""
+        from lscb_tui.core.graph import Links
+
+        return Links(self)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What in the plan contradicts itself or is only suggested (`core.findings`)."""
+        from lscb_tui.core.findings import find
+
+        return find(self)
+
+    @cached_property
+    def out_of_step(self) -> frozenset[str]:
+        """Every action that an out-of-step finding concerns (design section 4)."""
+        from lscb_tui.core.findings import OUT_OF_STEP
+
+        told = (finding for finding in self.findings if finding.kind in OUT_OF_STEP)
+        return frozenset(ref for finding in told for ref in finding.refs)
+
+    @cached_property
+    def linked(self) -> frozenset[str]:
+        """Every action that a link of any kind starts from or leads to."""
+        found: set[str] = set()
+        for action in self.plan.actions():
+            if others := action.depends_on + action.works_with + action.see:
+                found.update((action.ref, *others))
+        return frozenset(found)
+
+    def leads(self, objective: Objective, action: Action) -> tuple[str, ...]:
+        """Who leads an action: its own leads win over its objective's."""
+        return action.lead or objective.lead
+
+    def package(self, ref: str) -> tuple[str, ...]:
+        """The joint package of an action: all that work with it, and with those; in plan order."""
+        found, todo = {ref}, [ref]
+        while todo:
+            standing = self.standings.get(todo.pop())
+            for partner in standing.partners if standing else ():
+                if partner not in found and partner in self.standings:
+                    found.add(partner)
+                    todo.append(partner)
+        return tuple(r for r in self.standings if r in found) if len(found) > 1 else ()
+
+
+def as_at_day(plan: Plan, asked: date | None = None) -> date:
+    """The day on which dates are judged: the one asked for, else the plan's, else today."""
+    return asked or plan.about.as_at or date.today()
+
+
+def assess(plan: Plan, as_at: date | None = None) -> Assessment:
+    """Where every action of a plan stands as at a day (default: `as_at_day`)."""
+    rule = StatusRule(plan)
+    result = Assessment(plan, as_at_day(plan, as_at), rule)
+    statuses: dict[str, Status] = {}
+    partners: dict[str, list[str]] = {}
+    own = rule.own
+    for objective in plan.objectives:
+        inherited = result.objective_status[objective.number]
+        for action in objective.actions:
+            ref = action.ref
+            statuses[ref] = own(action.progress) if action.progress else inherited
+            for other in action.works_with:
+                partners.setdefault(ref, []).append(other)
+                partners.setdefault(other, []).append(ref)
+    is_open = {ref: status.meaning not in _CLOSED for ref, status in statuses.items()}
+    waits = _waits(plan, is_open)
+    standings, day = result.standings, result.as_at
+    nobody: tuple[str, ...] = ()
+    for objective in plan.objectives:
+        number, common_due = objective.number, objective.due
+        for action in objective.actions:
+            ref = action.ref
+            open_now = is_open[ref]
+            wait = waits.get(ref, nobody)
+            with_ = tuple(dict.fromkeys(partners[ref])) if ref in partners else nobody
+            due = action.revised_due or action.due or common_due
+            missing = nobody
+            for other in action.depends_on + with_ + action.see:
+                if other not in is_open and other not in missing:
+                    missing = (*missing, other)
+            standings[ref] = Standing(
+                ref,
+                number,
+                statuses[ref],
+                open_now,
+                wait,
+                missing,
+                with_,
+                open_now and not wait and any(other in waits for other in with_),
+                due,
+                open_now and due is not None and day > due,
+            )
+    return result
+
+
+def _waits(plan: Plan, is_open: Mapping[str, bool]) -> dict[str, tuple[str, ...]]:
+    """What each blocked action waits for: one pass over `depends_on`."""
+    waits: dict[str, tuple[str, ...]] = {}
+    for objective in plan.objectives:
+        for action in objective.actions:
+            if action.depends_on and is_open[action.ref]:
+                held = [other for other in action.depends_on if is_open.get(other, True)]
+                if held:
+                    waits[action.ref] = tuple(dict.fromkeys(held) if len(held) > 1 else held)
+    return waits

@@ -1,0 +1,56 @@
+"""Text from a plan is data: what may be typed into it, and how it is shown (design section 8).
+
+A terminal acts on control characters, and bidirectional controls make a line read as what it does
+not say. Neither ever leaves this program raw; here is the one place that decides what they look
+like.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BIDI = "\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff\U000e0000-\U000e007f"
+_UNSAFE = re.compile(f"[\x00-\x1f\x7f-\x9f{_BIDI}{_INVISIBLE}\ud800-\udfff]")
+_UNSAFE_BUT_LINES = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_BIDI}{_INVISIBLE}\ud800-\udfff]")
+_SPACE = re.compile(r"\s+")
+
+
+def _symbol(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    return f"‹{code:04X}›"
+
+
+def visible(text: str, *, lines: bool = False) -> str:
+    """The text with control, bidirectional and invisible characters as symbols: ESC is `␛`.
+
+    `lines` leaves line breaks as they are, for a place that shows several lines.
+    """
+    pattern = _UNSAFE_BUT_LINES if lines else _UNSAFE
+    return pattern.sub(_symbol, text) if pattern.search(text) else text
+
+
+def unsafe_characters(text: str, *, lines: bool = True) -> tuple[str, ...]:
+    """Names of the characters in the text that may not be typed or pasted into a plan."""
+    pattern = _UNSAFE_BUT_LINES if lines else _UNSAFE
+    return tuple(
+        dict.fromkeys(
+            unicodedata.name(c, f"control character {ord(c):02X}") for c in pattern.findall(text)
+        )
+    )
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space, line breaks too, as one space."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def shortened(text: str, length: int) -> str:
+    """At most `length` characters of the text on one line, with an ellipsis where it was cut."""
+    text = one_line(text)
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
