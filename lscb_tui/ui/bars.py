@@ -1,0 +1,144 @@
+"""The lines above and below the plan: what it is and how it stands, and which keys matter now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from lscb_tui.core import dates
+from lscb_tui.core.sentences import counts_sentence
+from lscb_tui.core.standing import Assessment
+from lscb_tui.ui.keys import Command, shown
+from lscb_tui.ui.show import Part, fitted, part, strip, wrapped
+
+Severity = Literal["said", "refused"]
+
+
+class _Bar(Widget):
+    """A few fixed lines that are drawn by hand, so that a change costs no layout."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "bar--strong",
+        "bar--muted",
+        "bar--key",
+        "bar--refused",
+    }
+    DEFAULT_CSS = """
+    _Bar {
+        height: 1;
+        background: $panel;
+        color: $foreground;
+        .bar--strong { text-style: bold; }
+        .bar--muted { color: $text-muted; }
+        .bar--key { color: $text-accent; text-style: bold; }
+        .bar--refused { color: $text-error; text-style: bold; }
+    }
+    """
+
+    def _styles_of(self) -> dict[str, Style]:
+        return {
+            name.removeprefix("bar--"): self.get_component_rich_style(name, partial=True)
+            for name in self.COMPONENT_CLASSES
+        }
+
+    def draw(self, parts: Sequence[Part]) -> Strip:
+        """One line of the bar."""
+        return strip(parts, self.size.width, self._styles_of(), self.rich_style)
+
+
+class Header(_Bar):
+    """Which plan this is, as at which day, and how its actions stand."""
+
+    DEFAULT_CSS = """
+    Header { height: 2; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: tuple[tuple[str, str], str] = (("", ""), "")
+
+    def show_plan(self, assessment: Assessment, note: str) -> None:
+        """Show a plan, with a note (as "read-only") beside its title."""
+        about = assessment.plan.about
+        title = " ".join(filter(None, (about.title or about.board or "A plan without a title",)))
+        period = f" {about.period}" if about.period and about.period not in title else ""
+        name = f"{title}{period}" + (f"  [{note}]" if note else "")
+        day = f"as at {dates.spoken(assessment.as_at)}"
+        lines = ((name, day), counts_sentence(assessment.counts))
+        if lines != self._lines:
+            self._lines = lines
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The title and the day, or the counts."""
+        (name, day), counts = self._lines
+        width = self.size.width
+        if y == 0:
+            room = max(0, width - cell_len(day) - 3)
+            return self.draw((Part(" " + fitted(name, room) + " ", "strong"), part(day)))
+        return self.draw((Part(" "), Part(fitted(counts, width - 1))))
+
+
+class Footer(_Bar):
+    """The keys that matter here and now, or what was just said."""
+
+    filter_note: reactive[str] = reactive("")
+    """What the filter is and how much it matched; empty without one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._commands: tuple[Command, ...] = ()
+        self._said: tuple[list[str], Severity] | None = None
+
+    def show_keys(self, commands: Sequence[Command]) -> None:
+        """Show some commands' keys, the first of them surely."""
+        if tuple(commands) != self._commands:
+            self._commands = tuple(commands)
+            if self._said is None:
+                self.refresh()
+
+    def say(self, message: str, severity: Severity = "said") -> None:
+        """Show a sentence in place of the keys, whole, until the next key."""
+        lines = wrapped(message, max(20, self.size.width - 2))
+        self._said = (lines, severity)
+        self._set_height(len(lines))
+        self.refresh()
+
+    def hush(self) -> None:
+        """Show the keys again."""
+        if self._said is not None:
+            self._said = None
+            self._set_height(1)
+            self.refresh()
+
+    def _set_height(self, lines: int) -> None:
+        if self.size.height != lines:
+            self.styles.height = lines
+
+    @property
+    def said(self) -> str:
+        """The sentence that is shown, if one is."""
+        return " ".join(self._said[0]) if self._said else ""
+
+    def render_line(self, y: int) -> Strip:
+        """What was said, or the filter and as many keys as there is room for."""
+        width = self.size.width
+        if self._said is not None:
+            lines, severity = self._said
+            style = "refused" if severity == "refused" else "strong"
+            return self.draw((Part(" "), Part(lines[y] if y < len(lines) else "", style)))
+        parts = [part(f" {self.filter_note} ", "strong"), Part("│")] if self.filter_note else []
+        used = sum(cell_len(p.text) for p in parts)
+        for command in self._commands:
+            key, title = f" {shown(command.keys[0])}", f" {command.title} "
+            if used + cell_len(key + title) > width:
+                break
+            parts += (Part(key, "key"), Part(title))
+            used += cell_len(key + title)
+        return self.draw(parts)

@@ -1,0 +1,137 @@
+"""The plan as one person has it open: what the file said, where all stands, what can be undone.
+
+It knows no widget. Whatever takes long (reading, saving, working out the links) is called from a
+thread; what it gives back is a value that the screen swaps in.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from lscb_tui.core.changes import Edits
+from lscb_tui.core.document import Path as Where
+from lscb_tui.core.edits import Conflict, Edit, invert_all
+from lscb_tui.core.plan import ItemId, Plan
+from lscb_tui.core.standing import Assessment, assess, moved
+from lscb_tui.store.planfile import Snapshot, line_of, load
+
+Make = Callable[[Plan], Edits]
+
+_SMALL = 1_000
+"""Up to how many actions the links are worked out before a change is shown."""
+
+
+class Opened(NamedTuple):
+    """A plan that was read, and where everything in it stands."""
+
+    snapshot: Snapshot
+    assessment: Assessment
+
+
+class Done(NamedTuple):
+    """A change that is on disk."""
+
+    opened: Opened
+    edits: tuple[Edit, ...]
+    became_ready: tuple[str, ...]
+    became_blocked: tuple[str, ...]
+
+
+class Step(NamedTuple):
+    """A change that can be undone or made again, and the item that it was made at."""
+
+    edits: tuple[Edit, ...]
+    at: ItemId | None
+
+
+class Desk:
+    """One person's open plan."""
+
+    def __init__(self, path: Path, as_at: date | None = None) -> None:
+        self.path = path
+        self.as_at = as_at
+        self.undoable: list[Step] = []
+        self.redoable: list[Step] = []
+        self.opened = self.read()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it was last read or saved."""
+        return self.opened.snapshot.plan
+
+    @property
+    def read_only(self) -> str:
+        """Why the plan cannot be changed; empty where it can."""
+        return self.opened.snapshot.read_only or ""
+
+    def place(self, where: Where) -> str:
+        """Where in the file something stands, as "plan.toml:12"."""
+        return f"{self.path.name}:{line_of(self.opened.snapshot, where)}"
+
+    def read(self) -> Opened:
+        """Read the file. Raises StoreError."""
+        return self._opened(load(self.path))
+
+    def _opened(self, snapshot: Snapshot) -> Opened:
+        # Nothing that is read becomes garbage soon, and a large plan takes long to look through.
+        gc.disable()
+        try:
+            assessment = assess(snapshot.plan, self.as_at)
+        finally:
+            gc.enable()
+        return Opened(snapshot, assessment)
+
+    def save(self, make: Make) -> Done:
+        """Make a change on disk, then here. For a thread.
+
+        `make` sees the plan as the file has it now, under the lock. Raises Refused, Conflict or
+        StoreError with nothing changed; after a Conflict the desk has what the file says now.
+        """
+        # tomli_w and all that writing takes is not needed to show a plan.
+        from lscb_tui.store.planfile import commit
+
+        made: list[Sequence[Edit]] = []
+
+        def under_lock(plan: Plan) -> Edits:
+            edits = make(plan)
+            made.append(edits)
+            return edits
+
+        before = self.opened.assessment
+        try:
+            snapshot = commit(self.opened.snapshot, under_lock)
+        except Conflict:
+            self.opened = self.read()
+            raise
+        edits = tuple(made[-1])
+        self.opened = self._opened(snapshot)
+        if before.is_deep and len(self.opened.assessment.standings) <= _SMALL:
+            # Networkx has been imported, and the details can be shown whole at once.
+            self.opened.assessment.deepen()
+        return Done(self.opened, edits, *moved(before, self.opened.assessment))
+
+    def change(self, make: Make, at: ItemId | None = None) -> Done:
+        """`save`, and remember how to undo it."""
+        done = self.save(make)
+        if done.edits:
+            self.undoable.append(Step(done.edits, at))
+            self.redoable.clear()
+        return done
+
+    def undo(self) -> tuple[Step, Done]:
+        """Take back the last change. Raises as `save` does; the change is then given up."""
+        step = self.undoable.pop()
+        done = self.save(lambda _: invert_all(step.edits))
+        self.redoable.append(step)
+        return step, done
+
+    def redo(self) -> tuple[Step, Done]:
+        """Make the change again that was undone last. Raises as `save` does."""
+        step = self.redoable.pop()
+        done = self.save(lambda _: step.edits)
+        self.undoable.append(step)
+        return step, done

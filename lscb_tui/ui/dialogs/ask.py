@@ -1,0 +1,37 @@
+"""A question that is answered with yes or no, and says first what would be lost."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from lscb_tui.ui.dialogs.dialog import Dialog, safe
+
+
+class Ask(Dialog[bool]):
+    """A question; only `y` is a yes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer(True)", "Yes", id="ask.yes"),
+        Binding("n,escape,enter", "answer(False)", "No", id="ask.no"),
+    ]
+    DEFAULT_CSS = """
+    Ask VerticalScroll { height: auto; max-height: 14; margin: 1 0; }
+    """
+
+    def __init__(self, question: str, what: str, yes: str) -> None:
+        super().__init__(question, f"y {yes} · n or Esc: no")
+        self._what = what
+
+    def content(self) -> ComposeResult:
+        """What it is about."""
+        with VerticalScroll():
+            yield Static(safe(self._what))
+
+    def action_answer(self, answer: bool) -> None:
+        """Give the answer."""
+        self.dismiss(answer)

@@ -1,0 +1,52 @@
+"""How a status and its marks look: a word or a sign first, a colour second (design section 5).
+
+Red is for what is overdue and for nothing else.
+"""
+
+from __future__ import annotations
+
+from lscb_tui.core.standing import Standing, Status
+
+SIGNS = {
+    "achieved": "✓",
+    "in progress": "◐",
+    "not started": "○",
+    "superseded": "⊘",
+    "not reported": "·",
+    "unknown": "?",
+}
+"""A sign for each meaning of a status."""
+
+INHERITED = "↑"
+"""Behind a status word that an action has from its objective."""
+
+LEGEND: tuple[tuple[str, str], ...] = (
+    ("✓ ◐ ○ ⊘ · ?", "achieved, in progress, not started, superseded, not reported, unknown word"),
+    (f"ONGOING{INHERITED}", "the word was said of the objective, not of this action"),
+    ("BLOCKED", "it waits for something that is open or missing"),
+    ("partner", "not blocked itself, but something it works with is"),
+    ("! 31 Dec 2010", "overdue: its day was before the as-at day"),
+)
+"""What the signs mean, for the help screen."""
+
+
+def status_style(status: Status) -> str:
+    """The name of the style for a status."""
+    return status.meaning.replace(" ", "-")
+
+
+def status_text(status: Status) -> str:
+    """The status in a row of the outline: sign, word, and whether it is inherited."""
+    if not status.word:
+        return f"{SIGNS[status.meaning]} {status.meaning}"
+    inherited = INHERITED if status.origin == "objective" else ""
+    return f"{SIGNS[status.meaning]} {status.word}{inherited}"
+
+
+def mark(standing: Standing) -> tuple[str, str]:
+    """What holds an action up, as a word and the name of its style; both empty where nothing."""
+    if standing.blocked:
+        return "BLOCKED", "blocked"
+    if standing.partner_waiting:
+        return "partner", "partner"
+    return "", ""

@@ -1,0 +1,501 @@
+"""Screen 1, the plan: the outline, the details beside or below it, and the keys.
+
+The screen pairs keys with what the core does. What a key changes is asked in `ui.dialogs` and
+worked out in `core.changes`; what is shown is worked out in `core.standing`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widget import Widget
+
+from lscb_tui.core.changes import Refused, find_item
+from lscb_tui.core.describe import describe
+from lscb_tui.core.edits import Conflict
+from lscb_tui.core.plan import ItemId
+from lscb_tui.core.query import QueryError, parse
+from lscb_tui.core.sentences import listing, some
+from lscb_tui.core.standing import Assessment
+from lscb_tui.store.errors import StoreError
+from lscb_tui.ui.bars import Footer, Header
+from lscb_tui.ui.desk import Desk, Done, Make
+from lscb_tui.ui.details import Details
+from lscb_tui.ui.details_page import EntryTarget
+from lscb_tui.ui.keys import COMMANDS, Command, Situation
+from lscb_tui.ui.lines import LineList
+from lscb_tui.ui.outline import Outline, outline_rows
+
+if TYPE_CHECKING:
+    from lscb_tui.ui.dialogs.form import Typed
+    from lscb_tui.ui.prompt import Prompt
+
+WIDE = 110
+"""From how many columns on the details stand beside the outline."""
+SMALLEST = (40, 12)
+"""Columns and rows under which nothing useful can be shown."""
+_OUTLINE_ROWS, _DETAILS_LEAST, _DETAILS_MOST = 15, 4, 16
+
+
+class PlanScreen(Screen[None], inherit_bindings=False):
+    """The plan, its details and its keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(",".join(c.keys), f"command('{c.id}')", c.title, id=c.id, tooltip=c.help)
+            for c in COMMANDS
+        ),
+        Binding("ctrl+c", "screen.copy_text", "Copy selected text", show=False),
+    ]
+    DEFAULT_CSS = """
+    PlanScreen {
+        #panes { height: 1fr; layout: vertical; }
+        &.-wide #panes { layout: horizontal; }
+        &.-wide Details { height: 100%; width: 42%; min-width: 46; padding-left: 1; }
+        &.-small #panes, &.-small Header, &.-small Footer { display: none; }
+        #small { display: none; height: 1fr; }
+        &.-small #small { display: block; }
+    }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.assessment: Assessment = desk.opened.assessment
+        self.deep = False
+        """Whether the links and findings of this assessment have been worked out."""
+        self.folded: set[str] = set()
+        self.query_text = ""
+        self.trail: list[ItemId] = []
+        self.drafts: dict[str, Typed] = {}
+        """What was typed into forms that were left without saving."""
+        self.outline = Outline(id="outline")
+        self.details = Details(id="details")
+        self.header = Header()
+        self.footer = Footer()
+        self._matched: frozenset[str] | None = None
+        self._prompt: Prompt | None = None
+        self._saving = asyncio.Lock()
+
+    def compose(self) -> ComposeResult:
+        """The header, the two panes, the footer."""
+        yield self.header
+        with Container(id="panes"):
+            yield self.outline
+            yield self.details
+        yield TooSmall(id="small")
+        yield self.footer
+
+    def on_mount(self) -> None:
+        """Show the plan; work out its links once it is on the screen."""
+        self.show_plan()
+        self.outline.focus()
+        if self.desk.read_only:
+            self.footer.say(self.desk.read_only, "refused")
+        elif errors := [f for f in self.desk.opened.snapshot.faults if f.level == "error"]:
+            more = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
+            self.footer.say(
+                f"{self.desk.place(errors[0].where)}: {errors[0].message}{more}. "
+                "lscb-tui check lists all.",
+                "refused",
+            )
+        self.call_after_refresh(self._work_out_links)
+
+    @work(thread=True, exclusive=True, group="links")
+    def _work_out_links(self) -> None:
+        """Import networkx and find knots, roots and findings while the person reads."""
+        assessment = self.assessment
+        assessment.deepen()
+        self.app.call_from_thread(self._show_links, assessment)
+
+    def _show_links(self, assessment: Assessment) -> None:
+        if assessment is self.assessment:
+            self.deep = True
+            self._show_details()
+
+    def show_plan(self, at: ItemId | None = None) -> None:
+        """Show the desk's plan as it now stands, with the cursor on `at`, or where it was."""
+        at = at or self.outline.selected
+        fresh = self.desk.opened.assessment
+        if fresh is not self.assessment:
+            self.assessment, self.deep = fresh, fresh.is_deep
+            if not self.deep:
+                self._work_out_links()
+        self._match()
+        rows = outline_rows(self.assessment.plan, self.folded, self._matched)
+        self.outline.show_rows(self.assessment, rows, self.folded, at)
+        self.header.show_plan(self.assessment, "read-only" if self.desk.read_only else "")
+        self._show_details()
+        self._show_keys()
+
+    def _match(self) -> None:
+        try:
+            query = parse(self.query_text)
+        except QueryError as error:
+            self.footer.say(str(error), "refused")
+            return
+        total = len(self.assessment.standings)
+        if query.empty:
+            self._matched, self.footer.filter_note = None, ""
+        else:
+            matched = query.matches(self.assessment)
+            self._matched = frozenset(matched)
+            self.footer.filter_note = f"{len(matched)} of {total}: {self.query_text}"
+        self.footer.refresh()
+
+    def _show_details(self) -> None:
+        self.details.show_item(self.assessment, self.selected, deep=self.deep)
+
+    def _show_keys(self) -> None:
+        now = self.situation()
+        here = [c for c in COMMANDS if c.footer and not c.why_not(now)]
+        self.footer.show_keys(sorted(here, key=lambda command: command.footer))
+
+    @property
+    def selected(self) -> ItemId | None:
+        """The item under the cursor of the outline."""
+        return self.outline.selected
+
+    @property
+    def pane(self) -> LineList:
+        """The pane that has the keys."""
+        return self.details if self.details.has_focus else self.outline
+
+    def situation(self) -> Situation:
+        """What the commands look at to say whether they are available."""
+        return Situation(
+            self.selected,
+            self.details.has_focus,
+            self.details.target is not None,
+            bool(self.query_text),
+            bool(self.trail),
+            self.desk.read_only,
+            self.assessment.plan.current_review is not None,
+            bool(self.desk.undoable),
+            bool(self.desk.redoable),
+        )
+
+    def action_command(self, name: str) -> None:
+        """Do what a key says, or say why it cannot be done now."""
+        command = next(c for c in COMMANDS if c.id == name)
+        self.run_command(command)
+
+    def run_command(self, command: Command) -> None:
+        """Do a command of the table, or say why it cannot be done now."""
+        self.footer.hush()
+        if why_not := command.why_not(self.situation()):
+            self.say(why_not, refused=True)
+            return
+        do: Callable[[], None] | None = getattr(self, f"do_{command.id}", None)
+        if do is not None:
+            do()
+        else:
+            self._edit(command.id)
+        self._show_keys()
+
+    def say(self, message: str, *, refused: bool = False) -> None:
+        """Show a sentence until the next key."""
+        sentence = message[:1].upper() + message[1:]
+        self.footer.say(sentence, "refused" if refused else "said")
+
+    # Moving
+
+    def on_line_list_moved(self, event: LineList.Moved) -> None:
+        """Let the details follow the cursor."""
+        if event.lines is self.outline:
+            self._show_details()
+        self._show_keys()
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """A second click on a row reads it, or follows its link."""
+        if event.lines.has_focus:
+            self.action_command("enter")
+
+    def do_down(self) -> None:
+        """One row down."""
+        self.pane.step(1)
+
+    def do_up(self) -> None:
+        """One row up."""
+        self.pane.step(-1)
+
+    def do_first(self) -> None:
+        """The first row."""
+        self.pane.move_to(0)
+
+    def do_last(self) -> None:
+        """The last row."""
+        self.pane.move_to(self.pane.count() - 1)
+
+    def do_page_down(self) -> None:
+        """A page down."""
+        self.pane.page(1)
+
+    def do_page_up(self) -> None:
+        """A page up."""
+        self.pane.page(-1)
+
+    def do_other_pane(self) -> None:
+        """From the outline to the details and back."""
+        self._read(not self.details.has_focus)
+
+    def do_turn_page(self) -> None:
+        """The next part of the details."""
+        self.details.turn_page()
+
+    def _read(self, reading: bool) -> None:
+        """Give the keys to the details, which then get most of a small screen, or back."""
+        (self.details if reading else self.outline).focus()
+        self._lay_out(reading)
+        self._show_keys()
+
+    def do_fold(self) -> None:
+        """Close the objective under the cursor, or leave the details."""
+        if self.details.has_focus:
+            self._read(False)
+            return
+        number = self._objective_number()
+        self.folded.add(number)
+        self.show_plan(ItemId("objective", number))
+
+    def do_unfold(self) -> None:
+        """Open the objective under the cursor; on an open one or an action, read the details."""
+        which = self.selected
+        if which is not None and which.kind == "objective" and which.key in self.folded:
+            self.folded.discard(which.key)
+            self.show_plan(which)
+        else:
+            self._read(True)
+
+    def _objective_number(self) -> str:
+        which = self.selected
+        if which is None:
+            return ""
+        if which.kind == "objective":
+            return which.key
+        return self.assessment.standings[which.key].objective
+
+    def do_enter(self) -> None:
+        """Read the details; there, follow the link under the cursor."""
+        if not self.details.has_focus:
+            self._read(True)
+            return
+        target = self.details.target
+        if isinstance(target, EntryTarget):
+            self._edit("edit")
+        elif isinstance(target, ItemId):
+            if self.selected is not None:
+                self.trail.append(self.selected)
+            self.go_to(target)
+
+    def do_back(self) -> None:
+        """Back along the trail, out of the details, or out of the filter."""
+        if self.trail:
+            self.go_to(self.trail.pop())
+        elif self.details.has_focus:
+            self._read(False)
+        elif self.query_text:
+            self.filter_by("")
+
+    def go_to(self, which: ItemId) -> None:
+        """Put the cursor on an item, opening its objective, and out of the filter if need be."""
+        if which.kind == "action" and which.key in self.assessment.standings:
+            number = self.assessment.standings[which.key].objective
+            if number in self.folded:
+                self.folded.discard(number)
+                self.show_plan()
+        if not self.outline.select(which) and self.query_text:
+            self.filter_by("")
+            self.outline.select(which)
+
+    # Finding
+
+    def filter_by(self, text: str) -> None:
+        """Show only what a query matches; an empty one shows all."""
+        self.query_text = text
+        self.show_plan()
+
+    def _toggle(self, query: str) -> None:
+        self.filter_by("" if self.query_text == query else query)
+        if self.query_text:
+            self.say(f"Only what matches {query}: {self.footer.filter_note}. The same key: all.")
+
+    def do_blocked(self) -> None:
+        """Only blocked actions, or all again."""
+        self._toggle("is:blocked")
+
+    def do_ready(self) -> None:
+        """Only ready actions, or all again."""
+        self._toggle("is:ready")
+
+    def do_overdue(self) -> None:
+        """Only overdue actions, or all again."""
+        self._toggle("is:overdue")
+
+    def do_copy(self) -> None:
+        """Copy the number to the terminal's clipboard."""
+        if self.selected is not None:
+            self.app.copy_to_clipboard(self.selected.key)
+            self.say(f"Copied {self.selected.key}.")
+
+    def do_filter(self) -> None:
+        """Type a filter, and see it narrow."""
+        before = self.query_text
+
+        def live(text: str) -> None:
+            self.query_text = text
+            self.show_plan()
+            self._prompt_note()
+
+        def done(text: str | None) -> None:
+            self.filter_by(before if text is None else text)
+
+        self._ask("/", before, live, done)
+        self._prompt_note()
+
+    def _prompt_note(self) -> None:
+        if self._prompt is not None:
+            shown = sum(which.kind == "action" for which in self.outline.rows)
+            self._prompt.note(f"{shown} of {len(self.assessment.standings)}")
+
+    def do_go_to(self) -> None:
+        """Type a number, and go there."""
+
+        def done(text: str | None) -> None:
+            if text:
+                try:
+                    self.go_to(find_item(self.assessment.plan, text))
+                except Refused as refused:
+                    self.say(str(refused), refused=True)
+
+        self._ask(":", "", lambda _: None, done)
+
+    def _ask(
+        self,
+        sign: str,
+        text: str,
+        live: Callable[[str], None],
+        done: Callable[[str | None], None],
+    ) -> None:
+        """Ask for one line in place of the footer; `done` gets None when it was given up."""
+        # The widgets for typing are not needed to show a plan.
+        from lscb_tui.ui.prompt import Prompt
+
+        def end(answer: str | None) -> None:
+            prompt, self._prompt = self._prompt, None
+            self.footer.display = True
+            self.pane.focus()
+            if prompt is not None:
+                prompt.remove()
+            done(answer)
+
+        self._prompt = Prompt(sign, text, live, end)
+        self.footer.display = False
+        self.mount(self._prompt)
+
+    # The program
+
+    def do_help(self) -> None:
+        """All keys, marks and filters."""
+        from lscb_tui.ui.dialogs.help import HelpScreen
+
+        self.app.push_screen(HelpScreen())
+
+    def do_palette(self) -> None:
+        """Find a command by its name."""
+        from lscb_tui.ui.palette import palette
+
+        self.app.push_screen(palette())
+
+    def do_theme(self) -> None:
+        """The next theme."""
+        from lscb_tui.ui.themes import next_theme
+
+        self.app.theme, said = next_theme(self.app.theme)
+        self.say(said)
+
+    def do_quit(self) -> None:
+        """Leave; there is nothing left to save."""
+        self.app.exit()
+
+    # Changing the plan
+
+    @work
+    async def _edit(self, name: str) -> None:
+        """Ask what is to be changed, and change it."""
+        from lscb_tui.ui.editor import Editor
+
+        await getattr(Editor(self), name)()
+
+    async def change(self, make: Make, *, at: ItemId | None = None) -> str:
+        """Make a change on disk and show it; "" where it is done, else why not."""
+        return await self._save(lambda: self.desk.change(make, at), at)
+
+    async def _save(self, do: Callable[[], Done], at: ItemId | None) -> str:
+        async with self._saving:
+            try:
+                done = await asyncio.to_thread(do)
+            except (Refused, Conflict, StoreError) as error:
+                self.show_plan()
+                return str(error)
+        self.show_plan(at)
+        self.say(told_of(done))
+        return ""
+
+    async def step_back(self, *, again: bool) -> None:
+        """Undo the last change, or redo the one that was undone last."""
+        before = self.desk.redoable if again else self.desk.undoable
+        at = before[-1].at
+        do = self.desk.redo if again else self.desk.undo
+        if why_not := await self._save(lambda: do()[1], at):
+            what = "again" if again else "back"
+            self.say(f"That cannot be taken {what}: {why_not}", refused=True)
+
+    # Layout
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the details beside the outline where there is room, below it where not."""
+        width, height = event.size
+        self.set_class(width >= WIDE, "-wide")
+        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-small")
+        self._lay_out(self.details.has_focus)
+
+    def _lay_out(self, reading: bool) -> None:
+        height = self.app.size.height
+        if self.app.size.width >= WIDE:
+            self.details.styles.height = "100%"
+            return
+        room = height - 3
+        least = min(6, max(_DETAILS_LEAST, room // 3))
+        rows = max(least, min(_DETAILS_MOST, room - _OUTLINE_ROWS))
+        self.details.styles.height = max(rows, room - 5) if reading else rows
+
+
+def told_of(done: Done) -> str:
+    """What a change did, as a sentence for the person who made it."""
+    if not done.edits:
+        return "Nothing to change: it says that already."
+    plan = done.opened.snapshot.plan
+    told = describe(done.edits[-1], plan)
+    if len(done.edits) > 1:
+        told += f", with {some(len(done.edits) - 1, 'other change')}"
+    for refs, what in ((done.became_ready, "ready"), (done.became_blocked, "blocked")):
+        if refs:
+            told += f". {listing(refs)} {'is' if len(refs) == 1 else 'are'} now {what}"
+    return f"Saved. {told}."
+
+
+class TooSmall(Widget):
+    """What is shown in a terminal that has no room for a plan."""
+
+    def render(self) -> str:
+        """How large the terminal is, and how large it must be."""
+        width, height = self.app.size
+        return f"{width}x{height} is too small: make it {SMALLEST[0]}x{SMALLEST[1]} or larger."
