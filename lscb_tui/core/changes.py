@@ -17,6 +17,7 @@ from lscb_tui.core.edits import (
     ChangeEntry,
     Edit,
     MoveAction,
+    RemoveEntry,
     RemoveItem,
     SetField,
     replace,
@@ -114,11 +115,26 @@ def record_progress(plan: Plan, which: ItemId, word: str, text: str, who: Person
 
 
 def change_entry(plan: Plan, which: ItemId, at: int, word: str, text: str) -> Edits:
-    """Give one of an item's entries another word or other words."""
-    item = _reported(plan, which)
-    old = item.progress[at]
+    """Give one of an item's entries of the current review another word or other words."""
+    old = _entry_of_now(plan, which, at)
     new = replace(old, status=word, text=typed_text(text))
+    if not new.status and not new.text:
+        raise Refused("an entry without words says nothing: delete it instead")
     return () if new == old else (ChangeEntry(which, old, new, at),)
+
+
+def remove_entry(plan: Plan, which: ItemId, at: int) -> Edits:
+    """Take out one of an item's entries of the current review."""
+    return (RemoveEntry(which, _entry_of_now(plan, which, at), at),)
+
+
+def _entry_of_now(plan: Plan, which: ItemId, at: int) -> Entry:
+    """An entry of the current review; last meeting's position is never overwritten."""
+    entry = _reported(plan, which).progress[at]
+    if entry.review != current_review(plan).id:
+        label = next((r.label for r in plan.reviews if r.id == entry.review), "") or entry.review
+        raise Refused(f"what was said at {label} stays as it was said: record what is said now")
+    return entry
 
 
 def typed_text(typed: str) -> str:

@@ -7,9 +7,8 @@ reads these few forms, day first, and nothing else.
 
 from __future__ import annotations
 
-import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
 _NAMES = (
     "january", "february", "march", "april", "may", "june",
@@ -19,12 +18,12 @@ _MONTHS = {
     name[:length]: number for number, name in enumerate(_NAMES, 1) for length in (3, len(name))
 } | {"sept": 9}
 _FORMS = (
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})"),
-    re.compile(r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})"),
-    re.compile(r"(?P<m>\d{1,2})/(?P<y>\d{4})"),
-    re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name>[a-z]+)\.?,?\s+(?P<y>\d{4})"),
-    re.compile(r"(?:end\s+(?:of\s+)?)?(?P<name>[a-z]+)\.?,?\s+(?P<y>\d{4})"),
+    r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})",
+    r"(?P<y>\d{4})-(?P<m>\d{1,2})",
+    r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})",
+    r"(?P<m>\d{1,2})/(?P<y>\d{4})",
+    r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name>[a-z]+)\.?,?\s+(?P<y>\d{4})",
+    r"(?:end\s+(?:of\s+)?)?(?P<name>[a-z]+)\.?,?\s+(?P<y>\d{4})",
 )
 _SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -34,7 +33,8 @@ EXAMPLES = '"Dec 2010", "31/12/2010" or "2010-12-31"'
 
 def last_day(year: int, month: int) -> date:
     """A month means its last day (design section 3)."""
-    return date(year, month, calendar.monthrange(year, month)[1])
+    after = date(year + month // 12, month % 12 + 1, 1)
+    return after - timedelta(days=1)
 
 
 def span(words: str) -> tuple[date, date] | None:
@@ -45,7 +45,7 @@ def span(words: str) -> tuple[date, date] | None:
     """
     typed = words.strip().casefold()
     for form in _FORMS:
-        found = form.fullmatch(typed)
+        found = re.fullmatch(form, typed)
         if not found:
             continue
         parts = found.groupdict()

@@ -7,7 +7,6 @@ number of its own (`9.2#2`) that no edit accepts.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple, cast
@@ -298,8 +297,10 @@ class _Reader:
             head = f"[{key}]" if key == "plan" else f"[[{key}]]"
             self._fault("error", "wrong type", (key,), which, f"“{key}” must be written as {head}")
             return
+        from difflib import get_close_matches  # late: most files have no such key
+
         names = (*names, *_NESTED.get(which.kind, ()))
-        close = difflib.get_close_matches(key, names, 1, 0.8)
+        close = get_close_matches(key, names, 1, 0.8)
         plural = next((n for n in names if key in (n + "s", n + "es") or n == key + "s"), None)
         meant = plural or (close[0] if close else None)
         if meant:

@@ -155,8 +155,8 @@ def touched(edit: Edit) -> ItemId:
             return edit.which
 
 
-def _own_key(which: ItemId) -> str:
-    return {"review": "id", "source": "code", "recommendation": "id"}.get(which.kind, "")
+def _own_key(which: ItemId) -> str | None:
+    return {"review": "id", "source": "code", "recommendation": "id"}.get(which.kind)
 
 
 class _Work:

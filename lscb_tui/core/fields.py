@@ -134,7 +134,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
 
 ENTRY_FIELDS: tuple[Field, ...] = (
     Field("review", "Review", Shape.KEY),
-    Field("status", "Status", Shape.LINE),
+    Field("status", "Status", Shape.LINE, "left and right choose a word"),
     Field("text", "Words", Shape.PROSE),
     Field("by", "Recorded by", Shape.LINE),
     Field("on", "Recorded on", Shape.DATE),

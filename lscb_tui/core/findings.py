@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
 from typing import Literal, NamedTuple
 
 from lscb_tui.core.dates import spoken
@@ -93,8 +94,13 @@ def _links(assessment: Assessment) -> Iterator[Finding]:
 
 
 def _knots(assessment: Assessment) -> Iterator[Finding]:
-    if not any(action.depends_on for action in assessment.plan.actions()):
+    waits = {standing.ref: standing.waits_for for standing in assessment.standings.values()}
+    try:
+        # Most plans have no knot, and can be told so without the graph library.
+        TopologicalSorter(waits).prepare()
         return
+    except CycleError:
+        pass
     links = assessment.links
     for knot in links.knots:
         if len(knot) == 1:

@@ -53,10 +53,8 @@ def told(assessment: Assessment, ref: str) -> str:
     standing = assessment.standings.get(ref)
     if standing is None:
         return f"{ref} (missing: no action has this number)"
-    plan = assessment.plan
-    objective, action = plan.objective(standing.objective), plan.action(ref)
     due = dates.spoken(standing.due) if standing.due else "no date"
-    leads = assessment.leads(objective, action) if objective and action else ()
+    leads = assessment.leads(*assessment.items[ref])
     return (
         f"{ref} ({', '.join((status_word(standing.status), due, '; '.join(leads) or 'no lead'))})"
     )

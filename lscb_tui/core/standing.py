@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lscb_tui.core.plan import MEANINGS, Action, Entry, Objective, Plan
+from lscb_tui.core.plan import MEANINGS, Action, Entry, ItemId, Objective, Plan
 
 if TYPE_CHECKING:
     from lscb_tui.core.findings import Finding
@@ -177,6 +177,23 @@ class Assessment:
         return self.counts_of(self.standings[action.ref] for action in objective.actions)
 
     @cached_property
+    def items(self) -> Mapping[str, tuple[Objective, Action]]:
+        """Every action with its objective, by number."""
+        return {action.ref: (objective, action) for objective, action in self.plan.owned_actions()}
+
+    @cached_property
+    def _waiting(self) -> Mapping[str, tuple[str, ...]]:
+        waiting: dict[str, tuple[str, ...]] = {}
+        for standing in self.standings.values():
+            for other in standing.waits_for:
+                waiting[other] = (*waiting.get(other, ()), standing.ref)
+        return waiting
+
+    def holds_up(self, ref: str) -> tuple[str, ...]:
+        """The actions that wait for this one directly, in plan order."""
+        return self._waiting.get(ref, ())
+
+    @cached_property
     def links(self) -> Links:
         """The plan's links as a graph; the first call imports networkx (about 0.1 s)."""
         from lscb_tui.core.graph import Links
@@ -189,6 +206,33 @@ class Assessment:
         from lscb_tui.core.findings import find
 
         return find(self)
+
+    @property
+    def has_links(self) -> bool:
+        """Whether `links` has been made already."""
+        return "links" in self.__dict__
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether `findings` has been worked out already."""
+        return "findings" in self.__dict__
+
+    def is_tied(self, ref: str) -> bool:
+        """Whether an action waits for anything or holds anything up, so that `links` tells more."""
+        return self.standings[ref].blocked or bool(self.holds_up(ref))
+
+    @cached_property
+    def _findings_by_item(self) -> Mapping[ItemId, list[Finding]]:
+        found: dict[ItemId, list[Finding]] = {}
+        for finding in self.findings:
+            concerned = {finding.which, *(ItemId("action", ref) for ref in finding.refs)}
+            for which in concerned:
+                found.setdefault(which, []).append(finding)
+        return found
+
+    def findings_of(self, which: ItemId) -> tuple[Finding, ...]:
+        """The findings that concern an item."""
+        return tuple(self._findings_by_item.get(which, ()))
 
     @cached_property
     def out_of_step(self) -> frozenset[str]:
@@ -284,3 +328,24 @@ def _waits(plan: Plan, is_open: Mapping[str, bool]) -> dict[str, tuple[str, ...]
                 if held:
                     waits[action.ref] = tuple(dict.fromkeys(held) if len(held) > 1 else held)
     return waits
+
+
+class Moved(NamedTuple):
+    """What a change did to actions that were there before it; numbers in plan order."""
+
+    became_ready: tuple[str, ...]
+    became_blocked: tuple[str, ...]
+
+
+def moved(before: Assessment, after: Assessment) -> Moved:
+    """Which actions became ready, and which blocked, from one assessment to the next."""
+    ready, blocked = [], []
+    for ref, now in after.standings.items():
+        was = before.standings.get(ref)
+        if was is None:
+            continue
+        if was.blocked and now.ready:
+            ready.append(ref)
+        elif now.blocked and not was.blocked:
+            blocked.append(ref)
+    return Moved(tuple(ready), tuple(blocked))

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _BIDI = "\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff\U000e0000-\U000e007f"
-_UNSAFE = re.compile(f"[\x00-\x1f\x7f-\x9f{_BIDI}{_INVISIBLE}\ud800-\udfff]")
-_UNSAFE_BUT_LINES = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_BIDI}{_INVISIBLE}\ud800-\udfff]")
-_SPACE = re.compile(r"\s+")
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """All characters that are not shown as they are, except line breaks."""
+    return re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_BIDI}{_INVISIBLE}\ud800-\udfff]")
 
 
 def _symbol(found: re.Match[str]) -> str:
@@ -31,23 +35,25 @@ def visible(text: str, *, lines: bool = False) -> str:
 
     `lines` leaves line breaks as they are, for a place that shows several lines.
     """
-    pattern = _UNSAFE_BUT_LINES if lines else _UNSAFE
-    return pattern.sub(_symbol, text) if pattern.search(text) else text
+    if text.isprintable():
+        return text
+    text = _unsafe().sub(_symbol, text)
+    return text if lines else text.replace("\n", "␊")
 
 
 def unsafe_characters(text: str, *, lines: bool = True) -> tuple[str, ...]:
     """Names of the characters in the text that may not be typed or pasted into a plan."""
-    pattern = _UNSAFE_BUT_LINES if lines else _UNSAFE
-    return tuple(
-        dict.fromkeys(
-            unicodedata.name(c, f"control character {ord(c):02X}") for c in pattern.findall(text)
-        )
-    )
+    if text.isprintable():
+        return ()
+    bad = _unsafe().findall(text)
+    if not lines and "\n" in text:
+        bad.append("\n")
+    return tuple(dict.fromkeys(unicodedata.name(c, f"control character {ord(c):02X}") for c in bad))
 
 
 def one_line(text: str) -> str:
     """The text with every run of white space, line breaks too, as one space."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def shortened(text: str, length: int) -> str:

@@ -32,12 +32,19 @@ class PlanApp(App[None], inherit_bindings=False):
         self.desk = desk
         # Each frame of an animation crosses the SSH line.
         self.animation_level = "none"
-        self.register_theme(CONTRAST)
         chosen = theme or os.environ.get("LSCB_THEME")
         if chosen in THEMES:
-            self.theme = THEMES[chosen]
+            self.use_theme(THEMES[chosen])
         elif self.console.color_system in (None, "standard"):
             self.theme = ANSI
+
+    def use_theme(self, name: str) -> None:
+        """Change the look."""
+        if name == CONTRAST.name:
+            self.register_theme(CONTRAST)
+        self.theme = name
+        for widget in self.screen.query("*") if self.is_running else ():
+            widget.refresh()
 
     def get_default_screen(self) -> Screen[None]:
         """The plan."""
@@ -46,14 +53,13 @@ class PlanApp(App[None], inherit_bindings=False):
 
 def run(path: Path, as_at: date | None = None, theme: str | None = None) -> int:
     """Open a plan on the screen, until the person leaves; the exit code."""
+    # Hardly anything that is made before the first paint is garbage: the screen turns it on again.
+    gc.disable()
     try:
         desk = Desk(path, as_at)
     except StoreError as error:
         print(error, file=sys.stderr)
         return 1
-    # The plan stays: the collector need not look through it again (design section 9).
-    gc.collect()
-    gc.freeze()
     app = PlanApp(desk, theme)
     app.run()
     return app.return_code or 0

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import Literal
 
 from rich.cells import cell_len
-from rich.style import Style
-from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -16,6 +14,7 @@ from lscb_tui.core.sentences import counts_sentence
 from lscb_tui.core.standing import Assessment
 from lscb_tui.ui.keys import Command, shown
 from lscb_tui.ui.show import Part, fitted, part, strip, wrapped
+from lscb_tui.ui.themes import look_of
 
 Severity = Literal["said", "refused"]
 
@@ -23,33 +22,13 @@ Severity = Literal["said", "refused"]
 class _Bar(Widget):
     """A few fixed lines that are drawn by hand, so that a change costs no layout."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "bar--strong",
-        "bar--muted",
-        "bar--key",
-        "bar--refused",
-    }
     DEFAULT_CSS = """
-    _Bar {
-        height: 1;
-        background: $panel;
-        color: $foreground;
-        .bar--strong { text-style: bold; }
-        .bar--muted { color: $text-muted; }
-        .bar--key { color: $text-accent; text-style: bold; }
-        .bar--refused { color: $text-error; text-style: bold; }
-    }
+    _Bar { height: 1; background: $panel; color: $foreground; }
     """
-
-    def _styles_of(self) -> dict[str, Style]:
-        return {
-            name.removeprefix("bar--"): self.get_component_rich_style(name, partial=True)
-            for name in self.COMPONENT_CLASSES
-        }
 
     def draw(self, parts: Sequence[Part]) -> Strip:
         """One line of the bar."""
-        return strip(parts, self.size.width, self._styles_of(), self.rich_style)
+        return strip(parts, self.size.width, look_of(self.app.theme), self.rich_style)
 
 
 class Header(_Bar):
@@ -88,11 +67,10 @@ class Header(_Bar):
 class Footer(_Bar):
     """The keys that matter here and now, or what was just said."""
 
-    filter_note: reactive[str] = reactive("")
-    """What the filter is and how much it matched; empty without one."""
-
     def __init__(self) -> None:
         super().__init__()
+        self.filter_note = ""
+        """What the filter is and how much it matched; empty without one."""
         self._commands: tuple[Command, ...] = ()
         self._said: tuple[list[str], Severity] | None = None
 

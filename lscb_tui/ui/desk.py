@@ -6,42 +6,44 @@ thread; what it gives back is a value that the screen swaps in.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from lscb_tui.core.changes import Edits
+from msgspec import Struct
+
 from lscb_tui.core.document import Path as Where
-from lscb_tui.core.edits import Conflict, Edit, invert_all
 from lscb_tui.core.plan import ItemId, Plan
-from lscb_tui.core.standing import Assessment, assess, moved
+from lscb_tui.core.standing import Assessment, Moved, assess, moved
 from lscb_tui.store.planfile import Snapshot, line_of, load
 
-Make = Callable[[Plan], Edits]
+if TYPE_CHECKING:
+    from lscb_tui.core.changes import Edits
+    from lscb_tui.core.edits import Edit
+
+Make = Callable[[Plan], "Edits"]
 
 _SMALL = 1_000
-"""Up to how many actions the links are worked out before a change is shown."""
+"""Up to how many actions links and findings are worked out before a change is shown."""
 
 
-class Opened(NamedTuple):
+class Opened(Struct, frozen=True):
     """A plan that was read, and where everything in it stands."""
 
     snapshot: Snapshot
     assessment: Assessment
 
 
-class Done(NamedTuple):
+class Done(Struct, frozen=True):
     """A change that is on disk."""
 
     opened: Opened
     edits: tuple[Edit, ...]
-    became_ready: tuple[str, ...]
-    became_blocked: tuple[str, ...]
+    moved: Moved
 
 
-class Step(NamedTuple):
+class Step(Struct, frozen=True):
     """A change that can be undone or made again, and the item that it was made at."""
 
     edits: tuple[Edit, ...]
@@ -77,13 +79,7 @@ class Desk:
         return self._opened(load(self.path))
 
     def _opened(self, snapshot: Snapshot) -> Opened:
-        # Nothing that is read becomes garbage soon, and a large plan takes long to look through.
-        gc.disable()
-        try:
-            assessment = assess(snapshot.plan, self.as_at)
-        finally:
-            gc.enable()
-        return Opened(snapshot, assessment)
+        return Opened(snapshot, assess(snapshot.plan, self.as_at))
 
     def save(self, make: Make) -> Done:
         """Make a change on disk, then here. For a thread.
@@ -91,7 +87,7 @@ class Desk:
         `make` sees the plan as the file has it now, under the lock. Raises Refused, Conflict or
         StoreError with nothing changed; after a Conflict the desk has what the file says now.
         """
-        # tomli_w and all that writing takes is not needed to show a plan.
+        from lscb_tui.core.edits import Conflict
         from lscb_tui.store.planfile import commit
 
         made: list[Sequence[Edit]] = []
@@ -109,10 +105,14 @@ class Desk:
             raise
         edits = tuple(made[-1])
         self.opened = self._opened(snapshot)
-        if before.is_deep and len(self.opened.assessment.standings) <= _SMALL:
-            # Networkx has been imported, and the details can be shown whole at once.
-            self.opened.assessment.deepen()
-        return Done(self.opened, edits, *moved(before, self.opened.assessment))
+        after = self.opened.assessment
+        if len(after.standings) <= _SMALL:
+            # So little work that the details can be shown whole at once.
+            if before.has_findings:
+                _ = after.findings
+            if before.has_links:
+                _ = after.links.knots
+        return Done(self.opened, edits, moved(before, after))
 
     def change(self, make: Make, at: ItemId | None = None) -> Done:
         """`save`, and remember how to undo it."""
@@ -124,6 +124,9 @@ class Desk:
 
     def undo(self) -> tuple[Step, Done]:
         """Take back the last change. Raises as `save` does; the change is then given up."""
+
+        from lscb_tui.core.edits import invert_all
+
         step = self.undoable.pop()
         done = self.save(lambda _: invert_all(step.edits))
         self.redoable.append(step)

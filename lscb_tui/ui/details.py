@@ -11,6 +11,7 @@ from lscb_tui.core.standing import Assessment
 from lscb_tui.ui.details_page import page_of, title_of
 from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.show import Line, Part, strip
+from lscb_tui.ui.themes import look_of
 
 
 class Details(LineList):
@@ -24,13 +25,18 @@ class Details(LineList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.lines: list[Line] = []
-        self._item: tuple[Assessment, ItemId, bool] | None = None
+        self._item: tuple[Assessment, ItemId] | None = None
         self._title = Part("")
+        self._active = False
 
-    def show_item(self, assessment: Assessment, which: ItemId | None, *, deep: bool) -> None:
+    def shows(self, which: ItemId | None) -> bool:
+        """Whether an item is the one that is shown."""
+        return which == (self._item[1] if self._item else None)
+
+    def show_item(self, assessment: Assessment, which: ItemId | None) -> None:
         """Show another item, from its first line; or the same one as it stands now."""
         before = self._item
-        self._item = None if which is None else (assessment, which, deep)
+        self._item = None if which is None else (assessment, which)
         same = before is not None and which == before[1]
         if not same:
             self.cursor = self.top = 0
@@ -41,8 +47,8 @@ class Details(LineList):
         if self._item is None:
             self.lines, self._title = [], Part("")
         else:
-            assessment, which, deep = self._item
-            self.lines = page_of(assessment, which, self.size.width - 1, deep=deep)
+            assessment, which = self._item
+            self.lines = page_of(assessment, which, self.size.width - 1)
             self._title = Part(*title_of(assessment, which))
         if not start_over:
             self.cursor = max(0, min(self.cursor, len(self.lines) - 1))
@@ -62,8 +68,8 @@ class Details(LineList):
 
     @property
     def shows_cursor(self) -> bool:
-        """Only while the pane has the keys."""
-        return self.has_focus
+        """Only while the keys move it."""
+        return self.active
 
     @property
     def target(self) -> object:
@@ -104,7 +110,7 @@ class Details(LineList):
         return strip(
             (*parts, Part(more, "muted"), Part("─", "muted")),
             width,
-            self.part_styles,
+            look_of(self.app.theme),
             self.rich_style,
         )
 

@@ -6,7 +6,8 @@ What is said comes from the plan and its assessment; this only sets it in lines.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from lscb_tui.core import dates
 from lscb_tui.core.fields import FIELDS, show
@@ -35,16 +36,16 @@ _PLAIN = ("printed", "recurs", "outcome", "evidence", "carried_from", "supersede
 """Fields of an action that are shown as they stand."""
 
 
-class EntryTarget(NamedTuple):
+class EntryTarget(Struct, frozen=True):
     """A line of progress: which item's, and the place of the entry among that item's."""
 
     which: ItemId
     at: int
 
 
-def page_of(assessment: Assessment, which: ItemId, width: int, *, deep: bool) -> list[Line]:
-    """The lines for an item; `deep` says whether links and findings have been worked out."""
-    page = _Page(assessment, width, deep)
+def page_of(assessment: Assessment, which: ItemId, width: int) -> list[Line]:
+    """The lines for an item; what has not been worked out yet of links and findings is left out."""
+    page = _Page(assessment, width)
     if which.kind == "action":
         return list(page.action(*assessment.items[which.key]))
     objective = assessment.plan.objective(which.key)
@@ -54,11 +55,10 @@ def page_of(assessment: Assessment, which: ItemId, width: int, *, deep: bool) ->
 class _Page:
     """Sets what is said of an item in lines of a given width."""
 
-    def __init__(self, assessment: Assessment, width: int, deep: bool) -> None:
+    def __init__(self, assessment: Assessment, width: int) -> None:
         self.assessment = assessment
         self.plan: Plan = assessment.plan
         self.width = max(20, width)
-        self.deep = deep
 
     def action(self, objective: Objective, action: Action) -> Iterator[Line]:
         """An action: its words, why it is held up, and all that is recorded of it."""
@@ -116,9 +116,13 @@ class _Page:
         yield from self._said(overdue_sentence(self.assessment, standing), "late")
         yield from self._said(blocked_sentence(self.assessment, standing), "blocked")
         yield from self._said(partner_sentence(self.assessment, standing), "partner")
-        if not self.deep:
+        ref = standing.ref
+        if not self.assessment.is_tied(ref):
             return
-        links, ref = self.assessment.links, standing.ref
+        if not self.assessment.has_links:
+            yield Line((Part("Working out what follows from its links …", "muted"),))
+            return
+        links = self.assessment.links
         yield from self._said(knot_sentence(links.cycle(ref), links.knot(ref)), "blocked")
         yield from self._said(roots_sentence(standing, links.roots(ref)))
         yield from self._said(frees_sentence(ref, links.frees(ref)))
@@ -202,7 +206,7 @@ class _Page:
             yield from self._field("In file", f"{key} = {value}", "muted")
 
     def _findings(self, which: ItemId) -> Iterator[Line]:
-        if self.deep:
+        if self.assessment.has_findings:
             for finding in self.assessment.findings_of(which):
                 yield from self._field(finding.level.capitalize(), finding.message, "warning")
 

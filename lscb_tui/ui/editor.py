@@ -28,6 +28,7 @@ from lscb_tui.core.changes import (
     set_status,
     status_words,
 )
+from lscb_tui.core.describe import describe
 from lscb_tui.core.edits import AddItem, apply_all
 from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, Field, Shape, get, show
 from lscb_tui.core.numbers import next_action, next_objective
@@ -43,6 +44,7 @@ from lscb_tui.ui.dialogs.pick import Choice, Pick
 from lscb_tui.ui.marks import SIGNS
 
 if TYPE_CHECKING:
+    from lscb_tui.ui.desk import Done
     from lscb_tui.ui.plan_screen import PlanScreen
 
 _STATUS, _WORDS = ENTRY_FIELDS[1], ENTRY_FIELDS[2]
@@ -112,7 +114,7 @@ class Editor:
         which = self.which
         review = current_review(self.plan)
         words = tuple(word for word, _ in status_words(self.plan))
-        fields = (FormField(_STATUS, "", words), FormField(_WORDS))
+        fields = (FormField(_WORDS), FormField(_STATUS, "", words))
 
         async def submit(typed: Typed) -> str:
             return await self._try(
@@ -136,8 +138,7 @@ class Editor:
     @property
     def _entry(self) -> EntryTarget | None:
         """The progress under the cursor of the details, while they have the keys."""
-        details = self.screen.details
-        target = details.target if details.has_focus else None
+        target = self.screen.details.target if self.screen.reading else None
         return target if isinstance(target, EntryTarget) else None
 
     async def edit(self) -> None:
@@ -149,7 +150,7 @@ class Editor:
 
     async def entry(self, target: EntryTarget) -> None:
         """Edit an entry of this review."""
-        which, at = target
+        which, at = target.which, target.at
         try:
             remove_entry(self.plan, which, at)
         except Refused as refused:
@@ -157,7 +158,7 @@ class Editor:
             return
         entry = cast("Action | Objective", self.plan.item(which)).progress[at]
         words = tuple(word for word, _ in status_words(self.plan))
-        fields = (FormField(_STATUS, entry.status, words), FormField(_WORDS, entry.text))
+        fields = (FormField(_WORDS, entry.text), FormField(_STATUS, entry.status, words))
 
         async def submit(typed: Typed) -> str:
             word = typed.get("status", entry.status)
@@ -285,7 +286,7 @@ class Editor:
         if self._entry is None:
             await self.delete_item(self.which)
             return
-        which, at = self._entry
+        which, at = self._entry.which, self._entry.at
         try:
             edits = remove_entry(self.plan, which, at)
         except Refused as refused:
@@ -375,3 +376,17 @@ def show_field(field: Field, item: Item) -> str:
     """A field's value as a form shows it; one of the wrong type as nothing."""
     value = get(item, field.name)
     return show(field, value) if field.shape.fits(value) else ""
+
+
+def told_of(said: str, done: Done) -> str:
+    """What a change did, as a sentence for the person who made it."""
+    if not done.edits:
+        return "Nothing to change: it says that already."
+    plan = done.opened.snapshot.plan
+    told = describe(done.edits[-1], plan)
+    if len(done.edits) > 1:
+        told += f", with {some(len(done.edits) - 1, 'other change')}"
+    for refs, what in ((done.moved.became_ready, "ready"), (done.moved.became_blocked, "blocked")):
+        if refs:
+            told += f". {listing(refs)} {'is' if len(refs) == 1 else 'are'} now {what}"
+    return f"{said}. {told}."

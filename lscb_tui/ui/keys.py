@@ -7,12 +7,13 @@ says itself when it is not available, and why; pressing its key then shows the r
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from lscb_tui.core.plan import ItemId
 
 
-class Situation(NamedTuple):
+class Situation(Struct, frozen=True):
     """What a command may look at to say whether it is available here and now."""
 
     item: ItemId | None = None
@@ -90,7 +91,7 @@ def _redo(now: Situation) -> str:
     return now.read_only or ("" if now.redo else "nothing was undone")
 
 
-class Command(NamedTuple):
+class Command(Struct, frozen=True):
     """One thing that a key does."""
 
     id: str

@@ -7,9 +7,6 @@ or measure every row.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -17,62 +14,18 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from lscb_tui.ui.show import Line, Part, strip
-
-STYLES = (
-    "muted",
-    "strong",
-    "achieved",
-    "in-progress",
-    "not-started",
-    "superseded",
-    "not-reported",
-    "unknown",
-    "blocked",
-    "partner",
-    "late",
-    "link",
-    "warning",
-)
-"""The styles that a part of a line can name."""
+from lscb_tui.ui.themes import look_of
 
 
-class LineList(Widget, can_focus=True, inherit_bindings=False):
-    """Lines with a cursor. A subclass says how many there are and what is on each."""
+class LineList(Widget, inherit_bindings=False):
+    """Lines with a cursor. A subclass says how many there are and what is on each.
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "lines--cursor",
-        "lines--cursor-blurred",
-        *(f"lines--{name}" for name in STYLES),
-    }
+    It takes no keys: the screen has them, and says with `active` which list they move. (Textual's
+    focus would match all styles anew at each change of pane.)
+    """
+
     DEFAULT_CSS = """
-    LineList {
-        height: 1fr;
-        background: $background;
-        color: $foreground;
-        .lines--cursor {
-            background: $block-cursor-background;
-            color: $block-cursor-foreground;
-            text-style: $block-cursor-text-style;
-        }
-        .lines--cursor-blurred {
-            background: $block-cursor-blurred-background;
-            color: $foreground;
-            text-style: bold;
-        }
-        .lines--muted { color: $text-muted; }
-        .lines--strong { text-style: bold; }
-        .lines--achieved { color: $text-success; }
-        .lines--in-progress { color: $text-primary; }
-        .lines--not-started { color: $foreground; }
-        .lines--superseded { color: $text-muted; }
-        .lines--not-reported { color: $text-muted; text-style: italic; }
-        .lines--unknown { color: $text-accent; text-style: bold; }
-        .lines--blocked { color: $text-warning; text-style: bold; }
-        .lines--partner { color: $text-warning; }
-        .lines--late { color: $text-error; text-style: bold; }
-        .lines--link { color: $text-accent; }
-        .lines--warning { color: $text-warning; }
-    }
+    LineList { height: 1fr; background: $background; color: $foreground; }
     """
 
     class Moved(Message):
@@ -107,7 +60,18 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self.cursor = 0
         self.top = 0
-        self._styles: dict[str, Style] = {}
+        self._active = True
+
+    @property
+    def active(self) -> bool:
+        """Whether the keys move this list's cursor."""
+        return self._active
+
+    @active.setter
+    def active(self, active: bool) -> None:
+        if active != self._active:
+            self._active = active
+            self.refresh_lines(self.cursor)
 
     def count(self) -> int:
         """How many lines there are."""
@@ -165,44 +129,21 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One row of the widget."""
         index, width = self.top + y - self.head, self.size.width
-        base = self.rich_style
+        base, look = self.rich_style, look_of(self.app.theme)
         if not 0 <= index < self.count():
             return Strip.blank(width, base)
         parts = self.line_at(index, width).parts
         if self.shows_cursor and index == self.cursor:
-            name = "lines--cursor" if self.has_focus else "lines--cursor-blurred"
-            # On the cursor a word keeps its weight but not its colour: contrast comes first.
-            style = self.get_component_rich_style(name)
+            # On the cursor a word keeps no colour of its own: contrast comes first.
+            style = look["cursor" if self.active else "cursor-elsewhere"]
             text = "".join(part.text for part in parts)
-            return strip((Part(text),), width, {}, style)
-        return strip(parts, width, self.part_styles, base)
-
-    @property
-    def part_styles(self) -> dict[str, Style]:
-        """The styles by name, without a background of their own."""
-        if not self._styles:
-            for name in STYLES:
-                style = self.get_component_rich_style(f"lines--{name}", partial=True)
-                self._styles[name] = style
-        return self._styles
-
-    def notify_style_update(self) -> None:
-        """Forget the styles: the theme has changed."""
-        self._styles = {}
-        super().notify_style_update()
+            return strip((Part(text),), width, look, base + style)
+        return strip(parts, width, look, base)
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
         if self._scroll_to_cursor():
             self.refresh()
-
-    def on_focus(self) -> None:
-        """Show where the keys go."""
-        self.refresh_lines(self.cursor)
-
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
-        self.refresh_lines(self.cursor)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a second click chooses."""

@@ -7,22 +7,18 @@ worked out in `core.changes`; what is shown is worked out in `core.standing`.
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
 
-from lscb_tui.core.changes import Refused, find_item
-from lscb_tui.core.describe import describe
-from lscb_tui.core.edits import Conflict
 from lscb_tui.core.plan import ItemId
-from lscb_tui.core.query import QueryError, parse
-from lscb_tui.core.sentences import listing, some
 from lscb_tui.core.standing import Assessment
 from lscb_tui.store.errors import StoreError
 from lscb_tui.ui.bars import Footer, Header
@@ -34,6 +30,7 @@ from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.outline import Outline, outline_rows
 
 if TYPE_CHECKING:
+    from lscb_tui.ui.app import PlanApp
     from lscb_tui.ui.dialogs.form import Typed
     from lscb_tui.ui.prompt import Prompt
 
@@ -59,9 +56,9 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         #panes { height: 1fr; layout: vertical; }
         &.-wide #panes { layout: horizontal; }
         &.-wide Details { height: 100%; width: 42%; min-width: 46; padding-left: 1; }
-        &.-small #panes, &.-small Header, &.-small Footer { display: none; }
-        #small { display: none; height: 1fr; }
-        &.-small #small { display: block; }
+        TooSmall { display: none; height: 1fr; }
+        &.-small > * { display: none; }
+        &.-small > TooSmall { display: block; }
     }
     """
 
@@ -69,8 +66,6 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.desk = desk
         self.assessment: Assessment = desk.opened.assessment
-        self.deep = False
-        """Whether the links and findings of this assessment have been worked out."""
         self.folded: set[str] = set()
         self.query_text = ""
         self.trail: list[ItemId] = []
@@ -83,6 +78,8 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         self._matched: frozenset[str] | None = None
         self._prompt: Prompt | None = None
         self._saving = asyncio.Lock()
+        self._linking: Assessment | None = None
+        """The assessment whose links are being worked out, or have been."""
 
     def compose(self) -> ComposeResult:
         """The header, the two panes, the footer."""
@@ -90,13 +87,13 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         with Container(id="panes"):
             yield self.outline
             yield self.details
-        yield TooSmall(id="small")
         yield self.footer
+        # Before the first layout, so that there is one and not two.
+        self._lay_out()
 
     def on_mount(self) -> None:
         """Show the plan; work out its links once it is on the screen."""
         self.show_plan()
-        self.outline.focus()
         if self.desk.read_only:
             self.footer.say(self.desk.read_only, "refused")
         elif errors := [f for f in self.desk.opened.snapshot.faults if f.level == "error"]:
@@ -106,52 +103,66 @@ class PlanScreen(Screen[None], inherit_bindings=False):
                 "lscb-tui check lists all.",
                 "refused",
             )
-        self.call_after_refresh(self._work_out_links)
+        self.call_after_refresh(self._settle)
 
-    @work(thread=True, exclusive=True, group="links")
-    def _work_out_links(self) -> None:
-        """Import networkx and find knots, roots and findings while the person reads."""
+    def _settle(self) -> None:
+        """What can wait until the plan is on the screen."""
+        # What is there now stays; the collector need never look through it (design section 9).
+        gc.freeze()
+        gc.enable()
+        self._work_out("findings")
+
+    @work(thread=True)
+    def _work_out(self, what: Literal["findings", "links"]) -> None:
+        """Have the plan's findings or links worked out while the person reads on.
+
+        Links are a networkx graph, whose import takes as long as half of the start and as much
+        memory as half of the program: only who looks at an action with links pays for it.
+        """
         assessment = self.assessment
-        assessment.deepen()
-        self.app.call_from_thread(self._show_links, assessment)
-
-    def _show_links(self, assessment: Assessment) -> None:
-        if assessment is self.assessment:
-            self.deep = True
-            self._show_details()
+        getattr(assessment, what)
+        self.app.call_from_thread(self._show_details)
 
     def show_plan(self, at: ItemId | None = None) -> None:
         """Show the desk's plan as it now stands, with the cursor on `at`, or where it was."""
         at = at or self.outline.selected
-        fresh = self.desk.opened.assessment
-        if fresh is not self.assessment:
-            self.assessment, self.deep = fresh, fresh.is_deep
-            if not self.deep:
-                self._work_out_links()
+        if self.desk.opened.assessment is not self.assessment:
+            self.assessment = self.desk.opened.assessment
+            if not self.assessment.has_findings:
+                self._work_out("findings")
         self._match()
         rows = outline_rows(self.assessment.plan, self.folded, self._matched)
         self.outline.show_rows(self.assessment, rows, self.folded, at)
         self.header.show_plan(self.assessment, "read-only" if self.desk.read_only else "")
         self._show_details()
         self._show_keys()
-
-    def _match(self) -> None:
-        try:
-            query = parse(self.query_text)
-        except QueryError as error:
-            self.footer.say(str(error), "refused")
-            return
-        total = len(self.assessment.standings)
-        if query.empty:
-            self._matched, self.footer.filter_note = None, ""
-        else:
-            matched = query.matches(self.assessment)
-            self._matched = frozenset(matched)
-            self.footer.filter_note = f"{len(matched)} of {total}: {self.query_text}"
         self.footer.refresh()
 
+    def _match(self) -> None:
+        """Find what the filter matches; one that is not understood leaves all as it was."""
+        if not self.query_text.strip():
+            self._matched, self.footer.filter_note = None, ""
+            return
+        from lscb_tui.core.query import QueryError, parse
+
+        try:
+            matched = parse(self.query_text).matches(self.assessment)
+        except QueryError as error:
+            self.say(str(error), refused=True)
+            return
+        self._matched = frozenset(matched)
+        total = len(self.assessment.standings)
+        self.footer.filter_note = f"{len(matched)} of {total}: {self.query_text}"
+
     def _show_details(self) -> None:
-        self.details.show_item(self.assessment, self.selected, deep=self.deep)
+        """Show the item under the cursor; at once, so that one key is one change of the screen."""
+        which, assessment = self.selected, self.assessment
+        self.details.show_item(assessment, which)
+        if which is None or which.kind != "action" or assessment.has_links:
+            return
+        if assessment.is_tied(which.key) and self._linking is not assessment:
+            self._linking = assessment
+            self._work_out("links")
 
     def _show_keys(self) -> None:
         now = self.situation()
@@ -166,13 +177,18 @@ class PlanScreen(Screen[None], inherit_bindings=False):
     @property
     def pane(self) -> LineList:
         """The pane that has the keys."""
-        return self.details if self.details.has_focus else self.outline
+        return self.details if self.reading else self.outline
+
+    @property
+    def reading(self) -> bool:
+        """Whether the keys go to the details."""
+        return self.details.active
 
     def situation(self) -> Situation:
         """What the commands look at to say whether they are available."""
         return Situation(
             self.selected,
-            self.details.has_focus,
+            self.reading,
             self.details.target is not None,
             bool(self.query_text),
             bool(self.trail),
@@ -193,9 +209,12 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         if why_not := command.why_not(self.situation()):
             self.say(why_not, refused=True)
             return
+        selected = self.selected
         do: Callable[[], None] | None = getattr(self, f"do_{command.id}", None)
         if do is not None:
             do()
+            if self.selected != selected:
+                self._show_details()
         else:
             self._edit(command.id)
         self._show_keys()
@@ -209,13 +228,13 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
     def on_line_list_moved(self, event: LineList.Moved) -> None:
         """Let the details follow the cursor."""
-        if event.lines is self.outline:
+        if event.lines is self.outline and not self.details.shows(self.selected):
             self._show_details()
         self._show_keys()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """A second click on a row reads it, or follows its link."""
-        if event.lines.has_focus:
+        if event.lines is self.pane:
             self.action_command("enter")
 
     def do_down(self) -> None:
@@ -244,7 +263,7 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
     def do_other_pane(self) -> None:
         """From the outline to the details and back."""
-        self._read(not self.details.has_focus)
+        self._read(not self.reading)
 
     def do_turn_page(self) -> None:
         """The next part of the details."""
@@ -252,13 +271,13 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
     def _read(self, reading: bool) -> None:
         """Give the keys to the details, which then get most of a small screen, or back."""
-        (self.details if reading else self.outline).focus()
-        self._lay_out(reading)
+        self.details.active, self.outline.active = reading, not reading
+        self._lay_out()
         self._show_keys()
 
     def do_fold(self) -> None:
         """Close the objective under the cursor, or leave the details."""
-        if self.details.has_focus:
+        if self.reading:
             self._read(False)
             return
         number = self._objective_number()
@@ -284,7 +303,7 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
     def do_enter(self) -> None:
         """Read the details; there, follow the link under the cursor."""
-        if not self.details.has_focus:
+        if not self.reading:
             self._read(True)
             return
         target = self.details.target
@@ -299,7 +318,7 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         """Back along the trail, out of the details, or out of the filter."""
         if self.trail:
             self.go_to(self.trail.pop())
-        elif self.details.has_focus:
+        elif self.reading:
             self._read(False)
         elif self.query_text:
             self.filter_by("")
@@ -368,6 +387,8 @@ class PlanScreen(Screen[None], inherit_bindings=False):
     def do_go_to(self) -> None:
         """Type a number, and go there."""
 
+        from lscb_tui.core.changes import Refused, find_item
+
         def done(text: str | None) -> None:
             if text:
                 try:
@@ -391,7 +412,6 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         def end(answer: str | None) -> None:
             prompt, self._prompt = self._prompt, None
             self.footer.display = True
-            self.pane.focus()
             if prompt is not None:
                 prompt.remove()
             done(answer)
@@ -418,7 +438,8 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         """The next theme."""
         from lscb_tui.ui.themes import next_theme
 
-        self.app.theme, said = next_theme(self.app.theme)
+        name, said = next_theme(self.app.theme)
+        cast("PlanApp", self.app).use_theme(name)
         self.say(said)
 
     def do_quit(self) -> None:
@@ -436,9 +457,13 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
     async def change(self, make: Make, *, at: ItemId | None = None) -> str:
         """Make a change on disk and show it; "" where it is done, else why not."""
-        return await self._save(lambda: self.desk.change(make, at), at)
+        return await self._save("Saved", lambda: self.desk.change(make, at), at)
 
-    async def _save(self, do: Callable[[], Done], at: ItemId | None) -> str:
+    async def _save(self, said: str, do: Callable[[], Done], at: ItemId | None) -> str:
+        from lscb_tui.core.changes import Refused
+        from lscb_tui.core.edits import Conflict
+        from lscb_tui.ui.editor import told_of
+
         async with self._saving:
             try:
                 done = await asyncio.to_thread(do)
@@ -446,7 +471,7 @@ class PlanScreen(Screen[None], inherit_bindings=False):
                 self.show_plan()
                 return str(error)
         self.show_plan(at)
-        self.say(told_of(done))
+        self.say(told_of(said, done))
         return ""
 
     async def step_back(self, *, again: bool) -> None:
@@ -454,42 +479,35 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         before = self.desk.redoable if again else self.desk.undoable
         at = before[-1].at
         do = self.desk.redo if again else self.desk.undo
-        if why_not := await self._save(lambda: do()[1], at):
-            what = "again" if again else "back"
-            self.say(f"That cannot be taken {what}: {why_not}", refused=True)
+        said = "Made again" if again else "Undone"
+        if why_not := await self._save(said, lambda: do()[1], at):
+            what = "made again" if again else "taken back"
+            self.say(f"That cannot be {what}: {why_not}", refused=True)
 
     # Layout
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Put the details beside the outline where there is room, below it where not."""
-        width, height = event.size
-        self.set_class(width >= WIDE, "-wide")
-        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-small")
-        self._lay_out(self.details.has_focus)
+    def on_resize(self) -> None:
+        """Fit the panes to the terminal."""
+        self._lay_out()
 
-    def _lay_out(self, reading: bool) -> None:
-        height = self.app.size.height
-        if self.app.size.width >= WIDE:
+    def _lay_out(self) -> None:
+        """Put the details beside the outline where there is room, below it where not.
+
+        The outline gets 15 rows first; while the details are read, they get nearly all.
+        """
+        width, height = self.app.size
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(width >= WIDE, "-wide")
+        self.set_class(small, "-small")
+        if small and not self.query(TooSmall):
+            self.mount(TooSmall())
+        if width >= WIDE:
             self.details.styles.height = "100%"
             return
         room = height - 3
         least = min(6, max(_DETAILS_LEAST, room // 3))
         rows = max(least, min(_DETAILS_MOST, room - _OUTLINE_ROWS))
-        self.details.styles.height = max(rows, room - 5) if reading else rows
-
-
-def told_of(done: Done) -> str:
-    """What a change did, as a sentence for the person who made it."""
-    if not done.edits:
-        return "Nothing to change: it says that already."
-    plan = done.opened.snapshot.plan
-    told = describe(done.edits[-1], plan)
-    if len(done.edits) > 1:
-        told += f", with {some(len(done.edits) - 1, 'other change')}"
-    for refs, what in ((done.became_ready, "ready"), (done.became_blocked, "blocked")):
-        if refs:
-            told += f". {listing(refs)} {'is' if len(refs) == 1 else 'are'} now {what}"
-    return f"Saved. {told}."
+        self.details.styles.height = max(rows, room - 5) if self.reading else rows
 
 
 class TooSmall(Widget):

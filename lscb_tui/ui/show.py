@@ -5,7 +5,7 @@ Nothing that comes out of here is parsed for markup, and no control character ge
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -84,7 +84,7 @@ def _chopped(word: str, size: int, width: int) -> list[str]:
     return pieces
 
 
-def strip(parts: Iterable[Part], width: int, styles: dict[str, Style], base: Style) -> Strip:
+def strip(parts: Iterable[Part], width: int, styles: Mapping[str, Style], base: Style) -> Strip:
     """A line for the screen, exactly `width` cells wide."""
     segments = [Segment(text, base + styles[style] if style else base) for text, style in parts]
     return Strip(segments).adjust_cell_length(width, base).simplify()

@@ -18,6 +18,7 @@ from textual.widgets import Input, Static, TextArea
 from lscb_tui.core.fields import Field, Shape
 from lscb_tui.ui.dialogs.dialog import Dialog, safe
 from lscb_tui.ui.show import Part, strip
+from lscb_tui.ui.themes import look_of
 from lscb_tui.ui.typing import Line, Prose, RefusedPaste
 
 Typed = Mapping[str, str]
@@ -40,21 +41,11 @@ class Words(Widget, can_focus=True):
     """A word to choose with left and right; the first choice is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l,space", "step(1)", "Next", id="words.next"),
-        Binding("left,h", "step(-1)", "Previous", id="words.previous"),
+        Binding("right,space", "step(1)", "Next", id="words.next"),
+        Binding("left", "step(-1)", "Previous", id="words.previous"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"words--chosen", "words--other"}
     DEFAULT_CSS = """
-    Words {
-        height: 1;
-        .words--chosen { text-style: bold reverse; }
-        .words--other { color: $text-muted; }
-        &:focus .words--chosen {
-            background: $block-cursor-background;
-            color: $block-cursor-foreground;
-            text-style: bold;
-        }
-    }
+    Words { height: 1; }
     """
 
     class Changed(Message):
@@ -73,17 +64,14 @@ class Words(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """All the words, the chosen one marked."""
-        styles = {
-            name: self.get_component_rich_style(f"words--{name}") for name in ("chosen", "other")
-        }
+        look = look_of(self.app.theme)
+        here = "cursor" if self.has_focus else "strong"
         parts = []
         for word in self.words:
-            chosen = word == self.value
             text = safe(word or "no status").plain
-            parts.append(
-                Part(f"[{text}]" if chosen else f" {text} ", "chosen" if chosen else "other")
-            )
-        return strip(parts, self.size.width, styles, self.rich_style)
+            chosen = word == self.value
+            parts.append(Part(f"[{text}]", here) if chosen else Part(f" {text} ", "muted"))
+        return strip(parts, self.size.width, look, self.rich_style)
 
 
 class Form(Dialog[Typed | None]):

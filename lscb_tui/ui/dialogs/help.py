@@ -74,10 +74,6 @@ class HelpScreen(ModalScreen[None]):
         """The lines."""
         yield HelpLines()
 
-    def on_mount(self) -> None:
-        """Take the keys."""
-        self.query_one(HelpLines).focus()
-
     def action_step(self, lines: int) -> None:
         """Move by lines."""
         self.query_one(HelpLines).step(lines)

@@ -130,7 +130,8 @@ class Pick(Dialog[Picked | None]):
         keys = [choice.key for choice in self._all]
         if self._at in keys:
             self.choices.cursor = keys.index(self._at)
-        (self.query_one(Input) if self._search else self.choices).focus()
+        if self._search:
+            self.query_one(Input).focus()
         self.call_after_refresh(self.choices.show_all)
 
     def on_input_changed(self, event: Input.Changed) -> None:
