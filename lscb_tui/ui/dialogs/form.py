@@ -93,7 +93,13 @@ class Form(Dialog[Typed | None]):
         .row { height: auto; }
         .label { width: 17; color: $text-muted; }
         .row Input { width: 1fr; background: $boost; }
-        .row TextArea { width: 1fr; height: auto; max-height: 7; background: $boost; }
+        .row TextArea {
+            width: 1fr;
+            height: auto;
+            max-height: 7;
+            padding: 0;
+            background: $boost;
+        }
         .row TextArea.-lines { min-height: 2; }
         .row Words { width: 1fr; }
     }

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from lscb_tui.core.text import one_line
 from lscb_tui.ui.dialogs.dialog import Dialog
 from lscb_tui.ui.lines import LineList
-from lscb_tui.ui.show import Line, Part, fitted, part
+from lscb_tui.ui.show import Line, Part, fitted, shown_width
 from lscb_tui.ui.typing import Line as TypedLine
 
 
@@ -66,7 +66,8 @@ class Choices(LineList):
         """One choice."""
         choice = self.choices[index]
         name = Part(" " + fitted(choice.name, self._name_width) + " ", choice.style)
-        return Line((name, part(one_line(choice.text))))
+        room = max(0, width - shown_width((name,)) - 1)
+        return Line((name, Part(fitted(one_line(choice.text), room))))
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
         """Show other choices, the first of them under the cursor."""
