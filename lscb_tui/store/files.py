@@ -1,0 +1,161 @@
+"""Reading a file that may be anything: a plan, a pipe, a device, half a gigabyte, or not there."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from lscb_tui.store.errors import StoreError
+
+BOM = "\ufeff"
+MOST_BYTES = 32 * 1024 * 1024
+
+
+class Stamp(NamedTuple):
+    """What tells one content of a file from another, as long as this process runs."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+    device: int
+    digest: int
+
+    def is_of(self, found: os.stat_result) -> bool:
+        """Whether the file still looks the same from outside; a look that costs no reading."""
+        seen = (found.st_size, found.st_mtime_ns, found.st_ino, found.st_dev)
+        return seen == (self.size, self.mtime_ns, self.inode, self.device)
+
+
+class Content(NamedTuple):
+    """The bytes of a file and what identifies them."""
+
+    data: bytes
+    stamp: Stamp
+
+
+def stamp_of(found: os.stat_result, data: bytes) -> Stamp:
+    """The stamp of a file with these bytes in it."""
+    # Python's own hash of bytes: 64 bits under a secret key, without the 4 ms of hashlib.
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ino, found.st_dev, hash(data))
+
+
+def read(path: Path) -> Content:
+    """The content of a plain file.
+
+    Raises StoreError where there is none, or none that can be read, or too much of it.
+    """
+    try:
+        # A FIFO must not be waited for, nor a device rewound.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    except (OSError, ValueError) as problem:
+        _refuse_reading(path, problem)
+    try:
+        found = os.fstat(descriptor)
+        if wrong := _not_plain(found.st_mode):
+            raise StoreError(path, None, f"this is {wrong}, not a plan: name a file")
+        if found.st_size > MOST_BYTES:
+            raise _too_large(path)
+        parts, left = [], MOST_BYTES + 1
+        while left and (part := os.read(descriptor, min(left, 1 << 24))):
+            parts.append(part)
+            left -= len(part)
+        # What was written while it was being read shows in the time, so that is asked for last.
+        found = os.fstat(descriptor)
+    except OSError as problem:
+        _refuse_reading(path, problem)
+    finally:
+        os.close(descriptor)
+    data = b"".join(parts)
+    if len(data) > MOST_BYTES:
+        raise _too_large(path)
+    return Content(data, stamp_of(found, data))
+
+
+def decode(path: Path, data: bytes) -> str:
+    """The bytes as text. Raises StoreError with the line of the first that are not UTF-8."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        byte = data[problem.start]
+        raise StoreError(
+            path,
+            line,
+            f"byte 0x{byte:02X} is not UTF-8: save the file as UTF-8 in an editor",
+        ) from None
+
+
+def why_read_only(path: Path) -> str | None:
+    """A sentence on why the file cannot be changed, and how to mend it; None where it can."""
+    real = Path(os.path.realpath(path))
+    directory = real.parent
+    if not _may_write(directory):
+        return (
+            f"read-only: you cannot write in the directory {directory}; "
+            f"its owner can mend that with: chmod g+w {directory}"
+        )
+    try:
+        found, above = real.stat(), directory.stat()
+    except OSError:
+        return None
+    if not _may_write(real):
+        return (
+            f"read-only: you cannot write this file; its owner can mend that with: chmod g+w {real}"
+        )
+    user = os.geteuid()
+    if above.st_mode & stat.S_ISVTX and user not in (0, found.st_uid, above.st_uid):
+        return (
+            f"read-only: in {directory} only its owner can replace this file; "
+            f"move the plan to a directory of its own"
+        )
+    return None
+
+
+def _refuse_reading(path: Path, problem: OSError | ValueError) -> NoReturn:
+    if isinstance(problem, OSError):
+        match problem.errno:
+            case errno.ENOENT:
+                message = "there is no such file: check the name, or name another with --plan"
+            case errno.EACCES | errno.EPERM:
+                message = "you may not read this file: ask its owner for chmod g+r"
+            case errno.ENXIO:
+                message = "this is a socket, not a plan: name a file"
+            case errno.ELOOP:
+                message = "this link leads back to itself: name the file that it should lead to"
+            case _:
+                message = f"cannot be read ({why(problem)}): name another file"
+    else:
+        message = "this is not the name of a file: check the name"
+    raise StoreError(path, None, message) from None
+
+
+def _not_plain(mode: int) -> str | None:
+    """What a file is that is not a plain one."""
+    for test, name in (
+        (stat.S_ISDIR, "a directory"),
+        (stat.S_ISFIFO, "a pipe"),
+        (stat.S_ISCHR, "a device"),
+        (stat.S_ISBLK, "a device"),
+        (stat.S_ISREG, None),
+    ):
+        if test(mode):
+            return name
+    return "a special file"
+
+
+def _too_large(path: Path) -> StoreError:
+    return StoreError(
+        path, None, f"this file is over {MOST_BYTES >> 20} MiB, no plan is so large: name another"
+    )
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def why(problem: OSError) -> str:
+    """What the system says of a problem."""
+    return problem.strerror or str(problem)

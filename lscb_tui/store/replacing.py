@@ -1,0 +1,211 @@
+"""Putting a new content in a file's place without ever losing the old one.
+
+Several people write the same file over SSH, some of them with an editor that takes no lock, on
+machines that stop in the middle (design section 7). So a file is never written to: a new one is
+made beside it and takes its name in one step, under a lock that every user can take.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import re
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from lscb_tui.store.errors import StoreError
+from lscb_tui.store.files import Content, Stamp, read, stamp_of, why
+
+_ACL = "system.posix_acl_access"
+_TEMPORARY = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{16}\.lscb-tmp")
+
+
+class Changed(Exception):
+    """Another program has written the file since it was read."""
+
+
+@contextmanager
+def lock(directory: Path) -> Iterator[int]:
+    """Hold the one lock on a directory's plans, waiting for it; gives the directory's descriptor.
+
+    It is on the directory itself: a lock file would shut out the second Unix user under umask
+    022. Raises StoreError where the directory cannot be locked.
+    """
+    try:
+        descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as problem:
+        raise StoreError(directory, None, f"cannot be opened ({why(problem)})") from None
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except OSError as problem:
+            raise StoreError(
+                directory,
+                None,
+                f"cannot be locked ({why(problem)}): keep the plan on a disk that has locks",
+            ) from None
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def replace(path: Path, before: Content, data: bytes, directory: int) -> Content:
+    """Put other bytes in a file's place, in one step, keeping its group, mode and ACL.
+
+    `directory` is the descriptor that `lock` gave. Raises Changed where the file is no longer
+    what was read, and StoreError, which says what the file holds now, where it cannot be done.
+    """
+    real = Path(os.path.realpath(path))
+    _sweep(real.name, directory)
+    name = _temporary_name(real.name)
+    try:
+        try:
+            stamp = _write_beside(real, name, before, data, directory)
+            os.rename(name, real.name, src_dir_fd=directory, dst_dir_fd=directory)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(name, dir_fd=directory)
+            raise
+        os.fsync(directory)
+    except OSError as problem:
+        raise _what_happened(path, problem, before, data) from None
+    return Content(data, stamp)
+
+
+def create(path: Path, data: bytes, directory: int) -> Content:
+    """Make a new file with these bytes. Raises StoreError where there is something already."""
+    _sweep(path.name, directory)
+    name = _temporary_name(path.name)
+    try:
+        descriptor = _open_new(name, 0o666, directory)
+        try:
+            _write_all(descriptor, data)
+            stamp = stamp_of(os.fstat(descriptor), data)
+            # Unlike a rename, a link never takes the place of what is there.
+            os.link(name, path.name, src_dir_fd=directory, dst_dir_fd=directory)
+        finally:
+            os.close(descriptor)
+            os.unlink(name, dir_fd=directory)
+        os.fsync(directory)
+    except FileExistsError:
+        raise StoreError(path, None, "is there already: choose another name") from None
+    except OSError as problem:
+        raise StoreError(
+            path, None, f"cannot be made ({why(problem)}): choose another directory"
+        ) from None
+    return Content(data, stamp)
+
+
+def _write_beside(real: Path, name: str, before: Content, data: bytes, directory: int) -> Stamp:
+    """Write the new file under its temporary name, and see that the old one is as it was."""
+    found = real.stat()
+    descriptor = _open_new(name, 0o600, directory)
+    try:
+        _write_all(descriptor, data)
+        _take_over(descriptor, found, real)
+        os.fsync(descriptor)
+        stamp = stamp_of(os.fstat(descriptor), data)
+    finally:
+        os.close(descriptor)
+    # The last look before the rename: an editor takes no lock, and may write twice within the
+    # time that a time stamp stands for.
+    if read(real).data != before.data:
+        raise Changed
+    return stamp
+
+
+def _open_new(name: str, mode: int, directory: int) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    return os.open(name, flags, mode, dir_fd=directory)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+    os.fsync(descriptor)
+
+
+def _take_over(descriptor: int, found: os.stat_result, real: Path) -> None:
+    """Give a new file the owner, group, mode and access list of the one whose place it takes."""
+    if os.geteuid() == 0:
+        os.fchown(descriptor, found.st_uid, found.st_gid)
+    elif os.fstat(descriptor).st_gid != found.st_gid:
+        try:
+            os.fchown(descriptor, -1, found.st_gid)
+        except PermissionError:
+            group, others = found.st_mode >> 3 & 0o7, found.st_mode & 0o7
+            if group & ~others:
+                raise PermissionError(
+                    errno.EPERM, f"you are not in the group {found.st_gid} that the file is of"
+                ) from None
+    os.fchmod(descriptor, stat.S_IMODE(found.st_mode))
+    acl = _acl(real)
+    if acl is not None:
+        os.setxattr(descriptor, _ACL, acl)
+    elif _acl(descriptor) is not None:
+        os.removexattr(descriptor, _ACL)
+        os.fchmod(descriptor, stat.S_IMODE(found.st_mode))
+
+
+def _acl(file: Path | int) -> bytes | None:
+    try:
+        return os.getxattr(file, _ACL)
+    except OSError:
+        return None
+
+
+def _temporary_name(name: str) -> str:
+    return f".{name}.{os.urandom(8).hex()}.lscb-tmp"
+
+
+def _sweep(name: str, directory: int) -> None:
+    """Remove what a process of this user that was killed left behind.
+
+    Whoever writes holds the lock, so under the lock nobody is still at it.
+    """
+    with suppress(OSError):
+        for other in os.listdir(directory):
+            found = _TEMPORARY.fullmatch(other)
+            if not found or found["name"] != name:
+                continue
+            with suppress(OSError):
+                look = os.stat(other, dir_fd=directory, follow_symlinks=False)
+                if look.st_uid == os.geteuid() and stat.S_ISREG(look.st_mode):
+                    os.unlink(other, dir_fd=directory)
+
+
+def _what_happened(path: Path, problem: OSError, before: Content, data: bytes) -> StoreError:
+    """Read the file again after an error, to say what it holds and not what it should."""
+    try:
+        now = read(path).data
+    except StoreError as unread:
+        return StoreError(
+            path,
+            None,
+            f"saving failed ({why(problem)}), and now the file cannot be read: {unread.message}",
+        )
+    if now == data:
+        return StoreError(
+            path,
+            None,
+            f"the change is in the file, but the disk reported an error ({why(problem)}): "
+            "look whether it is still there after a restart",
+        )
+    holds = "what it held before" if now == before.data else "what another program wrote meanwhile"
+    return StoreError(
+        path, None, f"not saved ({why(problem)}): the file holds {holds}; {_mend(problem)}"
+    )
+
+
+def _mend(problem: OSError) -> str:
+    match problem.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return "free some space and try again"
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return "ask the owner of the file or its directory to let you write there"
+        case _:
+            return "try again"
