@@ -1,0 +1,70 @@
+"""The options that several commands share, and where their values come from.
+
+`--plan` and `--as-at` may stand before or after the command's name; what stands nearer wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from lscb_tui.cli.screen import plan_name
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A day, as the board writes dates."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that was typed."""
+        if isinstance(value, date):
+            return value
+        from lscb_tui.core import dates
+
+        try:
+            return dates.required(value)
+        except ValueError as problem:
+            self.fail(str(problem), param, ctx)
+
+
+def _outer(ctx: click.Context, name: str) -> Any:
+    return ctx.find_root().params.get(name) if ctx.parent else None
+
+
+def _plan(ctx: click.Context, _: click.Parameter, value: str | None) -> Path:
+    return Path(plan_name(value or _outer(ctx, "plan")))
+
+
+def _as_at(ctx: click.Context, _: click.Parameter, value: date | None) -> date | None:
+    return value or _outer(ctx, "as_at")
+
+
+def with_plan(command: F) -> F:
+    """Add `--plan`; the command is given `plan`, a path."""
+    return click.option(
+        "--plan",
+        type=click.Path(),
+        metavar="FILE",
+        callback=_plan,
+        help="The plan; otherwise $LSCB_PLAN, otherwise plan.toml here.",
+    )(command)
+
+
+def answering(command: F) -> F:
+    """Add `--plan`, `--json` and `--as-at`; the command is given `plan`, `as_json` and `as_at`."""
+    command = click.option(
+        "--as-at",
+        type=Day(),
+        metavar="DATE",
+        callback=_as_at,
+        help="Judge dates as at this day; otherwise the plan's as_at, otherwise today.",
+    )(command)
+    command = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")(command)
+    return with_plan(command)

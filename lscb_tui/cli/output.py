@@ -1,0 +1,168 @@
+"""What leaves the program: text in which nothing can act on a terminal, and JSON.
+
+Everything that a command prints goes through here, so that no control or bidirectional character
+of a plan gets out raw (design section 8).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from typing import Any, TextIO
+
+from lscb_tui.core.text import visible
+
+CLOSED_PIPE = 141
+"""The exit code of a program whose reader went away, as the shell tells it."""
+
+_NARROWEST = 40
+
+
+class Failed(Exception):
+    """A refusal; it is shown as it stands: "file:line: what, and what to do"."""
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def say(*lines: str, raw: bool = False) -> None:
+    """Print lines; `raw` for those whose every part was made safe already.
+
+    Ends the program quietly when nobody reads on.
+    """
+    text = "".join(f"{line}\n" for line in lines)
+    try:
+        _write(sys.stdout, text if raw else visible(text, lines=True))
+    except OSError as problem:
+        # What is left in the buffer must not be tried again when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(problem, BrokenPipeError):
+            raise SystemExit(CLOSED_PIPE) from None
+        why = problem.strerror or problem
+        raise Failed(f"standard output: the answer cannot be written ({why})") from None
+
+
+def remark(line: str) -> None:
+    """Say something on stderr that is not part of the answer."""
+    # Where stderr cannot be written there is nobody to tell.
+    with suppress(OSError):
+        _write(sys.stderr, visible(line, lines=True) + "\n")
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    # Python has None for a stream that was closed when it started.
+    if stream is None:
+        return
+    try:
+        stream.write(text)
+    except UnicodeEncodeError:
+        # A locale without the board's quotes and dashes: their code points, rather than nothing.
+        stream.write(text.encode(stream.encoding, "backslashreplace").decode(stream.encoding))
+    stream.flush()
+
+
+def say_json(answer: Any) -> None:
+    """Print an answer as JSON: indented for people, on one line for programs."""
+    import json
+
+    indent = 2 if terminal_width() else None
+    text = json.dumps(answer, ensure_ascii=False, indent=indent)
+    if visible(text, lines=True) != text:
+        # What `visible` would not let through is escaped, so that a program reads it as it is.
+        text = text.translate(
+            {ord(c): json.dumps(c)[1:-1] for c in set(text) if c != "\n" and visible(c) != c}
+            | {0x7F: "\\u007f"}
+        )
+    say(text, raw=True)
+
+
+def terminal_width() -> int | None:
+    """The columns of the terminal that is written to; None where it is a file or a pipe."""
+    if not (sys.stdout and sys.stdout.isatty()):
+        return None
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and len(columns) < 5:
+        return max(int(columns), _NARROWEST)
+    try:
+        return max(os.get_terminal_size(sys.stdout.fileno()).columns, _NARROWEST)
+    except (OSError, ValueError):
+        return 80
+
+
+def is_somebody_there() -> bool:
+    """Whether there is somebody to ask."""
+    return bool(sys.stdin and sys.stdin.isatty())
+
+
+def one_row(text: str) -> str:
+    """Text in one row of a table: safe, and without line breaks."""
+    return visible(text.replace("\n", " "))
+
+
+def paragraph(text: str, indent: str = "", first: str | None = None) -> str:
+    """Text with its lines indented, and wrapped on a terminal; `first` starts the first line."""
+    width = terminal_width()
+    lead = indent if first is None else first
+    lines: list[str] = []
+    for line in visible(text, lines=True).split("\n"):
+        start = lead if not lines else indent
+        lines += _wrapped(line, width, start, indent) if width else [start + line]
+    return "\n".join(lines)
+
+
+def _wrapped(line: str, width: int, first: str, indent: str) -> list[str]:
+    """A line cut at blanks into lines of a width, counted in columns of the terminal."""
+    lines, now, used, fresh = [], first, columns(first), True
+    for word in line.split(" "):
+        size = columns(word)
+        if not fresh and used + 1 + size > width:
+            lines.append(now.rstrip())
+            now, used, fresh = indent, columns(indent), True
+        now += word if fresh else f" {word}"
+        used += size + (not fresh)
+        fresh = False
+    return [*lines, now]
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns_of(c) for c in text)
+
+
+def _columns_of(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def fitted(text: str, width: int) -> str:
+    """Text in exactly so many columns: cut with an ellipsis, or filled up with blanks."""
+    used = columns(text)
+    if used > width:
+        kept, used = "", 1
+        for character in text:
+            size = _columns_of(character)
+            if used + size > width:
+                break
+            kept += character
+            used += size
+        text = f"{kept}…"
+    return text + " " * (width - used)
+
+
+def table(rows: Iterable[Sequence[str]], indent: str = "", last: bool = True) -> list[str]:
+    """Rows with their columns aligned; the last column is left as long as it is."""
+    listed = [[one_row(cell) for cell in row] for row in rows]
+    if not listed:
+        return []
+    upto = len(listed[0]) - last
+    widths = [max(columns(row[n]) for row in listed) for n in range(upto)]
+    return [
+        (indent + "  ".join([*map(fitted, row, widths), *row[upto:]])).rstrip() for row in listed
+    ]

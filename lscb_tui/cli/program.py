@@ -1,0 +1,125 @@
+"""The command `lscb-tui` itself: its own options, its sub-commands, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from lscb_tui import __version__
+from lscb_tui.cli.commands import COMMANDS, COMPLETION_VARIABLE
+from lscb_tui.cli.ending import ended
+from lscb_tui.cli.options import Day
+from lscb_tui.cli.output import Failed
+from lscb_tui.cli.screen import no_such_file, open_screen
+
+NAME = "lscb-tui"
+THEMES = ("light", "dark", "contrast")
+
+
+class Program(click.Group):
+    """The sub-commands, each loaded when it is called; a first word that is none is a plan."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names of the sub-commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The sub-command of that name."""
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, _, name = place.partition(":")
+        command: click.Command = getattr(import_module(f"lscb_tui.cli.{module}"), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The sub-command that the words call, or else the screen for the plan that they name."""
+        name = args[0]
+        if name in COMMANDS or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        if not os.path.lexists(name):
+            message, code = no_such_file(name)
+            raise Failed(message, code)
+        if len(args) > 1 and args[1] in COMMANDS:
+            rest = " ".join(args[1:])
+            raise click.UsageError(f"the plan goes behind --plan: {NAME} {rest} --plan {name}", ctx)
+        return name, open_plan, args[1:]
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """The sub-commands, or files where none begins like that: a plan can be named too."""
+        return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
+
+    def run(self, words: Sequence[str]) -> int:
+        """Do what the words ask for; whatever goes wrong is said in a sentence."""
+        return ended(lambda: self._called(words))
+
+    def _called(self, words: Sequence[str]) -> object:
+        try:
+            return super().main(
+                list(words), NAME, complete_var=COMPLETION_VARIABLE, standalone_mode=False
+            )
+        except click.ClickException as problem:
+            ctx = problem.ctx if isinstance(problem, click.UsageError) else None
+            usage = f"{ctx.get_usage()}\n\n" if ctx else ""
+            path = ctx.command_path if ctx else NAME
+            message = f"{usage}{problem.format_message()}\n{path} --help tells more."
+            raise Failed(message, problem.exit_code) from None
+        except click.Abort:
+            raise KeyboardInterrupt from None
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """As click's own, but always by way of `run`."""
+        words = extra.get("args", args[0] if args else None)
+        sys.exit(self.run(sys.argv[1:] if words is None else words))
+
+
+def _theme(command: Any) -> Any:
+    return click.option("--theme", type=click.Choice(THEMES), help="The colours of the screen.")(
+        command
+    )
+
+
+@click.group(cls=Program, invoke_without_command=True, subcommand_metavar="[PLAN | COMMAND ...]")
+@click.option(
+    "--plan",
+    type=click.Path(),
+    metavar="FILE",
+    help="The plan; otherwise $LSCB_PLAN, otherwise plan.toml here.",
+)
+@click.option(
+    "--as-at", type=Day(), metavar="DATE", help="Judge dates as at this day instead of today."
+)
+@_theme
+@click.version_option(__version__, message=f"{NAME} %(version)s")
+@click.pass_context
+def program(
+    ctx: click.Context, plan: str | None, as_at: date | None, theme: str | None
+) -> int | None:
+    """A safeguarding board's improvement plan: what is done, what is late, what waits for what.
+
+    Without a command it opens PLAN on the screen (default: $LSCB_PLAN, otherwise plan.toml here).
+
+    Exit codes: 0 done, 1 findings or a refusal, 2 a command that cannot be understood.
+    """
+    if ctx.invoked_subcommand is not None:
+        return None
+    return open_screen(plan, as_at, theme)
+
+
+@click.command(add_help_option=False)
+@click.option("--as-at", type=Day(), metavar="DATE")
+@_theme
+@click.pass_context
+def open_plan(ctx: click.Context, as_at: date | None, theme: str | None) -> int:
+    """Open the plan that the command was called by."""
+    outer = ctx.find_root().params
+    return open_screen(ctx.info_name, as_at or outer["as_at"], theme or outer["theme"])

@@ -1,0 +1,73 @@
+"""From the command line to the screen, without a parser in between.
+
+It imports nothing but the screen: what is imported here is waited for whenever a plan is opened.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterable
+from datetime import date
+
+from lscb_tui.cli.commands import COMMANDS
+
+
+def plan_name(asked: str | None = None) -> str:
+    """The plan's file: the one asked for, else `$LSCB_PLAN`, else `plan.toml` here."""
+    return asked or os.environ.get("LSCB_PLAN") or "plan.toml"
+
+
+def open_screen(asked: str | None, as_at: date | None = None, theme: str | None = None) -> int:
+    """Open a plan on the screen; gives the exit code."""
+    name = plan_name(asked)
+    if not os.path.lexists(name):
+        return _refuse(*no_such_file(name, asked is not None))
+    if not has_terminal():
+        return _refuse(f"{name}: the screen needs a terminal; lscb-tui show prints the plan", 1)
+    try:
+        # Hardly anything that is made before the first paint is garbage, and looking for it takes
+        # a tenth of the time; the screen turns the collector on again once it is painted.
+        gc.disable()
+        from pathlib import Path
+
+        from lscb_tui.ui.app import run
+
+        return run(Path(name), as_at, theme)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as problem:
+        from lscb_tui.store.errors import StoreError
+
+        if isinstance(problem, StoreError):
+            return _refuse(str(problem), 1)
+        raise
+
+
+def has_terminal() -> bool:
+    """Whether somebody can see a screen and type."""
+    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def no_such_file(name: str, asked: bool = True) -> tuple[str, int]:
+    """What to say when a plan is not there, and the exit code: 2 for what looks like a command."""
+    if asked and name.replace("-", "").isalpha():
+        meant = _nearest(name, COMMANDS)
+        hint = f"did you mean lscb-tui {meant}?" if meant else "lscb-tui --help tells what there is"
+        return f"{name}: there is no such command, and no such file; {hint}", 2
+    named = "name another" if asked else "name a plan"
+    return f"{name}: there is no such file; {named}, or make it: lscb-tui new {name}", 1
+
+
+def _nearest(word: str, words: Iterable[str]) -> str | None:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, words, 1)), None)
+
+
+def _refuse(message: str, code: int) -> int:
+    from lscb_tui.core.text import visible
+
+    print(visible(message, lines=True), file=sys.stderr)
+    return code
