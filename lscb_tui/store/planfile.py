@@ -83,6 +83,8 @@ def commit(
             if plan == now.plan and same_plan(plan, now.plan):
                 return now
             text, reading = _written(path, now, made, plan)
+            if text == now.text:
+                return now
             data = text.encode()
             try:
                 stamp = replacing.replace(path, content, data, descriptor).stamp

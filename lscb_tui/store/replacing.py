@@ -83,6 +83,7 @@ def create(path: Path, data: bytes, directory: int) -> Content:
         descriptor = _open_new(name, 0o666, directory)
         try:
             _write_all(descriptor, data)
+            os.fsync(descriptor)
             stamp = stamp_of(os.fstat(descriptor), data)
             # Unlike a rename, a link never takes the place of what is there.
             os.link(name, path.name, src_dir_fd=directory, dst_dir_fd=directory)
@@ -126,7 +127,6 @@ def _write_all(descriptor: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(descriptor, view) :]
-    os.fsync(descriptor)
 
 
 def _take_over(descriptor: int, found: os.stat_result, real: Path) -> None:

@@ -22,31 +22,35 @@ from lscb_tui.store.files import BOM
 Path = tuple[str | int, ...]
 """Where in the file's tables: ("objective", 9, "action", 1, "due")."""
 
-_BASIC = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
-_LITERAL = r"'[^'\n]*+'"
+
+def _all(pattern: str) -> str:
+    """As many as there are, none given back; Python 3.11.2 needs the inner group for that."""
+    return f"(?:(?>{pattern}))*+"
+
+
+_BASIC = r'"(?!"")[^"\\\n]*+' + _all(r'\\.[^"\\\n]*+') + '"'
+_LITERAL = r"'(?!'')[^'\n]*+'"
 # A multi-line string may end in up to two quotes of its own before the three that close it.
-_LONG_BASIC = r'"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+""""{0,2}+'
-_LONG_LITERAL = r"'''[^']*+(?:'(?!'')[^']*+)*+''''{0,2}+"
+_LONG_BASIC = r'"""[^"\\]*+' + _all(r'(?:\\.|"(?!""))[^"\\]*+') + r'""""{0,2}+'
+_LONG_LITERAL = r"\'\'\'[^']*+" + _all(r"'(?!'')[^']*+") + r"\'\'\''{0,2}+"
 _STRING = rf"(?:{_LONG_BASIC}|{_LONG_LITERAL}|{_BASIC}|{_LITERAL})"
 _COMMENT = r"\#[^\n]*+"
 _BARE = r"[A-Za-z0-9_\-. \t]*+"
-_KEYS = rf"{_BARE}(?:(?:{_BASIC}|{_LITERAL}){_BARE})*+"
-# Arrays and inline tables with no other in them; the rare nested ones are followed bracket by
-# bracket in `_value_end`.
-_FLAT = (
-    rf"""\[[^\]\["'#{{]*+(?:(?:{_STRING}|{_COMMENT})[^\]\["'#{{]*+)*+\]"""
-    rf"""|\{{[^}}\["'#{{]*+(?:(?:{_STRING}|{_COMMENT})[^}}\["'#{{]*+)*+\}}"""
-)
+_KEYS = _BARE + _all(f"(?:{_BASIC}|{_LITERAL}){_BARE}")
+# Arrays and inline tables with no other inside; `_value_end` follows the rare nested ones.
+_PLAIN = r"""[^\]\[{}"'#]*+"""
+_INSIDE = _PLAIN + _all(f"(?:{_STRING}|{_COMMENT}){_PLAIN}")
+_FLAT = rf"\[{_INSIDE}\]|\{{{_INSIDE}\}}"
 # A value that starts with anything else ends on its own line, whatever else the line holds.
-_VALUE = rf"""(?:(?!\"\"\"|'''|\[|\{{)|{_FLAT}|{_LONG_BASIC}|{_LONG_LITERAL})[^\n]*+"""
-_LINES = rf"(?:{_KEYS}(?:=[ \t]*+{_VALUE}|{_COMMENT}|\r)?+\n)*+"
-_HEADER = rf"""[ \t]*+(\[\[?)((?:[^\]"'\n]++|{_BASIC}|{_LITERAL})++)\]\]?"""
+_ONE_LINE = r"""(?!\"""|\'\'\'|[\[{])"""
+_VALUE = rf"(?:{_ONE_LINE}|{_FLAT}|{_LONG_BASIC}|{_LONG_LITERAL})[^\n]*+"
+_LINES = _all(rf"{_KEYS}(?:=[ \t]*+{_VALUE}|{_COMMENT}|\r)?\n")
+_HEADER = rf"""[ \t]*+(\[\[?)((?:[^\]"'\n]++|{_BASIC}|{_LITERAL})+)\]\]?"""
 
-_TO_HEADER = re.compile(rf"{_LINES}(?:({_HEADER})[^\n]*+\n)?+", re.DOTALL)
+_TO_HEADER = re.compile(rf"{_LINES}(?:({_HEADER})[^\n]*+\n)?", re.DOTALL)
 _ONE_HEADER = re.compile(_HEADER, re.DOTALL)
 _KEY = re.compile(rf"([ \t]*+)({_KEYS})=[ \t]*+", re.DOTALL)
-_REST = re.compile(r"[ \t]*+(#[^\r\n]*+)?+\r?\n")
-_NEXT_LINE = re.compile(r"[^\n]*+\n")
+_REST = re.compile(r"[ \t]*+(#[^\r\n]*+)?\r?\n")
 _WHOLE_STRING = re.compile(_STRING, re.DOTALL)
 _SCALAR = re.compile(r"[^#\n]*?(?=[ \t\r]*+(?:#|\n))")
 _TOKEN = re.compile(rf"{_STRING}|{_COMMENT}|[\[\]{{}}]", re.DOTALL)
@@ -136,8 +140,7 @@ def _headers(text: str) -> Iterator[tuple[int, int, bool, str]]:
     match = _TO_HEADER.match
     while position < end:
         found = match(text, position)
-        if found is None:  # pragma: no cover - the pattern matches the empty text
-            return
+        assert found  # It matches the empty text.
         position = found.end()
         brackets, raw = found.group(2, 3)
         if raw is not None:
@@ -194,10 +197,8 @@ def statements(text: str, start: int, end: int) -> Iterator[Statement]:
             statement = _statement(text, position, found)
             position = statement.end
             yield statement if position <= length else statement._replace(end=length)
-        elif line := _NEXT_LINE.match(text, position):
-            position = line.end()
         else:
-            return
+            position = text.index("\n", position) + 1
 
 
 def _statement(text: str, start: int, found: re.Match[str] | None = None) -> Statement:

@@ -32,7 +32,8 @@ Spot = tuple[Table, Path]
 """Where an item is: the innermost table with a header, and the way on inside its statements."""
 
 _ENTRY = tuple(field.name for field in ENTRY_FIELDS)
-_OWN_KEYS: Mapping[Kind, str] = {"objective": "number", "action": "ref"}
+_NUMBERS: Mapping[Kind, str] = {"objective": "number", "action": "ref"}
+_NAMES: Mapping[Kind, str] = {"review": "id", "source": "code", "recommendation": "id"}
 
 
 def splice(text: str, places: Mapping[ItemId, Path], edits: Iterable[Edit]) -> str:
@@ -106,11 +107,7 @@ class _Work:
         table, rest = self._spot(which)
         value = _as_written(next((f for f in fields if f.name == name), None), edit.new)
         keys.put(self.draft, table, (*rest, name), value, [f.name for f in fields])
-        if (
-            fields
-            and fields[0].name == name
-            and which.kind in ("review", "source", "recommendation")
-        ):
+        if name == _NAMES.get(which.kind):
             spots = self._settle()
             spots[ItemId(which.kind, edit.new)] = spots.pop(which)
 
@@ -128,14 +125,14 @@ class _Work:
         table, rest = parent
         if found := keys.holder(self.draft, table, (*rest, kind)):
             inside = self._list(found)
-            numbers = [str(part.get(_OWN_KEYS.get(kind, ""))) for part in inside]
-            place = _place(which.key, numbers) if kind in _OWN_KEYS else at
+            numbers = [str(part.get(_NUMBERS.get(kind, ""))) for part in inside]
+            place = _place(which.key, numbers) if kind in _NUMBERS else at
             keys.insert_inside(self.draft, found, _within(inside, place), value)
             self._read_again()
             return
         spots = self._settle()
         siblings = self._tables(table, kind)
-        if kind in _OWN_KEYS:
+        if kind in _NUMBERS:
             at = _place(which.key, self._numbers(kind, siblings))
         new = self.draft.add(table, kind, _within(siblings, at), value)
         spots[which] = new, ()
@@ -225,9 +222,11 @@ class _Work:
         """The entry where it was seen, or else the last that is equal, as `core.edits` finds it."""
         entries = self._entries(which)
         value = write_table(wanted)
-        if at is not None and at < len(entries) and _without_empty(entries[at][0]) == value:
+        if at is not None and at < len(entries) and _is_entry(entries[at][0], value):
             return entries[at][1]
-        return [spot for raw, spot in entries if _without_empty(raw) == value][-1]
+        if not (found := [spot for raw, spot in entries if _is_entry(raw, value)]):
+            raise keys.WrongForm("progress")
+        return found[-1]
 
     def _change_entry(self, which: ItemId, old: Entry, new: Entry, at: int) -> None:
         table, rest = self._find_entry(which, old, at)
@@ -247,20 +246,14 @@ class _Work:
 
 def _as_written(field: Field | None, value: Any) -> Any:
     """A field's value as the file has it; None for one that it has no statement for."""
-    if field is None:
-        return value
-    if not field.shape.fits(value):
+    if field is None or not field.shape.fits(value):
         return value
     return None if value == field.shape.empty else toml_value(field, value)
 
 
-def _without_empty(raw: dict[str, Any]) -> dict[str, Any]:
-    """An entry's table as `write_table` would give it."""
-    return {
-        key: value
-        for key, value in raw.items()
-        if not (key in _ENTRY and type(value) is str and not value)
-    }
+def _is_entry(raw: dict[str, Any], value: dict[str, Any]) -> bool:
+    """Whether an entry's table in the file is the one that `write_table` gave."""
+    return same({k: v for k, v in raw.items() if k not in _ENTRY or v != ""}, value)
 
 
 def _within(siblings: Sequence[object], at: int | None) -> int:

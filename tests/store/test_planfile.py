@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from lscb_tui.core.document import same_plan
-from lscb_tui.core.edits import AddEntry, AddItem, Conflict, Edit, RemoveItem, SetField
+from lscb_tui.core.edits import AddEntry, AddItem, Conflict, Edit, RemoveEntry, RemoveItem, SetField
 from lscb_tui.core.numbers import next_action
 from lscb_tui.core.plan import About, Action, Entry, ItemId, Objective, Plan, Review
 from lscb_tui.store.errors import StoreError
@@ -216,6 +216,17 @@ def test_nothing_is_written_where_nothing_changes(plan: Path) -> None:
     assert commit(snapshot, []) == snapshot
     assert commit(snapshot, [SetField(ItemId("action", "1.1"), "text", "a", "a")]) == snapshot
     assert plan.stat() == before
+
+
+def test_what_is_not_equal_to_itself_is_no_change(plan: Path) -> None:
+    text = SMALL + "x = nan\n[[objective.action.progress]]\nreview = '1'\ny = nan\n"
+    plan.write_text(text, encoding="utf-8")
+    before = plan.stat()
+    snapshot = commit(load(plan), [])
+    assert plan.stat() == before
+    entry = snapshot.plan.objectives[0].actions[0].progress[0]
+    found = commit(snapshot, [RemoveEntry(ItemId("action", "1.1"), entry, 0)])
+    assert found.text == SMALL + "x = nan\n"
 
 
 def test_a_number_of_another_type_is_a_change(plan: Path) -> None:
