@@ -6,7 +6,8 @@ that says why not and what to do. Nothing here changes anything: `core.edits` do
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple, cast
 
@@ -22,7 +23,18 @@ from lscb_tui.core.edits import (
     SetField,
     replace,
 )
-from lscb_tui.core.fields import FIELDS, LINK_FIELDS, Field, Shape, Value, field_of, get, parse
+from lscb_tui.core.fields import (
+    FIELDS,
+    LINK_FIELDS,
+    REFERENCES,
+    Field,
+    Shape,
+    Value,
+    field_of,
+    get,
+    parse,
+    show,
+)
 from lscb_tui.core.numbers import natural, next_action, next_objective
 from lscb_tui.core.plan import (
     MEANINGS,
@@ -37,7 +49,10 @@ from lscb_tui.core.plan import (
     Recommendation,
     Review,
     Source,
+    Unknown,
     id_of,
+    key_of,
+    kind_of,
 )
 from lscb_tui.core.text import one_line, unsafe_characters
 
@@ -46,6 +61,9 @@ Edits = tuple[Edit, ...]
 
 class Refused(Exception):
     """What was asked cannot be done; the message is a sentence that says why, and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(one_line(message))
 
 
 class Person(NamedTuple):
@@ -61,7 +79,8 @@ def status_words(plan: Plan) -> tuple[tuple[str, str], ...]:
     They are the plan's own, then the plain names of meanings that it has no word for (design
     section 5).
     """
-    own = plan.about.status_words
+    words = ((word, meaning.casefold()) for word, meaning in plan.about.status_words)
+    own = tuple((word, meaning) for word, meaning in words if meaning in MEANINGS)
     said = {meaning for _, meaning in own}
     return own + tuple((meaning, meaning) for meaning in MEANINGS if meaning not in said)
 
@@ -71,7 +90,7 @@ def find_word(plan: Plan, typed: str) -> str:
     wanted = one_line(typed).casefold()
     words = [word for word, _ in status_words(plan)]
     for word in (*words, *MEANINGS):
-        if word.casefold() == wanted:
+        if one_line(word).casefold() == wanted:
             return word
     raise Refused(
         f"“{typed}” is not a status word of this plan: use one of {', '.join(words)}, or give it "
@@ -83,6 +102,7 @@ def current_review(plan: Plan) -> Review:
     """The review that progress is recorded for. Raises Refused where the plan has none."""
     if plan.current_review is None:
         raise Refused("the plan has no review yet: add one before you record progress")
+    _sure(id_of(plan.current_review))
     return plan.current_review
 
 
@@ -96,7 +116,7 @@ def set_status(plan: Plan, which: ItemId, word: str, who: Person) -> Edits:
     review = current_review(plan).id
     mine = [n for n, entry in enumerate(item.progress) if entry.review == review]
     if not mine:
-        return (AddEntry(which, Entry(review, word, by=who.name, on=who.day)),)
+        return (AddEntry(which, Entry(review, word, by=who.name, on=who.day)),) if word else ()
     at = next((n for n in reversed(mine) if item.progress[n].status), mine[-1])
     old = item.progress[at]
     if old.status == word:
@@ -130,7 +150,10 @@ def remove_entry(plan: Plan, which: ItemId, at: int) -> Edits:
 
 def _entry_of_now(plan: Plan, which: ItemId, at: int) -> Entry:
     """An entry of the current review; last meeting's position is never overwritten."""
-    entry = _reported(plan, which).progress[at]
+    progress = _reported(plan, which).progress
+    if not 0 <= at < len(progress):
+        raise Refused(f"this progress of {which} is no longer in the plan")
+    entry = progress[at]
     if entry.review != current_review(plan).id:
         label = next((r.label for r in plan.reviews if r.id == entry.review), "") or entry.review
         raise Refused(f"what was said at {label} stays as it was said: record what is said now")
@@ -151,9 +174,13 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str) -> Edits:
     if field is None:
         names = ", ".join(f.name for f in FIELDS[which.kind] if f.shape is not Shape.KEY)
         raise Refused(f"{which} has no field “{name}”: its fields are {names}")
-    value = _parsed(field, typed)
+    if typed == show(field, get(item, name)):
+        return ()  # what was looked at and left as it is keeps its every space
     if field.shape is Shape.KEY:
-        return _rename(plan, which, field, str(value))
+        return _rename(plan, which, field, typed)
+    if which.kind == "plan":
+        _in_one_form(plan.unknown, which.kind)
+    value = _parsed(field, typed)
     if name in LINK_FIELDS:
         _check_links(plan, which, name, cast("tuple[str, ...]", value))
     if name in ("title", "text") and not value and which.kind in ("objective", "action"):
@@ -161,24 +188,41 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str) -> Edits:
     edits = list(_set(item, name, value))
     if name == "timescale" and edits:
         try:
-            due = dates.as_typed(typed) if typed.strip() else None
+            due = dates.as_typed(typed)
         except ValueError as error:
             raise Refused(str(error)) from None
-        edits += _set(item, "due", due)
+        if due or _names_a_day(str(get(item, "timescale"))):
+            edits += _set(item, "due", due)
     return tuple(edits)
+
+
+def _names_a_day(timescale: str) -> bool:
+    """Whether a date may be that of its timescale; one beside "Autumn term" was given by itself."""
+    try:
+        return dates.as_typed(timescale) is not None
+    except ValueError:
+        return False
 
 
 def set_fields(plan: Plan, which: ItemId, typed: Mapping[str, str]) -> Edits:
     """Set several fields of one item, as a form does; a typed date wins over its timescale's.
 
-    Raises Refused for the first that cannot be set.
+    Another id or code comes last, with all that follows from it. Raises Refused for the first
+    field that cannot be set.
     """
-    edits: dict[str, Edit] = {}
+    own: dict[str, Edit] = {}
+    derived: dict[str, Edit] = {}
+    renamed: Edits = ()
     for name, words in typed.items():
-        for edit in set_field(plan, which, name, words):
-            if isinstance(edit, SetField) and not (edit.field != name and edit.field in typed):
-                edits[edit.field] = edit
-    return tuple(edits.values())
+        edits = set_field(plan, which, name, words)
+        field = field_of(which.kind, name)
+        if field is not None and field.shape is Shape.KEY:
+            renamed = edits
+            continue
+        for edit in edits:
+            if isinstance(edit, SetField):
+                (own if edit.field == name else derived)[edit.field] = edit
+    return (*(derived | own).values(), *renamed)
 
 
 def _set(item: Item, name: str, value: Value) -> Iterator[Edit]:
@@ -198,21 +242,16 @@ def _rename(plan: Plan, which: ItemId, field: Field, new: str) -> Edits:
     """Another id or code, there and wherever it is named."""
     if which.kind in ("action", "objective"):
         raise Refused(f"the number of {which} is permanent; what the document prints is “printed”")
-    if new == which.key:
+    if one_line(new) == which.key:
         return ()
     new = new_key(plan, which.kind, new)
     edits: list[Edit] = [SetField(which, field.name, which.key, new)]
-    names = {"source": ("source",), "recommendation": ("recommendation",)}.get(which.kind, ())
     for item in _all_items(plan):
-        for name in names:
-            if field_of(id_of(item).kind, name) is None or item is plan.item(which):
-                continue
-            old = get(item, name)
-            renamed = (
-                tuple(new if key == which.key else key for key in old)
-                if isinstance(old, tuple)
-                else (new if old == which.key else old)
-            )
+        for name in _naming(item, which):
+            old = getattr(item, name)
+            renamed: Value = new
+            if isinstance(old, tuple):
+                renamed = tuple(new if key == which.key else key for key in old)
             edits += _set(item, name, renamed)
         if which.kind == "review" and isinstance(item, (Objective, Action)):
             for at, entry in enumerate(item.progress):
@@ -223,14 +262,15 @@ def _rename(plan: Plan, which: ItemId, field: Field, new: str) -> Edits:
 
 def new_key(plan: Plan, kind: Kind, typed: str) -> str:
     """A number, id or code that a new item can have. Raises Refused."""
-    key = natural(typed)
+    key = natural(typed) if kind in ("action", "objective") else one_line(typed)
     names = {"action": "a number", "objective": "a number", "source": "a code"}
     if not key:
         raise Refused(f"{kind} needs {names.get(kind, 'an id')}: type one")
     if bad := unsafe_characters(key, lines=False):
         raise Refused(f"“{typed}” has {', '.join(bad)} in it: type it without")
-    if UNSURE in key:
-        raise Refused(f"“{key}” cannot be used: leave out “{UNSURE}”")
+    for sign in (UNSURE, ","):  # several are typed with commas between
+        if sign in key:
+            raise Refused(f"“{key}” cannot be used: leave out “{sign}”")
     if plan.item(ItemId(kind, key)) is not None:
         raise Refused(f"{ItemId(kind, key)} is in the plan already: choose another")
     return key
@@ -238,26 +278,37 @@ def new_key(plan: Plan, kind: Kind, typed: str) -> str:
 
 def link(plan: Plan, ref: str, name: str, other: str) -> Edits:
     """Link an action to another: `name` is depends_on, works_with or see."""
-    action = _action(plan, ref)
-    other = natural(other)
-    links: tuple[str, ...] = getattr(action, name)
-    if name == "works_with" and (found := plan.action(other)) and ref in found.works_with:
+    action, other = _action(plan, ref), natural(other)
+    links = _links(action, name)
+    partner = plan.action(other) if name == "works_with" else None
+    if other in links or (partner and action.ref in partner.works_with):
         return ()
-    return _link_edits(plan, action, name, links if other in links else (*links, other))
+    _check_links(plan, id_of(action), name, (*links, other))
+    return tuple(_set(action, name, (*links, other)))
 
 
 def unlink(plan: Plan, ref: str, name: str, other: str) -> Edits:
     """Take a link out; one that goes both ways, at whichever end it is written."""
-    action = _action(plan, ref)
-    other = natural(other)
-    edits = list(_without(action, name, other))
-    partner = plan.action(other)
-    if name == "works_with" and partner is not None:
-        edits += _without(partner, name, ref)
-    if not edits:
-        label = _label(name)
-        raise Refused(f"{ref} has no link “{label}” to {other}")
-    return tuple(edits)
+    action, other = _action(plan, ref), natural(other)
+    ends = [(action, other)] if other in _links(action, name) else []
+    partner = plan.action(other) if name == "works_with" else None
+    if partner and partner.ref != action.ref and action.ref in partner.works_with:
+        ends.append((partner, action.ref))
+    if not ends:
+        raise Refused(f"{action.ref} has no link “{_label(name)}” to {other}")
+    return tuple(edit for end, gone in ends for edit in _without(end, name, {gone}))
+
+
+def _links(action: Action, name: str) -> tuple[str, ...]:
+    """The links of a kind that an action has. Raises Refused where the file has no list there."""
+    if name not in LINK_FIELDS:
+        raise Refused(f"there is no link “{name}”: use one of {', '.join(LINK_FIELDS)}")
+    if name in dict(action.unknown):
+        raise Refused(
+            f"“{_label(name)}” of {action.ref} is no list of numbers: put that right in the file "
+            f'first, as {name} = ["2.1"]'
+        )
+    return cast("tuple[str, ...]", getattr(action, name))
 
 
 def _label(name: str) -> str:
@@ -265,19 +316,17 @@ def _label(name: str) -> str:
     return field.label.lower() if field else name
 
 
-def _link_edits(plan: Plan, action: Action, name: str, links: tuple[str, ...]) -> Edits:
-    _check_links(plan, id_of(action), name, links)
-    return tuple(_set(action, name, links))
-
-
 def _check_links(plan: Plan, which: ItemId, name: str, links: tuple[str, ...]) -> None:
     """Refuse links that lead nowhere, unless they were there before."""
     known = {action.ref for action in plan.actions()}
     before = getattr(plan.item(which), name, ())
     for other in links:
+        if other in before:
+            continue
         if other == which.key:
             raise Refused(f"{which} cannot be linked to itself")
-        if other not in known and other not in before:
+        _sure(ItemId("action", other))
+        if other not in known:
             objective = plan.objective(other)
             hint = (
                 f"{other} is an objective: link to one of its actions"
@@ -287,16 +336,20 @@ def _check_links(plan: Plan, which: ItemId, name: str, links: tuple[str, ...]) -
             raise Refused(hint)
 
 
-def _without(item: Item, name: str, key: str) -> Iterator[Edit]:
-    old = get(item, name)
-    if isinstance(old, tuple) and key in old:
-        yield SetField(id_of(item), name, old, tuple(part for part in old if part != key))
+def _without(item: Item, name: str, gone: Collection[str]) -> Iterator[Edit]:
+    """Take keys out of a field that names others."""
+    old = getattr(item, name)
+    if isinstance(old, tuple):
+        left: Value = tuple(key for key in old if key not in gone)
+    else:
+        left = "" if old in gone else old
+    if old != left:
+        yield SetField(id_of(item), name, old, left)
 
 
 def add_action(plan: Plan, objective: str, text: str, ref: str = "") -> Edits:
     """A new action under an objective; without a number it gets the next one."""
-    if plan.objective(objective) is None:
-        raise Refused(f"there is no objective {objective}: name one that is in the plan")
+    _home(plan, objective)
     taken = {action.ref for action in plan.actions()}
     key = new_key(plan, "action", ref or next_action(objective, taken))
     words = typed_text(text)
@@ -305,9 +358,26 @@ def add_action(plan: Plan, objective: str, text: str, ref: str = "") -> Edits:
     return (AddItem(Action(key, words), objective),)
 
 
+def _home(plan: Plan, number: str) -> Objective:
+    """An objective that actions can be put under. Raises Refused."""
+    objective = plan.objective(number)
+    if objective is None:
+        raise Refused(f"there is no objective {number}: name one that is in the plan")
+    _sure(id_of(objective))
+    _in_one_form(objective.unknown, "action")
+    return objective
+
+
+def _in_one_form(unknown: Unknown, name: str) -> None:
+    """Refuse to write tables beside a key of their name that holds something else."""
+    if name in dict(unknown):
+        raise Refused(f"“{name}” in the file is not written as tables are: put that right first")
+
+
 def add_objective(plan: Plan, title: str, number: str = "") -> Edits:
     """A new objective; without a number it gets the next one."""
     key = new_key(plan, "objective", number or next_objective(o.number for o in plan.objectives))
+    _in_one_form(plan.unknown, "objective")
     words = typed_text(title)
     if not words:
         raise Refused("an objective needs words: type its title")
@@ -317,6 +387,7 @@ def add_objective(plan: Plan, title: str, number: str = "") -> Edits:
 def add_listed(plan: Plan, kind: Kind, key: str) -> Edits:
     """A new review, source or recommendation, last of its kind."""
     key = new_key(plan, kind, key)
+    _in_one_form(plan.unknown, kind)
     match kind:
         case "review":
             return (AddItem(Review(key)),)
@@ -334,15 +405,18 @@ def named_by(plan: Plan, which: ItemId) -> tuple[tuple[ItemId, str], ...]:
         (id_of(item), field.label.lower())
         for item in _all_items(plan)
         if id_of(item) != which
-        for field in FIELDS[id_of(item).kind]
-        if _names(field, which) and which.key in get(item, field.name)
+        for name in _naming(item, which)
+        if (field := field_of(kind_of(item), name))
     )
 
 
-def _names(field: Field, which: ItemId) -> bool:
-    if which.kind == "action":
-        return field.name in LINK_FIELDS
-    return field.name == which.kind and field.shape is Shape.CODES
+def _naming(item: Item, which: ItemId) -> Iterator[str]:
+    """The fields of an item that name another."""
+    for name, kind in REFERENCES[kind_of(item)].items():
+        if kind == which.kind:
+            value = getattr(item, name)
+            if value == which.key or (isinstance(value, tuple) and which.key in value):
+                yield name
 
 
 def remove(plan: Plan, which: ItemId) -> Edits:
@@ -357,48 +431,45 @@ def remove(plan: Plan, which: ItemId) -> Edits:
                 f"{which} cannot be deleted: {said} progress entries were recorded for it, "
                 "and an earlier review is never lost"
             )
-    going = {which}
+    gone: dict[Kind, set[str]] = {which.kind: {which.key}}
     if isinstance(item, Objective):
-        going |= {id_of(action) for action in item.actions}
-    edits: dict[tuple[ItemId, str], SetField] = {}
+        gone["action"] = {action.ref for action in item.actions}
+    edits: list[Edit] = []
     for other in _all_items(plan):
-        if id_of(other) in going:
-            continue
-        for field in FIELDS[id_of(other).kind]:
-            keys = {gone.key for gone in going if _names(field, gone)}
-            old = get(other, field.name)
-            if keys and isinstance(old, tuple) and keys.intersection(old):
-                left = tuple(key for key in old if key not in keys)
-                edits[id_of(other), field.name] = SetField(id_of(other), field.name, old, left)
+        if key_of(other) not in gone.get(kind_of(other), ()):
+            for name, kind in REFERENCES[kind_of(other)].items():
+                if kind in gone:
+                    edits += _without(other, name, gone[kind])
     owner = plan.owner(which.key) if which.kind == "action" else None
     at = None
     if isinstance(item, (Review, Source, Recommendation)):
         kind = cast('Literal["review", "source", "recommendation"]', which.kind)
         at = [id_of(i) for i in plan.listed(kind)].index(which)
-    return (*edits.values(), RemoveItem(item, owner.number if owner else "", at))
+    return (*edits, RemoveItem(item, owner.number if owner else "", at))
 
 
 def move(plan: Plan, ref: str, objective: str) -> Edits:
     """Put an action under another objective; its number is permanent, so it keeps it."""
-    _action(plan, ref)
-    owner = plan.owner(ref)
-    if plan.objective(objective) is None:
-        raise Refused(f"there is no objective {objective}: name one that is in the plan")
-    if owner is None or owner.number == objective:
+    action = _action(plan, ref)
+    owner, home = plan.owner(action.ref), _home(plan, objective)
+    if owner is None or owner.number == home.number:
         return ()
-    return (MoveAction(ref, owner.number, objective),)
+    return (MoveAction(action.ref, owner.number, home.number),)
 
 
 def find_item(plan: Plan, typed: str) -> ItemId:
-    """The action or objective that a person means: "10.2", "objective 10", "10". Raises Refused."""
-    words = typed.casefold().removeprefix("objective").strip()
-    key = natural(words)
-    for kind in ("action", "objective"):
-        items = plan.actions() if kind == "action" else plan.objectives
+    """The action or objective that a person means: "10.2", "objective 10", "10". Raises Refused.
+
+    What has exactly that number comes before what has it in other letters.
+    """
+    rest = re.sub(r"^\s*objective\b", "", typed, flags=re.IGNORECASE)
+    key = natural(rest)
+    items: list[Item] = [] if rest != typed else list(plan.actions())
+    items += plan.objectives
+    for alike in (str, str.casefold):
         for item in items:
-            which = id_of(item)
-            if which.key.casefold() == key:
-                return which
+            if alike(key_of(item)) == alike(key):
+                return id_of(item)
     raise Refused(f"there is no action or objective {typed.strip()} in this plan")
 
 
@@ -407,9 +478,13 @@ def existing(plan: Plan, which: ItemId) -> Item:
     item = plan.item(which)
     if item is None:
         raise Refused(f"{which} is not in the plan")
+    _sure(which)
+    return item
+
+
+def _sure(which: ItemId) -> None:
     if UNSURE in which.key:
         raise Refused(f"{which} has no sure number: give it one in the file, then edit it here")
-    return item
 
 
 def _action(plan: Plan, ref: str) -> Action:
@@ -421,6 +496,7 @@ def _reported(plan: Plan, which: ItemId) -> Action | Objective:
     item = existing(plan, which)
     if not isinstance(item, (Action, Objective)):
         raise Refused(f"{which} has no status: choose an action or an objective")
+    _in_one_form(item.unknown, "progress")
     return item
 
 

@@ -8,7 +8,9 @@ reads these few forms, day first, and nothing else.
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
+
+from lscb_tui.core.text import one_line
 
 _NAMES = (
     "january", "february", "march", "april", "may", "june",
@@ -25,6 +27,7 @@ _FORMS = (
     r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name>[a-z]+)\.?,?\s+(?P<y>\d{4})",
     r"(?:end\s+(?:of\s+)?)?(?P<name>[a-z]+)\.?,?\s+(?P<y>\d{4})",
 )
+_YEARS = r"(?P<y>\d{4})-(?P<next>\d{2})"
 _SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 EXAMPLES = '"Dec 2010", "31/12/2010" or "2010-12-31"'
@@ -33,8 +36,12 @@ EXAMPLES = '"Dec 2010", "31/12/2010" or "2010-12-31"'
 
 def last_day(year: int, month: int) -> date:
     """A month means its last day (design section 3)."""
-    after = date(year + month // 12, month % 12 + 1, 1)
-    return after - timedelta(days=1)
+    for day in (31, 30, 29):
+        try:
+            return date(year, month, day)
+        except ValueError:
+            continue
+    return date(year, month, 28)
 
 
 def span(words: str) -> tuple[date, date] | None:
@@ -58,10 +65,21 @@ def span(words: str) -> tuple[date, date] | None:
                 return last.replace(day=1), last
             day = date(int(parts["y"]), month, int(parts["d"]))
         except (ValueError, IndexError):
-            message = f"there is no such day as “{words.strip()}”; write it as {EXAMPLES}"
+            message = f"there is no such day as “{one_line(words)}”; write it as {EXAMPLES}"
             raise ValueError(message) from None
         return day, day
     return None
+
+
+def names_years(words: str) -> bool:
+    """Whether words of the form of a month name years: a plan for 2010-11 is not due in November.
+
+    A number that is no month does ("2025-26"), and so does that of the year after.
+    """
+    found = re.fullmatch(_YEARS, words.strip())
+    return found is not None and (
+        int(found["next"]) > 12 or int(found["next"]) == (int(found["y"]) + 1) % 100
+    )
 
 
 def as_typed(words: str) -> date | None:
@@ -69,7 +87,7 @@ def as_typed(words: str) -> date | None:
 
     Raises ValueError as `span` does.
     """
-    days = span(words)
+    days = None if names_years(words) else span(words)
     return days[1] if days else None
 
 
@@ -77,7 +95,7 @@ def required(words: str) -> date:
     """The day that the words name. Raises ValueError, with a sentence, where they name none."""
     day = as_typed(words)
     if day is None:
-        raise ValueError(f"“{words.strip()}” is not a date; write it as {EXAMPLES}")
+        raise ValueError(f"“{one_line(words)}” is not a date; write it as {EXAMPLES}")
     return day
 
 

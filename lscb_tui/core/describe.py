@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from lscb_tui.core.dates import spoken
@@ -15,32 +16,34 @@ from lscb_tui.core.edits import (
     RemoveItem,
     SetField,
 )
-from lscb_tui.core.fields import field_of, show
+from lscb_tui.core.fields import ENTRY_FIELDS, Field, field_of, show
 from lscb_tui.core.plan import Action, Entry, Item, Objective, Plan, Recommendation, id_of
 from lscb_tui.core.sentences import review_label, some
-from lscb_tui.core.text import shortened
+from lscb_tui.core.text import one_line, shortened
+from lscb_tui.core.values import in_words
 
 _LENGTH = 60
 
 
 def describe(edit: Edit, plan: Plan) -> str:
     """What an edit does, in one sentence; `plan` lends the names of its reviews."""
+    return one_line(_described(edit, plan))
+
+
+def _described(edit: Edit, plan: Plan) -> str:
     match edit:
         case SetField(which, name, old, new):
             field = field_of(which.kind, name)
             label = field.label.lower() if field else f"“{name}”"
-            before, after = (
-                _value(show(field, value) if field and field.shape.fits(value) else value)
-                for value in (old, new)
-            )
+            before, after = _text(field, old), _text(field, new)
             if not before:
-                return f"{which}: {label} set to {after}"
-            return f"{which}: {label} {before} -> {after or 'nothing'}"
+                return f"{which}: {label} set to {_quoted(after)}"
+            return f"{which}: {label} {_change(before, after)}"
         case AddItem(item, owner):
             under = f" under objective {owner}" if owner else ""
-            return f"{id_of(item)} added{under}: {_value(_words(item))}"
+            return f"{id_of(item)} added{under}: {_quoted(_words(item))}"
         case RemoveItem(item):
-            return f"{id_of(item)} deleted{_with(item)}: {_value(_words(item))}"
+            return f"{id_of(item)} deleted{_with(item)}: {_quoted(_words(item))}"
         case MoveAction(ref, old, new):
             return f"{ref} moved from objective {old} to objective {new}"
         case AddEntry(which, entry):
@@ -48,35 +51,76 @@ def describe(edit: Edit, plan: Plan) -> str:
         case RemoveEntry(which, entry):
             return f"{which}: {review_label(plan, entry.review)}, taken back: {_entry(entry)}"
         case ChangeEntry(which, old, new):
-            label = review_label(plan, new.review)
-            if old.status != new.status and old.text == new.text:
-                return (
-                    f"{which}: {label}, {old.status or 'no status'} -> {new.status or 'no status'}"
-                )
-            return f"{which}: {label}, {_entry(old)} -> {_entry(new)}"
+            return f"{which}: {review_label(plan, old.review)}, {_entry_change(old, new, plan)}"
 
 
 def _entry(entry: Entry) -> str:
-    words = f"“{shortened(entry.text, _LENGTH)}”" if entry.text else ""
-    return " ".join(filter(None, (entry.status, words))) or "nothing"
+    return " ".join(filter(None, (entry.status, entry.text and _quoted(entry.text)))) or "nothing"
 
 
-def _value(value: Any) -> str:
-    if value in (None, "", ()):
+def _entry_change(old: Entry, new: Entry, plan: Plan) -> str:
+    if old.status != new.status and old.text == new.text:
+        return f"{old.status or 'no status'} -> {new.status or 'no status'}"
+    if old.status != new.status:
+        return f"{_entry(old)} -> {_entry(new)}"
+    if old.text != new.text:
+        return " ".join(filter(None, (old.status, _change(old.text, new.text))))
+    if old.review != new.review:
+        return f"{_entry(old)}: now of {review_label(plan, new.review)}"
+    for field in ENTRY_FIELDS:
+        was, now = getattr(old, field.name), getattr(new, field.name)
+        if was != now:
+            told = _change(_text(field, was), _text(field, now))
+            return f"{_entry(old)}: {field.label.lower()} {told}"
+    return f"{_entry(old)}: what else stands with it"
+
+
+class _Plain(str):
+    """Text that needs no quotation marks."""
+
+    __slots__ = ()
+
+
+def _text(field: Field | None, value: Any) -> str:
+    """A value in words; nothing where there is none."""
+    if type(value) is date:
+        return _Plain(spoken(value))
+    if value is None:
         return ""
-    if hasattr(value, "isoformat") and not isinstance(value, str):
-        return spoken(value) if hasattr(value, "year") else str(value)
-    return f"“{shortened(str(value), _LENGTH)}”"
+    return show(field, value) if field and field.shape.fits(value) else in_words(value)
+
+
+def _quoted(words: str) -> str:
+    if isinstance(words, _Plain) or not words:
+        return words or "nothing"
+    return f"“{shortened(words, _LENGTH)}”" if words.strip() else "white space"
+
+
+def _change(before: str, after: str) -> str:
+    """Both texts, each from shortly before where they differ if that is far inside."""
+    if before and after and _quoted(before) == _quoted(after):
+        before, after = one_line(before), one_line(after)
+        if before == after:
+            return f"{_quoted(before)}, its white space"
+        pairs = enumerate(zip(before, after, strict=False))
+        first = next((n for n, (a, b) in pairs if a != b), min(len(before), len(after)))
+        start = max(0, first - _LENGTH // 3)
+        before, after = (f"…{words[start:]}" for words in (before, after))
+    return f"{_quoted(before)} -> {_quoted(after)}"
 
 
 def _words(item: Item) -> str:
+    return _own_words(item) or "(no words)"
+
+
+def _own_words(item: Item) -> str:
     match item:
         case Action() | Recommendation():
             return item.text
         case Objective():
             return item.title
         case _:
-            return getattr(item, "label", "") or getattr(item, "name", "") or "(no words)"
+            return getattr(item, "label", "") or getattr(item, "name", "")
 
 
 def _with(item: Item) -> str:

@@ -18,7 +18,8 @@ from lscb_tui.core.edits import (
     replace,
 )
 from lscb_tui.core.fields import FIELDS, get
-from lscb_tui.core.plan import Entry, Item, ItemId, Plan, Unknown, id_of
+from lscb_tui.core.plan import Action, Entry, Item, ItemId, Plan, Unknown, id_of
+from lscb_tui.core.values import same
 
 
 def diff(a: Plan, b: Plan) -> tuple[Edit, ...]:
@@ -34,10 +35,8 @@ def _diff(a: Plan, b: Plan) -> Iterator[Edit]:
         (a.sources, b.sources),
         (a.recommendations, b.recommendations),
     ):
-        if old != new:
-            yield from _listed(old, new)
-    if a.objectives != b.objectives:
-        yield from _objectives(a, b)
+        yield from _listed(old, new)
+    yield from _objectives(a, b)
 
 
 def _objectives(a: Plan, b: Plan) -> Iterator[Edit]:
@@ -51,7 +50,7 @@ def _objectives(a: Plan, b: Plan) -> Iterator[Edit]:
             fresh = tuple(action for action in objective.actions if action.ref not in was)
             yield AddItem(replace(objective, actions=fresh))
     for number, objective in new.items():
-        if number in old and old[number] != objective:
+        if number in old and old[number] is not objective:
             yield from _fields(old[number], objective)
             yield from _entries(id_of(objective), old[number].progress, objective.progress)
     for ref, (number, action) in now.items():
@@ -62,7 +61,7 @@ def _objectives(a: Plan, b: Plan) -> Iterator[Edit]:
         owner, before = was[ref]
         if owner != number:
             yield MoveAction(ref, owner, number)
-        if before != action:
+        if not _alike(before, action):
             yield from _fields(before, action)
             yield from _entries(id_of(action), before.progress, action.progress)
     for ref, (number, action) in was.items():
@@ -74,21 +73,31 @@ def _objectives(a: Plan, b: Plan) -> Iterator[Edit]:
             yield RemoveItem(replace(objective, actions=left))
 
 
+def _alike(old: Action, new: Action) -> bool:
+    """Whether two actions are the same; those that are make no difference, and are quickly told."""
+    if old is new:
+        return True
+    if old != new or old.unknown or any(entry.unknown for entry in old.progress):
+        # In an unknown key 1 is not true, and what is no number is the same as itself.
+        return same(old, new)
+    return True
+
+
 def _fields(old: Item, new: Item) -> Iterator[Edit]:
     which = id_of(old)
     names = [field.name for field in FIELDS[which.kind]]
     for name in names:
         before, after = get(old, name), get(new, name)
-        if before != after:
+        if not same(before, after):
             yield SetField(which, name, before, after)
     yield from _keys(which, old.unknown, new.unknown, names)
 
 
 def _keys(which: ItemId, old: Unknown, new: Unknown, known: Sequence[str] = ()) -> Iterator[Edit]:
-    if old != new:
+    if old or new:
         before, after = dict(old), dict(new)
         for key in sorted((before.keys() | after.keys()) - set(known)):
-            if before.get(key) != after.get(key):
+            if not same(before.get(key), after.get(key)):
                 yield SetField(which, key, before.get(key), after.get(key))
 
 
@@ -111,15 +120,17 @@ def _listed(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Edit]:
 
 
 def _entries(which: ItemId, old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[Edit]:
-    if old == new:
+    if same(old, new):
         return
     # Entries may hold unhashable values of unknown keys, so equal ones are given a number.
     seen: list[Entry] = []
 
     def token(entry: Entry) -> int:
-        if entry not in seen:
-            seen.append(entry)
-        return seen.index(entry)
+        for number, other in enumerate(seen):
+            if same(entry, other):
+                return number
+        seen.append(entry)
+        return len(seen) - 1
 
     matcher = SequenceMatcher(None, [*map(token, old)], [*map(token, new)], autojunk=False)
     length = len(old)

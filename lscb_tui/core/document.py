@@ -2,13 +2,13 @@
 
 Reading never fails and never drops anything: a value of the wrong type is a fault, and stays
 with the unknown keys of its item; an item whose number is missing or used twice is kept under a
-number of its own (`9.2#2`) that no edit accepts.
+number of its own (`9.2#2`: the second with that number) that no edit accepts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Literal, NamedTuple, cast
 
 from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, Field, Shape
@@ -28,8 +28,12 @@ from lscb_tui.core.plan import (
     Review,
     Source,
     Unknown,
+    key_of,
     kind_of,
 )
+from lscb_tui.core.text import one_line, shortened
+from lscb_tui.core.values import in_words
+from lscb_tui.core.values import same as same  # part of what this module offers
 
 Path = tuple[str | int, ...]
 """Where in the file's tables: ("objective", 9, "action", 1, "due")."""
@@ -82,24 +86,39 @@ _NESTED: dict[Kind, tuple[str, ...]] = {
 }
 
 
+_HOMES: Mapping[str, str] = {
+    **{name: f"[[{name}]]" for name, _ in _TABLES},
+    "action": "[[objective.action]]",
+    "progress": "[[objective.progress]] or [[objective.action.progress]]",
+}
+"""The headers of the tables that hold a plan's items and what is said of them."""
+
+
 class _Shapes(NamedTuple):
     """What one kind of table may hold, laid out for speed: a plan can have 100,000 of them."""
 
     fields: dict[str, Field]
+    nested: tuple[str, ...]
+    names: tuple[str, ...]
+    """The keys that are understood."""
     text: frozenset[str]
     dates: frozenset[str]
 
 
-def _shapes(fields: Sequence[Field]) -> _Shapes:
+def _shapes(fields: Sequence[Field], nested: tuple[str, ...] = ()) -> _Shapes:
     text = {Shape.LINE, Shape.PROSE}
     return _Shapes(
         {field.name: field for field in fields},
+        nested,
+        (*(field.name for field in fields), *nested),
         frozenset(f.name for f in fields if f.shape in text),
         frozenset(f.name for f in fields if f.shape is Shape.DATE),
     )
 
 
-_SHAPES: dict[Kind, _Shapes] = {kind: _shapes(fields) for kind, fields in FIELDS.items()}
+_SHAPES: dict[Kind, _Shapes] = {
+    kind: _shapes(fields, _NESTED.get(kind, ())) for kind, fields in FIELDS.items()
+}
 _ENTRY_SHAPES = _shapes(ENTRY_FIELDS)
 
 
@@ -116,6 +135,7 @@ class _Reader:
         self.faults: list[Fault] = []
         self.places: dict[ItemId, Path] = {}
         self.refs: set[str] = set()
+        self.meant: dict[tuple[str, Sequence[str]], str | None] = {}
 
     def reading(self) -> Reading:
         document = self.document
@@ -130,7 +150,7 @@ class _Reader:
                 listed[key] = self._items(tables[key], value, (key,), set(), "")
             else:
                 unknown[key] = value
-                self._unexpected(key, ("plan", *tables), ItemId("file"), ())
+                self._unexpected(key, value, ("plan", *tables), ItemId("file"), ())
         if not document:
             self._fault(
                 "warning", "empty", (), ItemId("file"), "the file is empty: add an objective"
@@ -165,7 +185,7 @@ class _Reader:
             which = ItemId(kind, key)
             self.places[which] = where
             known, unknown = self._values(table, shapes, which, where)
-            if unknown and kind in _NESTED:
+            if unknown and shapes.nested:
                 unknown = self._nested(kind, known, unknown, which, where)
             known[key_name] = key
             items.append(cls(**known, unknown=unknown))
@@ -186,12 +206,13 @@ class _Reader:
                 left.append((key, value))
             elif not _is_tables(value):
                 left.append((key, value))
+                parent = "objective" if kind == "objective" else "objective.action"
                 self._fault(
                     "error",
                     "wrong type",
                     (*where, key),
                     which,
-                    f"“{key}” of {which} must be tables: write [[objective.{key}]] above each",
+                    f"“{key}” of {which} must be tables: write [[{parent}.{key}]] above each",
                 )
             elif key == "progress":
                 known["progress"] = tuple(
@@ -218,7 +239,7 @@ class _Reader:
                 f"progress of {which} says no review: add review = with the id of one",
             )
         else:
-            unknown = (*unknown, ("review", review))
+            unknown = tuple(sorted((*unknown, ("review", review)), key=lambda pair: pair[0]))
             self._wrong_type("review", "text", which, (*where, "review"))
         return Entry(**known, unknown=unknown)
 
@@ -237,14 +258,19 @@ class _Reader:
             field = fields.get(key)
             if field is None:
                 unknown[key] = value
-                if key not in ("progress", "action"):
-                    self._unexpected(key, tuple(fields), which, where)
+                if key not in shapes.nested:
+                    self._unexpected(key, value, shapes.names, which, where)
                 continue
             if field.shape is Shape.KEY:
+                sure = cls is str or (cls is int and abs(value) < _LARGEST)
+                if not sure and shapes is not _ENTRY_SHAPES:
+                    unknown[key] = value
                 continue
             read = _list_or_words(field.shape, value)
             if read is not None:
                 known[key] = read
+                if field.shape is Shape.WORDS:
+                    self._meanings(read, which, (*where, key))
             else:
                 unknown[key] = value
                 self._wrong_type(key, field.shape.value, which, (*where, key), value)
@@ -252,29 +278,25 @@ class _Reader:
 
     def _key(self, kind: Kind, value: Any, owner: str, where: Path, taken: set[str]) -> str:
         """The item's own key, or a made one where it has none or another has the same."""
-        name, key = _KEYS[kind], ""
-        if type(value) is str:
-            key = value
-        elif type(value) is int and kind == "objective":
-            key = str(value)
-        elif value is not None:
+        name, key = _KEYS[kind], "" if value is None else in_words(value)
+        # A whole number is what it says it is; 1.10 without quotes is 1.1.
+        whole = type(value) is int and abs(value) < _LARGEST
+        sure = bool(key) and (whole or type(value) is str)
+        wrong = value is not None and type(value) is not str
+        if wrong and not (whole and kind == "objective"):
             wanted = "a number or text" if kind == "objective" else "text, in quotes"
-            self._fault(
-                "error",
-                "wrong type",
-                (*where, name),
-                ItemId(kind, repr(value)),
-                f"{name} = {value!r} must be {wanted}",
-            )
-            key = str(value)
-        if key and key not in taken and UNSURE not in key and not any(c.isspace() for c in key):
+            until = "" if sure else _UNTIL
+            message = f"{name} = {shortened(key, 40)} must be {wanted}{until}"
+            self._fault("error", "wrong type", (*where, name), ItemId(kind, key), message)
+        if sure and key not in taken and UNSURE not in key and not _has_space(kind, key):
             return key
-        count = where[-1] + 1 if isinstance(where[-1], int) else 1
-        made = f"{key or owner}{UNSURE}{count}"
-        while made in taken:
+        stem = key or (f"{owner}{_NO_NUMBER}" if owner else "")
+        count = 2 if key in taken else 1
+        while (made := f"{stem}{UNSURE}{count}") in taken:
             count += 1
-            made = f"{key or owner}{UNSURE}{count}"
         which = ItemId(kind, made)
+        if wrong and not sure:
+            return made
         if not key:
             problem, message = "missing", f"{_a(kind)} has no {name}: add {name} ="
         elif key in taken:
@@ -288,22 +310,28 @@ class _Reader:
         else:
             problem = "bad number"
             message = f"{name} “{key}” has white space or “{UNSURE}” in it: write it without"
-        self._fault("error", problem, where, which, f"{message}; until then it cannot be edited")
+        self._fault("error", problem, where, which, f"{message}{_UNTIL}")
         return made
 
-    def _unexpected(self, key: str, names: Sequence[str], which: ItemId, where: Path) -> None:
+    def _unexpected(
+        self, key: str, value: Any, names: Sequence[str], which: ItemId, where: Path
+    ) -> None:
         """A key without a name here is kept in silence, unless it looks like a slip."""
         if which.kind == "file" and key in names:
             head = f"[{key}]" if key == "plan" else f"[[{key}]]"
             self._fault("error", "wrong type", (key,), which, f"“{key}” must be written as {head}")
             return
-        from difflib import get_close_matches  # late: most files have no such key
-
-        names = (*names, *_NESTED.get(which.kind, ()))
-        close = get_close_matches(key, names, 1, 0.8)
-        plural = next((n for n in names if key in (n + "s", n + "es") or n == key + "s"), None)
-        meant = plural or (close[0] if close else None)
-        if meant:
+        if key in _HOMES and value and _is_tables(value):
+            message = (
+                f"“{key}” in {which} is kept but not understood, and no list shows it: "
+                f"write it as {_HOMES[key]}"
+            )
+            self._fault("warning", "misplaced", (*where, key), which, message)
+            return
+        # A thousand items may have the same key of their own.
+        if (key, names) not in self.meant:
+            self.meant[key, names] = _meant(key, names)
+        if meant := self.meant[key, names]:
             self._fault(
                 "warning",
                 "misspelt key",
@@ -311,6 +339,16 @@ class _Reader:
                 which,
                 f"“{key}” in {which} is kept but not understood: did you mean “{meant}”?",
             )
+
+    def _meanings(self, words: tuple[tuple[str, str], ...], which: ItemId, where: Path) -> None:
+        """A word whose meaning there is not; the others keep theirs."""
+        for word, meaning in words:
+            if meaning.casefold() not in MEANINGS:
+                message = (
+                    f"the status word “{word}” means “{meaning}”, which says neither that it is "
+                    f"open nor closed: use one of {', '.join(MEANINGS)}"
+                )
+                self._fault("error", "unknown meaning", (*where, word), which, message)
 
     def _wrong_type(
         self, key: str, wanted: str, which: ItemId, where: Path, value: Any = None
@@ -336,7 +374,29 @@ class _Reader:
         which: ItemId,
         message: str,
     ) -> None:
-        self.faults.append(Fault(level, kind, where, which, message))
+        self.faults.append(Fault(level, kind, where, which, one_line(message)))
+
+
+_UNTIL = "; until then it cannot be edited"
+_LARGEST = 10**18
+_NO_NUMBER = "."
+"""Ends the number that is made for an action without one: `9.#1` under objective 9."""
+
+
+def _has_space(kind: Kind, key: str) -> bool:
+    """Whether a key has white space where it may have none: a review may be "September 2010"."""
+    if kind in ("objective", "action"):
+        return any(c.isspace() for c in key)
+    return key != one_line(key)
+
+
+def _meant(key: str, names: Sequence[str]) -> str | None:
+    """The name that a key without one may be a slip for."""
+    from difflib import get_close_matches  # late: most files have no such key
+
+    plural = next((n for n in names if key in (n + "s", n + "es") or n == key + "s"), None)
+    close = get_close_matches(key, names, 1, 0.8)
+    return plural or (close[0] if close else None)
 
 
 def _a(kind: Kind) -> str:
@@ -350,7 +410,7 @@ def _is_tables(value: Any) -> bool:
 def _list_or_words(shape: Shape, value: Any) -> Any:
     """A list or a table of words as the plan keeps it; None where it is of another type."""
     if shape is Shape.WORDS and isinstance(value, dict):
-        if all(isinstance(meaning, str) and meaning in MEANINGS for meaning in value.values()):
+        if all(isinstance(meaning, str) for meaning in value.values()):
             return tuple(value.items())
         return None
     listed = shape in (Shape.LINES, Shape.REFS, Shape.CODES) and isinstance(value, list)
@@ -381,8 +441,8 @@ def write_table(item: Item | Entry) -> dict[str, Any]:
         value = getattr(item, field.name)
         if value != field.shape.empty:
             table[field.name] = toml_value(field, value)
-    if isinstance(item, Objective) and item.number.isdecimal() and _is_plain(item.number):
-        table["number"] = int(item.number)
+    if not isinstance(item, (Entry, About)):
+        table[_KEYS[kind_of(item)]] = _key_as_written(item)
     table |= dict(item.unknown)
     if isinstance(item, (Objective, Action)) and item.progress:
         table["progress"] = [write_table(entry) for entry in item.progress]
@@ -398,22 +458,18 @@ def toml_value(field: Field, value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
+def _key_as_written(item: Item) -> str | int:
+    """The key of an item as its file has it, which for one that is not sure is another."""
+    key = key_of(item)
+    if UNSURE in key:
+        key = key.rpartition(UNSURE)[0]
+        return "" if key.endswith(_NO_NUMBER) else key
+    return int(key) if isinstance(item, Objective) and _is_plain(key) else key
+
+
 def _is_plain(number: str) -> bool:
-    return number.isascii() and (number == "0" or number[0] != "0") and len(number) < 18
-
-
-def same(a: Any, b: Any) -> bool:
-    """Whether two values of a file are equal, types included (1 is not 1.0, nor true)."""
-    if type(a) is not type(b):
-        return False
-    if isinstance(a, dict):
-        return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
-    if isinstance(a, (list, tuple)):
-        return len(a) == len(b) and all(map(same, a, b))
-    if isinstance(a, datetime):
-        return bool(a == b) and a.tzinfo == b.tzinfo
-    equal: object = a == b
-    return equal is True or (isinstance(a, float) and a != a and b != b)
+    whole = number.isascii() and number.isdecimal()
+    return whole and (number == "0" or number[0] != "0") and len(number) < 18
 
 
 def same_plan(a: Plan, b: Plan) -> bool:

@@ -27,6 +27,8 @@ from lscb_tui.core.plan import (
     Source,
     id_of,
 )
+from lscb_tui.core.text import one_line, shortened
+from lscb_tui.core.values import same
 
 replace = msgspec.structs.replace
 
@@ -99,9 +101,9 @@ class Conflict(Exception):
     """The plan is not as an edit expected it; the message is a sentence for people."""
 
     def __init__(self, edit: Edit, message: str, found: Any = None) -> None:
-        super().__init__(message)
+        self.message = one_line(message)
+        super().__init__(self.message)
         self.edit = edit
-        self.message = message
         self.found = found
 
 
@@ -112,10 +114,20 @@ def apply(plan: Plan, edit: Edit) -> Plan:
 
 def apply_all(plan: Plan, edits: Iterable[Edit]) -> Plan:
     """The plan with every edit made, in order; all of them or, with Conflict, none."""
-    work = _Work(plan)
+    work = Work(plan)
     for edit in edits:
         work.make(edit)
     return work.plan()
+
+
+def placed(plan: Plan, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The edits as they are made in this plan, each with the place at which it takes effect.
+
+    An entry may stand elsewhere than it was seen; taken back by these, it goes where it was.
+    Raises Conflict as `apply_all` does.
+    """
+    work = Work(plan)
+    return tuple(work.make(edit) for edit in edits)
 
 
 def invert(edit: Edit) -> Edit:
@@ -159,11 +171,15 @@ def _own_key(which: ItemId) -> str | None:
     return {"review": "id", "source": "code", "recommendation": "id"}.get(which.kind)
 
 
-class _Work:
-    """A plan taken apart, so that a run of edits on a large one costs one pass."""
+class Work:
+    """A plan taken apart, so that a run of edits on a large one costs one pass.
 
-    def __init__(self, plan: Plan) -> None:
-        self.before = plan
+    An edit that conflicts leaves it as it was. Items without a sure number take no edit, unless
+    `unsure` says that it is known which they are.
+    """
+
+    def __init__(self, plan: Plan, unsure: bool = False) -> None:
+        self.unsure = unsure
         self.about = plan.about
         self.unknown = plan.unknown
         self.listed: dict[str, list[Any]] = {
@@ -177,9 +193,10 @@ class _Work:
         """Of the objectives whose actions were touched: those actions, by number."""
 
     def plan(self) -> Plan:
-        for number, actions in self.actions.items():
+        """The plan with all that was made in it."""
+        for number in self.actions:
             if number in self.objectives:
-                inside = tuple(sorted(actions.values(), key=lambda a: order(a.ref)))
+                inside = self._inside(number)
                 self.objectives[number] = replace(self.objectives[number], actions=inside)
         return Plan(
             self.about,
@@ -190,9 +207,29 @@ class _Work:
             self.unknown,
         )
 
-    def make(self, edit: Edit) -> None:
+    def item(self, which: ItemId) -> Item | None:
+        """The item of that name as it is by now, if there is one."""
+        match which.kind:
+            case "plan":
+                return self.about
+            case "action":
+                owner = self.owner.get(which.key)
+                return None if owner is None else self._under(owner)[which.key]
+            case "objective":
+                objective = self.objectives.get(which.key)
+                if objective is None or which.key not in self.actions:
+                    return objective
+                return replace(objective, actions=self._inside(which.key))
+            case kind:
+                return next((i for i in self.listed.get(kind, ()) if id_of(i) == which), None)
+
+    def _inside(self, number: str) -> tuple[Action, ...]:
+        return tuple(sorted(self._under(number).values(), key=lambda action: order(action.ref)))
+
+    def make(self, edit: Edit) -> Edit:
+        """Make one edit, and give it with the place at which it was made. Raises Conflict."""
         which = touched(edit)
-        if UNSURE in which.key:
+        if UNSURE in which.key and not self.unsure:
             raise Conflict(
                 edit, f"{which} has no sure number; give it one in the file, then edit it here"
             )
@@ -202,15 +239,16 @@ class _Work:
             case AddItem():
                 self._add(edit)
             case RemoveItem():
-                self._remove(edit)
+                return self._remove(edit)
             case MoveAction():
                 self._move(edit)
             case AddEntry():
                 self._add_entry(edit)
             case ChangeEntry():
-                self._change_entry(edit)
+                return self._change_entry(edit)
             case RemoveEntry():
-                self._remove_entry(edit)
+                return self._remove_entry(edit)
+        return edit
 
     def _under(self, number: str) -> dict[str, Action]:
         if number not in self.actions:
@@ -218,17 +256,7 @@ class _Work:
         return self.actions[number]
 
     def _find(self, edit: Edit, which: ItemId) -> Item:
-        item: Item | None
-        match which.kind:
-            case "plan":
-                item = self.about
-            case "action":
-                owner = self.owner.get(which.key)
-                item = None if owner is None else self._under(owner)[which.key]
-            case "objective":
-                item = self.objectives.get(which.key)
-            case kind:
-                item = next((i for i in self.listed.get(kind, ()) if id_of(i) == which), None)
+        item = self.item(which)
         if item is None:
             raise Conflict(edit, f"{which} is no longer in the plan")
         return item
@@ -264,9 +292,9 @@ class _Work:
         self._store(which, put(item, name, edit.new))
 
     def _expect(self, edit: SetField, found: Any) -> None:
-        if found != edit.old:
+        if not same(found, edit.old):
             field = field_of(edit.which.kind, edit.field)
-            label = field.label if field else edit.field
+            label = field.label if field else f"“{shortened(edit.field, 40)}”"
             raise Conflict(
                 edit, f"{label} of {edit.which} is no longer what it was when you began", found
             )
@@ -297,32 +325,31 @@ class _Work:
             case About():
                 raise Conflict(edit, "a plan has one [plan] table")
 
-    def _remove(self, edit: RemoveItem) -> None:
+    def _remove(self, edit: RemoveItem) -> RemoveItem:
         item, which = edit.item, id_of(edit.item)
         found = self._find(edit, which)
+        if isinstance(found, About):
+            raise Conflict(edit, "a plan keeps its [plan] table")
+        if not same(found, item):
+            raise Conflict(edit, f"{which} has changed since; it is kept", found)
         match found:
             case Action():
-                if found != item:
-                    raise Conflict(edit, f"{which} has changed since; it is kept", found)
+                if edit.owner not in ("", self.owner[which.key]):
+                    moved = f"{which} has been moved to objective {self.owner[which.key]} since"
+                    raise Conflict(edit, f"{moved}; it is kept", found)
                 del self._under(self.owner[which.key])[which.key]
                 del self.owner[which.key]
             case Objective():
-                inside = self._under(which.key).values()
-                found = replace(
-                    found, actions=tuple(sorted(inside, key=lambda action: order(action.ref)))
-                )
-                if found != item:
-                    raise Conflict(edit, f"{which} has changed since; it is kept", found)
                 for action in found.actions:
                     del self.owner[action.ref]
                 del self.objectives[which.key]
-                del self.actions[which.key]
+                self.actions.pop(which.key, None)
             case Review() | Source() | Recommendation():
-                if found != item:
-                    raise Conflict(edit, f"{which} has changed since; it is kept", found)
-                self.listed[which.kind].remove(found)
-            case About():
-                raise Conflict(edit, "a plan keeps its [plan] table")
+                items = self.listed[which.kind]
+                at = next(n for n, i in enumerate(items) if id_of(i) == which)
+                del items[at]
+                return replace(edit, at=at)
+        return edit
 
     def _move(self, edit: MoveAction) -> None:
         owner = self.owner.get(edit.ref)
@@ -352,23 +379,27 @@ class _Work:
         entries.insert(len(entries) if edit.at is None else edit.at, edit.entry)
         self._store_entries(edit, entries)
 
-    def _change_entry(self, edit: ChangeEntry) -> None:
+    def _change_entry(self, edit: ChangeEntry) -> ChangeEntry:
         entries = self._entries(edit)
-        entries[self._place(edit, entries, edit.old, edit.at)] = edit.new
+        at = self._place(edit, entries, edit.old, edit.at)
+        entries[at] = edit.new
         self._store_entries(edit, entries)
+        return replace(edit, at=at)
 
-    def _remove_entry(self, edit: RemoveEntry) -> None:
+    def _remove_entry(self, edit: RemoveEntry) -> RemoveEntry:
         entries = self._entries(edit)
-        del entries[self._place(edit, entries, edit.entry, edit.at)]
+        at = self._place(edit, entries, edit.entry, edit.at)
+        del entries[at]
         self._store_entries(edit, entries)
+        return replace(edit, at=at)
 
     def _place(
         self, edit: ChangeEntry | RemoveEntry, entries: list[Entry], wanted: Entry, at: int | None
     ) -> int:
         """Where the entry stands: where it was seen, or else the last that is equal to it."""
-        if at is not None and at < len(entries) and entries[at] == wanted:
+        if at is not None and at < len(entries) and same(entries[at], wanted):
             return at
         for index in reversed(range(len(entries))):
-            if entries[index] == wanted:
+            if same(entries[index], wanted):
                 return index
         raise Conflict(edit, f"this progress of {edit.which} has been changed or removed meanwhile")

@@ -17,6 +17,7 @@ from lscb_tui.core import dates
 from lscb_tui.core.numbers import natural
 from lscb_tui.core.plan import MEANINGS, Item, Kind, kind_of
 from lscb_tui.core.text import one_line, unsafe_characters
+from lscb_tui.core.values import in_words
 
 Value = str | date | tuple[str, ...] | tuple[tuple[str, str], ...] | None
 
@@ -143,6 +144,21 @@ ENTRY_FIELDS: tuple[Field, ...] = (
 LINK_FIELDS = ("depends_on", "works_with", "see")
 """The fields of an action that name other actions."""
 
+REFERENCES: Mapping[Kind, Mapping[str, Kind]] = {
+    "file": {},
+    "plan": {},
+    "review": {},
+    "source": {},
+    "recommendation": {"source": "source"},
+    "objective": {"source": "source", "recommendation": "recommendation"},
+    "action": {
+        **dict.fromkeys(LINK_FIELDS, "action"),
+        "superseded_by": "action",
+        "recommendation": "recommendation",
+    },
+}
+"""The fields of each kind that name other items, with the kind of those."""
+
 _BY_NAME: dict[Kind, dict[str, Field]] = {
     kind: {field.name: field for field in fields} for kind, fields in FIELDS.items()
 }
@@ -217,18 +233,23 @@ def parse(field: Field, typed: str) -> Value:
             return one_line(typed)
 
 
-def show(field: Field, value: Value) -> str:
-    """A value as a person would type it; `parse` reads it back."""
+def show(field: Field, value: object) -> str:
+    """A value as a person would type it; `parse` reads it back.
+
+    One that the file has in another type than the field's is told as it stands.
+    """
     match value:
         case None:
             return ""
-        case date():
-            return dates.spoken(value)
         case str():
             return value
-        case _:
+        case tuple():
             parts = (part if isinstance(part, str) else " = ".join(part) for part in value)
             return (", " if field.shape in (Shape.REFS, Shape.CODES) else "\n").join(parts)
+        case _ if type(value) is date:
+            return dates.spoken(value)
+        case _:
+            return in_words(value)
 
 
 def _once(parts: Any) -> tuple[str, ...]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from lscb_tui.core.dates import spoken
-from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, LINK_FIELDS, field_of
-from lscb_tui.core.numbers import in_order
-from lscb_tui.core.plan import Action, Item, ItemId, Objective, Plan, id_of
+from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, LINK_FIELDS, Field, field_of
+from lscb_tui.core.plan import Action, Entry, Item, ItemId, Objective, Plan, Unknown, id_of
 from lscb_tui.core.sentences import listing, status_word
 from lscb_tui.core.standing import UNKNOWN, Assessment, Standing
 from lscb_tui.core.text import one_line, shortened, unsafe_characters, visible
@@ -62,10 +62,14 @@ def find(assessment: Assessment) -> tuple[Finding, ...]:
         *_partners(assessment),
         *_objectives(assessment),
         *_same_text(assessment.plan),
-        *_suggestions(assessment.plan),
+        *_suggestions(assessment),
     ]
     levels = ("error", "warning", "suggestion")
-    return tuple(sorted(found, key=lambda finding: levels.index(finding.level)))
+    return tuple(
+        # The words of a plan stand in these sentences, whatever is in them.
+        finding._replace(message=visible(one_line(finding.message)))
+        for finding in sorted(found, key=lambda finding: levels.index(finding.level))
+    )
 
 
 def _links(assessment: Assessment) -> Iterator[Finding]:
@@ -105,8 +109,11 @@ def _knots(assessment: Assessment) -> Iterator[Finding]:
     for knot in links.knots:
         if len(knot) == 1:
             continue
+        cycle = links.cycle(knot[0])
+        all_told = len(cycle) > len(knot)
+        more = "" if all_told else f" (with {listing(knot)} all waiting for each other)"
         message = (
-            f"a knot: {' -> '.join(links.cycle(knot[0]))}, each waits for the next; "
+            f"a knot: {' -> '.join(cycle)}, each waits for the next{more}; "
             "take one of these links out, or record one as achieved"
         )
         which = ItemId("action", knot[0])
@@ -116,7 +123,8 @@ def _knots(assessment: Assessment) -> Iterator[Finding]:
 def _statuses(assessment: Assessment) -> Iterator[Finding]:
     rule = assessment.rule
     reviews = {review.id for review in assessment.plan.reviews}
-    words = ", ".join(word for word, _ in assessment.plan.about.status_words)
+    known = (word for word, _ in assessment.plan.about.status_words)
+    words = ", ".join(word for word in known if rule.meaning(word) != UNKNOWN)
     advice = f", or use one of {words}" if words else ""
     for item in _reported(assessment.plan):
         which = id_of(item)
@@ -178,33 +186,48 @@ def _names(plan: Plan) -> Iterator[Finding]:
 def _characters(plan: Plan) -> Iterator[Finding]:
     """Characters that a terminal would act on, or that hide what a text says."""
     items: list[Item] = [plan.about, *plan.reviews, *plan.sources, *plan.recommendations]
+    yield from _hidden(ItemId("file"), (), (), plan.unknown, ())
     for item in (*items, *_reported(plan)):
-        which = id_of(item)
-        for field in FIELDS[which.kind]:
-            yield from _hidden(which, (field.name,), _texts(getattr(item, field.name)), item)
+        which, refs = id_of(item), _refs(item)
+        yield from _hidden(which, refs, (), item.unknown, _values(item, FIELDS[which.kind]))
         if isinstance(item, (Objective, Action)):
             for index, entry in enumerate(item.progress):
-                for field in ENTRY_FIELDS:
-                    where = ("progress", index, field.name)
-                    yield from _hidden(which, where, _texts(getattr(entry, field.name)), item)
+                values = _values(entry, ENTRY_FIELDS)
+                yield from _hidden(which, refs, ("progress", index), entry.unknown, values)
 
 
-def _texts(value: object) -> tuple[str, ...]:
+def _values(item: Item | Entry, fields: Iterable[Field]) -> Iterator[tuple[str, object]]:
+    for field in fields:
+        if value := getattr(item, field.name):
+            yield field.name, value
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value of a field or of an unknown key."""
     if isinstance(value, str):
-        return (value,)
-    if isinstance(value, tuple):
-        return tuple(text for part in value for text in _texts(part))
-    return ()
+        yield value
+    elif isinstance(value, dict):
+        for pair in value.items():
+            yield from _texts(pair)
+    elif isinstance(value, (tuple, list)):
+        for part in value:
+            yield from _texts(part)
 
 
 def _hidden(
-    which: ItemId, where: tuple[str | int, ...], texts: Iterable[str], item: Item
+    which: ItemId,
+    refs: tuple[str, ...],
+    where: tuple[str | int, ...],
+    unknown: Unknown,
+    values: Iterable[tuple[str, object]],
 ) -> Iterator[Finding]:
-    for text in texts:
-        if names := unsafe_characters(text):
+    texts = ((name, text) for name, value in values for text in _texts(value))
+    others = ((name, text) for name, value in unknown for text in _texts((name, value)))
+    for name, text in chain(texts, others):
+        if not text.isprintable() and (names := unsafe_characters(text)):
             words = visible(shortened(text, 40))
             message = f"{which}: {listing(names)} hidden in “{words}”: type it anew without"
-            yield Finding("hidden character", "error", which, where, _refs(item), message)
+            yield Finding("hidden character", "error", which, (*where, name), refs, message)
 
 
 def _prerequisites(assessment: Assessment) -> Iterator[Finding]:
@@ -215,7 +238,7 @@ def _prerequisites(assessment: Assessment) -> Iterator[Finding]:
             if before is None or before is after:
                 continue
             for kind, message in _between(before, after):
-                refs = in_order((action.ref, other))
+                refs = assessment.in_plan_order((action.ref, other))
                 yield Finding(kind, "warning", id_of(action), ("depends_on",), refs, message)
 
 
@@ -252,8 +275,10 @@ def _partners(assessment: Assessment) -> Iterator[Finding]:
     for action in assessment.plan.actions():
         for other in action.works_with:
             mine, theirs = standings[action.ref], standings.get(other)
-            pair = in_order((action.ref, other))
-            if theirs is None or pair in seen or not (mine.due and theirs.due):
+            if theirs is None or not (mine.due and theirs.due):
+                continue
+            pair = assessment.in_plan_order((action.ref, other))
+            if pair in seen:
                 continue
             seen.add(pair)
             if mine.due != theirs.due and (mine.open or theirs.open):
@@ -282,8 +307,10 @@ def _objectives(assessment: Assessment) -> Iterator[Finding]:
         else:
             continue
         refs = tuple(s.ref for s in still or standings)
+        said = [(entry.review, entry.status) for entry in objective.progress]
+        place = len(said) - 1 - said[::-1].index((status.review, status.word))
         kind = "objective against actions"
-        yield Finding(kind, "warning", which, ("progress", 0), refs, message)
+        yield Finding(kind, "warning", which, ("progress", place, "status"), refs, message)
 
 
 def _same_text(plan: Plan) -> Iterator[Finding]:
@@ -301,8 +328,13 @@ def _same_text(plan: Plan) -> Iterator[Finding]:
 _NAMED = re.compile(r"(?<![\d.£$€])(\d+\.\d+[a-z]?)(?:\s*[-–—]\s*(\d+\.\d+[a-z]?))?(?![\d%]|\.\d)")
 
 
-def _suggestions(plan: Plan) -> Iterator[Finding]:
+_WIDEST_RANGE = 20
+"""Of "1.1 – 9.9" only the ends are meant, and a text must not make thousands of suggestions."""
+
+
+def _suggestions(assessment: Assessment) -> Iterator[Finding]:
     """Numbers that an action's text names, without a link either way (design section 4)."""
+    plan = assessment.plan
     order = [action.ref for action in plan.actions()]
     place = {ref: n for n, ref in enumerate(order)}
     linked = {
@@ -314,10 +346,10 @@ def _suggestions(plan: Plan) -> Iterator[Finding]:
     }
     for action in plan.actions():
         for found in _NAMED.finditer(action.text):
-            first, last = found.group(1), found.group(2) or found.group(1)
-            if first not in place or last not in place:
-                continue
-            for other in order[place[first] : place[last] + 1]:
+            ends = sorted({place[ref] for ref in found.groups() if ref in place})
+            if ends and ends[-1] - ends[0] < _WIDEST_RANGE:
+                ends = list(range(ends[0], ends[-1] + 1))
+            for other in map(order.__getitem__, ends):
                 if other == action.ref or (action.ref, other) in linked:
                     continue
                 linked.add((action.ref, other))
@@ -327,6 +359,6 @@ def _suggestions(plan: Plan) -> Iterator[Finding]:
                     f"{action.ref} names {other} (“…{near}…”) but has no link to it: "
                     "add one if it waits for it or works with it"
                 )
-                refs = in_order((action.ref, other))
+                refs = assessment.in_plan_order((action.ref, other))
                 which = id_of(action)
                 yield Finding("named, not linked", "suggestion", which, ("text",), refs, message)

@@ -6,14 +6,13 @@ so only `Assessment.links` imports this module, when somebody asks.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
-
-from lscb_tui.core.numbers import in_order
 
 if TYPE_CHECKING:
     from lscb_tui.core.standing import Assessment
@@ -33,6 +32,7 @@ class Links:
 
     def __init__(self, assessment: Assessment) -> None:
         self._standings = standings = assessment.standings
+        self._ordered = assessment.in_plan_order
         self.graph = nx.DiGraph()
         """Every `depends_on`: an edge from what is waited for to what waits. Nodes that are no
         action have `missing=True`."""
@@ -61,7 +61,9 @@ class Links:
     def knots(self) -> tuple[tuple[str, ...], ...]:
         """Every cycle of waiting among open actions: its members in plan order."""
         found = (data["members"] for _, data in self._condensed.nodes(data=True))
-        return tuple(sorted(in_order(knot) for knot in found if self._is_knot(knot)))
+        knots = (self._ordered(knot) for knot in found if self._is_knot(knot))
+        first = {knot[0]: knot for knot in knots}
+        return tuple(first[ref] for ref in self._ordered(first))
 
     def _is_knot(self, members: Iterable[str]) -> bool:
         refs = tuple(members)
@@ -73,20 +75,27 @@ class Links:
         if place is None:
             return ()
         members = self._condensed.nodes[place]["members"]
-        return in_order(members) if self._is_knot(members) else ()
+        return self._ordered(members) if self._is_knot(members) else ()
 
     def cycle(self, ref: str) -> tuple[str, ...]:
         """One round of waiting that ties the knot of `ref`: ("3.1", "3.2", "3.1")."""
         knot = self.knot(ref)
         if not knot:
             return ()
-        start = knot[0]
-        inside = self.waiting.subgraph(knot)
-        back = min(
-            (nx.shortest_path(inside, start, last) for last in inside.predecessors(start)), key=len
-        )
-        # An edge leads from what is waited for to what waits; people say who waits for whom.
-        return (start, *reversed(back))
+        start, inside = knot[0], set(knot)
+        # One search, from who waits to what is waited for, which is how people say it.
+        before: dict[str, str] = {}
+        todo = deque((start,))
+        while start not in before:
+            ref = todo.popleft()
+            for other in self._standings[ref].waits_for:
+                if other in inside and other not in before:
+                    before[other] = ref
+                    todo.append(other)
+        way = [start, before[start]]
+        while way[-1] != start:
+            way.append(before[way[-1]])
+        return tuple(reversed(way))
 
     def _place(self, ref: str) -> int | None:
         place: int | None = self._condensed.graph["mapping"].get(ref)
@@ -105,7 +114,7 @@ class Links:
         found = [p for p in nx.ancestors(condensed, place) if not condensed.in_degree(p)]
         if not found and self.knot(ref):
             found = [place]
-        return in_order(r for p in found for r in condensed.nodes[p]["members"])
+        return self._ordered(r for p in found for r in condensed.nodes[p]["members"])
 
     def frees(self, ref: str) -> Frees:
         """What becomes ready, and what waits behind, if an action were achieved."""
@@ -115,10 +124,10 @@ class Links:
         condensed = self._condensed
         behind = {place, *nx.descendants(condensed, place)}
         everything = {r for p in behind for r in condensed.nodes[p]["members"]} - {ref}
-        return Frees(self._freed_at_once(ref), in_order(everything))
+        return Frees(self._freed_at_once(ref), self._ordered(everything))
 
     def _freed_at_once(self, ref: str) -> tuple[str, ...]:
-        return in_order(
+        return self._ordered(
             after
             for after in self.waiting.successors(ref)
             if after != ref and self._standings[after].waits_for == (ref,)

@@ -8,24 +8,37 @@ said is a clash, so nothing is lost unreported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lscb_tui.core.differences import diff
+from lscb_tui.core.document import same_plan
 from lscb_tui.core.edits import (
     AddEntry,
     AddItem,
+    ChangeEntry,
     Conflict,
     Edit,
+    MoveAction,
+    RemoveEntry,
     RemoveItem,
     SetField,
-    apply,
+    Work,
     replace,
     touched,
 )
-from lscb_tui.core.fields import LINK_FIELDS
-from lscb_tui.core.numbers import next_action, next_objective
-from lscb_tui.core.plan import Action, Item, ItemId, Objective, Plan, id_of
+from lscb_tui.core.fields import ENTRY_FIELDS, REFERENCES, field_of
+from lscb_tui.core.plan import (
+    Action,
+    Entry,
+    Item,
+    ItemId,
+    Objective,
+    Plan,
+    id_of,
+    kind_of,
+)
+from lscb_tui.core.renumbering import other_numbers, renumbered
+from lscb_tui.core.values import same
 
 
 class Clash(NamedTuple):
@@ -47,143 +60,250 @@ class Merged(NamedTuple):
 
 def merge(base: Plan, ours: Plan, theirs: Plan) -> Merged:
     """Our plan with the changes that they made since `base`."""
-    made = diff(base, ours)
-    wanted = [edit for edit in diff(base, theirs) if not _made(edit, made, base, ours, theirs)]
-    edits, clashes = _make_room(ours, wanted)
-    plan = ours
-    for edit in edits:
+    if same_plan(base, theirs):
+        return Merged(ours, ())
+    if same_plan(base, ours):
+        return Merged(theirs, ())
+    return _Merge(base, ours, theirs).merged()
+
+
+class _Items:
+    """The items of a plan by their names, with the objective of each action."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.by_id: dict[ItemId, Item] = {ItemId("plan"): plan.about}
+        self.owner: dict[str, Objective] = {}
+        for items in (plan.reviews, plan.sources, plan.recommendations, plan.objectives):
+            self.by_id |= {id_of(item): item for item in items}
+        for objective, action in plan.owned_actions():
+            self.by_id[id_of(action)] = action
+            self.owner[action.ref] = objective
+
+    def said(self, edit: AddEntry) -> int:
+        """How often an item has an entry already."""
+        item = self.by_id.get(edit.which)
+        progress = item.progress if isinstance(item, (Action, Objective)) else ()
+        return sum(same(entry, edit.entry) for entry in progress)
+
+
+class _Merge:
+    """One merge on its way."""
+
+    def __init__(self, base: Plan, ours: Plan, theirs: Plan) -> None:
+        self.base, self.ours, self.theirs = _Items(base), _Items(ours), _Items(theirs)
+        # What an item without a sure number is, the two differences agree about.
+        self.work = Work(ours, unsure=True)
+        self.made: dict[ItemId, list[Edit]] = {}
+        for edit in diff(base, ours):
+            self.made.setdefault(touched(edit), []).append(edit)
+        self.clashes: list[Clash] = []
+        self.kept: set[ItemId] = set()
+        """What one side deleted and stays, as the other changed it."""
+
+    def merged(self) -> Merged:
+        """All of their changes made that can be."""
+        differences = diff(self.base.plan, self.theirs.plan)
+        wanted = [edit for edit in differences if not self._is_made(edit)]
+        numbers = other_numbers(self.ours.by_id.keys(), wanted)
+        for edit in wanted:
+            for which in _all_of(edit.item) if isinstance(edit, AddItem) else ():
+                if which in numbers:
+                    said = f"both added {which}: the second is now {numbers[which]}"
+                    self.clashes.append(Clash(which, said, edit, False))
+            self._take(renumbered(edit, numbers))
+        self._link_again()
+        return Merged(self.work.plan(), tuple(self.clashes))
+
+    def _is_made(self, edit: Edit) -> bool:
+        """Whether we made the same change."""
+        made = self.made.get(touched(edit), [])
+        match edit:
+            case AddItem(item, owner):
+                return any(
+                    isinstance(e, AddItem) and e.owner == owner and same(e.item, item) for e in made
+                )
+            case AddEntry():
+                # The same words said twice are two notes, unless both sides say them equally often.
+                before, mine = self.base.said(edit), self.ours.said(edit)
+                return before < mine == self.theirs.said(edit)
+            case ChangeEntry() | RemoveEntry():
+                # Wherever it stood by then; of two equal ones that were changed, each once.
+                for n, other in enumerate(made):
+                    if isinstance(other, type(edit)) and same(other, replace(edit, at=other.at)):
+                        del made[n]
+                        return True
+                return False
+            case _:
+                return any(same(edit, other) for other in made)
+
+    def _take(self, edit: Edit) -> None:
         try:
-            plan = apply(plan, edit)
+            self.work.make(edit)
         except Conflict as conflict:
-            plan, clash = _settle(base, plan, edit, conflict)
-            clashes.append(clash)
-    return Merged(plan, tuple(clashes))
+            self._settle(edit, conflict)
+
+    def _settle(self, edit: Edit, conflict: Conflict) -> None:
+        """What becomes of an edit of theirs that our plan does not take as it is."""
+        which = touched(edit)
+        there = self.work.item(which) is not None
+        match edit:
+            case RemoveItem(item):
+                self._keep_ours(item, edit)
+                return
+            case AddItem() if there:
+                message = f"both added {which}, each in their words"
+                self.clashes.append(Clash(which, message, edit, True))
+                return
+            case AddItem(_, owner) if self._restore(ItemId("objective", owner), edit):
+                self._take(edit)
+                return
+            case MoveAction(_, _, new) if not there and self._restore(which, edit, new):
+                return
+            case MoveAction(_, _, new) if self._restore(ItemId("objective", new), edit):
+                self._take(edit)
+                return
+            case ChangeEntry() if there and self._change_entry(edit):
+                return
+            case _ if not there and self._restore(which, edit):
+                self._take(edit)
+                return
+        self.clashes.append(Clash(which, conflict.message, edit, True))
+
+    # An edit beats a deletion.
+
+    def _keep_ours(self, item: Item, edit: RemoveItem) -> None:
+        """They deleted what we changed, or put something under."""
+        which, found = id_of(item), self.work.item(id_of(item))
+        if found is not None and not _is_part(found, item):
+            self.kept.update(_all_of(found))
+            self.clashes.append(Clash(which, _kept(which), edit, True))
+            return
+        if found is not None:
+            # All that is left in it is as they deleted it: the rest was moved.
+            self.work.make(RemoveItem(found, edit.owner))
+        for inside in _all_of(item):
+            if inside != which and self.work.item(inside) is not None:
+                self.kept.add(inside)
+                self.clashes.append(Clash(inside, _kept(inside), edit, False))
+
+    def _restore(self, which: ItemId, edit: Edit, owner: str = "") -> bool:
+        """Put back what we deleted and they changed, with all that was under it."""
+        item = self.base.by_id.get(which)
+        if item is None or self.work.item(which) is not None:
+            return False
+        at = None
+        if isinstance(item, Action):
+            owner = owner or self.base.owner[which.key].number
+            home = ItemId("objective", owner)
+            if self.work.item(home) is None:
+                if not self._restore(home, edit):
+                    return False
+                if self.work.item(which) is not None:
+                    return True
+        elif isinstance(item, Objective):
+            gone = (a for a in item.actions if self.work.item(id_of(a)) is None)
+            item = replace(item, actions=tuple(gone))
+        else:
+            at = self._place(which)
+        self.work.make(AddItem(item, owner, at))
+        self.kept.update(_all_of(item))
+        self.clashes.append(Clash(which, _kept(which), edit, False))
+        return True
+
+    def _place(self, which: ItemId) -> int:
+        """Where a review, source or recommendation goes: behind those that it stood behind."""
+        now = [id_of(item) for item in self.work.listed[which.kind]]
+        before = []
+        for item in self.base.by_id:
+            if item == which:
+                break
+            before.append(item)
+        return max((now.index(item) + 1 for item in before if item in now), default=0)
+
+    def _link_again(self) -> None:
+        """A deletion took the links to the item out; where the item is kept, so are they."""
+        kept = {(which.kind, which.key) for which in self.kept}
+        for which, item in self.base.by_id.items() if kept else ():
+            for name, kind in REFERENCES[kind_of(item)].items():
+                for key in _keys(getattr(item, name)):
+                    if (kind, key) in kept:
+                        self._link_one_again(which, name, ItemId(kind, key))
+
+    def _link_one_again(self, which: ItemId, name: str, target: ItemId) -> None:
+        now = self.work.item(which)
+        sides = [side.by_id.get(which) for side in (self.ours, self.theirs)]
+        had = [target.key in _keys(getattr(item, name)) for item in sides if item is not None]
+        if now is None or len(had) < 2 or had[0] == had[1]:
+            return
+        value = getattr(now, name)
+        if target.key in _keys(value) or (value and not isinstance(value, tuple)):
+            return
+        again = SetField(
+            which, name, value, _with(value, target.key, getattr(self.base.by_id[which], name))
+        )
+        self.work.make(again)
+        field = field_of(which.kind, name)
+        label = field.label.lower() if field else name
+        message = f"{which}: “{label}” keeps {target.key}, which is kept"
+        self.clashes.append(Clash(which, message, again, False))
+
+    # Entries.
+
+    def _change_entry(self, edit: ChangeEntry) -> bool:
+        """Their change of an entry that we changed too, elsewhere in it, or took out."""
+        for other in self.made.get(edit.which, ()):
+            if isinstance(other, RemoveEntry) and same(other.entry, edit.old):
+                self.work.make(AddEntry(edit.which, edit.new, other.at))
+                message = f"progress of {edit.which} was taken out by one and changed by the other"
+                self.clashes.append(Clash(edit.which, f"{message}: it is kept", edit, False))
+                return True
+            if isinstance(other, ChangeEntry) and same(other.old, edit.old):
+                both = _both(edit.old, other.new, edit.new)
+                if both is not None:
+                    self.work.make(ChangeEntry(edit.which, other.new, both, other.at))
+                    return True
+        return False
 
 
-def _made(edit: Edit, made: tuple[Edit, ...], base: Plan, ours: Plan, theirs: Plan) -> bool:
-    """Whether we made the same change."""
-    match edit:
-        case AddItem(item):
-            return ours.item(id_of(item)) == item
-        case AddEntry():
-            # The same words said twice are two notes, unless both sides say them equally often.
-            said = (_count(plan, edit) for plan in (base, ours, theirs))
-            before, mine, yours = said
-            return before < mine == yours and ours.item(edit.which) is not None
-        case _:
-            return edit in made
+def _kept(which: ItemId) -> str:
+    return f"{which} was deleted by one and changed by the other: it is kept"
 
 
-def _count(plan: Plan, edit: AddEntry) -> int:
-    item = plan.item(edit.which)
-    progress = item.progress if isinstance(item, (Action, Objective)) else ()
-    return sum(entry == edit.entry for entry in progress)
-
-
-def _make_room(ours: Plan, edits: Iterable[Edit]) -> tuple[list[Edit], list[Clash]]:
-    """Their edits with the numbers that we gave out too replaced by the next ones."""
-    edits = list(edits)
-    taken = {action.ref for action in ours.actions()}
-    numbers = {objective.number for objective in ours.objectives}
-    for edit in edits:
-        if isinstance(edit, AddItem):
-            _take(edit.item, taken, numbers)
-    new: dict[ItemId, str] = {}
-    for edit in edits:
-        if not isinstance(edit, AddItem):
-            continue
-        owner = edit.owner
-        if isinstance(edit.item, Objective) and ours.objective(edit.item.number):
-            owner = next_objective(numbers)
-            numbers.add(owner)
-            new[id_of(edit.item)] = owner
-        inside = edit.item.actions if isinstance(edit.item, Objective) else (edit.item,)
-        for action in inside:
-            if isinstance(action, Action) and ours.action(action.ref):
-                ref = next_action(owner or _number(edit.item), taken)
-                taken.add(ref)
-                new[id_of(action)] = ref
-    clashes = [
-        Clash(which, f"both added {which}: the second is now {key}", edit, False)
-        for which, key in new.items()
-        for edit in edits
-        if isinstance(edit, AddItem) and which in _ids(edit.item)
-    ]
-    refs = {which.key: key for which, key in new.items() if which.kind == "action"}
-    return [_renumbered(edit, new, refs) for edit in edits], clashes
-
-
-def _take(item: Item, taken: set[str], numbers: set[str]) -> None:
-    if isinstance(item, Objective):
-        numbers.add(item.number)
-        taken.update(action.ref for action in item.actions)
-    elif isinstance(item, Action):
-        taken.add(item.ref)
-
-
-def _number(item: Item) -> str:
-    return item.number if isinstance(item, Objective) else ""
-
-
-def _ids(item: Item) -> tuple[ItemId, ...]:
+def _all_of(item: Item) -> tuple[ItemId, ...]:
     inside = item.actions if isinstance(item, Objective) else ()
     return (id_of(item), *map(id_of, inside))
 
 
-def _renumbered(edit: Edit, new: Mapping[ItemId, str], refs: Mapping[str, str]) -> Edit:
-    if not new:
-        return edit
-    match edit:
-        case AddItem(Action() as action, owner, at):
-            owner = new.get(ItemId("objective", owner), owner)
-            return AddItem(_action(action, refs), owner, at)
-        case AddItem(Objective() as objective, owner, at):
-            number = new.get(id_of(objective), objective.number)
-            actions = tuple(_action(action, refs) for action in objective.actions)
-            return AddItem(replace(objective, number=number, actions=actions), owner, at)
-        case SetField(which, field, old, links) if field in LINK_FIELDS and links:
-            return SetField(which, field, old, tuple(refs.get(ref, ref) for ref in links))
-        case _:
-            return edit
+def _is_part(found: Item, deleted: Item) -> bool:
+    """Whether an objective differs from the one that was deleted only by actions that it lacks."""
+    if not (isinstance(found, Objective) and isinstance(deleted, Objective)):
+        return False
+    bare, was = replace(found, actions=()), replace(deleted, actions=())
+    actions = {action.ref: action for action in deleted.actions}
+    return same(bare, was) and all(same(a, actions.get(a.ref)) for a in found.actions)
 
 
-def _action(action: Action, refs: Mapping[str, str]) -> Action:
-    links = {name: tuple(refs.get(r, r) for r in getattr(action, name)) for name in LINK_FIELDS}
-    return replace(action, ref=refs.get(action.ref, action.ref), **links)
+def _keys(value: Any) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
-def _settle(base: Plan, plan: Plan, edit: Edit, conflict: Conflict) -> tuple[Plan, Clash]:
-    """What becomes of an edit of theirs that our plan does not take as it is."""
-    which = touched(edit)
-    kept = f"{which} was deleted by one and changed by the other: it is kept"
-    match edit:
-        case RemoveItem() if plan.item(which) is not None:
-            return plan, Clash(which, kept, edit, True)
-        case AddItem() if plan.item(which) is not None:
-            return plan, Clash(which, f"both added {which}, each in their words", edit, True)
-        case _:
-            pass
-    restored = None if plan.item(which) else _restore(base, plan, which)
-    if restored is not None:
-        try:
-            return apply(restored, edit), Clash(which, kept, edit, False)
-        except Conflict as again:
-            conflict = again
-    return plan, Clash(which, conflict.message, edit, True)
+def _with(value: Any, key: str, order: Any) -> Any:
+    """A list of keys, or the one key of a field, with another in it where it was."""
+    if not isinstance(value, tuple):
+        return key
+    place = max((value.index(k) + 1 for k in order[: order.index(key)] if k in value), default=0)
+    return (*value[:place], key, *value[place:])
 
 
-def _restore(base: Plan, plan: Plan, which: ItemId) -> Plan | None:
-    """The plan with a deleted item of the base back in it, if there is a place for it."""
-    item = base.item(which)
-    if item is None:
-        return None
-    owner = base.owner(which.key) if isinstance(item, Action) else None
-    try:
-        if owner is not None and plan.objective(owner.number) is None:
-            plan = apply(plan, AddItem(replace(owner, actions=())))
-        if isinstance(item, Objective):
-            gone = tuple(action for action in item.actions if plan.action(action.ref) is None)
-            item = replace(item, actions=gone)
-        return apply(plan, AddItem(item, owner.number if owner else ""))
-    except Conflict:
-        return None
+def _both(old: Entry, ours: Entry, theirs: Entry) -> Entry | None:
+    """An entry with the changes of both sides; None where they changed one thing differently."""
+    changed: dict[str, Any] = {}
+    for name in (*(field.name for field in ENTRY_FIELDS), "unknown"):
+        was, mine, yours = (getattr(entry, name) for entry in (old, ours, theirs))
+        if same(was, yours):
+            continue
+        if not same(was, mine) and not same(mine, yours):
+            return None
+        changed[name] = yours
+    return replace(ours, **changed)

@@ -13,18 +13,25 @@ _PART = re.compile(r"\d+|[^\d.]+")
 _LONGEST_NUMBER = 15
 
 Order = tuple[tuple[tuple[int, int, str], ...], str]
+"""Parts of digits by their value, then all other parts; then, to tell 1.1 from 1.01, the text."""
 
 
 @lru_cache(maxsize=1 << 18)
 def order(ref: str) -> Order:
     """The sort key of a number: 2 before 10, and `9.2` before `9.2b` (design section 3)."""
-    parts = tuple(
-        (0, int(part), "")
-        if part.isdecimal() and len(part) <= _LONGEST_NUMBER
-        else (1, 0, part.casefold())
-        for part in _PART.findall(ref)
-    )
-    return parts, ref
+    return tuple(
+        _whole(part) if part.isdecimal() else (2, 0, part.casefold()) for part in _PART.findall(ref)
+    ), ref
+
+
+def _whole(digits: str) -> tuple[int, int, str]:
+    """The sort key of digits; of very many, which Python does not take for a number, by length."""
+    if len(digits) <= _LONGEST_NUMBER:
+        return 0, int(digits), ""
+    if not digits.isascii():
+        digits = "".join(str(int(digit)) for digit in digits)
+    digits = digits.lstrip("0") or "0"
+    return (0, int(digits), "") if len(digits) <= _LONGEST_NUMBER else (1, len(digits), digits)
 
 
 def in_order(refs: Iterable[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from lscb_tui.core import dates
 from lscb_tui.core.numbers import natural
 from lscb_tui.core.plan import Action, Objective
 from lscb_tui.core.standing import NOT_REPORTED, Assessment, Standing
+from lscb_tui.core.text import one_line
 
 _TERM = re.compile(
     r"""(?P<not>-)?
@@ -42,6 +43,9 @@ HELP: tuple[tuple[str, str], ...] = (
 
 class QueryError(ValueError):
     """A query that says nothing; the message is a sentence."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(one_line(message))
 
 
 class Row(NamedTuple):
@@ -71,13 +75,12 @@ class Query:
     def matches(self, assessment: Assessment) -> tuple[str, ...]:
         """The numbers of the actions that match, in plan order."""
         standings, tests = assessment.standings, self._tests
-        return tuple(
-            action.ref
-            for objective, action in assessment.plan.owned_actions()
-            if all(
-                test(Row(assessment, objective, action, standings[action.ref])) for test in tests
-            )
-        )
+        found = []
+        for objective, action in assessment.plan.owned_actions():
+            row = Row(assessment, objective, action, standings[action.ref])
+            if all(test(row) for test in tests):
+                found.append(action.ref)
+        return tuple(found)
 
 
 def parse(text: str) -> Query:
@@ -98,8 +101,16 @@ def _negated(test: Test) -> Test:
 
 
 def _words(value: str) -> Test:
-    wanted = value.casefold()
+    wanted = _as_typed(one_line(value))
     return lambda row: wanted in _haystack(row)
+
+
+def _as_typed(words: str) -> str:
+    """Words without what no keyboard has: a board's “children’s” is found by "children's"."""
+    words = words.casefold()
+    for printed, typed in (("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-")):
+        words = words.replace(printed, typed)
+    return words
 
 
 def _haystack(row: Row) -> str:
@@ -108,7 +119,8 @@ def _haystack(row: Row) -> str:
     words += row.assessment.leads(objective, action)
     words += [action.outcome, action.evidence, action.timescale or objective.timescale]
     words += [entry.text for entry in action.progress]
-    return "\n".join(words).casefold()
+    # A phrase is found across a line break, but not across two fields.
+    return _as_typed("\0".join(words).replace("\n", " "))
 
 
 def _field(field: str, op: str, value: str) -> Test:
@@ -136,9 +148,9 @@ def _status(value: str) -> Test:
 
 
 def _lead(value: str) -> Test:
-    wanted = value.casefold()
+    wanted = _as_typed(value)
     return lambda row: any(
-        wanted in lead.casefold() for lead in row.assessment.leads(row.objective, row.action)
+        wanted in _as_typed(lead) for lead in row.assessment.leads(row.objective, row.action)
     )
 
 
@@ -148,8 +160,8 @@ def _source(value: str) -> Test:
 
 
 def _objective(value: str) -> Test:
-    wanted = natural(value)
-    return lambda row: row.objective.number == wanted
+    wanted = natural(value).casefold()
+    return lambda row: row.objective.number.casefold() == wanted
 
 
 def _ref(value: str) -> Test:
@@ -158,18 +170,15 @@ def _ref(value: str) -> Test:
 
 
 def _waits(value: str) -> Test:
-    wanted = natural(value)
-    return lambda row: wanted in row.standing.waits_for
+    wanted = natural(value).casefold()
+    return lambda row: any(wanted == other.casefold() for other in row.standing.waits_for)
 
 
 def _frees(value: str) -> Test:
-    wanted = natural(value)
-
-    def test(row: Row) -> bool:
-        waiting = row.assessment.standings.get(wanted)
-        return waiting is not None and row.standing.ref in waiting.waits_for
-
-    return test
+    wanted = natural(value).casefold()
+    return lambda row: any(
+        wanted == other.casefold() for other in row.assessment.holds_up(row.standing.ref)
+    )
 
 
 _IS: Mapping[str, Test] = {

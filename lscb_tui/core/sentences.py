@@ -38,9 +38,14 @@ def status_sentence(assessment: Assessment, standing: Standing) -> str:
         said += f", from objective {standing.objective}"
     if status.review:
         said += f" ({review_label(assessment.plan, status.review)})"
-    if not status.word and status.review:
+    if not status.word and status.review and _has_words(assessment, standing.ref, status.review):
         said += ": there are words, but no status word"
     return said
+
+
+def _has_words(assessment: Assessment, ref: str, review: str) -> bool:
+    _, action = assessment.items[ref]
+    return any(entry.review == review and entry.text.strip() for entry in action.progress)
 
 
 def review_label(plan: Plan, review: str) -> str:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lscb_tui.core.plan import MEANINGS, Action, Entry, ItemId, Objective, Plan
+from lscb_tui.core.text import one_line
 
 if TYPE_CHECKING:
     from lscb_tui.core.findings import Finding
@@ -92,18 +93,23 @@ class StatusRule:
 
     def __init__(self, plan: Plan) -> None:
         self._rank = {review.id: n for n, review in enumerate(plan.reviews)}
-        self._meanings: dict[str, str] = {meaning.casefold(): meaning for meaning in MEANINGS}
-        self._meanings |= {word.casefold(): meaning for word, meaning in plan.about.status_words}
+        plain: dict[str, str] = {meaning: meaning for meaning in MEANINGS}
+        self._meanings = {**plain}
+        for word, meaning in plan.about.status_words:
+            self._meanings[_plain(word)] = plain.get(_plain(meaning), UNKNOWN)
         self._made: dict[tuple[str, str], Status] = {}
 
     def meaning(self, word: str) -> str:
-        """What a status word means, without regard to case."""
-        return self._meanings.get(word.casefold(), UNKNOWN)
+        """What a status word means, without regard to case and spaces."""
+        return self._meanings.get(_plain(word), UNKNOWN)
 
     def _reviews(self, progress: Iterable[Entry]) -> list[str]:
-        """The reviews that speak, latest first; one that the plan does not have comes last."""
-        ids = dict.fromkeys(entry.review for entry in progress)
-        return sorted(ids, key=lambda id_: self._rank.get(id_, -1), reverse=True)
+        """The reviews that speak, latest first.
+
+        Those that the plan does not have come last, of them first the one that was written last.
+        """
+        ids = {entry.review: n for n, entry in enumerate(progress)}
+        return sorted(ids, key=lambda id_: (self._rank.get(id_, -1), ids[id_]), reverse=True)
 
     def own(self, progress: tuple[Entry, ...]) -> Status:
         """By the entries of an action itself: the last word of the latest review that speaks.
@@ -138,6 +144,10 @@ class StatusRule:
             if entry.review == review and entry.status.strip():
                 return entry.status
         return ""
+
+
+def _plain(word: str) -> str:
+    return one_line(word).casefold()
 
 
 class Assessment:
@@ -183,11 +193,11 @@ class Assessment:
 
     @cached_property
     def _waiting(self) -> Mapping[str, tuple[str, ...]]:
-        waiting: dict[str, tuple[str, ...]] = {}
+        waiting: dict[str, list[str]] = {}
         for standing in self.standings.values():
             for other in standing.waits_for:
-                waiting[other] = (*waiting.get(other, ()), standing.ref)
-        return waiting
+                waiting.setdefault(other, []).append(standing.ref)
+        return {ref: tuple(refs) for ref, refs in waiting.items()}
 
     def holds_up(self, ref: str) -> tuple[str, ...]:
         """The actions that wait for this one directly, in plan order."""
@@ -264,7 +274,15 @@ class Assessment:
                 if partner not in found and partner in self.standings:
                     found.add(partner)
                     todo.append(partner)
-        return tuple(r for r in self.standings if r in found) if len(found) > 1 else ()
+        return self.in_plan_order(found) if len(found) > 1 else ()
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {ref: n for n, ref in enumerate(self.standings)}
+
+    def in_plan_order(self, refs: Iterable[str]) -> tuple[str, ...]:
+        """Some of its actions in the order of the plan: by objective, then by number."""
+        return tuple(sorted(refs, key=self._places.__getitem__))
 
 
 def as_at_day(plan: Plan, asked: date | None = None) -> date:

@@ -12,7 +12,7 @@ import unicodedata
 from functools import cache
 
 _BIDI = "\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff\U000e0000-\U000e007f"
+_INVISIBLE = "\u00ad\u180e\u200b\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 
 
 @cache

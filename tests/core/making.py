@@ -1,0 +1,228 @@
+"""What the tests of the core share: plans from a few lines of TOML, and plans whose parts meet.
+
+The strategies of `tests.strategies` make odd and hostile plans; those here make plans in which
+links, words, reviews and dates hit each other often, as the rules of design section 4 need.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+
+from lscb_tui.core import changes
+from lscb_tui.core.changes import Edits, Person, Refused
+from lscb_tui.core.document import read_document
+from lscb_tui.core.edits import Edit, apply, apply_all
+from lscb_tui.core.numbers import order
+from lscb_tui.core.plan import (
+    About,
+    Action,
+    Entry,
+    ItemId,
+    Objective,
+    Plan,
+    Recommendation,
+    Review,
+    Source,
+)
+from tests.strategies import edits_for, plans, texts
+
+KINGSTON = Path(__file__).parents[2] / "plan.toml"
+DAY = date(2010, 9, 30)
+
+
+def checked(examples: int = 60) -> settings:
+    """How a property is searched: without a clock, because a busy machine is no fault."""
+    slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+    return settings(
+        max_examples=examples * int(os.environ.get("MORE", "1")),
+        deadline=None,
+        suppress_health_check=slow,
+        phases=set(Phase) - {Phase.explain},
+    )
+
+
+@cache
+def kingston() -> Plan:
+    """The Kingston plan of this repository."""
+    return read_document(tomllib.loads(KINGSTON.read_text(encoding="utf-8"))).plan
+
+
+def plan_of(toml: str) -> Plan:
+    """The plan of a few lines of TOML, which must be without fault."""
+    reading = read_document(tomllib.loads(toml))
+    assert not reading.faults
+    return reading.plan
+
+
+def plan_with(*actions: Action, about: About | None = None, **objective: Any) -> Plan:
+    """A plan of one objective, "1", with these actions and the reviews June and September."""
+    inside = tuple(sorted(actions, key=lambda action: order(action.ref)))
+    return Plan(
+        about or About(status_words=(("ACHIEVED", "achieved"), ("ONGOING", "in progress"))),
+        reviews=(Review("2010-06", "June 2010"), Review("2010-09", "September 2010")),
+        objectives=(Objective("1", "An objective", actions=inside, **objective),),
+    )
+
+
+def done(ref: str, **fields: Any) -> Action:
+    """An achieved action."""
+    return Action(ref, f"Text of {ref}", progress=(Entry("2010-09", "ACHIEVED"),), **fields)
+
+
+def open_(ref: str, **fields: Any) -> Action:
+    """An action in progress."""
+    return Action(ref, f"Text of {ref}", progress=(Entry("2010-09", "ONGOING"),), **fields)
+
+
+def is_sentence(words: str) -> bool:
+    """Whether the words can be shown to people on one line."""
+    return bool(words.strip()) and len(words.splitlines()) == 1 and "Traceback" not in words
+
+
+REFS = ("1.1", "1.2", "1.10", "2.1", "9.2", "9.2b", "10.1", "A.1", "3")
+MISSING = ("99.9", "1")
+WORDS = ("", "", " ", "ACHIEVED", "achieved", "Ongoing", "ONGOING", "Dropped", "Odd", "not started")
+DAYS = (date(2010, 8, 31), date(2010, 9, 30), date(2010, 12, 31))
+
+
+def _listed(values: tuple[str, ...], most: int) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), max_size=most, unique=True).map(tuple)
+
+
+_days = st.none() | st.sampled_from(DAYS)
+_entries = st.builds(
+    Entry,
+    st.sampled_from(("r1", "r2", "r3", "gone", "lost")),
+    st.sampled_from(WORDS),
+    st.sampled_from(("", "Some words.")),
+)
+_progress = st.lists(_entries, max_size=3).map(tuple)
+
+
+@st.composite
+def linked_plans(draw: st.DrawFn, most: int = 8) -> Plan:
+    """Plans with knots, missing numbers, links at both ends, several reviews and close dates."""
+    used = draw(st.lists(st.sampled_from(REFS), max_size=most, unique=True))
+    numbers = draw(st.lists(st.sampled_from(("1", "2", "9", "10")), min_size=1, unique=True))
+    owned: dict[str, list[Action]] = {number: [] for number in numbers}
+    links = _listed((*used, *used, *MISSING), 3)
+    for ref in used:
+        action = Action(
+            ref,
+            text=draw(st.sampled_from(("Words.", "Other words", "As 1.1 – 2.1 above", "9.2b"))),
+            due=draw(_days),
+            revised_due=draw(st.none() | _days),
+            depends_on=draw(links),
+            works_with=draw(st.just(()) | links),
+            see=draw(st.just(()) | links),
+            progress=draw(st.just(()) | _progress),
+        )
+        owned[draw(st.sampled_from(numbers))].append(action)
+    return Plan(
+        About(
+            as_at=draw(_days),
+            status_words=(
+                ("ACHIEVED", "achieved"),
+                ("ONGOING", "in progress"),
+                ("Dropped", "superseded"),
+            ),
+        ),
+        reviews=tuple(map(Review, draw(st.permutations(("r1", "r2", "r3")))[:2])),
+        sources=(Source("PR"),),
+        recommendations=(Recommendation("PR-1", "PR"),),
+        objectives=tuple(
+            Objective(
+                number,
+                "A title",
+                source=draw(_listed(("PR", "NEW"), 2)),
+                due=draw(_days),
+                progress=draw(_progress),
+                actions=tuple(sorted(inside, key=lambda action: order(action.ref))),
+            )
+            for number, inside in sorted(owned.items(), key=lambda pair: order(pair[0]))
+        ),
+    )
+
+
+def any_plans() -> st.SearchStrategy[Plan]:
+    """Odd plans and plans whose parts meet."""
+    return st.one_of(plans(), linked_plans())
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> tuple[Plan, tuple[Edit, ...], Plan]:
+    """A plan, a run of edits, and the plan that they make of it."""
+    before = draw(any_plans())
+    run = draw(edits_for(before, 5))
+    after = before
+    for edit in run:
+        after = apply(after, edit)
+    return before, run, after
+
+
+def _act(draw: st.DrawFn, plan: Plan) -> Edits:
+    """Something that a person does to a plan, often what another does too."""
+    refs = [action.ref for action in plan.actions()] or ["1.1"]
+    numbers = [objective.number for objective in plan.objectives] or ["1"]
+    ref, other = draw(st.sampled_from(refs)), draw(st.sampled_from(refs))
+    number = draw(st.sampled_from(numbers))
+    which = draw(st.sampled_from((ItemId("action", ref), ItemId("objective", number))))
+    word = draw(st.sampled_from(("ACHIEVED", "ONGOING")))
+    words = draw(st.sampled_from(("Words.", "Other words.")))
+    link = draw(st.sampled_from(("depends_on", "works_with", "see")))
+    asha = Person("asha", DAY)
+    acts: tuple[Callable[[], Edits], ...] = (
+        lambda: changes.set_status(plan, which, word, asha),
+        lambda: changes.record_progress(plan, which, word, words, asha),
+        lambda: changes.change_entry(plan, which, 0, word, words),
+        lambda: changes.remove_entry(plan, which, 0),
+        lambda: changes.set_field(plan, ItemId("action", ref), "text", words),
+        lambda: changes.set_field(plan, ItemId("action", ref), "superseded_by", other),
+        lambda: changes.set_field(plan, which, "timescale", draw(st.sampled_from(("Dec 2010", "")))),
+        lambda: changes.link(plan, ref, link, other),
+        lambda: changes.unlink(plan, ref, link, other),
+        lambda: changes.add_action(plan, number, words),
+        lambda: changes.add_objective(plan, words),
+        lambda: changes.add_listed(plan, "review", draw(st.sampled_from(("r2", "r4")))),
+        lambda: changes.set_field(plan, ItemId("review", "r1"), "id", "r5"),
+        lambda: changes.set_field(plan, ItemId("source", "PR"), "name", words),
+        lambda: changes.remove(plan, which),
+        lambda: changes.remove(plan, which),
+        lambda: changes.remove(plan, ItemId("source", "PR")),
+        lambda: changes.move(plan, ref, number),
+    )
+    try:
+        return draw(st.sampled_from(acts))()
+    except Refused:
+        return ()
+
+
+@st.composite
+def forks(draw: st.DrawFn) -> tuple[Plan, Plan, Plan]:
+    """A plan and what two people made of it, each without the other.
+
+    Half of the time they do what people do, and so often the same; else any edits there are.
+    """
+    people = draw(st.booleans())
+    base = draw(linked_plans(5) if people else any_plans())
+    sides = []
+    for _ in range(2):
+        side = base
+        for _ in range(draw(st.integers(1, 4))):
+            side = apply_all(side, _act(draw, side) if people else draw(edits_for(side, 1)))
+        sides.append(side)
+    return base, sides[0], sides[1]
+
+
+def lines() -> st.SearchStrategy[str]:
+    """Whatever somebody types or pastes into a field of one line."""
+    return texts() | st.text(max_size=30)

@@ -1,0 +1,180 @@
+"""Where every action stands, worked out again from design section 4, slowly and on its own.
+
+It shares nothing with the program but the values of the plan: sets and loops where the program has
+one pass and a graph. `freed_at_once` does not reason at all: it achieves the action and looks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from lscb_tui.core.plan import Action, Entry, Objective, Plan
+
+PLAIN = {
+    "not started": "not started",
+    "in progress": "in progress",
+    "achieved": "achieved",
+    "superseded": "superseded",
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    word: str
+    meaning: str
+    origin: str
+
+
+class Oracle:
+    def __init__(self, plan: Plan, day: date) -> None:
+        self.plan = plan
+        self.day = day
+        self.owner = {a.ref: o for o in plan.objectives for a in o.actions}
+        self.action = {a.ref: a for o in plan.objectives for a in o.actions}
+        self.refs = list(self.action)
+
+    # Status.
+
+    def meaning(self, word: str) -> str:
+        words = {**PLAIN, **{w.casefold(): m for w, m in self.plan.about.status_words}}
+        return words.get(word.strip().casefold(), "unknown")
+
+    def reviews(self, entries: tuple[Entry, ...]) -> list[str]:
+        """The reviews that speak, in order: first all that the plan does not have."""
+        spoken = [entry.review for entry in entries]
+        known = [review.id for review in self.plan.reviews]
+        strange = [r for n, r in enumerate(spoken) if r not in known and r not in spoken[n + 1 :]]
+        return strange + [r for r in known if r in spoken]
+
+    def status(self, ref: str) -> Said:
+        entries = self.action[ref].progress
+        if entries:
+            review = self.reviews(entries)[-1]
+            words = [e.status for e in entries if e.review == review and e.status.strip()]
+            if not words:
+                return Said("", "not reported", "none")
+            return Said(words[-1], self.meaning(words[-1]), "action")
+        word = self.objective_word(self.owner[ref])
+        return Said(word, self.meaning(word), "objective") if word else Said("", "not reported", "none")
+
+    def objective_word(self, objective: Objective) -> str:
+        """The latest word: of the last review in which it was given one."""
+        for review in reversed(self.reviews(objective.progress)):
+            said = [e.status for e in objective.progress if e.review == review]
+            if words := [word for word in said if word.strip()]:
+                return words[-1]
+        return ""
+
+    def open(self, ref: str) -> bool:
+        return self.status(ref).meaning not in ("achieved", "superseded")
+
+    # Waiting.
+
+    def waits_for(self, ref: str) -> set[str]:
+        if not self.open(ref):
+            return set()
+        return {
+            other
+            for other in self.action[ref].depends_on
+            if other not in self.action or self.open(other)
+        }
+
+    def blocked(self, ref: str) -> bool:
+        return bool(self.waits_for(ref))
+
+    def partners(self, ref: str) -> set[str]:
+        mine = set(self.action[ref].works_with)
+        return mine | {r for r in self.refs if ref in self.action[r].works_with}
+
+    def partner_waiting(self, ref: str) -> bool:
+        if not self.open(ref) or self.blocked(ref):
+            return False
+        return any(p in self.action and self.blocked(p) for p in self.partners(ref))
+
+    def package(self, ref: str) -> set[str]:
+        found = {ref}
+        while True:
+            more = {p for r in found for p in self.partners(r) if p in self.action} | found
+            if more == found:
+                return found if len(found) > 1 else set()
+            found = more
+
+    def missing(self, ref: str) -> set[str]:
+        action = self.action[ref]
+        named = {*action.depends_on, *action.works_with, *action.see}
+        return {other for other in named if other not in self.action}
+
+    def linked(self, ref: str) -> bool:
+        def links(action: Action) -> set[str]:
+            return {*action.depends_on, *action.works_with, *action.see}
+
+        return bool(links(self.action[ref])) or any(ref in links(a) for a in self.action.values())
+
+    # Dates.
+
+    def due(self, ref: str) -> date | None:
+        action = self.action[ref]
+        for day in (action.revised_due, action.due, self.owner[ref].due):
+            if day is not None:
+                return day
+        return None
+
+    def overdue(self, ref: str) -> bool:
+        due = self.due(ref)
+        return self.open(ref) and due is not None and self.day > due
+
+    # Chains.
+
+    def upstream(self, ref: str) -> set[str]:
+        """All open actions that it waits for, directly or further on; itself if in a cycle."""
+        found: set[str] = set()
+        todo = [ref]
+        while todo:
+            for other in self.waits_for(todo.pop()):
+                if other in self.action and other not in found:
+                    found.add(other)
+                    todo.append(other)
+        return found
+
+    def knot(self, ref: str) -> set[str]:
+        above = self.upstream(ref)
+        return {r for r in above if ref in self.upstream(r)} if ref in above else set()
+
+    def roots(self, ref: str) -> set[str]:
+        """The open actions upstream, or knots, that wait for nothing open but themselves."""
+        return {
+            root
+            for root in self.upstream(ref)
+            if self.upstream(root) <= (self.knot(root) or set())
+        }
+
+    def behind(self, ref: str) -> set[str]:
+        if not self.open(ref):
+            return set()
+        return {r for r in self.refs if r != ref and ref in self.upstream(r)}
+
+    def freed_at_once(self, ref: str) -> set[str]:
+        if not self.open(ref):
+            return set()
+        after = Oracle(self.achieved(ref), self.day)
+        return {
+            r for r in self.refs if r != ref and self.blocked(r) and not after.blocked(r)
+        }
+
+    def achieved(self, ref: str) -> Plan:
+        """The plan once the board has said that this one is achieved."""
+        done = msgspec.structs.replace(
+            self.action[ref], progress=(Entry("ever after", "achieved"),)
+        )
+        return msgspec.structs.replace(
+            self.plan,
+            objectives=tuple(
+                msgspec.structs.replace(
+                    o, actions=tuple(done if a.ref == ref else a for a in o.actions)
+                )
+                for o in self.plan.objectives
+            ),
+        )

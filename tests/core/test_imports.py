@@ -1,0 +1,53 @@
+"""The core knows no terminal, and what needs no graph does not wait for one."""
+
+from __future__ import annotations
+
+import pkgutil
+import subprocess
+import sys
+
+import pytest
+
+import lscb_tui.core
+
+MODULES = [
+    f"lscb_tui.core.{module.name}" for module in pkgutil.iter_modules(lscb_tui.core.__path__)
+]
+FOREIGN = ("textual", "rich", "click", "networkx", "tomli_w", "lscb_tui.ui", "lscb_tui.cli")
+
+
+def loaded_after(code: str) -> set[str]:
+    run = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules, sep='\\n')"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(run.stdout.split())
+
+
+def test_there_are_modules_to_look_at() -> None:
+    assert len(MODULES) >= 17
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if not m.endswith(".graph")])
+def test_no_module_but_the_graph_imports_a_terminal_or_a_graph_library(module: str) -> None:
+    assert loaded_after(f"import {module}") & {*FOREIGN, "lscb_tui.store"} == set()
+
+
+def test_the_first_screen_of_a_plan_with_links_needs_no_graph_library() -> None:
+    code = """
+from lscb_tui.core.plan import *
+from lscb_tui.core.standing import assess
+plan = Plan(objectives=(Objective("1", actions=(Action("1.1", depends_on=("1.2",)),)),))
+assessed = assess(plan)
+assert assessed.standings["1.1"].blocked and assessed.counts.blocked == 1
+assert assessed.holds_up("1.2") == ("1.1",) and assessed.linked
+"""
+    assert loaded_after(code) & {*FOREIGN, "lscb_tui.store"} == set()
+
+
+def test_the_graph_is_asked_for_by_name_and_imports_no_terminal() -> None:
+    loaded = loaded_after("import lscb_tui.core.graph")
+    assert "networkx" in loaded
+    assert loaded & (set(FOREIGN) - {"networkx"}) == set()

@@ -1,0 +1,102 @@
+"""The numbers of actions: their order, and the next one (design section 3)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from lscb_tui.core.numbers import in_order, natural, next_action, next_objective, order
+from tests.core.making import checked
+from tests.strategies import texts
+
+HUGE = "9" * 5_000
+
+numbers = st.from_regex(r"[0-9]{1,3}(\.[0-9]{1,18}){0,2}[a-z]?", fullmatch=True)
+anything = st.one_of(numbers, texts(), st.sampled_from(("", ".", "..", "٣.١", "²", HUGE)))
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        ("1", "2", "9", "10", "11", "100"),
+        ("1.1", "1.2", "1.9", "1.10", "1.11", "2.1", "10.1"),
+        ("9.1", "9.2", "9.2b", "9.2c", "9.3"),
+        ("9.2", "9.2b", "9.10"),
+        ("1", "1.1", "1.1.1", "1.1.2", "1.1.10", "1.2"),
+        ("10.1", "A.1", "A.2", "A.10", "B.1"),
+        ("1.20100930", "1.201009301234567890", "1.1201009301234567890"),
+    ],
+    ids=" ".join,
+)
+def test_numbers_stand_as_people_count(ordered: tuple[str, ...]) -> None:
+    assert in_order(reversed(ordered)) == ordered
+
+
+def test_1_10_is_not_1_1() -> None:
+    assert order("1.10") != order("1.1")
+    assert len(in_order(("1.10", "1.1", "1.01"))) == 3
+
+
+@checked(200)
+@given(anything, anything, anything)
+@example("1.10", "1.1", "1.01")
+@example(HUGE, HUGE + "1", "1")
+def test_the_order_is_total_and_tells_any_two_numbers_apart(a: str, b: str, c: str) -> None:
+    assert (order(a) == order(b)) == (a == b)
+    assert order(a) < order(b) or order(b) < order(a) or a == b
+    first, second, third = sorted((a, b, c), key=order)
+    assert order(first) <= order(second) <= order(third)
+    assert order(first) <= order(third)
+
+
+@checked(200)
+@given(st.lists(st.integers(0, 10**20), min_size=2, max_size=4), st.integers(0, 10**20))
+def test_whole_parts_are_compared_as_numbers_whatever_their_length(
+    start: list[int], more: int
+) -> None:
+    prefix = ".".join(map(str, start))
+    assert order(prefix) < order(f"{prefix}.{more}")
+    assert order(f"{prefix}.{more}") < order(f"{prefix}.{more + 1}")
+    assert order(f"{prefix}.{more}") < order(f"{prefix}.{more}b") < order(f"{prefix}.{more + 1}")
+
+
+@checked()
+@given(st.lists(anything, max_size=6))
+def test_in_order_keeps_every_number_once(refs: list[str]) -> None:
+    found = in_order(refs)
+    assert set(found) == set(refs)
+    assert all(order(a) < order(b) for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("taken", "expected"),
+    [
+        ((), "10.1"),
+        (("10.1", "10.2", "10.3"), "10.4"),
+        (("10.1", "10.3"), "10.4"),
+        (("10.1", "10.2", "10.2b"), "10.3"),
+        (("1.1", "1.2"), "10.1"),
+        (("10.2",), "10.3"),
+    ],
+)
+def test_a_new_action_gets_the_number_after_the_last(taken: tuple[str, ...], expected: str) -> None:
+    assert next_action("10", taken) == expected
+
+
+@checked()
+@given(st.sets(numbers, max_size=12), st.sampled_from(("1", "10", "A", "")))
+def test_the_next_number_is_free(taken: set[str], objective: str) -> None:
+    assert next_action(objective, taken) not in taken
+    assert next_objective(taken) not in taken
+
+
+def test_a_new_objective_comes_after_all_that_are_counted() -> None:
+    assert next_objective(("1", "9", "10", "9b", "A", HUGE)) == "11"
+
+
+@pytest.mark.parametrize("typed", ["10.2", " 10.2 ", "10.2.", "10. 2", "\t10.2\n"])
+def test_a_number_is_read_as_people_type_it(typed: str) -> None:
+    assert natural(typed) == "10.2"

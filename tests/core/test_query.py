@@ -1,0 +1,217 @@
+"""The filter language: each kind of term on the Kingston plan, and no text that breaks it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lscb_tui.core.plan import Action, Entry, Objective, Plan
+from lscb_tui.core.query import HELP, QueryError, parse
+from lscb_tui.core.standing import Assessment, assess
+from tests.core.making import DAY, checked, is_sentence, kingston, linked_plans, open_, plan_with
+from tests.strategies import texts
+
+ALL = [action.ref for action in kingston().actions()]
+ACHIEVED = [
+    *("1.2", "1.3", "4.1", "4.2", "5.4", "9.3", "10.3", "11.1", "11.2", "12.1", "13.1", "13.4"),
+    *("14.2", "15.1", "15.2", "15.3", "16.1"),
+]
+UNREPORTED = ["5.1", "5.3", "5.5", "12.2", "12.3", "12.4", "13.3"]
+BLOCKED = ["5.2", "10.2"]
+OPEN = [ref for ref in ALL if ref not in ACHIEVED]
+LINKED = [
+    *("1.1", "2.1", "2.2", "5.1", "5.2", "5.3", "6.1", "6.2", "7.1", "7.2", "7.3"),
+    *("8.1", "8.2", "10.2"),
+]
+
+
+def ask(query: str, plan: Plan | None = None, day: date = DAY) -> list[str]:
+    return list(parse(query).matches(assess(kingston() if plan is None else plan, day)))
+
+
+def under(*objectives: int) -> list[str]:
+    return [ref for ref in ALL if int(ref.split(".")[0]) in objectives]
+
+
+EXAMPLES = {
+    "audit programme": ["10.1", "10.2", "10.3"],
+    "“audit programme”": ["10.1", "10.2", "10.3"],
+    "status:achieved": ACHIEVED,
+    "lead:training": [*under(3), *under(13), "16.1"],
+    "source:PR": under(4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15),
+    "objective:9": ["9.1", "9.2", "9.2b", "9.3"],
+    "ref:9.2": ["9.2"],
+    "due<2011-01-01": under(1, 4, 5, 7, 8, 9, 10, 12, 14, 17),
+    "is:blocked": BLOCKED,
+    "waits:2.1": ["10.2"],
+    "frees:10.2": ["2.1"],
+    "-is:ready": sorted([*ACHIEVED, *BLOCKED], key=ALL.index),
+}
+
+
+def test_there_is_an_example_of_every_line_of_the_help() -> None:
+    assert list(EXAMPLES) == [example for example, _ in HELP]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_the_help_promises_is_found(example: str) -> None:
+    assert ask(example) == EXAMPLES[example]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ALL),
+        ("   ", ALL),
+        ("is:ready", [ref for ref in OPEN if ref not in BLOCKED]),
+        ("is:open", OPEN),
+        ("is:overdue", []),
+        ("is:undated", ["2.1", "2.2", "3.1", "3.2", "3.3", "13.2", "13.3"]),
+        ("is:unreported", UNREPORTED),
+        ("is:linked", LINKED),
+        (
+            "is:out-of-step",
+            ["1.1", "2.1", "8.1", "8.2", "8.3", "10.2", "13.2", "13.3", "17.1", "17.2", "17.3"],
+        ),
+        ("IS:Blocked", BLOCKED),
+        ("status:ONGOING objective:10", ["10.1", "10.2"]),
+        ("status:“in progress” objective:10", ["10.1", "10.2"]),
+        ('status:"not reported"', UNREPORTED),
+        ("-status:achieved", OPEN),
+        ("-status:achieved -is:blocked", [ref for ref in OPEN if ref not in BLOCKED]),
+        ("-“audit programme” objective:10", []),
+        ("-audit objective:14", ["14.1", "14.2"]),
+        ("AUDIT programme", ["10.1", "10.2", "10.3"]),
+        ("“programme audit”", []),
+        ("programme audit", ["10.1", "10.2", "10.3"]),
+        ("domestic violence 9.2b", ["9.2b"]),
+        ("ref:9.2B", ["9.2b"]),
+        ("ref:10.2.", ["10.2"]),
+        ("due:2010-12 objective:10", ["10.1", "10.2", "10.3"]),
+        ("due:“Dec 2010” objective:10", ["10.1", "10.2", "10.3"]),
+        ("due<=2010-09-30", ["1.1", "1.2", "1.3"]),
+        ("due<2010-09-30", []),
+        ("due<2010-09", []),
+        ("due<=2010-09", ["1.1", "1.2", "1.3"]),
+        ("due>2010-12", under(6)),
+        ("due>=2011-02-28", under(6)),
+        ("due=2010-09-30", ["1.1", "1.2", "1.3"]),
+        ("source:c&d", under(1, 2, 3, 4, 5, 6, 7)),
+        ("source:P", []),
+        ("lead:“chair domestic”", under(9)),
+        ("objective:1", under(1)),
+        ("waits:7.7", []),
+        ("frees:7.7", []),
+        ("frees:5.2", ["5.1"]),
+        ("“Job description”", ["4.3"]),
+        ("children's objective:12", ["12.1", "12.2", "12.3", "12.4"]),
+        ("children’s objective:12", ["12.1", "12.2", "12.3", "12.4"]),
+        ("post-training", ["3.2"]),
+        ("“8.1 - 8.2”", ["1.1"]),
+    ],
+)
+def test_what_is_found_in_kingston(query: str, expected: list[str]) -> None:
+    assert ask(query) == expected
+
+
+def test_overdue_follows_the_day() -> None:
+    assert ask("is:overdue", day=date(2010, 10, 1)) == ["1.1"]
+
+
+def test_a_word_is_looked_for_in_the_objective_and_in_the_progress_too() -> None:
+    plan = plan_with(
+        Action("1.1", "A", progress=(Entry("2010-09", "", "Housing said so."),)),
+        open_("1.2", outcome="Housing", evidence="minutes"),
+        open_("1.3", lead=("Housing",)),
+        open_("1.4"),
+    )
+    assert ask("housing", plan) == ["1.1", "1.2", "1.3"]
+    assert ask("“an objective”", plan) == ["1.1", "1.2", "1.3", "1.4"]
+
+
+def test_a_phrase_is_found_across_a_line_break() -> None:
+    assert ask("“audit programme”", plan_with(Action("1.1", "the audit\nprogramme"))) == ["1.1"]
+
+
+def test_numbers_of_any_form_are_found() -> None:
+    plan = Plan(
+        objectives=(
+            Objective("A", "T", actions=(open_("A.1"), open_("A.1B", depends_on=("A.1",)))),
+        )
+    )
+    assert ask("objective:a", plan) == ["A.1", "A.1B"]
+    assert ask("waits:a.1", plan) == ["A.1B"]
+    assert ask("frees:a.1b", plan) == ["A.1"]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("colour:red", "there is no filter “colour”"),
+        ("http://example.org", "there is no filter “http”"),
+        ("is:nothing", "“is:” takes one of blocked, ready"),
+        ("due<soon", "“soon” is not a date"),
+        ("due:31/02/2011", "there is no such day"),
+        ("status<3", "“status” takes a colon"),
+        ("-is:nothing", "“is:” takes one of"),
+    ],
+)
+def test_what_is_not_understood_is_said_in_a_sentence(query: str, words: str) -> None:
+    with pytest.raises(QueryError) as refused:
+        parse(query)
+    assert words in str(refused.value)
+    assert is_sentence(str(refused.value))
+
+
+def test_half_a_query_says_nothing_yet_and_hides_nothing() -> None:
+    """The screen asks at each key."""
+    for half in ("status:", "due<", "-", "“", "is:", '"', "-status:", "-“"):
+        assert parse(half).empty
+        assert ask(half) == ALL
+
+
+pieces = st.sampled_from(
+    ["is:blocked", "-", "due<2011", "due<", "“", "”", '"', "status:", ":", "ref:1.1", "x", "<=", " "]
+)
+
+
+@checked(400)
+@given(st.one_of(texts(), st.text(), st.lists(pieces | texts(), max_size=6).map("".join)))
+def test_any_text_is_a_query_or_a_sentence(text: str) -> None:
+    try:
+        query = parse(text)
+    except QueryError as refused:
+        assert is_sentence(str(refused))
+    else:
+        found = query.matches(KINGSTON)
+        assert set(found) <= set(ALL)
+        if query.empty:
+            assert list(found) == ALL
+
+
+KINGSTON: Assessment = assess(kingston(), DAY)
+
+
+@checked(150)
+@given(linked_plans(), st.sampled_from([f"is:{n}" for n in ("blocked", "ready", "open", "linked")]))
+def test_not_is_all_the_others(plan: Plan, query: str) -> None:
+    everything = [action.ref for action in plan.actions()]
+    yes, no = ask(query, plan), ask(f"-{query}", plan)
+    assert sorted(yes + no) == sorted(everything)
+    assert ask(f"{query} -{query}", plan) == []
+
+
+@checked(100)
+@given(linked_plans())
+def test_the_filter_and_the_standings_agree(plan: Plan) -> None:
+    assessed = assess(plan, DAY)
+    for name in ("blocked", "ready", "open", "overdue"):
+        expected = [ref for ref, s in assessed.standings.items() if getattr(s, name)]
+        assert ask(f"is:{name}", plan) == expected
+    assert set(ask("is:out-of-step", plan)) == assessed.out_of_step
+    for ref, found in assessed.standings.items():
+        assert set(ask(f"frees:{ref}", plan)) == set(found.waits_for) & set(assessed.standings)
+        assert tuple(ask(f"waits:{ref}", plan)) == assessed.holds_up(ref)
