@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import sys
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from lscb_tui.store.errors import StoreError
 from lscb_tui.ui.desk import Desk
 from lscb_tui.ui.plan_screen import PlanScreen
 from lscb_tui.ui.themes import ANSI, CONTRAST, THEMES
+from lscb_tui.ui.typeahead import TypeAhead
 
 
 class PlanApp(App[None], inherit_bindings=False):
@@ -28,14 +27,16 @@ class PlanApp(App[None], inherit_bindings=False):
     TITLE = "lscb-tui"
 
     def __init__(self, desk: Desk, theme: str | None = None) -> None:
-        super().__init__()
+        # Textual would mix greys for NO_COLOR, which 16 colours show as black on black.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk
+        self._type_ahead = TypeAhead(self, super().on_event)
         # Each frame of an animation crosses the SSH line.
         self.animation_level = "none"
         chosen = theme or os.environ.get("LSCB_THEME")
-        if chosen in THEMES:
+        if chosen in THEMES and not self.no_color:
             self.use_theme(THEMES[chosen])
-        elif self.console.color_system in (None, "standard"):
+        elif self.no_color or self.console.color_system in (None, "standard"):
             self.theme = ANSI
 
     def use_theme(self, name: str) -> None:
@@ -46,20 +47,26 @@ class PlanApp(App[None], inherit_bindings=False):
         for widget in self.screen.query("*") if self.is_running else ():
             widget.refresh()
 
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys one at a time, however fast they come."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self._type_ahead.take(event)
+        else:
+            await super().on_event(event)
+
+    def say_busy(self) -> None:
+        """Say that something takes long, and that keys were given up."""
+        plan = self.screen_stack[0]
+        if isinstance(plan, PlanScreen):
+            plan.say("Still at work: what was typed meanwhile was not taken.", refused=True)
+
     def get_default_screen(self) -> Screen[None]:
         """The plan."""
         return PlanScreen(self.desk)
 
 
 def run(path: Path, as_at: date | None = None, theme: str | None = None) -> int:
-    """Open a plan on the screen, until the person leaves; the exit code."""
-    # Hardly anything that is made before the first paint is garbage: the screen turns it on again.
-    gc.disable()
-    try:
-        desk = Desk(path, as_at)
-    except StoreError as error:
-        print(error, file=sys.stderr)
-        return 1
-    app = PlanApp(desk, theme)
+    """Open a plan on the screen, until the person leaves; the exit code. Raises StoreError."""
+    app = PlanApp(Desk(path, as_at), theme)
     app.run()
     return app.return_code or 0

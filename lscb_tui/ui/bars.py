@@ -72,7 +72,8 @@ class Footer(_Bar):
         self.filter_note = ""
         """What the filter is and how much it matched; empty without one."""
         self._commands: tuple[Command, ...] = ()
-        self._said: tuple[list[str], Severity] | None = None
+        self._said: tuple[str, Severity] | None = None
+        self._lines: list[str] = []
 
     def show_keys(self, commands: Sequence[Command]) -> None:
         """Show some commands' keys, the first of them surely."""
@@ -83,10 +84,20 @@ class Footer(_Bar):
 
     def say(self, message: str, severity: Severity = "said") -> None:
         """Show a sentence in place of the keys, whole, until the next key."""
-        lines = wrapped(message, max(20, self.size.width - 2))
-        self._said = (lines, severity)
-        self._set_height(len(lines))
-        self.refresh()
+        self._said = (message, severity)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        """Set what was said in lines of the width that there is, before the first layout too."""
+        if self._said is not None:
+            width = self.size.width or self.app.size.width
+            self._lines = wrapped(self._said[0], max(20, width - 2))
+            self._set_height(len(self._lines))
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """Set what was said anew."""
+        self._wrap()
 
     def hush(self) -> None:
         """Show the keys again."""
@@ -102,15 +113,15 @@ class Footer(_Bar):
     @property
     def said(self) -> str:
         """The sentence that is shown, if one is."""
-        return " ".join(self._said[0]) if self._said else ""
+        return self._said[0] if self._said else ""
 
     def render_line(self, y: int) -> Strip:
         """What was said, or the filter and as many keys as there is room for."""
         width = self.size.width
         if self._said is not None:
-            lines, severity = self._said
-            style = "refused" if severity == "refused" else "strong"
-            return self.draw((Part(" "), Part(lines[y] if y < len(lines) else "", style)))
+            style = "refused" if self._said[1] == "refused" else "strong"
+            said = self._lines[y] if y < len(self._lines) else ""
+            return self.draw((Part(" "), Part(said, style)))
         parts = [part(f" {self.filter_note} ", "strong"), Part("│")] if self.filter_note else []
         used = sum(cell_len(p.text) for p in parts)
         for command in self._commands:

@@ -16,6 +16,7 @@ from msgspec import Struct
 from lscb_tui.core.document import Path as Where
 from lscb_tui.core.plan import ItemId, Plan
 from lscb_tui.core.standing import Assessment, Moved, assess, moved
+from lscb_tui.store.errors import StoreError
 from lscb_tui.store.planfile import Snapshot, line_of, load
 
 if TYPE_CHECKING:
@@ -123,18 +124,27 @@ class Desk:
         return done
 
     def undo(self) -> tuple[Step, Done]:
-        """Take back the last change. Raises as `save` does; the change is then given up."""
+        """Take back the last change. Raises as `save` does.
 
+        A change that the plan no longer agrees with is given up; one that could not be written
+        can still be taken back.
+        """
         from lscb_tui.core.edits import invert_all
 
-        step = self.undoable.pop()
-        done = self.save(lambda _: invert_all(step.edits))
-        self.redoable.append(step)
-        return step, done
+        return self._step(self.undoable, self.redoable, lambda step: invert_all(step.edits))
 
     def redo(self) -> tuple[Step, Done]:
-        """Make the change again that was undone last. Raises as `save` does."""
-        step = self.redoable.pop()
-        done = self.save(lambda _: step.edits)
-        self.undoable.append(step)
+        """Make the change again that was undone last. Raises as `undo` does."""
+        return self._step(self.redoable, self.undoable, lambda step: step.edits)
+
+    def _step(
+        self, source: list[Step], target: list[Step], edits: Callable[[Step], Edits]
+    ) -> tuple[Step, Done]:
+        step = source.pop()
+        try:
+            done = self.save(lambda _: edits(step))
+        except StoreError:
+            source.append(step)
+            raise
+        target.append(step)
         return step, done

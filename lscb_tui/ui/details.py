@@ -10,7 +10,7 @@ from lscb_tui.core.plan import ItemId
 from lscb_tui.core.standing import Assessment
 from lscb_tui.ui.details_page import page_of, title_of
 from lscb_tui.ui.lines import LineList
-from lscb_tui.ui.show import Line, Part, strip
+from lscb_tui.ui.show import Line, Part, part, strip
 from lscb_tui.ui.themes import look_of
 
 
@@ -49,7 +49,7 @@ class Details(LineList):
         else:
             assessment, which = self._item
             self.lines = page_of(assessment, which, self.size.width - 1)
-            self._title = Part(*title_of(assessment, which))
+            self._title = part(*title_of(assessment, which))
         if not start_over:
             self.cursor = max(0, min(self.cursor, len(self.lines) - 1))
             self._scroll_to_cursor()

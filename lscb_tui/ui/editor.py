@@ -29,11 +29,11 @@ from lscb_tui.core.changes import (
     status_words,
 )
 from lscb_tui.core.describe import describe
-from lscb_tui.core.edits import AddItem, apply_all
-from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, Field, Shape, get, show
+from lscb_tui.core.edits import AddItem, Conflict, SetField, apply_all
+from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, Field, Shape, field_of, get, show
 from lscb_tui.core.numbers import next_action, next_objective
 from lscb_tui.core.people import whoami
-from lscb_tui.core.plan import Action, Item, ItemId, Kind, Objective, Plan, id_of
+from lscb_tui.core.plan import Action, Entry, Item, ItemId, Kind, Objective, Plan, id_of
 from lscb_tui.core.sentences import listing, some, status_word
 from lscb_tui.core.text import shortened
 from lscb_tui.ui.details_page import EntryTarget
@@ -77,7 +77,8 @@ class Editor:
             Choice(word, f"{n} {SIGNS[meaning]} {word}", "" if word == meaning else meaning)
             for n, (word, meaning) in enumerate(status_words(self.plan), 1)
         ]
-        title = f"{which}: status for {review.label or review.id} (now {now})"
+        title = f"{_called(which)}: status for {_called(review.label or review.id)}"
+        title += f" (now {_called(now)})"
         picked = await self.screen.app.push_screen_wait(Pick(title, choices, at=now))
         if picked is not None:
             edits = set_status(self.plan, which, picked.key, whoami())
@@ -124,7 +125,7 @@ class Editor:
                 which,
             )
 
-        title = f"{which}: progress for {review.label or review.id}"
+        title = f"{_called(which)}: progress for {_called(review.label or review.id)}"
         await self._form(f"progress {which}", title, fields, submit)
 
     async def _try(self, make: Callable[[], Edits], at: ItemId | None) -> str:
@@ -156,16 +157,33 @@ class Editor:
         except Refused as refused:
             self.screen.say(str(refused), refused=True)
             return
-        entry = cast("Action | Objective", self.plan.item(which)).progress[at]
+        entry = self._entries(which)[at]
         words = tuple(word for word, _ in status_words(self.plan))
         fields = (FormField(_WORDS, entry.text), FormField(_STATUS, entry.status, words))
 
         async def submit(typed: Typed) -> str:
             word = typed.get("status", entry.status)
             text = typed.get("text", entry.text)
-            return await self._try(lambda: change_entry(self.plan, which, at, word, text), which)
 
-        await self._form(f"entry {which} {at}", f"{which}: what was recorded", fields, submit)
+            def make() -> Edits:
+                # By now its place may be another's.
+                if entry not in (entries := self._entries(which)):
+                    raise Refused(
+                        f"this progress of {which} has been changed or removed meanwhile: leave "
+                        "with Esc, and look what it says now"
+                    )
+                now = at if entries[at : at + 1] == (entry,) else entries.index(entry)
+                return change_entry(self.plan, which, now, word, text)
+
+            return await self._try(make, which)
+
+        await self._form(
+            f"entry {which} {entry}", f"{_called(which)}: what was recorded", fields, submit
+        )
+
+    def _entries(self, which: ItemId) -> tuple[Entry, ...]:
+        item = self.plan.item(which)
+        return item.progress if isinstance(item, (Action, Objective)) else ()
 
     async def item(self, which: ItemId) -> None:
         """Edit every field of an item."""
@@ -179,9 +197,14 @@ class Editor:
 
         async def submit(typed: Typed) -> str:
             stays = which if which.kind in ("action", "objective") else None
-            return await self._try(lambda: set_fields(self.plan, which, typed), stays)
+            # What is renamed is renamed last: its other fields are found under its old name.
+            key = FIELDS[which.kind][0].name
+            in_order = dict(sorted(typed.items(), key=lambda pair: pair[0] == key))
+            return await self._try(lambda: set_fields(self.plan, which, in_order), stays)
 
-        await self._form(f"edit {which}", f"Edit {which}", fields, submit, self._note(which))
+        await self._form(
+            f"edit {which}", f"Edit {_called(which)}", fields, submit, self._note(which)
+        )
 
     def _note(self, which: ItemId) -> Callable[[Typed], str]:
         """What follows from a timescale or a date, said as it is typed."""
@@ -219,7 +242,7 @@ class Editor:
         free = next_action(number, {action.ref for action in self.plan.actions()})
         await self._add(
             "action",
-            f"A new action under objective {number}",
+            f"A new action under objective {_called(number)}",
             free,
             lambda plan, key, typed: add_action(plan, number, typed.get("text", ""), key),
         )
@@ -292,9 +315,9 @@ class Editor:
         except Refused as refused:
             self.screen.say(str(refused), refused=True)
             return
-        entry = cast("Action | Objective", self.plan.item(which)).progress[at]
+        entry = self._entries(which)[at]
         what = " ".join(filter(None, (entry.status, entry.text)))
-        ask = Ask(f"Delete this progress of {which}?", what, "deletes it")
+        ask = Ask(f"Delete this progress of {_called(which)}?", what, "deletes it")
         if await self.screen.app.push_screen_wait(ask):
             await self._done(edits, which)
 
@@ -305,7 +328,7 @@ class Editor:
         except Refused as refused:
             self.screen.say(str(refused), refused=True)
             return
-        ask = Ask(f"Delete {which}?", self._loss(which), f"deletes {which}")
+        ask = Ask(f"Delete {_called(which)}?", self._loss(which), f"deletes {_called(which)}")
         if await self.screen.app.push_screen_wait(ask):
             await self._done(edits, which)
 
@@ -331,7 +354,8 @@ class Editor:
         which = self.which
         owner = self.screen.assessment.standings[which.key].objective
         choices = [Choice(o.number, o.number, o.title) for o in self.plan.objectives]
-        title = f"Move {which} from objective {owner} to ... (it keeps its number)"
+        title = f"Move {_called(which)} from objective {_called(owner)} to ... "
+        title += "(it keeps its number)"
         picked = await self.screen.app.push_screen_wait(Pick(title, choices, at=owner, search=True))
         if picked is not None:
             await self._done(move(self.plan, which.key, picked.key), which)
@@ -372,6 +396,11 @@ class Editor:
             await self.item(ItemId(cast(Kind, kind_name), key))
 
 
+def _called(name: object) -> str:
+    """A name as a title has room for it."""
+    return shortened(str(name), 48)
+
+
 def show_field(field: Field, item: Item) -> str:
     """A field's value as a form shows it; one of the wrong type as nothing."""
     value = get(item, field.name)
@@ -390,3 +419,15 @@ def told_of(said: str, done: Done) -> str:
         if refs:
             told += f". {listing(refs)} {'is' if len(refs) == 1 else 'are'} now {what}"
     return f"{said}. {told}."
+
+
+def told_of_conflict(conflict: Conflict) -> str:
+    """Why a change was not made, and what the plan says instead by now."""
+    edit = conflict.edit
+    if not isinstance(edit, SetField) or conflict.found is None:
+        return conflict.message
+    field = field_of(edit.which.kind, edit.field)
+    fits = field is not None and field.shape.fits(conflict.found)
+    says = show(field, conflict.found) if field is not None and fits else str(conflict.found)
+    now = f"it says “{shortened(says, 300)}” now" if says else "it is empty now"
+    return f"{conflict.message}: {now}. Do it again to put yours in its place."

@@ -28,6 +28,8 @@ from lscb_tui.ui.details_page import EntryTarget
 from lscb_tui.ui.keys import COMMANDS, Command, Situation
 from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.outline import Outline, outline_rows
+from lscb_tui.ui.show import as_sentence
+from lscb_tui.ui.typeahead import EDITING
 
 if TYPE_CHECKING:
     from lscb_tui.ui.app import PlanApp
@@ -55,6 +57,7 @@ class PlanScreen(Screen[None], inherit_bindings=False):
     PlanScreen {
         #panes { height: 1fr; layout: vertical; }
         &.-wide #panes { layout: horizontal; }
+        &.-wide Outline { width: 1fr; }
         &.-wide Details { height: 100%; width: 42%; min-width: 46; padding-left: 1; }
         TooSmall { display: none; height: 1fr; }
         &.-small > * { display: none; }
@@ -76,6 +79,10 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         self.header = Header()
         self.footer = Footer()
         self._matched: frozenset[str] | None = None
+        self._not_understood = ""
+        """Why the filter is not one, as long as it is half-typed or wrong."""
+        self._half_typed = ""
+        """A filter that was not understood, for the next time that one is typed."""
         self._prompt: Prompt | None = None
         self._saving = asyncio.Lock()
         self._linking: Assessment | None = None
@@ -95,13 +102,13 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         """Show the plan; work out its links once it is on the screen."""
         self.show_plan()
         if self.desk.read_only:
-            self.footer.say(self.desk.read_only, "refused")
+            self.say(self.desk.read_only, refused=True)
         elif errors := [f for f in self.desk.opened.snapshot.faults if f.level == "error"]:
             more = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
-            self.footer.say(
+            self.say(
                 f"{self.desk.place(errors[0].where)}: {errors[0].message}{more}. "
                 "lscb-tui check lists all.",
-                "refused",
+                refused=True,
             )
         self.call_after_refresh(self._settle)
 
@@ -140,6 +147,7 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
     def _match(self) -> None:
         """Find what the filter matches; one that is not understood leaves all as it was."""
+        self._not_understood = ""
         if not self.query_text.strip():
             self._matched, self.footer.filter_note = None, ""
             return
@@ -148,7 +156,7 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         try:
             matched = parse(self.query_text).matches(self.assessment)
         except QueryError as error:
-            self.say(str(error), refused=True)
+            self._not_understood = str(error)
             return
         self._matched = frozenset(matched)
         total = len(self.assessment.standings)
@@ -221,8 +229,7 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
     def say(self, message: str, *, refused: bool = False) -> None:
         """Show a sentence until the next key."""
-        sentence = message[:1].upper() + message[1:]
-        self.footer.say(sentence, "refused" if refused else "said")
+        self.footer.say(as_sentence(message), "refused" if refused else "said")
 
     # Moving
 
@@ -316,9 +323,12 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
     def do_back(self) -> None:
         """Back along the trail, out of the details, or out of the filter."""
-        if self.trail:
-            self.go_to(self.trail.pop())
-        elif self.reading:
+        while self.trail:
+            which = self.trail.pop()
+            if self.assessment.plan.item(which) is not None:
+                self.go_to(which)
+                return
+        if self.reading:
             self._read(False)
         elif self.query_text:
             self.filter_by("")
@@ -367,6 +377,7 @@ class PlanScreen(Screen[None], inherit_bindings=False):
     def do_filter(self) -> None:
         """Type a filter, and see it narrow."""
         before = self.query_text
+        start, self._half_typed = self._half_typed or before, ""
 
         def live(text: str) -> None:
             self.query_text = text
@@ -375,14 +386,20 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
         def done(text: str | None) -> None:
             self.filter_by(before if text is None else text)
+            if why_not := self._not_understood:
+                self._half_typed = text or ""
+                self.filter_by(before)
+                self.say(why_not, refused=True)
 
-        self._ask("/", before, live, done)
+        self._ask("/", start, live, done)
         self._prompt_note()
 
     def _prompt_note(self) -> None:
         if self._prompt is not None:
-            shown = sum(which.kind == "action" for which in self.outline.rows)
-            self._prompt.note(f"{shown} of {len(self.assessment.standings)}")
+            total = len(self.assessment.standings)
+            matched = total if self._matched is None else len(self._matched)
+            note = f"{matched} of {total}"
+            self._prompt.note("no filter yet" if self._not_understood else note)
 
     def do_go_to(self) -> None:
         """Type a number, and go there."""
@@ -411,6 +428,7 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
         def end(answer: str | None) -> None:
             prompt, self._prompt = self._prompt, None
+            self.set_focus(None)
             self.footer.display = True
             if prompt is not None:
                 prompt.remove()
@@ -438,6 +456,9 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         """The next theme."""
         from lscb_tui.ui.themes import next_theme
 
+        if self.app.no_color:
+            self.say("There are no colours to change: NO_COLOR is set.", refused=True)
+            return
         name, said = next_theme(self.app.theme)
         cast("PlanApp", self.app).use_theme(name)
         self.say(said)
@@ -448,12 +469,16 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
     # Changing the plan
 
-    @work
+    @work(group=EDITING)
     async def _edit(self, name: str) -> None:
-        """Ask what is to be changed, and change it."""
+        """Ask what is to be changed, and change it; say why where it cannot be."""
+        from lscb_tui.core.changes import Refused
         from lscb_tui.ui.editor import Editor
 
-        await getattr(Editor(self), name)()
+        try:
+            await getattr(Editor(self), name)()
+        except Refused as refused:
+            self.say(str(refused), refused=True)
 
     async def change(self, make: Make, *, at: ItemId | None = None) -> str:
         """Make a change on disk and show it; "" where it is done, else why not."""
@@ -462,17 +487,29 @@ class PlanScreen(Screen[None], inherit_bindings=False):
     async def _save(self, said: str, do: Callable[[], Done], at: ItemId | None) -> str:
         from lscb_tui.core.changes import Refused
         from lscb_tui.core.edits import Conflict
-        from lscb_tui.ui.editor import told_of
+        from lscb_tui.ui.editor import told_of, told_of_conflict
 
         async with self._saving:
             try:
                 done = await asyncio.to_thread(do)
-            except (Refused, Conflict, StoreError) as error:
+            except Conflict as conflict:
+                self.show_plan()
+                return told_of_conflict(conflict)
+            except (Refused, StoreError) as error:
                 self.show_plan()
                 return str(error)
         self.show_plan(at)
-        self.say(told_of(said, done))
+        self.say(told_of(said, done) + self._left_the_filter(at))
         return ""
+
+    def _left_the_filter(self, at: ItemId | None) -> str:
+        """Said where a change took its item out of what is shown: the cursor is on another."""
+        if at is None or self._matched is None or at in self.outline.rows:
+            return ""
+        if self.assessment.plan.item(at) is None:
+            return ""
+        here = f": the cursor is on {self.selected}" if self.selected else ""
+        return f" {at} is not among what {self.query_text} matches any more{here}."
 
     async def step_back(self, *, again: bool) -> None:
         """Undo the last change, or redo the one that was undone last."""

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from lscb_tui.ui.typing import Line
+from lscb_tui.ui.typing import Line, RefusedPaste
 
 
 class Prompt(Horizontal):
@@ -67,6 +67,11 @@ class Prompt(Horizontal):
         if event.value != self._text:
             self._text = event.value
             self._live(event.value)
+
+    def on_refused_paste(self, event: RefusedPaste) -> None:
+        """Say that nothing was pasted."""
+        event.stop()
+        self.note("Not pasted: hidden characters")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Tell what was typed."""

@@ -41,6 +41,12 @@ def line(*parts: Part | str, target: object = None) -> Line:
     return Line(tuple(part(p) if isinstance(p, str) else p for p in parts), target)
 
 
+def as_sentence(message: str) -> str:
+    """A message with a capital at its start, unless that is the name of a file or a number."""
+    first = message.partition(" ")[0]
+    return message if "." in first or "/" in first else message[:1].upper() + message[1:]
+
+
 def fitted(text: str, width: int) -> str:
     """The text in exactly `width` cells, with an ellipsis where it was cut."""
     text = visible(text)

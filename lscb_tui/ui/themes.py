@@ -61,8 +61,15 @@ def _look(**colours: str) -> Look:
         "key": Style(color=colours["accent"], bold=True),
         "refused": Style(color=colours["late"], bold=True),
         "cursor": Style(color=colours["ink"], bgcolor=colours["cursor"], bold=True),
-        "cursor-elsewhere": Style(bgcolor=colours["dim"], bold=True),
+        "cursor-elsewhere": Style(color=colours["pale"], bgcolor=colours["dim"], bold=True),
     }
+
+
+_PLAIN_CURSOR: Look = {
+    "cursor": Style(color="cyan", reverse=True, bold=True),
+    "cursor-elsewhere": Style(underline=True, bold=True),
+}
+"""The cursor by what a terminal without colours can show too."""
 
 
 _LOOKS: Mapping[str, Mapping[str, str]] = {
@@ -76,6 +83,7 @@ _LOOKS: Mapping[str, Mapping[str, str]] = {
         "ink": "#ffffff",
         "cursor": "#0a5fb4",
         "dim": "#333c46",
+        "pale": "#ffffff",
     },
     "textual-light": {
         "muted": "#5a5a5a",
@@ -87,6 +95,7 @@ _LOOKS: Mapping[str, Mapping[str, str]] = {
         "ink": "#ffffff",
         "cursor": "#004578",
         "dim": "#c8d4e0",
+        "pale": "#000000",
     },
     "contrast": {
         "muted": "#d0d0d0",
@@ -98,6 +107,7 @@ _LOOKS: Mapping[str, Mapping[str, str]] = {
         "ink": "#000000",
         "cursor": "#ffff00",
         "dim": "#404040",
+        "pale": "#ffffff",
     },
     ANSI: {
         "muted": "default",
@@ -108,7 +118,8 @@ _LOOKS: Mapping[str, Mapping[str, str]] = {
         "late": "red",
         "ink": "black",
         "cursor": "cyan",
-        "dim": "bright_black",
+        "dim": "default",
+        "pale": "default",
     },
 }
 _made: dict[str, Look] = {}
@@ -118,7 +129,8 @@ def look_of(theme: str) -> Look:
     """The styles of a theme; of one that is not known here, those of the dark one."""
     name = theme if theme in _LOOKS else "textual-dark"
     if name not in _made:
-        _made[name] = _look(**_LOOKS[name])
+        look = _look(**_LOOKS[name])
+        _made[name] = {**look, **_PLAIN_CURSOR} if name == ANSI else look
     return _made[name]
 
 

@@ -6,6 +6,7 @@ plan reaches the terminal through them (design section 8).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -36,7 +37,11 @@ class Line(Input):
         id: str | None = None,
     ) -> None:
         super().__init__(
-            visible(value), placeholder, compact=True, select_on_focus=select_on_focus, id=id
+            visible(value),
+            visible(placeholder),
+            compact=True,
+            select_on_focus=select_on_focus,
+            id=id,
         )
 
     def _on_paste(self, event: events.Paste) -> None:
@@ -49,11 +54,21 @@ class Line(Input):
             self.insert_text_at_cursor(one_line(event.text))
 
 
-class Prose(TextArea):
+def _without_ctrl_z() -> list[BindingType]:
+    """Textual's own keys of a text, without the one that is left to the terminal."""
+    return [
+        replace(b, key="ctrl+underscore") if "ctrl+z" in b.key else b
+        for b in TextArea.BINDINGS
+        if isinstance(b, Binding)
+    ]
+
+
+class Prose(TextArea, inherit_bindings=False):
     """Text of several lines. Enter is left to the form; Ctrl+j begins a new line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+j", "new_line", "New line", id="prose.new_line")
+        *_without_ctrl_z(),
+        Binding("ctrl+j", "new_line", "New line", id="prose.new_line"),
     ]
 
     def __init__(self, value: str = "", *, id: str | None = None) -> None:

@@ -20,7 +20,7 @@ class Ask(Dialog[bool]):
         Binding("n,escape,enter", "answer(False)", "No", id="ask.no"),
     ]
     DEFAULT_CSS = """
-    Ask VerticalScroll { height: auto; max-height: 14; margin: 1 0; }
+    Ask VerticalScroll { height: auto; margin: 1 0; }
     """
 
     def __init__(self, question: str, what: str, yes: str) -> None:
@@ -29,7 +29,7 @@ class Ask(Dialog[bool]):
 
     def content(self) -> ComposeResult:
         """What it is about."""
-        with VerticalScroll():
+        with VerticalScroll(classes="body"):
             yield Static(safe(self._what))
 
     def action_answer(self, answer: bool) -> None:

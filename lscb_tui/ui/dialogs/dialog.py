@@ -7,10 +7,13 @@ from typing import TypeVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.css.scalar import Scalar
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from lscb_tui.core.text import visible
+from lscb_tui.ui.show import as_sentence
+from lscb_tui.ui.typing import RefusedPaste
 
 Answer = TypeVar("Answer")
 
@@ -23,6 +26,8 @@ def safe(text: str) -> Content:
 class Dialog(ModalScreen[Answer]):
     """A box with a title above its content, and messages and keys below it."""
 
+    MOST = 16
+    """The most rows of the body, the widget of that class among the content."""
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
@@ -55,12 +60,37 @@ class Dialog(ModalScreen[Answer]):
             yield Static(Content(""), id="message")
             yield Static(safe(self._keys), id="keys")
 
+    def on_resize(self) -> None:
+        """Fit the body to the terminal, once it is known how much the rest takes."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Let the body scroll where there is no room for all: messages and keys stay in view."""
+        bodies = self.query(".body")
+        if not bodies:
+            return
+        body, box = bodies.first(), self.query_one("#box")
+        others = sum(
+            child.outer_size.height + child.styles.margin.height
+            for child in box.children
+            if child is not body
+        )
+        room = self.size.height - 2 - others - body.styles.margin.height
+        most = max(2, min(self.MOST, room))
+        if body.styles.max_height != Scalar.from_number(most):
+            body.styles.max_height = most
+
     def content(self) -> ComposeResult:
         """The widgets between the title and the message."""
         return ()
 
+    def on_refused_paste(self, event: RefusedPaste) -> None:
+        """Say why nothing was pasted."""
+        self.show_message(event.sentence, refused=True)
+
     def show_message(self, text: str, *, refused: bool = False) -> None:
         """Show a sentence under the content."""
         message = self.query_one("#message", Static)
-        message.update(safe(text))
+        message.update(safe(as_sentence(text)))
+        self.call_after_refresh(self._fit)
         message.set_class(refused, "refused")

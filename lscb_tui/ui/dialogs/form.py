@@ -10,16 +10,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from lscb_tui.core.fields import Field, Shape
-from lscb_tui.ui.dialogs.dialog import Dialog, safe
-from lscb_tui.ui.show import Part, strip
+from lscb_tui.core.text import visible
+from lscb_tui.ui.dialogs.dialog import Dialog
+from lscb_tui.ui.show import Part, shown_width, strip
 from lscb_tui.ui.themes import look_of
-from lscb_tui.ui.typing import Line, Prose, RefusedPaste
+from lscb_tui.ui.typeahead import SAVING
+from lscb_tui.ui.typing import Line, Prose
 
 Typed = Mapping[str, str]
 Submit = Callable[[Typed], Awaitable[str]]
@@ -45,7 +48,7 @@ class Words(Widget, can_focus=True):
         Binding("left", "step(-1)", "Previous", id="words.previous"),
     ]
     DEFAULT_CSS = """
-    Words { height: 1; }
+    Words { height: auto; }
     """
 
     class Changed(Message):
@@ -62,16 +65,28 @@ class Words(Widget, can_focus=True):
         self.refresh()
         self.post_message(self.Changed())
 
-    def render_line(self, y: int) -> Strip:
-        """All the words, the chosen one marked."""
-        look = look_of(self.app.theme)
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """As many lines as the words need."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[list[Part]]:
+        """All the words in lines of a width, the chosen one marked."""
         here = "cursor" if self.has_focus else "strong"
-        parts = []
+        lines: list[list[Part]] = [[]]
         for word in self.words:
-            text = safe(word or "no status").plain
+            text = visible(word or "no status")
             chosen = word == self.value
-            parts.append(Part(f"[{text}]", here) if chosen else Part(f" {text} ", "muted"))
-        return strip(parts, self.size.width, look, self.rich_style)
+            new = Part(f"[{text}]", here) if chosen else Part(f" {text} ", "muted")
+            if lines[-1] and shown_width((*lines[-1], new)) > width:
+                lines.append([])
+            lines[-1].append(new)
+        return lines
+
+    def render_line(self, y: int) -> Strip:
+        """The words of one line."""
+        lines = self._lines(self.size.width)
+        parts = lines[y] if y < len(lines) else []
+        return strip(parts, self.size.width, look_of(self.app.theme), self.rich_style)
 
 
 class Form(Dialog[Typed | None]):
@@ -89,7 +104,7 @@ class Form(Dialog[Typed | None]):
     ]
     DEFAULT_CSS = """
     Form {
-        #fields { height: auto; max-height: 16; scrollbar-size-vertical: 1; }
+        #fields { height: auto; scrollbar-size-vertical: 1; }
         .row { height: auto; }
         .label { width: 17; color: $text-muted; }
         .row Input { width: 1fr; background: $boost; }
@@ -119,12 +134,13 @@ class Form(Dialog[Typed | None]):
         self._submit = submit
         self._draft = dict(draft or {})
         self._note = note
+        self._saving = False
         self._shown: dict[str, str] = {}
         """What each field held as it was first shown, to tell what was typed."""
 
     def content(self) -> ComposeResult:
         """A row a field."""
-        with VerticalScroll(id="fields", can_focus=False):
+        with VerticalScroll(id="fields", classes="body", can_focus=False):
             for each in self._fields:
                 with Horizontal(classes="row"):
                     yield Static(Content(each.field.label), classes="label")
@@ -194,10 +210,6 @@ class Form(Dialog[Typed | None]):
             if typed:
                 self.show_message(self._note(typed))
 
-    def on_refused_paste(self, event: RefusedPaste) -> None:
-        """Say why nothing was pasted."""
-        self.show_message(event.sentence, refused=True)
-
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what the field takes."""
         name = (event.widget.id or "").removeprefix("field-")
@@ -208,18 +220,25 @@ class Form(Dialog[Typed | None]):
     def _label(self, name: str) -> str:
         return next(each.field.label for each in self._fields if each.field.name == name)
 
-    @work(exclusive=True)
+    @work(group=SAVING)
     async def action_save(self) -> None:
         """Have it saved; stay open, with all that was typed, where it is refused."""
-        refused = await self._submit(self.typed)
+        if self._saving:
+            return
+        self._saving = True
+        try:
+            refused = await self._submit(self.typed)
+        finally:
+            self._saving = False
         if refused:
             self.show_message(refused, refused=True)
         else:
             self.dismiss(None)
 
     def action_leave(self) -> None:
-        """Close the form, and give back what was typed."""
-        self.dismiss(self.typed)
+        """Close the form, and give back what was typed; not while that is being saved."""
+        if not self._saving:
+            self.dismiss(self.typed)
 
     def action_start_afresh(self) -> None:
         """Put everything as it is in the plan."""

@@ -13,32 +13,37 @@ from lscb_tui.core import query
 from lscb_tui.ui.keys import COMMANDS, shown
 from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.marks import LEGEND
-from lscb_tui.ui.show import Line, Part
+from lscb_tui.ui.show import Line, Part, wrapped
 
 _COLUMN = 20
+_LEAST = 40
+"""The least width that lines are set for."""
 
 
-def help_lines() -> Iterator[Line]:
-    """The keys by group, the marks, and the filter language."""
+def help_lines(width: int = 80) -> Iterator[Line]:
+    """The keys by group, the marks, and the filter language, in lines of a width."""
+    for left, right in _help():
+        if not right:
+            yield Line((Part(left, "strong"),) if left else ())
+        for n, row in enumerate(wrapped(right, max(_LEAST, width) - _COLUMN - 1) if right else ()):
+            yield Line((Part(f"  {'' if n else left:<{_COLUMN - 2}} ", "link"), Part(row)))
+
+
+def _help() -> Iterator[tuple[str, str]]:
+    """Headings, and what is said of each thing."""
     groups = dict.fromkeys(command.group for command in COMMANDS)
     for group in groups:
-        yield Line((Part(group, "strong"),))
+        yield group, ""
         for command in COMMANDS:
             if command.group == group:
                 keys = " ".join(shown(key) for key in command.keys)
-                yield _row(keys, command.help)
-        yield Line()
-    yield Line((Part("Marks in the plan", "strong"),))
-    for mark, meaning in LEGEND:
-        yield _row(mark, meaning)
-    yield Line()
-    yield Line((Part("Filters: terms that must all hold", "strong"),))
-    for example, meaning in query.HELP:
-        yield _row(example, meaning)
-
-
-def _row(left: str, right: str) -> Line:
-    return Line((Part(f"  {left:<{_COLUMN - 2}} ", "link"), Part(right)))
+                yield keys, command.help
+        yield "", ""
+    yield "Marks in the plan", ""
+    yield from LEGEND
+    yield "", ""
+    yield "Filters: terms that must all hold", ""
+    yield from query.HELP
 
 
 class HelpLines(LineList):
@@ -46,7 +51,7 @@ class HelpLines(LineList):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines = list(help_lines())
+        self.lines: list[Line] = []
 
     def count(self) -> int:
         """How many lines there are."""
@@ -55,6 +60,11 @@ class HelpLines(LineList):
     def line_at(self, index: int, width: int) -> Line:
         """One line."""
         return self.lines[index]
+
+    def on_resize(self) -> None:
+        """Set the lines anew: they depend on the width."""
+        self.lines = list(help_lines(self.size.width))
+        self.show_all()
 
 
 class HelpScreen(ModalScreen[None]):

@@ -15,9 +15,11 @@ from lscb_tui.core.edits import Conflict, apply_all
 from lscb_tui.core.fields import LINK_FIELDS, field_of
 from lscb_tui.core.sentences import blocked_sentence, knot_sentence, listing
 from lscb_tui.core.standing import Assessment, assess, moved
+from lscb_tui.core.text import shortened
 from lscb_tui.ui.dialogs.dialog import Dialog, safe
 from lscb_tui.ui.dialogs.pick import Choice, Choices, matching
 from lscb_tui.ui.marks import status_text
+from lscb_tui.ui.typeahead import SAVING
 from lscb_tui.ui.typing import Line
 
 Save = Callable[[Edits], Awaitable[str]]
@@ -41,9 +43,10 @@ class LinksDialog(Dialog[None]):
         Binding("pagedown", "page(1)", "Page down", id="links.page_down", priority=True),
         Binding("pageup", "page(-1)", "Page up", id="links.page_up", priority=True),
     ]
+    MOST = 9
     DEFAULT_CSS = """
     LinksDialog {
-        Choices { height: 9; max-height: 9; margin-top: 1; }
+        Choices { height: 9; margin-top: 1; }
         #message { height: 4; }
     }
     """
@@ -54,7 +57,9 @@ class LinksDialog(Dialog[None]):
         self._current = assessment
         self._save = save
         self._kind = LINK_FIELDS[0]
+        self._saving = False
         self.choices = Choices([], 36)
+        self.choices.add_class("body")
 
     def content(self) -> ComposeResult:
         """A line to type in, and the actions: those that are linked already first."""
@@ -68,7 +73,7 @@ class LinksDialog(Dialog[None]):
 
     def _show(self) -> None:
         """The heading, and the actions that match what is typed."""
-        heading = f"{self._ref}: {_LABELS[self._kind].lower()} ..."
+        heading = f"{shortened(self._ref, 48)}: {_LABELS[self._kind].lower()} ..."
         self.query_one("#title", Static).update(safe(heading))
         rows = matching(self._rows(), self.query_one(Input).value)
         before = self.choices.chosen
@@ -154,13 +159,18 @@ class LinksDialog(Dialog[None]):
         self._kind = LINK_FIELDS[(LINK_FIELDS.index(self._kind) + by) % len(LINK_FIELDS)]
         self._show()
 
-    @work(exclusive=True)
+    @work(group=SAVING)
     async def action_change_link(self) -> None:
         """Make the link, or take it out."""
+        if self._saving:
+            return
+        self._saving = True
         try:
             refused = await self._save(self._edits())
         except Refused as error:
             refused = str(error)
+        finally:
+            self._saving = False
         if refused:
             self.show_message(refused, refused=True)
             return
@@ -168,5 +178,6 @@ class LinksDialog(Dialog[None]):
         self._show()
 
     def action_leave(self) -> None:
-        """Close; all is on disk already."""
-        self.dismiss(None)
+        """Close; all is on disk already, once nothing is being saved."""
+        if not self._saving:
+            self.dismiss(None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from lscb_tui.core.text import one_line
+from lscb_tui.core.text import one_line, visible
 from lscb_tui.ui.dialogs.dialog import Dialog
 from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.show import Line, Part, fitted, shown_width
@@ -46,7 +47,7 @@ class Choices(LineList):
     """The list in a picker."""
 
     DEFAULT_CSS = """
-    Choices { height: auto; max-height: 14; min-height: 1; background: $surface; }
+    Choices { height: auto; min-height: 1; background: $surface; }
     """
 
     def __init__(self, choices: Sequence[Choice], name_width: int) -> None:
@@ -117,8 +118,9 @@ class Pick(Dialog[Picked | None]):
         self._at = at
         self._search = search
         self._also = also
-        width = max((len(choice.name) for choice in choices), default=1)
+        width = max((cell_len(visible(choice.name)) for choice in choices), default=1)
         self.choices = Choices(choices, min(30, width))
+        self.choices.add_class("body")
 
     def content(self) -> ComposeResult:
         """A line to type in, where one can search, and the list."""

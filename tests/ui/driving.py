@@ -1,0 +1,202 @@
+"""How the tests drive the app: real keys, no sleeps, and what is on the screen as text."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Static, TextArea
+
+from lscb_tui.core.plan import Action, ItemId, Objective, Plan
+from lscb_tui.store.planfile import load
+from lscb_tui.ui.app import PlanApp
+from lscb_tui.ui.desk import Desk
+from lscb_tui.ui.plan_screen import PlanScreen
+
+KINGSTON = Path(__file__).parents[2] / "plan.toml"
+SMALL, WIDE, NARROW, TINY = (80, 24), (120, 40), (60, 20), (30, 8)
+
+_NAMED = {":": "colon", "/": "slash", "?": "question_mark", "\r": "enter", " ": "space"}
+
+
+class Driver:
+    """The app with somebody at its keyboard."""
+
+    def __init__(self, pilot: Pilot[None], path: Path) -> None:
+        self.pilot = pilot
+        self.path = path
+
+    @property
+    def app(self) -> PlanApp:
+        app = self.pilot.app
+        assert isinstance(app, PlanApp)
+        return app
+
+    @property
+    def plan_screen(self) -> PlanScreen:
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, PlanScreen)
+        return screen
+
+    @property
+    def said(self) -> str:
+        """What the footer says."""
+        return self.plan_screen.footer.said
+
+    @property
+    def message(self) -> str:
+        """What the dialog says."""
+        return str(self.app.screen.query_one("#message", Static).content)
+
+    @property
+    def at(self) -> str:
+        """The item under the cursor."""
+        return str(self.plan_screen.selected or "")
+
+    @property
+    def dialog(self) -> str:
+        """The name of the dialog that is open; empty without one."""
+        open_ = self.app.screen
+        return "" if open_ is self.plan_screen else type(open_).__name__
+
+    @property
+    def text(self) -> str:
+        """The file's text."""
+        return self.path.read_bytes().decode()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as the file has it."""
+        return load(self.path).plan
+
+    def action(self, ref: str) -> Action:
+        """An action, as the file has it."""
+        action = self.plan.action(ref)
+        assert action is not None
+        return action
+
+    def objective(self, number: str) -> Objective:
+        """An objective, as the file has it."""
+        objective = self.plan.objective(number)
+        assert objective is not None
+        return objective
+
+    def blocked(self, ref: str) -> bool:
+        """Whether an action is shown as blocked."""
+        return self.plan_screen.assessment.standings[ref].blocked
+
+    async def until(self, what: Callable[[], object]) -> None:
+        """Wait until something holds, within reason."""
+        for _ in range(4000):
+            if what():
+                return
+            await asyncio.sleep(0.002)
+        raise AssertionError(f"in vain:\n{screen_text(self.app)}")
+
+    async def settled(self) -> None:
+        """Wait until every key was taken in, and what followed from it."""
+
+        def quiet() -> bool:
+            busy = {w.group for w in self.app.workers if not w.is_finished}
+            if self.dialog:
+                busy.discard("editing")
+            return not busy
+
+        handled = asyncio.Event()
+        self.app.call_later(handled.set)
+        await self.until(lambda: not self.app.is_running or handled.is_set())
+        await self.until(lambda: not self.app.is_running or quiet())
+        drawn = asyncio.Event()
+        self.app.screen.call_after_refresh(drawn.set)
+        await self.until(lambda: not self.app.is_running or drawn.is_set())
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each once the one before has done its work."""
+        for key in keys:
+            self._press(key)
+            await self.settled()
+
+    async def hold(self, *keys: str) -> None:
+        """Press keys as fast as a line that was stuck brings them."""
+        for key in keys:
+            self._press(key)
+        await self.settled()
+
+    def _press(self, key: str) -> None:
+        character = key if len(key) == 1 else {"space": " "}.get(key)
+        if len(key) > 1 and key in _NAMED.values():
+            character = next((c for c, name in _NAMED.items() if name == key), character)
+        self.app.post_message(events.Key(_NAMED.get(key, key), character))
+
+    async def type(self, text: str) -> None:
+        """Type text into what has the keys."""
+        for character in text:
+            self._press("ctrl+j" if character == "\n" else character)
+        await self.settled()
+
+    async def paste(self, text: str) -> None:
+        """Paste text into what has the keys."""
+        self.app.post_message(events.Paste(text))
+        await self.settled()
+
+    async def go(self, number: str) -> None:
+        """Go to an item by its number."""
+        await self.press(":")
+        await self.type(number)
+        await self.press("enter")
+
+    async def field(self, name: str, text: str) -> None:
+        """Go to a field of the form, by Tab, and type it anew."""
+        for _ in range(30):
+            focused = self.app.screen.focused
+            if focused is not None and focused.id == f"field-{name}":
+                break
+            await self.press("tab")
+        else:
+            raise AssertionError(f"the form has no field {name}")
+        await self.press("f7" if isinstance(focused, TextArea) else "ctrl+shift+a", "delete")
+        assert self.value(name) == ""
+        if len(text) > 20:
+            await self.paste(text)
+        else:
+            await self.type(text)
+
+    def value(self, name: str) -> str:
+        """What a field of the form holds."""
+        widget = self.app.screen.query_one(f"#field-{name}")
+        return str(getattr(widget, "text", "") or getattr(widget, "value", ""))
+
+
+@asynccontextmanager
+async def opened(
+    path: Path, size: tuple[int, int] = SMALL, theme: str | None = None
+) -> AsyncIterator[Driver]:
+    """The app with a plan open."""
+    app = PlanApp(Desk(path), theme)
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(pilot, path)
+        await driver.settled()
+        yield driver
+
+
+def screen_lines(app: PlanApp) -> list[str]:
+    """What is on the screen, as text, a line each."""
+    _, height = app.size
+    strips = app.screen._compositor.render_strips()
+    lines = ["".join(segment.text for segment in strip) for strip in strips]
+    assert len(lines) == height
+    return lines
+
+
+def screen_text(app: PlanApp) -> str:
+    """What is on the screen, as text."""
+    return "\n".join(line.rstrip() for line in screen_lines(app))
+
+
+def which(text: str) -> ItemId:
+    """The item of a number: with a dot an action, without an objective."""
+    return ItemId("action" if "." in text else "objective", text)

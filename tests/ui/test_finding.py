@@ -1,0 +1,128 @@
+"""Finding things: the filter narrows as it is typed, a bad one says so, and nothing is lost."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.driving import opened, screen_lines, screen_text
+
+
+async def test_the_filter_narrows_with_every_letter_and_counts(plan: Path) -> None:
+    async with opened(plan) as app:
+        outline = app.plan_screen.outline
+        rows = [outline.count()]
+        await app.press("/")
+        assert screen_lines(app.app)[-1].rstrip().endswith("52 of 52")
+        for character in "training plan":
+            await app.type(character)
+            rows.append(outline.count())
+        assert rows == sorted(rows, reverse=True)
+        shown = [row.key for row in outline.rows if row.kind == "action"]
+        assert 0 < len(shown) < 52
+        assert screen_lines(app.app)[-1].rstrip().endswith(f"{len(shown)} of 52")
+        await app.press("enter")
+        assert f"{len(shown)} of 52: training plan" in screen_lines(app.app)[-1]
+        await app.press("escape")
+        assert outline.count() == rows[0]
+        assert "of 52" not in screen_lines(app.app)[-1]
+
+
+async def test_escape_in_the_filter_puts_back_what_was(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.press("b")
+        blocked = app.plan_screen.outline.rows
+        await app.press("/")
+        await app.type(" zzz")
+        assert app.plan_screen.outline.rows == []
+        await app.press("escape")
+        assert app.plan_screen.outline.rows == blocked
+        assert app.plan_screen.query_text == "is:blocked"
+
+
+async def test_a_filter_that_matches_nothing_shows_nothing_and_every_key_goes_on(
+    plan: Path,
+) -> None:
+    async with opened(plan) as app:
+        await app.press("/")
+        await app.type("zzzz")
+        await app.press("enter", "j", "G", "ctrl+d", "tab", "tab", "space", "enter", "h", "l")
+        assert "0 of 52: zzzz" in screen_text(app.app) or app.said
+        await app.press("s")
+        assert "nothing is chosen" in app.said.lower()
+        await app.press("escape")
+        assert app.plan_screen.outline.count() > 52
+
+
+@pytest.mark.parametrize("bad", ["is:late", "due<yesterday"])
+async def test_a_filter_that_is_not_understood_says_so_and_hides_nothing(
+    plan: Path, bad: str
+) -> None:
+    async with opened(plan) as app:
+        everything = app.plan_screen.outline.rows
+        await app.press("/")
+        await app.type(bad)
+        await app.press("enter")
+        assert app.said
+        assert app.said in " ".join(screen_text(app.app).split())
+        assert app.plan_screen.outline.rows == everything
+        await app.press("/")
+        assert bad in screen_lines(app.app)[-1]
+        await app.press("escape")
+        assert app.plan_screen.outline.rows == everything
+
+
+@pytest.mark.parametrize(("key", "term"), [("b", "blocked"), ("r", "ready"), ("o", "overdue")])
+async def test_one_key_shows_only_those_and_again_all(plan: Path, key: str, term: str) -> None:
+    async with opened(plan) as app:
+        everything = app.plan_screen.outline.count()
+        await app.press(key)
+        standings = app.plan_screen.assessment.standings
+        expected = [ref for ref, standing in standings.items() if getattr(standing, term)]
+        rows = app.plan_screen.outline.rows
+        assert [row.key for row in rows if row.kind == "action"] == expected
+        assert f"{len(expected)} of 52" in app.said
+        await app.press(key)
+        assert app.plan_screen.outline.count() == everything
+
+
+async def test_go_to_an_action_an_objective_and_a_number_that_there_is_not(plan: Path) -> None:
+    async with opened(plan) as app:
+        for typed, expected in (("9.2b", "9.2b"), ("10", "objective 10"), ("objective 3", "")):
+            await app.go(typed)
+            assert app.at == (expected or typed)
+        at = app.at
+        await app.go("99.9")
+        assert app.said == "There is no action or objective 99.9 in this plan"
+        assert app.at == at
+        await app.go("")
+        assert app.at == at
+        await app.press(":", "escape")
+        assert app.at == at
+
+
+async def test_go_to_leaves_a_filter_that_hides_the_number(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.press("b")
+        await app.go("1.2")
+        assert app.at == "1.2"
+        assert app.plan_screen.query_text == ""
+
+
+async def test_an_edit_that_takes_an_item_out_of_the_filter_says_so(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.press("r")
+        await app.go("2.1")
+        await app.press("s", "1")
+        assert "2.1" not in [row.key for row in app.plan_screen.outline.rows]
+        assert "10.2 is now ready" in app.said
+        assert "2.1 is not among what is:ready matches any more" in app.said
+        await app.press("u")
+        assert app.at == "2.1"
+
+
+async def test_the_number_is_copied(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("9.2b")
+        await app.press("y")
+        assert app.app.clipboard == "9.2b"
+        assert app.said == "Copied 9.2b."

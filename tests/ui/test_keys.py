@@ -1,0 +1,211 @@
+"""Every key of the one table does what it says or says why not, and all that shows keys shows it.
+
+Nothing is bound beside the table, and the keys that a terminal needs for itself are left alone.
+"""
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+
+from lscb_tui.ui import keys
+from lscb_tui.ui.app import PlanApp
+from lscb_tui.ui.dialogs import ask, form, help, links, pick
+from lscb_tui.ui.dialogs.help import help_lines
+from lscb_tui.ui.keys import COMMANDS, Command, shown
+from lscb_tui.ui.palette import KeyedCommands
+from lscb_tui.ui.plan_screen import PlanScreen
+from lscb_tui.ui.prompt import Prompt
+from lscb_tui.ui.typing import Prose
+from tests.ui.driving import Driver, opened, screen_text
+
+EMPTY = "[plan]\ntitle = 'Empty'\n"
+OWN = (
+    PlanApp,
+    PlanScreen,
+    Prompt,
+    Prose,
+    ask.Ask,
+    form.Form,
+    form.Words,
+    help.HelpScreen,
+    links.LinksDialog,
+    pick.Pick,
+)
+
+
+def bindings() -> list[Binding]:
+    found = []
+    for owner in OWN:
+        for binding in owner.BINDINGS:
+            assert isinstance(binding, Binding)
+            if owner is not Prose or binding.id:  # the others are Textual's own
+                found.append(binding)
+    return found
+
+
+def test_every_binding_has_an_id_of_its_own() -> None:
+    ids = Counter(binding.id for binding in bindings() if binding.key != "ctrl+c")
+    assert None not in ids
+    assert [id_ for id_, count in ids.items() if count > 1] == []
+
+
+def test_every_key_of_the_table_stands_for_one_command() -> None:
+    used = Counter(key for command in COMMANDS for key in command.keys)
+    assert [key for key, count in used.items() if count > 1] == []
+    assert [c.id for c in COMMANDS if not (c.title and c.help and c.group)] == []
+
+
+async def test_the_keys_of_the_terminal_are_bound_nowhere(plan: Path) -> None:
+    own = {key for binding in bindings() for key in binding.key.split(",")}
+    assert own.isdisjoint({"ctrl+s", "ctrl+q", "ctrl+z"})
+    async with opened(plan) as app:
+        for opening in ((), ("s",), ("p",), ("L",), ("colon",), ("ctrl+p",)):
+            await app.press(*opening)
+            active = app.app.screen.active_bindings
+            assert set(active).isdisjoint({"ctrl+s", "ctrl+q", "ctrl+z"}), opening
+            await app.press("escape")
+            assert app.dialog == ""
+
+
+async def test_the_screen_binds_exactly_the_table(plan: Path) -> None:
+    async with opened(plan) as app:
+        bound = {
+            (key, b.id)
+            for key, b in app.plan_screen._bindings
+            if b.id is not None  # the copying of selected text is Textual's
+        }
+        assert bound == {(key, c.id) for c in COMMANDS for key in c.keys}
+
+
+def test_the_help_shows_every_key_of_the_table_with_its_line() -> None:
+    lines = ["".join(part.text for part in line.parts) for line in help_lines(200)]
+    for command in COMMANDS:
+        of_it = [line for line in lines if line.endswith(f" {command.help}")]
+        assert of_it, command.id
+        assert all(shown(key) in of_it[0].split() for key in command.keys), command.id
+
+
+async def test_the_help_can_be_read_in_full_at_80x24_and_no_line_of_it_is_cut(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.press("?")
+        seen: list[str] = []
+        for _ in range(12):
+            seen += screen_text(app.app).splitlines()
+            await app.press("pagedown")
+        everything = {line.rstrip() for line in seen}
+        words = " ".join("\n".join(seen).split())
+        for line in help_lines():
+            assert "".join(part.text for part in line.parts).rstrip() in everything
+        assert all(command.help in words for command in COMMANDS)
+        await app.press("q")
+        assert app.dialog == ""
+
+
+async def test_the_footer_shows_keys_of_the_table_and_only_those_that_can_be_used(
+    plan: Path,
+) -> None:
+    async with opened(plan) as app:
+        last = screen_text(app.app).splitlines()[-1]
+        now = app.plan_screen.situation()
+        can = sorted(
+            (c for c in COMMANDS if c.footer and not c.why_not(now)), key=lambda c: c.footer
+        )
+        expected = " ".join(f"{shown(c.keys[0])} {c.title}" for c in can)
+        assert expected.startswith(" ".join(last.split()))
+        assert len(last.split()) >= 8
+
+
+async def test_the_palette_finds_every_command_with_its_key_and_runs_it(plan: Path) -> None:
+    async with opened(plan, (120, 40)) as app:
+        hits = [hit async for hit in KeyedCommands(app.plan_screen).discover()]
+        assert [str(hit.prompt) for hit in hits] == [c.title for c in COMMANDS]
+        for hit, command in zip(hits, COMMANDS, strict=True):
+            assert f"({shown(command.keys[0])})" in str(hit.help)
+        await app.press("ctrl+p")
+        await app.type("only over")
+        await app.until(lambda: "only overdue" in screen_text(app.app))
+        await app.press("enter")
+        await app.until(lambda: app.dialog == "")
+        await app.until(lambda: app.plan_screen.query_text == "is:overdue")
+
+
+async def leave(app: Driver) -> None:
+    """Out of whatever is open."""
+    for _ in range(4):
+        if app.dialog or app.plan_screen._prompt is not None:
+            await app.press("escape")
+    assert not app.dialog
+    assert app.plan_screen._prompt is None
+
+
+def changed(app: Driver) -> tuple[object, ...]:
+    """What a key may change."""
+    screen = app.plan_screen
+    return (
+        app.at,
+        screen.reading,
+        screen.details.top,
+        screen.details.cursor,
+        frozenset(screen.folded),
+        screen.query_text,
+        screen._prompt is not None,
+        app.dialog,
+        app.text,
+        app.app.theme,
+        app.app.is_running and app.app._exit,
+    )
+
+
+@pytest.mark.parametrize("what", ["whole", "empty", "objective only", "no review", "read-only"])
+async def test_every_key_does_something_or_says_why_not(
+    plan: Path, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {
+        "empty": EMPTY,
+        "objective only": EMPTY + "[[objective]]\nnumber = 1\ntitle = 'One'\n",
+        "no review": EMPTY
+        + "[[objective]]\nnumber = 1\ntitle = 'One'\n"
+        + "[[objective.action]]\nref = '1.1'\ntext = 'Words'\n",
+    }
+    if what in texts:
+        plan.write_text(texts[what])
+    if what == "read-only":
+        monkeypatch.setattr(os, "access", lambda _, mode, **__: mode != os.W_OK)
+    async with opened(plan) as app:
+        for command in COMMANDS:
+            if command.id == "quit":
+                continue
+            for key in command.keys:
+                await app.press("down")
+                before = changed(app)
+                why_not = command.why_not(app.plan_screen.situation())
+                await app.press(key)
+                if why_not:
+                    assert app.said == why_not[:1].upper() + why_not[1:], command.id
+                    assert changed(app)[7:] == before[7:], command.id
+                else:
+                    assert _may_rest(command) or changed(app) != before or app.said, command.id
+                await leave(app)
+        if what == "read-only":
+            assert "chmod" in app.plan_screen.desk.read_only
+        await app.press("q")
+        await app.until(lambda: not app.app.is_running or app.app._exit)
+
+
+def _may_rest(command: Command) -> bool:
+    """Whether the command may be at its end already, as moving up from the first row."""
+    return command.group == keys.MOVE or command.id == "move"
+
+
+async def test_a_reason_is_one_sentence_that_fits_the_footer(plan: Path) -> None:
+    plan.write_text(EMPTY)
+    async with opened(plan) as app:
+        for key in ("s", "p", "e", "L", "a", "D", "m", "u", "ctrl+r", "y", "h", "escape"):
+            await app.press(key)
+            assert app.said, key
+            assert app.said[0].isupper(), key
+            assert " ".join(screen_text(app.app).splitlines()[-1].split()) == app.said, key
+        assert [row.key for row in app.plan_screen.outline.rows] == []

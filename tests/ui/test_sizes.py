@@ -1,0 +1,101 @@
+"""Any size at any time, every theme, and no colours at all: the words carry the meaning."""
+
+from pathlib import Path
+
+import pytest
+
+from lscb_tui.ui.themes import THEMES
+from tests.ui.driving import NARROW, SMALL, TINY, WIDE, Driver, opened, screen_lines, screen_text
+
+
+async def resize(app: Driver, size: tuple[int, int]) -> None:
+    await app.pilot.resize_terminal(*size)
+    await app.settled()
+
+
+@pytest.mark.parametrize(
+    "opening", ["", "s", "p", "e", "L", "D", "m", "P", "?", "ctrl+p", ":", "/"]
+)
+async def test_the_terminal_is_resized_in_every_dialog(plan: Path, opening: str) -> None:
+    async with opened(plan) as app:
+        await app.go("10.2")
+        if opening:
+            await app.press(opening)
+        for size in (WIDE, TINY, (1, 1), NARROW, SMALL):
+            await resize(app, size)
+            assert len(screen_lines(app.app)) == size[1]
+        await app.press("escape")
+        if app.dialog:
+            await app.press("escape")
+        assert app.at == "10.2"
+        assert "10.2" in screen_text(app.app)
+        assert len(app.plan_screen.outline.rows) > 60
+
+
+async def test_a_terminal_that_is_too_small_says_how_large_it_must_be(plan: Path) -> None:
+    async with opened(plan, TINY) as app:
+        assert "30x8 is too small" in screen_text(app.app)
+        assert "40x12" in " ".join(screen_text(app.app).split())
+        await resize(app, (35, 9))
+        assert "35x9 is too small" in screen_text(app.app)
+        await resize(app, SMALL)
+        assert "too small" not in screen_text(app.app)
+        assert "▾ 1 " in screen_text(app.app)
+        await app.press("j", "tab")
+        await resize(app, TINY)
+        await app.press("j", "tab", "j")
+        await resize(app, SMALL)
+        assert app.at in screen_text(app.app)
+
+
+async def test_what_was_said_is_whole_at_every_width(plan: Path) -> None:
+    async with opened(plan, WIDE) as app:
+        await app.go("no such number as this one, which is long enough to need three lines or so")
+        said = app.said
+        for size in (SMALL, NARROW, (40, 20), WIDE):
+            await resize(app, size)
+            assert said in " ".join(screen_text(app.app).split())
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE, NARROW, (40, 12), (109, 24), (110, 24)])
+async def test_the_panes_share_the_screen(plan: Path, size: tuple[int, int]) -> None:
+    async with opened(plan, size) as app:
+        for _ in range(2):
+            outline, details = app.plan_screen.outline.region, app.plan_screen.details.region
+            whole = app.plan_screen.region
+            assert not outline.overlaps(details)
+            for pane in (outline, details):
+                assert whole.contains_region(pane)
+                assert pane.height >= 3
+                assert pane.width >= 40
+            await app.press("tab")
+
+
+@pytest.mark.parametrize("theme", [*THEMES, "no colour"])
+async def test_the_screen_reads_the_same_in_every_theme_and_without_colour(
+    plan: Path, theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if theme == "no colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(plan, theme=theme if theme in THEMES else None) as app:
+        await app.go("10.2")
+        await app.press("tab", "tab")
+        seen = screen_text(app.app)
+        assert "BLOCKED" in seen
+        assert "◐ ONGOING" in seen
+        assert " 10.2 " in seen
+        for key in ("tab", "tab", "s", "escape", "p", "escape", "L", "escape", "?", "q"):
+            await app.press(key)
+        assert [line.rstrip() for line in screen_lines(app.app)][:15] == [
+            line.rstrip() for line in seen.splitlines()
+        ][:15]
+
+
+async def test_the_theme_changes_by_one_key_and_all_lines_with_it(plan: Path) -> None:
+    async with opened(plan) as app:
+        seen = {app.app.theme}
+        for _ in range(3):
+            await app.press("T")
+            assert app.said.startswith("Theme: ")
+            seen.add(app.app.theme)
+        assert seen == set(THEMES.values())

@@ -1,0 +1,173 @@
+"""The command in a real terminal: it opens, moves, edits, ends and leaves no trace."""
+
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pyte
+import pytest
+
+from tests.ui.test_hostile import hostile_plan
+
+
+class Terminal:
+    """A program in a terminal of its own, and what is on its screen."""
+
+    def __init__(self, command: list[str], size: tuple[int, int], **env: str) -> None:
+        width, height = size
+        clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "LSCB_THEME")}
+        self.child = pexpect.spawn(
+            command[0],
+            command[1:],
+            env=clean | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | env,
+            dimensions=(height, width),
+            timeout=30,
+        )
+        self.screen = pyte.Screen(width, height)
+        self.stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def looks(self, row: int) -> tuple[str, str, bool]:
+        """Foreground, background and whether they are swapped, early in a row."""
+        cell = self.screen.buffer[row][3]
+        return cell.fg, cell.bg, cell.reverse
+
+    def until(self, what: Callable[[str], object]) -> str:
+        """Read what the program draws until something is on the screen."""
+        deadline = time.monotonic() + 30
+        while not what(self.text):
+            assert time.monotonic() < deadline, f"in vain:\n{self.text}"
+            self.read()
+        return self.text
+
+    def read(self) -> bool:
+        """Read what there is; whether the program is still there."""
+        try:
+            data = self.child.read_nonblocking(1 << 16, 0.05)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.raw += data
+        # pyte knows no DECRQM; Textual asks a terminal with it.
+        self.stream.feed(re.sub(rb"\x1b\[\?\d+\$p|\x1b\[[<>=][^a-z]*[a-z]", b"", data))
+        return True
+
+    def end(self) -> int | None:
+        """Read to the end; the exit code."""
+        while self.read():
+            pass
+        self.child.close()
+        status: int | None = self.child.exitstatus
+        return status
+
+
+@contextmanager
+def terminal(*words: str, size: tuple[int, int] = (80, 24), **env: str) -> Iterator[Terminal]:
+    command = [sys.executable, "-m", "lscb_tui", *words]
+    child = Terminal(command, size, **env)
+    try:
+        yield child
+    finally:
+        child.child.close(force=True)
+
+
+def opened_whole(text: str) -> bool:
+    return "52 actions:" in text and "── Objective 1" in text
+
+
+@pytest.mark.parametrize(
+    "env",
+    [{}, {"TERM": "xterm-16color"}, {"NO_COLOR": "1"}, {"TERM": "xterm-16color", "NO_COLOR": "1"}],
+)
+def test_it_opens_moves_and_ends(plan: Path, env: dict[str, Any]) -> None:
+    with terminal(str(plan), **env) as term:
+        text = term.until(opened_whole)
+        assert "Kingston LSCB Improvement Plan" in text.splitlines()[0]
+        assert "17 achieved, 28 in progress, 7 not reported; 2 blocked" in text.splitlines()[1]
+        term.child.send("j")
+        term.until(lambda text: "── 1.1" in text)
+        here, other = term.looks(3), term.looks(4)
+        assert here[:2] != other[:2] or here[2] != other[2], "the cursor is seen"
+        for foreground, background, _ in (here, other):
+            assert foreground != background or foreground == "default"
+        term.child.send("q")
+        assert term.end() == 0
+        assert b"Traceback" not in term.raw
+        # The terminal is as it was: the other screen left, the cursor shown, the mouse let go.
+        tail = term.raw[-400:]
+        assert b"\x1b[?1049l" in tail
+        assert b"\x1b[?25h" in tail
+        assert b"\x1b[?1000l" in tail
+
+
+def test_a_visit_that_arrives_in_one_packet_changes_what_it_named(plan: Path) -> None:
+    before = plan.read_text()
+    with terminal(str(plan)) as term:
+        term.until(opened_whole)
+        term.child.send(":2.1\rs1:10.2\r")
+        text = term.until(lambda text: "── 10.2" in text)
+        assert "1 blocked" in text
+        term.child.send("u")
+        term.until(lambda text: "Undone" in text and "2 blocked" in text)
+        assert plan.read_text() == before
+        term.child.send("q")
+        assert term.end() == 0
+
+
+def test_leaving_at_once_leaves(plan: Path) -> None:
+    with terminal(str(plan)) as term:
+        term.until(lambda text: "52 actions:" in text)
+        term.child.send("q")
+        assert term.end() == 0
+        assert b"Traceback" not in term.raw
+
+
+def test_no_control_character_of_a_plan_goes_out_raw(plan: Path) -> None:
+    plan.write_text(hostile_plan())
+    with terminal(str(plan)) as term:
+        term.until(lambda text: "[TODO]" in text)
+        for keys, seen in (
+            ("j", "── 1.1 [TODO]"),
+            ("s", "Enter choose"),
+            ("\x1b", "── 1.1 [TODO]"),
+            ("\t", "1.1 [TODO]"),
+            ("D", "has no sure number"),
+            ("\tj", "── 1.2 ? unknown [TODO]"),
+            ("D", "Delete 1.2?"),
+            ("n", "── 1.2"),
+            ("q", ""),
+        ):
+            term.child.send(keys)
+            if seen:
+                term.until(lambda text, seen=seen: seen in " ".join(text.split()))  # type: ignore[misc]
+                for _ in range(3):
+                    term.read()
+        assert term.end() == 0
+        raw = term.raw.decode()
+        assert "\x9b" not in raw
+        assert "\u202e" not in raw
+        assert "\x1b]52" not in raw
+        assert "\x1b[31mred" not in raw
+        assert "\x1b[5m" not in raw
+        assert "\x00" not in raw
+
+
+def test_text_typed_outside_ascii_comes_in_whole(plan: Path) -> None:
+    with terminal(str(plan)) as term:
+        term.until(opened_whole)
+        term.child.send(":3.1\rp“Größe” – 漢字\r")
+        term.until(lambda text: "Saved." in text)
+        assert '"“Größe” – 漢字"' in plan.read_text()
+        term.child.send("q")
+        assert term.end() == 0
