@@ -46,7 +46,7 @@ class Changing(Panes, inherit_bindings=False):
     async def _save(self, said: str, do: Callable[[], Done], at: ItemId | None) -> str:
         from lscb_tui.core.changes import Refused
         from lscb_tui.core.edits import Conflict
-        from lscb_tui.ui.editor import told_of, told_of_conflict
+        from lscb_tui.ui.told import told_of, told_of_conflict
 
         async with self._saving:
             try:

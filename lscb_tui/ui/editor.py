@@ -1,14 +1,12 @@
-"""The commands that change the plan: each asks in a dialog, and has the core's edits saved.
+"""Changing what the plan says of its items: their fields, their links, which there are.
 
-What is expected of the plan is what the person saw: edits are made from the plan on the screen,
-and where the file says otherwise by now the store refuses, the screen shows what it says, and
-what was typed stays where it was typed.
+Each asks in a dialog and has the core's edits saved, as `ui.recording` does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable
+from typing import cast
 
 from lscb_tui.core import dates
 from lscb_tui.core.changes import (
@@ -17,173 +15,34 @@ from lscb_tui.core.changes import (
     add_action,
     add_listed,
     add_objective,
-    change_entry,
-    current_review,
     move,
     named_by,
-    record_progress,
     remove,
     remove_entry,
     set_fields,
-    set_status,
-    status_words,
 )
-from lscb_tui.core.describe import describe
-from lscb_tui.core.edits import AddItem, Conflict, SetField, apply_all
-from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, Field, Shape, field_of, get, show
+from lscb_tui.core.edits import AddItem, apply_all
+from lscb_tui.core.fields import FIELDS, Field, Shape, get, show
 from lscb_tui.core.numbers import next_action, next_objective
-from lscb_tui.core.people import whoami
-from lscb_tui.core.plan import Action, Entry, Item, ItemId, Kind, Objective, Plan, id_of
-from lscb_tui.core.sentences import listing, some, status_word
+from lscb_tui.core.plan import Action, Item, ItemId, Kind, Objective, Plan, id_of
+from lscb_tui.core.sentences import listing, some
 from lscb_tui.core.text import shortened
-from lscb_tui.ui.details_page import EntryTarget
 from lscb_tui.ui.dialogs.ask import Ask
-from lscb_tui.ui.dialogs.form import Form, FormField, Submit, Typed
+from lscb_tui.ui.dialogs.form import FormField, Typed
 from lscb_tui.ui.dialogs.links import LinksDialog
 from lscb_tui.ui.dialogs.pick import Choice, Pick
-from lscb_tui.ui.marks import SIGNS
-
-if TYPE_CHECKING:
-    from lscb_tui.ui.desk import Done
-    from lscb_tui.ui.plan_screen import PlanScreen
-
-_STATUS, _WORDS = ENTRY_FIELDS[1], ENTRY_FIELDS[2]
+from lscb_tui.ui.recording import Recording, called
 
 
-class Editor:
-    """The changes that a screen's keys ask for, made at the item under its cursor."""
-
-    def __init__(self, screen: PlanScreen) -> None:
-        self.screen = screen
-
-    @property
-    def plan(self) -> Plan:
-        """The plan as the person sees it."""
-        return self.screen.assessment.plan
-
-    @property
-    def which(self) -> ItemId:
-        """The item under the cursor."""
-        selected = self.screen.selected
-        assert selected is not None
-        return selected
-
-    async def status(self) -> None:
-        """Choose a status word for this review."""
-        which = self.which
-        review = current_review(self.plan)
-        now = self._status_of(which)
-        choices = [
-            Choice(word, f"{n} {SIGNS[meaning]} {word}", "" if word == meaning else meaning)
-            for n, (word, meaning) in enumerate(status_words(self.plan), 1)
-        ]
-        title = f"{_called(which)}: status for {_called(review.label or review.id)}"
-        title += f" (now {_called(now)})"
-        picked = await self.screen.app.push_screen_wait(Pick(title, choices, at=now))
-        if picked is not None:
-            edits = set_status(self.plan, which, picked.key, whoami())
-            await self._done(edits, which)
-
-    def _status_of(self, which: ItemId) -> str:
-        assessment = self.screen.assessment
-        if which.kind == "objective":
-            return status_word(assessment.objective_status[which.key])
-        return status_word(assessment.standings[which.key].status)
-
-    async def _done(self, edits: Edits, at: ItemId) -> None:
-        """Save edits that were asked for without a form; say why where it is refused."""
-        if refused := await self.screen.change(lambda _: edits, at=at):
-            self.screen.say(refused, refused=True)
-
-    async def _form(
-        self,
-        name: str,
-        title: str,
-        fields: Sequence[FormField],
-        submit: Submit,
-        note: Callable[[Typed], str] | None = None,
-    ) -> None:
-        """Show a form; keep what was typed where it is left, and offer it the next time."""
-        drafts = self.screen.drafts
-        form = Form(title, fields, submit, draft=drafts.pop(name, None), note=note)
-        if typed := await self.screen.app.push_screen_wait(form):
-            drafts[name] = typed
-            self.screen.say("Not saved. What you typed is kept: the same key brings it back.")
-
-    async def progress(self) -> None:
-        """Record words and a status for this review."""
-        which = self.which
-        review = current_review(self.plan)
-        words = tuple(word for word, _ in status_words(self.plan))
-        fields = (FormField(_WORDS), FormField(_STATUS, "", words))
-
-        async def submit(typed: Typed) -> str:
-            return await self._try(
-                lambda: record_progress(
-                    self.plan, which, typed.get("status", ""), typed.get("text", ""), whoami()
-                ),
-                which,
-            )
-
-        title = f"{_called(which)}: progress for {_called(review.label or review.id)}"
-        await self._form(f"progress {which}", title, fields, submit)
-
-    async def _try(self, make: Callable[[], Edits], at: ItemId | None) -> str:
-        """Make edits of what was typed and save them; why not, where that is refused."""
-        try:
-            edits = make()
-        except Refused as refused:
-            return str(refused)
-        return await self.screen.change(lambda _: edits, at=at)
-
-    @property
-    def _entry(self) -> EntryTarget | None:
-        """The progress under the cursor of the details, while they have the keys."""
-        target = self.screen.details.target if self.screen.reading else None
-        return target if isinstance(target, EntryTarget) else None
+class Editor(Recording):
+    """All the changes that a screen's keys ask for, made at the item under its cursor."""
 
     async def edit(self) -> None:
         """Edit the item field by field, or the progress under the cursor of the details."""
-        if self._entry is not None:
-            await self.entry(self._entry)
+        if self.entry_here is not None:
+            await self.entry(self.entry_here)
         else:
             await self.item(self.which)
-
-    async def entry(self, target: EntryTarget) -> None:
-        """Edit an entry of this review."""
-        which, at = target.which, target.at
-        try:
-            remove_entry(self.plan, which, at)
-        except Refused as refused:
-            self.screen.say(str(refused), refused=True)
-            return
-        entry = self._entries(which)[at]
-        words = tuple(word for word, _ in status_words(self.plan))
-        fields = (FormField(_WORDS, entry.text), FormField(_STATUS, entry.status, words))
-
-        async def submit(typed: Typed) -> str:
-            word = typed.get("status", entry.status)
-            text = typed.get("text", entry.text)
-
-            def make() -> Edits:
-                # By now its place may be another's.
-                if entry not in (entries := self._entries(which)):
-                    raise Refused(
-                        f"this progress of {which} has been changed or removed meanwhile: leave "
-                        "with Esc, and look what it says now"
-                    )
-                now = at if entries[at : at + 1] == (entry,) else entries.index(entry)
-                return change_entry(self.plan, which, now, word, text)
-
-            return await self._try(make, which)
-
-        await self._form(
-            f"entry {which} {entry}", f"{_called(which)}: what was recorded", fields, submit
-        )
-
-    def _entries(self, which: ItemId) -> tuple[Entry, ...]:
-        item = self.plan.item(which)
-        return item.progress if isinstance(item, (Action, Objective)) else ()
 
     async def item(self, which: ItemId) -> None:
         """Edit every field of an item."""
@@ -200,11 +59,9 @@ class Editor:
             # What is renamed is renamed last: its other fields are found under its old name.
             key = FIELDS[which.kind][0].name
             in_order = dict(sorted(typed.items(), key=lambda pair: pair[0] == key))
-            return await self._try(lambda: set_fields(self.plan, which, in_order), stays)
+            return await self.attempt(lambda: set_fields(self.plan, which, in_order), stays)
 
-        await self._form(
-            f"edit {which}", f"Edit {_called(which)}", fields, submit, self._note(which)
-        )
+        await self.ask(f"edit {which}", f"Edit {called(which)}", fields, submit, self._note(which))
 
     def _note(self, which: ItemId) -> Callable[[Typed], str]:
         """What follows from a timescale or a date, said as it is typed."""
@@ -242,7 +99,7 @@ class Editor:
         free = next_action(number, {action.ref for action in self.plan.actions()})
         await self._add(
             "action",
-            f"A new action under objective {_called(number)}",
+            f"A new action under objective {called(number)}",
             free,
             lambda plan, key, typed: add_action(plan, number, typed.get("text", ""), key),
         )
@@ -302,24 +159,24 @@ class Editor:
                 self.screen.go_to(made[0])
             return refusal
 
-        await self._form(f"new {kind} {title}", title, fields, submit)
+        await self.ask(f"new {kind} {title}", title, fields, submit)
 
     async def delete(self) -> None:
         """Delete the item under the cursor, or the progress in the details; asks first."""
-        if self._entry is None:
+        if self.entry_here is None:
             await self.delete_item(self.which)
             return
-        which, at = self._entry.which, self._entry.at
+        which, at = self.entry_here.which, self.entry_here.at
         try:
             edits = remove_entry(self.plan, which, at)
         except Refused as refused:
             self.screen.say(str(refused), refused=True)
             return
-        entry = self._entries(which)[at]
+        entry = self.entries_of(which)[at]
         what = " ".join(filter(None, (entry.status, entry.text)))
-        ask = Ask(f"Delete this progress of {_called(which)}?", what, "deletes it")
+        ask = Ask(f"Delete this progress of {called(which)}?", what, "deletes it")
         if await self.screen.app.push_screen_wait(ask):
-            await self._done(edits, which)
+            await self.save(edits, which)
 
     async def delete_item(self, which: ItemId) -> None:
         """Show what would be lost, ask, and delete."""
@@ -328,9 +185,9 @@ class Editor:
         except Refused as refused:
             self.screen.say(str(refused), refused=True)
             return
-        ask = Ask(f"Delete {_called(which)}?", self._loss(which), f"deletes {_called(which)}")
+        ask = Ask(f"Delete {called(which)}?", self._loss(which), f"deletes {called(which)}")
         if await self.screen.app.push_screen_wait(ask):
-            await self._done(edits, which)
+            await self.save(edits, which)
 
     def _loss(self, which: ItemId) -> str:
         """What goes with an item: its words, its progress, the links to it."""
@@ -354,11 +211,11 @@ class Editor:
         which = self.which
         owner = self.screen.assessment.standings[which.key].objective
         choices = [Choice(o.number, o.number, o.title) for o in self.plan.objectives]
-        title = f"Move {_called(which)} from objective {_called(owner)} to ... "
+        title = f"Move {called(which)} from objective {called(owner)} to ... "
         title += "(it keeps its number)"
         picked = await self.screen.app.push_screen_wait(Pick(title, choices, at=owner, search=True))
         if picked is not None:
-            await self._done(move(self.plan, which.key, picked.key), which)
+            await self.save(move(self.plan, which.key, picked.key), which)
 
     async def undo(self) -> None:
         """Take back the last change."""
@@ -396,38 +253,7 @@ class Editor:
             await self.item(ItemId(cast(Kind, kind_name), key))
 
 
-def _called(name: object) -> str:
-    """A name as a title has room for it."""
-    return shortened(str(name), 48)
-
-
 def show_field(field: Field, item: Item) -> str:
     """A field's value as a form shows it; one of the wrong type as nothing."""
     value = get(item, field.name)
     return show(field, value) if field.shape.fits(value) else ""
-
-
-def told_of(said: str, done: Done) -> str:
-    """What a change did, as a sentence for the person who made it."""
-    if not done.edits:
-        return "Nothing to change: it says that already."
-    plan = done.opened.snapshot.plan
-    told = describe(done.edits[-1], plan)
-    if len(done.edits) > 1:
-        told += f", with {some(len(done.edits) - 1, 'other change')}"
-    for refs, what in ((done.moved.became_ready, "ready"), (done.moved.became_blocked, "blocked")):
-        if refs:
-            told += f". {listing(refs)} {'is' if len(refs) == 1 else 'are'} now {what}"
-    return f"{said}. {told}."
-
-
-def told_of_conflict(conflict: Conflict) -> str:
-    """Why a change was not made, and what the plan says instead by now."""
-    edit = conflict.edit
-    if not isinstance(edit, SetField) or conflict.found is None:
-        return conflict.message
-    field = field_of(edit.which.kind, edit.field)
-    fits = field is not None and field.shape.fits(conflict.found)
-    says = show(field, conflict.found) if field is not None and fits else str(conflict.found)
-    now = f"it says “{shortened(says, 300)}” now" if says else "it is empty now"
-    return f"{conflict.message}: {now}. Do it again to put yours in its place."

@@ -1,0 +1,171 @@
+"""Recording what the board says: a status, words, or what was recorded a moment ago.
+
+What is expected of the plan is what the person saw: edits are made from the plan on the screen,
+and where the file says otherwise by now the store refuses, the screen shows what it says, and
+what was typed stays where it was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from lscb_tui.core.changes import (
+    Edits,
+    Refused,
+    change_entry,
+    current_review,
+    record_progress,
+    remove_entry,
+    set_status,
+    status_words,
+)
+from lscb_tui.core.fields import ENTRY_FIELDS
+from lscb_tui.core.people import whoami
+from lscb_tui.core.plan import Action, Entry, ItemId, Objective, Plan
+from lscb_tui.core.sentences import status_word
+from lscb_tui.core.text import shortened
+from lscb_tui.ui.details_page import EntryTarget
+from lscb_tui.ui.dialogs.form import Form, FormField, Submit, Typed
+from lscb_tui.ui.dialogs.pick import Choice, Pick
+from lscb_tui.ui.marks import SIGNS
+
+if TYPE_CHECKING:
+    from lscb_tui.ui.plan_screen import PlanScreen
+
+_STATUS, _WORDS = ENTRY_FIELDS[1], ENTRY_FIELDS[2]
+
+
+class Recording:
+    """The changes to progress that a screen's keys ask for, made at the item under its cursor."""
+
+    def __init__(self, screen: PlanScreen) -> None:
+        self.screen = screen
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as the person sees it."""
+        return self.screen.assessment.plan
+
+    @property
+    def which(self) -> ItemId:
+        """The item under the cursor."""
+        selected = self.screen.selected
+        assert selected is not None
+        return selected
+
+    async def status(self) -> None:
+        """Choose a status word for this review."""
+        which = self.which
+        review = current_review(self.plan)
+        now = self._status_of(which)
+        choices = [
+            Choice(word, f"{n} {SIGNS[meaning]} {word}", "" if word == meaning else meaning)
+            for n, (word, meaning) in enumerate(status_words(self.plan), 1)
+        ]
+        title = f"{called(which)}: status for {called(review.label or review.id)}"
+        title += f" (now {called(now)})"
+        picked = await self.screen.app.push_screen_wait(Pick(title, choices, at=now))
+        if picked is not None:
+            edits = set_status(self.plan, which, picked.key, whoami())
+            await self.save(edits, which)
+
+    def _status_of(self, which: ItemId) -> str:
+        assessment = self.screen.assessment
+        if which.kind == "objective":
+            return status_word(assessment.objective_status[which.key])
+        return status_word(assessment.standings[which.key].status)
+
+    async def progress(self) -> None:
+        """Record words and a status for this review."""
+        which = self.which
+        review = current_review(self.plan)
+        words = tuple(word for word, _ in status_words(self.plan))
+        fields = (FormField(_WORDS), FormField(_STATUS, "", words))
+
+        async def submit(typed: Typed) -> str:
+            return await self.attempt(
+                lambda: record_progress(
+                    self.plan, which, typed.get("status", ""), typed.get("text", ""), whoami()
+                ),
+                which,
+            )
+
+        title = f"{called(which)}: progress for {called(review.label or review.id)}"
+        await self.ask(f"progress {which}", title, fields, submit)
+
+    @property
+    def entry_here(self) -> EntryTarget | None:
+        """The progress under the cursor of the details, while they have the keys."""
+        target = self.screen.details.target if self.screen.reading else None
+        return target if isinstance(target, EntryTarget) else None
+
+    async def entry(self, target: EntryTarget) -> None:
+        """Edit an entry of this review."""
+        which, at = target.which, target.at
+        try:
+            remove_entry(self.plan, which, at)
+        except Refused as refused:
+            self.screen.say(str(refused), refused=True)
+            return
+        entry = self.entries_of(which)[at]
+        words = tuple(word for word, _ in status_words(self.plan))
+        fields = (FormField(_WORDS, entry.text), FormField(_STATUS, entry.status, words))
+
+        async def submit(typed: Typed) -> str:
+            word = typed.get("status", entry.status)
+            text = typed.get("text", entry.text)
+
+            def make() -> Edits:
+                # By now its place may be another's.
+                if entry not in (entries := self.entries_of(which)):
+                    raise Refused(
+                        f"this progress of {which} has been changed or removed meanwhile: leave "
+                        "with Esc, and look what it says now"
+                    )
+                now = at if entries[at : at + 1] == (entry,) else entries.index(entry)
+                return change_entry(self.plan, which, now, word, text)
+
+            return await self.attempt(make, which)
+
+        await self.ask(
+            f"entry {which} {entry}", f"{called(which)}: what was recorded", fields, submit
+        )
+
+    def entries_of(self, which: ItemId) -> tuple[Entry, ...]:
+        """The progress of an item as the person sees it."""
+        item = self.plan.item(which)
+        return item.progress if isinstance(item, (Action, Objective)) else ()
+
+    async def save(self, edits: Edits, at: ItemId) -> None:
+        """Save edits that were asked for without a form; say why where it is refused."""
+        if refused := await self.screen.change(lambda _: edits, at=at):
+            self.screen.say(refused, refused=True)
+
+    async def ask(
+        self,
+        name: str,
+        title: str,
+        fields: Sequence[FormField],
+        submit: Submit,
+        note: Callable[[Typed], str] | None = None,
+    ) -> None:
+        """Show a form; keep what was typed where it is left, and offer it the next time."""
+        drafts = self.screen.drafts
+        form = Form(title, fields, submit, draft=drafts.pop(name, None), note=note)
+        if typed := await self.screen.app.push_screen_wait(form):
+            drafts[name] = typed
+            self.screen.say("Not saved. What you typed is kept: the same key brings it back.")
+
+    async def attempt(self, make: Callable[[], Edits], at: ItemId | None) -> str:
+        """Make edits of what was typed and save them; why not, where that is refused."""
+        try:
+            edits = make()
+        except Refused as refused:
+            return str(refused)
+        return await self.screen.change(lambda _: edits, at=at)
+
+
+def called(name: object) -> str:
+    """A name as a title has room for it."""
+    return shortened(str(name), 48)
