@@ -8,7 +8,7 @@ import pytest
 
 from lscb_tui.core import people
 from lscb_tui.core.changes import Person
-from lscb_tui.ui import editor
+from lscb_tui.ui import recording
 from tests.ui.driving import KINGSTON
 
 ASHA = Person("asha", date(2010, 9, 30))
@@ -20,7 +20,7 @@ def _same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setattr(people, "whoami", lambda: ASHA)
-    monkeypatch.setattr(editor, "whoami", lambda: ASHA)
+    monkeypatch.setattr(recording, "whoami", lambda: ASHA)
 
 
 @pytest.fixture
