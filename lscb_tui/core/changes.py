@@ -222,7 +222,7 @@ def set_fields(plan: Plan, which: ItemId, typed: Mapping[str, str]) -> Edits:
         for edit in edits:
             if isinstance(edit, SetField):
                 (own if edit.field == name else derived)[edit.field] = edit
-    return (*(derived | own).values(), *renamed)
+    return (*(own | {k: e for k, e in derived.items() if k not in own}).values(), *renamed)
 
 
 def _set(item: Item, name: str, value: Value) -> Iterator[Edit]:

@@ -41,7 +41,7 @@ def _described(edit: Edit, plan: Plan) -> str:
             return f"{which}: {label} {_change(before, after)}"
         case AddItem(item, owner):
             under = f" under objective {owner}" if owner else ""
-            return f"{id_of(item)} added{under}: {_quoted(_words(item))}"
+            return f"{id_of(item)} added{under}{_with(item)}: {_quoted(_words(item))}"
         case RemoveItem(item):
             return f"{id_of(item)} deleted{_with(item)}: {_quoted(_words(item))}"
         case MoveAction(ref, old, new):
@@ -75,24 +75,18 @@ def _entry_change(old: Entry, new: Entry, plan: Plan) -> str:
     return f"{_entry(old)}: what else stands with it"
 
 
-class _Plain(str):
-    """Text that needs no quotation marks."""
-
-    __slots__ = ()
-
-
 def _text(field: Field | None, value: Any) -> str:
     """A value in words; nothing where there is none."""
     if type(value) is date:
-        return _Plain(spoken(value))
+        return spoken(value)
     if value is None:
         return ""
     return show(field, value) if field and field.shape.fits(value) else in_words(value)
 
 
 def _quoted(words: str) -> str:
-    if isinstance(words, _Plain) or not words:
-        return words or "nothing"
+    if not words:
+        return "nothing"
     return f"“{shortened(words, _LENGTH)}”" if words.strip() else "white space"
 
 

@@ -77,20 +77,26 @@ def _alike(old: Action, new: Action) -> bool:
     """Whether two actions are the same; those that are make no difference, and are quickly told."""
     if old is new:
         return True
-    if old != new or old.unknown or any(entry.unknown for entry in old.progress):
+    if any(item.unknown or any(entry.unknown for entry in item.progress) for item in (old, new)):
         # In an unknown key 1 is not true, and what is no number is the same as itself.
         return same(old, new)
-    return True
+    return old == new
 
 
 def _fields(old: Item, new: Item) -> Iterator[Edit]:
     which = id_of(old)
-    names = [field.name for field in FIELDS[which.kind]]
-    for name in names:
-        before, after = get(old, name), get(new, name)
+    fields = FIELDS[which.kind]
+    if not old.unknown and not new.unknown:
+        for field in fields:
+            before, after = getattr(old, field.name), getattr(new, field.name)
+            if before != after:
+                yield SetField(which, field.name, before, after)
+        return
+    for field in fields:
+        before, after = get(old, field.name), get(new, field.name)
         if not same(before, after):
-            yield SetField(which, name, before, after)
-    yield from _keys(which, old.unknown, new.unknown, names)
+            yield SetField(which, field.name, before, after)
+    yield from _keys(which, old.unknown, new.unknown, [field.name for field in fields])
 
 
 def _keys(which: ItemId, old: Unknown, new: Unknown, known: Sequence[str] = ()) -> Iterator[Edit]:
@@ -123,14 +129,16 @@ def _entries(which: ItemId, old: Sequence[Entry], new: Sequence[Entry]) -> Itera
     if same(old, new):
         return
     # Entries may hold unhashable values of unknown keys, so equal ones are given a number.
-    seen: list[Entry] = []
+    plain: dict[Entry, int] = {}
+    others: list[Entry] = []
 
     def token(entry: Entry) -> int:
-        for number, other in enumerate(seen):
-            if same(entry, other):
-                return number
-        seen.append(entry)
-        return len(seen) - 1
+        if not entry.unknown:
+            return plain.setdefault(entry, len(plain))
+        number = next((n for n, other in enumerate(others) if same(entry, other)), len(others))
+        if number == len(others):
+            others.append(entry)
+        return -1 - number
 
     matcher = SequenceMatcher(None, [*map(token, old)], [*map(token, new)], autojunk=False)
     length = len(old)

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple, cast
 
+from msgspec.structs import replace
+
 from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, Field, Shape
 from lscb_tui.core.numbers import order
 from lscb_tui.core.plan import (
@@ -135,6 +137,8 @@ class _Reader:
         self.faults: list[Fault] = []
         self.places: dict[ItemId, Path] = {}
         self.refs: set[str] = set()
+        self.unsure: dict[tuple[Kind, str], int] = {}
+        """How many items have been given a number with this stem."""
         self.meant: dict[tuple[str, Sequence[str]], str | None] = {}
 
     def reading(self) -> Reading:
@@ -291,9 +295,10 @@ class _Reader:
         if sure and key not in taken and UNSURE not in key and not _has_space(kind, key):
             return key
         stem = key or (f"{owner}{_NO_NUMBER}" if owner else "")
-        count = 2 if key in taken else 1
-        while (made := f"{stem}{UNSURE}{count}") in taken:
+        count = self.unsure.get((kind, stem), 1 if key in taken else 0)
+        while (made := f"{stem}{UNSURE}{count + 1}") in taken:
             count += 1
+        self.unsure[kind, stem] = count + 1
         which = ItemId(kind, made)
         if wrong and not sure:
             return made
@@ -341,8 +346,16 @@ class _Reader:
             )
 
     def _meanings(self, words: tuple[tuple[str, str], ...], which: ItemId, where: Path) -> None:
-        """A word whose meaning there is not; the others keep theirs."""
+        """A word whose meaning there is not, or two for one word; the others keep theirs."""
+        first: dict[str, tuple[str, str]] = {}
         for word, meaning in words:
+            other, its = first.setdefault(one_line(word).casefold(), (word, meaning))
+            if its.casefold() != meaning.casefold():
+                message = (
+                    f"the status words “{other}” and “{word}” are one word, as capitals do not "
+                    "matter, but have two meanings: take one of them out"
+                )
+                self._fault("error", "two meanings", (*where, word), which, message)
             if meaning.casefold() not in MEANINGS:
                 message = (
                     f"the status word “{word}” means “{meaning}”, which says neither that it is "
@@ -474,10 +487,16 @@ def _is_plain(number: str) -> bool:
 
 def same_plan(a: Plan, b: Plan) -> bool:
     """Whether two plans say the same, types of their unknown keys included."""
-    if a == b and all(same(x, y) for x, y in zip(_unknowns(a), _unknowns(b), strict=True)):
-        return True
-    # Plans that hold a NaN under an unknown key are not equal to themselves.
-    return same(write_document(a), write_document(b))
+    if a == b:
+        return all(same(x, y) for x, y in zip(_unknowns(a), _unknowns(b), strict=True))
+    # Plans that hold a NaN under an unknown key are not equal to themselves, and the words of
+    # status_words are the same in any order.
+    return same(_with_words_in_order(a), _with_words_in_order(b))
+
+
+def _with_words_in_order(plan: Plan) -> Plan:
+    words = tuple(sorted(plan.about.status_words))
+    return replace(plan, about=replace(plan.about, status_words=words))
 
 
 def _unknowns(plan: Plan) -> list[Unknown]:

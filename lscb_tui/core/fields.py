@@ -34,16 +34,10 @@ class Shape(Enum):
     WORDS = "a table of words and their meanings"
     KEY = "a number or name"
 
-    @property
-    def empty(self) -> Value:
+    def __init__(self, words: str) -> None:
+        several = words.startswith(("a list", "a table"))
+        self.empty: Value = () if several else None if words == "a date" else ""
         """The value of a field that the file does not have."""
-        match self:
-            case Shape.DATE:
-                return None
-            case Shape.LINES | Shape.REFS | Shape.CODES | Shape.WORDS:
-                return ()
-            case _:
-                return ""
 
     def fits(self, value: object) -> bool:
         """Whether a value is of the type that the field keeps."""

@@ -14,7 +14,17 @@ from typing import Literal, NamedTuple
 
 from lscb_tui.core.dates import spoken
 from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, LINK_FIELDS, Field, field_of
-from lscb_tui.core.plan import Action, Entry, Item, ItemId, Objective, Plan, Unknown, id_of
+from lscb_tui.core.plan import (
+    Action,
+    Entry,
+    Item,
+    ItemId,
+    Objective,
+    Plan,
+    Review,
+    Unknown,
+    id_of,
+)
 from lscb_tui.core.sentences import listing, status_word
 from lscb_tui.core.standing import UNKNOWN, Assessment, Standing
 from lscb_tui.core.text import one_line, shortened, unsafe_characters, visible
@@ -56,6 +66,7 @@ def find(assessment: Assessment) -> tuple[Finding, ...]:
         *_links(assessment),
         *_knots(assessment),
         *_statuses(assessment),
+        *_reviews(assessment.plan),
         *_names(assessment.plan),
         *_characters(assessment.plan),
         *_prerequisites(assessment),
@@ -64,12 +75,15 @@ def find(assessment: Assessment) -> tuple[Finding, ...]:
         *_same_text(assessment.plan),
         *_suggestions(assessment),
     ]
-    levels = ("error", "warning", "suggestion")
-    return tuple(
-        # The words of a plan stand in these sentences, whatever is in them.
-        finding._replace(message=visible(one_line(finding.message)))
-        for finding in sorted(found, key=lambda finding: levels.index(finding.level))
-    )
+    # The words of a plan stand in these sentences, whatever is in them.
+    told = [
+        f if f.message.isprintable() else f._replace(message=visible(one_line(f.message)))
+        for f in found
+    ]
+    return tuple(f for level in _LEVELS for f in told if f.level == level)
+
+
+_LEVELS = ("error", "warning", "suggestion")
 
 
 def _links(assessment: Assessment) -> Iterator[Finding]:
@@ -158,6 +172,21 @@ def _refs(item: Item) -> tuple[str, ...]:
     return (item.ref,) if isinstance(item, Action) else ()
 
 
+def _reviews(plan: Plan) -> Iterator[Finding]:
+    """Reviews that are not in the order of their dates; the last in the plan is the current one."""
+    latest: Review | None = None
+    for review in plan.reviews:
+        if review.date and latest and latest.date and review.date < latest.date:
+            which = id_of(review)
+            message = (
+                f"{which} of {spoken(review.date)} stands after {id_of(latest)} of "
+                f"{spoken(latest.date)} and so counts as the later one: put them in order"
+            )
+            yield Finding("review order", "warning", which, ("date",), (), message)
+        elif review.date:
+            latest = review
+
+
 def _names(plan: Plan) -> Iterator[Finding]:
     """Codes and ids that nothing in the plan explains."""
     sources = {source.code for source in plan.sources}
@@ -197,21 +226,24 @@ def _characters(plan: Plan) -> Iterator[Finding]:
 
 
 def _values(item: Item | Entry, fields: Iterable[Field]) -> Iterator[tuple[str, object]]:
+    """The fields of an item that hold something else than one harmless text."""
     for field in fields:
-        if value := getattr(item, field.name):
+        value = getattr(item, field.name)
+        if value and not (type(value) is str and value.isprintable()):
             yield field.name, value
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Every text in a value of a field or of an unknown key."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for pair in value.items():
-            yield from _texts(pair)
-    elif isinstance(value, (tuple, list)):
-        for part in value:
-            yield from _texts(part)
+    """Every text in a value of a field or of an unknown key, however deep."""
+    todo = [value]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, dict):
+            todo += (*part.values(), *part.keys())
+        elif isinstance(part, (tuple, list)):
+            todo += reversed(part)
 
 
 def _hidden(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lscb_tui.core import dates
 from lscb_tui.core.numbers import natural
 from lscb_tui.core.plan import Action, Objective
-from lscb_tui.core.standing import NOT_REPORTED, Assessment, Standing
+from lscb_tui.core.standing import NOT_REPORTED, UNKNOWN, Assessment, Standing
 from lscb_tui.core.text import one_line
 
 _TERM = re.compile(
@@ -85,14 +85,20 @@ class Query:
 
 def parse(text: str) -> Query:
     """The query that a person typed. Raises QueryError, with a sentence."""
-    tests = []
+    tests: list[Test] = []
+    words: list[tuple[str, bool]] = []
     for found in _TERM.finditer(text):
         field, op = (found["field"] or "").casefold(), found["op"] or ""
         value = found["quoted"] if found["quoted"] is not None else found["plain"]
         if not value.strip():
             continue
-        test = _field(field, op, value) if field else _words(value)
+        if not field:
+            words.append((_as_typed(one_line(value)), not found["not"]))
+            continue
+        test = _field(field, op, value)
         tests.append(_negated(test) if found["not"] else test)
+    if words:
+        tests.append(_words(words))
     return Query(text.strip(), tuple(tests))
 
 
@@ -100,9 +106,14 @@ def _negated(test: Test) -> Test:
     return lambda row: not test(row)
 
 
-def _words(value: str) -> Test:
-    wanted = _as_typed(one_line(value))
-    return lambda row: wanted in _haystack(row)
+def _words(wanted: list[tuple[str, bool]]) -> Test:
+    """Whether words are there or, for those with a minus, are not; looked at once for all."""
+
+    def test(row: Row) -> bool:
+        haystack = _haystack(row)
+        return all((words in haystack) == there for words, there in wanted)
+
+    return test
 
 
 def _as_typed(words: str) -> str:
@@ -136,13 +147,14 @@ def _field(field: str, op: str, value: str) -> Test:
 
 
 def _status(value: str) -> Test:
-    wanted = value.casefold()
+    wanted = _as_typed(one_line(value))
 
     def test(row: Row) -> bool:
-        status = row.standing.status
-        return any(
-            words and words.casefold().startswith(wanted) for words in (status.word, status.meaning)
-        )
+        rule, status = row.assessment.rule, row.standing.status
+        said = [_as_typed(one_line(words)) for words in (status.word, status.meaning)]
+        # "Achieved in part" is not found by a word that means something else; half a word finds all.
+        whole = wanted == NOT_REPORTED or rule.meaning(wanted) != UNKNOWN
+        return wanted in said if whole else any(words.startswith(wanted) for words in said)
 
     return test
 
@@ -195,10 +207,10 @@ _IS: Mapping[str, Test] = {
 
 def _is(value: str) -> Test:
     wanted = value.casefold()
-    name = wanted if wanted in _IS else next((n for n in _IS if n.startswith(wanted)), None)
-    if name is None:
-        raise QueryError(f"“is:” takes one of {', '.join(_IS)}")
-    return _IS[name]
+    names = [wanted] if wanted in _IS else [name for name in _IS if name.startswith(wanted)]
+    if len(names) != 1:
+        raise QueryError(f"“is:” takes one of {', '.join(names or _IS)}")
+    return _IS[names[0]]
 
 
 _FIELDS: Mapping[str, Callable[[str], Test]] = {

@@ -13,20 +13,29 @@ def same(a: Any, b: Any) -> bool:
 
     Items are so when all that they hold is.
     """
-    if a is b:
-        return True
-    if type(a) is not type(b):
-        return False
-    if isinstance(a, msgspec.Struct):
-        return all(same(getattr(a, name), getattr(b, name)) for name in a.__struct_fields__)
-    if isinstance(a, dict):
-        return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
-    if isinstance(a, (list, tuple)):
-        return len(a) == len(b) and all(map(same, a, b))
-    if isinstance(a, datetime):
-        return bool(a == b) and a.tzinfo == b.tzinfo
-    equal: object = a == b
-    return equal is True or (isinstance(a, float) and a != a and b != b)
+    pairs = [(a, b)]  # no recursion: a file may nest its tables deeper than Python calls go
+    while pairs:
+        a, b = pairs.pop()
+        if a is b:
+            continue
+        if type(a) is not type(b):
+            return False
+        if isinstance(a, msgspec.Struct):
+            pairs += [(getattr(a, name), getattr(b, name)) for name in a.__struct_fields__]
+        elif isinstance(a, dict):
+            if a.keys() != b.keys():
+                return False
+            pairs += [(a[key], b[key]) for key in a]
+        elif isinstance(a, (list, tuple)):
+            if len(a) != len(b):
+                return False
+            pairs += zip(a, b, strict=True)
+        elif isinstance(a, datetime):
+            if a != b or a.tzinfo != b.tzinfo:
+                return False
+        elif a != b and not (isinstance(a, float) and a != a and b != b):
+            return False
+    return True
 
 
 def in_words(value: object) -> str:

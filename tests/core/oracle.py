@@ -58,7 +58,9 @@ class Oracle:
                 return Said("", "not reported", "none")
             return Said(words[-1], self.meaning(words[-1]), "action")
         word = self.objective_word(self.owner[ref])
-        return Said(word, self.meaning(word), "objective") if word else Said("", "not reported", "none")
+        if not word:
+            return Said("", "not reported", "none")
+        return Said(word, self.meaning(word), "objective")
 
     def objective_word(self, objective: Objective) -> str:
         """The latest word: of the last review in which it was given one."""
@@ -146,9 +148,7 @@ class Oracle:
     def roots(self, ref: str) -> set[str]:
         """The open actions upstream, or knots, that wait for nothing open but themselves."""
         return {
-            root
-            for root in self.upstream(ref)
-            if self.upstream(root) <= (self.knot(root) or set())
+            root for root in self.upstream(ref) if self.upstream(root) <= (self.knot(root) or set())
         }
 
     def behind(self, ref: str) -> set[str]:
@@ -160,9 +160,7 @@ class Oracle:
         if not self.open(ref):
             return set()
         after = Oracle(self.achieved(ref), self.day)
-        return {
-            r for r in self.refs if r != ref and self.blocked(r) and not after.blocked(r)
-        }
+        return {r for r in self.refs if r != ref and self.blocked(r) and not after.blocked(r)}
 
     def achieved(self, ref: str) -> Plan:
         """The plan once the board has said that this one is achieved."""

@@ -51,7 +51,7 @@ def test_the_forms_that_are_read(words: str, day: date) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        *("", " ", "Annually", "Ongoing", "Training Plan 2010-11", "Summer 2011", "May", "December"),
+        *("", " ", "Annually", "Ongoing", "Training Plan 2010-11", "Summer 2011", "May", "June"),
         *("Dec", "2011", "Q3 2010", "Dec 2010 and annually", "by Dec 2010", "mid Dec 2010"),
         *("Dec 10", "31/12/10", "12/10", "end 2010", "Dec 2010 – Feb 2011", "tbc", "1.1", "10.2"),
         *("each quarter", "no later than July 2010", "Marc 2011", "Decem 2010", "31 2010"),
@@ -75,7 +75,8 @@ def test_a_span_of_years_is_no_month(years: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["31/02/2011", "2011-02-31", "30 Feb 2011", "2010-2-30", "0/2011", "13/2011", "1/1/0000"]
+    "words",
+    ["31/02/2011", "2011-02-31", "30 Feb 2011", "2010-2-30", "0/2011", "13/2011", "1/1/0000"],
 )
 def test_a_day_that_does_not_exist_is_said_to(words: str) -> None:
     with pytest.raises(ValueError, match="there is no such day") as refused:
@@ -84,7 +85,7 @@ def test_a_day_that_does_not_exist_is_said_to(words: str) -> None:
     assert words in str(refused.value)
 
 
-@checked(300)
+@checked(100)
 @given(st.dates())
 def test_a_day_is_read_back_as_it_is_shown(day: date) -> None:
     if day.year >= 1000:
@@ -102,13 +103,14 @@ def test_a_month_means_its_last_day(year: int, month: int) -> None:
     assert dates.span(f"{month}/{year}") == (last.replace(day=1), last)
 
 
-@checked(300)
+@checked(100)
 @given(lines())
 def test_any_words_give_a_day_that_they_name_or_none_or_a_sentence(words: str) -> None:
     try:
         day = dates.as_typed(words)
     except ValueError as refused:
-        assert is_sentence(str(refused))
+        words = str(refused)
+        assert is_sentence(words)
     else:
         # The year, at the least, always stands in the words.
         assert day is None or str(day.year) in words

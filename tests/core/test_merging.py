@@ -44,7 +44,16 @@ from lscb_tui.core.plan import (
     Source,
     id_of,
 )
-from tests.core.making import checked, edited, forks, is_sentence, kingston, open_, plan_with
+from tests.core.making import (
+    checked,
+    edited,
+    forks,
+    is_sentence,
+    kingston,
+    open_,
+    plan_with,
+    reported,
+)
 
 Fork = tuple[Plan, Plan, Plan]
 
@@ -90,8 +99,8 @@ def is_carried(plan: Plan, edit: Edit) -> bool:
             gone = [item, *inside(item)]
             return all(plan.item(id_of(i)) is None for i in gone)
         case MoveAction(ref, _, new):
-            owner = plan.owner(ref)
-            return owner is not None and owner.number == new
+            home = plan.owner(ref)
+            return home is not None and home.number == new
         case AddEntry(which, entry):
             return said(plan, which, entry) > 0
         case ChangeEntry(which, _, entry):
@@ -120,7 +129,7 @@ def refs(plan: Plan) -> list[str]:
     return [action.ref for action in plan.actions()]
 
 
-@checked(200)
+@checked(80)
 @given(edited())
 def test_what_one_side_alone_changed_is_taken_as_it_is(
     case: tuple[Plan, tuple[Edit, ...], Plan],
@@ -131,7 +140,7 @@ def test_what_one_side_alone_changed_is_taken_as_it_is(
         assert merged.clashes == ()
 
 
-@checked(100)
+@checked(40)
 @given(edited())
 def test_what_both_changed_alike_is_one_change(
     case: tuple[Plan, tuple[Edit, ...], Plan],
@@ -142,7 +151,7 @@ def test_what_both_changed_alike_is_one_change(
     assert merged.clashes == ()
 
 
-@checked(300)
+@checked(100)
 @given(forks())
 def test_every_change_of_theirs_is_in_the_result_or_in_a_clash(fork: Fork) -> None:
     base, ours, theirs = fork
@@ -162,7 +171,7 @@ def test_every_change_of_theirs_is_in_the_result_or_in_a_clash(fork: Fork) -> No
             assert any(not c.lost and touched(edit) in items_of(c.theirs) for c in merged.clashes)
 
 
-@checked(300)
+@checked(100)
 @given(forks())
 def test_every_change_of_ours_is_in_the_result_or_a_clash_speaks_of_it(fork: Fork) -> None:
     base, ours, theirs = fork
@@ -174,14 +183,14 @@ def test_every_change_of_ours_is_in_the_result_or_a_clash_speaks_of_it(fork: For
     ] == []
 
 
-@checked(300)
+@checked(100)
 @given(forks())
 def test_every_note_is_kept_but_those_that_were_taken_back(fork: Fork) -> None:
     """Of each entry there are as many as the base had, and what each side did to that."""
     base, ours, theirs = fork
     merged = merge(base, ours, theirs)
     told = told_of(merged)
-    for item in (*merged.plan.objectives, *merged.plan.actions()):
+    for item in reported(merged.plan):
         which = id_of(item)
         if which in told:
             continue
@@ -195,7 +204,7 @@ def test_every_note_is_kept_but_those_that_were_taken_back(fork: Fork) -> None:
                 assert found >= max(mine, yours)
 
 
-@checked(200)
+@checked(80)
 @given(forks())
 def test_a_merged_plan_is_sound(fork: Fork) -> None:
     merged = merge(*fork)
@@ -209,7 +218,7 @@ def test_a_merged_plan_is_sound(fork: Fork) -> None:
         assert {touched(edit) for edit in diff(fork[0], merged.plan)} <= made
 
 
-@checked(150)
+@checked(60)
 @given(forks())
 def test_both_see_the_same_actions_whoever_merges(fork: Fork) -> None:
     base, ours, theirs = fork
@@ -510,9 +519,7 @@ def test_nothing_of_an_action_with_a_number_used_twice_is_lost() -> None:
     ]
     expected = [{"Second", "Other"}, {"Second", "Other"}, {"Second", "Third"}, {"Other", "Third"}]
     for case, texts in zip(cases, expected, strict=True):
-        base, ours, theirs = (
-            read_document(d).plan for d in (case.base, case.ours, case.theirs)
-        )
+        base, ours, theirs = (read_document(d).plan for d in (case.base, case.ours, case.theirs))
         merged = merge(base, ours, theirs)
         assert texts <= {a.text for a in merged.plan.actions()}
         assert len(set(refs(merged.plan))) == len(refs(merged.plan))

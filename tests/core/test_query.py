@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_tui.core.plan import Action, Entry, Objective, Plan
+from lscb_tui.core.plan import About, Action, Entry, Objective, Plan
 from lscb_tui.core.query import HELP, QueryError, parse
 from lscb_tui.core.standing import Assessment, assess
 from tests.core.making import DAY, checked, is_sentence, kingston, linked_plans, open_, plan_with
@@ -77,6 +77,7 @@ def test_what_the_help_promises_is_found(example: str) -> None:
             ["1.1", "2.1", "8.1", "8.2", "8.3", "10.2", "13.2", "13.3", "17.1", "17.2", "17.3"],
         ),
         ("IS:Blocked", BLOCKED),
+        ("is:bl", BLOCKED),
         ("status:ONGOING objective:10", ["10.1", "10.2"]),
         ("status:“in progress” objective:10", ["10.1", "10.2"]),
         ('status:"not reported"', UNREPORTED),
@@ -121,6 +122,27 @@ def test_overdue_follows_the_day() -> None:
     assert ask("is:overdue", day=date(2010, 10, 1)) == ["1.1"]
 
 
+def test_a_status_is_found_by_its_whole_word_or_meaning_or_by_the_beginning_of_it() -> None:
+    """What was achieved in part must not be listed as achieved."""
+    words = (("Achieved", "achieved"), ("Achieved in part", "in progress"), ("Done", "achieved"))
+    said = ("ACHIEVED", "Achieved in part", "done", "Amber", "")
+    plan = plan_with(
+        *(
+            Action(f"1.{n}", "A", progress=(Entry("2010-09", word, "Words."),))
+            for n, word in enumerate(said, 1)
+        ),
+        about=About(status_words=words),
+    )
+    assert ask("status:achieved", plan) == ["1.1", "1.3"]
+    assert ask("status:done", plan) == ["1.3"]
+    assert ask("status:ach", plan) == ["1.1", "1.2", "1.3"]
+    assert ask("status:“achieved in part”", plan) == ["1.2"]
+    assert ask("status:“in progress”", plan) == ["1.2"]
+    assert ask("status:amber", plan) == ["1.4"]
+    assert ask("status:unknown", plan) == ["1.4"]
+    assert ask("status:not", plan) == ["1.5"]
+
+
 def test_a_word_is_looked_for_in_the_objective_and_in_the_progress_too() -> None:
     plan = plan_with(
         Action("1.1", "A", progress=(Entry("2010-09", "", "Housing said so."),)),
@@ -157,6 +179,7 @@ def test_numbers_of_any_form_are_found() -> None:
         ("due:31/02/2011", "there is no such day"),
         ("status<3", "“status” takes a colon"),
         ("-is:nothing", "“is:” takes one of"),
+        ("is:un", "“is:” takes one of undated, unreported"),
     ],
 )
 def test_what_is_not_understood_is_said_in_a_sentence(query: str, words: str) -> None:
@@ -174,17 +197,18 @@ def test_half_a_query_says_nothing_yet_and_hides_nothing() -> None:
 
 
 pieces = st.sampled_from(
-    ["is:blocked", "-", "due<2011", "due<", "“", "”", '"', "status:", ":", "ref:1.1", "x", "<=", " "]
+    ["is:blocked", "-", "due<2011", "due<", "“", "”", '"', "status:", ":", "ref:1.1", "<=", " "]
 )
 
 
-@checked(400)
+@checked(120)
 @given(st.one_of(texts(), st.text(), st.lists(pieces | texts(), max_size=6).map("".join)))
 def test_any_text_is_a_query_or_a_sentence(text: str) -> None:
     try:
         query = parse(text)
     except QueryError as refused:
-        assert is_sentence(str(refused))
+        words = str(refused)
+        assert is_sentence(words)
     else:
         found = query.matches(KINGSTON)
         assert set(found) <= set(ALL)
@@ -195,7 +219,7 @@ def test_any_text_is_a_query_or_a_sentence(text: str) -> None:
 KINGSTON: Assessment = assess(kingston(), DAY)
 
 
-@checked(150)
+@checked(60)
 @given(linked_plans(), st.sampled_from([f"is:{n}" for n in ("blocked", "ready", "open", "linked")]))
 def test_not_is_all_the_others(plan: Plan, query: str) -> None:
     everything = [action.ref for action in plan.actions()]
@@ -204,7 +228,7 @@ def test_not_is_all_the_others(plan: Plan, query: str) -> None:
     assert ask(f"{query} -{query}", plan) == []
 
 
-@checked(100)
+@checked(40)
 @given(linked_plans())
 def test_the_filter_and_the_standings_agree(plan: Plan) -> None:
     assessed = assess(plan, DAY)

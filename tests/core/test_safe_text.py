@@ -32,14 +32,14 @@ def acts(character: str) -> bool:
     )
 
 
-@checked(400)
+@checked(120)
 @given(any_text)
 def test_what_is_shown_has_no_control_or_bidirectional_character(text: str) -> None:
     assert not any(map(acts, visible(text)))
     assert not any(map(acts, visible(text, lines=True).replace("\n", "")))
 
 
-@checked(400)
+@checked(120)
 @given(any_text)
 def test_what_is_refused_is_what_would_be_shown_otherwise(text: str) -> None:
     assert bool(unsafe_characters(text, lines=False)) == (visible(text) != text)
@@ -94,7 +94,7 @@ def test_controls_become_the_symbols_that_stand_for_them() -> None:
     assert visible("\x7f\x9b\u202e") == "␡‹009B›‹202E›"
 
 
-@checked(200)
+@checked(80)
 @given(any_text, st.integers(1, 12))
 def test_shortened_is_one_line_no_longer_than_asked(text: str, length: int) -> None:
     found = shortened(text, length)
