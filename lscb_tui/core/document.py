@@ -1,4 +1,4 @@
-"""Between the file's tables and the plan's values.
+"""From the file's tables to the plan's values; `core.tables` is the way back.
 
 Reading never fails and never drops anything: a value of the wrong type is a fault, and stays
 with the unknown keys of its item; an item whose number is missing or used twice is kept under a
@@ -7,11 +7,10 @@ number of its own (`9.2#2`: the second with that number) that no edit accepts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple, cast
-
-from msgspec.structs import replace
+from typing import Any, Literal, NamedTuple
 
 from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, Field, Shape
 from lscb_tui.core.numbers import order
@@ -21,7 +20,6 @@ from lscb_tui.core.plan import (
     About,
     Action,
     Entry,
-    Item,
     ItemId,
     Kind,
     Objective,
@@ -30,8 +28,6 @@ from lscb_tui.core.plan import (
     Review,
     Source,
     Unknown,
-    key_of,
-    kind_of,
 )
 from lscb_tui.core.text import one_line, shortened
 from lscb_tui.core.values import in_words
@@ -75,13 +71,14 @@ _CLASSES: dict[Kind, Any] = {
     "objective": Objective,
     "action": Action,
 }
-_KEYS: dict[Kind, str] = {
+KEY_NAMES: dict[Kind, str] = {
     "review": "id",
     "source": "code",
     "recommendation": "id",
     "objective": "number",
     "action": "ref",
 }
+"""Under which key of its table an item has its number, id or code."""
 _NESTED: dict[Kind, tuple[str, ...]] = {
     "objective": ("progress", "action"),
     "action": ("progress",),
@@ -122,6 +119,9 @@ _SHAPES: dict[Kind, _Shapes] = {
     kind: _shapes(fields, _NESTED.get(kind, ())) for kind, fields in FIELDS.items()
 }
 _ENTRY_SHAPES = _shapes(ENTRY_FIELDS)
+
+_PLAIN_KEY = re.compile(r"[0-9A-Za-z.&-]+").fullmatch
+"""Nearly every key; the rest are looked at one by one."""
 
 
 def read_document(document: Table) -> Reading:
@@ -181,7 +181,7 @@ class _Reader:
     ) -> list[Any]:
         """The items of one array of tables; `taken` are the keys that are used already."""
         items = []
-        shapes, key_name, cls = _SHAPES[kind], _KEYS[kind], _CLASSES[kind]
+        shapes, key_name, cls = _SHAPES[kind], KEY_NAMES[kind], _CLASSES[kind]
         for index, table in enumerate(tables):
             where = (*path, index)
             key = self._key(kind, table.get(key_name), owner, where, taken)
@@ -282,7 +282,9 @@ class _Reader:
 
     def _key(self, kind: Kind, value: Any, owner: str, where: Path, taken: set[str]) -> str:
         """The item's own key, or a made one where it has none or another has the same."""
-        name, key = _KEYS[kind], "" if value is None else in_words(value)
+        if type(value) is str and _PLAIN_KEY(value) and value not in taken:
+            return value
+        name, key = KEY_NAMES[kind], "" if value is None else in_words(value)
         # A whole number is what it says it is; 1.10 without quotes is 1.1.
         whole = type(value) is int and abs(value) < _LARGEST
         sure = bool(key) and (whole or type(value) is str)
@@ -294,7 +296,7 @@ class _Reader:
             self._fault("error", "wrong type", (*where, name), ItemId(kind, key), message)
         if sure and key not in taken and UNSURE not in key and not _has_space(kind, key):
             return key
-        stem = key or (f"{owner}{_NO_NUMBER}" if owner else "")
+        stem = key or (f"{owner}{NO_NUMBER}" if owner else "")
         count = self.unsure.get((kind, stem), 1 if key in taken else 0)
         while (made := f"{stem}{UNSURE}{count + 1}") in taken:
             count += 1
@@ -392,7 +394,7 @@ class _Reader:
 
 _UNTIL = "; until then it cannot be edited"
 _LARGEST = 10**18
-_NO_NUMBER = "."
+NO_NUMBER = "."
 """Ends the number that is made for an action without one: `9.#1` under objective 9."""
 
 
@@ -430,84 +432,3 @@ def _list_or_words(shape: Shape, value: Any) -> Any:
     if listed and all(type(part) is str for part in value):
         return tuple(value)
     return None
-
-
-def write_document(plan: Plan) -> dict[str, Any]:
-    """The plan as the tables of a file, in the file's order of keys."""
-    document: dict[str, Any] = {"plan": write_table(plan.about)}
-    for name, items in (
-        ("review", plan.reviews),
-        ("source", plan.sources),
-        ("recommendation", plan.recommendations),
-        ("objective", plan.objectives),
-    ):
-        if items:
-            document[name] = [write_table(item) for item in cast("tuple[Item, ...]", items)]
-    return document | dict(plan.unknown)
-
-
-def write_table(item: Item | Entry) -> dict[str, Any]:
-    """One item, with all under it, as a table of the file; empty fields are left out."""
-    fields = ENTRY_FIELDS if isinstance(item, Entry) else FIELDS[kind_of(item)]
-    table: dict[str, Any] = {}
-    for field in fields:
-        value = getattr(item, field.name)
-        if value != field.shape.empty:
-            table[field.name] = toml_value(field, value)
-    if not isinstance(item, (Entry, About)):
-        table[_KEYS[kind_of(item)]] = _key_as_written(item)
-    table |= dict(item.unknown)
-    if isinstance(item, (Objective, Action)) and item.progress:
-        table["progress"] = [write_table(entry) for entry in item.progress]
-    if isinstance(item, Objective) and item.actions:
-        table["action"] = [write_table(action) for action in item.actions]
-    return table
-
-
-def toml_value(field: Field, value: Any) -> Any:
-    """A field's value as tomli_w takes it."""
-    if field.shape is Shape.WORDS:
-        return dict(value)
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _key_as_written(item: Item) -> str | int:
-    """The key of an item as its file has it, which for one that is not sure is another."""
-    key = key_of(item)
-    if UNSURE in key:
-        key = key.rpartition(UNSURE)[0]
-        return "" if key.endswith(_NO_NUMBER) else key
-    return int(key) if isinstance(item, Objective) and _is_plain(key) else key
-
-
-def _is_plain(number: str) -> bool:
-    whole = number.isascii() and number.isdecimal()
-    return whole and (number == "0" or number[0] != "0") and len(number) < 18
-
-
-def same_plan(a: Plan, b: Plan) -> bool:
-    """Whether two plans say the same, types of their unknown keys included."""
-    if a == b:
-        return all(same(x, y) for x, y in zip(_unknowns(a), _unknowns(b), strict=True))
-    # Plans that hold a NaN under an unknown key are not equal to themselves, and the words of
-    # status_words are the same in any order.
-    return same(_with_words_in_order(a), _with_words_in_order(b))
-
-
-def _with_words_in_order(plan: Plan) -> Plan:
-    words = tuple(sorted(plan.about.status_words))
-    return replace(plan, about=replace(plan.about, status_words=words))
-
-
-def _unknowns(plan: Plan) -> list[Unknown]:
-    """Every item's unknown keys, in order."""
-    found = [plan.unknown, plan.about.unknown]
-    for items in (plan.reviews, plan.sources, plan.recommendations):
-        found += [item.unknown for item in items]
-    for objective in plan.objectives:
-        found.append(objective.unknown)
-        found += [entry.unknown for entry in objective.progress]
-        for action in objective.actions:
-            found.append(action.unknown)
-            found += [entry.unknown for entry in action.progress]
-    return found

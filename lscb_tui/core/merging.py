@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from lscb_tui.core.differences import diff
-from lscb_tui.core.document import same_plan
 from lscb_tui.core.edits import (
     AddEntry,
     AddItem,
@@ -38,6 +37,7 @@ from lscb_tui.core.plan import (
     kind_of,
 )
 from lscb_tui.core.renumbering import other_numbers, renumbered
+from lscb_tui.core.tables import same_plan
 from lscb_tui.core.values import same
 
 

@@ -152,7 +152,7 @@ def _status(value: str) -> Test:
     def test(row: Row) -> bool:
         rule, status = row.assessment.rule, row.standing.status
         said = [_as_typed(one_line(words)) for words in (status.word, status.meaning)]
-        # "Achieved in part" is not found by a word that means something else; half a word finds all.
+        # "Achieved in part" is not what "achieved" asks for; half a word finds all that begin so.
         whole = wanted == NOT_REPORTED or rule.meaning(wanted) != UNKNOWN
         return wanted in said if whole else any(words.startswith(wanted) for words in said)
 

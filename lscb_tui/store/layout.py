@@ -77,7 +77,7 @@ def blocks(
 
 
 def document_text(document: Mapping[str, Any]) -> str:
-    """A whole document, as `core.document.write_document` gives it, in the usual layout."""
+    """A whole document, as `core.tables.write_document` gives it, in the usual layout."""
     top: dict[str, Any] = {}
     found: list[Block] = []
     for key, value in document.items():

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import tomli
 
-from lscb_tui.core.document import Fault, Reading, read_document, same_plan
+from lscb_tui.core.document import Fault, Reading, read_document
 from lscb_tui.core.document import Path as Where
 from lscb_tui.core.plan import ItemId, Plan
+from lscb_tui.core.tables import same_plan
 from lscb_tui.store import files
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import Content, Stamp
@@ -104,7 +105,7 @@ def create(path: Path | str, plan: Plan) -> Snapshot:
 
     Raises StoreError where the file is there already, or cannot be made.
     """
-    from lscb_tui.core.document import write_document
+    from lscb_tui.core.tables import write_document
     from lscb_tui.store import replacing
     from lscb_tui.store.layout import document_text
 

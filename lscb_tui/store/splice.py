@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from lscb_tui.core.document import read_document, same, toml_value, write_table
+from lscb_tui.core.document import read_document, same
 from lscb_tui.core.edits import (
     AddEntry,
     AddItem,
@@ -23,6 +23,7 @@ from lscb_tui.core.edits import (
 from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, Field
 from lscb_tui.core.numbers import order
 from lscb_tui.core.plan import Entry, Item, ItemId, Kind, Objective, id_of
+from lscb_tui.core.tables import toml_value, write_table
 from lscb_tui.store import keys
 from lscb_tui.store.draft import Draft
 from lscb_tui.store.files import BOM

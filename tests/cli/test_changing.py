@@ -40,7 +40,7 @@ def test_set_says_what_it_changed(plan: Path, done: Done) -> None:
 def test_a_timescale_sets_the_date_too(plan: Path, done: Done) -> None:
     told = done("set", "10.2", "timescale", "Mar 2011")
     assert "timescale set to “Mar 2011”" in told
-    assert "due set to 31 Mar 2011" in told
+    assert "due set to “31 Mar 2011”" in told
 
 
 def test_set_status_frees_what_waited(plan: Path, done: Done, answer: Answer) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lscb_tui.core import changes
 from lscb_tui.core.changes import Edits, Person, Refused
 from lscb_tui.core.differences import diff
-from lscb_tui.core.document import read_document, same_plan
+from lscb_tui.core.document import read_document
 from lscb_tui.core.edits import AddEntry, AddItem, ChangeEntry, SetField, apply_all, invert_all
 from lscb_tui.core.fields import FIELDS, LINK_FIELDS, Shape, field_of, get, show
 from lscb_tui.core.plan import (
@@ -34,6 +34,7 @@ from lscb_tui.core.plan import (
     id_of,
 )
 from lscb_tui.core.standing import assess
+from lscb_tui.core.tables import same_plan
 from tests.core.making import (
     DAY,
     DAYS,

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lscb_tui.core.differences import diff
-from lscb_tui.core.document import read_document, same_plan, write_document
+from lscb_tui.core.document import read_document
 from lscb_tui.core.edits import (
     AddEntry,
     AddItem,
@@ -45,6 +45,7 @@ from lscb_tui.core.plan import (
     Review,
     Source,
 )
+from lscb_tui.core.tables import same_plan, write_document
 from tests.core.making import any_plans, checked, edited, is_sentence, kingston, open_, plan_with
 from tests.strategies import one_edit
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.document import same_plan
 from lscb_tui.core.edits import AddEntry, AddItem, Conflict, Edit, RemoveEntry, RemoveItem, SetField
 from lscb_tui.core.numbers import next_action
 from lscb_tui.core.plan import About, Action, Entry, ItemId, Objective, Plan, Review
+from lscb_tui.core.tables import same_plan
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import MOST_BYTES
 from lscb_tui.store.planfile import commit, create, line_of, load, looks_half_written

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from lscb_tui.core.document import read_document, same_plan
+from lscb_tui.core.document import read_document
 from lscb_tui.core.edits import (
     AddEntry,
     AddItem,
@@ -24,6 +24,7 @@ from lscb_tui.core.edits import (
 )
 from lscb_tui.core.fields import FIELDS, Shape, get
 from lscb_tui.core.plan import Action, Entry, Item, ItemId, Objective, Plan, Review, id_of
+from lscb_tui.core.tables import same_plan
 from lscb_tui.store.splice import splice
 
 KINGSTON = (Path(__file__).parents[2] / "plan.toml").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import tomli
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from lscb_tui.core.document import Reading, read_document, same_plan
+from lscb_tui.core.document import Reading, read_document
 from lscb_tui.core.edits import (
     AddItem,
     ChangeEntry,
@@ -22,6 +22,7 @@ from lscb_tui.core.edits import (
     touched,
 )
 from lscb_tui.core.plan import ItemId, Plan
+from lscb_tui.core.tables import same_plan
 from lscb_tui.store.files import BOM
 from lscb_tui.store.scan import Table, outline, statements
 from lscb_tui.store.splice import splice
