@@ -43,6 +43,8 @@ def open_screen(asked: str | None, as_at: date | None = None, theme: str | None 
         if isinstance(problem, StoreError):
             return _refuse(str(problem), 1)
         raise
+    finally:
+        gc.enable()
 
 
 def has_terminal() -> bool:
