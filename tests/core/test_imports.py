@@ -11,7 +11,7 @@ import pytest
 import lscb_tui.core
 
 MODULES = [
-    f"lscb_tui.core.{module.name}" for module in pkgutil.iter_modules(lscb_tui.core.__path__)
+    module.name for module in pkgutil.walk_packages(lscb_tui.core.__path__, "lscb_tui.core.")
 ]
 FOREIGN = ("textual", "rich", "click", "networkx", "tomli_w", "lscb_tui.ui", "lscb_tui.cli")
 

@@ -104,8 +104,13 @@ def is_carried(plan: Plan, edit: Edit) -> bool:
             return home is not None and home.number == new
         case AddEntry(which, entry):
             return said(plan, which, entry) > 0
-        case ChangeEntry(which, _, entry):
-            return said(plan, which, entry) > 0
+        case ChangeEntry(which, old, entry):
+            # Another change of the same entry may stand in it too.
+            names = [n for n in entry.__struct_fields__ if getattr(entry, n) != getattr(old, n)]
+            return any(
+                all(same(getattr(found, n), getattr(entry, n)) for n in names)
+                for found in entries_of(plan, which)
+            )
         case RemoveEntry():
             return True
 
