@@ -648,6 +648,16 @@ def test_a_review_at_which_something_was_said_is_not_removed() -> None:
     assert after(plan, changes.remove(plan, ItemId("review", "a"))).reviews == (Review("b"),)
 
 
+def test_of_two_with_one_number_the_first_is_not_removed() -> None:
+    """The second would take its number, and all the links to it."""
+    plan = plan_with(open_("1.1"), open_("1.1#2"), open_("1.2"))
+    with pytest.raises(Refused, match=r"another has the number 1\.1 too") as refused:
+        changes.remove(plan, A)
+    assert is_sentence(str(refused.value))
+    assert changes.remove(plan, ItemId("action", "1.2"))
+    assert changes.remove(plan, OBJECTIVE)
+
+
 def test_the_plan_itself_is_not_removed() -> None:
     with pytest.raises(Refused, match="remove its file"):
         changes.remove(PAIR, ItemId("plan"))

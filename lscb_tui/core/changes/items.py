@@ -30,6 +30,7 @@ from lscb_tui.core.fields import (
 )
 from lscb_tui.core.numbers import next_action, next_objective
 from lscb_tui.core.plan import (
+    UNSURE,
     Action,
     Item,
     ItemId,
@@ -129,6 +130,11 @@ def remove(plan: Plan, which: ItemId) -> Edits:
     edits: list[Edit] = []
     for other in all_items(plan):
         if key_of(other) not in gone.get(kind_of(other), ()):
+            if (same := key_of(other).rpartition(UNSURE)[0]) in gone.get(kind_of(other), ()):
+                raise Refused(
+                    f"{which} cannot be deleted while another has the number {same} too: give "
+                    "that one a number of its own in the file first"
+                )
             for name, kind in REFERENCES[kind_of(other)].items():
                 if kind in gone:
                     edits += without(other, name, gone[kind])
