@@ -101,4 +101,4 @@ def required(words: str) -> date:
 
 def spoken(day: date) -> str:
     """The day as it is shown: "31 Dec 2010", whatever the machine's language."""
-    return f"{day.day} {_SHORT[day.month - 1]} {day.year}"
+    return f"{day.day} {_SHORT[day.month - 1]} {day.year:04}"

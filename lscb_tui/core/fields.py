@@ -253,7 +253,7 @@ def _once(parts: Any) -> tuple[str, ...]:
 def _words(typed: str) -> tuple[tuple[str, str], ...]:
     words: dict[str, str] = {}
     for line in filter(None, (one_line(raw) for raw in typed.splitlines())):
-        word, _, meaning = (part.strip() for part in line.partition("="))
+        word, _, meaning = (part.strip() for part in line.rpartition("="))
         if not word or meaning.casefold() not in MEANINGS:
             raise ValueError(
                 f"“{line}” gives no word a meaning: write it as ONGOING = in progress, "

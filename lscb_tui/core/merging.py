@@ -112,6 +112,7 @@ class _Merge:
                     said = f"both added {which}: the second is now {numbers[which]}"
                     self.clashes.append(Clash(which, said, edit, False))
             self._take(renumbered(edit, numbers))
+            self._tell_of_two_words(edit)
         self._link_again()
         return Merged(self.work.plan(), tuple(self.clashes))
 
@@ -250,6 +251,20 @@ class _Merge:
 
     # Entries.
 
+    def _tell_of_two_words(self, edit: Edit) -> None:
+        """Both notes are kept, but where both give a status, only one can be the position."""
+        word = _new_word(edit)
+        for other in self.made.get(touched(edit), ()) if word else ():
+            ours = _new_word(other)
+            if word and ours and ours[0] == word[0] and ours[1].casefold() != word[1].casefold():
+                which, (review, theirs) = touched(edit), word
+                message = (
+                    f"both gave {which} a status for {review}, {ours[1]} and {theirs}: "
+                    "the last in the plan counts"
+                )
+                if all(clash.theirs != edit for clash in self.clashes):
+                    self.clashes.append(Clash(which, message, edit, False))
+
     def _change_entry(self, edit: ChangeEntry) -> bool:
         """Their change of an entry that we changed too, elsewhere in it, or took out."""
         for other in self.made.get(edit.which, ()):
@@ -264,6 +279,17 @@ class _Merge:
                     self.work.make(ChangeEntry(edit.which, other.new, both, other.at))
                     return True
         return False
+
+
+def _new_word(edit: Edit) -> tuple[str, str] | None:
+    """The review and the status word that an edit newly gives."""
+    match edit:
+        case AddEntry(_, entry) if entry.status.strip():
+            return entry.review, entry.status
+        case ChangeEntry(_, old, new) if new.status.strip() and old.status != new.status:
+            return new.review, new.status
+        case _:
+            return None
 
 
 def _kept(which: ItemId) -> str:

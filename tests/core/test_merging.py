@@ -297,6 +297,24 @@ def test_two_notes_are_both_kept() -> None:
     assert action(merged.plan, "1.1").progress[-2:] == tuple(NOTES)
 
 
+def test_two_different_words_for_one_review_are_both_kept_and_said() -> None:
+    """One of them is hidden behind the other, which the board has to know."""
+    base = plan_with(Action("1.1", "A"))
+    given = [Entry("2010-09", word) for word in ("ACHIEVED", "ONGOING", "achieved")]
+    sides = [with_(base, AddEntry(A, entry)) for entry in given]
+    merged = merge(base, sides[0], sides[1])
+    assert action(merged.plan, "1.1").progress == tuple(given[:2])
+    clash = one_clash(merged)
+    assert (clash.which, clash.lost) == (A, False)
+    assert "ACHIEVED and ONGOING" in clash.message
+    assert merge(base, sides[0], sides[2]).clashes == ()
+    changed = with_(sides[0], ChangeEntry(A, given[0], given[1], 0))
+    added = with_(sides[0], AddEntry(A, Entry("2010-09", "superseded")))
+    assert "ONGOING and superseded" in one_clash(merge(sides[0], changed, added)).message
+    june = with_(base, AddEntry(A, Entry("2010-06", "ONGOING")))
+    assert merge(base, sides[0], june).clashes == ()
+
+
 def test_a_word_and_the_words_of_one_entry_are_different_fields() -> None:
     """The one sets the status with a key while the other mends a slip in the words."""
     before = Entry("2010-09", "ONGOING", "Somme words.")
