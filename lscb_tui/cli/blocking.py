@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from lscb_tui.cli.opening import opened
 from lscb_tui.cli.output import paragraph, say, say_json
 from lscb_tui.core.dates import spoken
-from lscb_tui.core.graph import Frees
-from lscb_tui.core.numbers import in_order
+from lscb_tui.core.root_blockers import RootBlocker, frees, root_blockers, root_sentence
 from lscb_tui.core.sentences import (
     blocked_sentence,
     frees_sentence,
-    knot_sentence,
     listing,
     roots_sentence,
     some,
-    told,
 )
 from lscb_tui.core.standing import Assessment
 
@@ -30,13 +26,16 @@ def blocked(plan: Path, as_json: bool, as_at: date | None) -> int:
     """Print what is blocked and what to do first; gives the exit code."""
     assessment = opened(plan, as_at)
     refs = tuple(ref for ref, standing in assessment.standings.items() if standing.blocked)
-    roots = _roots(assessment)
+    roots = root_blockers(assessment)
     if as_json:
         from lscb_tui.cli import answers
 
         answer = answers.head(assessment)
         answer["actions"] = answers.actions(assessment, refs)
-        answer["roots"] = answers.actions(assessment, (ref for root in roots for ref in root.refs))
+        answer["roots"] = answers.actions(
+            assessment,
+            (ref for root in roots if root.kind in ("action", "knot") for ref in root.refs),
+        )
         say_json(answer)
         return 0
     day = f"as at {spoken(assessment.as_at)}"
@@ -52,31 +51,6 @@ def blocked(plan: Path, as_json: bool, as_at: date | None) -> int:
     return 0
 
 
-class _Root(NamedTuple):
-    """Something to begin with: an action that waits for nothing open, or a knot of them."""
-
-    refs: tuple[str, ...]
-    frees: Frees
-    """Of a knot: what waits behind it, and nothing at once."""
-
-
-def _roots(assessment: Assessment) -> list[_Root]:
-    """Every root blocker, those first behind which most waits."""
-    links = assessment.links
-    blockers = {ref for roots in set(links.all_roots.values()) for ref in roots}
-    found: list[_Root] = []
-    knotted: set[str] = set()
-    for ref in in_order(blockers):
-        if ref in knotted:
-            continue
-        frees, knot = links.frees(ref), links.knot(ref)
-        if knot:
-            knotted.update(knot)
-            frees = Frees((), tuple(other for other in frees.all if other not in knotted))
-        found.append(_Root(knot or (ref,), frees))
-    return sorted(found, key=lambda root: (-len(root.frees.all), -len(root.frees.now)))
-
-
 def _told(assessment: Assessment, ref: str, knotted: dict[str, str]) -> Iterator[str]:
     """One blocked action; a knot is told once, however many are in it."""
     standing, links = assessment.standings[ref], assessment.links
@@ -89,32 +63,12 @@ def _told(assessment: Assessment, ref: str, knotted: dict[str, str]) -> Iterator
         yield paragraph(roots, _INDENT)
 
 
-def _first(assessment: Assessment, roots: list[_Root]) -> Iterator[str]:
-    # A knot has to be untied even where it waits for something outside itself as well.
-    heads = {root.refs[0] for root in roots}
-    inner = (_Root(knot, Frees((), ())) for knot in assessment.links.knots if knot[0] not in heads)
-    for refs, frees in (*roots, *inner):
-        ref = refs[0]
-        if cycle := assessment.links.cycle(ref):
-            more = f" Behind it: {listing(frees.all)}." if frees.all else ""
-            yield paragraph(knot_sentence(cycle, refs) + more, _INDENT, first="")
-        else:
-            yield paragraph(frees_sentence(ref, frees), _INDENT, first="")
-            yield paragraph(told(assessment, ref), _INDENT)
-            yield paragraph(assessment.items[ref][1].text, _INDENT)
-    for ref, waiting in _missing(assessment).items():
-        yield paragraph(
-            f"{ref} is missing: {listing(waiting)} cannot become ready until the link is put right",
-            _INDENT,
-            first="",
-        )
-
-
-def _missing(assessment: Assessment) -> dict[str, list[str]]:
-    """The numbers that something waits for and no action has, with what waits for each."""
-    found: dict[str, list[str]] = {}
-    for standing in assessment.standings.values():
-        for other in standing.waits_for:
-            if other not in assessment.standings:
-                found.setdefault(other, []).append(standing.ref)
-    return {ref: found[ref] for ref in in_order(found)}
+def _first(assessment: Assessment, roots: Iterable[RootBlocker]) -> Iterator[str]:
+    for root in roots:
+        yield paragraph(root_sentence(assessment, root), _INDENT, first="")
+        freed = frees(assessment, root)
+        if root.kind == "action":
+            yield paragraph(frees_sentence(root.ref, freed), _INDENT)
+            yield paragraph(assessment.items[root.ref][1].text, _INDENT)
+        elif freed.all:
+            yield paragraph(f"Behind it: {listing(freed.all)}.", _INDENT)

@@ -115,6 +115,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("depends_on", "Waits for", Shape.REFS, "numbers"),
         Field("works_with", "Works with", Shape.REFS, "numbers; two-way"),
         Field("see", "See", Shape.REFS, "numbers; a pointer only"),
+        Field("dismissed", "Not linked to", Shape.REFS, "numbers whose link is not suggested"),
         Field("recommendation", "Recommendations", Shape.CODES, "ids, with commas between"),
         Field("recurs", "Recurs", Shape.LINE, "for example every year"),
         Field("outcome", "Outcome", Shape.PROSE),
@@ -146,7 +147,7 @@ REFERENCES: Mapping[Kind, Mapping[str, Kind]] = {
     "recommendation": {"source": "source"},
     "objective": {"source": "source", "recommendation": "recommendation"},
     "action": {
-        **dict.fromkeys(LINK_FIELDS, "action"),
+        **dict.fromkeys((*LINK_FIELDS, "dismissed"), "action"),
         "superseded_by": "action",
         "recommendation": "recommendation",
     },

@@ -76,6 +76,8 @@ class Action(msgspec.Struct, frozen=True):
     works_with: tuple[str, ...] = ()
     """Two-way, written at either end."""
     see: tuple[str, ...] = ()
+    dismissed: tuple[str, ...] = ()
+    """Actions of which somebody has said that no link to them is meant, either way."""
     recommendation: tuple[str, ...] = ()
     recurs: str = ""
     outcome: str = ""

@@ -65,6 +65,14 @@ def told(assessment: Assessment, ref: str) -> str:
     )
 
 
+def blocker_sentence(assessment: Assessment, ref: str) -> str:
+    """An action in brief, by who does it: "2.1 (LSCB Chair; ONGOING; no date)"."""
+    standing = assessment.standings[ref]
+    due = dates.spoken(standing.due) if standing.due else "no date"
+    leads = assessment.leads(*assessment.items[ref]) or ("no lead",)
+    return f"{ref} ({'; '.join((*leads, status_word(standing.status), due))})"
+
+
 def blocked_sentence(assessment: Assessment, standing: Standing) -> str:
     """Why an action is blocked; empty where it is not."""
     if not standing.waits_for:

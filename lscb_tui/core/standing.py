@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from lscb_tui.core.numbers import in_order
 from lscb_tui.core.plan import MEANINGS, Action, Entry, ItemId, Objective, Plan
 from lscb_tui.core.text import one_line
 
@@ -212,10 +213,17 @@ class Assessment:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What in the plan contradicts itself or is only suggested (`core.findings`)."""
-        from lscb_tui.core.findings import find
+        """What in the plan contradicts itself or is only suggested (`core.checks`)."""
+        from lscb_tui.core.checks import find
 
         return find(self)
+
+    @cached_property
+    def implied(self) -> tuple[Finding, ...]:
+        """Links that the plan's own names imply; apart from `findings`, and never counted."""
+        from lscb_tui.core.suggestions import implied
+
+        return implied(self)
 
     @property
     def has_links(self) -> bool:
@@ -281,8 +289,15 @@ class Assessment:
         return {ref: n for n, ref in enumerate(self.standings)}
 
     def in_plan_order(self, refs: Iterable[str]) -> tuple[str, ...]:
-        """Some of its actions in the order of the plan: by objective, then by number."""
-        return tuple(sorted(refs, key=self._places.__getitem__))
+        """Some of its actions in the order of the plan: by objective, then by number.
+
+        Numbers that no action has come last.
+        """
+        refs, places = tuple(refs), self._places
+        known = sorted((ref for ref in refs if ref in places), key=places.__getitem__)
+        if len(known) == len(refs):
+            return tuple(known)
+        return (*known, *in_order(ref for ref in refs if ref not in places))
 
 
 def as_at_day(plan: Plan, asked: date | None = None) -> date:

@@ -253,8 +253,9 @@ KNOT = "\n".join(
 def test_a_knot_and_a_missing_number_are_named(plan: Path, done: Callable[..., str]) -> None:
     plan.write_text(f"[[objective]]\nnumber = 1\n{KNOT}\n")
     told = done("blocked")
-    assert "A knot: 1.1 -> 1.2 -> 1.3 -> 1.1." in told
-    assert "9.9 is missing: 1.5 cannot become ready until the link is put right" in told
+    assert "Untie the knot 1.1 -> 1.2 -> 1.3 -> 1.1: 1 action behind it." in told
+    assert "Put right the link to 9.9, which is missing: frees 1 now, 1 in all." in told
+    assert "Behind it: 1.5." in told
     assert "It is in the knot of 1.1, which is told below." in told
     actions: list[Any] = json.loads(done("blocked", "--json"))["actions"]
     assert [action["ref"] for action in actions] == ["1.1", "1.2", "1.3", "1.4", "1.5"]
@@ -276,7 +277,7 @@ def test_a_knot_that_waits_for_something_outside_is_told_too(
     )
     told = done("blocked").split("What to do first:")[1]
     assert "1.3 holds up 1.1 and 1.2" in told
-    assert "A knot: 1.1 -> 1.2 -> 1.1." in told
+    assert "Untie the knot 1.1 -> 1.2 -> 1.1: nothing behind it." in told
 
 
 def test_an_answer_from_a_file_with_errors_says_so(plan: Path, call: Call) -> None:

@@ -27,7 +27,7 @@ def test_from_the_plan(plan: Path) -> None:
     cwd = plan.parent
     assert offered("lscb-tui bl", cwd) == ["blocked"]
     assert offered("lscb-tui show 10", cwd) == ["10", "10.1", "10.2", "10.3"]
-    assert offered("lscb-tui set 10.2 d", cwd) == ["due", "depends_on"]
+    assert offered("lscb-tui set 10.2 d", cwd) == ["due", "depends_on", "dismissed"]
     assert offered("lscb-tui set 10.2 status ", cwd) == [
         *("ACHIEVED", "ONGOING", "In progress", "not started", "superseded")
     ]

@@ -21,7 +21,7 @@ from lscb_tui.core.changes.items import (
     named_by,
     remove,
 )
-from lscb_tui.core.changes.linking import link, unlink
+from lscb_tui.core.changes.linking import dismiss, link, unlink
 from lscb_tui.core.changes.recording import (
     change_entry,
     current_review,
@@ -42,6 +42,7 @@ __all__ = [
     "add_objective",
     "change_entry",
     "current_review",
+    "dismiss",
     "existing",
     "find_item",
     "find_word",

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import cast
 
-from lscb_tui.core.changes.asking import Edits, Refused, action_of, put_field, sure_of
+from lscb_tui.core.changes.asking import (
+    Edits,
+    Refused,
+    action_of,
+    put_field,
+    sure_of,
+)
 from lscb_tui.core.edits import (
     Edit,
     SetField,
@@ -48,16 +54,30 @@ def unlink(plan: Plan, ref: str, name: str, other: str) -> Edits:
     return tuple(edit for end, gone in ends for edit in without(end, name, {gone}))
 
 
+def dismiss(plan: Plan, ref: str, other: str) -> Edits:
+    """Say that no link is meant between two actions, so that it is not suggested again."""
+    action, partner = action_of(plan, ref), action_of(plan, other)
+    if partner.ref in action.dismissed or action.ref in partner.dismissed:
+        return ()
+    _in_one_form(action, "dismissed")
+    return tuple(put_field(action, "dismissed", (*action.dismissed, partner.ref)))
+
+
 def _links(action: Action, name: str) -> tuple[str, ...]:
     """The links of a kind that an action has. Raises Refused where the file has no list there."""
     if name not in LINK_FIELDS:
         raise Refused(f"there is no link “{name}”: use one of {', '.join(LINK_FIELDS)}")
+    _in_one_form(action, name)
+    return cast("tuple[str, ...]", getattr(action, name))
+
+
+def _in_one_form(action: Action, name: str) -> None:
+    """Refuse to write a list where the file has something else."""
     if name in dict(action.unknown):
         raise Refused(
             f"“{_label(name)}” of {action.ref} is no list of numbers: put that right in the file "
             f'first, as {name} = ["2.1"]'
         )
-    return cast("tuple[str, ...]", getattr(action, name))
 
 
 def _label(name: str) -> str:

@@ -1,0 +1,105 @@
+"""What in the plan contradicts itself, as pairs of items with what would mend each.
+
+The findings themselves are those of `check`; this says which two items to look at side by side.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lscb_tui.core.changes import Edits, unlink
+from lscb_tui.core.findings import OUT_OF_STEP, Finding
+from lscb_tui.core.knots import Cut, weakest_link
+from lscb_tui.core.plan import ItemId
+from lscb_tui.core.standing import Assessment
+
+_LINKS = frozenset({"knot", "self link", "missing link"})
+CLASHES, SUGGESTED, IMPLIED = "Contradictions", "Suggested by the words", "Implied by a name"
+"""The parts of the list."""
+
+
+class Contradiction(NamedTuple):
+    """A finding, and the items that it is about."""
+
+    part: str
+    """One of CLASHES, SUGGESTED and IMPLIED."""
+    finding: Finding
+    left: ItemId
+    right: ItemId | None
+    """None where it is about one item only, or where the other one is missing."""
+
+    @property
+    def is_suggestion(self) -> bool:
+        """Whether it is a link to accept or to dismiss."""
+        return self.part != CLASHES
+
+
+def contradictions(assessment: Assessment) -> tuple[Contradiction, ...]:
+    """All that contradicts itself, then the links that are suggested, then those implied."""
+    found: list[Contradiction] = []
+    for finding in assessment.findings:
+        if finding.kind in OUT_OF_STEP or finding.kind in _LINKS:
+            found.append(_clash(assessment, finding))
+    for part, suggested in (
+        (SUGGESTED, [f for f in assessment.findings if f.level == "suggestion"]),
+        (IMPLIED, assessment.implied),
+    ):
+        for finding in suggested:
+            other = ItemId("action", finding.other)
+            found.append(Contradiction(part, finding, finding.which, other))
+    return tuple(found)
+
+
+def _clash(assessment: Assessment, finding: Finding) -> Contradiction:
+    left, other = finding.which, finding.other
+    if finding.kind == "knot":
+        cut = weakest_link(assessment, finding.which.key)
+        if cut is not None:
+            left, other = ItemId("action", cut.ref), cut.other
+    elif left.kind == "objective" and finding.kind == "objective against actions":
+        other = finding.refs[0]
+    known = other in assessment.standings and ItemId("action", other) != left
+    return Contradiction(CLASHES, finding, left, ItemId("action", other) if known else None)
+
+
+def cut_of(of: Contradiction) -> tuple[str, str, str] | None:
+    """The link to take out to mend it: from where, its field, to where; None where none is."""
+    finding = of.finding
+    if finding.kind == "knot":
+        return (of.left.key, "depends_on", of.right.key) if of.right else None
+    if of.is_suggestion or not finding.link:
+        return None
+    return finding.which.key, finding.link, finding.other
+
+
+def cut(assessment: Assessment, of: Contradiction) -> Edits:
+    """The edits that take that link out. Raises Refused."""
+    link = cut_of(of)
+    return unlink(assessment.plan, *link) if link else ()
+
+
+def advice(assessment: Assessment, of: Contradiction) -> str:
+    """What would mend it, as a sentence: for a knot which link to cut, and why."""
+    finding = of.finding
+    if finding.kind == "knot":
+        best: Cut | None = weakest_link(assessment, finding.which.key)
+        return str(best) if best else ""
+    match finding.kind:
+        case "prerequisite later" | "prerequisite undated":
+            return "Change a date on either side, or cut the link if nothing waits after all."
+        case "partners' dates":
+            return "Give both the same date, or cut the link if they are not done together."
+        case "achieved early":
+            return "Change a status on either side, or cut the link."
+        case "superseded prerequisite":
+            return "Confirm it by cutting the link, or let it wait for what came instead."
+        case "self link" | "missing link":
+            return "Cut the link, or edit it to name the action that is meant."
+        case "objective against actions":
+            return "Change the word of the objective, or of its actions."
+        case "same text":
+            return "If it is one action in two places, mark one of them superseded by the other."
+        case "source not in key":
+            return "Add the source to the key (P on the Plan), or change the code."
+        case _:
+            return "Accept the link, or dismiss it for good."

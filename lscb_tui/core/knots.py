@@ -1,0 +1,66 @@
+"""Which link of a knot to cut, and why that one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import networkx as nx
+
+from lscb_tui.core.dates import spoken
+from lscb_tui.core.sentences import listing
+from lscb_tui.core.standing import Assessment
+
+_MOST_LINKS = 200
+"""Of a larger knot only the links of one round are looked at."""
+
+
+class Cut(NamedTuple):
+    """One link of a knot: `ref` waits for `other`."""
+
+    ref: str
+    other: str
+    unties: bool
+    """Whether nothing of the knot is left without it."""
+    reasons: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """The suggestion as a sentence."""
+        first = "that alone unties it" if self.unties else "that leaves a smaller knot"
+        return f"Cut “{self.ref} waits for {self.other}”: {listing((first, *self.reasons))}."
+
+
+def weakest_link(assessment: Assessment, ref: str) -> Cut | None:
+    """The link to cut in the knot of an action; None where it is in none.
+
+    First what unties the whole knot, then what the dates contradict, then what no words speak of,
+    then what runs against the order of the plan.
+    """
+    links = assessment.links
+    inside = links.waiting.subgraph(links.knot(ref)).copy()
+    edges = list(inside.edges)
+    if len(edges) > _MOST_LINKS:
+        cycle = links.cycle(ref)
+        edges = list(zip(cycle[1:], cycle, strict=False))
+    place = {ref: n for n, ref in enumerate(assessment.in_plan_order(inside))}
+    cuts = []
+    for before, after in edges:
+        inside.remove_edge(before, after)
+        unties = nx.is_directed_acyclic_graph(inside)
+        inside.add_edge(before, after)
+        reasons = tuple(_reasons(assessment, after, before))
+        late = any("due" in reason for reason in reasons)
+        rank = (not unties, not late, -len(reasons), place[after], place[before])
+        cuts.append((rank, Cut(after, before, unties, reasons)))
+    return min(cuts)[1] if cuts else None
+
+
+def _reasons(assessment: Assessment, ref: str, other: str) -> Iterator[str]:
+    """What speaks against one action waiting for another."""
+    mine, theirs = assessment.standings[ref], assessment.standings[other]
+    if mine.due and theirs.due and theirs.due > mine.due:
+        yield f"{other} is due {spoken(theirs.due)}, after {ref} ({spoken(mine.due)})"
+    if other not in assessment.items[ref][1].text:
+        yield f"the words of {ref} do not name {other}"
+    if assessment.in_plan_order((ref, other))[0] == ref:
+        yield f"{ref} comes before {other} in the plan"
