@@ -13,18 +13,13 @@ from lscb_tui.core.plan import Action, Entry, Item, Objective, id_of, kind_of
 from lscb_tui.core.sentences import (
     blocked_sentence,
     counts_sentence,
-    frees_sentence,
-    knot_sentence,
-    listing,
-    overdue_sentence,
-    partner_sentence,
     review_label,
-    roots_sentence,
     status_sentence,
     status_word,
     told,
 )
 from lscb_tui.core.standing import Assessment, Status
+from lscb_tui.core.why import chained, held_up
 
 _INDENT = "  "
 _LABELS = 17
@@ -107,7 +102,7 @@ def item(assessment: Assessment, of: Item) -> Iterator[str]:
 
 def _action(assessment: Assessment, action: Action) -> Iterator[str]:
     objective, _ = assessment.items[action.ref]
-    standing, chains = assessment.standings[action.ref], assessment.links
+    standing = assessment.standings[action.ref]
     yield paragraph(action.text or "(no words)", _INDENT, first=f"{action.ref}  ")
     yield ""
     yield _labelled("Objective", f"{objective.number}  {objective.title}")
@@ -115,18 +110,10 @@ def _action(assessment: Assessment, action: Action) -> Iterator[str]:
     yield from _when_and_who(assessment, objective, action)
     yield from _rest(action)
     ref = action.ref
-    sentences = (
-        blocked_sentence(assessment, standing),
-        roots_sentence(standing, chains.roots(ref)),
-        knot_sentence(chains.cycle(ref), chains.knot(ref)),
-        partner_sentence(assessment, standing),
-        _package(assessment, ref),
-        overdue_sentence(assessment, standing),
-        frees_sentence(ref, chains.frees(ref)),
-    )
-    if any(sentences):
+    sentences = [said for said, _ in (*held_up(assessment, ref), *chained(assessment, ref))]
+    if sentences:
         yield ""
-        yield from (paragraph(sentence) for sentence in sentences if sentence)
+        yield from map(paragraph, sentences)
     for kind, title in _LINKS.items():
         others = (_other(assessment, ref) for ref, k in links(assessment, action) if k == kind)
         yield from _titled(title, others)
@@ -134,13 +121,6 @@ def _action(assessment: Assessment, action: Action) -> Iterator[str]:
     if standing.status.origin == "objective":
         title = f"Said of objective {objective.number}"
         yield from _progress(assessment, title, objective.progress)
-
-
-def _package(assessment: Assessment, ref: str) -> str:
-    """The joint package, where it is more than the action and its partners."""
-    package = assessment.package(ref)
-    more = set(package) - {ref, *assessment.standings[ref].partners}
-    return f"A joint package: {listing(package)}." if more else ""
 
 
 def _when_and_who(assessment: Assessment, objective: Objective, action: Action) -> Iterator[str]:

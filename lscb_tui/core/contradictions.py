@@ -13,7 +13,13 @@ from lscb_tui.core.knots import Cut, weakest_link
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.standing import Assessment
 
-_LINKS = frozenset({"knot", "self link", "missing link"})
+_FIRST = (
+    *("knot", "self link", "missing link"),
+    *("prerequisite later", "prerequisite undated", "achieved early", "superseded prerequisite"),
+    "partners' dates",
+)
+"""The kinds of finding that are about links, in the order in which they are listed."""
+_RANK = {kind: n for n, kind in enumerate(_FIRST)}
 CLASHES, SUGGESTED, IMPLIED = "Contradictions", "Suggested by the words", "Implied by a name"
 """The parts of the list."""
 
@@ -36,10 +42,9 @@ class Contradiction(NamedTuple):
 
 def contradictions(assessment: Assessment) -> tuple[Contradiction, ...]:
     """All that contradicts itself, then the links that are suggested, then those implied."""
-    found: list[Contradiction] = []
-    for finding in assessment.findings:
-        if finding.kind in OUT_OF_STEP or finding.kind in _LINKS:
-            found.append(_clash(assessment, finding))
+    clashes = [f for f in assessment.findings if f.kind in OUT_OF_STEP or f.kind in _FIRST]
+    clashes.sort(key=lambda finding: _RANK.get(finding.kind, len(_FIRST)))
+    found = [_clash(assessment, finding) for finding in clashes]
     for part, suggested in (
         (SUGGESTED, [f for f in assessment.findings if f.level == "suggestion"]),
         (IMPLIED, assessment.implied),

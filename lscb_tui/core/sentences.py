@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from lscb_tui.core import dates
 from lscb_tui.core.plan import Plan
-from lscb_tui.core.standing import NOT_REPORTED, UNKNOWN, Assessment, Counts, Standing, Status
+from lscb_tui.core.standing import (
+    IMAGINED,
+    NOT_REPORTED,
+    UNKNOWN,
+    Assessment,
+    Counts,
+    Standing,
+    Status,
+)
 
 if TYPE_CHECKING:
     from lscb_tui.core.graph import Frees
@@ -31,6 +39,8 @@ def status_word(status: Status) -> str:
 def status_sentence(assessment: Assessment, standing: Standing) -> str:
     """The status and where it comes from: "ONGOING, from objective 9 (September 2010)"."""
     status = standing.status
+    if status.word == IMAGINED:
+        return f"{IMAGINED}: achieved in imagination only, the board has not said so"
     said = status_word(status)
     if status.meaning == UNKNOWN:
         said += " (a word that this plan gives no meaning: it counts as open)"

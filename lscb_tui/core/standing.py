@@ -24,6 +24,9 @@ NOT_REPORTED = "not reported"
 UNKNOWN = "unknown"
 """The meaning of a word that neither the plan nor this program knows; it counts as open."""
 
+IMAGINED = "IMAGINED"
+"""The status word of what is achieved in imagination only (`core.what_if`)."""
+
 _CLOSED = frozenset({"achieved", "superseded"})
 
 

@@ -12,10 +12,7 @@ from collections.abc import Iterable, Iterator
 from lscb_tui.core.edits import AddEntry, Edit, SetField, apply_all
 from lscb_tui.core.plan import Entry, ItemId, Plan
 from lscb_tui.core.sentences import listing
-from lscb_tui.core.standing import Assessment, assess, moved
-
-IMAGINED = "IMAGINED"
-"""The status word of what is achieved in imagination."""
+from lscb_tui.core.standing import IMAGINED, Assessment, assess, moved
 
 
 def imagine(assessment: Assessment, refs: Iterable[str]) -> Assessment:

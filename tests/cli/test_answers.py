@@ -150,7 +150,7 @@ def test_show_says_what_stands_and_where_it_comes_from(done: Callable[..., str])
     assert "10.2 is blocked: it waits for 2.1 (ONGOING, no date, LSCB Chair" in told
     assert "31 Dec 2010, from objective 10" in told
     assert "ONGOING, from objective 9 (September 2010)" in done("show", "9.1")
-    assert "A joint package: 1.1, 8.1 and 8.2." in done("show", "8.1")
+    assert "1.1, 8.1 and 8.2 are one joint package: done together" in done("show", "8.1")
 
 
 def test_show_of_the_plan_in_words(done: Callable[..., str]) -> None:
