@@ -10,9 +10,10 @@ from typing import ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
-from textual.screen import Screen
 
+from lscb_tui.core.plan import ItemId
 from lscb_tui.ui.desk import Desk
+from lscb_tui.ui.desk_screen import DeskScreen
 from lscb_tui.ui.plan_screen import PlanScreen
 from lscb_tui.ui.themes import ANSI, CONTRAST, THEMES
 from lscb_tui.ui.typeahead import TypeAhead
@@ -25,11 +26,13 @@ class PlanApp(App[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
     TITLE = "lscb-tui"
+    DEFAULT_MODE: ClassVar[str] = "plan"
 
     def __init__(self, desk: Desk, theme: str | None = None) -> None:
         # Textual would mix greys for NO_COLOR, which 16 colours show as black on black.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk
+        self.add_mode("plan", lambda: PlanScreen(desk))
         self._type_ahead = TypeAhead(self, super().on_event)
         # Each frame of an animation crosses the SSH line.
         self.animation_level = "none"
@@ -56,13 +59,25 @@ class PlanApp(App[None], inherit_bindings=False):
 
     def say_busy(self) -> None:
         """Say that something takes long, and that keys were given up."""
-        plan = self.screen_stack[0]
-        if isinstance(plan, PlanScreen):
-            plan.say("Still at work: what was typed meanwhile was not taken.", refused=True)
+        screen = self.screen_stack[0]
+        if isinstance(screen, DeskScreen):
+            screen.say("Still at work: what was typed meanwhile was not taken.", refused=True)
 
-    def get_default_screen(self) -> Screen[None]:
-        """The plan."""
-        return PlanScreen(self.desk)
+    def show_plan(self, at: ItemId | None = None) -> None:
+        """The Plan, with the cursor on the item that another screen was about."""
+        self.switch_mode("plan")
+        if isinstance(self.screen, PlanScreen):
+            self.screen.visit(at)
+
+    def show_dependencies(self, at: ItemId | None = None, view: str = "") -> None:
+        """Dependencies, about an item; in one of its views, else the one that was left."""
+        from lscb_tui.ui.dependencies.screen import DependencyScreen
+
+        if "dependencies" not in self._modes:
+            self.add_mode("dependencies", lambda: DependencyScreen(self.desk))
+        self.switch_mode("dependencies")
+        if isinstance(self.screen, DependencyScreen):
+            self.screen.visit(at, view)
 
 
 def run(path: Path, as_at: date | None = None, theme: str | None = None) -> int:

@@ -19,11 +19,11 @@ from lscb_tui.ui.themes import look_of
 Severity = Literal["said", "refused"]
 
 
-class _Bar(Widget):
+class Bar(Widget):
     """A few fixed lines that are drawn by hand, so that a change costs no layout."""
 
     DEFAULT_CSS = """
-    _Bar { height: 1; background: $panel; color: $foreground; }
+    Bar { height: 1; background: $panel; color: $foreground; }
     """
 
     def draw(self, parts: Sequence[Part]) -> Strip:
@@ -31,7 +31,7 @@ class _Bar(Widget):
         return strip(parts, self.size.width, look_of(self.app.theme), self.rich_style)
 
 
-class Header(_Bar):
+class Header(Bar):
     """Which plan this is, as at which day, and how its actions stand."""
 
     DEFAULT_CSS = """
@@ -64,7 +64,7 @@ class Header(_Bar):
         return self.draw((Part(" "), Part(fitted(counts, width - 1))))
 
 
-class Footer(_Bar):
+class Footer(Bar):
     """The keys that matter here and now, or what was just said."""
 
     def __init__(self) -> None:

@@ -1,41 +1,43 @@
-"""Changing the plan from its screen: ask in a dialog, save in a thread, show what came of it."""
+"""Changing the plan from a screen: ask in a dialog, save in a thread, show what came of it."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from lscb_tui.core.plan import ItemId
 from lscb_tui.store.errors import StoreError
 from lscb_tui.ui.desk import Desk, Done, Make
-from lscb_tui.ui.panes import Panes
+from lscb_tui.ui.desk_screen import DeskScreen
 from lscb_tui.ui.typeahead import EDITING
 
 if TYPE_CHECKING:
-    from lscb_tui.ui.dialogs.form import Typed
-    from lscb_tui.ui.plan_screen import PlanScreen
+    from lscb_tui.ui.recording import Recording
 
 
-class Changing(Panes, inherit_bindings=False):
-    """The part of the screen that changes the plan."""
+class Changing(DeskScreen, inherit_bindings=False):
+    """The part of a screen that changes the plan."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.drafts: dict[str, Typed] = {}
-        """What was typed into forms that were left without saving."""
         self._saving = asyncio.Lock()
+
+    def editor(self) -> Recording:
+        """What asks for changes and has them saved; its methods are named as the commands are."""
+        from lscb_tui.ui.editor import Editor
+
+        return Editor(self)
 
     @work(group=EDITING)
     async def edit(self, name: str) -> None:
         """Ask what is to be changed, and change it; say why where it cannot be."""
         from lscb_tui.core.changes import Refused
-        from lscb_tui.ui.editor import Editor
 
         try:
-            await getattr(Editor(cast("PlanScreen", self)), name)()
+            await getattr(self.editor(), name)()
         except Refused as refused:
             self.say(str(refused), refused=True)
 
@@ -58,17 +60,8 @@ class Changing(Panes, inherit_bindings=False):
                 self.show_plan()
                 return str(error)
         self.show_plan(at)
-        self.say(told_of(said, done) + self._left_the_filter(at))
+        self.say(told_of(said, done) + self.after_change(at))
         return ""
-
-    def _left_the_filter(self, at: ItemId | None) -> str:
-        """Said where a change took its item out of what is shown: the cursor is on another."""
-        if at is None or self.matched is None or at in self.outline.rows:
-            return ""
-        if self.assessment.plan.item(at) is None:
-            return ""
-        here = f": the cursor is on {self.selected}" if self.selected else ""
-        return f" {at} is not among what {self.query_text} matches any more{here}."
 
     async def step_back(self, *, again: bool) -> None:
         """Undo the last change, or redo the one that was undone last."""

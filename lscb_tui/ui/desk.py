@@ -6,7 +6,7 @@ thread; what it gives back is a value that the screen swaps in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Make = Callable[[Plan], "Edits"]
 
-_SMALL = 1_000
+SMALL = 1_000
 """Up to how many actions links and findings are worked out before a change is shown."""
 
 
@@ -59,6 +59,8 @@ class Desk:
         self.as_at = as_at
         self.undoable: list[Step] = []
         self.redoable: list[Step] = []
+        self.drafts: dict[str, Mapping[str, str]] = {}
+        """What was typed into forms that were left without saving, field by field."""
         self.opened = self.read()
 
     @property
@@ -107,7 +109,7 @@ class Desk:
         edits = tuple(made[-1])
         self.opened = self._opened(snapshot)
         after = self.opened.assessment
-        if len(after.standings) <= _SMALL:
+        if len(after.standings) <= SMALL:
             # So little work that the details can be shown whole at once.
             if before.has_findings:
                 _ = after.findings

@@ -13,20 +13,15 @@ from lscb_tui.core import dates
 from lscb_tui.core.fields import FIELDS, show
 from lscb_tui.core.plan import Action, Entry, ItemId, Objective, Plan, Unknown, id_of
 from lscb_tui.core.sentences import (
-    blocked_sentence,
     counts_sentence,
-    frees_sentence,
-    knot_sentence,
-    overdue_sentence,
-    partner_sentence,
     review_label,
-    roots_sentence,
     status_sentence,
     status_word,
 )
 from lscb_tui.core.standing import Assessment, Standing
 from lscb_tui.core.text import shortened
-from lscb_tui.ui.marks import SIGNS, mark, status_style, status_text
+from lscb_tui.core.why import chained, held_up
+from lscb_tui.ui.marks import mark, sign, status_style, status_text
 from lscb_tui.ui.show import Line, Part, part, wrapped
 
 _LABEL = 11
@@ -113,22 +108,13 @@ class _Page:
 
     def _held_up(self, standing: Standing) -> Iterator[Line]:
         """The sentences that say what an action waits for and what waits for it."""
-        yield from self._said(overdue_sentence(self.assessment, standing), "late")
-        yield from self._said(blocked_sentence(self.assessment, standing), "blocked")
-        yield from self._said(partner_sentence(self.assessment, standing), "partner")
         ref = standing.ref
-        if not self.assessment.is_tied(ref):
-            return
-        if not self.assessment.has_links:
+        for sentence, style in held_up(self.assessment, ref):
+            yield from self._text(sentence, style)
+        if self.assessment.is_tied(ref) and not self.assessment.has_links:
             yield Line((Part("Working out what follows from its links …", "muted"),))
             return
-        links = self.assessment.links
-        yield from self._said(knot_sentence(links.cycle(ref), links.knot(ref)), "blocked")
-        yield from self._said(roots_sentence(standing, links.roots(ref)))
-        yield from self._said(frees_sentence(ref, links.frees(ref)))
-
-    def _said(self, sentence: str, style: str = "") -> Iterator[Line]:
-        if sentence:
+        for sentence, style in chained(self.assessment, ref):
             yield from self._text(sentence, style)
 
     def _dates(self, action: Action, objective: Objective, standing: Standing) -> Iterator[Line]:
@@ -223,4 +209,4 @@ def title_of(assessment: Assessment, which: ItemId) -> tuple[str, str]:
     if which.kind == "objective":
         return f"Objective {which.key}", "strong"
     status = assessment.standings[which.key].status
-    return f"{which.key}  {SIGNS[status.meaning]} {status_word(status)}", status_style(status)
+    return f"{which.key}  {sign(status)} {status_word(status)}", status_style(status)

@@ -39,8 +39,8 @@ class Editor(Recording):
 
     async def edit(self) -> None:
         """Edit the item field by field, or the progress under the cursor of the details."""
-        if self.entry_here is not None:
-            await self.entry(self.entry_here)
+        if (entry := self.screen.entry_here) is not None:
+            await self.entry(entry)
         else:
             await self.item(self.which)
 
@@ -163,10 +163,11 @@ class Editor(Recording):
 
     async def delete(self) -> None:
         """Delete the item under the cursor, or the progress in the details; asks first."""
-        if self.entry_here is None:
+        here = self.screen.entry_here
+        if here is None:
             await self.delete_item(self.which)
             return
-        which, at = self.entry_here.which, self.entry_here.at
+        which, at = here.which, here.at
         try:
             edits = remove_entry(self.plan, which, at)
         except Refused as refused:

@@ -1,15 +1,9 @@
-"""Finding things in the plan: the filter, going to a number, and the line to type them in."""
+"""Finding things in the plan: the filter, and the line to type it in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 from lscb_tui.ui.desk import Desk
 from lscb_tui.ui.moving import Moving
-
-if TYPE_CHECKING:
-    from lscb_tui.ui.prompt import Prompt
 
 
 class Finding(Moving, inherit_bindings=False):
@@ -19,7 +13,6 @@ class Finding(Moving, inherit_bindings=False):
         super().__init__(desk)
         self._half_typed = ""
         """A filter that was not understood, for the next time that one is typed."""
-        self._prompt: Prompt | None = None
 
     def _toggle(self, query: str) -> None:
         self.filter_by("" if self.query_text == query else query)
@@ -38,12 +31,6 @@ class Finding(Moving, inherit_bindings=False):
         """Only overdue actions, or all again."""
         self._toggle("is:overdue")
 
-    def do_copy(self) -> None:
-        """Copy the number to the terminal's clipboard."""
-        if self.selected is not None:
-            self.app.copy_to_clipboard(self.selected.key)
-            self.say(f"Copied {self.selected.key}.")
-
     def do_filter(self) -> None:
         """Type a filter, and see it narrow."""
         before = self.query_text
@@ -61,7 +48,7 @@ class Finding(Moving, inherit_bindings=False):
                 self.filter_by(before)
                 self.say(why_not, refused=True)
 
-        self._ask("/", start, live, done)
+        self.ask_line("/", start, live, done)
         self._prompt_note()
 
     def _prompt_note(self) -> None:
@@ -70,40 +57,3 @@ class Finding(Moving, inherit_bindings=False):
             matched = total if self.matched is None else len(self.matched)
             note = f"{matched} of {total}"
             self._prompt.note("no filter yet" if self.not_understood else note)
-
-    def do_go_to(self) -> None:
-        """Type a number, and go there."""
-
-        from lscb_tui.core.changes import Refused, find_item
-
-        def done(text: str | None) -> None:
-            if text:
-                try:
-                    self.go_to(find_item(self.assessment.plan, text))
-                except Refused as refused:
-                    self.say(str(refused), refused=True)
-
-        self._ask(":", "", lambda _: None, done)
-
-    def _ask(
-        self,
-        sign: str,
-        text: str,
-        live: Callable[[str], None],
-        done: Callable[[str | None], None],
-    ) -> None:
-        """Ask for one line in place of the footer; `done` gets None when it was given up."""
-        # The widgets for typing are not needed to show a plan.
-        from lscb_tui.ui.prompt import Prompt
-
-        def end(answer: str | None) -> None:
-            prompt, self._prompt = self._prompt, None
-            self.set_focus(None)
-            self.footer.display = True
-            if prompt is not None:
-                prompt.remove()
-            done(answer)
-
-        self._prompt = Prompt(sign, text, live, end)
-        self.footer.display = False
-        self.mount(self._prompt)

@@ -120,6 +120,8 @@ class LineList(Widget, inherit_bindings=False):
 
     def _scroll_to_cursor(self) -> bool:
         """Bring the cursor into view; whether anything had to move."""
+        if not self.size.height:
+            return False  # before the first layout there is no view
         height = self.view_height
         top = min(max(self.top, self.cursor - height + 1), self.cursor)
         top = max(0, min(top, self.count() - height))

@@ -5,7 +5,7 @@ Red is for what is overdue and for nothing else.
 
 from __future__ import annotations
 
-from lscb_tui.core.standing import Standing, Status
+from lscb_tui.core.standing import IMAGINED, Standing, Status
 
 SIGNS = {
     "achieved": "✓",
@@ -26,8 +26,19 @@ LEGEND: tuple[tuple[str, str], ...] = (
     ("BLOCKED", "it waits for something that is open or missing"),
     ("partner", "not blocked itself, but something it works with is"),
     ("! 31 Dec 2010", "overdue: its day was before the as-at day"),
+    ("! ■ ~", "in narrow rows: overdue, blocked, partner waiting"),
+    ("* +", "achieved in imagination only; ready only if that were so"),
+    ("◆ ▲ ▼", "in the drawing: the action, what it depends on, what depends on it"),
+    ("╭─ ╰─►", "what is waited for, and what waits: a lane turns in once, at what waits"),
+    ("╓─► ╙─", "in a knot: what waits, and below it what it waits for"),
+    ("┓ ┫ ┛", "partners: a joint package, in which none waits for the others"),
 )
 """What the signs mean, for the help screen."""
+
+
+def sign(status: Status) -> str:
+    """The sign of a status; what is only imagined has one of its own."""
+    return "*" if status.word == IMAGINED else SIGNS[status.meaning]
 
 
 def status_style(status: Status) -> str:
@@ -38,9 +49,9 @@ def status_style(status: Status) -> str:
 def status_text(status: Status) -> str:
     """The status in a row of the outline: sign, word, and whether it is inherited."""
     if not status.word:
-        return f"{SIGNS[status.meaning]} {status.meaning}"
+        return f"{sign(status)} {status.meaning}"
     inherited = INHERITED if status.origin == "objective" else ""
-    return f"{SIGNS[status.meaning]} {status.word}{inherited}"
+    return f"{sign(status)} {status.word}{inherited}"
 
 
 def mark(standing: Standing) -> tuple[str, str]:
@@ -50,3 +61,12 @@ def mark(standing: Standing) -> tuple[str, str]:
     if standing.partner_waiting:
         return "partner", "partner"
     return "", ""
+
+
+def brief_mark(standing: Standing) -> tuple[str, str]:
+    """The same in one character, where there is no room for a word; overdue comes first."""
+    if standing.overdue:
+        return "!", "late"
+    if standing.blocked:
+        return "■", "blocked"
+    return ("~", "partner") if standing.partner_waiting else (" ", "")

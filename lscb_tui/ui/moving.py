@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from lscb_tui.core.plan import ItemId
-from lscb_tui.ui.changing import Changing
 from lscb_tui.ui.details_page import EntryTarget
+from lscb_tui.ui.panes import Panes
 
 
-class Moving(Changing, inherit_bindings=False):
+class Moving(Panes, inherit_bindings=False):
     """The keys of the table's first group."""
 
     def do_down(self) -> None:

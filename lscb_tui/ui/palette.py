@@ -3,41 +3,44 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from lscb_tui.ui.keys import COMMANDS, Command, shown
-
-if TYPE_CHECKING:
-    from lscb_tui.ui.plan_screen import PlanScreen
+from lscb_tui.ui.commands import COMMANDS
+from lscb_tui.ui.desk_screen import DeskScreen
+from lscb_tui.ui.keys import Command, shown
 
 
 class KeyedCommands(Provider):
     """The commands of the table, each with its key, its help and why it is unavailable."""
 
-    def _run(self, command: Command) -> None:
-        from lscb_tui.ui.plan_screen import PlanScreen
-
+    @property
+    def _commands(self) -> list[Command]:
+        """The commands of the screen that the palette was opened on."""
         screen = self.screen
-        if isinstance(screen, PlanScreen):
+        name = screen.NAME if isinstance(screen, DeskScreen) else "plan"
+        return [command for command in COMMANDS if name in command.screens]
+
+    def _run(self, command: Command) -> None:
+        screen = self.screen
+        if isinstance(screen, DeskScreen):
             screen.run_command(command)
 
     def _help(self, command: Command) -> str:
-        screen: PlanScreen | object = self.screen
-        why_not = command.why_not(screen.situation()) if hasattr(screen, "situation") else ""
-        return f"({shown(command.keys[0])}) {why_not or command.help}"
+        screen = self.screen
+        refusal = command.refusal(screen.situation()) if isinstance(screen, DeskScreen) else ""
+        return f"({shown(command.keys[0])}) {refusal or command.help}"
 
     async def discover(self) -> Hits:
         """All commands, before anything is typed."""
-        for command in COMMANDS:
+        for command in self._commands:
             run = partial(self._run, command)
             yield DiscoveryHit(command.title, run, help=self._help(command))
 
     async def search(self, query: str) -> Hits:
         """The commands whose name or help matches."""
         matcher = self.matcher(query)
-        for command in COMMANDS:
+        for command in self._commands:
             score = max(matcher.match(command.title), 0.9 * matcher.match(command.help))
             if score > 0:
                 run = partial(self._run, command)

@@ -7,32 +7,27 @@ What is shown is worked out in `core.standing`; what the keys do with it is in `
 from __future__ import annotations
 
 import gc
-from typing import Literal
 
-from textual import work
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
-from textual.widget import Widget
 
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.standing import Assessment
-from lscb_tui.ui.bars import Footer, Header
+from lscb_tui.ui.asking import Asking
 from lscb_tui.ui.desk import Desk
 from lscb_tui.ui.details import Details
-from lscb_tui.ui.keys import COMMANDS, Situation
+from lscb_tui.ui.details_page import EntryTarget
+from lscb_tui.ui.keys import Situation
 from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.outline import Outline, outline_rows
-from lscb_tui.ui.show import as_sentence
 
 WIDE = 110
 """From how many columns on the details stand beside the outline."""
-SMALLEST = (40, 12)
-"""Columns and rows under which nothing useful can be shown."""
 _OUTLINE_ROWS, _DETAILS_LEAST, _DETAILS_MOST = 15, 4, 16
 
 
-class Panes(Screen[None], inherit_bindings=False):
+class Panes(Asking, inherit_bindings=False):
     """The outline with the details beside or below it."""
 
     DEFAULT_CSS = """
@@ -41,24 +36,15 @@ class Panes(Screen[None], inherit_bindings=False):
         &.-wide #panes { layout: horizontal; }
         &.-wide Outline { width: 1fr; }
         &.-wide Details { height: 100%; width: 42%; min-width: 46; padding-left: 1; }
-        TooSmall { display: none; height: 1fr; }
-        &.-small > * { display: none; }
-        &.-small > TooSmall { display: block; }
     }
     """
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.assessment: Assessment = desk.opened.assessment
+        super().__init__(desk)
         self.folded: set[str] = set()
         self.query_text = ""
-        self.trail: list[ItemId] = []
-        """The items that links were followed from, to go back to."""
         self.outline = Outline(id="outline")
         self.details = Details(id="details")
-        self.header = Header()
-        self.footer = Footer()
         self.matched: frozenset[str] | None = None
         self.not_understood = ""
         """Why the filter is not one, as long as it is half-typed or wrong."""
@@ -94,18 +80,11 @@ class Panes(Screen[None], inherit_bindings=False):
         # What is there now stays; the collector need never look through it (design section 9).
         gc.freeze()
         gc.enable()
-        self._work_out("findings")
+        self.work_out("findings")
 
-    @work(thread=True)
-    def _work_out(self, what: Literal["findings", "links"]) -> None:
-        """Have the plan's findings or links worked out while the person reads on.
-
-        Links are a networkx graph, whose import takes as long as half of the start and as much
-        memory as half of the program: only who looks at an action with links pays for it.
-        """
-        assessment = self.assessment
-        getattr(assessment, what)
-        self.app.call_from_thread(self.show_details)
+    def worked_out(self) -> None:
+        """Let the details say what was not known before."""
+        self.show_details()
 
     def show_plan(self, at: ItemId | None = None) -> None:
         """Show the desk's plan as it now stands, with the cursor on `at`, or where it was."""
@@ -113,7 +92,7 @@ class Panes(Screen[None], inherit_bindings=False):
         if self.desk.opened.assessment is not self.assessment:
             self.assessment = self.desk.opened.assessment
             if not self.assessment.has_findings:
-                self._work_out("findings")
+                self.work_out("findings")
         self._match()
         rows = outline_rows(self.assessment.plan, self.folded, self.matched)
         self.outline.show_rows(self.assessment, rows, self.folded, at)
@@ -152,13 +131,7 @@ class Panes(Screen[None], inherit_bindings=False):
             return
         if assessment.is_tied(which.key) and self._linking is not assessment:
             self._linking = assessment
-            self._work_out("links")
-
-    def show_keys(self) -> None:
-        """Show the keys that can be used here and now."""
-        now = self.situation()
-        here = [c for c in COMMANDS if c.footer and not c.why_not(now)]
-        self.footer.show_keys(sorted(here, key=lambda command: command.footer))
+            self.work_out("links")
 
     @property
     def selected(self) -> ItemId | None:
@@ -181,23 +154,29 @@ class Panes(Screen[None], inherit_bindings=False):
         self._lay_out()
         self.show_keys()
 
+    @property
+    def entry_here(self) -> EntryTarget | None:
+        """The progress under the cursor of the details, while they have the keys."""
+        target = self.details.target if self.reading else None
+        return target if isinstance(target, EntryTarget) else None
+
     def situation(self) -> Situation:
-        """What the commands look at to say whether they are available."""
-        return Situation(
-            self.selected,
-            self.reading,
-            self.details.target is not None,
-            bool(self.query_text),
-            bool(self.trail),
-            self.desk.read_only,
-            self.assessment.plan.current_review is not None,
-            bool(self.desk.undoable),
-            bool(self.desk.redoable),
+        """What the commands look at, with what the panes show."""
+        return replace(
+            super().situation(),
+            reading=self.reading,
+            target=self.details.target is not None,
+            filtered=bool(self.query_text),
         )
 
-    def say(self, message: str, *, refused: bool = False) -> None:
-        """Show a sentence until the next key."""
-        self.footer.say(as_sentence(message), "refused" if refused else "said")
+    def after_change(self, at: ItemId | None) -> str:
+        """Said where a change took its item out of what is shown: the cursor is on another."""
+        if at is None or self.matched is None or at in self.outline.rows:
+            return ""
+        if self.assessment.plan.item(at) is None:
+            return ""
+        here = f": the cursor is on {self.selected}" if self.selected else ""
+        return f" {at} is not among what {self.query_text} matches any more{here}."
 
     def on_resize(self) -> None:
         """Fit the panes to the terminal."""
@@ -209,11 +188,8 @@ class Panes(Screen[None], inherit_bindings=False):
         The outline gets 15 rows first; while the details are read, they get nearly all.
         """
         width, height = self.app.size
-        small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.fits()
         self.set_class(width >= WIDE, "-wide")
-        self.set_class(small, "-small")
-        if small and not self.query(TooSmall):
-            self.mount(TooSmall())
         if width >= WIDE:
             self.details.styles.height = "100%"
             return
@@ -221,12 +197,3 @@ class Panes(Screen[None], inherit_bindings=False):
         least = min(6, max(_DETAILS_LEAST, room // 3))
         rows = max(least, min(_DETAILS_MOST, room - _OUTLINE_ROWS))
         self.details.styles.height = max(rows, room - 5) if self.reading else rows
-
-
-class TooSmall(Widget):
-    """What is shown in a terminal that has no room for a plan."""
-
-    def render(self) -> str:
-        """How large the terminal is, and how large it must be."""
-        width, height = self.app.size
-        return f"{width}x{height} is too small: make it {SMALLEST[0]}x{SMALLEST[1]} or larger."

@@ -31,7 +31,7 @@ from lscb_tui.ui.dialogs.pick import Choice, Pick
 from lscb_tui.ui.marks import SIGNS
 
 if TYPE_CHECKING:
-    from lscb_tui.ui.plan_screen import PlanScreen
+    from lscb_tui.ui.changing import Changing
 
 _STATUS, _WORDS = ENTRY_FIELDS[1], ENTRY_FIELDS[2]
 
@@ -39,7 +39,7 @@ _STATUS, _WORDS = ENTRY_FIELDS[1], ENTRY_FIELDS[2]
 class Recording:
     """The changes to progress that a screen's keys ask for, made at the item under its cursor."""
 
-    def __init__(self, screen: PlanScreen) -> None:
+    def __init__(self, screen: Changing) -> None:
         self.screen = screen
 
     @property
@@ -94,12 +94,6 @@ class Recording:
         title = f"{called(which)}: progress for {called(review.label or review.id)}"
         await self.ask(f"progress {which}", title, fields, submit)
 
-    @property
-    def entry_here(self) -> EntryTarget | None:
-        """The progress under the cursor of the details, while they have the keys."""
-        target = self.screen.details.target if self.screen.reading else None
-        return target if isinstance(target, EntryTarget) else None
-
     async def entry(self, target: EntryTarget) -> None:
         """Edit an entry of this review."""
         which, at = target.which, target.at
@@ -151,7 +145,7 @@ class Recording:
         note: Callable[[Typed], str] | None = None,
     ) -> None:
         """Show a form; keep what was typed where it is left, and offer it the next time."""
-        drafts = self.screen.drafts
+        drafts = self.screen.desk.drafts
         form = Form(title, fields, submit, draft=drafts.pop(name, None), note=note)
         if typed := await self.screen.app.push_screen_wait(form):
             drafts[name] = typed

@@ -99,3 +99,17 @@ def strip(parts: Iterable[Part], width: int, styles: Mapping[str, Style], base: 
 def shown_width(parts: Sequence[Part]) -> int:
     """How many cells the parts take."""
     return sum(cell_len(part.text) for part in parts)
+
+
+def shortened_parts(parts: Sequence[Part], width: int) -> tuple[Part, ...]:
+    """The parts in at most `width` cells, with an ellipsis where they were cut."""
+    left, found = width, []
+    for text, style in parts:
+        size = cell_len(text)
+        if size > left:
+            if left:
+                found.append(Part(fitted(text, left).rstrip(), style))
+            break
+        found.append(Part(text, style))
+        left -= size
+    return tuple(found)

@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.message_pump import MessagePump
 
-from lscb_tui.ui.keys import COMMANDS
+from lscb_tui.ui.commands import COMMANDS
 
 if TYPE_CHECKING:
     from lscb_tui.ui.app import PlanApp
 
 EDITING = "editing"
 """The group of workers that ask, in dialogs, what is to be changed, and save it."""
+LOOKING = "looking"
+"""The group of workers that work out what a key asked to see."""
 SAVING = "saving"
 """The group of workers that save what a dialog holds, while it stays on the screen."""
 
@@ -104,7 +106,7 @@ class TypeAhead:
         """Whether what is on the screen is what the next key is meant for."""
         app = self._app
         groups = {worker.group for worker in app.workers if not worker.is_finished}
-        if SAVING in groups or (EDITING in groups and app.screen is app.screen_stack[0]):
+        if groups & {SAVING, LOOKING} or (EDITING in groups and app.screen is app.screen_stack[0]):
             return False
         screen = app.screen
         return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)

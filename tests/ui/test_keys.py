@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from lscb_tui.ui import keys
+from lscb_tui.ui import commands
 from lscb_tui.ui.app import PlanApp
+from lscb_tui.ui.commands import COMMANDS
+from lscb_tui.ui.desk_screen import bindings as bindings_of
 from lscb_tui.ui.dialogs import ask, form, help, links, pick
 from lscb_tui.ui.dialogs.help import help_lines
-from lscb_tui.ui.keys import COMMANDS, Command, shown
+from lscb_tui.ui.keys import Command, ScreenName, shown
 from lscb_tui.ui.palette import KeyedCommands
 from lscb_tui.ui.plan_screen import PlanScreen
 from lscb_tui.ui.prompt import Prompt
@@ -22,6 +24,8 @@ from lscb_tui.ui.typing import Prose
 from tests.ui.driving import Driver, opened, screen_text
 
 EMPTY = "[plan]\ntitle = 'Empty'\n"
+SCREENS: tuple[ScreenName, ...] = ("plan", "dependencies")
+PLAN = [command for command in COMMANDS if "plan" in command.screens]
 OWN = (
     PlanApp,
     PlanScreen,
@@ -52,10 +56,23 @@ def test_every_binding_has_an_id_of_its_own() -> None:
     assert [id_ for id_, count in ids.items() if count > 1] == []
 
 
-def test_every_key_of_the_table_stands_for_one_command() -> None:
-    used = Counter(key for command in COMMANDS for key in command.keys)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_key_of_the_table_stands_for_one_command_on_a_screen(screen: ScreenName) -> None:
+    used = Counter(key for c in COMMANDS if screen in c.screens for key in c.keys)
     assert [key for key, count in used.items() if count > 1] == []
     assert [c.id for c in COMMANDS if not (c.title and c.help and c.group)] == []
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_key_of_the_table_is_bound_on_every_screen_once(screen: ScreenName) -> None:
+    bound = Counter(
+        key
+        for binding in bindings_of(screen)
+        if isinstance(binding, Binding) and binding.id
+        for key in binding.key.split(",")
+    )
+    assert bound == Counter({key for command in COMMANDS for key in command.keys})
 
 
 async def test_the_keys_of_the_terminal_are_bound_nowhere(plan: Path) -> None:
@@ -77,22 +94,25 @@ async def test_the_screen_binds_exactly_the_table(plan: Path) -> None:
             for key, b in app.plan_screen._bindings
             if b.id is not None  # the copying of selected text is Textual's
         }
-        assert bound == {(key, c.id) for c in COMMANDS for key in c.keys}
+        own = {(key, c.id) for c in PLAN for key in c.keys}
+        taken = {key for key, _ in own}
+        # The keys of the other screen say where they are to be found.
+        others = {(k, c.id) for c in COMMANDS for k in c.keys if c not in PLAN and k not in taken}
+        assert bound == own | others
 
 
 def test_the_help_shows_every_key_of_the_table_with_its_line() -> None:
     lines = ["".join(part.text for part in line.parts) for line in help_lines(200)]
     for command in COMMANDS:
-        of_it = [line for line in lines if line.endswith(f" {command.help}")]
-        assert of_it, command.id
-        assert all(shown(key) in of_it[0].split() for key in command.keys), command.id
+        of_it = [line.split() for line in lines if line.endswith(f" {command.help}")]
+        assert any({shown(key) for key in command.keys} <= set(line) for line in of_it), command.id
 
 
 async def test_the_help_can_be_read_in_full_at_80x24_and_no_line_of_it_is_cut(plan: Path) -> None:
     async with opened(plan) as app:
         await app.press("?")
         seen: list[str] = []
-        for _ in range(12):
+        for _ in range(20):
             seen += screen_text(app.app).splitlines()
             await app.press("pagedown")
         everything = {line.rstrip() for line in seen}
@@ -111,7 +131,7 @@ async def test_the_footer_shows_keys_of_the_table_and_only_those_that_can_be_use
         last = screen_text(app.app).splitlines()[-1]
         now = app.plan_screen.situation()
         can = sorted(
-            (c for c in COMMANDS if c.footer and not c.why_not(now)), key=lambda c: c.footer
+            (c for c in COMMANDS if c.footer and not c.refusal(now)), key=lambda c: c.footer
         )
         expected = " ".join(f"{shown(c.keys[0])} {c.title}" for c in can)
         assert expected.startswith(" ".join(last.split()))
@@ -121,8 +141,8 @@ async def test_the_footer_shows_keys_of_the_table_and_only_those_that_can_be_use
 async def test_the_palette_finds_every_command_with_its_key_and_runs_it(plan: Path) -> None:
     async with opened(plan, (120, 40)) as app:
         hits = [hit async for hit in KeyedCommands(app.plan_screen).discover()]
-        assert [str(hit.prompt) for hit in hits] == [c.title for c in COMMANDS]
-        for hit, command in zip(hits, COMMANDS, strict=True):
+        assert [str(hit.prompt) for hit in hits] == [c.title for c in PLAN]
+        for hit, command in zip(hits, PLAN, strict=True):
             assert f"({shown(command.keys[0])})" in str(hit.help)
         await app.press("ctrl+p")
         await app.type("only over")
@@ -175,13 +195,13 @@ async def test_every_key_does_something_or_says_why_not(
     if what == "read-only":
         monkeypatch.setattr(os, "access", lambda _, mode, **__: mode != os.W_OK)
     async with opened(plan) as app:
-        for command in COMMANDS:
-            if command.id == "quit":
-                continue
+        for command in PLAN:
+            if command.id in ("quit", "dependencies", "dependencies_of"):
+                continue  # they leave this screen
             for key in command.keys:
                 await app.press("down")
                 before = changed(app)
-                why_not = command.why_not(app.plan_screen.situation())
+                why_not = command.refusal(app.plan_screen.situation())
                 await app.press(key)
                 if why_not:
                     assert app.said == why_not[:1].upper() + why_not[1:], command.id
@@ -197,7 +217,7 @@ async def test_every_key_does_something_or_says_why_not(
 
 def _may_rest(command: Command) -> bool:
     """Whether the command may be at its end already, as moving up from the first row."""
-    return command.group == keys.MOVE or command.id == "move"
+    return command.group == commands.MOVE or command.id == "move"
 
 
 async def test_a_reason_is_one_sentence_that_fits_the_footer(plan: Path) -> None:

@@ -60,7 +60,7 @@ async def test_enter_twice_records_once_and_escape_after_it_loses_nothing(
             while app.plan_screen.reading or app.dialog:
                 await app.press("escape")
             assert len(app.action("3.1").progress) == before + 1
-            assert not app.plan_screen.drafts
+            assert not app.plan_screen.desk.drafts
         assert app.plan_screen.assessment.plan == app.plan
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from lscb_tui.core import query
-from lscb_tui.ui.keys import COMMANDS, shown
+from lscb_tui.ui.commands import COMMANDS
+from lscb_tui.ui.keys import PLACES, Command, ScreenName, shown
 from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.marks import LEGEND
 from lscb_tui.ui.show import Line, Part, wrapped
@@ -20,25 +21,25 @@ _LEAST = 40
 """The least width that lines are set for."""
 
 
-def help_lines(width: int = 80) -> Iterator[Line]:
+def help_lines(width: int = 80, screen: ScreenName = "plan") -> Iterator[Line]:
     """The keys by group, the marks, and the filter language, in lines of a width."""
-    for left, right in _help():
+    for left, right in _help(screen):
         if not right:
             yield Line((Part(left, "strong"),) if left else ())
         for n, row in enumerate(wrapped(right, max(_LEAST, width) - _COLUMN - 1) if right else ()):
             yield Line((Part(f"  {'' if n else left:<{_COLUMN - 2}} ", "link"), Part(row)))
 
 
-def _help() -> Iterator[tuple[str, str]]:
-    """Headings, and what is said of each thing."""
-    groups = dict.fromkeys(command.group for command in COMMANDS)
-    for group in groups:
+def _help(screen: ScreenName) -> Iterator[tuple[str, str]]:
+    """Headings, and what is said of each thing; the keys of this screen first."""
+    here = [command for command in COMMANDS if screen in command.screens]
+    for group in dict.fromkeys(command.group for command in here):
         yield group, ""
-        for command in COMMANDS:
-            if command.group == group:
-                keys = " ".join(shown(key) for key in command.keys)
-                yield keys, command.help
-        yield "", ""
+        yield from _keys(command for command in here if command.group == group)
+    for other in ("plan", "dependencies"):
+        if other != screen:
+            yield f"On {PLACES[other]}", ""
+            yield from _keys(c for c in COMMANDS if other in c.screens and c not in here)
     yield "Marks in the plan", ""
     yield from LEGEND
     yield "", ""
@@ -46,12 +47,19 @@ def _help() -> Iterator[tuple[str, str]]:
     yield from query.HELP
 
 
+def _keys(commands: Iterable[Command]) -> Iterator[tuple[str, str]]:
+    for command in commands:
+        yield " ".join(shown(key) for key in command.keys), command.help
+    yield "", ""
+
+
 class HelpLines(LineList):
     """The lines of the help."""
 
-    def __init__(self) -> None:
+    def __init__(self, screen: ScreenName) -> None:
         super().__init__()
         self.lines: list[Line] = []
+        self._of = screen
 
     def count(self) -> int:
         """How many lines there are."""
@@ -63,7 +71,7 @@ class HelpLines(LineList):
 
     def on_resize(self) -> None:
         """Set the lines anew: they depend on the width."""
-        self.lines = list(help_lines(self.size.width))
+        self.lines = list(help_lines(self.size.width, self._of))
         self.show_all()
 
 
@@ -80,9 +88,13 @@ class HelpScreen(ModalScreen[None]):
         Binding("G,end", "step(9999)", "Last", id="help.last"),
     ]
 
+    def __init__(self, screen: ScreenName = "plan") -> None:
+        super().__init__()
+        self._of = screen
+
     def compose(self) -> ComposeResult:
         """The lines."""
-        yield HelpLines()
+        yield HelpLines(self._of)
 
     def action_step(self, lines: int) -> None:
         """Move by lines."""

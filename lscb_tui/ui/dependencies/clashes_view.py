@@ -1,0 +1,168 @@
+"""What contradicts: each finding with the two items that it is about side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from lscb_tui.core.contradictions import (
+    CLASHES,
+    IMPLIED,
+    SUGGESTED,
+    Contradiction,
+    advice,
+    contradictions,
+)
+from lscb_tui.core.plan import ItemId
+from lscb_tui.ui.dependencies.rows import Rows
+from lscb_tui.ui.dependencies.view import Look, View, first_where
+from lscb_tui.ui.details import Details
+from lscb_tui.ui.lines import LineList
+from lscb_tui.ui.page import Page
+from lscb_tui.ui.show import Line, Part, fitted, wrapped
+
+_Shown = Contradiction | str
+"""A contradiction, or the name of a part of the list."""
+
+
+class ClashesView(View):
+    """The list, what the one under the cursor is about, and the two items."""
+
+    NAME = "Clashes"
+    DEFAULT_CSS = """
+    ClashesView {
+        Horizontal { height: auto; }
+        Details { width: 1fr; }
+        #left-item { margin-right: 1; }
+    }
+    """
+    sides = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Rows[_Shown] = Rows(_row, id="clash-rows")
+        self.about = Page(id="about")
+        self.left = Details(id="left-item")
+        self.right = Details(id="right-item")
+        self._on_left = True
+
+    def compose(self) -> ComposeResult:
+        """The list, the finding in full, the two items."""
+        yield self.rows
+        yield self.about
+        with Horizontal():
+            yield self.left
+            yield self.right
+
+    @staticmethod
+    def work_out(look: Look) -> tuple[Contradiction, ...]:
+        """All that contradicts itself, and all that is suggested."""
+        return contradictions(look.assessment)
+
+    def fill(self, look: Look, answer: Any) -> None:
+        """Show the list by parts, with the cursor where it was."""
+        self.look = look
+        values: list[_Shown] = []
+        counts = []
+        for part in (CLASHES, SUGGESTED, IMPLIED):
+            inside = [each for each in answer if each.part == part]
+            if inside:
+                values += (part, *inside)
+            counts.append(f"{len(inside)}{_COUNTED[part]}")
+        told = Part(", ".join(counts), "muted")
+        at = self.rows.cursor if self.rows.values else 1
+        self.rows.show(values, (Part("what contradicts ", "strong"), told), at)
+        if isinstance(self.rows.current, str):
+            self.rows.step(1)
+        self.moved()
+
+    def point(self, which: ItemId | None) -> None:
+        """Put the cursor on the first contradiction that an item is in."""
+        at = first_where(
+            self.rows.values,
+            lambda row: isinstance(row, Contradiction) and which in (row.left, row.right),
+        )
+        if at is not None:
+            self.rows.move_to(at)
+            self.moved()
+
+    def moved(self) -> None:
+        """Show the finding and its items."""
+        look, here = self.look, self.contradiction
+        if look is None:
+            return
+        lines = list(_about(look, here, max(20, self.about.size.width - 1)))
+        heading = here.finding.kind if here else ""
+        self.about.show_page((Part(heading, "strong"),), lines, start_over=True)
+        self.left.show_item(look.assessment, here.left if here else None)
+        self.right.show_item(look.assessment, here.right if here else None)
+        if here is None or here.right is None:
+            self._on_left = True
+        self.left.chosen, self.right.chosen = self._on_left, not self._on_left
+
+    def choose_side(self, left: bool) -> bool:
+        """Choose which of the two items the keys are about."""
+        here = self.contradiction
+        if left == self._on_left or (not left and (here is None or here.right is None)):
+            return False
+        self._on_left = left
+        self.moved()
+        return True
+
+    def side_chosen(self, left: bool) -> bool:
+        """Whether an item is the chosen one."""
+        here = self.contradiction
+        return here is not None and (left == self._on_left)
+
+    def no_side(self, left: bool) -> str:
+        """Where there is only one item, it says so."""
+        return "There is only one item here."
+
+    @property
+    def lines(self) -> LineList:
+        """The contradictions."""
+        return self.rows
+
+    @property
+    def page(self) -> Page:
+        """The chosen item."""
+        return self.left if self._on_left else self.right
+
+    @property
+    def contradiction(self) -> Contradiction | None:
+        """The contradiction under the cursor."""
+        row = self.rows.current
+        return row if isinstance(row, Contradiction) else None
+
+    @property
+    def selected(self) -> ItemId | None:
+        """The chosen item of the two."""
+        here = self.contradiction
+        return None if here is None else here.left if self._on_left else here.right
+
+    def on_resize(self) -> None:
+        """Share the rows out; the lines of the finding depend on the width."""
+        self.share_out((self.about, 6, 4), (self.left, 8, 4), (self.right, 8, 4))
+        self.moved()
+
+
+_COUNTED = {CLASHES: "", SUGGESTED: " suggested links", IMPLIED: " implied"}
+
+
+def _row(row: _Shown, width: int) -> Line:
+    if isinstance(row, str):
+        return Line((Part(fitted(row, width), "strong"),))
+    style = "blocked" if row.finding.level == "error" else ""
+    return Line((Part(fitted("  " + row.finding.message, width), style),))
+
+
+def _about(look: Look, here: Contradiction | None, width: int) -> Iterator[Line]:
+    if here is None:
+        yield Line((Part("Nothing contradicts: no date, no word and no link."),))
+        return
+    for words, style in ((here.finding.message, "strong"), (advice(look.assessment, here), "")):
+        for text in wrapped(words, width):
+            yield Line((Part(text, style),))

@@ -1,0 +1,120 @@
+"""What to do first: the root blockers by what they free, each as a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from textual.app import ComposeResult
+
+from lscb_tui.core.plan import ItemId
+from lscb_tui.core.root_blockers import RootBlocker, frees, root_blockers, root_sentence
+from lscb_tui.core.sentences import some
+from lscb_tui.ui.dependencies.rows import Rows, action_parts, number_width
+from lscb_tui.ui.dependencies.view import Look, View, first_where
+from lscb_tui.ui.lines import LineList
+from lscb_tui.ui.page import Page
+from lscb_tui.ui.show import Line, Part, fitted, wrapped
+
+_MOST = 200
+"""How many of those that are freed are named on the page."""
+
+
+class FirstView(View):
+    """The list, and all that the root blocker under the cursor frees."""
+
+    NAME = "First"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Rows[RootBlocker] = Rows(self._row, id="first-rows")
+        self.freed = Page(id="freed")
+
+    def compose(self) -> ComposeResult:
+        """The list, the page."""
+        yield self.rows
+        yield self.freed
+
+    @staticmethod
+    def work_out(look: Look) -> tuple[RootBlocker, ...]:
+        """The root blockers of the plan."""
+        return root_blockers(look.assessment)
+
+    def fill(self, look: Look, answer: Any) -> None:
+        """Show the list, with the cursor on the action in focus where it is in it."""
+        self.look = look
+        counts = look.assessment.counts
+        told = f"{some(len(answer), 'root blocker')} of {some(counts.blocked, 'blocked action')}"
+        self.rows.show(answer, (Part("what to do first ", "strong"), Part(told, "muted")))
+        self.point(look.item)
+        self.moved()
+
+    def point(self, which: ItemId | None) -> None:
+        """Put the cursor on the row of an action."""
+        ref = which.key if which else ""
+        at = first_where(self.rows.values, lambda root: ref in root.refs)
+        if at is not None:
+            self.rows.move_to(at)
+            self.moved()
+
+    def moved(self) -> None:
+        """Say what the root blocker under the cursor frees."""
+        root, look = self.rows.current, self.look
+        if root is None or look is None:
+            blocked = look is not None and look.assessment.counts.blocked
+            none = "" if blocked else "Nothing is blocked: everything that is open can be begun."
+            self.freed.show_page((), [Line((Part(none),))], start_over=True)
+            return
+        lines = list(_page(look, root, max(20, self.freed.size.width - 1)))
+        self.freed.show_page((Part(_name(root), "strong"),), lines, start_over=True)
+
+    def _row(self, root: RootBlocker, width: int) -> Line:
+        assert self.assessment is not None
+        return Line((Part(fitted(root_sentence(self.assessment, root), width)),))
+
+    @property
+    def lines(self) -> LineList:
+        """The root blockers."""
+        return self.rows
+
+    @property
+    def page(self) -> Page:
+        """What the one under the cursor frees."""
+        return self.freed
+
+    @property
+    def selected(self) -> ItemId | None:
+        """The root blocker, of a knot its first action; none for a missing number."""
+        root = self.rows.current
+        if root is None or root.kind == "missing":
+            return None
+        return ItemId("action", root.ref)
+
+    def on_resize(self) -> None:
+        """Half for the list, half for the page, whose lines depend on the width."""
+        self.share_out((self.freed, 11, 5))
+        self.moved()
+
+
+def _name(root: RootBlocker) -> str:
+    return root.ref if len(root.refs) == 1 else f"knot of {root.ref}"
+
+
+def _page(look: Look, root: RootBlocker, width: int) -> Iterator[Line]:
+    """The sentence whole, what it is, and what becomes ready at once and later."""
+    assessment = look.assessment
+    for row in wrapped(root_sentence(assessment, root), width):
+        yield Line((Part(row, "strong"),))
+    if root.kind != "missing":
+        for row in wrapped(assessment.items[root.ref][1].text, width):
+            yield Line((Part(row),))
+    freed = frees(assessment, root)
+    later = tuple(ref for ref in freed.all if ref not in freed.now)
+    for title, refs in (("Ready at once:", freed.now), ("Waiting behind it:", later)):
+        numbers = number_width(refs)
+        for n, ref in enumerate(refs[:_MOST]):
+            if not n:
+                yield Line((Part(title, "muted"),))
+            yield Line((Part("  "), *action_parts(look, ref, width - 2, numbers)))
+        if len(refs) > _MOST:
+            yield Line((Part(f"  and {len(refs) - _MOST} more", "muted"),))

@@ -1,0 +1,237 @@
+"""The views of Dependencies, one of them shown, and the action that they are about.
+
+What is shown is worked out in the core; what is imagined is an assessment like any other, shown in
+place of the plan's until it is left, and never given to the store.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+from textual import work
+from textual.app import ComposeResult
+
+from lscb_tui.core.plan import ItemId
+from lscb_tui.core.standing import Assessment, moved
+from lscb_tui.ui.asking import Asking
+from lscb_tui.ui.dependencies.clashes_view import ClashesView
+from lscb_tui.ui.dependencies.drawing_view import DrawingView
+from lscb_tui.ui.dependencies.first_view import FirstView
+from lscb_tui.ui.dependencies.focus_view import FocusView
+from lscb_tui.ui.dependencies.leads_view import LeadsView
+from lscb_tui.ui.dependencies.tabs import Tabs
+from lscb_tui.ui.dependencies.view import Look, View
+from lscb_tui.ui.desk import SMALL, Desk
+from lscb_tui.ui.keys import Situation
+from lscb_tui.ui.lines import LineList
+from lscb_tui.ui.typeahead import LOOKING
+
+VIEWS: tuple[type[View], ...] = (FocusView, DrawingView, FirstView, LeadsView, ClashesView)
+
+
+_WORKING = "Working out what follows from the links …"
+
+
+class Place(NamedTuple):
+    """Where somebody was, to go back to."""
+
+    view: str
+    item: ItemId | None
+
+
+class Viewing(Asking, inherit_bindings=False):
+    """The views, one of them shown, and the action in focus."""
+
+    NAME = "dependencies"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.views: dict[str, View] = {cls.NAME: cls() for cls in VIEWS}
+        self.view = self.views[FocusView.NAME]
+        self.item: ItemId | None = None
+        self.places: list[Place] = []
+        """Where one walked from."""
+        self.imagined: tuple[str, ...] = ()
+        """What is achieved in imagination."""
+        self.shown: Assessment = self.assessment
+        """The assessment that is looked at: the plan's, or the imagined one."""
+        self.chain = ""
+        self.open_only = False
+        self.tabs = Tabs(list(self.views))
+
+    def compose(self) -> ComposeResult:
+        """The header, the bar of views, the view, the footer."""
+        yield self.header
+        yield self.tabs
+        yield self.view
+        yield self.footer
+
+    def on_mount(self) -> None:
+        """Show what the screen was opened for."""
+        self.fits()
+        self.show_plan()
+
+    def on_resize(self) -> None:
+        """Say so where there is no room."""
+        self.fits()
+
+    def visit(self, at: ItemId | None, view: str = "") -> None:
+        """Open the screen about an item, in one of its views, else in the one that was left."""
+        if at is not None and at != self.item:
+            self.places.clear()
+            self.item = at
+        self.view = self.views[view] if view else self.view
+        if self.is_mounted:
+            self.show_plan()
+
+    def show_plan(self, at: ItemId | None = None) -> None:
+        """Show the desk's plan as it now stands, or as it is imagined."""
+        self.assessment = self.desk.opened.assessment
+        self.look_at(self.imagined)
+
+    def look_at(self, imagined: tuple[str, ...]) -> None:
+        """Look at the plan, or at what it would be if some actions were achieved."""
+        before = self.shown
+        known = self.assessment.standings
+        self.imagined = tuple(ref for ref in imagined if ref in known)
+        if self.imagined:
+            from lscb_tui.core.what_if import imagine
+
+            self.shown = imagine(self.assessment, self.imagined)
+        else:
+            self.shown = self.assessment
+        self.item = self.as_action(self.item) or self._any_action()
+        if self.shown is not before and self.chain not in self.shown.standings:
+            self.chain = ""
+        self.show_view()
+
+    def as_action(self, item: ItemId | None) -> ItemId | None:
+        """An action of the plan: the one asked for, of an objective its first."""
+        standings = self.shown.standings
+        if item is not None and item.kind == "objective":
+            owner = self.shown.plan.objective(item.key)
+            item = ItemId("action", owner.actions[0].ref) if owner and owner.actions else None
+        return item if item is not None and item.key in standings else None
+
+    def _any_action(self) -> ItemId | None:
+        """An action to begin with: one that is blocked, where there is any."""
+        standings = self.shown.standings
+        refs = [*(ref for ref, s in standings.items() if s.blocked), *standings]
+        return ItemId("action", refs[0]) if refs else None
+
+    def look(self) -> Look:
+        """What the views are to look at."""
+        freed: tuple[str, ...] = ()
+        if self.imagined:
+            freed = moved(self.assessment, self.shown).became_ready
+        return Look(self.shown, self.item, self.chain, self.open_only, frozenset(freed))
+
+    def show_view(self) -> None:
+        """Show the view as things stand, at once or, for a large plan, when it is worked out."""
+        if self.view.parent is None:
+            self.mount(self.view, before=self.footer)
+        for view in self.views.values():
+            view.display = view is self.view
+        imagined = f"IMAGINED: {', '.join(self.imagined)} achieved" if self.imagined else ""
+        self.tabs.mark(self.view.NAME, imagined)
+        note = "read-only" if self.desk.read_only else ""
+        self.header.show_plan(self.shown, "IMAGINED" if self.imagined else note)
+        look = self.look()
+        if self.view.answers(look):
+            self.view.look = look
+            self.view.point(self.item)
+        elif self._is_quick():
+            self.view.fill(look, self.view.work_out(look))
+        else:
+            self.footer.say(_WORKING)
+            self.work_out_view(self.view, look)
+            return
+        self.show_keys()
+
+    def _is_quick(self) -> bool:
+        """Whether what is shown is worked out before anybody notices: networkx is there already."""
+        loaded = self.shown.has_links or self.assessment.has_links
+        return loaded and len(self.shown.standings) <= SMALL
+
+    @work(thread=True, group=LOOKING, exclusive=True)
+    def work_out_view(self, view: View, look: Look) -> None:
+        """Work out what a view shows; networkx alone takes a moment to load."""
+        _ = look.assessment.links
+        answer = view.work_out(look)
+        self.app.call_from_thread(self._worked_out_view, view, look, answer)
+
+    def _worked_out_view(self, view: View, look: Look, answer: Any) -> None:
+        if view is self.view and look.assessment is self.shown:
+            if self.footer.said == _WORKING:
+                self.footer.hush()
+            view.fill(look, answer)
+            self.show_keys()
+
+    def show_keys(self) -> None:
+        """The keys that can be used, and which item they are about."""
+        self.footer.filter_note = str(self.selected or "")
+        super().show_keys()
+
+    @property
+    def selected(self) -> ItemId | None:
+        """The item that the keys are about: in focus, or under the cursor."""
+        return self.view.selected
+
+    def situation(self) -> Situation:
+        """What the commands look at, with what the view shows."""
+        from lscb_tui.core.contradictions import cut_of
+
+        here = self.view.contradiction
+        return replace(
+            super().situation(),
+            target=self.view.target is not None,
+            sides=self.view.sides,
+            in_focus=isinstance(self.view, FocusView),
+            imagining=bool(self.imagined),
+            cut=here is not None and cut_of(here) is not None,
+            suggested=here is not None and here.is_suggestion,
+        )
+
+    def on_line_list_moved(self, event: LineList.Moved) -> None:
+        """Let the view follow its cursor."""
+        if event.lines is self.view.lines:
+            self.view.moved()
+        self.show_keys()
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """A second click on a row walks there."""
+        if event.lines is self.view.lines:
+            self.action_command("enter_row")
+
+    def walk(self, which: ItemId, view: str = FocusView.NAME) -> None:
+        """Put another action in focus, and remember the way back."""
+        self.places.append(Place(self.view.NAME, self.selected or self.item))
+        self.item = which
+        self.view = self.views[view]
+        self.show_view()
+
+    def go_to(self, which: ItemId) -> None:
+        """Put an item in focus, in this view if it can show it."""
+        known = self.as_action(which)
+        if known is not None:
+            self.walk(known, self.view.NAME if isinstance(self.view, DrawingView) else "Focus")
+
+    def clashes(self) -> dict[str, str]:
+        """The actions that contradictions are about, each with the first that says so."""
+        from lscb_tui.core.contradictions import CLASHES, contradictions
+
+        found: dict[str, str] = {}
+        for each in contradictions(self.shown):
+            if each.part == CLASHES:
+                for ref in each.finding.refs:
+                    found.setdefault(ref, each.finding.message)
+        return found
+
+    def imagined_sentence(self) -> str:
+        """What follows from what is imagined."""
+        from lscb_tui.core.what_if import imagined_sentence
+
+        if not self.imagined:
+            return "Back to what the plan says: nothing of it was changed."
+        return imagined_sentence(self.assessment, self.shown, self.imagined)
