@@ -45,6 +45,8 @@ class LineList(Widget, inherit_bindings=False):
 
     head = 0
     """How many rows at the top are not for lines."""
+    near = 0
+    """How many lines are kept in sight on both sides of the cursor."""
 
     @property
     def shows_cursor(self) -> bool:
@@ -123,7 +125,8 @@ class LineList(Widget, inherit_bindings=False):
         if not self.size.height:
             return False  # before the first layout there is no view
         height = self.view_height
-        top = min(max(self.top, self.cursor - height + 1), self.cursor)
+        near = min(self.near, (height - 1) // 2)
+        top = min(max(self.top, self.cursor - height + 1 + near), self.cursor - near)
         top = max(0, min(top, self.count() - height))
         moved, self.top = top != self.top, top
         return moved

@@ -14,13 +14,26 @@ from textual.widgets import Static, TextArea
 from lscb_tui.core.plan import Action, ItemId, Objective, Plan
 from lscb_tui.store.planfile import load
 from lscb_tui.ui.app import PlanApp
+from lscb_tui.ui.dependencies.screen import DependencyScreen
 from lscb_tui.ui.desk import Desk
+from lscb_tui.ui.desk_screen import DeskScreen
 from lscb_tui.ui.plan_screen import PlanScreen
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
 SMALL, WIDE, NARROW, TINY = (80, 24), (120, 40), (60, 20), (30, 8)
 
-_NAMED = {":": "colon", "/": "slash", "?": "question_mark", "\r": "enter", " ": "space"}
+_NAMED = {
+    ":": "colon",
+    "/": "slash",
+    "?": "question_mark",
+    "!": "exclamation_mark",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "+": "plus",
+    "-": "minus",
+    "\r": "enter",
+    " ": "space",
+}
 
 
 class Driver:
@@ -37,15 +50,34 @@ class Driver:
         return app
 
     @property
-    def plan_screen(self) -> PlanScreen:
+    def base(self) -> DeskScreen:
+        """The screen under all dialogs."""
         screen = self.app.screen_stack[0]
+        assert isinstance(screen, DeskScreen)
+        return screen
+
+    @property
+    def plan_screen(self) -> PlanScreen:
+        screen = self.base
         assert isinstance(screen, PlanScreen)
         return screen
 
     @property
+    def links(self) -> DependencyScreen:
+        """The screen of what blocks what."""
+        screen = self.base
+        assert isinstance(screen, DependencyScreen)
+        return screen
+
+    @property
+    def view(self) -> str:
+        """The view of that screen."""
+        return self.links.view.NAME
+
+    @property
     def said(self) -> str:
         """What the footer says."""
-        return self.plan_screen.footer.said
+        return self.base.footer.said
 
     @property
     def message(self) -> str:
@@ -55,13 +87,13 @@ class Driver:
     @property
     def at(self) -> str:
         """The item under the cursor."""
-        return str(self.plan_screen.selected or "")
+        return str(self.base.selected or "")
 
     @property
     def dialog(self) -> str:
         """The name of the dialog that is open; empty without one."""
         open_ = self.app.screen
-        return "" if open_ is self.plan_screen else type(open_).__name__
+        return "" if open_ is self.base else type(open_).__name__
 
     @property
     def text(self) -> str:
@@ -87,7 +119,7 @@ class Driver:
 
     def blocked(self, ref: str) -> bool:
         """Whether an action is shown as blocked."""
-        return self.plan_screen.assessment.standings[ref].blocked
+        return self.base.assessment.standings[ref].blocked
 
     async def until(self, what: Callable[[], object]) -> None:
         """Wait until something holds, within reason."""

@@ -18,7 +18,7 @@ from lscb_tui.core.contradictions import (
 )
 from lscb_tui.core.plan import ItemId
 from lscb_tui.ui.dependencies.rows import Rows
-from lscb_tui.ui.dependencies.view import Look, View, first_where
+from lscb_tui.ui.dependencies.view import ROWS_FOR_ALL, Look, View, first_where
 from lscb_tui.ui.details import Details
 from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.page import Page
@@ -47,15 +47,14 @@ class ClashesView(View):
         self.about = Page(id="about")
         self.left = Details(id="left-item")
         self.right = Details(id="right-item")
+        self.items = Horizontal(self.left, self.right)
         self._on_left = True
 
     def compose(self) -> ComposeResult:
         """The list, the finding in full, the two items."""
         yield self.rows
         yield self.about
-        with Horizontal():
-            yield self.left
-            yield self.right
+        yield self.items
 
     @staticmethod
     def work_out(look: Look) -> tuple[Contradiction, ...]:
@@ -145,6 +144,7 @@ class ClashesView(View):
 
     def on_resize(self) -> None:
         """Share the rows out; the lines of the finding depend on the width."""
+        self.items.display = self.size.height >= ROWS_FOR_ALL
         self.share_out((self.about, 6, 4), (self.left, 8, 4), (self.right, 8, 4))
         self.moved()
 

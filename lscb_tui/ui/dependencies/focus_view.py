@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from lscb_tui.core.focus import Focus, Side, focus
 from lscb_tui.core.plan import ItemId
 from lscb_tui.ui.dependencies.rows import Rows, action_parts, number_width
-from lscb_tui.ui.dependencies.view import Look, View
+from lscb_tui.ui.dependencies.view import ROWS_FOR_ALL, Look, View
 from lscb_tui.ui.details import Details
 from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.page import Page
@@ -131,7 +131,8 @@ class FocusView(View):
 
     def on_resize(self) -> None:
         """Share the rows out: the action first, then the columns, then the neighbour."""
-        self.share_out((self.banner, 9, 5), (self.neighbour, 5, 3))
+        self.neighbour.display = self.size.height >= ROWS_FOR_ALL
+        self.share_out((self.banner, 9, 4), (self.neighbour, 5, 3))
 
 
 def _heading(name: str, side: Side) -> tuple[Part, ...]:

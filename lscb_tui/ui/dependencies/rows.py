@@ -27,6 +27,7 @@ class Rows(LineList, Generic[T]):
     """A list of values under a heading, of which each row is drawn by a function."""
 
     head = 1
+    near = 2
 
     def __init__(self, draw: Callable[[T, int], Line], *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -129,6 +129,10 @@ class View(Container):
                 widget.styles.height = rows
 
 
+ROWS_FOR_ALL = 14
+"""From how many rows on a view has room for all of its parts."""
+
+
 def first_where(values: Sequence[Any], holds: Callable[[Any], bool]) -> int | None:
     """The place of the first value of which something holds."""
     return next((n for n, value in enumerate(values) if holds(value)), None)
