@@ -5,6 +5,11 @@ from __future__ import annotations
 from lscb_tui.ui.keys import Reason, Situation
 
 
+def real(now: Situation) -> str:
+    """Why what is shown must not leave the program."""
+    return "this is imagined: leave it with Esc first" if now.imagining else ""
+
+
 def writable(now: Situation) -> str:
     """Why nothing can be changed."""
     if now.imagining:

@@ -22,6 +22,9 @@ PICTURES = {
     "help": (SMALL, ("?",)),
     "links": (SMALL, ("L", "2", ".", "2")),
     "form": (SMALL, ("e", "tab", "tab")),
+    "dependencies": (SMALL, ("d",)),
+    "drawing wide": (WIDE, ("d", "tab")),
+    "clashes": (SMALL, ("d", "tab", "tab", "tab", "tab")),
 }
 
 
@@ -36,7 +39,7 @@ def test_the_screen_looks_as_it_did(
         await app.settled()
         await app.go("10.2")
         await app.press(*keys)
-        await app.until(lambda: app.plan_screen.assessment.has_links)
+        await app.until(lambda: app.base.assessment.has_links)
         for line in (*app.app.screen.query(Input), *app.app.screen.query(TextArea)):
             line.cursor_blink = False
         await app.settled()

@@ -1,9 +1,61 @@
-"""Writing what is drawn to a file."""
+"""Writing what is drawn to a file: a picture, or data for other programs."""
 
 from __future__ import annotations
 
+import asyncio
+import os
+from pathlib import Path
+
+from textual import work
+
+from lscb_tui.store.errors import StoreError
 from lscb_tui.ui.dependencies.viewing import Viewing
+from lscb_tui.ui.typeahead import EDITING
 
 
 class Exporting(Viewing, inherit_bindings=False):
     """The part of Dependencies that writes pictures and data."""
+
+    def do_export(self) -> None:
+        """Ask for the name of a file, whose ending says what is written."""
+        from lscb_tui.papers.graph import FORMATS
+
+        def done(name: str | None) -> None:
+            if name and name.strip():
+                self.write_to(name.strip())
+
+        self.ask_line("E", f"{self.desk.path.stem}-links.svg", lambda _: None, done)
+        if self._prompt is not None:
+            endings = " ".join(form.ending.removeprefix(".") for form in FORMATS.values())
+            self._prompt.note(endings)
+
+    @work(group=EDITING)
+    async def write_to(self, name: str) -> None:
+        """Write what is drawn; a file that is there already only once that was confirmed."""
+        from lscb_tui.papers.errors import CannotDraw
+        from lscb_tui.papers.graph import FORMATS, export, format_of
+        from lscb_tui.papers.parts import WHOLE, Part
+        from lscb_tui.store.exporting import export as write
+        from lscb_tui.ui.dialogs.ask import Ask
+
+        form = format_of(name)
+        if form is None:
+            endings = ", ".join(known.ending for known in FORMATS.values())
+            self.say(f"“{name}” says no format: end it with one of {endings}.", refused=True)
+            return
+        path = Path(name).expanduser()
+        over = os.path.lexists(path)
+        if over:
+            ask = Ask(f"Overwrite {path.name}?", f"{path} is there already.", "overwrites it")
+            if not await self.app.push_screen_wait(ask):
+                return
+        part = Part("chain", self.chain, self.open_only) if self.chain else WHOLE
+        part = part._replace(open_only=self.open_only)
+        assessment = self.shown
+        try:
+            data = await asyncio.to_thread(export, assessment, form, part)
+            await asyncio.to_thread(write, path, data, self.desk.path, over=over)
+        except (CannotDraw, StoreError) as problem:
+            self.say(str(problem), refused=True)
+            return
+        self.say(f"Written to {path}: {part}, as {form}.")
