@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "action", "actions", "counts", "details", "head", "objective", "summary"]
 
+
 def status(of: Status) -> Answer:
     """A status, and where it comes from."""
     return {"word": of.word or None, "meaning": of.meaning, "from": of.origin}

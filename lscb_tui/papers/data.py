@@ -12,10 +12,9 @@ from lscb_tui.core.dates import spoken
 from lscb_tui.core.heads import as_json, head
 from lscb_tui.core.sentences import status_word
 from lscb_tui.core.standing import Assessment
-from lscb_tui.core.text import shortened
 from lscb_tui.papers.links import DEPENDS_ON, SEE, WORKS_WITH, graph_of
 from lscb_tui.papers.parts import Part
-from lscb_tui.papers.words import plain, plain_line, plain_names
+from lscb_tui.papers.words import cut, plain, plain_line, plain_names
 
 _LABEL_WIDTH, _LABEL_LENGTH = 32, 120
 
@@ -35,9 +34,16 @@ def node_link(assessment: Assessment, part: Part) -> str:
 
 def graphml(assessment: Assessment, part: Part) -> str:
     """GraphML; what an action does not have (a date, a word) is left out."""
-    written = io.BytesIO()
     # Without lxml, which would write other bytes where it happens to be installed.
-    nx.write_graphml_xml(flat(graph_of(assessment, part)), written, encoding="utf-8")
+    writer = nx.readwrite.graphml.GraphMLWriter(encoding="utf-8", prettyprint=True)
+    writer.add_graph_element(flat(graph_of(assessment, part)))
+    booleans = {key.get("id") for key in writer.xml if key.get("attr.type") == "boolean"}
+    for data in writer.xml.iter("data"):
+        if data.get("key") in booleans:
+            # networkx writes True; the format, and those that read it to the letter, have true.
+            data.text = data.text.lower()
+    written = io.BytesIO()
+    writer.dump(written)
     return written.getvalue().decode()
 
 
@@ -111,7 +117,7 @@ def _label(assessment: Assessment, ref: str) -> str:
     standing = assessment.standings.get(ref)
     if standing is None:
         return f"{plain_line(ref)}\nmissing"
-    text = shortened(assessment.items[ref][1].text, _LABEL_LENGTH)
+    text = cut(assessment.items[ref][1].text, _LABEL_LENGTH)
     said = status_word(standing.status) + (", BLOCKED" if standing.blocked else "")
     if standing.overdue and standing.due:
         said += f", overdue since {spoken(standing.due)}"

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from lscb_tui.core.dates import spoken
 from lscb_tui.core.sentences import status_word
 from lscb_tui.core.standing import Assessment
-from lscb_tui.core.text import shortened
 from lscb_tui.papers.links import DEPENDS_ON, WORKS_WITH, graph_of
 from lscb_tui.papers.parts import Part
-from lscb_tui.papers.words import plain_line
+from lscb_tui.papers.words import cut, plain_line
 
 _LENGTH = 70
 
@@ -79,7 +78,7 @@ def _label(assessment: Assessment, ref: str) -> str:
     said = status_word(standing.status) + (", BLOCKED" if standing.blocked else "")
     if standing.overdue and standing.due:
         said += f", overdue since {spoken(standing.due)}"
-    text = shortened(assessment.items[ref][1].text, _LENGTH)
+    text = cut(assessment.items[ref][1].text, _LENGTH)
     return "<br>".join(escaped(words) for words in (ref, text, said))
 
 

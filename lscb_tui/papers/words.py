@@ -1,4 +1,4 @@
-"""The words of a plan as other formats can carry them: nothing acts, and nothing breaks the file."""
+"""The words of a plan as other formats can carry them: nothing acts or breaks the file."""
 
 from __future__ import annotations
 
@@ -39,3 +39,13 @@ def plain_names(names: Iterable[str]) -> dict[str, str]:
         taken.add(shown)
         found[name] = shown
     return found
+
+
+def cut(text: str, length: int) -> str:
+    """At most about so many characters of a text on one line, cut between words where it can be."""
+    text = one_line(text)
+    if len(text) <= length:
+        return text
+    kept = text[: length - 1]
+    between = kept.rfind(" ", length * 2 // 3)
+    return (kept[:between] if between > 0 else kept).rstrip(" ,;:–-") + "…"
