@@ -185,7 +185,7 @@ def _page(
         yield shapes.rule(0, 0, WIDE)
     y = _first_row(drawing)
     if page.goes_on:
-        yield shapes.text(columns.words, y + 6, 7, f"from page {n}", colour=SOFT)
+        yield shapes.text(columns.words, y + 6, 7, f"continued from page {n}", colour=SOFT)
         y += _NEXT
     bands: list[Band] = []
     for line in page.linked:
@@ -195,7 +195,7 @@ def _page(
     for line, band in zip(page.linked, bands, strict=True):
         yield from _row(line, band, columns)
     if page.to_go:
-        yield shapes.text(columns.words, y + 8, 7, f"goes on on page {n + 2}", colour=SOFT)
+        yield shapes.text(columns.words, y + 8, 7, f"continued on page {n + 2}", colour=SOFT)
     if page.unlinked:
         yield from _unlinked(page, drawing, columns, y)
     if not drawing.rows and not drawing.unlinked:
