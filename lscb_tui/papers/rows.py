@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lscb_tui.core.dates import spoken
-from lscb_tui.core.lanes import Drawing, Row
+from lscb_tui.core.lanes import Drawing
 from lscb_tui.core.sentences import status_word
 from lscb_tui.core.standing import Assessment
 from lscb_tui.papers.measures import Word
@@ -43,26 +43,21 @@ def said(assessment: Assessment, drawing: Drawing) -> Iterator[Said]:
     brackets = max((len(row.bracket) for row in drawing.rows), default=0) <= BRACKETS_SHOWN
     together = {ref: set(package) for package in drawing.packages for ref in package}
     for row in drawing.rows:
-        waits_for = _in_words(assessment, row, drawn, drawing.too_wide)
         shown = together.get(row.ref, set()) if brackets else set()
-        yield _said(assessment, row.ref, waits_for, shown)
+        rests_on = row.waits_for if drawing.too_wide else ()
+        yield _said(assessment, row.ref, set() if drawing.too_wide else drawn, rests_on, shown)
     for ref in drawing.unlinked:
-        waits_for = assessment.standings[ref].waits_for if ref in assessment.standings else ()
-        yield _said(assessment, ref, waits_for, set())
+        yield _said(assessment, ref, drawn, (), set())
 
 
-def _in_words(
-    assessment: Assessment, row: Row, drawn: set[str], everything: bool
-) -> tuple[str, ...]:
-    """What a row waits for and no line shows."""
-    standing = assessment.standings.get(row.ref)
-    held = standing.waits_for if standing else ()
-    if everything:
-        return (*held, *(ref for ref in row.waits_for if ref not in held))
-    return tuple(ref for ref in held if ref not in drawn)
-
-
-def _said(assessment: Assessment, ref: str, waits_for: Iterable[str], bracketed: set[str]) -> Said:
+def _said(
+    assessment: Assessment,
+    ref: str,
+    lines_to: set[str],
+    rests_on: Iterable[str],
+    bracketed: set[str],
+) -> Said:
+    """A row; what it waits for is named where no line leads to it."""
     standing = assessment.standings.get(ref)
     if standing is None:
         return Said(plain_line(ref), MISSING, "", ())
@@ -70,8 +65,12 @@ def _said(assessment: Assessment, ref: str, waits_for: Iterable[str], bracketed:
     parts: list[list[Word]] = [_words(_status(assessment, ref))]
     if standing.blocked:
         parts.append([Word("BLOCKED", bold=True)])
-    if listed := _listed(assessment, waits_for):
+    held = [other for other in standing.waits_for if other not in lines_to]
+    if listed := _listed(assessment, held):
         parts.append(_words(f"waits for {listed}"))
+    # An action that is closed, or whose prerequisite is, does not wait for it.
+    if listed := _listed(assessment, (r for r in rests_on if r not in standing.waits_for)):
+        parts.append(_words(f"rests on {listed}"))
     if standing.partner_waiting:
         parts.append(_words("partner blocked", bold=True))
     if standing.overdue and standing.due:

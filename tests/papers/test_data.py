@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from datetime import date
+from typing import Any
 
 import networkx as nx
 import pydot
@@ -31,7 +32,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:'setParseAction' deprecated")
 ODD = (*HOSTILE, "a:b", "node", "", " ", "<b>&amp;</b>", "\\", '\\"', "x\\", "\ufffe", "n1", "1.1")
 
 
-def unquoted(text: str) -> str:
+def unquoted(text: Any) -> str:
     assert text[0] == text[-1] == '"'
     return re.sub(r"\\(.)", lambda found: {"n": "\n"}.get(found[1], found[1]), text[1:-1])
 
@@ -63,7 +64,7 @@ def read_back(plan: Plan) -> None:
     edges = {key: (a, b, values) for a, b, key, values in again.edges(keys=True, data=True)}
     assert edges == {key: (a, b, values) for a, b, key, values in plain.edges(keys=True, data=True)}
 
-    (parsed,) = pydot.graph_from_dot_data(dot(assessment, WHOLE)) or ()
+    parsed = (pydot.graph_from_dot_data(dot(assessment, WHOLE)) or [])[0]
     nodes = {
         unquoted(node.get_name()): unquoted(node.get("text")) if node.get("text") else None
         for node in parsed.get_nodes()

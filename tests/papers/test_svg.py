@@ -18,7 +18,16 @@ from lscb_tui.papers.parts import WHOLE, Part, refs_of
 from lscb_tui.papers.strokes import KINDS
 from lscb_tui.papers.svg import svg
 from lscb_tui.papers.words import plain_line
-from tests.core.making import DAY, any_plans, checked, kingston, linked_plans, open_, plan_with
+from tests.core.making import (
+    DAY,
+    any_plans,
+    checked,
+    done,
+    kingston,
+    linked_plans,
+    open_,
+    plan_with,
+)
 from tests.papers import reading
 
 
@@ -172,6 +181,12 @@ def test_too_many_lanes_are_told_in_words() -> None:
     assert "There are too many links here" in words
     assert "waits for 1.7, 1.1" in words
     assert not any(page.uprights for page in reading.pages(drawn))
+    # What is done does not wait, and for what is done nobody waits.
+    firsts[0] = done("1.1")
+    lasts[0] = done("2.1", depends_on=("1.2",))
+    words = reading.texts(svg(assess(plan_with(*firsts, *lasts), DAY), WHOLE))
+    assert "ACHIEVED · rests on 1.2" in words
+    assert "waits for 1.7 · rests on 1.1 (achieved)" in words
 
 
 def test_a_plan_without_actions_says_so() -> None:
