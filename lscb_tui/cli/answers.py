@@ -1,49 +1,23 @@
 """The shape of the answers in JSON (design section 6): scripts rely on every key of it.
 
-Keys are added here and never renamed or dropped while SCHEMA stays what it is.
+Keys are added here and never renamed or dropped while `core.heads.SCHEMA` stays what it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, Shape
-from lscb_tui.core.plan import MEANINGS, Action, Entry, Item, Objective, kind_of
-from lscb_tui.core.standing import NOT_REPORTED, UNKNOWN, Assessment, Counts, Status
+from lscb_tui.core.heads import Answer, counts, head
+from lscb_tui.core.plan import Action, Entry, Item, Objective, kind_of
+from lscb_tui.core.standing import Assessment, Status
 
 if TYPE_CHECKING:
     from lscb_tui.core.graph import Frees
 
-SCHEMA = 1
-
-Answer = dict[str, Any]
-
-
-def head(assessment: Assessment) -> Answer:
-    """What every answer begins with. The counts are those of the whole plan."""
-    about = assessment.plan.about
-    return {
-        "schema": SCHEMA,
-        "plan": {"title": about.title or None, "period": about.period or None},
-        "as_at": assessment.as_at.isoformat(),
-        "counts": counts(assessment.counts),
-    }
-
-
-def counts(of: Counts) -> Answer:
-    """How many actions stand how; every meaning is there, also with 0."""
-    meanings = (*MEANINGS, NOT_REPORTED, UNKNOWN)
-    return {
-        "actions": of.actions,
-        **{meaning: of.meanings.get(meaning, 0) for meaning in meanings},
-        "open": of.blocked + of.ready,
-        "blocked": of.blocked,
-        "ready": of.ready,
-        "overdue": of.overdue,
-        "undated": of.undated,
-    }
+__all__ = ["Answer", "action", "actions", "counts", "details", "head", "objective", "summary"]
 
 
 def status(of: Status) -> Answer:

@@ -78,7 +78,7 @@ def _refs(fault: Fault, assessment: Assessment) -> tuple[str, ...]:
 
 def _no_plan(as_at: date | None) -> dict[str, object]:
     """What an answer begins with where the plan cannot be read."""
-    from lscb_tui.cli.answers import SCHEMA
+    from lscb_tui.core.heads import SCHEMA
 
     return {
         "schema": SCHEMA,

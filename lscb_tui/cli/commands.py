@@ -10,6 +10,7 @@ COMMANDS: dict[str, str] = {
     "list": "asking:list_",
     "blocked": "asking:blocked",
     "check": "asking:check",
+    "graph": "graphing:graph",
     "set": "setting:set_field",
     "progress": "setting:progress",
     "add": "adding:add",

@@ -57,14 +57,18 @@ def with_plan(command: F) -> F:
     )(command)
 
 
-def answering(command: F) -> F:
-    """Add `--plan`, `--json` and `--as-at`; the command is given `plan`, `as_json` and `as_at`."""
-    command = click.option(
+def with_day(command: F) -> F:
+    """Add `--as-at`; the command is given `as_at`, a day or None."""
+    return click.option(
         "--as-at",
         type=Day(),
         metavar="DATE",
         callback=_as_at,
         help="Judge dates as at this day; otherwise the plan's as_at, otherwise today.",
     )(command)
-    command = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")(command)
-    return with_plan(command)
+
+
+def answering(command: F) -> F:
+    """Add `--plan`, `--json` and `--as-at`; the command is given `plan`, `as_json` and `as_at`."""
+    json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+    return with_plan(json(with_day(command)))

@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
 from lscb_tui.core.text import visible
@@ -35,8 +35,14 @@ def say(*lines: str, raw: bool = False) -> None:
     Ends the program quietly when nobody reads on.
     """
     text = "".join(f"{line}\n" for line in lines)
-    try:
+    with _ended_by_a_closed_pipe():
         _write(sys.stdout, text if raw else visible(text, lines=True))
+
+
+@contextmanager
+def _ended_by_a_closed_pipe() -> Iterator[None]:
+    try:
+        yield
     except OSError as problem:
         # What is left in the buffer must not be tried again when the interpreter ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -67,17 +73,23 @@ def _write(stream: TextIO | None, text: str) -> None:
 
 def say_json(answer: Any) -> None:
     """Print an answer as JSON: indented for people, on one line for programs."""
-    import json
+    # Late: what prints no JSON does without it.
+    from lscb_tui.core.heads import as_json
 
-    indent = 2 if terminal_width() else None
-    text = json.dumps(answer, ensure_ascii=False, indent=indent)
-    if visible(text, lines=True) != text:
-        # What `visible` would not let through is escaped, so that a program reads it as it is.
-        text = text.translate(
-            {ord(c): json.dumps(c)[1:-1] for c in set(text) if c != "\n" and visible(c) != c}
-            | {0x7F: "\\u007f"}
-        )
-    say(text, raw=True)
+    say(as_json(answer, 2 if terminal_width() else None), raw=True)
+
+
+def say_bytes(data: bytes) -> None:
+    """Print what is no text, or is text in UTF-8 whatever the locale, as it stands.
+
+    Never to a terminal: nothing in it is made safe here.
+    """
+    if sys.stdout is None:
+        return
+    with _ended_by_a_closed_pipe():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
 
 def terminal_width() -> int | None:

@@ -75,8 +75,11 @@ def replace(path: Path, before: Content, data: bytes, directory: int) -> Content
     return Content(data, stamp)
 
 
-def create(path: Path, data: bytes, directory: int) -> Content:
-    """Make a new file with these bytes. Raises StoreError where there is something already."""
+def create(path: Path, data: bytes, directory: int, *, over: bool = False) -> Content:
+    """Make a new file with these bytes, in one step.
+
+    Raises StoreError where there is something already, unless it may go `over` what is there.
+    """
     _sweep(path.name, directory)
     name = _temporary_name(path.name)
     try:
@@ -86,10 +89,12 @@ def create(path: Path, data: bytes, directory: int) -> Content:
             os.fsync(descriptor)
             stamp = stamp_of(os.fstat(descriptor), data)
             # Unlike a rename, a link never takes the place of what is there.
-            os.link(name, path.name, src_dir_fd=directory, dst_dir_fd=directory)
+            put = os.rename if over else os.link
+            put(name, path.name, src_dir_fd=directory, dst_dir_fd=directory)
         finally:
             os.close(descriptor)
-            os.unlink(name, dir_fd=directory)
+            with suppress(FileNotFoundError):
+                os.unlink(name, dir_fd=directory)
         os.fsync(directory)
     except FileExistsError:
         raise StoreError(path, None, "is there already: choose another name") from None

@@ -1,0 +1,1 @@
+"""What leaves the program for people and programs elsewhere; it knows no terminal."""
