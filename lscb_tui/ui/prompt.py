@@ -55,6 +55,11 @@ class Prompt(Horizontal):
         """Take the keys."""
         self.query_one(Input).focus()
 
+    def on_show(self) -> None:
+        """Take the keys again, when the terminal was too small to show the line for a while."""
+        for line in self.query(Input):
+            line.focus()
+
     def note(self, text: str) -> None:
         """Show a note at the end of the line."""
         self._note = text

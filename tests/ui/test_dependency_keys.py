@@ -100,11 +100,12 @@ async def test_hostile_text_is_shown_as_it_stands_in_every_view(
     async with opened(plan, size) as app:
         await app.press("j", "2")
         for _ in range(5):
-            for key in ("j", "k", "l", "space", "enter", "R", "!", "w", "escape", "E", "escape"):
+            for key in ("j", "k", "l", "space", "enter", "R", "!", "E", "w", "O", "f"):
                 await app.press(key)
                 safe_screen(app)
                 await leave(app)
-            safe_screen(app)
+            if app.links.imagined:
+                await app.press("escape")
             for key in ("x", "+", "L", "s", "?", "ctrl+p"):
                 await app.press(key)
                 safe_screen(app)
@@ -113,7 +114,7 @@ async def test_hostile_text_is_shown_as_it_stands_in_every_view(
             assert "[TODO]" in screen_text(app.app) or app.view in ("Leads", "First", "Clashes")
 
 
-@pytest.mark.parametrize("keys", ["", "x", "w", "L", "s", "?", "E", ":"])
+@pytest.mark.parametrize("keys", ["", "x", "w", "L", "E"])
 async def test_the_terminal_is_resized_in_every_view_and_dialog(plan: Path, keys: str) -> None:
     async with opened(plan) as app:
         await focus(app, "10.2")

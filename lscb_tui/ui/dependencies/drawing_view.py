@@ -14,7 +14,7 @@ from lscb_tui.ui.dependencies.view import Look, View, first_where
 from lscb_tui.ui.details import Details
 from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.page import Page
-from lscb_tui.ui.show import Line, Part, fitted, shown_width
+from lscb_tui.ui.show import Line, Part, fitted, part, shown_width
 
 HERE, UP, DOWN = "◆", "▲", "▼"
 """Before a row: the action itself, what it depends on, what depends on it."""
@@ -167,7 +167,7 @@ def _heading(look: Look, drawing: Drawing) -> tuple[Part, ...]:
     told = f"{some(len(drawing.rows), 'action')}, {some(drawing.lanes, 'lane')}"
     if drawing.too_wide:
         told += f", more than {LANES_SHOWN}: in words (f: only this chain)"
-    return Part(f"{what}{only} ", "strong"), Part(told, "muted")
+    return part(f"{what}{only} ", "strong"), Part(told, "muted")
 
 
 def spread(lanes: str) -> str:

@@ -14,7 +14,7 @@ from lscb_tui.ui.dependencies.rows import Rows, action_parts, number_width
 from lscb_tui.ui.dependencies.view import Look, View, first_where
 from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.page import Page
-from lscb_tui.ui.show import Line, Part, fitted, wrapped
+from lscb_tui.ui.show import Line, Part, fitted, part, wrapped
 
 _MOST = 200
 """How many of those that are freed are named on the page."""
@@ -66,7 +66,7 @@ class FirstView(View):
             self.freed.show_page((), [Line((Part(none),))], start_over=True)
             return
         lines = list(_page(look, root, max(20, self.freed.size.width - 1)))
-        self.freed.show_page((Part(_name(root), "strong"),), lines, start_over=True)
+        self.freed.show_page((part(_name(root), "strong"),), lines, start_over=True)
 
     def _row(self, root: RootBlocker, width: int) -> Line:
         assert self.assessment is not None

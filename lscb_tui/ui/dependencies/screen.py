@@ -186,8 +186,9 @@ class DependencyScreen(Exporting, inherit_bindings=False):
 
     def do_next_clash(self) -> None:
         """The next action that a contradiction is about; in the list of them, the next one."""
-        if isinstance(self.view, ClashesView):
-            self.view.lines.step(1)
+        if isinstance(self.view, ClashesView) and self.view.lines.count():
+            lines = self.view.lines
+            lines.move_to(lines.cursor + 1 if lines.cursor < lines.count() - 1 else 0)
             return
         clashes = self.clashes()
         order = self.view.order() or list(self.shown.standings)
