@@ -5,6 +5,7 @@ The findings themselves are those of `check`; this says which two items to look 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lscb_tui.core.changes import Edits, unlink
@@ -42,8 +43,7 @@ class Contradiction(NamedTuple):
 
 def contradictions(assessment: Assessment) -> tuple[Contradiction, ...]:
     """All that contradicts itself, then the links that are suggested, then those implied."""
-    clashes = [f for f in assessment.findings if f.kind in OUT_OF_STEP or f.kind in _FIRST]
-    clashes.sort(key=lambda finding: _RANK.get(finding.kind, len(_FIRST)))
+    clashes = sorted(_clashes(assessment), key=lambda f: _RANK.get(f.kind, len(_FIRST)))
     found = [_clash(assessment, finding) for finding in clashes]
     for part, suggested in (
         (SUGGESTED, [f for f in assessment.findings if f.level == "suggestion"]),
@@ -53,6 +53,19 @@ def contradictions(assessment: Assessment) -> tuple[Contradiction, ...]:
             other = ItemId("action", finding.other)
             found.append(Contradiction(part, finding, finding.which, other))
     return tuple(found)
+
+
+def _clashes(assessment: Assessment) -> Iterator[Finding]:
+    return (f for f in assessment.findings if f.kind in OUT_OF_STEP or f.kind in _FIRST)
+
+
+def clashing(assessment: Assessment) -> dict[str, str]:
+    """The actions that contradictions are about, each with what the first of them says."""
+    found: dict[str, str] = {}
+    for finding in _clashes(assessment):
+        for ref in finding.refs:
+            found.setdefault(ref, finding.message)
+    return found
 
 
 def _clash(assessment: Assessment, finding: Finding) -> Contradiction:

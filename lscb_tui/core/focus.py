@@ -45,7 +45,7 @@ def focus(assessment: Assessment, ref: str) -> Focus:
     )
 
 
-def _side(assessment: Assessment, refs: tuple[str, ...], everything: tuple[str, ...]) -> Side:
+def _side(assessment: Assessment, refs: tuple[str, ...], everything: frozenset[str]) -> Side:
     standings = assessment.standings
     is_open = sum(ref not in standings or standings[ref].open for ref in everything)
     return Side(refs, len(everything), is_open)

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import compress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import networkx as nx
 
@@ -53,13 +53,25 @@ class Links:
             if other in standings
         )
 
-    def upstream(self, ref: str) -> tuple[str, ...]:
-        """All that an action depends on, directly or further on, whatever its status."""
-        return self._ordered(_reached(self.graph.pred, ref))
+    @cached_property
+    def _all_ways(self) -> _Ways[str]:
+        return _ways(self.graph)
 
-    def downstream(self, ref: str) -> tuple[str, ...]:
+    @cached_property
+    def _waiting_ways(self) -> _Ways[str]:
+        return _ways(self.waiting)
+
+    @cached_property
+    def _condensed_ways(self) -> _Ways[int]:
+        return _ways(self._condensed)
+
+    def upstream(self, ref: str) -> frozenset[str]:
+        """All that an action depends on, directly or further on, whatever its status."""
+        return frozenset(_reached(self._all_ways.back, ref))
+
+    def downstream(self, ref: str) -> frozenset[str]:
         """All that depends on an action, directly or further on, whatever its status."""
-        return self._ordered(_reached(self.graph.succ, ref))
+        return frozenset(_reached(self._all_ways.on, ref))
 
     def around(self, ref: str) -> tuple[str, ...]:
         """An action with what it depends on, what depends on it, and its partners."""
@@ -68,8 +80,8 @@ class Links:
 
     def chain(self, ref: str) -> tuple[str, ...]:
         """An action with all that is upstream and downstream of it, and its joint package."""
-        up, down = _reached(self.graph.pred, ref), _reached(self.graph.succ, ref)
-        return self._ordered({ref, *up, *down, *self._package(ref)})
+        near = self.upstream(ref) | self.downstream(ref) | set(self._package(ref))
+        return self._ordered(near | {ref})
 
     def _partners(self, ref: str) -> set[str]:
         standing = self._standings.get(ref)
@@ -134,7 +146,9 @@ class Links:
         if place is None or not self._standings[ref].waits_for:
             return ()
         condensed = self._condensed
-        found = [p for p in nx.ancestors(condensed, place) if not condensed.in_degree(p)]
+        found = [
+            p for p in _reached(self._condensed_ways.back, place) if not condensed.in_degree(p)
+        ]
         if not found and self.knot(ref):
             found = [place]
         return self._ordered(r for p in found for r in condensed.nodes[p]["members"])
@@ -145,19 +159,19 @@ class Links:
         if place is None:
             return Frees((), ())
         condensed = self._condensed
-        behind = {place, *nx.descendants(condensed, place)}
+        behind = {place, *_reached(self._condensed_ways.on, place)}
         everything = {r for p in behind for r in condensed.nodes[p]["members"]} - {ref}
         return Frees(self.freed_at_once(ref), self._ordered(everything))
 
     def waiting_behind(self, ref: str) -> set[str]:
         """All open actions that wait for an open one, directly or further on."""
-        return _reached(self.waiting.succ, ref)
+        return _reached(self._waiting_ways.on, ref)
 
     def freed_at_once(self, ref: str) -> tuple[str, ...]:
         """The actions that wait for nothing else than this one."""
         return self._ordered(
             after
-            for after in self.waiting.successors(ref)
+            for after in self._waiting_ways.on[ref]
             if after != ref and self._standings[after].waits_for == (ref,)
         )
 
@@ -300,12 +314,27 @@ def _everything(_: int) -> bool:
     return True
 
 
-def _reached(neighbours: Mapping[str, Iterable[str]], start: str) -> set[str]:
+Node = TypeVar("Node")
+
+
+class _Ways(NamedTuple, Generic[Node]):
+    """Where the links of a graph lead, on and back."""
+
+    on: Mapping[Node, Iterable[Node]]
+    back: Mapping[Node, Iterable[Node]]
+
+
+def _ways(graph: Any) -> _Ways[Any]:
+    """The graph's own dictionaries: its views take as long to make as a look takes."""
+    return _Ways(dict(graph.adjacency()), dict(graph.reverse(copy=False).adjacency()))
+
+
+def _reached(neighbours: Mapping[Node, Iterable[Node]], start: Node) -> set[Node]:
     """All that can be reached from a node, itself only where a cycle leads back to it.
 
-    networkx's own `descendants` takes ten times as long, and this is asked at every key.
+    networkx's own `descendants` takes several times as long, and this is asked at every key.
     """
-    found: set[str] = set()
+    found: set[Node] = set()
     todo = [start]
     while todo:
         for other in neighbours[todo.pop()]:

@@ -26,8 +26,10 @@ def some(count: int, thing: str) -> str:
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
-def listing(parts: Sequence[str]) -> str:
-    """Parts of a sentence: "a", "a and b", "a, b and c"."""
+def listing(parts: Sequence[str], most: int = 0) -> str:
+    """Parts of a sentence: "a", "a and b", "a, b and c"; of more than `most`, "a, b and 7 more"."""
+    if most and len(parts) > most:
+        parts = [*parts[: most - 1], f"{len(parts) - most + 1} more"]
     return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else "".join(parts)
 
 
@@ -83,28 +85,28 @@ def blocker_sentence(assessment: Assessment, ref: str) -> str:
     return f"{ref} ({'; '.join((*leads, status_word(standing.status), due))})"
 
 
-def blocked_sentence(assessment: Assessment, standing: Standing) -> str:
-    """Why an action is blocked; empty where it is not."""
+def blocked_sentence(assessment: Assessment, standing: Standing, most: int = 0) -> str:
+    """Why an action is blocked; empty where it is not. It names `most` reasons (0: all)."""
     if not standing.waits_for:
         return ""
-    reasons = listing([told(assessment, ref) for ref in standing.waits_for])
+    reasons = listing([told(assessment, ref) for ref in standing.waits_for], most)
     return f"{standing.ref} is blocked: it waits for {reasons}."
 
 
-def roots_sentence(standing: Standing, roots: Sequence[str]) -> str:
+def roots_sentence(standing: Standing, roots: Sequence[str], most: int = 0) -> str:
     """What has to be done first, where that is not simply what the action waits for."""
     if not roots or set(roots) == set(standing.waits_for):
         return ""
-    return f"At the root of it: {listing(roots)}."
+    return f"At the root of it: {listing(roots, most)}."
 
 
-def frees_sentence(ref: str, frees: Frees) -> str:
+def frees_sentence(ref: str, frees: Frees, most: int = 0) -> str:
     """What follows if an action is achieved; empty where nothing waits for it."""
     if not frees.all:
         return ""
     if not frees.now:
-        return f"{ref} holds up {listing(frees.all)}, but frees none of them by itself."
-    now = f"{ref} frees {listing(frees.now)} at once"
+        return f"{ref} holds up {listing(frees.all, most)}, but frees none of them by itself."
+    now = f"{ref} frees {listing(frees.now, most)} at once"
     return (
         f"{now}, and {len(frees.all)} in all wait behind it."
         if frees.now != frees.all
@@ -121,11 +123,12 @@ def partner_sentence(assessment: Assessment, standing: Standing) -> str:
     return f"{listing(held)}, which it works with, {'is' if len(held) == 1 else 'are'} blocked."
 
 
-def knot_sentence(cycle: Sequence[str], knot: Sequence[str]) -> str:
+def knot_sentence(cycle: Sequence[str], knot: Sequence[str], most: int = 0) -> str:
     """A cycle of waiting in full; empty where there is none."""
     if not cycle:
         return ""
-    more = "" if set(cycle) == set(knot) else f" (with {listing(knot)} all waiting for each other)"
+    alike = set(cycle) == set(knot)
+    more = "" if alike else f" (with {listing(knot, most)} all waiting for each other)"
     return f"A knot: {' -> '.join(cycle)}{more}. None of them can be the first."
 
 

@@ -19,26 +19,26 @@ Said = tuple[str, str]
 """A sentence, and what it is about: late, blocked, partner, or nothing of these."""
 
 
-def held_up(assessment: Assessment, ref: str) -> Iterator[Said]:
-    """What can be said without following chains of links."""
+def held_up(assessment: Assessment, ref: str, most: int = 0) -> Iterator[Said]:
+    """What can be said without following chains of links; it names `most` others (0: all)."""
     standing = assessment.standings[ref]
     yield from _those_said(
         (overdue_sentence(assessment, standing), "late"),
-        (blocked_sentence(assessment, standing), "blocked"),
+        (blocked_sentence(assessment, standing, most), "blocked"),
         (partner_sentence(assessment, standing), "partner"),
         (package_sentence(assessment, ref), ""),
     )
 
 
-def chained(assessment: Assessment, ref: str) -> Iterator[Said]:
+def chained(assessment: Assessment, ref: str, most: int = 0) -> Iterator[Said]:
     """What follows from whole chains of links; of an action without any, nothing."""
     if not assessment.is_tied(ref):
         return
     standing, links = assessment.standings[ref], assessment.links
     yield from _those_said(
-        (knot_sentence(links.cycle(ref), links.knot(ref)), "blocked"),
-        (roots_sentence(standing, links.roots(ref)), ""),
-        (frees_sentence(ref, links.frees(ref)), ""),
+        (knot_sentence(links.cycle(ref), links.knot(ref), most), "blocked"),
+        (roots_sentence(standing, links.roots(ref), most), ""),
+        (frees_sentence(ref, links.frees(ref), most), ""),
     )
 
 

@@ -31,6 +31,10 @@ _PLAIN = ("printed", "recurs", "outcome", "evidence", "carried_from", "supersede
 """Fields of an action that are shown as they stand."""
 
 
+_NAMED = 20
+"""How many others a sentence names at the most: in a large plan thousands may wait for one."""
+
+
 class EntryTarget(Struct, frozen=True):
     """A line of progress: which item's, and the place of the entry among that item's."""
 
@@ -109,12 +113,12 @@ class _Page:
     def _held_up(self, standing: Standing) -> Iterator[Line]:
         """The sentences that say what an action waits for and what waits for it."""
         ref = standing.ref
-        for sentence, style in held_up(self.assessment, ref):
+        for sentence, style in held_up(self.assessment, ref, _NAMED):
             yield from self._text(sentence, style)
         if self.assessment.is_tied(ref) and not self.assessment.has_links:
             yield Line((Part("Working out what follows from its links …", "muted"),))
             return
-        for sentence, style in chained(self.assessment, ref):
+        for sentence, style in chained(self.assessment, ref, _NAMED):
             yield from self._text(sentence, style)
 
     def _dates(self, action: Action, objective: Objective, standing: Standing) -> Iterator[Line]:

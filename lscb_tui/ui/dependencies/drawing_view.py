@@ -86,8 +86,8 @@ class DrawingView(View):
         if look is None:
             return
         links = look.assessment.links
-        self._above = frozenset(links.upstream(here.key) if here else ())
-        self._below = frozenset(links.downstream(here.key) if here else ())
+        self._above = links.upstream(here.key) if here else frozenset()
+        self._below = links.downstream(here.key) if here else frozenset()
         self.details.show_item(look.assessment, here)
         self.rows.refresh()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
+from lscb_tui.core.contradictions import clashing
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.sentences import status_word
 from lscb_tui.ui.dependencies.clashes_view import ClashesView
@@ -190,15 +191,15 @@ class DependencyScreen(Exporting, inherit_bindings=False):
             lines = self.view.lines
             lines.move_to(lines.cursor + 1 if lines.cursor < lines.count() - 1 else 0)
             return
-        clashes = self.clashes()
+        clashes = clashing(self.shown)
         order = self.view.order() or list(self.shown.standings)
-        refs = [ref for ref in order if ref in clashes]
-        if not refs:
-            self.say("Nothing that is shown here contradicts.")
-            return
         here = self.as_action(self.selected)
         at = order.index(here.key) if here is not None and here.key in order else -1
-        ref = next((ref for ref in refs if order.index(ref) > at), refs[0])
+        # Round from the row after this one to this one.
+        ref = next((ref for ref in (*order[at + 1 :], *order[: at + 1]) if ref in clashes), None)
+        if ref is None:
+            self.say("Nothing that is shown here contradicts.")
+            return
         self._put_in_focus(ItemId("action", ref))
         self.say(clashes[ref])
 

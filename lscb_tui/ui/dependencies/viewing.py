@@ -217,17 +217,6 @@ class Viewing(Asking, inherit_bindings=False):
         if known is not None:
             self.walk(known, self.view.NAME if isinstance(self.view, DrawingView) else "Focus")
 
-    def clashes(self) -> dict[str, str]:
-        """The actions that contradictions are about, each with the first that says so."""
-        from lscb_tui.core.contradictions import CLASHES, contradictions
-
-        found: dict[str, str] = {}
-        for each in contradictions(self.shown):
-            if each.part == CLASHES:
-                for ref in each.finding.refs:
-                    found.setdefault(ref, each.finding.message)
-        return found
-
     def imagined_sentence(self) -> str:
         """What follows from what is imagined."""
         from lscb_tui.core.what_if import imagined_sentence
