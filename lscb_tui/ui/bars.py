@@ -69,11 +69,21 @@ class Footer(Bar):
 
     def __init__(self) -> None:
         super().__init__()
-        self.filter_note = ""
-        """What the filter is and how much it matched; empty without one."""
+        self._note = ""
         self._commands: tuple[Command, ...] = ()
         self._said: tuple[str, Severity] | None = None
         self._lines: list[str] = []
+
+    @property
+    def note(self) -> str:
+        """What stands before the keys: the filter and how much it matched, or the item."""
+        return self._note
+
+    @note.setter
+    def note(self, note: str) -> None:
+        if note != self._note:
+            self._note = note
+            self.refresh()
 
     def show_keys(self, commands: Sequence[Command]) -> None:
         """Show some commands' keys, the first of them surely."""
@@ -122,7 +132,7 @@ class Footer(Bar):
             style = "refused" if self._said[1] == "refused" else "strong"
             said = self._lines[y] if y < len(self._lines) else ""
             return self.draw((Part(" "), Part(said, style)))
-        parts = [part(f" {self.filter_note} ", "strong"), Part("│")] if self.filter_note else []
+        parts = [part(f" {self.note} ", "strong"), Part("│")] if self.note else []
         used = sum(cell_len(p.text) for p in parts)
         for command in self._commands:
             key, title = f" {shown(command.keys[0])}", f" {command.title} "

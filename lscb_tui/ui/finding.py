@@ -17,7 +17,7 @@ class Finding(Moving, inherit_bindings=False):
     def _toggle(self, query: str) -> None:
         self.filter_by("" if self.query_text == query else query)
         if self.query_text:
-            self.say(f"Only what matches {query}: {self.footer.filter_note}. The same key: all.")
+            self.say(f"Only what matches {query}: {self.footer.note}. The same key: all.")
 
     def do_blocked(self) -> None:
         """Only blocked actions, or all again."""

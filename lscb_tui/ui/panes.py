@@ -99,7 +99,6 @@ class Panes(Asking, inherit_bindings=False):
         self.header.show_plan(self.assessment, "read-only" if self.desk.read_only else "")
         self.show_details()
         self.show_keys()
-        self.footer.refresh()
 
     def filter_by(self, text: str) -> None:
         """Show only what a query matches; an empty one shows all."""
@@ -110,7 +109,7 @@ class Panes(Asking, inherit_bindings=False):
         """Find what the filter matches; one that is not understood leaves all as it was."""
         self.not_understood = ""
         if not self.query_text.strip():
-            self.matched, self.footer.filter_note = None, ""
+            self.matched, self.footer.note = None, ""
             return
         from lscb_tui.core.query import QueryError, parse
 
@@ -121,7 +120,7 @@ class Panes(Asking, inherit_bindings=False):
             return
         self.matched = frozenset(matched)
         total = len(self.assessment.standings)
-        self.footer.filter_note = f"{len(matched)} of {total}: {self.query_text}"
+        self.footer.note = f"{len(matched)} of {total}: {self.query_text}"
 
     def show_details(self) -> None:
         """Show the item under the cursor; at once, so that one key is one change of the screen."""

@@ -35,7 +35,7 @@ async def test_the_drawing_shows_every_link_of_the_plan_as_the_core_draws_it(pla
         for row, line in zip(drawing.rows, rows(app), strict=False):
             lanes = re.escape(row.lanes.strip())
             assert re.search(rf"{lanes}[─ ]*{row.arrow} +{re.escape(row.ref)} ", line), line
-        assert "── 41 actions without links ──" in screen_text(app.app)
+        assert "── 41 actions on their own ──" in screen_text(app.app)
 
 
 async def test_up_and_downstream_are_marked_by_signs_and_follow_the_cursor(plan: Path) -> None:
@@ -48,6 +48,19 @@ async def test_up_and_downstream_are_marked_by_signs_and_follow_the_cursor(plan:
         assert app.at == "2.1"
         shown = [row for row in rows(app) if row[0] in "◆▲▼"]
         assert [row[0] for row in shown] == ["◆", "▼"]
+
+
+async def test_the_footer_names_the_action_that_the_keys_are_about_as_the_cursor_moves(
+    plan: Path,
+) -> None:
+    async with opened(plan) as app:
+        await focus(app, "10.2")
+        for name in ("Drawing", "First", "Clashes"):
+            await view(app, name)
+            for key in ("j", "j", "k", "G", "g", "j"):
+                await app.press(key)
+                named = screen_lines(app.app)[-1].partition("│")[0].strip()
+                assert named == app.at or not app.at, (name, key)
 
 
 async def test_only_this_chain_and_only_what_is_open(plan: Path) -> None:
@@ -64,7 +77,7 @@ async def test_only_this_chain_and_only_what_is_open(plan: Path) -> None:
         assert "all links" in seen(app)
         await app.press("O")
         assert "only what is open" in seen(app)
-        assert "without links" in screen_text(app.app)
+        assert "on their own" in screen_text(app.app)
         assert "✓" not in "\n".join(rows(app))
         await app.press("escape")
         assert (app.view, "all links" in seen(app)) == ("Drawing", True)

@@ -73,7 +73,7 @@ class ClashesView(View):
             counts.append(f"{len(inside)}{_COUNTED[part]}")
         told = Part(", ".join(counts), "muted")
         at = self.rows.cursor if self.rows.values else 1
-        self.rows.show(values, (Part("what contradicts ", "strong"), told), at)
+        self.rows.show(values, (Part("what contradicts: ", "strong"), told), at)
         if isinstance(self.rows.current, str):
             self.rows.step(1)
         self.moved()

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from textual.app import ComposeResult
 
-from lscb_tui.core.lanes import ARROW, LANES_SHOWN, Drawing, Row, draw
+from lscb_tui.core.lanes import ARROW, Drawing, Row, draw
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.sentences import some
 from lscb_tui.ui.dependencies.rows import Rows, action_parts, number_width
@@ -93,16 +93,14 @@ class DrawingView(View):
 
     def _row(self, value: _Shown, width: int) -> Line:
         if isinstance(value, _Rule):
-            said = f"── {some(value.unlinked, 'action')} without links "
+            said = f"── {some(value.unlinked, 'action')} on their own "
             return Line((Part(said + "─" * max(0, width - len(said)), "muted"),))
         look = self.look
         assert look is not None
         ref = value if isinstance(value, str) else value.ref
         sign = self._sign(ref)
         style = "link" if sign != " " else "muted"
-        parts = [Part(sign + " ", "strong")]
-        if isinstance(value, Row):
-            parts += self._lanes(value, style)
+        parts = [Part(sign + " ", "strong"), self._lanes(value, style, width)]
         room = width - shown_width(parts)
         number, *rest = action_parts(look, ref, room - self._brackets, self._numbers)
         if sign == " ":
@@ -117,12 +115,17 @@ class DrawingView(View):
             )
         )
 
-    def _lanes(self, row: Row, style: str) -> list[Part]:
-        """The lanes of a row with room between them, or its links in words."""
-        if self.drawing.too_wide:
-            said = f"{ARROW} waits for {', '.join(row.waits_for)}" if row.waits_for else ""
-            return [Part(fitted(said, _NAMED) + " ", style)]
-        return [Part(spread(row.lanes) + row.arrow + " ", style)]
+    def _lanes(self, row: Row | str, style: str, width: int) -> Part:
+        """The lanes of a row, in at most half of it, or else its links in words."""
+        lanes = self.drawing.lanes
+        if self.drawing.too_wide or lanes > width // 2:
+            waits_for = row.waits_for if isinstance(row, Row) else ()
+            said = f"{ARROW} waits for {', '.join(waits_for)}" if waits_for else ""
+            return Part(fitted(said, min(_NAMED, width // 3)) + " ", style)
+        roomy = 2 * lanes <= width // 2
+        if isinstance(row, str):
+            return Part(" " * ((2 if roomy else 1) * lanes + 2))
+        return Part((spread(row.lanes) if roomy else row.lanes) + row.arrow + " ", style)
 
     def _sign(self, ref: str) -> str:
         here = self.selected
@@ -166,8 +169,8 @@ def _heading(look: Look, drawing: Drawing) -> tuple[Part, ...]:
     only = ", only what is open" if look.open_only else ""
     told = f"{some(len(drawing.rows), 'action')}, {some(drawing.lanes, 'lane')}"
     if drawing.too_wide:
-        told += f", more than {LANES_SHOWN}: in words (f: only this chain)"
-    return part(f"{what}{only} ", "strong"), Part(told, "muted")
+        told += ": too many; Enter: one action" if look.chain else ": too many; f: only this chain"
+    return part(f"{what}{only}: ", "strong"), Part(told, "muted")
 
 
 def spread(lanes: str) -> str:

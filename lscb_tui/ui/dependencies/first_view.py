@@ -45,7 +45,7 @@ class FirstView(View):
         self.look = look
         counts = look.assessment.counts
         told = f"{some(len(answer), 'root blocker')} of {some(counts.blocked, 'blocked action')}"
-        self.rows.show(answer, (Part("what to do first ", "strong"), Part(told, "muted")))
+        self.rows.show(answer, (Part("what to do first: ", "strong"), Part(told, "muted")))
         self.point(look.item)
         self.moved()
 

@@ -58,7 +58,7 @@ class LeadsView(View):
             values += (_Link(held_sentence(held), held.ref) for held in lead.held_by_others)
         waiting = sum(bool(lead.waiting) for lead in answer)
         told = f"{some(len(answer), 'lead')}, {waiting} of them waiting for another"
-        self.rows.show(values, (Part("who waits for whom ", "strong"), Part(told, "muted")))
+        self.rows.show(values, (Part("who waits for whom: ", "strong"), Part(told, "muted")))
         self.moved()
 
     def point(self, which: ItemId | None) -> None:

@@ -170,7 +170,7 @@ class Viewing(Asking, inherit_bindings=False):
 
     def show_keys(self) -> None:
         """The keys that can be used, and which item they are about."""
-        self.footer.filter_note = str(self.selected or "")
+        self.footer.note = str(self.selected or "")
         super().show_keys()
 
     @property
