@@ -6,6 +6,7 @@ Gephi and whatever reads node-link JSON.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import networkx as nx
@@ -14,6 +15,8 @@ from lscb_tui.core.standing import Assessment
 from lscb_tui.papers.parts import WHOLE, Part, refs_of
 
 DEPENDS_ON, WORKS_WITH, SEE = "depends_on", "works_with", "see"
+
+_Link = tuple[str, str, dict[str, Any]]
 
 _OF_AN_ACTION = (
     "objective", "text", "status", "meaning", "from", "open", "blocked", "ready", "overdue",
@@ -33,9 +36,10 @@ def graph_of(assessment: Assessment, part: Part = WHOLE) -> nx.MultiDiGraph:
     graph = nx.MultiDiGraph()
     for ref in refs:
         graph.add_node(ref, **_node(assessment, ref))
-    for ref in refs:
-        if ref in assessment.standings:
-            _add_links(graph, assessment, ref)
+    known = (ref for ref in refs if ref in assessment.standings)
+    links = (link for ref in known for link in _links(graph, assessment, ref))
+    for number, (start, end, values) in enumerate(links, 1):
+        graph.add_edge(start, end, f"e{number}", **values)
     return graph
 
 
@@ -61,18 +65,19 @@ def _node(assessment: Assessment, ref: str) -> dict[str, Any]:
     }
 
 
-def _add_links(graph: nx.MultiDiGraph, assessment: Assessment, ref: str) -> None:
+def _links(graph: nx.MultiDiGraph, assessment: Assessment, ref: str) -> Iterator[_Link]:
+    """The links that an action brings to a graph which has those of the actions before it."""
     standing, (_, action) = assessment.standings[ref], assessment.items[ref]
     for other in dict.fromkeys(action.depends_on):
         if other in graph:
-            _add(graph, other, ref, DEPENDS_ON, holds=other in standing.waits_for)
+            yield other, ref, _values(DEPENDS_ON, holds=other in standing.waits_for)
     for other in standing.partners:
         # Both ends have it: the one that comes first draws it.
         if other in graph and not _joined(graph, other, ref):
-            _add(graph, ref, other, WORKS_WITH, two_way=True)
+            yield ref, other, _values(WORKS_WITH, two_way=True)
     for other in dict.fromkeys(action.see):
         if other in graph:
-            _add(graph, ref, other, SEE)
+            yield ref, other, _values(SEE)
 
 
 def _joined(graph: nx.MultiDiGraph, one: str, other: str) -> bool:
@@ -80,13 +85,5 @@ def _joined(graph: nx.MultiDiGraph, one: str, other: str) -> bool:
     return any(edge["kind"] == WORKS_WITH for edge in edges)
 
 
-def _add(
-    graph: nx.MultiDiGraph,
-    start: str,
-    end: str,
-    kind: str,
-    holds: bool = False,
-    two_way: bool = False,
-) -> None:
-    key = f"e{graph.number_of_edges() + 1}"
-    graph.add_edge(start, end, key, kind=kind, holds=holds, two_way=two_way)
+def _values(kind: str, *, holds: bool = False, two_way: bool = False) -> dict[str, Any]:
+    return {"kind": kind, "holds": holds, "two_way": two_way}

@@ -65,14 +65,14 @@ def _page(page: ET.Element) -> Page:
 class Drawn(NamedTuple):
     waits_for: set[tuple[str, str]]
     """Who waits, and for whom."""
-    leaves: int
-    """At how many points a line leaves a row."""
+    leaves: set[tuple[float, float]]
+    """Where on its page a lane leaves the row of what is waited for."""
 
 
 def links(svg: str) -> Drawn:
     """The links that the lanes of the pages show, lanes that run on over several pages whole."""
     found: set[tuple[str, str]] = set()
-    leaves = 0
+    leaves: set[tuple[float, float]] = set()
     open_lanes: dict[tuple[str, float], list[str]] = {}
     for page in pages(svg):
         going_on: dict[tuple[str, float], list[str]] = {}
@@ -86,7 +86,8 @@ def links(svg: str) -> Drawn:
             assert len(joined) > 1, "a lane that leads nowhere"
             who = joined.pop(0 if lane.kind == "lane up" else -1)
             found |= {(who, other) for other in joined}
-            leaves += len(joined)
+            heights = {ref: y for y, ref in page.rows.items()}
+            leaves |= {(lane.x, heights[ref]) for ref in joined if ref in heights}
         assert not open_lanes, "a lane ends at the edge of a page"
         open_lanes = going_on
     assert not open_lanes

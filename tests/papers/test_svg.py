@@ -76,7 +76,7 @@ def test_the_lines_are_the_links_of_the_plan_and_nothing_else(plan: Plan) -> Non
         found = reading.links(drawn)
         assert found.waits_for == said - themselves
         assert page.loops == len(themselves)
-        assert len(page.dots) == found.leaves
+        assert page.dots == found.leaves
 
 
 @checked(12)
@@ -86,6 +86,7 @@ def test_lanes_go_on_from_page_to_page(plan: Plan) -> None:
     assume(not draw(assessment).too_wide)
     drawn = svg(assessment, WHOLE)
     assert len(reading.pages(drawn)) > 1
+    assert "continued on page 2" in reading.texts(drawn)
     said = depends(plan, set(assessment.standings))
     assert reading.links(drawn).waits_for == {link for link in said if link[0] != link[1]}
 
