@@ -10,9 +10,9 @@ import click
 from lscb_tui.cli.completing import complete_action
 from lscb_tui.cli.options import with_day, with_plan
 from lscb_tui.cli.output import Failed, say, say_bytes, terminal_width
+from lscb_tui.core.parts import WHOLE, Part
 from lscb_tui.core.standing import Assessment
 from lscb_tui.papers.graph import FORMATS, Format, format_of
-from lscb_tui.papers.parts import WHOLE, Part
 
 
 @click.command(short_help="The links as a picture, or as data for other programs.")

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
+from lscb_tui.core.parts import WHOLE, Part, refs_of
 from lscb_tui.core.standing import Assessment
 
 LANES_SHOWN = 20
@@ -80,6 +81,16 @@ class _Span(NamedTuple):
     last: int
     joins: frozenset[int]
     ink: _Ink
+
+
+def draw_part(assessment: Assessment, part: Part = WHOLE) -> Drawing:
+    """The drawing of a part of a plan, as the screen and the paper have it.
+
+    Raises KeyError where the part is about a number that neither an action nor a link has.
+    """
+    graph = assessment.links.graph
+    refs = [ref for ref in refs_of(assessment, part) if ref in graph]
+    return draw(assessment, refs, open_only=part.open_only)
 
 
 def draw(

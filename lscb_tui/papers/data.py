@@ -10,10 +10,10 @@ import networkx as nx
 
 from lscb_tui.core.dates import spoken
 from lscb_tui.core.heads import as_json, head
+from lscb_tui.core.parts import Part
 from lscb_tui.core.sentences import status_word
 from lscb_tui.core.standing import Assessment
 from lscb_tui.papers.links import DEPENDS_ON, SEE, WORKS_WITH, graph_of
-from lscb_tui.papers.parts import Part
 from lscb_tui.papers.words import cut, plain, plain_line, plain_names
 
 _LABEL_WIDTH, _LABEL_LENGTH = 32, 120

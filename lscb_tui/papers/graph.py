@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from lscb_tui.core.parts import WHOLE, Part
 from lscb_tui.core.standing import Assessment
-from lscb_tui.papers.parts import WHOLE, Part
 
 
 class Format(NamedTuple):

@@ -11,8 +11,8 @@ from typing import Any
 
 import networkx as nx
 
+from lscb_tui.core.parts import WHOLE, Part, refs_of
 from lscb_tui.core.standing import Assessment
-from lscb_tui.papers.parts import WHOLE, Part, refs_of
 
 DEPENDS_ON, WORKS_WITH, SEE = "depends_on", "works_with", "see"
 

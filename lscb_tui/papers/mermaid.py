@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from lscb_tui.core.dates import spoken
+from lscb_tui.core.parts import Part
 from lscb_tui.core.sentences import status_word
 from lscb_tui.core.standing import Assessment
 from lscb_tui.papers.links import DEPENDS_ON, WORKS_WITH, graph_of
-from lscb_tui.papers.parts import Part
 from lscb_tui.papers.words import cut, plain_line
 
 _LENGTH = 70

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lscb_tui.core.dates import spoken
-from lscb_tui.core.lanes import ARROW, ITSELF, OUT, Drawing, draw
+from lscb_tui.core.lanes import ARROW, ITSELF, OUT, Drawing, draw_part
+from lscb_tui.core.parts import Part
 from lscb_tui.core.sentences import some
 from lscb_tui.core.standing import Assessment
 from lscb_tui.papers import shapes
@@ -37,7 +38,6 @@ from lscb_tui.papers.layout import (
     pages_of,
 )
 from lscb_tui.papers.measures import Word, width, wrapped
-from lscb_tui.papers.parts import Part, refs_of
 from lscb_tui.papers.shapes import INK, SOFT, number
 from lscb_tui.papers.strokes import Band, strokes
 from lscb_tui.papers.words import in_xml, plain_line
@@ -62,9 +62,7 @@ _SIGNS = ("achieved", "in progress", "not started", "superseded", "not reported"
 
 def svg(assessment: Assessment, part: Part) -> str:
     """A part of the plan's links as one SVG, an A4 page below the other."""
-    graph = assessment.links.graph
-    refs = [ref for ref in refs_of(assessment, part) if ref in graph]
-    drawing = draw(assessment, refs, open_only=part.open_only)
+    drawing = draw_part(assessment, part)
     columns = columns_of(drawing)
     linked, unlinked = lines_of(assessment, drawing, columns)
     pages = pages_of(linked, unlinked, first_row(drawing))

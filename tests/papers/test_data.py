@@ -14,13 +14,13 @@ import pydot
 import pytest
 from hypothesis import given
 
+from lscb_tui.core.parts import WHOLE, Part
 from lscb_tui.core.plan import Plan
 from lscb_tui.core.standing import assess
 from lscb_tui.papers.data import dot, flat, graphml, node_link
 from lscb_tui.papers.graph import FORMATS, export, format_of
 from lscb_tui.papers.links import graph_of
 from lscb_tui.papers.mermaid import escaped, mermaid
-from lscb_tui.papers.parts import WHOLE, Part
 from lscb_tui.papers.png import png
 from lscb_tui.papers.words import plain_names
 from tests.core.making import DAY, any_plans, checked, done, kingston, open_, plan_with

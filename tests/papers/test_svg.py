@@ -11,10 +11,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lscb_tui.core.lanes import LANES_SHOWN, draw
+from lscb_tui.core.parts import WHOLE, Part, refs_of
 from lscb_tui.core.plan import Action, Plan
 from lscb_tui.core.standing import Assessment, assess
 from lscb_tui.core.text import visible
-from lscb_tui.papers.parts import WHOLE, Part, refs_of
 from lscb_tui.papers.strokes import KINDS
 from lscb_tui.papers.svg import svg
 from lscb_tui.papers.words import plain_line

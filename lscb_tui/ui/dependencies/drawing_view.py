@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from textual.app import ComposeResult
 
-from lscb_tui.core.lanes import ARROW, Drawing, Row, draw
+from lscb_tui.core.lanes import ARROW, Drawing, Row, draw_part
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.sentences import some
 from lscb_tui.ui.dependencies.rows import Rows, action_parts, number_width
@@ -54,9 +54,7 @@ class DrawingView(View):
     @staticmethod
     def work_out(look: Look) -> Drawing:
         """The drawing of the plan, or of a part of it."""
-        known = look.chain in look.assessment.standings
-        only = look.assessment.links.chain(look.chain) if known else None
-        return draw(look.assessment, only, open_only=look.open_only)
+        return draw_part(look.assessment, look.part)
 
     def fill(self, look: Look, answer: Any) -> None:
         """Show a drawing, with the cursor on the action in focus."""
@@ -165,12 +163,10 @@ def _ref(value: _Shown | None) -> str:
 
 def _heading(look: Look, drawing: Drawing) -> tuple[Part, ...]:
     """What is drawn, how much of it, and what to do where it cannot be drawn."""
-    what = f"the chain of {look.chain}" if look.chain else "all links"
-    only = ", only what is open" if look.open_only else ""
     told = f"{some(len(drawing.rows), 'action')}, {some(drawing.lanes, 'lane')}"
     if drawing.too_wide:
-        told += ": too many; Enter: one action" if look.chain else ": too many; f: only this chain"
-    return part(f"{what}{only}: ", "strong"), Part(told, "muted")
+        told += f": too many; {'Enter: one action' if look.part.ref else 'f: only this chain'}"
+    return part(f"{look.part}: ", "strong"), Part(told, "muted")
 
 
 def spread(lanes: str) -> str:

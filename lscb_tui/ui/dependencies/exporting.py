@@ -34,7 +34,6 @@ class Exporting(Viewing, inherit_bindings=False):
         """Write what is drawn; a file that is there already only once that was confirmed."""
         from lscb_tui.papers.errors import CannotDraw
         from lscb_tui.papers.graph import FORMATS, export, format_of
-        from lscb_tui.papers.parts import WHOLE, Part
         from lscb_tui.store.exporting import export as write
         from lscb_tui.ui.dialogs.ask import Ask
 
@@ -49,9 +48,7 @@ class Exporting(Viewing, inherit_bindings=False):
             ask = Ask(f"Overwrite {path.name}?", f"{path} is there already.", "overwrites it")
             if not await self.app.push_screen_wait(ask):
                 return
-        part = Part("chain", self.chain, self.open_only) if self.chain else WHOLE
-        part = part._replace(open_only=self.open_only)
-        assessment = self.shown
+        assessment, part = self.shown, self.part
         try:
             data = await asyncio.to_thread(export, assessment, form, part)
             await asyncio.to_thread(write, path, data, self.desk.path, over=over)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from lscb_tui.core.contradictions import clashing
+from lscb_tui.core.parts import WHOLE, Part
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.sentences import status_word
 from lscb_tui.ui.dependencies.clashes_view import ClashesView
@@ -128,9 +129,9 @@ class DependencyScreen(Exporting, inherit_bindings=False):
             place = self.places.pop()
             self.item, self.view = place.item or self.item, self.views[place.view]
             self.show_view()
-        elif isinstance(self.view, DrawingView) and (self.chain or self.open_only):
+        elif isinstance(self.view, DrawingView) and self.part != WHOLE:
             self.item = self.selected or self.item
-            self.chain, self.open_only = "", False
+            self.part = WHOLE
             self.show_view()
         else:
             self.do_plan()
@@ -208,13 +209,15 @@ class DependencyScreen(Exporting, inherit_bindings=False):
     def do_only_chain(self) -> None:
         """Draw only what hangs together with the action, or all again."""
         here = self.as_action(self.selected)
-        drawn = isinstance(self.view, DrawingView)
-        self.chain = "" if drawn and self.chain else here.key if here else ""
+        whole = here is None or (isinstance(self.view, DrawingView) and self.part.ref)
+        part = WHOLE if here is None or whole else Part("chain", here.key)
+        self.part = part._replace(open_only=self.part.open_only)
         self.open_view(DrawingView.NAME)
 
     def do_only_open(self) -> None:
         """Draw only what is open, or all again."""
-        self.open_only = not (self.open_only and isinstance(self.view, DrawingView))
+        drawn = isinstance(self.view, DrawingView)
+        self.part = self.part._replace(open_only=not (self.part.open_only and drawn))
         self.open_view(DrawingView.NAME)
 
     def do_imagine(self) -> None:

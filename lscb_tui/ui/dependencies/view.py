@@ -14,6 +14,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from lscb_tui.core.contradictions import Contradiction
+from lscb_tui.core.parts import WHOLE, Part
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.standing import Assessment
 from lscb_tui.ui.lines import LineList
@@ -27,15 +28,14 @@ class Look(Struct, frozen=True, eq=False):
     """The plan as it stands, or as it would stand in imagination."""
     item: ItemId | None
     """The action in focus."""
-    chain: str = ""
-    """Draw only what hangs together with this action; empty for all."""
-    open_only: bool = False
+    part: Part = WHOLE
+    """What is drawn."""
     freed: frozenset[str] = frozenset()
     """What is ready only in imagination."""
 
     def key(self) -> tuple[object, ...]:
         """What the answers of most views depend on."""
-        return id(self.assessment), self.chain, self.open_only
+        return id(self.assessment), self.part
 
 
 class View(Container):

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
 
+from lscb_tui.core.parts import WHOLE
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.standing import Assessment, moved
 from lscb_tui.ui.asking import Asking
@@ -56,8 +57,8 @@ class Viewing(Asking, inherit_bindings=False):
         """What is achieved in imagination."""
         self.shown: Assessment = self.assessment
         """The assessment that is looked at: the plan's, or the imagined one."""
-        self.chain = ""
-        self.open_only = False
+        self.part = WHOLE
+        """What is drawn."""
         self.tabs = Tabs(list(self.views))
 
     def compose(self) -> ComposeResult:
@@ -92,7 +93,6 @@ class Viewing(Asking, inherit_bindings=False):
 
     def look_at(self, imagined: tuple[str, ...]) -> None:
         """Look at the plan, or at what it would be if some actions were achieved."""
-        before = self.shown
         known = self.assessment.standings
         self.imagined = tuple(ref for ref in imagined if ref in known)
         if self.imagined:
@@ -102,8 +102,8 @@ class Viewing(Asking, inherit_bindings=False):
         else:
             self.shown = self.assessment
         self.item = self.as_action(self.item) or self._any_action()
-        if self.shown is not before and self.chain not in self.shown.standings:
-            self.chain = ""
+        if self.part.ref and self.part.ref not in self.shown.standings:
+            self.part = WHOLE
         self.show_view()
 
     def as_action(self, item: ItemId | None) -> ItemId | None:
@@ -125,7 +125,7 @@ class Viewing(Asking, inherit_bindings=False):
         freed: tuple[str, ...] = ()
         if self.imagined:
             freed = moved(self.assessment, self.shown).became_ready
-        return Look(self.shown, self.item, self.chain, self.open_only, frozenset(freed))
+        return Look(self.shown, self.item, self.part, frozenset(freed))
 
     def show_view(self) -> None:
         """Show the view as things stand, at once or, for a large plan, when it is worked out."""

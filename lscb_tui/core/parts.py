@@ -1,4 +1,4 @@
-"""Which part of a plan's links a picture is of, and how that is said on it."""
+"""Which part of a plan's links is drawn, and how that is said beside it."""
 
 from __future__ import annotations
 
