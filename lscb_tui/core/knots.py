@@ -31,13 +31,15 @@ class Cut(NamedTuple):
 
 
 def weakest_link(assessment: Assessment, ref: str) -> Cut | None:
-    """The link to cut in the knot of an action; None where it is in none.
+    """The link to cut in the knot of an action; None where it is in none, or waits for itself.
 
     First what unties the whole knot, then what the dates contradict, then what no words speak of,
     then what runs against the order of the plan.
     """
     links = assessment.links
     inside = links.waiting.subgraph(links.knot(ref)).copy()
+    # What waits for itself is another finding, and no reason to cut anything else.
+    inside.remove_edges_from(list(nx.selfloop_edges(inside)))
     edges = list(inside.edges)
     if len(edges) > _MOST_LINKS:
         cycle = links.cycle(ref)

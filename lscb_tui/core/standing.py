@@ -24,8 +24,8 @@ NOT_REPORTED = "not reported"
 UNKNOWN = "unknown"
 """The meaning of a word that neither the plan nor this program knows; it counts as open."""
 
-IMAGINED = "IMAGINED"
-"""The status word of what is achieved in imagination only (`core.what_if`)."""
+IMAGINED = "(IMAGINED)"
+"""The status word of what is achieved in imagination only (`core.what_if`); no board says that."""
 
 _CLOSED = frozenset({"achieved", "superseded"})
 

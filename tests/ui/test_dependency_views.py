@@ -136,7 +136,7 @@ async def test_2_1_achieved_in_imagination_leaves_no_trace(plan: Path) -> None:
         await app.press("w")
         assert app.said == "In imagination 2.1 is achieved: 10.2 would be ready."
         assert "IMAGINED: 2.1 achieved" in seen(app)
-        assert "* IMAGINED" in screen_text(app.app)
+        assert "* (IMAGINED)" in screen_text(app.app)
         assert "achieved in imagination only, the board has not said so" in seen(app)
         assert "10.2 ◐+" in screen_text(app.app)
         for name in ("Drawing", "First", "Leads", "Clashes"):
