@@ -46,6 +46,4 @@ def focus(assessment: Assessment, ref: str) -> Focus:
 
 
 def _side(assessment: Assessment, refs: tuple[str, ...], everything: frozenset[str]) -> Side:
-    standings = assessment.standings
-    is_open = sum(ref not in standings or standings[ref].open for ref in everything)
-    return Side(refs, len(everything), is_open)
+    return Side(refs, len(everything), len(everything - assessment.closed))

@@ -155,13 +155,10 @@ class Links:
 
     def frees(self, ref: str) -> Frees:
         """What becomes ready, and what waits behind, if an action were achieved."""
-        place = self._place(ref)
-        if place is None:
+        if ref not in self.waiting:
             return Frees((), ())
-        condensed = self._condensed
-        behind = {place, *_reached(self._condensed_ways.on, place)}
-        everything = {r for p in behind for r in condensed.nodes[p]["members"]} - {ref}
-        return Frees(self.freed_at_once(ref), self._ordered(everything))
+        behind = self.waiting_behind(ref) - {ref}
+        return Frees(self.freed_at_once(ref), self._ordered(behind))
 
     def waiting_behind(self, ref: str) -> set[str]:
         """All open actions that wait for an open one, directly or further on."""
@@ -335,10 +332,8 @@ def _reached(neighbours: Mapping[Node, Iterable[Node]], start: Node) -> set[Node
     networkx's own `descendants` takes several times as long, and this is asked at every key.
     """
     found: set[Node] = set()
-    todo = [start]
-    while todo:
-        for other in neighbours[todo.pop()]:
-            if other not in found:
-                found.add(other)
-                todo.append(other)
+    edge = {start}
+    while edge:
+        edge = set().union(*map(neighbours.__getitem__, edge)) - found
+        found |= edge
     return found

@@ -264,6 +264,11 @@ class Assessment:
         return frozenset(ref for finding in told for ref in finding.refs)
 
     @cached_property
+    def closed(self) -> frozenset[str]:
+        """Every action that is achieved or superseded."""
+        return frozenset(ref for ref, standing in self.standings.items() if not standing.open)
+
+    @cached_property
     def linked(self) -> frozenset[str]:
         """Every action that a link of any kind starts from or leads to."""
         found: set[str] = set()
@@ -297,10 +302,11 @@ class Assessment:
         Numbers that no action has come last.
         """
         refs, places = tuple(refs), self._places
-        known = sorted((ref for ref in refs if ref in places), key=places.__getitem__)
-        if len(known) == len(refs):
-            return tuple(known)
-        return (*known, *in_order(ref for ref in refs if ref not in places))
+        try:
+            return tuple(sorted(refs, key=places.__getitem__))
+        except KeyError:
+            known = sorted((ref for ref in refs if ref in places), key=places.__getitem__)
+            return (*known, *in_order(ref for ref in refs if ref not in places))
 
 
 def as_at_day(plan: Plan, asked: date | None = None) -> date:

@@ -29,7 +29,8 @@ def big_plan(actions: int, words: int = 40, links: float = 1.0, seed: int = 1) -
         if place == 1:
             parts.append(
                 f'\n[[objective]]\nnumber = {number}\ntitle = "Objective {number}"\n'
-                'source = ["PR"]\ndue = 2010-12-31\nlead = ["Chair Training Group"]\n'
+                'source = ["PR"]\ndue = 2010-12-31\n'
+                f'lead = ["Chair Training Group {number % 40 + 1}"]\n'
             )
         text = " ".join(chance.choice(vocabulary) for _ in range(words))
         parts.append(f'\n  [[objective.action]]\n  ref = "{number}.{place}"\n  text = "{text}"\n')

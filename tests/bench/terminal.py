@@ -80,12 +80,12 @@ class Terminal:
         while self._read(quiet):
             pass
 
-    def press(self, key: str) -> Key:
-        """Send a key and wait for all of its answer."""
+    def press(self, key: str, quiet: float = QUIET) -> Key:
+        """Send a key and wait for all of its answer, which `quiet` seconds of silence end."""
         began = last = time.perf_counter()
         os.write(self.fd, key.encode())
         size = 0
-        while data := self._read(QUIET):
+        while data := self._read(quiet):
             last = time.perf_counter()
             size += len(data)
         return Key(last - began, size)

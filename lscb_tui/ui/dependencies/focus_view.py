@@ -29,6 +29,7 @@ class FocusView(View):
     }
     """
     sides = True
+    quick = True
 
     def __init__(self) -> None:
         super().__init__()

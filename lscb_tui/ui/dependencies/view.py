@@ -48,6 +48,8 @@ class View(Container):
     """
     sides = False
     """Whether there are two columns to choose from."""
+    quick = False
+    """Whether its answer takes no time that anybody notices, however large the plan is."""
 
     def __init__(self) -> None:
         super().__init__(id=self.NAME.lower())

@@ -24,7 +24,7 @@ from lscb_tui.ui.dependencies.leads_view import LeadsView
 from lscb_tui.ui.dependencies.tabs import Tabs
 from lscb_tui.ui.dependencies.view import Look, View
 from lscb_tui.ui.desk import SMALL, Desk
-from lscb_tui.ui.keys import Situation
+from lscb_tui.ui.keys import Command, Situation
 from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.typeahead import LOOKING
 
@@ -60,6 +60,7 @@ class Viewing(Asking, inherit_bindings=False):
         self.part = WHOLE
         """What is drawn."""
         self.tabs = Tabs(list(self.views))
+        self._followed: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The header, the bar of views, the view, the footer."""
@@ -142,7 +143,7 @@ class Viewing(Asking, inherit_bindings=False):
             self.view.look = look
             self.view.point(self.item)
         elif self._is_quick():
-            self.view.fill(look, self.view.work_out(look))
+            self._fill(look, self.view.work_out(look))
         else:
             self.footer.say(_WORKING)
             self.work_out_view(self.view, look)
@@ -150,7 +151,10 @@ class Viewing(Asking, inherit_bindings=False):
         self.show_keys()
 
     def _is_quick(self) -> bool:
-        """Whether what is shown is worked out before anybody notices: networkx is there already."""
+        """Whether what is to be shown is worked out before anybody notices."""
+        if self.view.quick and self.shown.has_links:
+            return True
+        # In a small plan everything is, once networkx is loaded.
         loaded = self.shown.has_links or self.assessment.has_links
         return loaded and len(self.shown.standings) <= SMALL
 
@@ -165,8 +169,12 @@ class Viewing(Asking, inherit_bindings=False):
         if view is self.view and look.assessment is self.shown:
             if self.footer.said == _WORKING:
                 self.footer.hush()
-            view.fill(look, answer)
+            self._fill(look, answer)
             self.show_keys()
+
+    def _fill(self, look: Look, answer: Any) -> None:
+        self.view.fill(look, answer)
+        self._followed = (self.view, look, self.view.lines.cursor)
 
     def show_keys(self) -> None:
         """The keys that can be used, and which item they are about."""
@@ -193,11 +201,22 @@ class Viewing(Asking, inherit_bindings=False):
             suggested=here is not None and here.is_suggestion,
         )
 
-    def on_line_list_moved(self, event: LineList.Moved) -> None:
-        """Let the view follow its cursor."""
-        if event.lines is self.view.lines:
+    def run_command(self, command: Command) -> None:
+        """Do a command of the table, and let the view follow its cursor in the same breath."""
+        super().run_command(command)
+        self._follow()
+
+    def on_line_list_moved(self) -> None:
+        """Let the view follow its cursor, when it was moved by the mouse."""
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what the cursor is on, where it is on something else than before."""
+        now = (self.view, self.view.look, self.view.lines.cursor)
+        if now != self._followed:
+            self._followed = now
             self.view.moved()
-        self.show_keys()
+            self.show_keys()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """A second click on a row walks there."""
