@@ -402,4 +402,8 @@ class Work:
         for index in reversed(range(len(entries))):
             if same(entries[index], wanted):
                 return index
-        raise Conflict(edit, f"this progress of {edit.which} has been changed or removed meanwhile")
+        # What stands there now, if it is of the same review: that entry with other words.
+        there = entries[at] if at is not None and at < len(entries) else None
+        found = there if there is not None and there.review == wanted.review else None
+        message = f"this progress of {edit.which} has been changed or removed meanwhile"
+        raise Conflict(edit, message, found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -15,6 +16,7 @@ from lscb_tui.ui.desk_screen import DeskScreen
 from lscb_tui.ui.typeahead import EDITING
 
 if TYPE_CHECKING:
+    from lscb_tui.core.edits import Conflict
     from lscb_tui.ui.recording import Recording
 
 
@@ -24,6 +26,8 @@ class Changing(DeskScreen, inherit_bindings=False):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._saving = asyncio.Lock()
+        self._kept_theirs = False
+        """Whether in a conflict the other's value was chosen."""
 
     def editor(self) -> Recording:
         """What asks for changes and has them saved; its methods are named as the commands are."""
@@ -42,20 +46,54 @@ class Changing(DeskScreen, inherit_bindings=False):
             self.say(str(refused), refused=True)
 
     async def change(self, make: Make, *, at: ItemId | None = None) -> str:
-        """Make a change on disk and show it; "" where it is done, else why not."""
-        return await self._save("Saved", lambda: self.desk.change(make, at), at)
+        """Make a change on disk and show it; "" where it is done, else why not.
+
+        Where somebody has changed the same meanwhile, the person chooses between the two.
+        """
+        from lscb_tui.core.edits import Conflict
+
+        self._kept_theirs = False
+        while True:
+            try:
+                why_not = await self._save("Saved", partial(self.desk.change, make, at), at)
+                if self._kept_theirs and not why_not:
+                    self.say("Theirs is kept. What you typed is kept too: its key brings it back.")
+                return why_not
+            except Conflict as conflict:
+                self.show_plan()
+                settled = await self._settled(make, conflict)
+                if settled is None:
+                    return _told(conflict)
+                make = settled
+
+    async def _settled(self, make: Make, conflict: Conflict) -> Make | None:
+        """The change as it is to be made after all; None where it is left for now."""
+        from lscb_tui.core import resolving
+        from lscb_tui.ui.dialogs.conflict import ConflictDialog
+
+        edits = make(self.desk.plan)
+        merged = resolving.of_themselves(edits, conflict)
+        if merged is not None:
+            return lambda _: merged
+        sides = resolving.sides(conflict)
+        if sides is None:
+            return None
+        choice = await self.app.push_screen_wait(ConflictDialog(conflict.message, sides))
+        if choice is None:
+            return None
+        if choice == "theirs":
+            self.desk.drafts.update(resolving.as_typed(conflict.edit))
+            self._kept_theirs = True
+        chosen = resolving.settled(edits, conflict, choice)
+        return lambda _: chosen
 
     async def _save(self, said: str, do: Callable[[], Done], at: ItemId | None) -> str:
         from lscb_tui.core.changes import Refused
-        from lscb_tui.core.edits import Conflict
-        from lscb_tui.ui.told import told_of, told_of_conflict
+        from lscb_tui.ui.told import told_of
 
         async with self._saving:
             try:
                 done = await asyncio.to_thread(do)
-            except Conflict as conflict:
-                self.show_plan()
-                return told_of_conflict(conflict)
             except (Refused, StoreError) as error:
                 self.show_plan()
                 return str(error)
@@ -65,10 +103,23 @@ class Changing(DeskScreen, inherit_bindings=False):
 
     async def step_back(self, *, again: bool) -> None:
         """Undo the last change, or redo the one that was undone last."""
+        from lscb_tui.core.edits import Conflict
+
         before = self.desk.redoable if again else self.desk.undoable
         at = before[-1].at
         do = self.desk.redo if again else self.desk.undo
         said = "Made again" if again else "Undone"
-        if why_not := await self._save(said, lambda: do()[1], at):
+        try:
+            why_not = await self._save(said, lambda: do()[1], at)
+        except Conflict as conflict:
+            self.show_plan()
+            why_not = _told(conflict)
+        if why_not:
             what = "made again" if again else "taken back"
             self.say(f"That cannot be {what}: {why_not}", refused=True)
+
+
+def _told(conflict: Conflict) -> str:
+    from lscb_tui.ui.told import told_of_conflict
+
+    return told_of_conflict(conflict)

@@ -41,11 +41,8 @@ class Recording:
 
     def __init__(self, screen: Changing) -> None:
         self.screen = screen
-
-    @property
-    def plan(self) -> Plan:
-        """The plan as the person sees it."""
-        return self.screen.assessment.plan
+        self.plan: Plan = screen.assessment.plan
+        """The plan as the person saw it when the key was pressed; others may change it since."""
 
     @property
     def which(self) -> ItemId:
@@ -110,17 +107,7 @@ class Recording:
             word = typed.get("status", entry.status)
             text = typed.get("text", entry.text)
 
-            def make() -> Edits:
-                # By now its place may be another's.
-                if entry not in (entries := self.entries_of(which)):
-                    raise Refused(
-                        f"this progress of {which} has been changed or removed meanwhile: leave "
-                        "with Esc, and look what it says now"
-                    )
-                now = at if entries[at : at + 1] == (entry,) else entries.index(entry)
-                return change_entry(self.plan, which, now, word, text)
-
-            return await self.attempt(make, which)
+            return await self.attempt(lambda: change_entry(self.plan, which, at, word, text), which)
 
         await self.ask(
             f"entry {which} {entry}", f"{called(which)}: what was recorded", fields, submit

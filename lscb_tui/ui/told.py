@@ -37,4 +37,4 @@ def told_of_conflict(conflict: Conflict) -> str:
     fits = field is not None and field.shape.fits(conflict.found)
     says = show(field, conflict.found) if field is not None and fits else str(conflict.found)
     now = f"it says “{shortened(says, 300)}” now" if says else "it is empty now"
-    return f"{conflict.message}: {now}. Do it again to put yours in its place."
+    return f"{conflict.message}: {now}."

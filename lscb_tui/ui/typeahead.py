@@ -106,7 +106,9 @@ class TypeAhead:
         """Whether what is on the screen is what the next key is meant for."""
         app = self._app
         groups = {worker.group for worker in app.workers if not worker.is_finished}
-        if groups & {SAVING, LOOKING} or (EDITING in groups and app.screen is app.screen_stack[0]):
+        if groups & {SAVING, LOOKING} and not getattr(app.screen, "asks_while_saving", False):
+            return False
+        if EDITING in groups and app.screen is app.screen_stack[0]:
             return False
         screen = app.screen
         return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)

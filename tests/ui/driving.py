@@ -136,6 +136,8 @@ class Driver:
             busy = {w.group for w in self.app.workers if not w.is_finished}
             if self.dialog:
                 busy.discard("editing")
+            if self.dialog == "ConflictDialog":
+                busy.discard("saving")
             return not busy
 
         handled = asyncio.Event()

@@ -12,25 +12,90 @@ from tests.ui.driving import KINGSTON, Driver, opened, screen_text
 WORDS = "Words that must not be lost"
 
 
-async def test_a_field_that_another_has_changed_is_refused_and_the_second_enter_saves(
+THEIRS = "Theirs [x] now"
+BASE = "Ensure training plan is based on identified needs"
+
+
+async def in_conflict(app: Driver) -> None:
+    """Type another text for 3.1 while somebody else gives it one, and save."""
+    await app.go("3.1")
+    await app.press("e")
+    await app.field("text", WORDS)
+    app.path.write_text(app.text.replace(BASE, THEIRS))
+    await app.press("enter")
+    assert app.dialog == "ConflictDialog"
+    seen = " ".join(screen_text(app.app).split())
+    for words in ("When you began:", BASE, "Now:", THEIRS, "Yours:", WORDS):
+        assert words in seen
+
+
+@pytest.mark.parametrize(
+    ("key", "text"), [("m", WORDS), ("t", THEIRS), ("b", f"{THEIRS}\n{WORDS}")]
+)
+async def test_where_two_changed_one_field_a_key_takes_either_or_both(
+    plan: Path, key: str, text: str
+) -> None:
+    async with opened(plan) as app:
+        await in_conflict(app)
+        assert app.action("3.1").text == THEIRS
+        await app.press(key)
+        assert app.dialog == ""
+        assert app.action("3.1").text == text
+        if key == "t":
+            assert "kept too" in app.said
+            await app.press("e")
+            assert app.value("text") == WORDS
+
+
+async def test_a_conflict_can_be_left_and_comes_back_until_somebody_chooses(plan: Path) -> None:
+    async with opened(plan) as app:
+        await in_conflict(app)
+        await app.press("escape")
+        assert app.dialog == "Form"
+        assert THEIRS in app.message
+        assert app.value("text") == WORDS
+        assert app.action("3.1").text == THEIRS
+        await app.press("enter")
+        assert app.dialog == "ConflictDialog"
+        app.path.write_text(app.text.replace(THEIRS, "And once more"))
+        await app.press("m")
+        assert app.dialog == "ConflictDialog"
+        assert "And once more" in screen_text(app.app)
+        await app.press("m")
+        assert app.action("3.1").text == WORDS
+
+
+async def test_a_date_can_have_only_one_value(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("4")
+        await app.press("e")
+        await app.field("due", "31 Jan 2011")
+        number = "number = 4\n"
+        head, _, tail = app.text.partition(number)
+        assert "due    = 2010-12-31" in tail
+        app.path.write_text(head + number + tail.replace("2010-12-31", "2011-03-31", 1))
+        await app.press("enter")
+        assert app.dialog == "ConflictDialog"
+        assert "b both" not in screen_text(app.app)
+        await app.press("b")
+        assert "only one value" in app.message
+        await app.press("m")
+        assert str(app.objective("4").due) == "2011-01-31"
+
+
+async def test_a_status_and_words_of_one_entry_by_two_people_are_both_kept_unasked(
     plan: Path,
 ) -> None:
     async with opened(plan) as app:
-        await app.go("3.1")
-        await app.press("e")
-        await app.field("text", WORDS)
-        theirs = plan.read_text().replace(
-            "Ensure training plan is based on identified needs", "Theirs [x] now"
-        )
-        plan.write_text(theirs)
+        await app.go("2.1")
+        await app.press("p")
+        await app.type("Mine")
         await app.press("enter")
-        assert app.dialog == "Form"
-        assert "Theirs [x] now" in app.message
-        assert app.value("text") == WORDS
-        assert plan.read_text() == theirs
-        await app.press("enter")
+        app.path.write_text(app.text.replace('text   = "Mine"', 'text   = "Mine, by ben"'))
+        await app.press("s", "1")
         assert app.dialog == ""
-        assert app.action("3.1").text == WORDS
+        (entry,) = app.action("2.1").progress
+        assert (entry.status, entry.text) == ("ACHIEVED", "Mine, by ben")
 
 
 async def test_changes_of_two_people_in_different_places_are_both_kept(plan: Path) -> None:
@@ -63,11 +128,16 @@ async def test_an_entry_that_another_has_put_before_mine_is_never_overwritten(pl
         other = mine.replace('"Mine"', '"Theirs"\n    by     = "ben"')
         tail = tail.replace(mine, other + "\n" + mine.replace("Mine", "Mine too"), 1)
         plan.write_text(head + "Establish clear set" + tail)
-        await app.press("enter", "enter", "enter")
-        assert theirs in app.action("2.1").progress
+        await app.press("enter")
+        assert app.dialog == "ConflictDialog"
+        assert "Theirs (ben)" in screen_text(app.app)
+        await app.press("escape")
         assert [e.text for e in app.action("2.1").progress] == ["Theirs", "Mine too"]
-        assert app.dialog == "Form"
         assert app.value("text") == "Mine, better"
+        await app.press("enter", "b")
+        assert theirs in app.action("2.1").progress
+        said = [e.text for e in app.action("2.1").progress]
+        assert said == ["Theirs", "Mine too", "Mine, better"]
 
 
 async def test_what_another_has_deleted_says_so_and_keeps_what_was_typed(plan: Path) -> None:

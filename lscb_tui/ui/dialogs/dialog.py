@@ -26,6 +26,8 @@ def safe(text: str) -> Content:
 class Dialog(ModalScreen[Answer]):
     """A box with a title above its content, and messages and keys below it."""
 
+    asks_while_saving = False
+    """Whether it asks something that a save is waiting for."""
     MOST = 16
     """The most rows of the body, the widget of that class among the content."""
     DEFAULT_CSS = """

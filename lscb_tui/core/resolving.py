@@ -1,0 +1,147 @@
+"""What to do where two people changed the same: take either, or both; nothing is lost unseen.
+
+A conflict is settled by making other edits of those that conflicted, which expect what was shown:
+where the plan has changed once more since, that is a conflict again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal, NamedTuple
+
+from lscb_tui.core.dates import spoken
+from lscb_tui.core.edits import (
+    AddEntry,
+    ChangeEntry,
+    Conflict,
+    Edit,
+    RemoveEntry,
+    RemoveItem,
+    SetField,
+    replace,
+)
+from lscb_tui.core.fields import Shape, field_of, show
+from lscb_tui.core.plan import Entry
+from lscb_tui.core.values import in_words, same
+
+Choice = Literal["mine", "theirs", "both"]
+_SAID = ("status", "text")
+"""The fields of an entry that people change."""
+
+
+class Sides(NamedTuple):
+    """The three values of a conflict, in words; empty for none."""
+
+    base: str
+    """As it was when one began."""
+    theirs: str
+    """As the plan has it now."""
+    mine: str
+    both: bool
+    """Whether both can be kept."""
+
+
+def sides(conflict: Conflict) -> Sides | None:
+    """What there is to choose between; None where there is nothing but to look again."""
+    edit, found = conflict.edit, conflict.found
+    match edit:
+        case SetField(which, name, old, new):
+            base, theirs, mine = (_text(which.kind, name, value) for value in (old, found, new))
+            return Sides(base, theirs, mine, _together(edit, found) is not None)
+        case ChangeEntry(_, old, new):
+            theirs = _entry(found) if isinstance(found, Entry) else ""
+            return Sides(_entry(old), theirs, _entry(new), isinstance(found, Entry))
+        case RemoveEntry(_, entry) if isinstance(found, Entry):
+            return Sides(_entry(entry), _entry(found), "", False)
+        case RemoveItem() if found is not None:
+            return Sides("", conflict.message, "", False)
+        case _:
+            return None
+
+
+def settled(edits: Iterable[Edit], conflict: Conflict, choice: Choice) -> tuple[Edit, ...]:
+    """The edits with the one that conflicted made as was chosen; "theirs" leaves it out."""
+    found: list[Edit] = []
+    for edit in edits:
+        if edit is conflict.edit or same(edit, conflict.edit):
+            found += _settled(edit, conflict.found, choice)
+        else:
+            found.append(edit)
+    return tuple(found)
+
+
+def _settled(edit: Edit, found: Any, choice: Choice) -> tuple[Edit, ...]:
+    if choice == "theirs":
+        return ()
+    match edit:
+        case SetField():
+            new = _together(edit, found) if choice == "both" else edit.new
+            return (replace(edit, old=found, new=new),)
+        case ChangeEntry(which, _, new) if not isinstance(found, Entry):
+            return (AddEntry(which, new),)  # what was changed is gone: it is said again
+        case ChangeEntry(which, _, new) if choice == "both":
+            return (AddEntry(which, new),)
+        case ChangeEntry():
+            mine = {name: getattr(edit.new, name) for name in _SAID}
+            return (replace(edit, old=found, new=replace(found, **mine)),)
+        case RemoveEntry() if isinstance(found, Entry):
+            return (replace(edit, entry=found),)
+        case RemoveItem():
+            return (replace(edit, item=found, owner=""),)
+        case _:
+            return (edit,)
+
+
+def as_typed(edit: Edit) -> dict[str, dict[str, str]]:
+    """What was typed of a change that was not made, by the form in which it is found again."""
+    match edit:
+        case SetField(which, name, _, new):
+            return {f"edit {which}": {name: _text(which.kind, name, new)}}
+        case ChangeEntry(which, _, new) | AddEntry(which, new):
+            return {f"progress {which}": {"text": new.text, "status": new.status}}
+        case _:
+            return {}
+
+
+def of_themselves(edits: Iterable[Edit], conflict: Conflict) -> tuple[Edit, ...] | None:
+    """The edits that keep both changes where they are of different fields of one entry.
+
+    None where they are not, and somebody has to choose (design section 7: different fields merge).
+    """
+    edit, found = conflict.edit, conflict.found
+    if not isinstance(edit, ChangeEntry) or not isinstance(found, Entry):
+        return None
+    mine = {name for name in _SAID if getattr(edit.old, name) != getattr(edit.new, name)}
+    theirs = {name for name in _SAID if getattr(edit.old, name) != getattr(found, name)}
+    if mine & theirs:
+        return None
+    new = replace(found, **{name: getattr(edit.new, name) for name in mine})
+    merged = replace(edit, old=found, new=new)
+    return tuple(merged if same(each, edit) else each for each in edits)
+
+
+def _together(edit: SetField, found: Any) -> Any:
+    """Both values in one, where a field can hold both; None where it cannot."""
+    field = field_of(edit.which.kind, edit.field)
+    if field is None or not (field.shape.fits(found) and field.shape.fits(edit.new)):
+        return None
+    if field.shape is Shape.PROSE and found and edit.new:
+        return f"{found}\n{edit.new}"
+    if field.shape in (Shape.LINES, Shape.REFS, Shape.CODES):
+        return tuple(dict.fromkeys((*found, *edit.new)))
+    return None
+
+
+def _text(kind: Any, name: str, value: Any) -> str:
+    field = field_of(kind, name)
+    if value is None:
+        return ""
+    if field is not None and field.shape.fits(value):
+        return show(field, value)
+    return in_words(value)
+
+
+def _entry(entry: Entry) -> str:
+    said = "\n".join(filter(None, (entry.status, entry.text)))
+    by = ", ".join(filter(None, (entry.by, spoken(entry.on) if entry.on else "")))
+    return f"{said} ({by})" if by else said

@@ -1,0 +1,62 @@
+"""Where two people changed the same: what it was, what it is now, what one typed; choose."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from lscb_tui.core.resolving import Choice, Sides
+from lscb_tui.ui.dialogs.dialog import Dialog, safe
+from lscb_tui.ui.show import as_sentence
+
+
+class ConflictDialog(Dialog[Choice | None]):
+    """The three values one below the other; a key takes one, or both."""
+
+    asks_while_saving = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "choose('mine')", "Mine", id="conflict.mine"),
+        Binding("t", "choose('theirs')", "Theirs", id="conflict.theirs"),
+        Binding("b", "choose('both')", "Both", id="conflict.both"),
+        Binding("escape", "choose('')", "Back", id="conflict.back"),
+        Binding("j,down", "scroll(1)", "Down", id="conflict.down", show=False),
+        Binding("k,up", "scroll(-1)", "Up", id="conflict.up", show=False),
+    ]
+    DEFAULT_CSS = """
+    ConflictDialog VerticalScroll { height: auto; margin: 1 0; }
+    ConflictDialog .name { color: $text-muted; text-style: bold; }
+    """
+
+    def __init__(self, message: str, sides: Sides, by: str = "") -> None:
+        both = " · b both" if sides.both else ""
+        super().__init__(as_sentence(message), f"m mine · t theirs{both} · Esc: back, choose later")
+        self._sides = sides
+        self._by = by
+
+    def content(self) -> ComposeResult:
+        """The three values."""
+        by = f", by {self._by}" if self._by else ""
+        values = (
+            ("When you began", self._sides.base),
+            (f"Now{by}", self._sides.theirs),
+            ("Yours", self._sides.mine),
+        )
+        with VerticalScroll(classes="body"):
+            for name, value in values:
+                yield Static(safe(f"{name}:"), classes="name")
+                yield Static(safe(value or "(nothing)"))
+
+    def action_choose(self, choice: str) -> None:
+        """Take one, or both where that can be."""
+        if choice == "both" and not self._sides.both:
+            self.show_message("This can have only one value: take m or t.", refused=True)
+            return
+        self.dismiss(choice or None)  # type: ignore[arg-type]
+
+    def action_scroll(self, rows: int) -> None:
+        """Show more of the values."""
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
