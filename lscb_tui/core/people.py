@@ -8,17 +8,17 @@ from datetime import date
 from lscb_tui.core.changes import Person
 
 
-def whoami() -> Person:
-    """The Unix user of this process, today.
-
-    The name is that of the uid, not `$USER`, which anybody can set (design section 8).
-    """
-    # Late: only who records something is asked for a name.
+def name_of(user: int) -> str:
+    """What the machine calls a uid; not what `$USER` says, which anybody can set (section 8)."""
+    # Late: only who records something, or is not alone, is asked for a name.
     import pwd
 
-    user = os.getuid()
     try:
-        name = pwd.getpwuid(user).pw_name
+        return pwd.getpwuid(user).pw_name
     except KeyError:
-        name = f"user {user}"
-    return Person(name, date.today())
+        return f"user {user}"
+
+
+def whoami() -> Person:
+    """The Unix user of this process, today."""
+    return Person(name_of(os.getuid()), date.today())

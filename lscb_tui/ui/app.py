@@ -12,10 +12,12 @@ from textual.app import App
 from textual.binding import BindingType
 
 from lscb_tui.core.plan import ItemId
+from lscb_tui.ui.company import POLL, Company, FileSeen, Other, OthersSeen
 from lscb_tui.ui.desk import Desk
 from lscb_tui.ui.desk_screen import DeskScreen
 from lscb_tui.ui.plan_screen import PlanScreen
 from lscb_tui.ui.themes import ANSI, CONTRAST, THEMES
+from lscb_tui.ui.together import Together
 from lscb_tui.ui.typeahead import TypeAhead
 
 
@@ -28,11 +30,15 @@ class PlanApp(App[None], inherit_bindings=False):
     TITLE = "lscb-tui"
     DEFAULT_MODE: ClassVar[str] = "plan"
 
-    def __init__(self, desk: Desk, theme: str | None = None) -> None:
+    def __init__(self, desk: Desk, theme: str | None = None, poll: float | None = None) -> None:
+        """`poll` is how often to look what others do, in seconds; None for never."""
         # Textual would mix greys for NO_COLOR, which 16 colours show as black on black.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk
         self.add_mode("plan", lambda: PlanScreen(desk))
+        self.company = Company(desk, self.post_message, poll) if poll else None
+        self.others: tuple[Other, ...] = ()
+        self.in_vim: tuple[str, ...] = ()
         self._type_ahead = TypeAhead(self, super().on_event)
         # Each frame of an animation crosses the SSH line.
         self.animation_level = "none"
@@ -41,6 +47,29 @@ class PlanApp(App[None], inherit_bindings=False):
             self.use_theme(THEMES[chosen])
         elif self.no_color or self.console.color_system in (None, "standard"):
             self.theme = ANSI
+
+    def on_ready(self) -> None:
+        """Look what others do, once the plan is on the screen."""
+        if self.company is not None:
+            self.company.start()
+
+    def here(self, at: ItemId | None, *, editing: bool = False) -> None:
+        """Tell the others where this session is."""
+        if self.company is not None:
+            self.company.here(at, editing)
+
+    def on_file_seen(self, event: FileSeen) -> None:
+        """Let the screen that is shown take over what the file says now."""
+        base = self.screen_stack[0]
+        if isinstance(base, Together):
+            base.file_seen(event)
+
+    def on_others_seen(self, event: OthersSeen) -> None:
+        """Let the screen that is shown tell who else is there."""
+        self.others, self.in_vim = event.others, event.in_vim
+        base = self.screen_stack[0]
+        if isinstance(base, Together):
+            base.others_seen()
 
     def use_theme(self, name: str) -> None:
         """Change the look."""
@@ -82,6 +111,10 @@ class PlanApp(App[None], inherit_bindings=False):
 
 def run(path: Path, as_at: date | None = None, theme: str | None = None) -> int:
     """Open a plan on the screen, until the person leaves; the exit code. Raises StoreError."""
-    app = PlanApp(Desk(path, as_at), theme)
-    app.run()
+    app = PlanApp(Desk(path, as_at), theme, POLL)
+    try:
+        app.run()
+    finally:
+        if app.company is not None:
+            app.company.stop()
     return app.return_code or 0

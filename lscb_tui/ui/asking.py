@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from lscb_tui.ui.changing import Changing
 from lscb_tui.ui.desk import Desk
+from lscb_tui.ui.together import Together
 
 if TYPE_CHECKING:
     from lscb_tui.ui.prompt import Prompt
 
 
-class Asking(Changing, inherit_bindings=False):
+class Asking(Together, inherit_bindings=False):
     """The part of a screen that asks for one line."""
 
     def __init__(self, desk: Desk) -> None:

@@ -40,10 +40,13 @@ class Changing(DeskScreen, inherit_bindings=False):
         """Ask what is to be changed, and change it; say why where it cannot be."""
         from lscb_tui.core.changes import Refused
 
+        self.plan_app.here(self.selected, editing=True)
         try:
             await getattr(self.editor(), name)()
         except Refused as refused:
             self.say(str(refused), refused=True)
+        finally:
+            self.plan_app.here(self.selected)
 
     async def change(self, make: Make, *, at: ItemId | None = None) -> str:
         """Make a change on disk and show it; "" where it is done, else why not.

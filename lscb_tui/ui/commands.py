@@ -15,6 +15,7 @@ from lscb_tui.ui.reasons import (
     follow,
     item,
     not_in_focus,
+    others,
     real,
     redo,
     report,
@@ -306,6 +307,7 @@ COMMANDS: tuple[Command, ...] = (
         PLAN,
         screens=_PLAN,
     ),
+    Command("follow", ("F",), "Follow", "follow another's cursor; again: not", PLAN, others),
     Command("theme", ("T",), "Theme", "light, dark, or high contrast for a projector", PLAN),
     Command(
         "help", ("question_mark", "f1"), "Help", "all keys, marks and filters", PLAN, always, 110

@@ -79,9 +79,10 @@ class Desk:
 
     def read(self) -> Opened:
         """Read the file. Raises StoreError."""
-        return self._opened(load(self.path))
+        return self.assessed(load(self.path))
 
-    def _opened(self, snapshot: Snapshot) -> Opened:
+    def assessed(self, snapshot: Snapshot) -> Opened:
+        """A plan that was read, with where everything in it stands."""
         return Opened(snapshot, assess(snapshot.plan, self.as_at))
 
     def save(self, make: Make) -> Done:
@@ -107,7 +108,7 @@ class Desk:
             self.opened = self.read()
             raise
         edits = tuple(made[-1])
-        self.opened = self._opened(snapshot)
+        self.opened = self.assessed(snapshot)
         after = self.opened.assessment
         if len(after.standings) <= SMALL:
             # So little work that the details can be shown whole at once.

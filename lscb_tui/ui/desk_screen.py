@@ -100,7 +100,16 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             review=self.assessment.plan.current_review is not None,
             undo=bool(self.desk.undoable),
             redo=bool(self.desk.redoable),
+            others=bool(self.plan_app.others),
         )
+
+    def note(self) -> str:
+        """What stands beside the title of the plan."""
+        return "read-only" if self.desk.read_only else ""
+
+    def show_header(self) -> None:
+        """Show what the plan is and how it stands."""
+        self.header.show_plan(self.assessment, self.note())
 
     def edit(self, name: str) -> object:
         """Ask what is to be changed, and change it."""

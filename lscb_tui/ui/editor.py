@@ -32,6 +32,7 @@ from lscb_tui.ui.dialogs.form import FormField, Typed
 from lscb_tui.ui.dialogs.links import LinksDialog
 from lscb_tui.ui.dialogs.pick import Choice, Pick
 from lscb_tui.ui.recording import Recording, called
+from lscb_tui.ui.together import Together
 
 
 class Editor(Recording):
@@ -217,6 +218,15 @@ class Editor(Recording):
         picked = await self.screen.app.push_screen_wait(Pick(title, choices, at=owner, search=True))
         if picked is not None:
             await self.save(move(self.plan, which.key, picked.key), which)
+
+    async def choose_leader(self) -> None:
+        """Whose cursor to follow."""
+        screen = self.screen
+        assert isinstance(screen, Together)
+        choices = [Choice(o.session, o.name, f"at {o.at}" if o.at else "") for o in screen.others]
+        picked = await screen.app.push_screen_wait(Pick("Follow whom?", choices))
+        if picked is not None:
+            screen.follow(picked.key)
 
     async def undo(self) -> None:
         """Take back the last change."""

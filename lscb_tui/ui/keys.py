@@ -41,6 +41,8 @@ class Situation(Struct, frozen=True):
     """Whether the plan has a review to record progress for."""
     undo: bool = False
     redo: bool = False
+    others: bool = False
+    """Whether somebody else has the plan open."""
     in_focus: bool = False
     """Whether the item is shown between its neighbours already."""
     sides: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from rich.cells import cell_len
 
@@ -13,7 +13,7 @@ from lscb_tui.core.standing import Assessment
 from lscb_tui.core.text import one_line
 from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.marks import mark, status_style, status_text
-from lscb_tui.ui.show import Line, Part, fitted, part
+from lscb_tui.ui.show import Line, Part, fitted, part, shown_width
 
 _STATUS, _MARK, _DUE = 16, 8, 14
 _NEEDS_DUE, _NEEDS_MARK, _NEEDS_STATUS = 64, 50, 36
@@ -46,6 +46,7 @@ class Outline(LineList):
         self.rows: list[ItemId] = []
         self._folded: Collection[str] = frozenset()
         self._objectives: dict[str, Objective] = {}
+        self._people: Mapping[ItemId, str] = {}
         self._number_width = 5
 
     def show_rows(
@@ -61,6 +62,13 @@ class Outline(LineList):
         if at is not None and at in rows:
             self.cursor = rows.index(at)
         self.show_all()
+
+    def show_people(self, people: Mapping[ItemId, str]) -> None:
+        """Show who else is at which item."""
+        changed = {w for w in {*people, *self._people} if people.get(w) != self._people.get(w)}
+        self._people = people
+        rows = range(self.top, min(self.top + self.view_height, len(self.rows)))
+        self.refresh_lines(*(n for n in rows if self.rows[n] in changed))
 
     @property
     def selected(self) -> ItemId | None:
@@ -87,6 +95,11 @@ class Outline(LineList):
         _, action = self.assessment.items[which.key]
         return Line(self._action(action, width), which)
 
+    def _names(self, which: ItemId) -> tuple[Part, ...]:
+        """Who else is at an item."""
+        names = self._people.get(which, "")
+        return (part(f"‹{names}› ", "key"),) if names else ()
+
     def _objective(self, objective: Objective, width: int) -> tuple[Part, ...]:
         assert self.assessment is not None
         counts = self.assessment.of_objective(objective)
@@ -98,11 +111,13 @@ class Outline(LineList):
         late = f", {counts.overdue} overdue" if counts.overdue else ""
         sign = "▸" if objective.number in self._folded else "▾"
         head = f"{sign} {objective.number} "
-        room = width - cell_len(head) - cell_len(told + late) - 2
+        names = self._names(ItemId("objective", objective.number))
+        room = width - cell_len(head) - cell_len(told + late) - 2 - shown_width(names)
         if room < 16:
             return Part(fitted(head + one_line(objective.title), width), "strong"), Part("")
         return (
             part(head, "strong"),
+            *names,
             Part(fitted(one_line(objective.title), room), "strong"),
             part("  " + told, "muted"),
             part(late, "late"),
@@ -124,5 +139,6 @@ class Outline(LineList):
             due = dates.spoken(standing.due) if standing.due else "no date"
             sign, style = ("! ", "late") if standing.overdue else ("  ", "")
             parts.append(Part(fitted(sign + due, _DUE), style if standing.due else "muted"))
+        parts += self._names(ItemId("action", action.ref))
         used = sum(cell_len(p.text) for p in parts)
         return (*parts, Part(fitted(one_line(action.text), max(0, width - used))))

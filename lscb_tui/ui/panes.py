@@ -96,9 +96,14 @@ class Panes(Asking, inherit_bindings=False):
         self._match()
         rows = outline_rows(self.assessment.plan, self.folded, self.matched)
         self.outline.show_rows(self.assessment, rows, self.folded, at)
-        self.header.show_plan(self.assessment, "read-only" if self.desk.read_only else "")
+        self.show_header()
         self.show_details()
         self.show_keys()
+
+    def show_header(self) -> None:
+        """Show what the plan is, and beside their items those who are at them."""
+        super().show_header()
+        self.outline.show_people(self.people())
 
     def filter_by(self, text: str) -> None:
         """Show only what a query matches; an empty one shows all."""

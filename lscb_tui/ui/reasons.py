@@ -90,6 +90,11 @@ def not_in_focus(now: Situation) -> str:
     return item(now) or (f"{now.item} is in focus already" if now.in_focus else "")
 
 
+def others(now: Situation) -> str:
+    """Why there is nobody to follow."""
+    return "" if now.others else "nobody else has the plan open"
+
+
 def suggested(now: Situation) -> str:
     """Why there is nothing to accept or dismiss."""
     return writable(now) or ("" if now.suggested else "no suggested link is under the cursor")

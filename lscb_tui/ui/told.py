@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lscb_tui.core.describe import describe
+from lscb_tui.core.differences import diff
 from lscb_tui.core.edits import Conflict, SetField
 from lscb_tui.core.fields import field_of, show
 from lscb_tui.core.sentences import listing, some
+from lscb_tui.core.standing import Assessment, Moved, moved
 from lscb_tui.core.text import shortened
 
 if TYPE_CHECKING:
@@ -22,10 +24,27 @@ def told_of(said: str, done: Done) -> str:
     told = describe(done.edits[-1], plan)
     if len(done.edits) > 1:
         told += f", with {some(len(done.edits) - 1, 'other change')}"
-    for refs, what in ((done.moved.became_ready, "ready"), (done.moved.became_blocked, "blocked")):
-        if refs:
-            told += f". {listing(refs)} {'is' if len(refs) == 1 else 'are'} now {what}"
-    return f"{said}. {told}."
+    return f"{said}. {told}{_moved(done.moved)}."
+
+
+def told_of_others(by: str, before: Assessment, after: Assessment) -> str:
+    """What somebody else has changed, as a sentence for those who look on."""
+    edits = diff(before.plan, after.plan)
+    if not edits:
+        who = f" by {by}" if by else ""
+        return f"The layout of the file was changed{who}, and nothing that it says."
+    told = f"{f'By {by}' if by else 'From outside'}: {describe(edits[-1], after.plan)}"
+    if len(edits) > 1:
+        told += f", with {some(len(edits) - 1, 'other change')}"
+    return told + _moved(moved(before, after)) + "."
+
+
+def _moved(change: Moved) -> str:
+    return "".join(
+        f". {listing(refs)} {'is' if len(refs) == 1 else 'are'} now {what}"
+        for refs, what in ((change.became_ready, "ready"), (change.became_blocked, "blocked"))
+        if refs
+    )
 
 
 def told_of_conflict(conflict: Conflict) -> str:

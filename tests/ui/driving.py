@@ -207,10 +207,13 @@ class Driver:
 
 @asynccontextmanager
 async def opened(
-    path: Path, size: tuple[int, int] = SMALL, theme: str | None = None
+    path: Path,
+    size: tuple[int, int] = SMALL,
+    theme: str | None = None,
+    poll: float | None = None,
 ) -> AsyncIterator[Driver]:
-    """The app with a plan open."""
-    app = PlanApp(Desk(path), theme)
+    """The app with a plan open; it looks what others do only where `poll` says how often."""
+    app = PlanApp(Desk(path), theme, poll)
     async with app.run_test(size=size) as pilot:
         driver = Driver(pilot, path)
         await driver.settled()

@@ -134,10 +134,7 @@ class Viewing(Asking, inherit_bindings=False):
             self.mount(self.view, before=self.footer)
         for view in self.views.values():
             view.display = view is self.view
-        imagined = f"IMAGINED: {', '.join(self.imagined)} achieved" if self.imagined else ""
-        self.tabs.mark(self.view.NAME, imagined)
-        note = "read-only" if self.desk.read_only else ""
-        self.header.show_plan(self.shown, "IMAGINED" if self.imagined else note)
+        self.show_header()
         look = self.look()
         if self.view.answers(look):
             self.view.look = look
@@ -149,6 +146,16 @@ class Viewing(Asking, inherit_bindings=False):
             self.work_out_view(self.view, look)
             return
         self.show_keys()
+
+    def show_header(self) -> None:
+        """Show how the plan stands, or would stand; loudly where that is only imagined."""
+        self.header.show_plan(self.shown, "IMAGINED" if self.imagined else self.note())
+        said = f"IMAGINED: {', '.join(self.imagined)} achieved" if self.imagined else ""
+        if not said:
+            at = self.selected or self.item
+            here = self.people().get(at, "") if at else ""
+            said = f"{at}: {here}" if here else ""
+        self.tabs.mark(self.view.NAME, said)
 
     def _is_quick(self) -> bool:
         """Whether what is to be shown is worked out before anybody notices."""

@@ -1,0 +1,118 @@
+"""Who else is at the plan: a thread that looks at the file, the other sessions, and vim.
+
+It posts what is new as messages, and touches no widget; the screens decide what to do with it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.message import Message
+
+from lscb_tui.core.plan import ItemId
+from lscb_tui.ui.desk import Desk, Opened
+
+if TYPE_CHECKING:
+    from lscb_tui.store.presence import Presence
+    from lscb_tui.store.watching import Seen, Watch
+
+POLL = 0.5
+"""Seconds between two looks: others' edits appear within one (design section 7)."""
+
+
+class Other(NamedTuple):
+    """Somebody else who has the plan open."""
+
+    name: str
+    at: ItemId | None
+    editing: bool
+    session: str
+    """Tells two sessions of one person apart."""
+
+
+class FileSeen(Message):
+    """The plan's file says something new, or cannot be read."""
+
+    def __init__(self, seen: Seen, before: Opened, now: Opened | None, said: str) -> None:
+        super().__init__()
+        self.seen = seen
+        self.before = before
+        """What the desk had open when it was looked at."""
+        self.now = now
+        self.said = said
+        """Who changed what, or why it cannot be read, as a sentence."""
+
+
+class OthersSeen(Message):
+    """Others have come, gone, or gone on to another item."""
+
+    def __init__(self, others: tuple[Other, ...], in_vim: tuple[str, ...]) -> None:
+        super().__init__()
+        self.others = others
+        self.in_vim = in_vim
+
+
+class Company(threading.Thread):
+    """Looks again and again, until it is told to stop."""
+
+    def __init__(self, desk: Desk, post: Callable[[Message], object], poll: float = POLL) -> None:
+        super().__init__(name="company", daemon=True)
+        self._desk = desk
+        self._post = post
+        self._poll = poll
+        self._ended = threading.Event()
+        self._here: tuple[ItemId | None, bool] = (None, False)
+
+    def here(self, at: ItemId | None, editing: bool) -> None:
+        """Where this session is, for the others to see with the next look."""
+        self._here = (at, editing)
+
+    def stop(self) -> None:
+        """Leave, as far as the others see; gives the thread a moment for it."""
+        self._ended.set()
+        if self.is_alive():
+            self.join(2 * self._poll)
+
+    def run(self) -> None:
+        """Look, and post what is new."""
+        from lscb_tui.store.presence import Presence
+        from lscb_tui.store.watching import Watch
+
+        watch, presence = Watch(self._desk.path), Presence(self._desk.path)
+        before: tuple[object, ...] = ((), ())
+        while not self._ended.is_set():
+            self._look_at_file(watch)
+            presence.say(*self._here)
+            now = self._others(presence)
+            if now != before:
+                before = now
+                self._post(OthersSeen(*now))
+            self._ended.wait(self._poll)
+        presence.leave()
+
+    def _look_at_file(self, watch: Watch) -> None:
+        from lscb_tui.core.people import name_of
+        from lscb_tui.ui.told import told_of_others
+
+        opened = self._desk.opened
+        seen = watch.look(opened.snapshot)
+        if seen is None:
+            return
+        now = self._desk.assessed(seen.snapshot) if seen.snapshot else None
+        said = seen.why
+        if now is not None:
+            by = name_of(seen.uid) if seen.uid is not None else ""
+            said = told_of_others(by, opened.assessment, now.assessment)
+        self._post(FileSeen(seen, opened, now, said))
+
+    def _others(self, presence: Presence) -> tuple[tuple[Other, ...], tuple[str, ...]]:
+        from lscb_tui.core.people import name_of
+        from lscb_tui.store.vim import open_in_vim
+
+        others = tuple(
+            Other(name_of(session.uid), session.at, session.editing, session.name)
+            for session in presence.others()
+        )
+        return others, tuple(map(name_of, open_in_vim(self._desk.path)))

@@ -1,0 +1,153 @@
+"""Several people at one plan: others' edits appear, who is where is shown, one follows another."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from lscb_tui.core.changes import Person, record_progress, set_status
+from lscb_tui.core.plan import ItemId
+from lscb_tui.store.planfile import commit, load
+from lscb_tui.store.presence import Presence
+from tests.core.making import DAY
+from tests.ui.driving import SMALL, Driver, opened, screen_lines, screen_text
+
+BEN = Person("ben", DAY)
+
+
+@asynccontextmanager
+async def watched(plan: Path) -> AsyncIterator[Driver]:
+    """The app as it is in use: it looks what others do."""
+    async with opened(plan, SMALL, poll=0.02) as app:
+        yield app
+        assert app.app.company is not None
+        app.app.company.stop()
+
+
+def theirs(plan: Path, ref: str, word: str = "", text: str = "") -> None:
+    """Somebody else records something, from another session."""
+    snapshot, which = load(plan), ItemId("action", ref)
+    if text:
+        commit(snapshot, record_progress(snapshot.plan, which, word, text, BEN))
+    else:
+        commit(snapshot, set_status(snapshot.plan, which, word, BEN))
+
+
+async def test_anothers_edit_appears_with_a_notice_and_the_cursor_and_filter_stay(
+    plan: Path,
+) -> None:
+    async with watched(plan) as app:
+        await app.press("/")
+        await app.type("audit")
+        await app.press("enter", "j", "j")
+        at, rows = app.at, list(app.plan_screen.outline.rows)
+        theirs(plan, "2.1", "ACHIEVED")
+        await app.until(lambda: "10.2 is now ready" in app.said)
+        assert "2.1: September 2010, ACHIEVED" in app.said
+        assert (app.at, app.plan_screen.outline.rows) == (at, rows)
+        assert app.plan_screen.query_text == "audit"
+        assert "1 blocked" in screen_lines(app.app)[1]
+
+
+async def test_half_typed_text_stays_while_the_plan_changes_under_it(plan: Path) -> None:
+    async with watched(plan) as app:
+        await app.go("3.1")
+        await app.press("p")
+        await app.type("Half typed")
+        theirs(plan, "3.1", text="By ben meanwhile")
+        await app.until(lambda: "By ben meanwhile" in app.said)
+        assert app.value("text") == "Half typed"
+        await app.press("enter")
+        said = [entry.text for entry in app.action("3.1").progress]
+        assert said == ["By ben meanwhile", "Half typed"]
+
+
+async def test_a_form_saves_against_what_its_reader_saw_not_what_came_since(plan: Path) -> None:
+    async with watched(plan) as app:
+        await app.go("3.1")
+        await app.press("e")
+        await app.field("printed", "mine")
+        snapshot = load(plan)
+        from lscb_tui.core.edits import SetField
+
+        which = ItemId("action", "3.1")
+        commit(snapshot, [SetField(which, "printed", "", "theirs")])
+        await app.until(lambda: "“theirs”" in app.said)
+        await app.press("enter")
+        assert app.dialog == "ConflictDialog"
+        assert app.action("3.1").printed == "theirs"
+        await app.press("t")
+        assert app.action("3.1").printed == "theirs"
+
+
+async def test_a_plan_that_loses_much_is_asked_about_first(plan: Path) -> None:
+    async with watched(plan) as app:
+        whole = app.text
+        plan.write_text(whole[: whole.index("[[objective]]", len(whole) // 2)])
+        await app.until(lambda: app.dialog == "Ask")
+        await app.settled()
+        assert "actions less than a moment ago" in " ".join(screen_text(app.app).split())
+        await app.press("n")
+        assert len(app.plan_screen.assessment.standings) == 52
+        plan.write_text(whole)
+        theirs(plan, "2.1", "ACHIEVED")
+        await app.until(lambda: not app.blocked("10.2"))
+
+
+async def test_a_file_that_breaks_is_said_and_what_was_read_stays(plan: Path) -> None:
+    async with watched(plan) as app:
+        whole = app.text
+        plan.write_text(whole + "[[objective\n")
+        await app.until(lambda: "What you see is what it said before" in app.said)
+        assert "plan.toml:" in app.said
+        assert len(app.plan_screen.assessment.standings) == 52
+        plan.write_text(whole.replace("Induction programme", "Introduction"))
+        await app.until(lambda: "Introduction" in app.said)
+
+
+async def test_who_else_is_there_is_shown_beside_the_item(plan: Path) -> None:
+    async with watched(plan) as app:
+        await app.go("10.2")
+        other = Presence(plan)
+        name = other_name()
+        other.say(ItemId("action", "10.1"), editing=True)
+        await app.until(lambda: f"[with {name}]" in screen_lines(app.app)[0])
+        assert f"‹{name} ✎›" in screen_text(app.app)
+        other.say(ItemId("action", "10.1"), editing=False)
+        await app.until(lambda: f"‹{name}›" in screen_text(app.app))
+        (seen,) = other.others()
+        assert str(seen.at) == "10.2"
+        await app.press("d")
+        await app.until(lambda: f"[with {name}]" in screen_lines(app.app)[0])
+        other.leave()
+        await app.until(lambda: "with" not in screen_lines(app.app)[0])
+
+
+async def test_one_follows_anothers_cursor_until_one_moves(plan: Path) -> None:
+    async with watched(plan) as app:
+        await app.press("F")
+        assert app.said == "Nobody else has the plan open"
+        other = Presence(plan)
+        other.say(ItemId("action", "7.2"), editing=False)
+        await app.until(lambda: app.app.others)
+        await app.press("F")
+        assert app.at == "7.2"
+        other.say(ItemId("action", "13.3"), editing=False)
+        await app.until(lambda: app.at == "13.3")
+        await app.press("j")
+        assert app.at == "13.4"
+        other.say(ItemId("action", "2.1"), editing=False)
+        await app.until(lambda: app.app.others[0].at == ItemId("action", "2.1"))
+        assert app.at == "13.4"
+        await app.press("F", "2")
+        other.leave()
+        await app.until(lambda: not app.app.others)
+
+
+def other_name() -> str:
+    import os
+
+    from lscb_tui.core.people import name_of
+
+    return name_of(os.getuid())
