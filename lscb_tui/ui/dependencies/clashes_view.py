@@ -72,7 +72,10 @@ class ClashesView(View):
                 values += (part, *inside)
             counts.append(f"{len(inside)}{_COUNTED[part]}")
         told = Part(", ".join(counts), "muted")
-        at = self.rows.cursor if self.rows.values else 1
+        here = self.contradiction
+        at = first_where(values, lambda row: here is not None and _same(row, here))
+        if at is None:
+            at = self.rows.cursor if self.rows.values else 1
         self.rows.show(values, (Part("what contradicts: ", "strong"), told), at)
         if isinstance(self.rows.current, str):
             self.rows.step(1)
@@ -150,6 +153,16 @@ class ClashesView(View):
 
 
 _COUNTED = {CLASHES: "", SUGGESTED: " suggested links", IMPLIED: " implied"}
+
+
+def _same(row: _Shown, other: Contradiction) -> bool:
+    """Whether a row is the contradiction that another one was before the plan changed."""
+    return (
+        isinstance(row, Contradiction)
+        and (row.part, row.left, row.right) == (other.part, other.left, other.right)
+        and (row.finding.kind, row.finding.where) == (other.finding.kind, other.finding.where)
+        and row.finding.other == other.finding.other
+    )
 
 
 def _row(row: _Shown, width: int) -> Line:

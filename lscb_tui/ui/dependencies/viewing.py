@@ -72,7 +72,7 @@ class Viewing(Asking, inherit_bindings=False):
     def on_mount(self) -> None:
         """Show what the screen was opened for."""
         self.fits()
-        self.show_plan()
+        self._read()
 
     def on_resize(self) -> None:
         """Say so where there is no room."""
@@ -85,12 +85,23 @@ class Viewing(Asking, inherit_bindings=False):
             self.item = at
         self.view = self.views[view] if view else self.view
         if self.is_mounted:
-            self.show_plan()
+            self._read()
 
     def show_plan(self, at: ItemId | None = None) -> None:
-        """Show the desk's plan as it now stands, or as it is imagined."""
+        """Show the desk's plan as it now stands, or as it is imagined, with the cursor kept."""
+        self.keep_place()
+        self._read()
+
+    def _read(self) -> None:
         self.assessment = self.desk.opened.assessment
         self.look_at(self.imagined)
+
+    def keep_place(self) -> None:
+        """Let the action under the cursor be the one that the views are about.
+
+        What is shown anew has its cursor on that action: the next key must not be about another.
+        """
+        self.item = self.as_action(self.selected) or self.item
 
     def look_at(self, imagined: tuple[str, ...]) -> None:
         """Look at the plan, or at what it would be if some actions were achieved."""
