@@ -99,7 +99,7 @@ class ClashesView(View):
         lines = list(_about(look, here, max(20, self.about.size.width - 1)))
         heading = here.finding.kind if here else ""
         self.about.show_page((Part(heading, "strong"),), lines, start_over=True)
-        self.left.show_item(look.assessment, here.left if here else None)
+        self.left.show_item(look.assessment, _shown(here.left) if here else None)
         self.right.show_item(look.assessment, here.right if here else None)
         if here is None or here.right is None:
             self._on_left = True
@@ -141,9 +141,9 @@ class ClashesView(View):
 
     @property
     def selected(self) -> ItemId | None:
-        """The chosen item of the two."""
+        """The chosen item of the two; none where it is in one of the plan's lists."""
         here = self.contradiction
-        return None if here is None else here.left if self._on_left else here.right
+        return None if here is None else _shown(here.left) if self._on_left else here.right
 
     def on_resize(self) -> None:
         """Share the rows out; the lines of the finding depend on the width."""
@@ -153,6 +153,11 @@ class ClashesView(View):
 
 
 _COUNTED = {CLASHES: "", SUGGESTED: " suggested links", IMPLIED: " implied"}
+
+
+def _shown(which: ItemId) -> ItemId | None:
+    """An action or an objective: a recommendation has neither a page nor progress."""
+    return which if which.kind in ("action", "objective") else None
 
 
 def _same(row: _Shown, other: Contradiction) -> bool:

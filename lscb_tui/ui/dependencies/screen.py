@@ -223,6 +223,8 @@ class DependencyScreen(Exporting, inherit_bindings=False):
 
     def do_imagine(self) -> None:
         """Achieve the action in imagination, or no longer."""
+        from lscb_tui.core.changes import Refused
+
         here = self.as_action(self.selected)
         if here is None:
             return
@@ -235,5 +237,9 @@ class DependencyScreen(Exporting, inherit_bindings=False):
             self.say(f"{ref} is {word} already.", refused=True)
             return
         else:
-            self.look_at((*self.imagined, ref))
+            try:
+                self.look_at((*self.imagined, ref))
+            except Refused as refused:
+                self.say(str(refused), refused=True)
+                return
         self.say(self.imagined_sentence())

@@ -104,15 +104,17 @@ class Viewing(Asking, inherit_bindings=False):
         self.item = self.as_action(self.selected) or self.item
 
     def look_at(self, imagined: tuple[str, ...]) -> None:
-        """Look at the plan, or at what it would be if some actions were achieved."""
-        known = self.assessment.standings
-        self.imagined = tuple(ref for ref in imagined if ref in known)
-        if self.imagined:
+        """Look at the plan, or at what it would be if some actions were achieved.
+
+        Raises Refused, with nothing changed, where one of them cannot be imagined so.
+        """
+        shown, known = self.assessment, self.assessment.standings
+        imagined = tuple(ref for ref in imagined if ref in known)
+        if imagined:
             from lscb_tui.core.what_if import imagine
 
-            self.shown = imagine(self.assessment, self.imagined)
-        else:
-            self.shown = self.assessment
+            shown = imagine(self.assessment, imagined)
+        self.imagined, self.shown = imagined, shown
         self.item = self.as_action(self.item) or self._any_action()
         if self.part.ref and self.part.ref not in self.shown.standings:
             self.part = WHOLE
