@@ -96,7 +96,7 @@ class ClashesView(View):
         look, here = self.look, self.contradiction
         if look is None:
             return
-        lines = list(_about(look, here, max(20, self.about.size.width - 1)))
+        lines = list(_about(here, max(20, self.about.size.width - 1)))
         heading = here.finding.kind if here else ""
         self.about.show_page((Part(heading, "strong"),), lines, start_over=True)
         self.left.show_item(look.assessment, _shown(here.left) if here else None)
@@ -177,10 +177,10 @@ def _row(row: _Shown, width: int) -> Line:
     return Line((Part(fitted("  " + row.finding.message, width), style),))
 
 
-def _about(look: Look, here: Contradiction | None, width: int) -> Iterator[Line]:
+def _about(here: Contradiction | None, width: int) -> Iterator[Line]:
     if here is None:
         yield Line((Part("Nothing contradicts: no date, no word and no link."),))
         return
-    for words, style in ((here.finding.message, "strong"), (advice(look.assessment, here), "")):
+    for words, style in ((here.finding.message, "strong"), (advice(here), "")):
         for text in wrapped(words, width):
             yield Line((Part(text, style),))
