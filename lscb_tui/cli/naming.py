@@ -47,7 +47,7 @@ def item_named(plan: Plan, typed: str) -> ItemId:
 def _parted(words: str) -> tuple[str, str]:
     """The kind before a colon or a blank, and the rest."""
     for mark in (":", None):
-        kind, *rest = words.split(mark, 1)
+        kind, *rest = words.split(mark, 1) or [""]
         if rest:
             return kind.strip().casefold(), rest[0].strip()
     return "", words

@@ -34,6 +34,8 @@ class Contradiction(NamedTuple):
     left: ItemId
     right: ItemId | None
     """None where it is about one item only, or where the other one is missing."""
+    weakest: Cut | None = None
+    """Of a knot, the link to cut; looking for it takes a while in a large one."""
 
     @property
     def is_suggestion(self) -> bool:
@@ -70,14 +72,16 @@ def clashing(assessment: Assessment) -> dict[str, str]:
 
 def _clash(assessment: Assessment, finding: Finding) -> Contradiction:
     left, other = finding.which, finding.other
+    weakest: Cut | None = None
     if finding.kind == "knot":
-        cut = weakest_link(assessment, finding.which.key)
-        if cut is not None:
-            left, other = ItemId("action", cut.ref), cut.other
+        weakest = weakest_link(assessment, finding.which.key)
+        if weakest is not None:
+            left, other = ItemId("action", weakest.ref), weakest.other
     elif left.kind == "objective" and finding.kind == "objective against actions":
         other = finding.refs[0]
     known = other in assessment.standings and ItemId("action", other) != left
-    return Contradiction(CLASHES, finding, left, ItemId("action", other) if known else None)
+    right = ItemId("action", other) if known else None
+    return Contradiction(CLASHES, finding, left, right, weakest)
 
 
 def cut_of(of: Contradiction) -> tuple[str, str, str] | None:
@@ -96,12 +100,11 @@ def cut(assessment: Assessment, of: Contradiction) -> Edits:
     return unlink(assessment.plan, *link) if link else ()
 
 
-def advice(assessment: Assessment, of: Contradiction) -> str:
+def advice(of: Contradiction) -> str:
     """What would mend it, as a sentence: for a knot which link to cut, and why."""
     finding = of.finding
     if finding.kind == "knot":
-        best: Cut | None = weakest_link(assessment, finding.which.key)
-        return str(best) if best else ""
+        return str(of.weakest) if of.weakest else ""
     match finding.kind:
         case "prerequisite later" | "prerequisite undated":
             return "Change a date on either side, or cut the link if nothing waits after all."
@@ -111,6 +114,8 @@ def advice(assessment: Assessment, of: Contradiction) -> str:
             return "Change a status on either side, or cut the link."
         case "superseded prerequisite":
             return "Confirm it by cutting the link, or let it wait for what came instead."
+        case "missing link" if not finding.link:
+            return "Edit it to name the action that came instead, or leave that empty."
         case "self link" | "missing link":
             return "Cut the link, or edit it to name the action that is meant."
         case "objective against actions":

@@ -13,6 +13,8 @@ from lscb_tui.core.standing import Assessment
 
 _MOST_LINKS = 200
 """Of a larger knot only the links of one round are looked at."""
+_MOST_TRIED = 20
+"""So many of those are tried, the likeliest: each takes a look at the whole knot."""
 
 
 class Cut(NamedTuple):
@@ -41,20 +43,28 @@ def weakest_link(assessment: Assessment, ref: str) -> Cut | None:
     # What waits for itself is another finding, and no reason to cut anything else.
     inside.remove_edges_from(list(nx.selfloop_edges(inside)))
     edges = list(inside.edges)
-    if len(edges) > _MOST_LINKS:
+    large = len(edges) > _MOST_LINKS
+    if large:
         cycle = links.cycle(ref)
         edges = list(zip(cycle[1:], cycle, strict=False))
-    place = {ref: n for n, ref in enumerate(assessment.in_plan_order(inside))}
-    cuts = []
+    order = assessment.in_plan_order(inside)
+    place = {ref: n for n, ref in enumerate(order)}
+    likely = []
     for before, after in edges:
-        inside.remove_edge(before, after)
-        unties = nx.is_directed_acyclic_graph(inside)
-        inside.add_edge(before, after)
         reasons = tuple(_reasons(assessment, after, before))
         late = any("due" in reason for reason in reasons)
-        rank = (not unties, not late, -len(reasons), place[after], place[before])
-        cuts.append((rank, Cut(after, before, unties, reasons)))
-    return min(cuts)[1] if cuts else None
+        likely.append((not late, -len(reasons), place[after], place[before], reasons))
+    best: Cut | None = None
+    for *_, after, before, reasons in sorted(likely)[: _MOST_TRIED if large else None]:
+        link = order[before], order[after]
+        inside.remove_edge(*link)
+        unties = nx.is_directed_acyclic_graph(inside)
+        inside.add_edge(*link)
+        cut = Cut(order[after], order[before], unties, reasons)
+        if unties:
+            return cut
+        best = best or cut
+    return best
 
 
 def _reasons(assessment: Assessment, ref: str, other: str) -> Iterator[str]:

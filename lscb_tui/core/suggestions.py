@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lscb_tui.core.fields import LINK_FIELDS
 from lscb_tui.core.findings import Finding
@@ -75,6 +76,7 @@ _NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]*(?:\s+(?:(?:of|and|for)\s+)?[^\W\d_a
 """Two or more words with capitals: "Business Plan", "Terms of Reference"."""
 
 _ARTICLE = re.compile(r"^(the|an?|our|its)\s+", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _MOST_ACTIONS = 12
 """What more actions than this speak of is what the plan is about, and links nothing."""
 
@@ -87,15 +89,12 @@ def implied(assessment: Assessment) -> tuple[Finding, ...]:
     """
     plan = assessment.plan
     settled, people = _settled(plan), _people(plan)
-    texts = {action.ref: one_line(action.text).casefold() for action in plan.actions()}
+    texts = _Texts(plan)
     found: list[Finding] = []
     for phrase in _phrases(plan):
         words = phrase.casefold()
-        if any(words in name for name in people):
-            continue
-        pattern = re.compile(rf"\b{re.escape(words)}\b")
-        refs = [ref for ref, text in texts.items() if words in text and pattern.search(text)]
-        if not 2 <= len(refs) <= _MOST_ACTIONS:
+        refs = texts.speaking_of(words, _MOST_ACTIONS + 1)
+        if not 2 <= len(refs) <= _MOST_ACTIONS or any(words in name for name in people):
             continue
         for ref in refs[1:]:
             if (ref, refs[0]) in settled:
@@ -113,6 +112,31 @@ def implied(assessment: Assessment) -> tuple[Finding, ...]:
                 )
             )
     return tuple(found)
+
+
+class _Texts:
+    """The texts of the actions, found by their words: in a large plan there are many phrases."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._texts = [(a.ref, one_line(a.text).casefold()) for a in plan.actions()]
+        self._with: dict[str, set[int]] = {}
+        for place, (_, text) in enumerate(self._texts):
+            for word in _WORD.findall(text):
+                self._with.setdefault(word, set()).add(place)
+
+    def speaking_of(self, words: str, most: int) -> list[str]:
+        """The first so many actions whose texts have some words as they stand, in plan order.
+
+        None where there is only one: there is nothing to link it to.
+        """
+        # What has the phrase has each of its words; beginning with the rarest, few are left soon.
+        having = (self._with.get(word, set()) for word in set(_WORD.findall(words)))
+        places = sorted(set.intersection(*sorted(having, key=len)))
+        if len(places) < 2:
+            return []
+        pattern = re.compile(rf"\b{re.escape(words)}\b")
+        found = map(self._texts.__getitem__, places)
+        return list(islice((ref for ref, text in found if pattern.search(text)), most))
 
 
 def _phrases(plan: Plan) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lscb_tui.core.changes import sure_of
 from lscb_tui.core.edits import AddEntry, Edit, SetField, apply_all
 from lscb_tui.core.plan import Entry, ItemId, Plan
 from lscb_tui.core.sentences import listing
@@ -16,8 +17,10 @@ from lscb_tui.core.standing import IMAGINED, Assessment, assess, moved
 
 
 def imagine(assessment: Assessment, refs: Iterable[str]) -> Assessment:
-    """Where every action would stand if some were achieved."""
-    plan = assessment.plan
+    """Where every action would stand if some were achieved. Raises Refused, as any change does."""
+    refs, plan = tuple(refs), assessment.plan
+    for ref in refs:
+        sure_of(ItemId("action", ref))
     return assess(apply_all(plan, _edits(plan, refs)), assessment.as_at)
 
 

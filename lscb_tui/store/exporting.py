@@ -32,9 +32,9 @@ def export(path: Path, data: bytes, plan: Path, *, over: bool = False) -> None:
     if found and not over:
         message = "is there already: choose another name, or overwrite it with --force"
         raise StoreError(path, None, message)
-    with replacing.lock(real.parent) as directory:
-        try:
+    try:
+        with replacing.lock(real.parent) as directory:
             replacing.create(real, data, directory, over=over)
-        except StoreError as problem:
-            # By the name that was given, not by where it leads.
-            raise StoreError(path, None, problem.message) from None
+    except StoreError as problem:
+        # By the name that was given, not by where it leads.
+        raise StoreError(path, None, problem.message) from None

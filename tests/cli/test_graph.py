@@ -81,7 +81,9 @@ def test_the_plan_is_never_overwritten(
     [
         (["--chain", "77.7"], "77.7"),
         (["--around", "10"], "is not an action"),
-        (["-o", "nowhere/links.svg"], "nowhere"),
+        (["--around", ""], "there is no action or objective"),
+        (["--chain", " "], "there is no action or objective"),
+        (["-o", "nowhere/links.svg"], "nowhere/links.svg: "),
         (["-o", ".", "--force"], "no plain file"),
         (["-o", "", "--plan", "gone.toml"], "gone.toml"),
     ],

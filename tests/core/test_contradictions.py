@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,7 +61,7 @@ def test_every_finding_that_is_one_is_told_once_with_items_of_the_plan(plan: Pla
         assert plan.item(each.left) is not None
         assert each.right is None or plan.item(each.right) is not None
         assert each.left != each.right
-        assert is_sentence(advice(assessed, each))
+        assert is_sentence(advice(each))
         assert is_sentence(each.finding.message) or "#" in each.finding.message
     assert set(clashing(assessed)) == {r for f in expected for r in f.refs}
 
@@ -144,6 +147,36 @@ def test_a_ring_of_five_hundred_with_chords_is_answered() -> None:
     best = weakest_link(assess(plan_with(*ring), DAY), "1.3")
     assert best is not None
     assert best.other in dict(zip(refs, (a.depends_on for a in ring), strict=True))[best.ref]
+
+
+def test_of_a_ring_of_two_thousand_few_links_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    refs = [f"1.{n}" for n in range(1, 2001)]
+    ring = [open_(ref, depends_on=(refs[n - 1],)) for n, ref in enumerate(refs)]
+    looks: list[nx.DiGraph] = []
+    whole = nx.is_directed_acyclic_graph
+
+    def counted(graph: nx.DiGraph) -> bool:
+        looks.append(graph)
+        return bool(whole(graph))
+
+    monkeypatch.setattr(nx, "is_directed_acyclic_graph", counted)
+    [knot] = of_part(assess(plan_with(*ring), DAY), CLASHES)
+    assert "that alone unties it" in advice(knot)
+    assert len(looks) <= 20
+
+
+NAMES = ("Annual", "Report", "Business", "Plan", "Board", "the", "of", "plan", "report’s", "Straße")
+
+
+@checked(60)
+@given(st.lists(st.lists(st.sampled_from(NAMES), max_size=6).map(" ".join), max_size=15))
+def test_every_action_that_has_a_name_is_paired_with_the_first(texts: list[str]) -> None:
+    actions = [Action(f"1.{n}", text) for n, text in enumerate(("Annual Report", *texts), 1)]
+    plan = plan_with(*actions)
+    having = [a.ref for a in plan.actions() if re.search(r"\bannual report\b", a.text, re.I)]
+    pairs = {each.refs for each in assess(plan, DAY).implied}
+    if len(having) <= 12:
+        assert {(having[0], ref) for ref in having[1:]} <= pairs
 
 
 def test_the_kingston_plans_clashes_and_what_its_names_imply() -> None:

@@ -294,3 +294,101 @@ async def test_all_of_it_can_be_read_without_colour(
         assert "►─" in screen_text(app.app)
         await app.press("T")
         assert "NO_COLOR" in app.said
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"), [("Drawing", "g"), ("First", "gj"), ("Leads", "gj"), ("Clashes", "gjj")]
+)
+async def test_a_change_leaves_the_cursor_on_the_action_that_it_was_made_at(
+    plan: Path, name: str, keys: str
+) -> None:
+    async with opened(plan) as app:
+        await focus(app, "10.2")
+        await view(app, name)
+        await app.press(*keys)
+        before = app.at
+        assert before not in ("", "10.2")
+        await app.press("p")
+        await app.type("Said")
+        await app.press("enter")
+        assert app.action(before).progress[-1].text == "Said"
+        assert app.at == before
+        await app.press("u")
+        assert app.at == before
+
+
+async def test_what_if_again_is_about_the_same_action_on_the_drawing(plan: Path) -> None:
+    async with opened(plan) as app:
+        await focus(app, "10.2")
+        await view(app, "Drawing")
+        for _ in range(20):
+            if app.at == "2.1":
+                break
+            await app.press("k")
+        await app.press("w")
+        assert (app.at, app.links.imagined) == ("2.1", ("2.1",))
+        await app.press("w")
+        assert (app.at, app.links.imagined) == ("2.1", ())
+        await app.press("w", "escape")
+        assert (app.at, app.links.imagined) == ("2.1", ())
+
+
+async def test_a_contradiction_above_that_goes_leaves_the_cursor_on_its_own(plan: Path) -> None:
+    with_links(plan, {"6.3": "99.9"})
+    async with opened(plan) as app:
+        await focus(app, "6.3")
+        await view(app, "Clashes")
+        await app.press("g", "j", "x", "y")
+        assert app.action("6.3").depends_on == ()
+        await to_suggestion(app, "1.1 and 8.2 work together")
+        await app.press("l")
+        at = app.at
+        await app.press("u")
+        assert app.action("6.3").depends_on == ("99.9",)
+        assert "1.1 and 8.2 work together" in str(app.links.view.contradiction)
+        assert app.at == at
+
+
+async def test_a_recommendation_that_contradicts_can_be_read_and_takes_no_progress(
+    plan: Path,
+) -> None:
+    plan.write_text(plan.read_text() + '\n[[recommendation]]\nid = "ZZ-1"\nsource = "NOPE"\n')
+    async with opened(plan) as app:
+        await focus(app, "10.2")
+        await view(app, "Clashes")
+        await to_suggestion(app, "recommendation ZZ-1: its source NOPE")
+        assert "Add the source to the key (P on the Plan)" in seen(app)
+        for key in ("s", "p", "e", "L", "w", "d", "enter", "l", "f", "R", "x"):
+            await app.press(key)
+            assert (app.dialog, bool(app.said)) == ("", True), key
+        await app.press("1")
+        assert app.plan_screen.selected is not None
+
+
+async def test_what_came_instead_and_is_missing_is_no_link_to_cut(plan: Path) -> None:
+    text = plan.read_text().replace('ref  = "3.1"\n', 'ref  = "3.1"\n  superseded_by = "77.7"\n')
+    plan.write_text(text)
+    async with opened(plan) as app:
+        await focus(app, "3.1")
+        await view(app, "Clashes")
+        await to_suggestion(app, "superseded by 77.7, which is missing")
+        assert "Edit it to name the action that came instead" in seen(app)
+        assert "Cut the link" not in seen(app)
+        await app.press("x")
+        assert app.said == "There is no link to cut here"
+
+
+async def test_an_action_without_a_sure_number_cannot_be_imagined_and_says_so(plan: Path) -> None:
+    again = '\n[[objective]]\nnumber = "90"\n[[objective.action]]\nref = "9.2"\ntext = "Again"\n'
+    plan.write_text(plan.read_text() + again)
+    async with opened(plan) as app:
+        await focus(app, "2.1")
+        await app.press("w", ":")
+        await app.type("9.2#2")
+        await app.press("enter")
+        assert app.at == "9.2#2"
+        await app.press("w")
+        assert app.said.startswith("9.2#2 has no sure number")
+        assert app.links.imagined == ("2.1",)
+        await app.press("escape")
+        assert "IMAGINED" not in screen_text(app.app)

@@ -11,6 +11,7 @@ from lscb_tui.core.changes.asking import (
     existing,
     find_item,
     new_key,
+    sure_of,
     typed_text,
 )
 from lscb_tui.core.changes.items import (
@@ -57,6 +58,7 @@ __all__ = [
     "set_fields",
     "set_status",
     "status_words",
+    "sure_of",
     "typed_text",
     "unlink",
 ]

@@ -72,7 +72,10 @@ class ClashesView(View):
                 values += (part, *inside)
             counts.append(f"{len(inside)}{_COUNTED[part]}")
         told = Part(", ".join(counts), "muted")
-        at = self.rows.cursor if self.rows.values else 1
+        here = self.contradiction
+        at = first_where(values, lambda row: here is not None and _same(row, here))
+        if at is None:
+            at = self.rows.cursor if self.rows.values else 1
         self.rows.show(values, (Part("what contradicts: ", "strong"), told), at)
         if isinstance(self.rows.current, str):
             self.rows.step(1)
@@ -93,10 +96,10 @@ class ClashesView(View):
         look, here = self.look, self.contradiction
         if look is None:
             return
-        lines = list(_about(look, here, max(20, self.about.size.width - 1)))
+        lines = list(_about(here, max(20, self.about.size.width - 1)))
         heading = here.finding.kind if here else ""
         self.about.show_page((Part(heading, "strong"),), lines, start_over=True)
-        self.left.show_item(look.assessment, here.left if here else None)
+        self.left.show_item(look.assessment, _shown(here.left) if here else None)
         self.right.show_item(look.assessment, here.right if here else None)
         if here is None or here.right is None:
             self._on_left = True
@@ -138,9 +141,9 @@ class ClashesView(View):
 
     @property
     def selected(self) -> ItemId | None:
-        """The chosen item of the two."""
+        """The chosen item of the two; none where it is in one of the plan's lists."""
         here = self.contradiction
-        return None if here is None else here.left if self._on_left else here.right
+        return None if here is None else _shown(here.left) if self._on_left else here.right
 
     def on_resize(self) -> None:
         """Share the rows out; the lines of the finding depend on the width."""
@@ -152,6 +155,21 @@ class ClashesView(View):
 _COUNTED = {CLASHES: "", SUGGESTED: " suggested links", IMPLIED: " implied"}
 
 
+def _shown(which: ItemId) -> ItemId | None:
+    """An action or an objective: a recommendation has neither a page nor progress."""
+    return which if which.kind in ("action", "objective") else None
+
+
+def _same(row: _Shown, other: Contradiction) -> bool:
+    """Whether a row is the contradiction that another one was before the plan changed."""
+    return (
+        isinstance(row, Contradiction)
+        and (row.part, row.left, row.right) == (other.part, other.left, other.right)
+        and (row.finding.kind, row.finding.where) == (other.finding.kind, other.finding.where)
+        and row.finding.other == other.finding.other
+    )
+
+
 def _row(row: _Shown, width: int) -> Line:
     if isinstance(row, str):
         return Line((Part(fitted(row, width), "strong"),))
@@ -159,10 +177,10 @@ def _row(row: _Shown, width: int) -> Line:
     return Line((Part(fitted("  " + row.finding.message, width), style),))
 
 
-def _about(look: Look, here: Contradiction | None, width: int) -> Iterator[Line]:
+def _about(here: Contradiction | None, width: int) -> Iterator[Line]:
     if here is None:
         yield Line((Part("Nothing contradicts: no date, no word and no link."),))
         return
-    for words, style in ((here.finding.message, "strong"), (advice(look.assessment, here), "")):
+    for words, style in ((here.finding.message, "strong"), (advice(here), "")):
         for text in wrapped(words, width):
             yield Line((Part(text, style),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from textual import work
@@ -42,7 +43,10 @@ class Exporting(Viewing, inherit_bindings=False):
             endings = ", ".join(known.ending for known in FORMATS.values())
             self.say(f"“{name}” says no format: end it with one of {endings}.", refused=True)
             return
-        path = Path(name).expanduser()
+        path = Path(name)
+        # As a shell does, "~nobody" is left as it stands.
+        with suppress(RuntimeError):
+            path = path.expanduser()
         over = os.path.lexists(path)
         if over:
             ask = Ask(f"Overwrite {path.name}?", f"{path} is there already.", "overwrites it")

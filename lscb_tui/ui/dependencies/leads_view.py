@@ -23,6 +23,7 @@ class _Link(NamedTuple):
     sentence: str
     ref: str
     """The lead's own action."""
+    lead: str
 
 
 class LeadsView(View):
@@ -50,15 +51,20 @@ class LeadsView(View):
 
     def fill(self, look: Look, answer: Any) -> None:
         """Show the leads, those whom most waits for first."""
+        before, here = self.look, self.rows.current
         self.look = look
         values: list[Lead | _Link] = []
         for lead in answer:
             values.append(lead)
-            values += (_Link(holds_sentence(held), held.by) for held in lead.holds_up_others)
-            values += (_Link(held_sentence(held), held.ref) for held in lead.held_by_others)
+            name = lead.name
+            values += (_Link(holds_sentence(held), held.by, name) for held in lead.holds_up_others)
+            values += (_Link(held_sentence(held), held.ref, name) for held in lead.held_by_others)
         waiting = sum(bool(lead.waiting) for lead in answer)
         told = f"{some(len(answer), 'lead')}, {waiting} of them waiting for another"
-        self.rows.show(values, (Part("who waits for whom: ", "strong"), Part(told, "muted")))
+        at = first_where(values, lambda row: here is not None and _same(row, here))
+        self.rows.show(values, (Part("who waits for whom: ", "strong"), Part(told, "muted")), at)
+        if before is None:
+            self.point(look.item)
         self.moved()
 
     def point(self, which: ItemId | None) -> None:
@@ -108,6 +114,13 @@ class LeadsView(View):
         """Most for the list."""
         self.share_out((self.details, 8, 4), (self.whole, 8, 4))
         self.moved()
+
+
+def _same(row: Lead | _Link, other: Lead | _Link) -> bool:
+    """Whether a row is the one that another one was before the plan changed."""
+    if isinstance(row, Lead) and isinstance(other, Lead):
+        return row.name == other.name
+    return row == other
 
 
 def _row(row: Lead | _Link, width: int) -> Line:

@@ -116,13 +116,14 @@ class DependencyScreen(Exporting, inherit_bindings=False):
 
     def open_view(self, name: str) -> None:
         """Show another view, about the action that this one was about."""
-        self.item = self.as_action(self.selected) or self.item
+        self.keep_place()
         self.view = self.views[name]
         self.show_view()
 
     def do_back(self) -> None:
         """Out of what is imagined, back along the way, out of a part of the drawing, away."""
         if self.imagined:
+            self.keep_place()
             self.look_at(())
             self.say("Back to what the plan says: nothing of it was changed.")
         elif self.places:
@@ -222,10 +223,13 @@ class DependencyScreen(Exporting, inherit_bindings=False):
 
     def do_imagine(self) -> None:
         """Achieve the action in imagination, or no longer."""
+        from lscb_tui.core.changes import Refused
+
         here = self.as_action(self.selected)
         if here is None:
             return
         ref = here.key
+        self.keep_place()
         if ref in self.imagined:
             self.look_at(tuple(other for other in self.imagined if other != ref))
         elif not self.assessment.standings[ref].open:
@@ -233,5 +237,9 @@ class DependencyScreen(Exporting, inherit_bindings=False):
             self.say(f"{ref} is {word} already.", refused=True)
             return
         else:
-            self.look_at((*self.imagined, ref))
+            try:
+                self.look_at((*self.imagined, ref))
+            except Refused as refused:
+                self.say(str(refused), refused=True)
+                return
         self.say(self.imagined_sentence())

@@ -72,7 +72,7 @@ class Viewing(Asking, inherit_bindings=False):
     def on_mount(self) -> None:
         """Show what the screen was opened for."""
         self.fits()
-        self.show_plan()
+        self._read()
 
     def on_resize(self) -> None:
         """Say so where there is no room."""
@@ -85,23 +85,36 @@ class Viewing(Asking, inherit_bindings=False):
             self.item = at
         self.view = self.views[view] if view else self.view
         if self.is_mounted:
-            self.show_plan()
+            self._read()
 
     def show_plan(self, at: ItemId | None = None) -> None:
-        """Show the desk's plan as it now stands, or as it is imagined."""
+        """Show the desk's plan as it now stands, or as it is imagined, with the cursor kept."""
+        self.keep_place()
+        self._read()
+
+    def _read(self) -> None:
         self.assessment = self.desk.opened.assessment
         self.look_at(self.imagined)
 
+    def keep_place(self) -> None:
+        """Let the action under the cursor be the one that the views are about.
+
+        What is shown anew has its cursor on that action: the next key must not be about another.
+        """
+        self.item = self.as_action(self.selected) or self.item
+
     def look_at(self, imagined: tuple[str, ...]) -> None:
-        """Look at the plan, or at what it would be if some actions were achieved."""
-        known = self.assessment.standings
-        self.imagined = tuple(ref for ref in imagined if ref in known)
-        if self.imagined:
+        """Look at the plan, or at what it would be if some actions were achieved.
+
+        Raises Refused, with nothing changed, where one of them cannot be imagined so.
+        """
+        shown, known = self.assessment, self.assessment.standings
+        imagined = tuple(ref for ref in imagined if ref in known)
+        if imagined:
             from lscb_tui.core.what_if import imagine
 
-            self.shown = imagine(self.assessment, self.imagined)
-        else:
-            self.shown = self.assessment
+            shown = imagine(self.assessment, imagined)
+        self.imagined, self.shown = imagined, shown
         self.item = self.as_action(self.item) or self._any_action()
         if self.part.ref and self.part.ref not in self.shown.standings:
             self.part = WHOLE
