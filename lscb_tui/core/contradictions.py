@@ -111,6 +111,8 @@ def advice(assessment: Assessment, of: Contradiction) -> str:
             return "Change a status on either side, or cut the link."
         case "superseded prerequisite":
             return "Confirm it by cutting the link, or let it wait for what came instead."
+        case "missing link" if not finding.link:
+            return "Edit the number of what took its place, or clear it."
         case "self link" | "missing link":
             return "Cut the link, or edit it to name the action that is meant."
         case "objective against actions":
