@@ -105,18 +105,19 @@ def implied(assessment: Assessment) -> tuple[Finding, ...]:
     plan = assessment.plan
     settled, people = _settled(plan), _people(plan)
     texts = {action.ref: one_line(action.text).casefold() for action in plan.actions()}
-    with_word: dict[str, dict[str, None]] = {}
-    for ref, text in texts.items():
-        for word in _WORD.findall(text):
-            with_word.setdefault(word, {})[ref] = None
+    phrases = [phrase for phrase in _phrases(plan) if phrase.casefold() not in people]
+    with_word: dict[str, dict[str, None]] = {
+        word: {} for phrase in phrases for word in _WORD.findall(phrase.casefold())
+    }
+    for ref, text in texts.items() if phrases else ():
+        for word in with_word.keys() & _WORD.findall(text):
+            with_word[word][ref] = None
     found: list[Finding] = []
-    for phrase in _phrases(plan):
+    for phrase in phrases:
         words = phrase.casefold()
-        if words in people:
-            continue
         pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
         # Only the actions with its rarest word are looked at: there may be thousands of names.
-        some = min((with_word.get(word, {}) for word in _WORD.findall(words)), key=len)
+        some = min((with_word[word] for word in _WORD.findall(words)), key=len)
         refs = [ref for ref in some if pattern.search(texts[ref])]
         if not 2 <= len(refs) <= _MOST_ACTIONS:
             continue
