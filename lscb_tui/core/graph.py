@@ -194,6 +194,10 @@ class Links:
         """How many wait behind an open action in all: `frees(ref).all` counted, from one pass."""
         return self.all_frees.count_behind(ref)
 
+    def count_with_all_behind(self, refs: Iterable[str]) -> int:
+        """How many some open actions are together with all that wait behind any of them."""
+        return self.all_frees.count_with_all_behind(refs)
+
     def _count_behind(self, ref: str, behind: Mapping[int, int | tuple[str, ...]]) -> int:
         place = self._place(ref)
         if place is None:
@@ -201,6 +205,16 @@ class Links:
         waiting = behind[place]
         count = len(waiting) if isinstance(waiting, tuple) else waiting.bit_count()
         return count - (len(self._condensed.nodes[place]["members"]) > 1)
+
+    def _count_together(
+        self, refs: Iterable[str], behind: Mapping[int, int | tuple[str, ...]]
+    ) -> int:
+        everything = 0
+        for ref in refs:
+            waiting = behind[self._condensed.graph["mapping"][ref]]
+            waiting = self._bits_of(waiting) if isinstance(waiting, tuple) else waiting
+            everything |= waiting | 1 << self._bit[ref]
+        return everything.bit_count()
 
     def _frees_of(self, ref: str, behind: Mapping[int, int | tuple[str, ...]]) -> Frees:
         place = self._place(ref)
@@ -295,6 +309,10 @@ class AllFrees(Mapping[str, Frees]):
     def count_behind(self, ref: str) -> int:
         """How many wait behind an action, without telling which."""
         return self._links._count_behind(ref, self._behind)
+
+    def count_with_all_behind(self, refs: Iterable[str]) -> int:
+        """How many some actions are together with all that wait behind any of them."""
+        return self._links._count_together(refs, self._behind)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._links.waiting)

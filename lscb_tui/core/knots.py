@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import networkx as nx
 
 from lscb_tui.core.dates import spoken
 from lscb_tui.core.sentences import listing
 from lscb_tui.core.standing import Assessment
-
-_MOST_LINKS = 200
-"""Of a larger knot only the links of one round are looked at."""
-_MOST_TRIED = 20
-"""So many of those are tried, the likeliest: each takes a look at the whole knot."""
+from lscb_tui.core.suggestions import Naming
 
 
 class Cut(NamedTuple):
@@ -42,37 +38,67 @@ def weakest_link(assessment: Assessment, ref: str) -> Cut | None:
     inside = links.waiting.subgraph(links.knot(ref)).copy()
     # What waits for itself is another finding, and no reason to cut anything else.
     inside.remove_edges_from(list(nx.selfloop_edges(inside)))
-    edges = list(inside.edges)
-    large = len(edges) > _MOST_LINKS
-    if large:
-        cycle = links.cycle(ref)
-        edges = list(zip(cycle[1:], cycle, strict=False))
-    order = assessment.in_plan_order(inside)
-    place = {ref: n for n, ref in enumerate(order)}
-    likely = []
-    for before, after in edges:
-        reasons = tuple(_reasons(assessment, after, before))
-        late = any("due" in reason for reason in reasons)
-        likely.append((not late, -len(reasons), place[after], place[before], reasons))
-    best: Cut | None = None
-    for *_, after, before, reasons in sorted(likely)[: _MOST_TRIED if large else None]:
-        link = order[before], order[after]
-        inside.remove_edge(*link)
-        unties = nx.is_directed_acyclic_graph(inside)
-        inside.add_edge(*link)
-        cut = Cut(order[after], order[before], unties, reasons)
-        if unties:
-            return cut
-        best = best or cut
-    return best
+    if not inside.edges:
+        return None
+    untying = _untying(inside)
+    naming = Naming(assessment.standings)
+    cuts = []
+    for other, after in untying or inside.edges:
+        reasons = tuple(_reasons(assessment, naming, after, other))
+        rank = ([not reason for reason in reasons], naming.place[after], naming.place[other])
+        cuts.append((rank, Cut(after, other, bool(untying), tuple(filter(None, reasons)))))
+    return min(cuts)[1]
 
 
-def _reasons(assessment: Assessment, ref: str, other: str) -> Iterator[str]:
-    """What speaks against one action waiting for another."""
-    mine, theirs = assessment.standings[ref], assessment.standings[other]
-    if mine.due and theirs.due and theirs.due > mine.due:
-        yield f"{other} is due {spoken(theirs.due)}, after {ref} ({spoken(mine.due)})"
-    if other not in assessment.items[ref][1].text:
-        yield f"the words of {ref} do not name {other}"
-    if assessment.in_plan_order((ref, other))[0] == ref:
-        yield f"{ref} comes before {other} in the plan"
+def _untying(knot: Any) -> set[tuple[str, str]]:
+    """The links that every round of a knot goes through.
+
+    They are links of any one round. A way that leaves that round and comes back to it makes
+    another one, which does without the links between; those that no such way goes around are left.
+    (Without them and looking again would take minutes for a knot of 5,000.)
+    """
+    start = next(iter(knot))
+    far = nx.single_source_shortest_path_length(knot, start)
+    turn = nx.shortest_path(knot, start, min(knot.pred[start], key=far.__getitem__))
+    count = len(turn)
+    place = {ref: n for n, ref in enumerate(turn)}
+    if not nx.is_directed_acyclic_graph(knot.subgraph(set(knot).difference(turn))):
+        return set()
+    found: set[tuple[str, str]] = set()
+    around = [_around(knot.succ, ref, place) for ref in turn]
+    avoided = 0
+    # The second lap knows of the ways that begin near the end of the first one.
+    for n in range(2 * count):
+        avoided = max(avoided, n + around[n % count])
+        if n >= count and avoided <= n:
+            found.add((turn[n % count], turn[(n + 1) % count]))
+    return found
+
+
+def _around(succ: Any, ref: str, place: dict[str, int]) -> int:
+    """How many links of a round one can go around, leaving it at `ref`, until it is met again."""
+    count, mine = len(place), place[ref]
+    seen: set[str] = set()
+    todo = [other for other in succ[ref] if place.get(other) != (mine + 1) % count]
+    most = 0
+    while todo:
+        other = todo.pop()
+        if other in place:
+            most = max(most, (place[other] - mine) % count or count)
+        elif other not in seen:
+            seen.add(other)
+            todo += succ[other]
+    return most
+
+
+def _reasons(assessment: Assessment, naming: Naming, ref: str, other: str) -> Iterator[str]:
+    """What speaks against one action waiting for another: dates, words and order, or ""."""
+    mine, theirs = assessment.standings[ref].due, assessment.standings[other].due
+    if mine and theirs and theirs > mine:
+        yield f"{other} is due {spoken(theirs)}, after {ref} ({spoken(mine)})"
+    else:
+        yield ""
+    named = naming.names(assessment.items[ref][1].text, other)
+    yield "" if named else f"the words of {ref} do not name {other}"
+    before = naming.place[ref] < naming.place[other]
+    yield f"{ref} comes before {other} in the plan" if before else ""

@@ -96,9 +96,12 @@ def draw_part(assessment: Assessment, part: Part = WHOLE) -> Drawing:
 def draw(
     assessment: Assessment, only: Collection[str] | None = None, *, open_only: bool = False
 ) -> Drawing:
-    """The drawing of a plan's links; `only` some actions, or those that are open, where asked."""
+    """The drawing of a plan's links; `only` some actions, or those that are open, where asked.
+
+    Numbers that neither an action nor a link has are passed over.
+    """
     standings, graph = assessment.standings, assessment.links.graph
-    shown = set(graph if only is None else only)
+    shown = set(graph) if only is None else set(graph).intersection(only)
     if open_only:
         shown = {ref for ref in shown if ref not in standings or standings[ref].open}
     pred = {ref: [other for other in graph.pred[ref] if other in shown] for ref in shown}

@@ -36,21 +36,20 @@ def root_blockers(assessment: Assessment) -> tuple[RootBlocker, ...]:
     After them come the knots that wait for something outside themselves, which have to be untied
     as well, and the missing numbers.
     """
-    links = assessment.links
-    blockers = {ref for roots in set(links.all_roots.values()) for ref in roots}
+    links, waiting = assessment.links, assessment.links.waiting
     found: list[RootBlocker] = []
     inner: list[RootBlocker] = []
     for knot in links.knots:
         # What waits behind one member waits behind all; they themselves are not behind it.
         behind = links.count_behind(knot[0]) - len(knot) + 1
-        if knot[0] in blockers:
+        if {other for ref in knot for other in waiting.pred[ref]}.issubset(knot):
             found.append(RootBlocker("knot", knot, 0, behind))
         else:
             inner.append(RootBlocker("inner knot", knot, 0, behind))
-        blockers.difference_update(knot)
     found += (
         RootBlocker("action", (ref,), len(links.freed_at_once(ref)), links.count_behind(ref))
-        for ref in assessment.in_plan_order(blockers)
+        for ref in waiting
+        if waiting.succ[ref] and not waiting.pred[ref]
     )
     found.sort(key=lambda root: (-root.all, -root.now))
     return (*found, *inner, *_missing(assessment))
@@ -69,7 +68,7 @@ def _missing(assessment: Assessment) -> list[RootBlocker]:
             "missing",
             (ref,),
             sum(standings[after].waits_for == (ref,) for after in waiting[ref]),
-            len(set(waiting[ref]).union(*map(assessment.links.waiting_behind, waiting[ref]))),
+            assessment.links.count_with_all_behind(waiting[ref]),
         )
         for ref in in_order(waiting)
     ]

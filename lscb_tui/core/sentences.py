@@ -41,7 +41,7 @@ def status_word(status: Status) -> str:
 def status_sentence(assessment: Assessment, standing: Standing) -> str:
     """The status and where it comes from: "ONGOING, from objective 9 (September 2010)"."""
     status = standing.status
-    if status.word == IMAGINED:
+    if status.origin == "imagined":
         return f"{IMAGINED}: achieved in imagination only, the board has not said so"
     said = status_word(status)
     if status.meaning == UNKNOWN:

@@ -7,7 +7,7 @@ in `core.graph`, and is made when it is first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -37,7 +37,7 @@ class Status(NamedTuple):
     """The board's word as it stands; empty where it gave none."""
     meaning: str
     """One of MEANINGS, NOT_REPORTED or UNKNOWN."""
-    origin: Literal["action", "objective", "none"]
+    origin: Literal["action", "objective", "none", "imagined"]
     review: str
     """The id of the review that said it; empty where none did."""
 
@@ -314,8 +314,14 @@ def as_at_day(plan: Plan, asked: date | None = None) -> date:
     return asked or plan.about.as_at or date.today()
 
 
-def assess(plan: Plan, as_at: date | None = None) -> Assessment:
-    """Where every action of a plan stands as at a day (default: `as_at_day`)."""
+_AS_IMAGINED = Status(IMAGINED, "achieved", "imagined", "")
+
+
+def assess(plan: Plan, as_at: date | None = None, *, imagined: Collection[str] = ()) -> Assessment:
+    """Where every action of a plan stands as at a day (default: `as_at_day`).
+
+    Those `imagined` count as achieved, whatever the plan says of them (`core.what_if`).
+    """
     rule = StatusRule(plan)
     result = Assessment(plan, as_at_day(plan, as_at), rule)
     statuses: dict[str, Status] = {}
@@ -329,6 +335,9 @@ def assess(plan: Plan, as_at: date | None = None) -> Assessment:
             for other in action.works_with:
                 partners.setdefault(ref, []).append(other)
                 partners.setdefault(other, []).append(ref)
+    for ref in imagined:
+        if ref in statuses:
+            statuses[ref] = _AS_IMAGINED
     is_open = {ref: status.meaning not in _CLOSED for ref, status in statuses.items()}
     waits = _waits(plan, is_open)
     standings, day = result.standings, result.as_at

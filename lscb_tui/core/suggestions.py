@@ -7,8 +7,7 @@ What is stated (a number that an action's text names) is a finding of `check`; w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
 
 from lscb_tui.core.fields import LINK_FIELDS
 from lscb_tui.core.findings import Finding
@@ -29,31 +28,47 @@ _LIKELY: tuple[tuple[str, re.Pattern[str]], ...] = (
 """What words near a number say of the link to it; the first that is there."""
 
 
+class Naming:
+    """Which of some numbers, in the order of the plan, a text names; "8.1 – 8.3" names three."""
+
+    def __init__(self, refs: Iterable[str]) -> None:
+        self._refs = tuple(refs)
+        self.place = {ref: n for n, ref in enumerate(self._refs)}
+
+    def named(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+        """Each number that is named, with where."""
+        for found in _NAMED.finditer(text):
+            ends = sorted({self.place[ref] for ref in found.groups() if ref in self.place})
+            if ends and ends[-1] - ends[0] < _WIDEST_RANGE:
+                ends = list(range(ends[0], ends[-1] + 1))
+            for end in ends:
+                yield self._refs[end], found
+
+    def names(self, text: str, ref: str) -> bool:
+        """Whether a number is named."""
+        return any(named == ref for named, _ in self.named(text))
+
+
 def named_not_linked(assessment: Assessment) -> Iterator[Finding]:
     """Numbers that an action's text names, without a link either way (design section 4)."""
     plan = assessment.plan
-    order = [action.ref for action in plan.actions()]
-    place = {ref: n for n, ref in enumerate(order)}
+    naming = Naming(action.ref for action in plan.actions())
     settled = _settled(plan)
     for action in plan.actions():
-        for found in _NAMED.finditer(action.text):
-            ends = sorted({place[ref] for ref in found.groups() if ref in place})
-            if ends and ends[-1] - ends[0] < _WIDEST_RANGE:
-                ends = list(range(ends[0], ends[-1] + 1))
-            for other in map(order.__getitem__, ends):
-                if other == action.ref or (action.ref, other) in settled:
-                    continue
-                settled.add((action.ref, other))
-                start, end = found.span()
-                around = action.text[max(0, start - 30) : end + 15]
-                message = (
-                    f"{action.ref} names {other} (“…{shortened(around, 60)}…”) but has no link to "
-                    "it: add one if it waits for it or works with it"
-                )
-                refs = assessment.in_plan_order((action.ref, other))
-                kind, link = "named, not linked", _likely(around)
-                which = id_of(action)
-                yield Finding(kind, "suggestion", which, ("text",), refs, message, link, other)
+        for other, found in naming.named(action.text):
+            if other == action.ref or (action.ref, other) in settled:
+                continue
+            settled.add((action.ref, other))
+            start, end = found.span()
+            around = action.text[max(0, start - 30) : end + 15]
+            message = (
+                f"{action.ref} names {other} (“…{shortened(around, 60)}…”) but has no link to "
+                "it: add one if it waits for it or works with it"
+            )
+            refs = assessment.in_plan_order((action.ref, other))
+            kind, link = "named, not linked", _likely(around)
+            which = id_of(action)
+            yield Finding(kind, "suggestion", which, ("text",), refs, message, link, other)
 
 
 def _settled(plan: Plan) -> set[tuple[str, str]]:
@@ -75,8 +90,8 @@ def _likely(words: str) -> str:
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]*(?:\s+(?:(?:of|and|for)\s+)?[^\W\d_a-z][\w’'-]*)+")
 """Two or more words with capitals: "Business Plan", "Terms of Reference"."""
 
-_ARTICLE = re.compile(r"^(the|an?|our|its)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_ARTICLE = re.compile(r"^(the|an?|our|its)\s+", re.IGNORECASE)
 _MOST_ACTIONS = 12
 """What more actions than this speak of is what the plan is about, and links nothing."""
 
@@ -89,12 +104,22 @@ def implied(assessment: Assessment) -> tuple[Finding, ...]:
     """
     plan = assessment.plan
     settled, people = _settled(plan), _people(plan)
-    texts = _Texts(plan)
+    texts = {action.ref: one_line(action.text).casefold() for action in plan.actions()}
+    phrases = [phrase for phrase in _phrases(plan) if phrase.casefold() not in people]
+    with_word: dict[str, dict[str, None]] = {
+        word: {} for phrase in phrases for word in _WORD.findall(phrase.casefold())
+    }
+    for ref, text in texts.items() if phrases else ():
+        for word in with_word.keys() & _WORD.findall(text):
+            with_word[word][ref] = None
     found: list[Finding] = []
-    for phrase in _phrases(plan):
+    for phrase in phrases:
         words = phrase.casefold()
-        refs = texts.speaking_of(words, _MOST_ACTIONS + 1)
-        if not 2 <= len(refs) <= _MOST_ACTIONS or any(words in name for name in people):
+        pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        # Only the actions with its rarest word are looked at: there may be thousands of names.
+        some = min((with_word[word] for word in _WORD.findall(words)), key=len)
+        refs = [ref for ref in some if pattern.search(texts[ref])]
+        if not 2 <= len(refs) <= _MOST_ACTIONS:
             continue
         for ref in refs[1:]:
             if (ref, refs[0]) in settled:
@@ -114,31 +139,6 @@ def implied(assessment: Assessment) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-class _Texts:
-    """The texts of the actions, found by their words: in a large plan there are many phrases."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._texts = [(a.ref, one_line(a.text).casefold()) for a in plan.actions()]
-        self._with: dict[str, set[int]] = {}
-        for place, (_, text) in enumerate(self._texts):
-            for word in _WORD.findall(text):
-                self._with.setdefault(word, set()).add(place)
-
-    def speaking_of(self, words: str, most: int) -> list[str]:
-        """The first so many actions whose texts have some words as they stand, in plan order.
-
-        None where there is only one: there is nothing to link it to.
-        """
-        # What has the phrase has each of its words; beginning with the rarest, few are left soon.
-        having = (self._with.get(word, set()) for word in set(_WORD.findall(words)))
-        places = sorted(set.intersection(*sorted(having, key=len)))
-        if len(places) < 2:
-            return []
-        pattern = re.compile(rf"\b{re.escape(words)}\b")
-        found = map(self._texts.__getitem__, places)
-        return list(islice((ref for ref, text in found if pattern.search(text)), most))
-
-
 def _phrases(plan: Plan) -> Iterator[str]:
     """The names of things in the texts of the actions, each once, however it is spelt."""
     seen: set[str] = set()
@@ -150,10 +150,10 @@ def _phrases(plan: Plan) -> Iterator[str]:
                 yield phrase
 
 
-def _people(plan: Plan) -> tuple[str, ...]:
-    """Who is named in the plan: its board, agencies, groups and leads."""
+def _people(plan: Plan) -> str:
+    """Who is named in the plan, one a line: its board, agencies, groups and leads."""
     about = plan.about
     names = [about.board, about.title, *about.agencies, *about.sub_groups]
     for objective, action in plan.owned_actions():
         names += (*objective.lead, *action.lead)
-    return tuple({one_line(name).casefold() for name in names if name})
+    return "\n".join({one_line(name).casefold() for name in names})

@@ -1,37 +1,20 @@
 """Actions achieved in imagination: what would become ready, without a trace in the plan.
 
-The imagined plan is made by edits like any other and assessed like any other; it is simply never
-given to the store. Its status word says that it is imagined, because a word that the board never
-said must not look like one that it did.
+The plan itself stays as it is, and so cannot be saved with anything that the board never said.
+Whatever words it has keep their meaning, also one that reads like the word for what is imagined.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from lscb_tui.core.changes import sure_of
-from lscb_tui.core.edits import AddEntry, Edit, SetField, apply_all
-from lscb_tui.core.plan import Entry, ItemId, Plan
 from lscb_tui.core.sentences import listing
-from lscb_tui.core.standing import IMAGINED, Assessment, assess, moved
+from lscb_tui.core.standing import Assessment, assess, moved
 
 
 def imagine(assessment: Assessment, refs: Iterable[str]) -> Assessment:
-    """Where every action would stand if some were achieved. Raises Refused, as any change does."""
-    refs, plan = tuple(refs), assessment.plan
-    for ref in refs:
-        sure_of(ItemId("action", ref))
-    return assess(apply_all(plan, _edits(plan, refs)), assessment.as_at)
-
-
-def _edits(plan: Plan, refs: Iterable[str]) -> Iterator[Edit]:
-    old = plan.about.status_words
-    words = tuple(pair for pair in old if pair[0].casefold() != IMAGINED.casefold())
-    yield SetField(ItemId("plan"), "status_words", old, (*words, (IMAGINED, "achieved")))
-    review = plan.current_review
-    for ref in refs:
-        entry = Entry(review.id if review else "", IMAGINED)
-        yield AddEntry(ItemId("action", ref), entry)
+    """Where every action would stand if some were achieved; numbers of none are passed over."""
+    return assess(assessment.plan, assessment.as_at, imagined=frozenset(refs))
 
 
 def imagined_sentence(before: Assessment, after: Assessment, refs: Iterable[str]) -> str:

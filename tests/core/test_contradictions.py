@@ -264,3 +264,11 @@ def test_odd_words_imply_nothing_that_cannot_be_said(plan: Plan) -> None:
     for finding in assess(plan, DAY).implied:
         assert finding.which.key != finding.other
         assert {finding.which.key, finding.other} == set(finding.refs)
+
+
+def test_what_took_its_place_and_is_missing_is_edited_since_there_is_no_link_to_cut() -> None:
+    assessed = assess(plan_with(Action("1.1", "A", superseded_by="9.9")), DAY)
+    (each,) = contradictions(assessed)
+    assert (each.finding.kind, each.right, cut_of(each)) == ("missing link", None, None)
+    assert cut(assessed, each) == ()
+    assert "cut" not in advice(each).lower()

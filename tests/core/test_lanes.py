@@ -277,6 +277,42 @@ def test_partners_stand_together_where_no_link_is_in_the_way() -> None:
     assert [row.ref for row in drawing.rows] == ["1.1", "1.9", "1.4", "1.5"]
 
 
+def test_a_number_that_is_gone_is_passed_over_where_a_part_is_asked_for() -> None:
+    """The action may have been deleted by another person in the meantime."""
+    assessed = assess(plan_with(open_("1.1"), open_("1.2", depends_on=("1.1",))), DAY)
+    assert draw(assessed, ["1.1", "1.2", "9.9"]) == draw(assessed)
+
+
+@checked(60)
+@given(linked_plans(9))
+def test_a_plan_is_always_drawn_alike(plan: Plan) -> None:
+    some = [action.ref for action in plan.actions()]
+    first = draw(assess(plan, DAY), some)
+    assert draw(assess(plan, DAY), some[::-1]) == first
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_packages_of_which_none_waits_for_itself_by_a_way_around_stand_together(seed: int) -> None:
+    """Links only lead from one package to a later one, so that none has to be taken apart."""
+    chance = random.Random(seed)
+    groups = [[f"{n}.{m}" for m in range(1, chance.randrange(2, 6))] for n in range(1, 9)]
+    chance.shuffle(groups)
+    actions = []
+    for n, group in enumerate(groups):
+        before = [ref for earlier in groups[:n] for ref in earlier]
+        for ref in group:
+            waits = chance.sample(before, min(len(before), chance.choice((0, 0, 1, 2))))
+            partner = () if ref == group[0] else (group[0],)
+            actions.append(open_(ref, depends_on=tuple(waits), works_with=partner))
+    drawing = draw(assess(plan_with(*actions), DAY))
+    place = {row.ref: n for n, row in enumerate(drawing.rows)}
+    packages = [group for group in groups if len(group) > 1]
+    assert {frozenset(p) for p in drawing.packages} == {frozenset(p) for p in packages}
+    for package in packages:
+        at = [place[ref] for ref in package]
+        assert max(at) - min(at) == len(package) - 1
+
+
 def test_a_missing_number_is_a_row_and_never_dropped() -> None:
     assert rows_of(open_("1.1", depends_on=("99.9",))) == ["╭─ 99.9", "╰► 1.1"]
 
