@@ -69,7 +69,10 @@ def graph(
         raise click.UsageError("give --around or --chain, not both", ctx)
     if force and not output:
         raise click.UsageError("--force is about the FILE of --output: name one", ctx)
-    name = format_ or (output and format_of(output)) or "svg"
+    name = format_ or (format_of(output) if output else "svg")
+    if name is None:
+        endings = ", ".join(known.ending for known in FORMATS.values())
+        raise Failed(f"{output}: says no format; end it with one of {endings}, or give --format")
     form = FORMATS[name]
     if output is None and form.binary and terminal_width():
         raise Failed(f"a {name} is nothing for a terminal: name a file with --output, or use >")

@@ -16,7 +16,7 @@ from lscb_tui.core.edits import (
     RemoveItem,
     SetField,
 )
-from lscb_tui.core.fields import ENTRY_FIELDS, Field, field_of, show
+from lscb_tui.core.fields import ENTRY_FIELDS, Field, Shape, field_of, show
 from lscb_tui.core.plan import Action, Entry, Item, Objective, Plan, Recommendation, id_of
 from lscb_tui.core.sentences import review_label, some
 from lscb_tui.core.text import one_line, shortened
@@ -35,6 +35,8 @@ def _described(edit: Edit, plan: Plan) -> str:
         case SetField(which, name, old, new):
             field = field_of(which.kind, name)
             label = field.label.lower() if field else f"“{name}”"
+            if field and field.shape is Shape.REFS:
+                label = f"“{label}”"  # "waits for" and the like are no nouns
             before, after = _text(field, old), _text(field, new)
             if not before:
                 return f"{which}: {label} set to {_quoted(after)}"

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import networkx as nx
 
 from lscb_tui.core.dates import spoken
-from lscb_tui.core.sentences import listing
 from lscb_tui.core.standing import Assessment
 from lscb_tui.core.suggestions import Naming
 
@@ -25,7 +24,8 @@ class Cut(NamedTuple):
     def __str__(self) -> str:
         """The suggestion as a sentence."""
         first = "that alone unties it" if self.unties else "that leaves a smaller knot"
-        return f"Cut “{self.ref} waits for {self.other}”: {listing((first, *self.reasons))}."
+        why = "; ".join((first, *self.reasons))
+        return f"You could cut “{self.ref} waits for {self.other}”: {why}."
 
 
 def weakest_link(assessment: Assessment, ref: str) -> Cut | None:

@@ -89,6 +89,8 @@ def lead_sentence(lead: Lead) -> str:
 
 def held_sentence(held: Held) -> str:
     """Who waits for whom with what: "10.2 waits for 2.1 of LSCB Chair"."""
+    if held.whose == (NOBODY,):
+        return f"{held.ref} waits for {held.by}, which nobody leads or no action has"
     return f"{held.ref} waits for {held.by} of {listing(held.whose)}"
 
 

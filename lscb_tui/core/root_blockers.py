@@ -95,7 +95,8 @@ def root_sentence(assessment: Assessment, root: RootBlocker) -> str:
         case "action":
             return f"Start with {blocker_sentence(assessment, root.ref)}: {freed}."
         case "missing":
-            return f"Put right the link to {root.ref}, which is missing: {freed}."
+            waiting = some(root.all, "action")
+            return f"{root.ref} is missing: put the link to it right; {waiting} behind it."
         case _:
             cycle = assessment.links.cycle(root.ref)
             more = "" if len(cycle) > len(root.refs) else f" (with {listing(root.refs)})"

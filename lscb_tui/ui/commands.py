@@ -264,7 +264,7 @@ COMMANDS: tuple[Command, ...] = (
         "dismiss",
         ("minus",),
         "Dismiss",
-        "never suggest this link again; asks first",
+        "never suggest this link again; u takes that back",
         LINKS,
         suggested,
         13,

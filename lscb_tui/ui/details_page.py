@@ -21,7 +21,7 @@ from lscb_tui.core.sentences import (
 from lscb_tui.core.standing import Assessment, Standing
 from lscb_tui.core.text import shortened
 from lscb_tui.core.why import chained, held_up
-from lscb_tui.ui.marks import mark, sign, status_style, status_text
+from lscb_tui.ui.marks import mark, status_style, status_text
 from lscb_tui.ui.show import Line, Part, part, wrapped
 
 _LABEL = 11
@@ -213,4 +213,4 @@ def title_of(assessment: Assessment, which: ItemId) -> tuple[str, str]:
     if which.kind == "objective":
         return f"Objective {which.key}", "strong"
     status = assessment.standings[which.key].status
-    return f"{which.key}  {sign(status)} {status_word(status)}", status_style(status)
+    return f"{which.key}  {status_text(status)}", status_style(status)

@@ -19,7 +19,7 @@ def writable(now: Situation) -> str:
 
 def item(now: Situation) -> str:
     """Why there is no item to do it to."""
-    return "" if now.item else "nothing is chosen: there is no row under the cursor"
+    return "" if now.item else "nothing is chosen: there is no action under the cursor"
 
 
 def change(now: Situation) -> str:

@@ -254,7 +254,7 @@ def test_a_knot_and_a_missing_number_are_named(plan: Path, done: Callable[..., s
     plan.write_text(f"[[objective]]\nnumber = 1\n{KNOT}\n")
     told = done("blocked")
     assert "Untie the knot 1.1 -> 1.2 -> 1.3 -> 1.1: 1 action behind it." in told
-    assert "Put right the link to 9.9, which is missing: frees 1 now, 1 in all." in told
+    assert "9.9 is missing: put the link to it right; 1 action behind it." in told
     assert "Behind it: 1.5." in told
     assert "It is in the knot of 1.1, which is told below." in told
     actions: list[Any] = json.loads(done("blocked", "--json"))["actions"]

@@ -69,18 +69,18 @@ async def test_only_this_chain_and_only_what_is_open(plan: Path) -> None:
         await app.press("f")
         assert app.view == "Drawing"
         await app.until(lambda: app.links.view.lines.size.height)
-        assert "all that 10.2 waits for, and all that waits for it: 2 actions" in seen(app)
+        assert "all that 10.2 waits for, and all that waits for it: 2 linked" in seen(app)
         assert [row for row in rows(app) if row] == [
             row for row in rows(app) if " 2.1 " in row or " 10.2 " in row
         ]
         await app.press("f")
-        assert "the whole plan: 11 actions" in seen(app)
+        assert "the whole plan: 11 linked" in seen(app)
         await app.press("O")
         assert "open actions only" in seen(app)
         assert "on their own" in screen_text(app.app)
         assert "✓" not in "\n".join(rows(app))
         await app.press("escape")
-        assert (app.view, "the whole plan: 11 actions" in seen(app)) == ("Drawing", True)
+        assert (app.view, "the whole plan: 11 linked" in seen(app)) == ("Drawing", True)
         await app.press("escape")
         assert app.plan_screen.selected is not None
 
@@ -120,7 +120,7 @@ async def test_a_knot_and_a_missing_number_are_among_what_to_do_first(plan: Path
         await view(app, "First")
         assert "Untie the knot 3.1 -> 3.2 -> 3.3 -> 3.1: nothing behind it." in seen(app)
         await app.press("G")
-        assert "Put right the link to 99.9, which is missing" in seen(app)
+        assert "99.9 is missing: put the link to it right" in seen(app)
         assert "6.3" in seen(app)
         for key in ("enter", "s", "w", "R"):
             await app.press(key)
@@ -216,7 +216,7 @@ async def test_the_link_that_contradicts_is_cut_once_that_was_confirmed(plan: Pa
         await focus(app, "3.1")
         await view(app, "Clashes")
         await app.press("g", "j")
-        assert "Cut “3.1 waits for 3.2”: that alone unties it" in seen(app)
+        assert "You could cut “3.1 waits for 3.2”: that alone unties it" in seen(app)
         await app.press("x")
         assert (app.dialog, "3.1 would be ready." in seen(app)) == ("Ask", True)
         await app.press("n")

@@ -17,6 +17,7 @@ from lscb_tui.core.contradictions import (
     contradictions,
 )
 from lscb_tui.core.plan import ItemId
+from lscb_tui.core.sentences import some
 from lscb_tui.ui.dependencies.rows import Rows
 from lscb_tui.ui.dependencies.view import ROWS_FOR_ALL, Look, View, first_where
 from lscb_tui.ui.details import Details
@@ -70,13 +71,13 @@ class ClashesView(View):
             inside = [each for each in answer if each.part == part]
             if inside:
                 values += (part, *inside)
-            counts.append(f"{len(inside)}{_COUNTED[part]}")
+            counts.append(some(len(inside), _COUNTED[part]))
         told = Part(", ".join(counts), "muted")
         here = self.contradiction
         at = first_where(values, lambda row: here is not None and _same(row, here))
         if at is None:
             at = self.rows.cursor if self.rows.values else 1
-        self.rows.show(values, (Part("what contradicts: ", "strong"), told), at)
+        self.rows.show(values, (told,), at)
         if isinstance(self.rows.current, str):
             self.rows.step(1)
         self.moved()
@@ -96,7 +97,7 @@ class ClashesView(View):
         look, here = self.look, self.contradiction
         if look is None:
             return
-        lines = list(_about(here, max(20, self.about.size.width - 1)))
+        lines = list(_about(here or self.rows.current, max(20, self.size.width - 1)))
         heading = here.finding.kind if here else ""
         self.about.show_page((Part(heading, "strong"),), lines, start_over=True)
         self.left.show_item(look.assessment, _shown(here.left) if here else None)
@@ -152,7 +153,7 @@ class ClashesView(View):
         self.moved()
 
 
-_COUNTED = {CLASHES: "", SUGGESTED: " suggested links", IMPLIED: " implied"}
+_COUNTED = {CLASHES: "contradiction", SUGGESTED: "suggested link", IMPLIED: "possible link"}
 
 
 def _shown(which: ItemId) -> ItemId | None:
@@ -177,7 +178,17 @@ def _row(row: _Shown, width: int) -> Line:
     return Line((Part(fitted("  " + row.finding.message, width), style),))
 
 
-def _about(here: Contradiction | None, width: int) -> Iterator[Line]:
+_PARTS = {
+    CLASHES: "What cannot all be so, or wants to be confirmed: go down to look at each.",
+    SUGGESTED: "Numbers that the words of an action name, without a link: perhaps one is meant.",
+    IMPLIED: "Actions that speak of one thing by its name: perhaps one rests on the other.",
+}
+
+
+def _about(here: Contradiction | str | None, width: int) -> Iterator[Line]:
+    if isinstance(here, str):
+        yield from (Line((Part(text),)) for text in wrapped(_PARTS[here], width))
+        return
     if here is None:
         yield Line((Part("Nothing contradicts: no date, no word and no link."),))
         return

@@ -91,7 +91,8 @@ class DrawingView(View):
 
     def _row(self, value: _Shown, width: int) -> Line:
         if isinstance(value, _Rule):
-            said = f"── {some(value.unlinked, 'action')} on their own "
+            own = "its own" if value.unlinked == 1 else "their own"
+            said = f"── {some(value.unlinked, 'action')} on {own} "
             return Line((Part(said + "─" * max(0, width - len(said)), "muted"),))
         look = self.look
         assert look is not None
@@ -163,7 +164,7 @@ def _ref(value: _Shown | None) -> str:
 
 def _heading(look: Look, drawing: Drawing) -> tuple[Part, ...]:
     """What is drawn, how much of it, and what to do where it cannot be drawn."""
-    told = f"{some(len(drawing.rows), 'action')}, {some(drawing.lanes, 'lane')}"
+    told = f"{len(drawing.rows)} linked, {some(drawing.lanes, 'lane')} side by side"
     if drawing.too_wide:
         told += f": too many; {'Enter: one action' if look.part.ref else 'f: only this chain'}"
     return part(f"{look.part}: ", "strong"), Part(told, "muted")

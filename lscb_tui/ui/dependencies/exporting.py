@@ -17,15 +17,19 @@ from lscb_tui.ui.typeahead import EDITING
 class Exporting(Viewing, inherit_bindings=False):
     """The part of Dependencies that writes pictures and data."""
 
+    _name = ""
+    """What was typed last, for a slip to be put right."""
+
     def do_export(self) -> None:
         """Ask for the name of a file, whose ending says what is written."""
         from lscb_tui.papers.graph import FORMATS
 
         def done(name: str | None) -> None:
             if name and name.strip():
+                self._name = name.strip()
                 self.write_to(name.strip())
 
-        self.ask_line("E", f"{self.desk.path.stem}-links.svg", lambda _: None, done)
+        self.ask_line("E", self._name or f"{self.desk.path.stem}-links.svg", lambda _: None, done)
         if self._prompt is not None:
             endings = " ".join(form.ending.removeprefix(".") for form in FORMATS.values())
             self._prompt.note(endings)

@@ -10,12 +10,20 @@ from textual.app import ComposeResult
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.root_blockers import RootBlocker, frees, root_blockers, root_sentence
 from lscb_tui.core.sentences import some
+from lscb_tui.core.text import one_line
 from lscb_tui.ui.dependencies.rows import Rows, action_parts, number_width
 from lscb_tui.ui.dependencies.view import Look, View, first_where
 from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.page import Page
 from lscb_tui.ui.show import Line, Part, fitted, part, wrapped
 
+_NOW = {
+    "action": "frees {now} now, {all} in all",
+    "knot": "a knot: {all} behind it",
+    "inner knot": "a knot: {all} behind it",
+    "missing": "missing: {all} behind it",
+}
+"""What a row says of each kind; the page below says it in a sentence."""
 _MOST = 200
 """How many of those that are freed are named on the page."""
 
@@ -65,12 +73,15 @@ class FirstView(View):
             none = "" if blocked else "Nothing is blocked: everything that is open can be begun."
             self.freed.show_page((), [Line((Part(none),))], start_over=True)
             return
-        lines = list(_page(look, root, max(20, self.freed.size.width - 1)))
+        lines = list(_page(look, root, max(20, self.size.width - 1)))
         self.freed.show_page((part(_name(root), "strong"),), lines, start_over=True)
 
     def _row(self, root: RootBlocker, width: int) -> Line:
         assert self.assessment is not None
-        return Line((Part(fitted(root_sentence(self.assessment, root), width)),))
+        told = f"{_name(root):14} {_NOW[root.kind].format(now=root.now, all=root.all)}"
+        item = self.assessment.items.get(root.ref)
+        words = one_line(item[1].text) if item else "no action has this number"
+        return Line((Part(fitted(f"{told:42} {words}", width)),))
 
     @property
     def lines(self) -> LineList:
@@ -110,7 +121,8 @@ def _page(look: Look, root: RootBlocker, width: int) -> Iterator[Line]:
             yield Line((Part(row),))
     freed = frees(assessment, root)
     later = tuple(ref for ref in freed.all if ref not in freed.now)
-    for title, refs in (("Ready at once:", freed.now), ("Waiting behind it:", later)):
+    now = "Waiting for it alone:" if root.kind == "missing" else "Ready at once:"
+    for title, refs in ((now, freed.now), ("Waiting behind it:", later)):
         numbers = number_width(refs)
         for n, ref in enumerate(refs[:_MOST]):
             if not n:

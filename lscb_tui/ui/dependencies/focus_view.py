@@ -73,9 +73,15 @@ class FocusView(View):
         self.banner.show_item(look.assessment, look.item if new else None)
         nothing = Side((), 0, 0)
         left, right = (new.waits_for, new.holds_up) if new else (nothing, nothing)
+        name = "waits for"
+        if new and not left.refs:
+            # Where nothing is waited for there is room for the partners, to walk to.
+            partners = look.assessment.standings[new.ref].partners
+            if partners:
+                left, name = Side(partners, 0, 0), "waits for nothing; works with"
         self._numbers = number_width(left.refs + right.refs)
         at = None if same else 0
-        self.waits_for.show(left.refs, _heading("waits for", left), at)
+        self.waits_for.show(left.refs, _heading(name, left), at)
         self.holds_up.show(right.refs, _heading("holds up", right), at)
         if not same or not self.lines.count():
             self._activate(left=bool(left.refs) or not right.refs)
@@ -137,4 +143,5 @@ class FocusView(View):
 
 
 def _heading(name: str, side: Side) -> tuple[Part, ...]:
-    return Part(f"{name} ", "strong"), Part(str(side), "muted")
+    counts = str(len(side.refs)) if side.refs and not side.all else str(side)
+    return Part(f"{name} ", "strong"), Part(counts, "muted")

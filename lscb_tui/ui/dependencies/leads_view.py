@@ -88,7 +88,7 @@ class LeadsView(View):
         if isinstance(row, _Link):
             self.details.show_item(look.assessment, self.selected)
         elif row is not None:
-            width = max(20, self.whole.size.width - 1)
+            width = max(20, self.size.width - 1)
             said = (row.name, f"{lead_sentence(row)}.", f"Open: {', '.join(row.open) or 'nothing'}")
             lines = [Line((Part(text),)) for words in said for text in wrapped(words, width)]
             self.whole.show_page((Part("lead", "strong"),), lines, start_over=True)
@@ -129,4 +129,4 @@ def _row(row: Lead | _Link, width: int) -> Line:
     said = f"  {lead_sentence(row)}"
     room = max(16, width - len(said))
     style = "blocked" if row.waiting else "muted"
-    return Line((Part(fitted(row.name, room), "strong"), Part(said, style)))
+    return Line((Part(fitted(row.name, room), "strong"), Part(fitted(said, width - room), style)))

@@ -63,9 +63,10 @@ class Mending(Editor):
         """Make the link that is suggested, of the kind that is chosen."""
         here = self._here
         mine, other = here.finding.which.key, here.finding.other
-        choices = [Choice(name, f"{mine} {_verb(name)} {other}") for name in _KINDS]
-        choices.insert(1, Choice("waited for", f"{other} {_verb('depends_on')} {mine}"))
-        title = f"{called(here.finding.message)}: which link?"
+        ways = [(name, f"{mine} {_verb(name)} {other}") for name in _KINDS]
+        ways.insert(1, ("waited for", f"{other} {_verb('depends_on')} {mine}"))
+        choices = [Choice(key, f"{n} {words}") for n, (key, words) in enumerate(ways, 1)]
+        title = f"{called(mine)} and {called(other)}: which link?"
         likely = here.finding.link
         picked = await self.screen.app.push_screen_wait(Pick(title, choices, at=likely))
         if picked is None:

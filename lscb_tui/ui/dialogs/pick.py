@@ -113,7 +113,8 @@ class Pick(Dialog[Picked | None]):
         also = also or {}
         more = "".join(f" · {key} {what}" for key, what in also.items())
         find = "type a number or words · " if search else ""
-        super().__init__(title, f"{find}Enter choose{more} · Esc cancel")
+        choose = "Enter chooses" if search else "a digit or Enter chooses"
+        super().__init__(title, f"{find}{choose}{more} · Esc cancel")
         self._all = list(choices)
         self._at = at
         self._search = search
