@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import socket
+from collections import Counter
 
 from lscb_tui.core.describe import describe
 from lscb_tui.core.differences import diff
 from lscb_tui.core.plan import Plan
-from lscb_tui.core.sentences import some
+from lscb_tui.core.sentences import listing, some
 from lscb_tui.core.text import one_line, visible
 from lscb_tui.git.running import Git
 
@@ -18,9 +21,54 @@ def told(before: Plan, now: Plan) -> list[str]:
     return [visible(describe(edit, now)) for edit in diff(before, now)]
 
 
-def message(sentences: list[str] | None, who: str) -> str:
-    """The message of a commit with these changes; None where what was before is no plan."""
-    who = visible(one_line(who))
+def message(sentences: list[str] | None, people: list[str]) -> str:
+    """The message of a commit with these changes; None where what was before is no plan.
+
+    The first of the people is its author.
+    """
+    who = listing([visible(one_line(person)) for person in people])
+    text = _said(sentences, who)
+    others = [f"Co-authored-by: {address(person)}\n" for person in people[1:]]
+    return f"{text}\n{''.join(others)}" if others else text
+
+
+def address(person: str) -> str:
+    """A Unix user of this machine as git writes people."""
+    name = visible(one_line(person)).translate(str.maketrans("", "", "<>"))
+    return f"{name} <{_mail(person)}>"
+
+
+def _mail(person: str) -> str:
+    plain = re.sub(r"[^\w.+-]", ".", person)
+    return f"{plain}@{socket.gethostname()}"
+
+
+def people(git: Git, names: list[str], me: str) -> list[str]:
+    """Who changed the plan since the last commit, by its history; whoever commits comes first.
+
+    The history is not understood here, only asked for the names: its lines are JSON, and those
+    that are new are this machine's.
+    """
+    found = {me: False}
+    for name in names:
+        was = Counter(git.ask("cat-file", "blob", f"HEAD:{name}").out.splitlines())
+        for line in (git.directory / name).read_bytes().splitlines():
+            if was[line] > 0:
+                was[line] -= 1
+                continue
+            try:
+                record = json.loads(line)
+            except ValueError:
+                continue
+            # What was made outside the program is nobody's that it knows.
+            who = record.get("who") if isinstance(record, dict) else None
+            if isinstance(who, str) and who.strip() and record.get("uid") is not None:
+                found[who] = True
+    others = [who for who, made in found.items() if made and who != me]
+    return [me, *others] if found[me] or not others else others
+
+
+def _said(sentences: list[str] | None, who: str) -> str:
     if sentences is None:
         return f"Plan: as {who} has it\n"
     if not sentences:
@@ -32,7 +80,7 @@ def message(sentences: list[str] | None, who: str) -> str:
 def identity(git: Git, who: str) -> dict[str, str]:
     """The author and committer for git, as far as it has not been told who they are."""
     found: dict[str, str] = {}
-    for key, value in (("name", who), ("email", f"{who.replace(' ', '.')}@{socket.gethostname()}")):
+    for key, value in (("name", who), ("email", _mail(who))):
         known = not git.ask("config", "--get", f"user.{key}").code
         for role in ("AUTHOR", "COMMITTER"):
             variable = f"GIT_{role}_{key.upper()}"

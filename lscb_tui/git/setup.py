@@ -7,11 +7,12 @@ from elsewhere, so every clone is set up once.
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from lscb_tui.git.running import Git, GitError
@@ -36,8 +37,18 @@ class Place(NamedTuple):
 
     @property
     def history(self) -> str:
-        """The name of the file with the plan's history."""
-        return self.plan.removesuffix(".toml") + HISTORY
+        """The name of the file with the plan's history, whether it is there or not."""
+        plan = PurePosixPath(self.plan)
+        return str(plan.with_name(plan.stem + HISTORY))
+
+    @property
+    def histories(self) -> list[str]:
+        """The files with its history that are there: a long one has older parts, with numbers."""
+        history = PurePosixPath(self.history)
+        begin = history.name.removesuffix(".jsonl")
+        part = re.compile(rf"{re.escape(begin)}(\.\d{{1,9}})?\.jsonl")
+        there = sorted(path.name for path in (self.git.directory / history.parent).iterdir())
+        return [str(history.with_name(name)) for name in there if part.fullmatch(name)]
 
 
 def place_of(plan: Path) -> Place:
@@ -63,10 +74,13 @@ def literal(name: str) -> str:
 def lacks(place: Place) -> list[str]:
     """What a clone lacks, in words; nothing where it is set up."""
     found = []
-    asked = place.git.ask("check-attr", "-z", "merge", "diff", "--", place.plan)
-    values = dict(zip(asked.names[1::3], asked.names[2::3], strict=False))
-    if any(values.get(name) != DRIVER for name in ("merge", "diff")):
+    names = (place.plan, place.history)
+    asked = place.git.ask("check-attr", "-z", "merge", "diff", "--", *names).names
+    values = dict(zip(zip(asked[::3], asked[1::3], strict=False), asked[2::3], strict=False))
+    if any(values.get((place.plan, name)) != DRIVER for name in ("merge", "diff")):
         found.append(f"the line for the plan in {ATTRIBUTES}")
+    if values.get((place.history, "merge")) == "unspecified" and place.histories:
+        found.append(f"the line for its history in {ATTRIBUTES}")
     config = place.git.ask("config", "--name-only", "-z", "--get-regexp", r"\.lscb-tui\.")
     if not set(_KEYS) <= set(config.names):
         found.append("the merge driver in git's config")
@@ -93,7 +107,7 @@ def warning(plan: Path) -> str | None:
 def set_up(place: Place, command: str) -> Iterator[str]:
     """Make a clone ready, and tell each thing that was done. Raises GitError and StoreError."""
     lines = [f"{_pattern(place.plan)} merge={DRIVER} diff={DRIVER}"]
-    if _is_tracked_or_there(place):
+    if not is_ignored(place, place.history):
         lines.append(f"*{HISTORY} merge=union")
     path = place.git.directory / ATTRIBUTES
     added = [line for line in lines if not _has(path, line)]
@@ -150,12 +164,6 @@ def _quoted(byte: int) -> str:
 def is_ignored(place: Place, name: str) -> bool:
     """Whether git has been told to leave a file alone."""
     return place.git.ask("check-ignore", "-q", "--", name).code == 0
-
-
-def _is_tracked_or_there(place: Place) -> bool:
-    if (place.git.directory / place.history).exists():
-        return not is_ignored(place, place.history)
-    return bool(place.git.ask("ls-files", "-z", "--", literal(place.history)).out)
 
 
 def _has(path: Path, line: str) -> bool:

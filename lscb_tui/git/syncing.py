@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lscb_tui.core.plan import Plan
 from lscb_tui.core.sentences import listing, some
-from lscb_tui.git.committing import identity, message, told
+from lscb_tui.git.committing import address, identity, message, people, told
 from lscb_tui.git.lines import merge_lines
 from lscb_tui.git.running import Answer, GitError
 from lscb_tui.git.setup import Place, is_ignored, lacks, literal
@@ -43,6 +43,7 @@ class Sync:
         self.git = place.git
         self.who = who
         self.say = say
+        self.authors = [who]
 
     def run(self, dry_run: bool = False) -> None:
         """All of it. Raises GitError, and StoreError where the plan cannot be read."""
@@ -77,15 +78,17 @@ class Sync:
 
     # Committing.
 
+    def _histories(self) -> list[str]:
+        """The files with the plan's history that git is to keep."""
+        return [name for name in self.place.histories if not is_ignored(self.place, name)]
+
     def _names(self) -> list[str]:
         """The files that are committed."""
-        plan, history = self.place.plan, self.place.history
-        there = (self.git.directory / history).exists() and not is_ignored(self.place, history)
-        return [plan, history] if there else [plan]
+        return [self.place.plan, *self._histories()]
 
     def _refuse_other_changes(self) -> None:
         staged = self.git.ask("diff", "--cached", "--name-only", "--no-renames", "-z").names
-        others = sorted(set(staged) - {self.place.plan, self.place.history})
+        others = sorted(set(staged) - {self.place.plan, self.place.history, *self.place.histories})
         if others:
             raise GitError(
                 f"{listing(others, 4)} {'is' if len(others) == 1 else 'are'} staged too, and a "
@@ -110,9 +113,10 @@ class Sync:
                 raise GitError(f"{self.path}: git is told to ignore the plan: see .gitignore")
             return ""
         if self.git.ask("rev-parse", "-q", "--verify", "HEAD").code:
-            return message(told(Plan(), now), self.who)
+            return message(told(Plan(), now), self.authors)
+        self.authors = people(self.git, self._histories(), self.who)
         before = self._plan_at("HEAD")
-        return message(None if before is None else told(before, now), self.who)
+        return message(None if before is None else told(before, now), self.authors)
 
     def _plan_at(self, revision: str) -> Plan | None:
         """The plan as a commit has it: an empty one where it has none, None where it is broken."""
@@ -131,7 +135,9 @@ class Sync:
         known = self.git.ask("ls-files", "-z", "--", *names).names
         if new := [literal(name) for name in self._names() if name not in known]:
             self.git.must("add", "--", *new)
-        self.git.must("commit", "-q", "--only", "-F", "-", "--", *names, data=text.encode())
+        author = () if self.authors[0] == self.who else (f"--author={address(self.authors[0])}",)
+        how = ("-q", "--only", *author, "-F", "-", "--", *names)
+        self.git.must("commit", *how, data=text.encode())
         subject, *rest = text.rstrip("\n").split("\n")
         self.say(f"committed: {subject}", *filter(None, rest))
 
@@ -157,7 +163,7 @@ class Sync:
         self.say("committed: the merge")
 
     def _refuse_other_conflicts(self, unmerged: dict[str, dict[int, str]]) -> None:
-        others = sorted(unmerged.keys() - {self.place.plan, self.place.history})
+        others = sorted(unmerged.keys() - {self.place.plan, *self.place.histories})
         if others:
             raise GitError(
                 f"a merge is under way, with conflicts in {listing(others, 4)}: put that right and "

@@ -29,6 +29,7 @@ def test_it_keeps_what_is_there_and_does_nothing_twice(clone: Clone) -> None:
     run = clone.call("git-setup")
     assert attributes.read_bytes() == (
         b"*.png binary\r\n# no line break at the end\nplan.toml merge=lscb-tui diff=lscb-tui\n"
+        b"*.history.jsonl merge=union\n"
     )
     assert "git config --local --replace-all merge.lscb-tui.driver" in run.stdout
     driver = clone.git("config", "merge.lscb-tui.driver").strip()
@@ -39,8 +40,14 @@ def test_it_keeps_what_is_there_and_does_nothing_twice(clone: Clone) -> None:
 
 
 @needs_git
-def test_a_history_beside_the_plan_is_merged_by_union(clone: Clone) -> None:
+def test_a_history_is_merged_by_union_unless_git_ignores_it(clone: Clone) -> None:
+    ignored = clone.directory / ".gitignore"
+    ignored.write_text("*.jsonl\n")
+    clone.call("git-setup")
+    assert "union" not in (clone.directory / ".gitattributes").read_text()
+    ignored.unlink()
     (clone.directory / "plan.history.jsonl").write_text("{}\n")
+    assert "lacks the line for its history in .gitattributes" in clone.call("check").stdout
     clone.call("git-setup")
     assert "*.history.jsonl merge=union\n" in (clone.directory / ".gitattributes").read_text()
 
