@@ -1,4 +1,4 @@
-"""Whole histories of two clones that sync with each other: both end with one plan, and all in it."""
+"""Whole histories of two clones that sync: both end with one plan, and all of both is in it."""
 
 from __future__ import annotations
 

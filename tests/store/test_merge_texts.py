@@ -71,8 +71,8 @@ def check_history(fork: tuple[Plan, Plan, Plan], seed: int) -> None:
     said = conflicts(merged.text)
     assert bool(said) == bool(merged.conflicts)
     assert len(said) >= len(merged.conflicts)
-    for side in fork[1:]:
-        nothing_is_lost(fork[0], side, merged)
+    for changed in fork[1:]:
+        nothing_is_lost(fork[0], changed, merged)
     if merged.by_lines:
         there = Counter(comment.text for comment in comments(merged.text))
         before = {comment.text for comment in comments(base)}
