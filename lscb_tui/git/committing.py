@@ -26,10 +26,29 @@ def message(sentences: list[str] | None, people: list[str]) -> str:
 
     The first of the people is its author.
     """
-    who = listing([visible(one_line(person)) for person in people])
-    text = _said(sentences, who)
+    who = _named(people)
+    if sentences is None:
+        return _signed(f"Plan: as {who} has it", people)
+    if not sentences:
+        return _signed(f"Plan: comments and layout by {who}", people)
+    lines = [f"Plan: {some(len(sentences), 'change')} by {who}", ""]
+    return _signed("\n".join([*lines, *(f"- {sentence}" for sentence in sentences)]), people)
+
+
+def begun(plan: Plan, people: list[str]) -> str:
+    """The message of the first commit that has the plan, which need not tell all that is in it."""
+    objectives = some(len(plan.objectives), "objective")
+    actions = some(sum(1 for _ in plan.actions()), "action")
+    return _signed(f"Plan: {objectives} and {actions}, by {_named(people)}", people)
+
+
+def _named(people: list[str]) -> str:
+    return listing([visible(one_line(person)) for person in people])
+
+
+def _signed(text: str, people: list[str]) -> str:
     others = [f"Co-authored-by: {address(person)}\n" for person in people[1:]]
-    return f"{text}\n{''.join(others)}" if others else text
+    return f"{text}\n\n{''.join(others)}" if others else f"{text}\n"
 
 
 def address(person: str) -> str:
@@ -66,15 +85,6 @@ def people(git: Git, names: list[str], me: str) -> list[str]:
                 found[who] = True
     others = [who for who, made in found.items() if made and who != me]
     return [me, *others] if found[me] or not others else others
-
-
-def _said(sentences: list[str] | None, who: str) -> str:
-    if sentences is None:
-        return f"Plan: as {who} has it\n"
-    if not sentences:
-        return f"Plan: comments and layout by {who}\n"
-    body = "".join(f"- {sentence}\n" for sentence in sentences)
-    return f"Plan: {some(len(sentences), 'change')} by {who}\n\n{body}"
 
 
 def identity(git: Git, who: str) -> dict[str, str]:

@@ -57,6 +57,14 @@ def place_of(plan: Path) -> Place:
     if not real.parent.is_dir():
         raise GitError(f"{plan}: there is no such directory: name another plan with --plan")
     answer = Git(real.parent).ask("rev-parse", "--show-toplevel")
+    if answer.code and "not a git repository" not in answer.err:
+        # On a shared server git trusts no repository of another user until it is told to.
+        hint = (
+            f"git config --global --add safe.directory {shlex.quote(str(real.parent))} trusts it"
+            if "dubious ownership" in answer.err
+            else "see what git status says there"
+        )
+        raise GitError(f"{plan}: git: {answer.why}: {hint}")
     if answer.code or not answer.text:
         raise GitError(
             f"{plan}: this plan is in no git work tree: make one of its directory with git init, "
@@ -128,6 +136,11 @@ def set_up(place: Place, command: str) -> Iterator[str]:
             if answer.code:
                 raise GitError(f"git config: {answer.why}")
             yield shlex.join(("git", *words))
+    if left := lacks(place):
+        raise GitError(
+            f"this clone still lacks {' and '.join(left)}: another line in a {ATTRIBUTES} or in "
+            ".git/info/attributes says otherwise; take that out"
+        )
 
 
 def own_command() -> str:

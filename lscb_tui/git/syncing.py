@@ -13,8 +13,9 @@ from pathlib import Path
 
 from lscb_tui.core.plan import Plan
 from lscb_tui.core.sentences import listing, some
-from lscb_tui.git.committing import address, identity, message, people, told
+from lscb_tui.git.committing import address, begun, identity, message, people, told
 from lscb_tui.git.lines import merge_lines
+from lscb_tui.git.modes import kept
 from lscb_tui.git.running import Answer, GitError
 from lscb_tui.git.setup import Place, is_ignored, lacks, literal
 from lscb_tui.store import files
@@ -112,9 +113,9 @@ class Sync:
             if not self.git.ask("ls-files", "-z", "--", literal(self.place.plan)).out:
                 raise GitError(f"{self.path}: git is told to ignore the plan: see .gitignore")
             return ""
-        if self.git.ask("rev-parse", "-q", "--verify", "HEAD").code:
-            return message(told(Plan(), now), self.authors)
         self.authors = people(self.git, self._histories(), self.who)
+        if self.git.ask("cat-file", "-e", f"HEAD:{self.place.plan}").code:
+            return begun(now, self.authors)
         before = self._plan_at("HEAD")
         return message(None if before is None else told(before, now), self.authors)
 
@@ -246,7 +247,8 @@ class Sync:
         if behind.code or behind.text == "0":
             return
         before = self._plan_at("HEAD")
-        merged = self.git.do("merge", "-q", "--ff", "--no-edit", "@{upstream}")
+        with kept(self.git.directory / name for name in self._names()):
+            merged = self.git.do("merge", "-q", "--ff", "--no-edit", "@{upstream}")
         unmerged = self._unmerged()
         if unmerged:
             self._refuse_other_conflicts(unmerged)

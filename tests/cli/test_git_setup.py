@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,6 +86,32 @@ def test_outside_a_repository_it_is_refused(tmp_path: Path) -> None:
     shutil.copy(ROOT / "plan.toml", outside.plan)
     assert "in no git work tree" in outside.call("git-setup", code=1).stderr
     assert "this clone" not in outside.call("check").stdout
+
+
+@needs_git
+def test_what_another_line_says_otherwise_is_told(clone: Clone) -> None:
+    (clone.directory / ".git/info/attributes").write_text("plan.toml -merge\n")
+    assert "another line in a .gitattributes" in clone.call("git-setup", code=1).stderr
+
+
+@needs_git
+def test_a_command_with_odd_characters_is_called_right(tmp_path: Path, clone: Clone) -> None:
+    odd = tmp_path / "o'd d%A \"q$x" / "lscb-tui"
+    odd.parent.mkdir()
+    odd.symlink_to(installed_command())
+    env = clone.env | {"LSCB_PLAN": str(clone.plan)}
+    subprocess.run([odd, "git-setup"], cwd=clone.directory, env=env, check=True)
+    clone.named("asha").git("add", "-A")
+    clone.git("commit", "-qm", "1")
+    clone.git("checkout", "-qb", "side")
+    clone.edit('title  = "King', 'title  = "Theirs: King')
+    clone.git("commit", "-qam", "2")
+    assert "+plan | title | Theirs: Kingston" in clone.git("log", "-p", "-1")
+    clone.git("checkout", "-q", "main")
+    clone.edit('title  = "King', 'title  = "Ours: King')
+    clone.git("commit", "-qam", "3")
+    clone.git("merge", "-q", "side", code=1)
+    assert "# conflict: title: theirs" in clone.text()
 
 
 BASE = """\

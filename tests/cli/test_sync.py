@@ -41,6 +41,25 @@ def test_changes_go_both_ways(pair: Pair) -> None:
     assert one.git("status", "--porcelain") == ""
 
 
+def test_who_may_write_the_plan_stays_as_it_was_over_a_merge(pair: Pair) -> None:
+    one, two = pair
+    two.plan.chmod(0o664)
+    one.call("set", "5.1", "outcome", "x")
+    one.sync()
+    two.sync()
+    assert two.plan.stat().st_mode & 0o777 == 0o664
+    assert "outcome" in two.text()
+
+
+def test_the_first_commit_of_a_plan_does_not_tell_all_of_it(pair: Pair) -> None:
+    one, _ = pair
+    one.git("rm", "-q", "--cached", "plan.toml")
+    one.git("commit", "-qm", "Not yet")
+    run = one.sync()
+    assert "+ git add -- plan.toml" in run.stderr
+    assert run.stdout.startswith("committed: Plan: 17 objectives and 52 actions, by ")
+
+
 def test_notes_of_both_are_kept(pair: Pair) -> None:
     one, two = pair
     one.call("progress", "2.1", "--text", "Said by asha.")
