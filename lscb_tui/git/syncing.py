@@ -164,7 +164,7 @@ class Sync:
         self.say("committed: the merge")
 
     def _refuse_other_conflicts(self, unmerged: dict[str, dict[int, str]]) -> None:
-        others = sorted(unmerged.keys() - {self.place.plan, *self.place.histories})
+        others = sorted(unmerged.keys() - {self.place.plan})
         if others:
             raise GitError(
                 f"a merge is under way, with conflicts in {listing(others, 4)}: put that right and "

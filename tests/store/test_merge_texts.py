@@ -206,6 +206,11 @@ def test_marks_stand_above_the_statement_in_any_layout(eol: str, bom: str) -> No
     assert same_plan(plan_in(merged.text), plan_in(ours))
 
 
+def test_a_machine_without_git_merges_no_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert merge_lines("a\n", "a\n", "b\n", False) is None
+
+
 def test_what_looks_like_a_conflict_in_a_string_is_none() -> None:
     text = 'a = """\n# conflict: no\n"""\nb = [ # conflict: no\n]\n# conflict:  yes\n'
     assert conflicts(text) == ((6, "yes"),)
