@@ -18,6 +18,10 @@ COMMANDS: dict[str, str] = {
     "link": "linking:link",
     "unlink": "linking:unlink",
     "move": "linking:move",
+    "diff": "differing:diff",
+    "merge": "merging:merge",
+    "git-setup": "gitting:git_setup",
+    "sync": "gitting:sync",
     "new": "starting:new",
     "completion": "completing:completion",
 }

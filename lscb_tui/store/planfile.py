@@ -118,6 +118,12 @@ def create(path: Path | str, plan: Plan) -> Snapshot:
     return Snapshot(path, text, *reading, stamp, files.why_read_only(path))
 
 
+def read_text(path: Path, text: str) -> Reading:
+    """What a text says that is not in a file of its own. Raises StoreError where it is not TOML."""
+    with _sentences_for_deep_nesting(path), _without_collector(len(text)):
+        return read_document(_parse(path, text))
+
+
 def line_of(snapshot: Snapshot, where: Where | ItemId) -> int:
     """The line of an item, or of a place in the file's tables, or of the nearest thing to it."""
     from lscb_tui.store import scan
@@ -204,9 +210,7 @@ def _not_as_meant(path: Path, why: str) -> StoreError:
 
 def _snapshot(path: Path, content: Content, read_only: str | None) -> Snapshot:
     text = files.decode(path, content.data)
-    with _sentences_for_deep_nesting(path), _without_collector(len(text)):
-        reading = read_document(_parse(path, text))
-    return Snapshot(path, text, *reading, content.stamp, read_only)
+    return Snapshot(path, text, *read_text(path, text), content.stamp, read_only)
 
 
 def _parse(path: Path, text: str) -> dict[str, object]:
