@@ -13,12 +13,15 @@ def whoami() -> Person:
 
     The name is that of the uid, not `$USER`, which anybody can set (design section 8).
     """
+    return Person(named(os.getuid()), date.today())
+
+
+def named(uid: int) -> str:
+    """What a Unix user is called."""
     # Late: only who records something is asked for a name.
     import pwd
 
-    user = os.getuid()
     try:
-        name = pwd.getpwuid(user).pw_name
+        return pwd.getpwuid(uid).pw_name
     except KeyError:
-        name = f"user {user}"
-    return Person(name, date.today())
+        return f"user {uid}"

@@ -7,11 +7,13 @@ written any line of it.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 import msgspec
 
+from lscb_tui.core import dates
 from lscb_tui.core.coding import from_json, to_json
 from lscb_tui.core.edits import (
     AddItem,
@@ -170,3 +172,22 @@ def same_place(one: Edit, other: Edit) -> bool:
     moves = isinstance(one, MoveAction), isinstance(other, MoveAction)
     fields = isinstance(one, SetField), isinstance(other, SetField)
     return moves == fields == (False, False) or all(moves)
+
+
+def changed_by(records: Sequence[Record], edit: Edit) -> str:
+    """Who changed last what an edit is about: "changed by asha on 3 Oct 2010 at 10:12"."""
+    for record in reversed(records):
+        if any(same_place(edit, other) for other in record.edits):
+            return f"changed {by(record)} on {when(record)}"
+    return ""
+
+
+def by(record: Record) -> str:
+    """Who made a change: "by asha", "outside lscb-tui"."""
+    return OUTSIDE if record.outside else f"by {record.who}"
+
+
+def when(record: Record) -> str:
+    """When a change was made, by the clock of this machine: "3 Oct 2010 at 10:12"."""
+    there = record.at.astimezone()
+    return f"{dates.spoken(there.date())} at {there:%H:%M}"

@@ -1,0 +1,28 @@
+"""Noticing what another program made of a plan, and putting it into the history."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from lscb_tui.store import replacing
+from lscb_tui.store.journal import Journal, known
+from lscb_tui.store.planfile import Snapshot, load, looks_half_written
+
+
+def note_outside(path: Path | str, before: Snapshot | None = None) -> str | None:
+    """Record what was made of the plan since the last change that is recorded.
+
+    `before` is the plan as the caller had it: where that is what was recorded last, the record
+    says what changed, and otherwise only that something did. Gives a sentence on why a change
+    that there is could not be recorded. Raises StoreError where the plan cannot be read now.
+    """
+    path = Path(path)
+    with replacing.lock(Path(os.path.realpath(path)).parent) as directory:
+        now = load(path)
+        if before is not None and looks_half_written(before.plan, now.plan):
+            # An editor may be in the middle of it: the next look will tell.
+            return None
+        journal = Journal(path, directory)
+        seen = known(before.text, before.plan) if before is not None else None
+        return journal.append(journal.lines(known(now.text, now.plan), seen))
