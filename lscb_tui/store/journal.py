@@ -105,7 +105,7 @@ class Journal:
         return None
 
     def append(self, lines: list[bytes]) -> str | None:
-        """Add lines to the history, on the disk; gives a sentence on why it was not done."""
+        """Add lines to the history, on the disk; gives why they are not, to stand behind "is"."""
         if not lines:
             return None
         try:
@@ -127,7 +127,7 @@ class Journal:
                 os.fsync(self.directory)
         except OSError as problem:
             return (
-                f"this change is not in the history ({self.name}: {why(problem)}): "
+                f"not in the history ({self.name}: {why(problem)}): "
                 "ask the owner of the directory to put that right"
             )
         return None

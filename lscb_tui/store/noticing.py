@@ -25,4 +25,5 @@ def note_outside(path: Path | str, before: Snapshot | None = None) -> str | None
             return None
         journal = Journal(path, directory)
         seen = known(before.text, before.plan) if before is not None else None
-        return journal.append(journal.lines(known(now.text, now.plan), seen))
+        missing = journal.append(journal.lines(known(now.text, now.plan), seen))
+    return f"what was changed outside lscb-tui is {missing}" if missing else None

@@ -109,7 +109,9 @@ def commit(
                 stamp = replacing.replace(path, content, data, descriptor).stamp
             except replacing.Changed:
                 continue
-            return Snapshot(path, text, *reading, stamp, None, journal.append(lines))
+            missing = journal.append(lines)
+            unrecorded = f"this change is {missing}" if missing else None
+            return Snapshot(path, text, *reading, stamp, None, unrecorded)
     raise StoreError(
         path,
         None,
