@@ -19,6 +19,7 @@ from typing import BinaryIO, NamedTuple
 
 from lscb_tui.core.records import Record, decode
 from lscb_tui.store.files import why
+from lscb_tui.store.replaying import is_base
 
 LONGEST = 64 * 1024 * 1024
 """How long a line may be; what would be longer is recorded without what changed."""
@@ -63,10 +64,9 @@ def read_history(plan: Path) -> History:
     except OSError as problem:
         return History((), (Problem(real.name, f"cannot be read ({why(problem)})"),))
     try:
-        # The one that is written to is opened first: it may be given a number meanwhile.
         seen: set[tuple[int, int]] = set()
         files: list[tuple[str, BinaryIO]] = []
-        for name in reversed(names_of(directory, real.name)):
+        for name in _newest_first(directory, real.name):
             try:
                 file = opened(name, directory)
             except FileNotFoundError:
@@ -82,7 +82,9 @@ def read_history(plan: Path) -> History:
             files.append((name, file))
         for name, file in reversed(files):
             with file:
-                for number, line in enumerate(_lines(file), 1):
+                for number, line in enumerate(lines_of(file), 1):
+                    if is_base(line):
+                        continue
                     try:
                         records.append(decode(line))
                     except ValueError as problem:
@@ -100,6 +102,12 @@ def numbered(directory: int, name: str) -> list[tuple[int, str]]:
     name_with_number = re.compile(rf"{stem}\.([1-9][0-9]{{0,8}})\.jsonl")
     matches = (name_with_number.fullmatch(other) for other in os.listdir(directory))
     return sorted((int(found[1]), found[0]) for found in matches if found)
+
+
+def _newest_first(directory: int, name: str) -> Iterator[str]:
+    """All files of a history; the one that is written to may be given a number meanwhile."""
+    yield name
+    yield from (other for _, other in reversed(numbered(directory, name)))
 
 
 def names_of(directory: int, name: str) -> list[str]:
@@ -126,7 +134,7 @@ def plain(descriptor: int) -> os.stat_result:
     return found
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes]:
+def lines_of(file: BinaryIO) -> Iterator[bytes]:
     """The lines of a file, of one that is too long only the beginning; blank ones too."""
     while line := file.readline(LONGEST):
         yield line

@@ -11,15 +11,13 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec.structs import replace
 
 from lscb_tui.core.differences import diff
 from lscb_tui.core.people import named
-from lscb_tui.core.plan import Plan
 from lscb_tui.core.records import OUTSIDE, Record, Way, encode, now, with_consequences
 from lscb_tui.store import replacing
 from lscb_tui.store.files import why
@@ -28,11 +26,13 @@ from lscb_tui.store.history import (
     READ,
     NotPlain,
     history_path,
+    lines_of,
     names_of,
     numbered,
     opened,
     plain,
 )
+from lscb_tui.store.replaying import Known, base_line, replayed
 
 if TYPE_CHECKING:
     from lscb_tui.core.edits import Edit
@@ -40,23 +40,6 @@ if TYPE_CHECKING:
 ROTATED = 4 * 1024 * 1024
 """The size from which on a new file is begun."""
 _TAIL = 64 * 1024
-
-
-class Known(NamedTuple):
-    """A plan of which it is known which bytes it was read from."""
-
-    digest: str
-    plan: Plan
-
-
-def digest_of(data: bytes) -> str:
-    """What identifies the bytes of a plan in its history."""
-    return blake2b(data, digest_size=16).hexdigest()
-
-
-def known(text: str, plan: Plan) -> Known:
-    """A plan and the text of the file that it was read from."""
-    return Known(digest_of(text.encode()), plan)
 
 
 class Journal:
@@ -81,15 +64,38 @@ class Journal:
         To be made before the plan is replaced, so that little time is left for a kill between.
         """
         lines = []
+        begins = self._begins()
         last = self.last_digest()
         if last is None and before is not None:
             # Where nothing was recorded yet, what the caller read is where the history begins.
             last = before.digest
         if last is not None and last != found.digest:
-            lines.append(_outside(found, before if before and before.digest == last else None))
+            if before is None or before.digest != last:
+                before = self._replayed(last)
+            begins = begins or before is None
+            lines.append(_outside(found, before))
+        if begins and (lines or record is not None):
+            lines.append(base_line(found))
         if record is not None and after is not None:
             lines.append(_line(with_consequences(record, found.plan, after.plan)))
         return lines
+
+    def _begins(self) -> bool:
+        """Whether the next line is the first of its file."""
+        try:
+            found = os.stat(self.name, dir_fd=self.directory, follow_symlinks=False)
+        except OSError:
+            return True
+        return not found.st_size or found.st_size >= ROTATED
+
+    def _replayed(self, digest: str) -> Known | None:
+        """The plan after the last change that is recorded, where its history leads there."""
+        with suppress(OSError):
+            for name in reversed(names_of(self.directory, self.name)):
+                with suppress(FileNotFoundError), opened(name, self.directory) as file:
+                    if there := replayed(lines_of(file), digest):
+                        return there
+        return None
 
     def last_digest(self) -> str | None:
         """The digest of the plan after the last change that is recorded, if any is.
@@ -98,7 +104,7 @@ class Journal:
         """
         with suppress(OSError):
             for name in reversed(names_of(self.directory, self.name)):
-                with opened(name, self.directory) as file:
+                with suppress(FileNotFoundError), opened(name, self.directory) as file:
                     for line in _lines_from_the_end(file):
                         if digest := _digest_in(line):
                             return digest

@@ -6,16 +6,19 @@ import os
 from pathlib import Path
 
 from lscb_tui.store import replacing
-from lscb_tui.store.journal import Journal, known
+from lscb_tui.store.journal import Journal
 from lscb_tui.store.planfile import Snapshot, load, looks_half_written
+from lscb_tui.store.replaying import known
 
 
 def note_outside(path: Path | str, before: Snapshot | None = None) -> str | None:
     """Record what was made of the plan since the last change that is recorded.
 
-    `before` is the plan as the caller had it: where that is what was recorded last, the record
-    says what changed, and otherwise only that something did. Gives a sentence on why a change
-    that there is could not be recorded. Raises StoreError where the plan cannot be read now.
+    The record says what changed, against `before` where that is what was recorded last, else
+    against what the history leads to; where neither is known, only that something did.
+
+    Gives a sentence on why a change that there is could not be recorded. Raises StoreError where
+    the plan cannot be read now.
     """
     path = Path(path)
     with replacing.lock(Path(os.path.realpath(path)).parent) as directory:

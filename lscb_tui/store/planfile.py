@@ -80,7 +80,8 @@ def commit(
     # Late, here and below: what reads a plan to show it should not wait for what writes one.
     from lscb_tui.core.edits import apply_all
     from lscb_tui.store import replacing
-    from lscb_tui.store.journal import Journal, known, record_of
+    from lscb_tui.store.journal import Journal, record_of
+    from lscb_tui.store.replaying import known
 
     path = snapshot.path
     if reason := files.why_read_only(path):

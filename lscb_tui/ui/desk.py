@@ -160,6 +160,20 @@ class Desk:
         target.append(step)
         return step, done
 
+    def note_outside(self) -> str:
+        """Record what another program made of the plan; "" or why that was not done. For a thread.
+
+        Of a plan that cannot be changed here nothing is recorded.
+        """
+        from lscb_tui.store.noticing import note_outside
+
+        if self.read_only:
+            return ""
+        try:
+            return note_outside(self.path, self.opened.snapshot) or ""
+        except StoreError as problem:
+            return str(problem)
+
     def _with_who(self, conflict: Conflict) -> Conflict:
         """The conflict with who has changed the same since, where the history knows."""
         from lscb_tui.core.edits import Conflict

@@ -14,9 +14,7 @@ from lscb_tui.core.happenings import Change
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.records import Record
 from lscb_tui.core.sentences import some
-from lscb_tui.store.errors import StoreError
 from lscb_tui.store.history import History, read_history
-from lscb_tui.store.noticing import note_outside
 from lscb_tui.ui.asking import Asking
 from lscb_tui.ui.changes.rows import ORDERS, Row, Told, is_gone, page_lines, row_line, told
 from lscb_tui.ui.dependencies.rows import Rows
@@ -73,12 +71,7 @@ class ChangesScreen(Asking, inherit_bindings=False):
     @work(thread=True, group=LOOKING, exclusive=True)
     def read_changes(self, order: str) -> None:
         """Read the history, with what was changed outside since, and put it in order."""
-        wrong = ""
-        if not self.desk.read_only:
-            try:
-                wrong = note_outside(self.desk.path, self.desk.opened.snapshot) or ""
-            except StoreError as problem:
-                wrong = str(problem)
+        wrong = self.desk.note_outside()
         history = read_history(self.desk.path)
         answer = told(history.records, self.assessment.plan, order, date.today())
         self.app.call_from_thread(self._show, history, order, answer, wrong)
