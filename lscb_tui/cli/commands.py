@@ -10,6 +10,7 @@ COMMANDS: dict[str, str] = {
     "list": "asking:list_",
     "blocked": "asking:blocked",
     "check": "asking:check",
+    "changes": "changes:changes",
     "graph": "graphing:graph",
     "set": "setting:set_field",
     "progress": "setting:progress",

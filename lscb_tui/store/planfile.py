@@ -27,6 +27,7 @@ from lscb_tui.store.files import Content, Stamp
 
 if TYPE_CHECKING:
     from lscb_tui.core.edits import Edit
+    from lscb_tui.core.records import Way
 
 _LARGE = 256 * 1024
 _TRIES = 5
@@ -46,6 +47,8 @@ class Snapshot(NamedTuple):
     """What identifies the content."""
     read_only: str | None
     """Why it cannot be changed and how to mend that, where that is so."""
+    unrecorded: str | None = None
+    """Why the change that made this is not in the history, where that is so."""
 
 
 def load(path: Path | str) -> Snapshot:
@@ -59,7 +62,9 @@ def load(path: Path | str) -> Snapshot:
 
 
 def commit(
-    snapshot: Snapshot, edits: Sequence[Edit] | Callable[[Plan], Sequence[Edit]]
+    snapshot: Snapshot,
+    edits: Sequence[Edit] | Callable[[Plan], Sequence[Edit]],
+    way: Way = "edit",
 ) -> Snapshot:
     """Make edits in the file of a snapshot, as the file is now, and give the new snapshot.
 
@@ -67,10 +72,16 @@ def commit(
     free number. Once this returns, the edits are on disk; if it raises, nothing was written
     unless the message says so. Raises core.edits.Conflict where the plan is no longer as an edit
     expects it, and StoreError where the file cannot be read or written.
+
+    It is one record of the plan's history, written under the same lock once the plan is. A history
+    that cannot be written stops nothing: the snapshot says why, in `unrecorded`. After a kill in
+    between, whoever writes next records the change as made outside: who made it is lost, no more.
     """
     # Late, here and below: what reads a plan to show it should not wait for what writes one.
     from lscb_tui.core.edits import apply_all
     from lscb_tui.store import replacing
+    from lscb_tui.store.journal import Journal, record_of
+    from lscb_tui.store.replaying import known
 
     path = snapshot.path
     if reason := files.why_read_only(path):
@@ -87,11 +98,21 @@ def commit(
             if text == now.text:
                 return now
             data = text.encode()
+            journal = Journal(path, descriptor)
+            before, after = known(now.text, now.plan), known(text, reading.plan)
+            lines = journal.lines(
+                before,
+                known(snapshot.text, snapshot.plan),
+                after,
+                record_of(way, made, after.digest),
+            )
             try:
                 stamp = replacing.replace(path, content, data, descriptor).stamp
             except replacing.Changed:
                 continue
-            return Snapshot(path, text, *reading, stamp, None)
+            missing = journal.append(lines)
+            unrecorded = f"this change is {missing}" if missing else None
+            return Snapshot(path, text, *reading, stamp, None, unrecorded)
     raise StoreError(
         path,
         None,
@@ -159,7 +180,7 @@ def _items(plan: Plan) -> set[tuple[str, str]]:
 def _as_it_is_now(snapshot: Snapshot) -> tuple[Snapshot, Content]:
     content = files.read(snapshot.path)
     if content.stamp.digest == snapshot.stamp.digest:
-        return snapshot._replace(stamp=content.stamp, read_only=None), content
+        return snapshot._replace(stamp=content.stamp, read_only=None, unrecorded=None), content
     now = _snapshot(snapshot.path, content, None)
     if looks_half_written(snapshot.plan, now.plan):
         raise StoreError(

@@ -111,7 +111,7 @@ def _write_beside(real: Path, name: str, before: Content, data: bytes, directory
     descriptor = _open_new(name, 0o600, directory)
     try:
         _write_all(descriptor, data)
-        _take_over(descriptor, found, real)
+        take_over(descriptor, found, real)
         os.fsync(descriptor)
         stamp = stamp_of(os.fstat(descriptor), data)
     finally:
@@ -134,8 +134,12 @@ def _write_all(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def _take_over(descriptor: int, found: os.stat_result, real: Path) -> None:
-    """Give a new file the owner, group, mode and access list of the one whose place it takes."""
+def take_over(descriptor: int, found: os.stat_result, real: Path, most: int = 0o7777) -> None:
+    """Give a new file the owner, group, mode and access list of another.
+
+    Of the mode only what is in `most`. Raises OSError where that cannot be done.
+    """
+    mode = stat.S_IMODE(found.st_mode) & most
     if os.geteuid() == 0:
         os.fchown(descriptor, found.st_uid, found.st_gid)
     elif os.fstat(descriptor).st_gid != found.st_gid:
@@ -147,13 +151,13 @@ def _take_over(descriptor: int, found: os.stat_result, real: Path) -> None:
                 raise PermissionError(
                     errno.EPERM, f"you are not in the group {found.st_gid} that the file is of"
                 ) from None
-    os.fchmod(descriptor, stat.S_IMODE(found.st_mode))
+    os.fchmod(descriptor, mode)
     acl = _acl(real)
     if acl is not None:
         os.setxattr(descriptor, _ACL, acl)
     elif _acl(descriptor) is not None:
         os.removexattr(descriptor, _ACL)
-        os.fchmod(descriptor, stat.S_IMODE(found.st_mode))
+    os.fchmod(descriptor, mode)
 
 
 def _acl(file: Path | int) -> bytes | None:

@@ -108,6 +108,14 @@ class PlanApp(App[None], inherit_bindings=False):
         if isinstance(self.screen, DependencyScreen):
             self.screen.visit(at, view)
 
+    def show_changes(self) -> None:
+        """Changes, in the order that was left."""
+        from lscb_tui.ui.changes.screen import ChangesScreen
+
+        if "changes" not in self._modes:
+            self.add_mode("changes", lambda: ChangesScreen(self.desk))
+        self.switch_mode("changes")
+
 
 def run(path: Path, as_at: date | None = None, theme: str | None = None) -> int:
     """Open a plan on the screen, until the person leaves; the exit code. Raises StoreError."""

@@ -101,7 +101,9 @@ class Changing(DeskScreen, inherit_bindings=False):
                 self.show_plan()
                 return str(error)
         self.show_plan(at)
-        self.say(told_of(said, done) + self.after_change(at))
+        unrecorded = done.opened.snapshot.unrecorded
+        more = f" But {unrecorded}." if unrecorded else ""
+        self.say(told_of(said, done) + self.after_change(at) + more)
         return ""
 
     async def step_back(self, *, again: bool) -> None:

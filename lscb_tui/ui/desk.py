@@ -21,7 +21,8 @@ from lscb_tui.store.planfile import Snapshot, line_of, load
 
 if TYPE_CHECKING:
     from lscb_tui.core.changes import Edits
-    from lscb_tui.core.edits import Edit
+    from lscb_tui.core.edits import Conflict, Edit
+    from lscb_tui.core.records import Way
 
 Make = Callable[[Plan], "Edits"]
 
@@ -85,7 +86,7 @@ class Desk:
         """A plan that was read, with where everything in it stands."""
         return Opened(snapshot, assess(snapshot.plan, self.as_at))
 
-    def save(self, make: Make) -> Done:
+    def save(self, make: Make, way: Way = "edit") -> Done:
         """Make a change on disk, then here. For a thread.
 
         `make` sees the plan as the file has it now, under the lock. Raises Refused, Conflict or
@@ -103,7 +104,7 @@ class Desk:
 
         before = self.opened.assessment
         try:
-            snapshot = commit(self.opened.snapshot, under_lock)
+            snapshot = commit(self.opened.snapshot, under_lock, way)
         except Conflict:
             self.opened = self.read()
             raise
@@ -134,20 +135,52 @@ class Desk:
         """
         from lscb_tui.core.edits import invert_all
 
-        return self._step(self.undoable, self.redoable, lambda step: invert_all(step.edits))
+        return self._step(self.undoable, self.redoable, lambda step: invert_all(step.edits), "undo")
 
     def redo(self) -> tuple[Step, Done]:
         """Make the change again that was undone last. Raises as `undo` does."""
-        return self._step(self.redoable, self.undoable, lambda step: step.edits)
+        return self._step(self.redoable, self.undoable, lambda step: step.edits, "redo")
 
     def _step(
-        self, source: list[Step], target: list[Step], edits: Callable[[Step], Edits]
+        self,
+        source: list[Step],
+        target: list[Step],
+        edits: Callable[[Step], Edits],
+        way: Way,
     ) -> tuple[Step, Done]:
+        from lscb_tui.core.edits import Conflict
+
         step = source.pop()
         try:
-            done = self.save(lambda _: edits(step))
+            done = self.save(lambda _: edits(step), way)
+        except Conflict as conflict:
+            raise self._with_who(conflict) from None
         except StoreError:
             source.append(step)
             raise
         target.append(step)
         return step, done
+
+    def note_outside(self) -> str:
+        """Record what another program made of the plan; "" or why that was not done. For a thread.
+
+        Of a plan that cannot be changed here nothing is recorded.
+        """
+        from lscb_tui.store.noticing import note_outside
+
+        if self.read_only:
+            return ""
+        try:
+            return note_outside(self.path, self.opened.snapshot) or ""
+        except StoreError as problem:
+            return str(problem)
+
+    def _with_who(self, conflict: Conflict) -> Conflict:
+        """The conflict with who has changed the same since, where the history knows."""
+        from lscb_tui.core.edits import Conflict
+        from lscb_tui.core.records import changed_by
+        from lscb_tui.store.history import read_history
+
+        told = changed_by(read_history(self.path).records, conflict.edit)
+        message = f"{conflict.message} ({told})" if told else conflict.message
+        return Conflict(conflict.edit, message, conflict.found)

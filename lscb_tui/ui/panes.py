@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 
 from msgspec.structs import replace
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -81,6 +82,15 @@ class Panes(Asking, inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self.work_out("findings")
+        self.note_outside()
+
+    @work(thread=True)
+    def note_outside(self) -> None:
+        """Record what was edited by hand since; what cannot be recorded is told on Changes."""
+        from lscb_tui.store.history import history_path
+
+        if history_path(self.desk.path).exists():
+            self.desk.note_outside()
 
     def worked_out(self) -> None:
         """Let the details say what was not known before."""

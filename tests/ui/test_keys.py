@@ -24,7 +24,7 @@ from lscb_tui.ui.typing import Prose
 from tests.ui.driving import Driver, opened, screen_text
 
 EMPTY = "[plan]\ntitle = 'Empty'\n"
-SCREENS: tuple[ScreenName, ...] = ("plan", "dependencies")
+SCREENS: tuple[ScreenName, ...] = ("plan", "dependencies", "changes")
 PLAN = [command for command in COMMANDS if "plan" in command.screens]
 OWN = (
     PlanApp,
@@ -196,7 +196,7 @@ async def test_every_key_does_something_or_says_why_not(
         monkeypatch.setattr(os, "access", lambda _, mode, **__: mode != os.W_OK)
     async with opened(plan) as app:
         for command in PLAN:
-            if command.id in ("quit", "dependencies", "dependencies_of"):
+            if command.id in ("quit", "dependencies", "dependencies_of", "changes"):
                 continue  # they leave this screen
             for key in command.keys:
                 await app.press("down")
