@@ -41,7 +41,7 @@ class Lead(NamedTuple):
 def leads(assessment: Assessment) -> tuple[Lead, ...]:
     """Every lead who has something open or holds something up, those whom most waits for first."""
     whose = {
-        ref: assessment.leads(objective, action) or (NOBODY,)
+        ref: tuple(dict.fromkeys(assessment.leads(objective, action))) or (NOBODY,)
         for ref, (objective, action) in assessment.items.items()
     }
     has: dict[str, list[str]] = {}
