@@ -263,7 +263,7 @@ COMMANDS: tuple[Command, ...] = (
         "dismiss",
         ("minus",),
         "Dismiss",
-        "never suggest this link again; asks first",
+        "never suggest this link again; Undo takes that back",
         LINKS,
         suggested,
         13,
