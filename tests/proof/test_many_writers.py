@@ -115,7 +115,12 @@ def random_kills(tmp_path: Path, seed: int, edits: int, writers: int = 3) -> int
     with ExitStack() as stack:
         for descriptor in (told, tell, stop):
             stack.callback(os.close, descriptor)
-        reader = fork(lambda: (os.close(stopping), keep_reading(path, stop, items)))
+
+        def read() -> None:
+            os.close(stopping)
+            keep_reading(path, stop, items)
+
+        reader = fork(read)
         stack.enter_context(ended_after_all([reader]))
         stack.enter_context(ended_after_all(pids))
 
