@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import select
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from lscb_tui.store import files
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.planfile import load
 from tests.proof.saving import (
+    DEADLINE,
     KINGSTON,
     ended,
     ended_after_all,
     fork,
     hear,
+    lock_is_free,
     names_in,
     notes,
     record,
@@ -122,8 +125,10 @@ def test_an_edit_waits_until_the_editor_has_finished(plan: Path, cut: int) -> No
 
     ours = fork(work)
     with ended_after_all([editor.pid, ours]):
-        while is_lockable(plan.parent):
-            pass  # until ours holds the lock, and so has come to where it waits
+        # Until ours holds the lock, and so has come to where it waits.
+        deadline = time.monotonic() + DEADLINE
+        while lock_is_free(plan.parent):
+            assert time.monotonic() < deadline
         assert not select.select([saved], [], [], 0)[0]
         editor.finish()
         assert ended(ours) == 0
@@ -132,17 +137,6 @@ def test_an_edit_waits_until_the_editor_has_finished(plan: Path, cut: int) -> No
     found = load(plan)
     assert notes(found.plan)[-1] == "mine"
     assert found.text.endswith(HAND)
-
-
-def is_lockable(directory: Path) -> bool:
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    finally:
-        os.close(descriptor)
-    return True
 
 
 def test_where_no_lease_is_to_be_had_the_file_has_to_settle(
