@@ -12,7 +12,7 @@ from unittest import mock
 _OS = (
     *("open", "read", "write", "close", "stat", "lstat", "fstat", "readlink", "listdir"),
     *("fsync", "rename", "unlink", "fchown", "fchmod", "getxattr", "setxattr", "removexattr"),
-    "urandom",
+    *("urandom", "utime"),
 )
 _FCNTL = ("flock", "fcntl")
 # What an error can be reported of although it was done.

@@ -156,6 +156,9 @@ def test_where_no_lease_is_to_be_had_the_file_has_to_settle(
     monkeypatch.setattr(files, "_PATIENCE", 5.0)
     assert record(load(plan), "mine").text.endswith(HAND)
     assert refused
+    # What one of us has saved need not settle: it came into its place whole.
+    monkeypatch.setattr(files, "_PATIENCE", 0.0)
+    assert notes(record(load(plan), "next").plan)[-2:] == ["mine", "next"]
 
 
 def by_renaming(plan: Path, text: str) -> None:
