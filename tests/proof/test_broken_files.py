@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lscb_tui.core.changes import Refused
 from lscb_tui.core.edits import Conflict
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.planfile import Snapshot, load, looks_half_written
@@ -28,7 +29,7 @@ def holds(plan: Path, data: bytes, whole: Snapshot) -> bool:
         assert found.text.encode() == data
     try:
         saved = record(whole, "mine")
-    except (StoreError, Conflict):
+    except (StoreError, Conflict, Refused):
         assert plan.read_bytes() == data
         assert names_in(plan.parent) == ["plan.toml"]
         return False
@@ -108,6 +109,6 @@ def test_wrong_bytes_anywhere_are_refused_with_their_line_or_kept(whole: Snapsho
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(2, 12))
+@pytest.mark.parametrize("seed", range(2, 6))
 def test_many_wrong_bytes_are_too(whole: Snapshot, seed: int) -> None:
     damaged(whole, seed, count=1500)

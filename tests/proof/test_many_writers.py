@@ -160,6 +160,6 @@ def test_every_acknowledged_edit_is_there_after_random_kills(tmp_path: Path) -> 
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(4))
 def test_so_it_is_after_many(tmp_path: Path, seed: int) -> None:
-    assert random_kills(tmp_path, seed, edits=400, writers=5) > 40
+    assert random_kills(tmp_path, seed, edits=300, writers=5) > 30
