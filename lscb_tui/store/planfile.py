@@ -8,7 +8,6 @@ the new file takes the old one's name.
 from __future__ import annotations
 
 import gc
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -86,9 +85,13 @@ def commit(
     path = snapshot.path
     if reason := files.why_read_only(path):
         raise StoreError(path, None, reason)
-    directory = Path(os.path.realpath(path)).parent
-    with _sentences_for_deep_nesting(path), replacing.lock(directory) as descriptor:
+    real = files.resolved(path)
+    with _sentences_for_deep_nesting(path), replacing.lock(real.parent) as directory:
         for _ in range(_TRIES):
+            if files.resolved(path) != real:
+                raise StoreError(
+                    path, None, "not saved: this link leads elsewhere since a moment: try again"
+                )
             now, content = _as_it_is_now(snapshot)
             made = edits(now.plan) if callable(edits) else edits
             plan = apply_all(now.plan, made)
@@ -107,7 +110,7 @@ def commit(
                 record_of(way, made, after.digest),
             )
             try:
-                stamp = replacing.replace(path, content, data, descriptor).stamp
+                stamp = replacing.replace(path, real, content, data, directory).stamp
             except replacing.Changed:
                 continue
             missing = journal.append(lines)
@@ -178,7 +181,7 @@ def _items(plan: Plan) -> set[tuple[str, str]]:
 
 
 def _as_it_is_now(snapshot: Snapshot) -> tuple[Snapshot, Content]:
-    content = files.read(snapshot.path)
+    content = files.read_settled(snapshot.path)
     if content.stamp.digest == snapshot.stamp.digest:
         return snapshot._replace(stamp=content.stamp, read_only=None, unrecorded=None), content
     now = _snapshot(snapshot.path, content, None)
