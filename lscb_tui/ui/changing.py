@@ -41,9 +41,12 @@ class Changing(DeskScreen, inherit_bindings=False):
         except Refused as refused:
             self.say(str(refused), refused=True)
 
-    async def change(self, make: Make, *, at: ItemId | None = None) -> str:
-        """Make a change on disk and show it; "" where it is done, else why not."""
-        return await self._save("Saved", lambda: self.desk.change(make, at), at)
+    async def change(self, make: Make, *, at: ItemId | None = None, draft: str = "") -> str:
+        """Make a change on disk and show it; "" where it is done, else why not.
+
+        `draft` is the name of the form that it was typed into.
+        """
+        return await self._save("Saved", lambda: self.desk.change(make, at, draft), at)
 
     async def _save(self, said: str, do: Callable[[], Done], at: ItemId | None) -> str:
         from lscb_tui.core.changes import Refused

@@ -41,6 +41,8 @@ class Recording:
 
     def __init__(self, screen: Changing) -> None:
         self.screen = screen
+        self.form = ""
+        """The name of the form that is open, under which what is typed is kept."""
 
     @property
     def plan(self) -> Plan:
@@ -92,7 +94,7 @@ class Recording:
             )
 
         title = f"{called(which)}: progress for {called(review.label or review.id)}"
-        await self.ask(f"progress {which}", title, fields, submit)
+        await self.ask(f"progress {which}", which, title, fields, submit)
 
     async def entry(self, target: EntryTarget) -> None:
         """Edit an entry of this review."""
@@ -122,9 +124,9 @@ class Recording:
 
             return await self.attempt(make, which)
 
-        await self.ask(
-            f"entry {which} {entry}", f"{called(which)}: what was recorded", fields, submit
-        )
+        # By its place and not its words: where those have changed, both are to be shown.
+        name = f"entry {which} {entry.review} {at}"
+        await self.ask(name, which, f"{called(which)}: what was recorded", fields, submit)
 
     def entries_of(self, which: ItemId) -> tuple[Entry, ...]:
         """The progress of an item as the person sees it."""
@@ -139,16 +141,22 @@ class Recording:
     async def ask(
         self,
         name: str,
+        which: ItemId,
         title: str,
         fields: Sequence[FormField],
         submit: Submit,
         note: Callable[[Typed], str] | None = None,
     ) -> None:
-        """Show a form; keep what was typed where it is left, and offer it the next time."""
+        """Show a form about an item; keep what is typed until it is saved, and offer it again."""
         drafts = self.screen.desk.drafts
-        form = Form(title, fields, submit, draft=drafts.pop(name, None), note=note)
-        if typed := await self.screen.app.push_screen_wait(form):
-            drafts[name] = typed
+        self.form = name
+
+        def keep(typed: Typed, held: Typed) -> str:
+            drafts.keep(name, which, title, typed, held)
+            return drafts.trouble()
+
+        form = Form(title, fields, submit, keep, draft=drafts.get(name), note=note)
+        if await self.screen.app.push_screen_wait(form):
             self.screen.say("Not saved. What you typed is kept: the same key brings it back.")
 
     async def attempt(self, make: Callable[[], Edits], at: ItemId | None) -> str:
@@ -157,7 +165,7 @@ class Recording:
             edits = make()
         except Refused as refused:
             return str(refused)
-        return await self.screen.change(lambda _: edits, at=at)
+        return await self.screen.change(lambda _: edits, at=at, draft=self.form)
 
 
 def called(name: object) -> str:
