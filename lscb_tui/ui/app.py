@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,9 @@ from textual.binding import BindingType
 from lscb_tui.core.plan import ItemId
 from lscb_tui.ui.desk import Desk
 from lscb_tui.ui.desk_screen import DeskScreen
+from lscb_tui.ui.hangup import HangUp
 from lscb_tui.ui.plan_screen import PlanScreen
+from lscb_tui.ui.terminal_driver import TerminalDriver
 from lscb_tui.ui.themes import ANSI, CONTRAST, THEMES
 from lscb_tui.ui.typeahead import TypeAhead
 
@@ -30,8 +33,11 @@ class PlanApp(App[None], inherit_bindings=False):
 
     def __init__(self, desk: Desk, theme: str | None = None) -> None:
         # Textual would mix greys for NO_COLOR, which 16 colours show as black on black.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(
+            driver_class=TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None
+        )
         self.desk = desk
+        self._running_loop: asyncio.AbstractEventLoop | None = None
         self.add_mode("plan", lambda: PlanScreen(desk))
         self._type_ahead = TypeAhead(self, super().on_event)
         # Each frame of an animation crosses the SSH line.
@@ -41,6 +47,21 @@ class PlanApp(App[None], inherit_bindings=False):
             self.use_theme(THEMES[chosen])
         elif self.no_color or self.console.color_system in (None, "standard"):
             self.theme = ANSI
+
+    def on_load(self) -> None:
+        """Know the loop that others can ask to end."""
+        self._running_loop = asyncio.get_running_loop()
+
+    def leave(self, code: int) -> bool:
+        """Ask the app to end, from any thread and without waiting; whether there was one to ask."""
+        try:
+            if self._running_loop is not None:
+                self._running_loop.call_soon_threadsafe(self.exit, None, code)
+                return True
+        except RuntimeError:
+            # The loop is closed.
+            pass
+        return False
 
     def use_theme(self, name: str) -> None:
         """Change the look."""
@@ -82,6 +103,11 @@ class PlanApp(App[None], inherit_bindings=False):
 
 def run(path: Path, as_at: date | None = None, theme: str | None = None) -> int:
     """Open a plan on the screen, until the person leaves; the exit code. Raises StoreError."""
-    app = PlanApp(Desk(path, as_at), theme)
-    app.run()
-    return app.return_code or 0
+    desk = Desk(path, as_at)
+    app = PlanApp(desk, theme)
+    try:
+        with HangUp(desk.drafts.flush, app.leave) as line:
+            app.run()
+            return line.code or app.return_code or 0
+    finally:
+        desk.drafts.close()
