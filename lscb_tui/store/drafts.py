@@ -107,9 +107,12 @@ class DraftFile:
         if not drafts and self._held is None and not self._left:
             return
         try:
-            with _directory(make=bool(drafts)) as directory:
+            with _directory(make=True) as directory:
                 if drafts:
-                    self._replace(_encoded(drafts), directory)
+                    data, fits = _encoded(drafts)
+                    self._replace(data, directory)
+                    if not fits:
+                        raise OSError(None, f"what was typed is over {MOST_BYTES >> 20} MiB")
                 elif self._held is not None:
                     _remove(self._name, directory)
                     os.close(self._held)
@@ -223,13 +226,13 @@ def _read(descriptor: int) -> list[Draft]:
         return []
 
 
-def _encoded(drafts: Sequence[Draft]) -> bytes:
-    """As many drafts as there is room for, the newest first to have some."""
-    for start in range(len(drafts)):
+def _encoded(drafts: Sequence[Draft]) -> tuple[bytes, bool]:
+    """As many drafts as there is room for, of the newest; and whether that is all."""
+    for start in range(len(drafts) + 1):
         data = msgspec.json.encode(_File(list(drafts[start:])))
         if len(data) <= MOST_BYTES:
-            return data
-    raise OSError(None, f"what was typed is over {MOST_BYTES >> 20} MiB")
+            break
+    return data, start == 0
 
 
 def _remove(name: str, directory: int) -> None:

@@ -35,7 +35,6 @@ class Drafts:
         self._loaded = Event()
         self._version = self._written = 0
         self._trouble = ""
-        self._told = False
         # The first is held for as long as it takes to look at the table, the second while the
         # disk works: typing never waits for a disk, but for a look at what was left.
         self._lock, self._disk = Lock(), Lock()
@@ -97,13 +96,11 @@ class Drafts:
         """The file in which they are."""
         return self._file.path
 
+    @property
     def trouble(self) -> str:
-        """Why drafts are kept in memory only; said once, and then empty."""
-        with self._lock:
-            if not self._trouble or self._told:
-                return ""
-            self._told = True
-            return f"What you type is kept only until you leave: {self._trouble}"
+        """Why drafts are kept in memory only; empty where they are on disk."""
+        why = self._trouble
+        return f"What you type is kept only until you leave: {why}." if why else ""
 
     def load(self) -> None:
         """Take over what sessions that have ended left; the first time only."""

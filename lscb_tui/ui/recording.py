@@ -153,11 +153,12 @@ class Recording:
 
         def keep(typed: Typed, held: Typed) -> str:
             drafts.keep(name, which, title, typed, held)
-            return drafts.trouble()
+            return drafts.trouble
 
         form = Form(title, fields, submit, keep, draft=drafts.get(name), note=note)
         if await self.screen.app.push_screen_wait(form):
-            self.screen.say("Not saved. What you typed is kept: the same key brings it back.")
+            kept = drafts.trouble or "What you typed is kept: the same key brings it back."
+            self.screen.say(f"Not saved. {kept}")
 
     async def attempt(self, make: Callable[[], Edits], at: ItemId | None) -> str:
         """Make edits of what was typed and save them; why not, where that is refused."""

@@ -29,7 +29,7 @@ Submit = Callable[[Typed], Awaitable[str]]
 """Takes what was typed; gives back "" where it is done, else a sentence that says why not."""
 
 Keep = Callable[[Typed, Typed], str]
-"""Takes what is typed now, and what those fields held; gives back what is to be said of that."""
+"""Takes what is typed now, and what those fields held; why that is in memory only, or ""."""
 
 _LINES = (Shape.PROSE, Shape.LINES, Shape.WORDS)
 
@@ -89,6 +89,9 @@ class Form(Dialog[Typed | None]):
         self._submit = submit
         self._keep = keep
         self._draft = draft
+        self._offered: dict[str, str] = {}
+        """What the draft changed; as long as that is all, the word of it stays."""
+        self._trouble = ""
         self._note = note
         self._saving = self._saved = False
         self._shown: dict[str, str] = {}
@@ -117,6 +120,7 @@ class Form(Dialog[Typed | None]):
         self._shown = self._all()
         if self._draft is not None:
             self._fill(self._draft.typed)
+            self._offered = self.typed
             self.show_message(self._welcome(self._draft))
         # A new item's number is found for it; its words have to be typed.
         shapes = [each.field.shape for each in self._fields]
@@ -180,23 +184,25 @@ class Form(Dialog[Typed | None]):
 
     def _typed_more(self) -> None:
         self._say_note()
-        if said := self._report():
-            self.show_message(said, refused=True)
+        self._report()
 
-    def _report(self) -> str:
-        """Have what is typed kept; what is to be said of that."""
+    def _report(self) -> None:
+        """Have what is typed kept; say once where that is only in memory."""
         if not self._shown or self._saving or self._saved:
-            return ""
+            return
         typed = self.typed
         # What a draft's fields held is remembered until it is saved: nothing that the plan says
         # otherwise by then may be passed over because the line dropped twice.
         held = self._draft.held if self._draft is not None else {}
-        return self._keep(typed, {name: held.get(name, self._shown[name]) for name in typed})
+        trouble = self._keep(typed, {name: held.get(name, self._shown[name]) for name in typed})
+        if trouble and not self._trouble:
+            self._trouble = trouble
+            self.show_message(trouble, refused=True)
 
     def _say_note(self) -> None:
         if self._note is not None and self._shown:
             typed = self.typed
-            if typed:
+            if typed and typed != self._offered:
                 self.show_message(self._note(typed))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -235,7 +241,7 @@ class Form(Dialog[Typed | None]):
     def action_start_afresh(self) -> None:
         """Put everything as it is in the plan."""
         self._fill(self._shown)
-        self._draft = None
+        self._draft, self._offered = None, {}
         self._report()
         self.show_message("As it is in the plan.")
 
