@@ -209,10 +209,13 @@ async def opened(
 ) -> AsyncIterator[Driver]:
     """The app with a plan open."""
     app = PlanApp(Desk(path), theme)
-    async with app.run_test(size=size) as pilot:
-        driver = Driver(pilot, path)
-        await driver.settled()
-        yield driver
+    try:
+        async with app.run_test(size=size) as pilot:
+            driver = Driver(pilot, path)
+            await driver.settled()
+            yield driver
+    finally:
+        app.desk.drafts.close()
 
 
 def screen_lines(app: PlanApp) -> list[str]:

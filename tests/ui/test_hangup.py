@@ -196,7 +196,7 @@ def test_it_ends_when_nobody_reads_what_it_draws(plan: Path, how: str) -> None:
         # More is drawn than the terminal and the queue before it take: each T is a whole screen.
         term.type("\x1b")
         term.until(b"Not saved.")
-        term.type("T" * 100)
+        term.type("T" * 60)
         wait(lambda: not select.select([], [term.slave], [], 0)[1])
         wait(term.idle)
         if how == "close":
@@ -205,3 +205,63 @@ def test_it_ends_when_nobody_reads_what_it_draws(plan: Path, how: str) -> None:
             term.process.send_signal(getattr(signal, f"SIG{how}"))
         assert term.ended(reading=False) == (143 if how == "TERM" else 129)
         assert [draft["typed"] for draft in drafts()] == [{"text": TYPED}]
+
+
+@pytest.mark.parametrize("how", ["quit", "exception", "start"])
+def test_the_terminal_is_as_it_was(plan: Path, how: str) -> None:
+    broken = {
+        "exception": "PlanScreen.do_copy = lambda self: 1 / 0",
+        "start": "PlanScreen.compose = lambda self: 1 / 0",
+        "quit": "",
+    }
+    code = (
+        "import sys; from lscb_tui.ui.plan_screen import PlanScreen; "
+        "from lscb_tui.cli.screen import open_screen; "
+        f"{broken[how]}\nsys.exit(open_screen({str(plan)!r}))"
+    )
+    with line(plan, "-c", code) as term:
+        if how == "exception":
+            half_typed(term)
+            kept(term)
+            term.type("\x1b")
+            term.until(b"Not saved.")
+            term.type("y")
+        elif how == "quit":
+            term.until(b"Objective 1")
+            term.type("q")
+        wait(lambda: term.read() or term.process.poll() is not None)
+        term.ended()
+        assert term.process.returncode == (0 if how == "quit" else 1)
+        assert term.attributes == term.before
+        assert term.raw.rindex(b"\x1b[?1049l") > term.raw.rindex(b"\x1b[?1049h")
+        assert term.raw.rindex(b"\x1b[?25h") > term.raw.rindex(b"\x1b[?25l")
+        if how == "exception":
+            assert [draft["typed"] for draft in drafts()] == [{"text": TYPED}]
+
+
+def test_bytes_that_are_not_utf_8_are_shown_as_such(plan: Path) -> None:
+    with line(plan) as term:
+        term.until(b"Objective 1")
+        os.write(term.master, b"\xff\xe9\x80:2.1\rpGr\xfc\xdfe \xff")
+        kept(term, "Gr��e �")
+        # Half a character at the end of a packet, and the other half in the next.
+        os.write(term.master, b"\xc3")
+        os.write(term.master, b"\xb6!")
+        kept(term, "Gr��e �ö!")
+        term.type("\r")
+        term.until(b"Saved")
+        term.type("q")
+        assert term.ended() == 0
+    assert "Gr��e �ö!" in plan.read_text()
+    assert drafts() == []
+
+
+def test_a_save_that_was_asked_for_is_on_disk_and_not_offered_again(plan: Path) -> None:
+    with line(plan) as term:
+        half_typed(term)
+        term.type("\r")
+        term.until(b"Saved")
+        term.process.send_signal(signal.SIGHUP)
+        assert term.ended() == 129
+    assert TYPED in plan.read_text()
+    assert drafts() == []
