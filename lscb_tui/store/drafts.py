@@ -56,6 +56,7 @@ class DraftFile:
 
     def __init__(self, plan: Path) -> None:
         self.plan = os.path.realpath(plan)
+        self._state = _state()
         self._session = os.urandom(8).hex()
         self._held: int | None = None
         """The descriptor of the file, which holds its lock."""
@@ -65,7 +66,7 @@ class DraftFile:
     @property
     def path(self) -> Path:
         """Where the file is, once there is something in it."""
-        return _state() / "lscb-tui" / "drafts" / self._name
+        return self._state / "lscb-tui" / "drafts" / self._name
 
     @property
     def _digest(self) -> str:
@@ -84,7 +85,7 @@ class DraftFile:
         Their files stay, and are held, until the next `write` has them in this session's own.
         """
         found: list[Draft] = []
-        with suppress(OSError, StoreError), _directory(make=False) as directory:
+        with suppress(OSError, StoreError), _directory(self._state, make=False) as directory:
             for name in _own_files(directory, self._digest):
                 descriptor = _open_free(name, directory)
                 if descriptor is None:
@@ -107,7 +108,7 @@ class DraftFile:
         if not drafts and self._held is None and not self._left:
             return
         try:
-            with _directory(make=True) as directory:
+            with _directory(self._state, make=True) as directory:
                 if drafts:
                     data, fits = _encoded(drafts)
                     self._replace(data, directory)
@@ -123,7 +124,7 @@ class DraftFile:
                     os.close(descriptor)
         except OSError as problem:
             raise StoreError(
-                _state() / "lscb-tui" / "drafts", None, f"cannot be written ({why(problem)})"
+                self._state / "lscb-tui" / "drafts", None, f"cannot be written ({why(problem)})"
             ) from None
 
     def _replace(self, data: bytes, directory: int) -> None:
@@ -162,13 +163,13 @@ def _state() -> Path:
 
 
 @contextmanager
-def _directory(*, make: bool) -> Iterator[int]:
-    """The descriptor of the directory of drafts: this user's own, and nobody else's to look into.
+def _directory(base: Path, *, make: bool) -> Iterator[int]:
+    """The descriptor of the directory of drafts: this user's own, and closed to all others.
 
-    The two directories of this program are opened one by one and never through a link. Raises
-    OSError, and StoreError where the directory is another's.
+    `base` is where the person's programs keep such things. The two directories of this program
+    are opened one by one and never through a link. Raises OSError, and StoreError where one is
+    another's.
     """
-    base = _state()
     if make:
         base.mkdir(mode=0o700, parents=True, exist_ok=True)
     above = os.open(base, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

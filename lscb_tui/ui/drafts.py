@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING
 
 from lscb_tui.core.plan import ItemId
-from lscb_tui.store.drafts import Draft, DraftFile
 from lscb_tui.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from lscb_tui.store.drafts import Draft, DraftFile
 
 BETWEEN_WRITES = 0.3
 """Seconds between two writes, so that fast typing does not keep a disk busy."""
@@ -27,7 +31,7 @@ class Drafts:
     """
 
     def __init__(self, plan: Path) -> None:
-        self._file = DraftFile(plan)
+        self._plan = plan
         self._typed: dict[str, Draft] = {}
         """What this session has typed, or shown in its form."""
         self._left: dict[str, list[Draft]] = {}
@@ -40,6 +44,13 @@ class Drafts:
         self._lock, self._disk = Lock(), Lock()
         self._changed, self._closed = Event(), Event()
         self._writer: Thread | None = None
+
+    @cached_property
+    def _file(self) -> DraftFile:
+        # Not needed to show a plan.
+        from lscb_tui.store.drafts import DraftFile
+
+        return DraftFile(self._plan)
 
     def __len__(self) -> int:
         with self._lock:
@@ -65,6 +76,8 @@ class Drafts:
         if not typed:
             self.drop(form)
             return
+        from lscb_tui.store.drafts import Draft
+
         new = Draft(
             self._file.plan, form, *which, title, dict(typed), dict(held), round(time.time(), 3)
         )
@@ -158,5 +171,6 @@ class Drafts:
         self.flush()
         if self._writer is not None:
             self._writer.join()
-        with self._disk:
-            self._file.close()
+        if self._loaded.is_set() or self._version:
+            with self._disk:
+                self._file.close()

@@ -6,7 +6,7 @@ Neither by a refusal nor by Esc, nor when the line drops: it is told as it is ty
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -18,11 +18,13 @@ from textual.widgets import Input, Static, TextArea
 
 from lscb_tui.core.fields import Field, Shape
 from lscb_tui.core.text import shortened, visible
-from lscb_tui.store.drafts import Draft
 from lscb_tui.ui.dialogs.dialog import Dialog
 from lscb_tui.ui.dialogs.words import Words
 from lscb_tui.ui.typeahead import SAVING
 from lscb_tui.ui.typing import Line, Prose
+
+if TYPE_CHECKING:
+    from lscb_tui.store.drafts import Draft
 
 Typed = Mapping[str, str]
 Submit = Callable[[Typed], Awaitable[str]]
