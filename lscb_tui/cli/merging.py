@@ -32,7 +32,8 @@ def merge(base: str, ours: str, theirs: str, name: str | None) -> int:
     name = name or ours
     target = Path(ours)
     try:
-        with replacing.lock(target.absolute().parent) as directory:
+        real = files.resolved(target)
+        with replacing.lock(real.parent) as directory:
             before = files.read(target)
             first, mine, yours = (
                 files.decode(Path(name), files.read(Path(side)).data)
@@ -41,7 +42,7 @@ def merge(base: str, ours: str, theirs: str, name: str | None) -> int:
             merged = merge_texts(first, mine, yours, name=name, lines=merge_lines)
             data = merged.text.encode()
             if data != before.data:
-                replacing.replace(target, before, data, directory)
+                replacing.replace(target, real, before, data, directory)
     except Unmergeable as problem:
         raise Failed(f"{problem}\n{name}: not merged: it holds our side, as it was") from None
     except StoreError as problem:

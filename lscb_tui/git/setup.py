@@ -189,13 +189,14 @@ def _has(path: Path, line: str) -> bool:
 def _append(path: Path, lines: list[str]) -> None:
     """Add lines to a file, and leave all that is in it as it is."""
     new = "".join(f"{line}\n" for line in lines).encode()
-    with replacing.lock(path.parent) as directory:
+    real = files.resolved(path)
+    with replacing.lock(real.parent) as directory:
         if not os.path.lexists(path):
             replacing.create(path, new, directory)
             return
         before = files.read(path)
         gap = b"\n" if before.data and not before.data.endswith(b"\n") else b""
         try:
-            replacing.replace(path, before, before.data + gap + new, directory)
+            replacing.replace(path, real, before, before.data + gap + new, directory)
         except replacing.Changed:
             raise StoreError(path, None, "another program is writing it: try again") from None

@@ -101,14 +101,11 @@ def commit(
             if text == now.text:
                 return now
             data = text.encode()
-            journal = Journal(path, descriptor)
-            before, after = known(now.text, now.plan), known(text, reading.plan)
-            lines = journal.lines(
-                before,
-                known(snapshot.text, snapshot.plan),
-                after,
-                record_of(way, made, after.digest),
-            )
+            journal = Journal(path, directory)
+            with _without_collector(len(text)):
+                found, after = known(now.text, now.plan), known(text, reading.plan)
+                seen = found if snapshot.text is now.text else known(snapshot.text, snapshot.plan)
+                lines = journal.lines(found, seen, after, record_of(way, made, after.digest))
             try:
                 stamp = replacing.replace(path, real, content, data, directory).stamp
             except replacing.Changed:

@@ -6,7 +6,7 @@ thread; what it gives back is a value that the screen swaps in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from lscb_tui.core.plan import ItemId, Plan
 from lscb_tui.core.standing import Assessment, Moved, assess, moved
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.planfile import Snapshot, line_of, load
+from lscb_tui.ui.drafts import Drafts
 
 if TYPE_CHECKING:
     from lscb_tui.core.changes import Edits
@@ -60,8 +61,8 @@ class Desk:
         self.as_at = as_at
         self.undoable: list[Step] = []
         self.redoable: list[Step] = []
-        self.drafts: dict[str, Mapping[str, str]] = {}
-        """What was typed into forms that were left without saving, field by field."""
+        self.drafts = Drafts(path)
+        """What was typed into forms and is not saved."""
         self.opened = self.read()
 
     @property
@@ -119,9 +120,13 @@ class Desk:
                 _ = after.links.knots
         return Done(self.opened, edits, moved(before, after))
 
-    def change(self, make: Make, at: ItemId | None = None) -> Done:
-        """`save`, and remember how to undo it."""
+    def change(self, make: Make, at: ItemId | None = None, draft: str = "") -> Done:
+        """`save`, and remember how to undo it; the draft of a form that was saved goes with it."""
         done = self.save(make)
+        if draft:
+            # Here and not on the screen, which may be frozen: what is saved is not offered again.
+            self.drafts.drop(draft)
+            self.drafts.flush()
         if done.edits:
             self.undoable.append(Step(done.edits, at))
             self.redoable.clear()

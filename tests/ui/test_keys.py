@@ -14,7 +14,7 @@ from lscb_tui.ui import commands
 from lscb_tui.ui.app import PlanApp
 from lscb_tui.ui.commands import COMMANDS
 from lscb_tui.ui.desk_screen import bindings as bindings_of
-from lscb_tui.ui.dialogs import ask, form, help, links, pick
+from lscb_tui.ui.dialogs import ask, form, help, links, pick, words
 from lscb_tui.ui.dialogs.help import help_lines
 from lscb_tui.ui.keys import Command, ScreenName, shown
 from lscb_tui.ui.palette import KeyedCommands
@@ -33,10 +33,10 @@ OWN = (
     Prose,
     ask.Ask,
     form.Form,
-    form.Words,
     help.HelpScreen,
     links.LinksDialog,
     pick.Pick,
+    words.Words,
 )
 
 
