@@ -99,13 +99,10 @@ def commit(
                 return now
             data = text.encode()
             journal = Journal(path, descriptor)
-            before, after = known(now.text, now.plan), known(text, reading.plan)
-            lines = journal.lines(
-                before,
-                known(snapshot.text, snapshot.plan),
-                after,
-                record_of(way, made, after.digest),
-            )
+            with _without_collector(len(text)):
+                found, after = known(now.text, now.plan), known(text, reading.plan)
+                seen = found if snapshot.text is now.text else known(snapshot.text, snapshot.plan)
+                lines = journal.lines(found, seen, after, record_of(way, made, after.digest))
             try:
                 stamp = replacing.replace(path, content, data, descriptor).stamp
             except replacing.Changed:
