@@ -189,7 +189,7 @@ def _has(path: Path, line: str) -> bool:
 def _append(path: Path, lines: list[str]) -> None:
     """Add lines to a file, and leave all that is in it as it is."""
     new = "".join(f"{line}\n" for line in lines).encode()
-    real = files.resolved(path)
+    real = Path(os.path.realpath(path))
     with replacing.lock(real.parent) as directory:
         if not os.path.lexists(path):
             replacing.create(path, new, directory)

@@ -26,7 +26,7 @@ def test_every_change_is_told_with_what_became_ready_because_of_it(plan: Path, d
         "because of it 10.2 is ready",
         "9.2: outcome set to “Measured.”",
     ]
-    assert "2.2: works with “7.1, 7.2, 7.3” -> “7.2, 7.3”" in rows[3]
+    assert "2.2: “works with” “7.1, 7.2, 7.3” -> “7.2, 7.3”" in rows[3]
     assert "7.1 deleted: “Develop PI set" in rows[4]
 
 

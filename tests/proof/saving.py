@@ -59,7 +59,8 @@ def notes(plan: Plan, ref: str = "1.1") -> list[str]:
 
 
 def names_in(directory: Path) -> list[str]:
-    return sorted(path.name for path in directory.iterdir())
+    names = (path.name for path in directory.iterdir())
+    return sorted(name for name in names if not name.endswith(".history.jsonl"))
 
 
 # What of a file must never change.
