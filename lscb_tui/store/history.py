@@ -51,7 +51,12 @@ class NotPlain(OSError):
 def history_path(plan: Path) -> Path:
     """The history of a plan: beside the file itself, not beside a link to it."""
     real = Path(os.path.realpath(plan))
-    return real.with_name(f"{real.stem}.history.jsonl")
+    return real.with_name(name_for(real))
+
+
+def name_for(real: Path) -> str:
+    """What the history of a plan's file is called."""
+    return f"{real.stem}.history.jsonl"
 
 
 def read_history(plan: Path) -> History:

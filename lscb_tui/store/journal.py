@@ -25,8 +25,8 @@ from lscb_tui.store.history import (
     LONGEST,
     READ,
     NotPlain,
-    history_path,
     lines_of,
+    name_for,
     names_of,
     numbered,
     opened,
@@ -45,9 +45,10 @@ _TAIL = 64 * 1024
 class Journal:
     """The history of a plan while its lock is held."""
 
-    def __init__(self, plan: Path, directory: int) -> None:
-        self.real = Path(os.path.realpath(plan))
-        self.name = history_path(plan).name
+    def __init__(self, real: Path, directory: int) -> None:
+        self.real = real
+        """The plan's file itself, not a link to it."""
+        self.name = name_for(real)
         self.directory = directory
         """The descriptor that `replacing.lock` gave."""
 

@@ -21,12 +21,13 @@ def note_outside(path: Path | str, before: Snapshot | None = None) -> str | None
     the plan cannot be read now.
     """
     path = Path(path)
-    with replacing.lock(Path(os.path.realpath(path)).parent) as directory:
+    real = Path(os.path.realpath(path))
+    with replacing.lock(real.parent) as directory:
         now = load(path)
         if before is not None and looks_half_written(before.plan, now.plan):
             # An editor may be in the middle of it: the next look will tell.
             return None
-        journal = Journal(path, directory)
+        journal = Journal(real, directory)
         seen = known(before.text, before.plan) if before is not None else None
         missing = journal.append(journal.lines(known(now.text, now.plan), seen))
     return f"what was changed outside lscb-tui is {missing}" if missing else None

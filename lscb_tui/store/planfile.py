@@ -101,7 +101,7 @@ def commit(
             if text == now.text:
                 return now
             data = text.encode()
-            journal = Journal(path, directory)
+            journal = Journal(real, directory)
             with _without_collector(len(text)):
                 found, after = known(now.text, now.plan), known(text, reading.plan)
                 seen = found if snapshot.text is now.text else known(snapshot.text, snapshot.plan)

@@ -58,6 +58,12 @@ def notes(plan: Plan, ref: str = "1.1") -> list[str]:
     return [entry.text for entry in action.progress]
 
 
+def without_history(path: Path) -> None:
+    """As before the first save, so that each save makes the same calls."""
+    for history in path.parent.glob("*.history*.jsonl"):
+        history.unlink()
+
+
 def names_in(directory: Path) -> list[str]:
     names = (path.name for path in directory.iterdir())
     return sorted(name for name in names if not name.endswith(".history.jsonl"))

@@ -21,6 +21,7 @@ from tests.proof.saving import (
     kept,
     note,
     with_access_list,
+    without_history,
 )
 
 EDIT = note("acknowledged")
@@ -33,6 +34,7 @@ def made(tmp_path: Path, text: str) -> tuple[Snapshot, str, Kept]:
     path.chmod(0o660)
     with_access_list(path)
     new = commit(load(path), EDIT).text
+    without_history(path)
     path.write_text(text, encoding="utf-8")
     return load(path), new, kept(path)
 
@@ -47,6 +49,7 @@ def survived(snapshot: Snapshot, new: str, was: Kept, where: object) -> bool:
     assert_next_save_works(path, stray=1)
     assert kept(path) == was, where
     path.write_text(snapshot.text, encoding="utf-8")
+    without_history(path)
     return now == new
 
 

@@ -132,7 +132,7 @@ async def test_a_broken_line_is_told_and_the_rest_is_shown(plan: Path) -> None:
         with history_path(plan).open("ab") as file:
             file.write(b'{"digest": "torn')
         await app.press("4")
-        assert "plan.history.jsonl:2: not a line of a history" in app.said
+        assert "plan.history.jsonl:3: not a line of a history" in app.said
         assert "2.1: September 2010, ACHIEVED" in seen(app)
 
 
