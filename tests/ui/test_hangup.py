@@ -65,6 +65,14 @@ class Line:
             assert time.monotonic() < deadline, self.raw[-2000:]
             self.read()
 
+    def left_the_form(self) -> bool:
+        """Press Esc; whether the form is gone."""
+        self.type("\x1b")
+        deadline = time.monotonic() + 3
+        while b"Not saved." not in self.raw and time.monotonic() < deadline:
+            self.read()
+        return b"Not saved." in self.raw
+
     def type(self, keys: str) -> None:
         os.write(self.master, keys.encode())
 
@@ -194,8 +202,7 @@ def test_it_ends_when_nobody_reads_what_it_draws(plan: Path, how: str) -> None:
         half_typed(term)
         kept(term)
         # More is drawn than the terminal and the queue before it take: each T is a whole screen.
-        term.type("\x1b")
-        term.until(b"Not saved.")
+        wait(lambda: term.left_the_form())
         term.type("T" * 60)
         wait(lambda: not select.select([], [term.slave], [], 0)[1])
         wait(term.idle)
