@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lscb_tui.cli.naming import item_named
 from lscb_tui.cli.opening import read
-from lscb_tui.cli.output import Failed, say
+from lscb_tui.cli.output import Failed, remark, say
 from lscb_tui.core.changes import Edits, Refused
 from lscb_tui.core.describe import describe
 from lscb_tui.core.edits import Conflict, touched
@@ -72,6 +72,8 @@ def change(
     before, edits = seen[-1]
     done = Done(assess(before), assess(saved.plan), edits)
     say(*(describe(edit, saved.plan) for edit in edits), *_consequences(done))
+    if saved.unrecorded:
+        remark(f"{path}: {saved.unrecorded}")
     return done
 
 

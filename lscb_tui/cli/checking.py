@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from lscb_tui.core.document import Fault
 from lscb_tui.core.sentences import some
 from lscb_tui.core.standing import Assessment, assess
 from lscb_tui.core.text import visible
+from lscb_tui.store.comments import conflicts
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.planfile import Snapshot, line_of
 
@@ -67,7 +69,23 @@ def _findings(snapshot: Snapshot, assessment: Assessment) -> list[Told]:
         where = (*snapshot.places.get(finding.which, ()), *finding.where)
         line = line_of(snapshot, where)
         found.append(Told(finding.kind, finding.level, finding.refs, line, finding.message))
+    for line, said in conflicts(snapshot.text):
+        message = f"a merge left a conflict: {said}: choose, then take this line out"
+        found.append(Told("conflict", "error", (), line, message))
+    if lacking := _git_setup(snapshot.path):
+        found.append(Told("git setup", "warning", (), 1, lacking))
     return sorted(found, key=lambda told: (_LEVELS.index(told.level), told.line))
+
+
+def _git_setup(path: Path) -> str | None:
+    """What a clone lacks for the plan to be merged as a plan; nothing outside git."""
+    real = Path(os.path.realpath(path))
+    # By a look at the directories: who has no clone should not wait for git.
+    if not any(os.path.lexists(above / ".git") for above in real.parents):
+        return None
+    from lscb_tui.git.setup import warning
+
+    return warning(path)
 
 
 def _refs(fault: Fault, assessment: Assessment) -> tuple[str, ...]:

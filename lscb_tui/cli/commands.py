@@ -10,6 +10,7 @@ COMMANDS: dict[str, str] = {
     "list": "asking:list_",
     "blocked": "asking:blocked",
     "check": "asking:check",
+    "changes": "changes:changes",
     "graph": "graphing:graph",
     "set": "setting:set_field",
     "progress": "setting:progress",
@@ -18,6 +19,10 @@ COMMANDS: dict[str, str] = {
     "link": "linking:link",
     "unlink": "linking:unlink",
     "move": "linking:move",
+    "diff": "differing:diff",
+    "merge": "merging:merge",
+    "git-setup": "gitting:git_setup",
+    "sync": "gitting:sync",
     "new": "starting:new",
     "completion": "completing:completion",
 }

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
+import signal
 import stat
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -12,6 +16,10 @@ from lscb_tui.store.errors import StoreError
 
 BOM = "\ufeff"
 MOST_BYTES = 32 * 1024 * 1024
+
+_SETTLED_NS = 300_000_000
+_PATIENCE = 3.0
+_PAUSE = 0.02
 
 
 class Stamp(NamedTuple):
@@ -47,11 +55,41 @@ def read(path: Path) -> Content:
 
     Raises StoreError where there is none, or none that can be read, or too much of it.
     """
+    descriptor = _opened(path)
     try:
-        # A FIFO must not be waited for, nor a device rewound.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
-    except (OSError, ValueError) as problem:
-        _refuse_reading(path, problem)
+        return read_from(descriptor, path)
+    finally:
+        close(descriptor)
+
+
+def read_settled(path: Path) -> Content:
+    """The content of a plain file that nobody is in the middle of writing; waits for that.
+
+    Raises StoreError as `read` does, and where the other program does not finish.
+    """
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        descriptor = _opened(path)
+        try:
+            content = read_from(descriptor, path)
+            if not being_written(descriptor):
+                return content
+        except OSError as problem:
+            _refuse_reading(path, problem)
+        finally:
+            close(descriptor)
+        if time.monotonic() > deadline:
+            raise StoreError(
+                path,
+                None,
+                "not saved: another program is in the middle of writing this file; "
+                "try again when it has finished",
+            )
+        time.sleep(_PAUSE)
+
+
+def read_from(descriptor: int, path: Path) -> Content:
+    """The content of an open file; `path` is its name in what is said."""
     try:
         found = os.fstat(descriptor)
         if wrong := _not_plain(found.st_mode):
@@ -66,12 +104,57 @@ def read(path: Path) -> Content:
         found = os.fstat(descriptor)
     except OSError as problem:
         _refuse_reading(path, problem)
-    finally:
-        os.close(descriptor)
     data = b"".join(parts)
     if len(data) > MOST_BYTES:
         raise _too_large(path)
     return Content(data, stamp_of(found, data))
+
+
+def being_written(descriptor: int) -> bool:
+    """Whether another program may be in the middle of writing this file.
+
+    vim and cp take no lock, truncate, and then write. Linux grants a lease for reading only where
+    nobody has the file open for writing, but only to its owner. For others it has to do that the
+    last write was long enough ago; what was renamed into place, as we do it, is whole at once.
+    """
+    if hasattr(fcntl, "F_SETLEASE"):
+        try:
+            # Who opens the file just now makes the kernel signal us: with one that is ignored.
+            fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)
+            fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+        except OSError as problem:
+            if problem.errno == errno.EAGAIN:
+                return True
+        else:
+            with suppress(OSError):
+                fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+            return False
+    found = os.fstat(descriptor)
+    age = time.time_ns() - found.st_mtime_ns
+    return 0 <= age < _SETTLED_NS and found.st_mtime_ns == found.st_ctime_ns
+
+
+def resolved(path: Path) -> Path:
+    """Where a path leads through all links. Raises StoreError where that cannot be known."""
+    try:
+        # Not strict, a link that cannot be looked at would pass for a file, and be replaced.
+        return Path(os.path.realpath(path, strict=True))
+    except (OSError, ValueError) as problem:
+        _refuse_reading(path, problem)
+
+
+def close(descriptor: int) -> None:
+    """Close what was only read: whatever the disk says of that, nothing is lost by it."""
+    with suppress(OSError):
+        os.close(descriptor)
+
+
+def _opened(path: Path) -> int:
+    try:
+        # A FIFO must not be waited for, nor a device rewound.
+        return os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    except (OSError, ValueError) as problem:
+        _refuse_reading(path, problem)
 
 
 def decode(path: Path, data: bytes) -> str:
@@ -90,7 +173,10 @@ def decode(path: Path, data: bytes) -> str:
 
 def why_read_only(path: Path) -> str | None:
     """A sentence on why the file cannot be changed, and how to mend it; None where it can."""
-    real = Path(os.path.realpath(path))
+    try:
+        real = resolved(path)
+    except StoreError:
+        return None
     directory = real.parent
     if not _may_write(directory):
         return (

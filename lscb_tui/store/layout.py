@@ -155,6 +155,11 @@ def _braces(parts: Iterable[str]) -> str:
     return f"{{ {inside} }}" if inside else "{}"
 
 
+def on_one_line(value: Any) -> str:
+    """A value on one line, whatever it is: for a comment that quotes it."""
+    return _inline(value)
+
+
 def written_key(key: str) -> str:
     """A key as it is written: quoted where it must be."""
     bare = key.isascii() and key.replace("-", "a").replace("_", "a").isalnum()

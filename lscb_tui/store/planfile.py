@@ -8,7 +8,6 @@ the new file takes the old one's name.
 from __future__ import annotations
 
 import gc
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ from lscb_tui.store.files import Content, Stamp
 
 if TYPE_CHECKING:
     from lscb_tui.core.edits import Edit
+    from lscb_tui.core.records import Way
 
 _LARGE = 256 * 1024
 _TRIES = 5
@@ -46,6 +46,8 @@ class Snapshot(NamedTuple):
     """What identifies the content."""
     read_only: str | None
     """Why it cannot be changed and how to mend that, where that is so."""
+    unrecorded: str | None = None
+    """Why the change that made this is not in the history, where that is so."""
 
 
 def load(path: Path | str) -> Snapshot:
@@ -59,7 +61,9 @@ def load(path: Path | str) -> Snapshot:
 
 
 def commit(
-    snapshot: Snapshot, edits: Sequence[Edit] | Callable[[Plan], Sequence[Edit]]
+    snapshot: Snapshot,
+    edits: Sequence[Edit] | Callable[[Plan], Sequence[Edit]],
+    way: Way = "edit",
 ) -> Snapshot:
     """Make edits in the file of a snapshot, as the file is now, and give the new snapshot.
 
@@ -67,17 +71,27 @@ def commit(
     free number. Once this returns, the edits are on disk; if it raises, nothing was written
     unless the message says so. Raises core.edits.Conflict where the plan is no longer as an edit
     expects it, and StoreError where the file cannot be read or written.
+
+    It is one record of the plan's history, written under the same lock once the plan is. A history
+    that cannot be written stops nothing: the snapshot says why, in `unrecorded`. After a kill in
+    between, whoever writes next records the change as made outside: who made it is lost, no more.
     """
     # Late, here and below: what reads a plan to show it should not wait for what writes one.
     from lscb_tui.core.edits import apply_all
     from lscb_tui.store import replacing
+    from lscb_tui.store.journal import Journal, record_of
+    from lscb_tui.store.replaying import known
 
     path = snapshot.path
     if reason := files.why_read_only(path):
         raise StoreError(path, None, reason)
-    directory = Path(os.path.realpath(path)).parent
-    with _sentences_for_deep_nesting(path), replacing.lock(directory) as descriptor:
+    real = files.resolved(path)
+    with _sentences_for_deep_nesting(path), replacing.lock(real.parent) as directory:
         for _ in range(_TRIES):
+            if files.resolved(path) != real:
+                raise StoreError(
+                    path, None, "not saved: this link leads elsewhere since a moment: try again"
+                )
             now, content = _as_it_is_now(snapshot)
             made = edits(now.plan) if callable(edits) else edits
             plan = apply_all(now.plan, made)
@@ -87,11 +101,18 @@ def commit(
             if text == now.text:
                 return now
             data = text.encode()
+            journal = Journal(real, directory)
+            with _without_collector(len(text)):
+                found, after = known(now.text, now.plan), known(text, reading.plan)
+                seen = found if snapshot.text is now.text else known(snapshot.text, snapshot.plan)
+                lines = journal.lines(found, seen, after, record_of(way, made, after.digest))
             try:
-                stamp = replacing.replace(path, content, data, descriptor).stamp
+                stamp = replacing.replace(path, real, content, data, directory).stamp
             except replacing.Changed:
                 continue
-            return Snapshot(path, text, *reading, stamp, None)
+            missing = journal.append(lines)
+            unrecorded = f"this change is {missing}" if missing else None
+            return Snapshot(path, text, *reading, stamp, None, unrecorded)
     raise StoreError(
         path,
         None,
@@ -116,6 +137,12 @@ def create(path: Path | str, plan: Plan) -> Snapshot:
     with replacing.lock(path.absolute().parent) as directory:
         stamp = replacing.create(path, text.encode(), directory).stamp
     return Snapshot(path, text, *reading, stamp, files.why_read_only(path))
+
+
+def read_text(path: Path, text: str) -> Reading:
+    """What a text says that is not in a file of its own. Raises StoreError where it is not TOML."""
+    with _sentences_for_deep_nesting(path), _without_collector(len(text)):
+        return read_document(_parse(path, text))
 
 
 def line_of(snapshot: Snapshot, where: Where | ItemId) -> int:
@@ -151,9 +178,9 @@ def _items(plan: Plan) -> set[tuple[str, str]]:
 
 
 def _as_it_is_now(snapshot: Snapshot) -> tuple[Snapshot, Content]:
-    content = files.read(snapshot.path)
+    content = files.read_settled(snapshot.path)
     if content.stamp.digest == snapshot.stamp.digest:
-        return snapshot._replace(stamp=content.stamp, read_only=None), content
+        return snapshot._replace(stamp=content.stamp, read_only=None, unrecorded=None), content
     now = _snapshot(snapshot.path, content, None)
     if looks_half_written(snapshot.plan, now.plan):
         raise StoreError(
@@ -204,9 +231,7 @@ def _not_as_meant(path: Path, why: str) -> StoreError:
 
 def _snapshot(path: Path, content: Content, read_only: str | None) -> Snapshot:
     text = files.decode(path, content.data)
-    with _sentences_for_deep_nesting(path), _without_collector(len(text)):
-        reading = read_document(_parse(path, text))
-    return Snapshot(path, text, *reading, content.stamp, read_only)
+    return Snapshot(path, text, *read_text(path, text), content.stamp, read_only)
 
 
 def _parse(path: Path, text: str) -> dict[str, object]:

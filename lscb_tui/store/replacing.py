@@ -15,12 +15,24 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.files import Content, Stamp, read, stamp_of, why
+from lscb_tui.store.files import (
+    Content,
+    Stamp,
+    being_written,
+    close,
+    read,
+    read_from,
+    resolved,
+    stamp_of,
+    why,
+)
 
 _ACL = "system.posix_acl_access"
-_TEMPORARY = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{16}\.lscb-tmp")
+_LONGEST = 220
+_TEMPORARY = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{16}\.lscb-tmp", re.DOTALL)
 
 
 class Changed(Exception):
@@ -49,21 +61,21 @@ def lock(directory: Path) -> Iterator[int]:
             ) from None
         yield descriptor
     finally:
-        os.close(descriptor)
+        close(descriptor)
 
 
-def replace(path: Path, before: Content, data: bytes, directory: int) -> Content:
+def replace(path: Path, real: Path, before: Content, data: bytes, directory: int) -> Content:
     """Put other bytes in a file's place, in one step, keeping its group, mode and ACL.
 
-    `directory` is the descriptor that `lock` gave. Raises Changed where the file is no longer
-    what was read, and StoreError, which says what the file holds now, where it cannot be done.
+    `real` is where `path` leads, `directory` the descriptor that `lock` gave for its directory.
+    Raises Changed where the file is no longer what was read, and StoreError, which says what the
+    file holds now, where it cannot be done.
     """
-    real = Path(os.path.realpath(path))
     _sweep(real.name, directory)
-    name = _temporary_name(real.name)
     try:
+        name = _temporary_name(real.name)
         try:
-            stamp = _write_beside(real, name, before, data, directory)
+            stamp = _write_beside(path, real, name, before, data, directory)
             os.rename(name, real.name, src_dir_fd=directory, dst_dir_fd=directory)
         except BaseException:
             with suppress(OSError):
@@ -81,8 +93,8 @@ def create(path: Path, data: bytes, directory: int, *, over: bool = False) -> Co
     Raises StoreError where there is something already, unless it may go `over` what is there.
     """
     _sweep(path.name, directory)
-    name = _temporary_name(path.name)
     try:
+        name = _temporary_name(path.name)
         descriptor = _open_new(name, 0o666, directory)
         try:
             _write_all(descriptor, data)
@@ -105,20 +117,55 @@ def create(path: Path, data: bytes, directory: int, *, over: bool = False) -> Co
     return Content(data, stamp)
 
 
-def _write_beside(real: Path, name: str, before: Content, data: bytes, directory: int) -> Stamp:
+class _Look(NamedTuple):
+    """All of a file that a save must find as it was, and pass on."""
+
+    data: bytes
+    inode: tuple[int, int]
+    mode: int
+    user: int
+    group: int
+    acl: bytes | None
+
+
+def _look(real: Path, directory: int) -> _Look:
+    """Look at a file in the locked directory. Raises Changed while somebody is writing it."""
+    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY | os.O_NOFOLLOW
+    descriptor = os.open(real.name, flags, dir_fd=directory)
+    try:
+        data = read_from(descriptor, real).data
+        found = os.fstat(descriptor)
+        acl = _acl(descriptor)
+        if being_written(descriptor):
+            raise Changed
+    finally:
+        close(descriptor)
+    inode = (found.st_dev, found.st_ino)
+    return _Look(data, inode, found.st_mode, found.st_uid, found.st_gid, acl)
+
+
+def _write_beside(
+    path: Path, real: Path, name: str, before: Content, data: bytes, directory: int
+) -> Stamp:
     """Write the new file under its temporary name, and see that the old one is as it was."""
-    found = real.stat()
+    old = _look(real, directory)
+    if old.data != before.data:
+        raise Changed
     descriptor = _open_new(name, 0o600, directory)
     try:
         _write_all(descriptor, data)
-        _take_over(descriptor, found, real)
+        _take_over(descriptor, old)
+        # By this nanosecond others tell it from what an editor is writing (files.being_written).
+        found = os.fstat(descriptor)
+        os.utime(descriptor, ns=(found.st_atime_ns, found.st_mtime_ns - 1))
         os.fsync(descriptor)
         stamp = stamp_of(os.fstat(descriptor), data)
     finally:
         os.close(descriptor)
     # The last look before the rename: an editor takes no lock, and may write twice within the
-    # time that a time stamp stands for.
-    if read(real).data != before.data:
+    # time that a time stamp stands for; and nobody may be let in again who was shut out meanwhile.
+    there = os.path.samestat(real.parent.stat(), os.fstat(directory))
+    if resolved(path) != real or not there or _look(real, directory) != old:
         raise Changed
     return stamp
 
@@ -134,37 +181,54 @@ def _write_all(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def _take_over(descriptor: int, found: os.stat_result, real: Path) -> None:
+def take_over(descriptor: int, found: os.stat_result, real: Path, most: int = 0o7777) -> None:
+    """Give a new file the owner, group, mode and access list of another.
+
+    Of the mode only what is in `most`. Raises OSError where that cannot be done.
+    """
+    like = _Look(b"", (0, 0), found.st_mode, found.st_uid, found.st_gid, _acl(real))
+    _take_over(descriptor, like, most)
+
+
+def _take_over(descriptor: int, old: _Look, most: int = 0o7777) -> None:
     """Give a new file the owner, group, mode and access list of the one whose place it takes."""
+    new = os.fstat(descriptor)
     if os.geteuid() == 0:
-        os.fchown(descriptor, found.st_uid, found.st_gid)
-    elif os.fstat(descriptor).st_gid != found.st_gid:
+        os.fchown(descriptor, old.user, old.group)
+    elif new.st_gid != old.group:
         try:
-            os.fchown(descriptor, -1, found.st_gid)
+            os.fchown(descriptor, -1, old.group)
         except PermissionError:
-            group, others = found.st_mode >> 3 & 0o7, found.st_mode & 0o7
+            group, others = old.mode >> 3 & 0o7, old.mode & 0o7
             if group & ~others:
                 raise PermissionError(
-                    errno.EPERM, f"you are not in the group {found.st_gid} that the file is of"
+                    errno.EPERM, f"you are not in the group {old.group} that the file is of"
                 ) from None
-    os.fchmod(descriptor, stat.S_IMODE(found.st_mode))
-    acl = _acl(real)
-    if acl is not None:
-        os.setxattr(descriptor, _ACL, acl)
+    # The list before the mode: beside the wrong list the mode lets in who was not let in.
+    if old.acl is not None:
+        os.setxattr(descriptor, _ACL, old.acl)
     elif _acl(descriptor) is not None:
         os.removexattr(descriptor, _ACL)
-        os.fchmod(descriptor, stat.S_IMODE(found.st_mode))
+    os.fchmod(descriptor, stat.S_IMODE(old.mode) & most)
 
 
 def _acl(file: Path | int) -> bytes | None:
+    """The access list of a file, if it has one. An error is not "none": who knows who is in it."""
     try:
         return os.getxattr(file, _ACL)
-    except OSError:
-        return None
+    except OSError as problem:
+        if problem.errno in (errno.ENODATA, errno.ENOTSUP, errno.ENOSYS):
+            return None
+        raise
 
 
 def _temporary_name(name: str) -> str:
-    return f".{name}.{os.urandom(8).hex()}.lscb-tmp"
+    return f".{_shortened(name)}.{os.urandom(8).hex()}.lscb-tmp"
+
+
+def _shortened(name: str) -> str:
+    """As much of a name as leaves room for more: a file system takes 255 bytes."""
+    return os.fsdecode(os.fsencode(name)[:_LONGEST])
 
 
 def _sweep(name: str, directory: int) -> None:
@@ -175,7 +239,7 @@ def _sweep(name: str, directory: int) -> None:
     with suppress(OSError):
         for other in os.listdir(directory):
             found = _TEMPORARY.fullmatch(other)
-            if not found or found["name"] != name:
+            if not found or found["name"] != _shortened(name):
                 continue
             with suppress(OSError):
                 look = os.stat(other, dir_fd=directory, follow_symlinks=False)

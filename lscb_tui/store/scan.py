@@ -53,7 +53,7 @@ _KEY = re.compile(rf"([ \t]*+)({_KEYS})=[ \t]*+", re.DOTALL)
 _REST = re.compile(r"[ \t]*+(#[^\r\n]*+)?\r?\n")
 _WHOLE_STRING = re.compile(_STRING, re.DOTALL)
 _SCALAR = re.compile(r"[^#\n]*?(?=[ \t\r]*+(?:#|\n))")
-_TOKEN = re.compile(rf"{_STRING}|{_COMMENT}|[\[\]{{}}]", re.DOTALL)
+TOKEN = re.compile(rf"{_STRING}|{_COMMENT}|[\[\]{{}}]", re.DOTALL)
 
 
 class Statement(NamedTuple):
@@ -218,7 +218,7 @@ def _value_end(text: str, position: int) -> int:
     first = text[position]
     if first in "[{":
         depth = 0
-        for token in _TOKEN.finditer(text, position):
+        for token in TOKEN.finditer(text, position):
             bracket = token[0]
             if bracket in ("[", "{"):
                 depth += 1
@@ -235,7 +235,7 @@ def comments_in(value: str) -> list[str]:
     """The comments inside a value: those between the elements of an array."""
     if "#" not in value or value[0] not in "[{":
         return []
-    return [token[0].rstrip("\r") for token in _TOKEN.finditer(value) if token[0][0] == "#"]
+    return [token[0].rstrip("\r") for token in TOKEN.finditer(value) if token[0][0] == "#"]
 
 
 def header_of(section: str) -> str:

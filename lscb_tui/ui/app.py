@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,9 @@ from lscb_tui.core.plan import ItemId
 from lscb_tui.ui.company import POLL, Company, FileSeen, Other, OthersSeen
 from lscb_tui.ui.desk import Desk
 from lscb_tui.ui.desk_screen import DeskScreen
+from lscb_tui.ui.hangup import HangUp
 from lscb_tui.ui.plan_screen import PlanScreen
+from lscb_tui.ui.terminal_driver import TerminalDriver
 from lscb_tui.ui.themes import ANSI, CONTRAST, THEMES
 from lscb_tui.ui.together import Together
 from lscb_tui.ui.typeahead import TypeAhead
@@ -33,8 +36,11 @@ class PlanApp(App[None], inherit_bindings=False):
     def __init__(self, desk: Desk, theme: str | None = None, poll: float | None = None) -> None:
         """`poll` is how often to look what others do, in seconds; None for never."""
         # Textual would mix greys for NO_COLOR, which 16 colours show as black on black.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(
+            driver_class=TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None
+        )
         self.desk = desk
+        self._running_loop: asyncio.AbstractEventLoop | None = None
         self.add_mode("plan", lambda: PlanScreen(desk))
         self.company = Company(desk, self.post_message, poll) if poll else None
         self.others: tuple[Other, ...] = ()
@@ -70,6 +76,21 @@ class PlanApp(App[None], inherit_bindings=False):
         base = self.screen_stack[0]
         if isinstance(base, Together):
             base.others_seen()
+
+    def on_load(self) -> None:
+        """Know the loop that others can ask to end."""
+        self._running_loop = asyncio.get_running_loop()
+
+    def leave(self, code: int) -> bool:
+        """Ask the app to end, from any thread and without waiting; whether there was one to ask."""
+        try:
+            if self._running_loop is not None:
+                self._running_loop.call_soon_threadsafe(self.exit, None, code)
+                return True
+        except RuntimeError:
+            # The loop is closed.
+            pass
+        return False
 
     def use_theme(self, name: str) -> None:
         """Change the look."""
@@ -108,13 +129,24 @@ class PlanApp(App[None], inherit_bindings=False):
         if isinstance(self.screen, DependencyScreen):
             self.screen.visit(at, view)
 
+    def show_changes(self) -> None:
+        """Changes, in the order that was left."""
+        from lscb_tui.ui.changes.screen import ChangesScreen
+
+        if "changes" not in self._modes:
+            self.add_mode("changes", lambda: ChangesScreen(self.desk))
+        self.switch_mode("changes")
+
 
 def run(path: Path, as_at: date | None = None, theme: str | None = None) -> int:
     """Open a plan on the screen, until the person leaves; the exit code. Raises StoreError."""
-    app = PlanApp(Desk(path, as_at), theme, POLL)
+    desk = Desk(path, as_at)
+    app = PlanApp(desk, theme, POLL)
     try:
-        app.run()
+        with HangUp(desk.drafts.flush, app.leave) as line:
+            app.run()
+            return line.code or app.return_code or 0
     finally:
         if app.company is not None:
             app.company.stop()
-    return app.return_code or 0
+        desk.drafts.close()

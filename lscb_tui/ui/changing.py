@@ -16,7 +16,7 @@ from lscb_tui.ui.desk_screen import DeskScreen
 from lscb_tui.ui.typeahead import EDITING
 
 if TYPE_CHECKING:
-    from lscb_tui.core.edits import Conflict
+    from lscb_tui.core.edits import Conflict, Edit
     from lscb_tui.ui.recording import Recording
 
 
@@ -26,8 +26,8 @@ class Changing(DeskScreen, inherit_bindings=False):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._saving = asyncio.Lock()
-        self._kept_theirs = False
-        """Whether in a conflict the other's value was chosen."""
+        self._lost: Edit | None = None
+        """What was not made, because in a conflict the other's value was chosen."""
 
     def editor(self) -> Recording:
         """What asks for changes and has them saved; its methods are named as the commands are."""
@@ -48,19 +48,20 @@ class Changing(DeskScreen, inherit_bindings=False):
         finally:
             self.plan_app.here(self.selected)
 
-    async def change(self, make: Make, *, at: ItemId | None = None) -> str:
+    async def change(self, make: Make, *, at: ItemId | None = None, draft: str = "") -> str:
         """Make a change on disk and show it; "" where it is done, else why not.
 
-        Where somebody has changed the same meanwhile, the person chooses between the two.
+        `draft` is the name of the form that it was typed into. Where somebody has changed the
+        same meanwhile, the person chooses between the two.
         """
         from lscb_tui.core.edits import Conflict
 
-        self._kept_theirs = False
+        self._lost = None
         while True:
             try:
-                why_not = await self._save("Saved", partial(self.desk.change, make, at), at)
-                if self._kept_theirs and not why_not:
-                    self.say("Theirs is kept. What you typed is kept too: its key brings it back.")
+                why_not = await self._save("Saved", partial(self.desk.change, make, at, draft), at)
+                if not why_not:
+                    self._keep_lost()
                 return why_not
             except Conflict as conflict:
                 self.show_plan()
@@ -85,10 +86,22 @@ class Changing(DeskScreen, inherit_bindings=False):
         if choice is None:
             return None
         if choice == "theirs":
-            self.desk.drafts.update(resolving.as_typed(conflict.edit))
-            self._kept_theirs = True
+            self._lost = conflict.edit
         chosen = resolving.settled(edits, conflict, choice)
         return lambda _: chosen
+
+    def _keep_lost(self) -> None:
+        """Keep as a draft what was typed and gave way to somebody else's."""
+        lost = self._lost
+        if lost is None:
+            return
+        from lscb_tui.core import resolving
+        from lscb_tui.core.edits import touched
+
+        which = touched(lost)
+        for form, typed in resolving.as_typed(lost).items():
+            self.desk.drafts.keep(form, which, str(which), typed, {})
+            self.say("Theirs is kept. What you typed is kept too: its key brings it back.")
 
     async def _save(self, said: str, do: Callable[[], Done], at: ItemId | None) -> str:
         from lscb_tui.core.changes import Refused
@@ -101,7 +114,9 @@ class Changing(DeskScreen, inherit_bindings=False):
                 self.show_plan()
                 return str(error)
         self.show_plan(at)
-        self.say(told_of(said, done) + self.after_change(at))
+        unrecorded = done.opened.snapshot.unrecorded
+        more = f" But {unrecorded}." if unrecorded else ""
+        self.say(told_of(said, done) + self.after_change(at) + more)
         return ""
 
     async def step_back(self, *, again: bool) -> None:

@@ -27,15 +27,17 @@ from lscb_tui.ui.reasons import (
     writable,
 )
 
-MOVE, FIND, EDIT, LINKS, PLAN = (
+MOVE, FIND, EDIT, LINKS, CHANGES, PLAN = (
     "Move",
     "Find",
     "Record and edit",
     "Dependencies",
+    "Changes",
     "The plan and the program",
 )
 _PLAN: tuple[ScreenName, ...] = ("plan",)
 _DEPENDENCIES: tuple[ScreenName, ...] = ("dependencies",)
+_CHANGES: tuple[ScreenName, ...] = ("changes",)
 
 COMMANDS: tuple[Command, ...] = (
     Command("down", ("j", "down"), "Down", "one row down", MOVE),
@@ -289,6 +291,26 @@ COMMANDS: tuple[Command, ...] = (
         real,
         screens=_DEPENDENCIES,
     ),
+    Command(
+        "enter_change",
+        ("enter",),
+        "To it",
+        "to the item, on the Plan",
+        CHANGES,
+        item,
+        10,
+        _CHANGES,
+    ),
+    Command(
+        "next_order",
+        ("tab",),
+        "Order",
+        "the changes by day, by person, by item, or since the last review",
+        CHANGES,
+        always,
+        15,
+        _CHANGES,
+    ),
     Command("plan", ("1",), "The Plan", "the plan, objective by objective", PLAN, elsewhere),
     Command(
         "dependencies",
@@ -298,6 +320,15 @@ COMMANDS: tuple[Command, ...] = (
         PLAN,
         always,
         97,
+    ),
+    Command(
+        "changes",
+        ("4",),
+        "Changes",
+        "who changed what, and when; again: in another order",
+        PLAN,
+        always,
+        98,
     ),
     Command(
         "plan_menu",

@@ -100,12 +100,21 @@ class Company(threading.Thread):
         seen = watch.look(opened.snapshot)
         if seen is None:
             return
+        if seen.kind == "changed":
+            self._note_outside()
         now = self._desk.assessed(seen.snapshot) if seen.snapshot else None
         said = seen.why
         if now is not None:
             by = name_of(seen.uid) if seen.uid is not None else ""
             said = told_of_others(by, opened.assessment, now.assessment)
         self._post(FileSeen(seen, opened, now, said))
+
+    def _note_outside(self) -> None:
+        """Record a hand edit; another session's own edits are in the history already."""
+        from lscb_tui.store.history import history_path
+
+        if history_path(self._desk.path).exists():
+            self._desk.note_outside()
 
     def _others(self, presence: Presence) -> tuple[tuple[Other, ...], tuple[str, ...]]:
         from lscb_tui.core.people import name_of

@@ -6,7 +6,7 @@ thread; what it gives back is a value that the screen swaps in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +18,12 @@ from lscb_tui.core.plan import ItemId, Plan
 from lscb_tui.core.standing import Assessment, Moved, assess, moved
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.planfile import Snapshot, line_of, load
+from lscb_tui.ui.drafts import Drafts
 
 if TYPE_CHECKING:
     from lscb_tui.core.changes import Edits
-    from lscb_tui.core.edits import Edit
+    from lscb_tui.core.edits import Conflict, Edit
+    from lscb_tui.core.records import Way
 
 Make = Callable[[Plan], "Edits"]
 
@@ -59,8 +61,8 @@ class Desk:
         self.as_at = as_at
         self.undoable: list[Step] = []
         self.redoable: list[Step] = []
-        self.drafts: dict[str, Mapping[str, str]] = {}
-        """What was typed into forms that were left without saving, field by field."""
+        self.drafts = Drafts(path)
+        """What was typed into forms and is not saved."""
         self.opened = self.read()
 
     @property
@@ -85,7 +87,7 @@ class Desk:
         """A plan that was read, with where everything in it stands."""
         return Opened(snapshot, assess(snapshot.plan, self.as_at))
 
-    def save(self, make: Make) -> Done:
+    def save(self, make: Make, way: Way = "edit") -> Done:
         """Make a change on disk, then here. For a thread.
 
         `make` sees the plan as the file has it now, under the lock. Raises Refused, Conflict or
@@ -103,7 +105,7 @@ class Desk:
 
         before = self.opened.assessment
         try:
-            snapshot = commit(self.opened.snapshot, under_lock)
+            snapshot = commit(self.opened.snapshot, under_lock, way)
         except Conflict:
             self.opened = self.read()
             raise
@@ -118,9 +120,13 @@ class Desk:
                 _ = after.links.knots
         return Done(self.opened, edits, moved(before, after))
 
-    def change(self, make: Make, at: ItemId | None = None) -> Done:
-        """`save`, and remember how to undo it."""
+    def change(self, make: Make, at: ItemId | None = None, draft: str = "") -> Done:
+        """`save`, and remember how to undo it; the draft of a form that was saved goes with it."""
         done = self.save(make)
+        if draft:
+            # Here and not on the screen, which may be frozen: what is saved is not offered again.
+            self.drafts.drop(draft)
+            self.drafts.flush()
         if done.edits:
             self.undoable.append(Step(done.edits, at))
             self.redoable.clear()
@@ -134,20 +140,52 @@ class Desk:
         """
         from lscb_tui.core.edits import invert_all
 
-        return self._step(self.undoable, self.redoable, lambda step: invert_all(step.edits))
+        return self._step(self.undoable, self.redoable, lambda step: invert_all(step.edits), "undo")
 
     def redo(self) -> tuple[Step, Done]:
         """Make the change again that was undone last. Raises as `undo` does."""
-        return self._step(self.redoable, self.undoable, lambda step: step.edits)
+        return self._step(self.redoable, self.undoable, lambda step: step.edits, "redo")
 
     def _step(
-        self, source: list[Step], target: list[Step], edits: Callable[[Step], Edits]
+        self,
+        source: list[Step],
+        target: list[Step],
+        edits: Callable[[Step], Edits],
+        way: Way,
     ) -> tuple[Step, Done]:
+        from lscb_tui.core.edits import Conflict
+
         step = source.pop()
         try:
-            done = self.save(lambda _: edits(step))
+            done = self.save(lambda _: edits(step), way)
+        except Conflict as conflict:
+            raise self._with_who(conflict) from None
         except StoreError:
             source.append(step)
             raise
         target.append(step)
         return step, done
+
+    def note_outside(self) -> str:
+        """Record what another program made of the plan; "" or why that was not done. For a thread.
+
+        Of a plan that cannot be changed here nothing is recorded.
+        """
+        from lscb_tui.store.noticing import note_outside
+
+        if self.read_only:
+            return ""
+        try:
+            return note_outside(self.path, self.opened.snapshot) or ""
+        except StoreError as problem:
+            return str(problem)
+
+    def _with_who(self, conflict: Conflict) -> Conflict:
+        """The conflict with who has changed the same since, where the history knows."""
+        from lscb_tui.core.edits import Conflict
+        from lscb_tui.core.records import changed_by
+        from lscb_tui.store.history import read_history
+
+        told = changed_by(read_history(self.path).records, conflict.edit)
+        message = f"{conflict.message} ({told})" if told else conflict.message
+        return Conflict(conflict.edit, message, conflict.found)

@@ -37,6 +37,8 @@ def bindings(screen: ScreenName) -> list[BindingType]:
     for command in COMMANDS:
         mine = screen in command.screens
         keys = [key for key in command.keys if mine or key not in taken]
+        if not mine:
+            taken.update(keys)
         if keys:
             action = f"command('{command.id}')"
             found.append(
@@ -187,6 +189,10 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def do_dependencies_of(self) -> None:
         """What the item under the cursor waits for and holds up."""
         self.plan_app.show_dependencies(self.selected, "Focus")
+
+    def do_changes(self) -> None:
+        """The screen of who changed what."""
+        self.plan_app.show_changes()
 
     def do_plan(self) -> None:
         """The screen of the plan."""

@@ -62,7 +62,8 @@ class Editor(Recording):
             in_order = dict(sorted(typed.items(), key=lambda pair: pair[0] == key))
             return await self.attempt(lambda: set_fields(self.plan, which, in_order), stays)
 
-        await self.ask(f"edit {which}", f"Edit {called(which)}", fields, submit, self._note(which))
+        title = f"Edit {called(which)}"
+        await self.ask(f"edit {which}", which, title, fields, submit, self._note(which))
 
     def _note(self, which: ItemId) -> Callable[[Typed], str]:
         """What follows from a timescale or a date, said as it is typed."""
@@ -100,6 +101,7 @@ class Editor(Recording):
         free = next_action(number, {action.ref for action in self.plan.actions()})
         await self._add(
             "action",
+            ItemId("objective", number),
             f"A new action under objective {called(number)}",
             free,
             lambda plan, key, typed: add_action(plan, number, typed.get("text", ""), key),
@@ -110,6 +112,7 @@ class Editor(Recording):
         free = next_objective(objective.number for objective in self.plan.objectives)
         await self._add(
             "objective",
+            ItemId("plan"),
             "A new objective",
             free,
             lambda plan, key, typed: add_objective(plan, typed.get("title", ""), key),
@@ -117,11 +120,18 @@ class Editor(Recording):
 
     async def add_listed(self, kind: Kind) -> None:
         """Add a review, a source or a recommendation."""
-        await self._add(kind, f"A new {kind}", "", lambda plan, key, _: add_listed(plan, kind, key))
+        await self._add(
+            kind,
+            ItemId("plan"),
+            f"A new {kind}",
+            "",
+            lambda plan, key, _: add_listed(plan, kind, key),
+        )
 
     async def _add(
         self,
         kind: Kind,
+        under: ItemId,
         title: str,
         free: str,
         make: Callable[[Plan, str, Typed], Edits],
@@ -155,12 +165,12 @@ class Editor(Recording):
                 under_lock(self.plan)
             except Refused as refused:
                 return str(refused)
-            refusal = await self.screen.change(under_lock)
+            refusal = await self.screen.change(under_lock, draft=self.form)
             if not refusal and made[0].kind in ("action", "objective"):
                 self.screen.go_to(made[0])
             return refusal
 
-        await self.ask(f"new {kind} {title}", title, fields, submit)
+        await self.ask(f"new {kind} {under}", under, title, fields, submit)
 
     async def delete(self) -> None:
         """Delete the item under the cursor, or the progress in the details; asks first."""

@@ -13,11 +13,12 @@ from msgspec import Struct
 
 from lscb_tui.core.plan import ItemId
 
-ScreenName = Literal["plan", "dependencies"]
+ScreenName = Literal["plan", "dependencies", "changes"]
 
 PLACES: dict[ScreenName, str] = {
     "plan": "the Plan: press 1 first",
     "dependencies": "Dependencies: press 2 first",
+    "changes": "Changes: press 4 first",
 }
 """The screens, as they are named to somebody who is on another one."""
 
@@ -28,6 +29,8 @@ class Situation(Struct, frozen=True):
     screen: ScreenName = "plan"
     item: ItemId | None = None
     """The item that the keys are about: under the cursor, or in focus."""
+    gone: str = ""
+    """Why what is under the cursor is no item to do anything to, where that is so."""
     reading: bool = False
     """Whether the details pane has the keys."""
     target: bool = False
@@ -78,7 +81,7 @@ class Command(Struct, frozen=True):
     """Why it cannot be done now, as a sentence; empty where it can."""
     footer: int = 0
     """Its place in the footer, where there is room; 0 for none."""
-    screens: tuple[ScreenName, ...] = ("plan", "dependencies")
+    screens: tuple[ScreenName, ...] = tuple(PLACES)
     """Where the key does this."""
 
     def refusal(self, now: Situation) -> str:

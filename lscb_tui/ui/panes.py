@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 
 from msgspec.structs import replace
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -81,6 +82,30 @@ class Panes(Asking, inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self.work_out("findings")
+        self.note_outside()
+        self._look_for_drafts()
+
+    @work(thread=True)
+    def note_outside(self) -> None:
+        """Record what was edited by hand since; what cannot be recorded is told on Changes."""
+        from lscb_tui.store.history import history_path
+
+        if history_path(self.desk.path).exists():
+            self.desk.note_outside()
+
+    @work(thread=True)
+    def _look_for_drafts(self) -> None:
+        """See what was typed before a line dropped."""
+        if self.desk.drafts.all():
+            self.app.call_from_thread(self._offer_drafts)
+
+    def _offer_drafts(self) -> None:
+        """Say what was typed and not saved, after what was said already."""
+        from lscb_tui.ui.told import told_of_drafts
+
+        drafts = self.desk.drafts
+        offer = told_of_drafts(drafts.all(), self.assessment.plan, drafts.path)
+        self.say(" ".join(filter(None, (self.footer.said, offer))))
 
     def worked_out(self) -> None:
         """Let the details say what was not known before."""

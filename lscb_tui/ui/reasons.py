@@ -19,7 +19,9 @@ def writable(now: Situation) -> str:
 
 def item(now: Situation) -> str:
     """Why there is no item to do it to."""
-    return "" if now.item else "nothing is chosen: there is no action under the cursor"
+    if now.item:
+        return ""
+    return now.gone or "nothing is chosen: there is no action under the cursor"
 
 
 def change(now: Situation) -> str:
@@ -60,7 +62,7 @@ def follow(now: Situation) -> str:
 
 def back(now: Situation) -> str:
     """Why there is no way back."""
-    if now.screen == "dependencies":
+    if now.screen != "plan":
         return ""
     return "" if now.reading or now.filtered or now.trail else "there is nothing to go back to"
 

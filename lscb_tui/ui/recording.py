@@ -43,6 +43,8 @@ class Recording:
         self.screen = screen
         self.plan: Plan = screen.assessment.plan
         """The plan as the person saw it when the key was pressed; others may change it since."""
+        self.form = ""
+        """The name of the form that is open, under which what is typed is kept."""
 
     @property
     def which(self) -> ItemId:
@@ -89,7 +91,7 @@ class Recording:
             )
 
         title = f"{called(which)}: progress for {called(review.label or review.id)}"
-        await self.ask(f"progress {which}", title, fields, submit)
+        await self.ask(f"progress {which}", which, title, fields, submit)
 
     async def entry(self, target: EntryTarget) -> None:
         """Edit an entry of this review."""
@@ -109,9 +111,9 @@ class Recording:
 
             return await self.attempt(lambda: change_entry(self.plan, which, at, word, text), which)
 
-        await self.ask(
-            f"entry {which} {entry}", f"{called(which)}: what was recorded", fields, submit
-        )
+        # By its place and not its words: where those have changed, both are to be shown.
+        name = f"entry {which} {entry.review} {at}"
+        await self.ask(name, which, f"{called(which)}: what was recorded", fields, submit)
 
     def entries_of(self, which: ItemId) -> tuple[Entry, ...]:
         """The progress of an item as the person sees it."""
@@ -126,17 +128,24 @@ class Recording:
     async def ask(
         self,
         name: str,
+        which: ItemId,
         title: str,
         fields: Sequence[FormField],
         submit: Submit,
         note: Callable[[Typed], str] | None = None,
     ) -> None:
-        """Show a form; keep what was typed where it is left, and offer it the next time."""
+        """Show a form about an item; keep what is typed until it is saved, and offer it again."""
         drafts = self.screen.desk.drafts
-        form = Form(title, fields, submit, draft=drafts.pop(name, None), note=note)
-        if typed := await self.screen.app.push_screen_wait(form):
-            drafts[name] = typed
-            self.screen.say("Not saved. What you typed is kept: the same key brings it back.")
+        self.form = name
+
+        def keep(typed: Typed, held: Typed) -> str:
+            drafts.keep(name, which, title, typed, held)
+            return drafts.trouble
+
+        form = Form(title, fields, submit, keep, draft=drafts.get(name), note=note)
+        if await self.screen.app.push_screen_wait(form):
+            kept = drafts.trouble or "What you typed is kept: the same key brings it back."
+            self.screen.say(f"Not saved. {kept}")
 
     async def attempt(self, make: Callable[[], Edits], at: ItemId | None) -> str:
         """Make edits of what was typed and save them; why not, where that is refused."""
@@ -144,7 +153,7 @@ class Recording:
             edits = make()
         except Refused as refused:
             return str(refused)
-        return await self.screen.change(lambda _: edits, at=at)
+        return await self.screen.change(lambda _: edits, at=at, draft=self.form)
 
 
 def called(name: object) -> str:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
 
 from lscb_tui.core.describe import describe
 from lscb_tui.core.differences import diff
 from lscb_tui.core.edits import Conflict, SetField
 from lscb_tui.core.fields import field_of, show
+from lscb_tui.core.plan import ItemId
 from lscb_tui.core.sentences import listing, some
 from lscb_tui.core.standing import Assessment, Moved, moved
 from lscb_tui.core.text import shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from lscb_tui.core.plan import Kind, Plan
+    from lscb_tui.store.drafts import Draft
     from lscb_tui.ui.desk import Done
 
 
@@ -57,3 +64,34 @@ def told_of_conflict(conflict: Conflict) -> str:
     says = show(field, conflict.found) if field is not None and fits else str(conflict.found)
     now = f"it says “{shortened(says, 300)}” now" if says else "it is empty now"
     return f"{conflict.message}: {now}."
+
+
+def told_of_drafts(drafts: Sequence[Draft], plan: Plan, file: Path) -> str:
+    """What was typed and not saved when a session ended, the newest first; empty for nothing."""
+    if not drafts:
+        return ""
+    draft = drafts[0]
+    which = ItemId(cast("Kind", draft.kind), draft.item)
+    name = shortened(str(which), 48)
+    form, _, _ = draft.form.partition(" ")
+    key, what = {
+        "progress": (f"press p on {name}", f"{name} (progress)"),
+        "entry": (f"press e on it in the details of {name}", f"{name} (what was recorded)"),
+        "edit": (f"press e on {name}", f"{name} (its fields)"),
+        "new": (f"press a on {name}", f"a new action under {name}"),
+    }.get(form, ("", name))
+    if form == "new" and which.kind != "objective":
+        kind = draft.form.split(" ")[1] if " " in draft.form else "item"
+        what, key = f"a new {kind}", "press A" if kind == "objective" else "press P"
+    elif form == "edit" and which.kind not in ("action", "objective"):
+        key = "press P"
+    when = datetime.fromtimestamp(draft.when)
+    said = f"What you typed for {what} on {when.day} {when:%b %H:%M} was not saved: "
+    if which.kind != "plan" and plan.item(which) is None:
+        said += f"{name} is not in the plan any more; your words are in {file}."
+    else:
+        said += f"{key}, and it is there again."
+    others = [shortened(str(ItemId(cast("Kind", d.kind), d.item)), 20) for d in drafts[1:]]
+    if others:
+        said += f" {len(others)} more: {listing(list(dict.fromkeys(others)))}."
+    return said

@@ -84,7 +84,7 @@ def test_the_plan_is_never_overwritten(
         (["--around", ""], "there is no action or objective"),
         (["--chain", " "], "there is no action or objective"),
         (["-o", "nowhere/links.svg"], "nowhere/links.svg: "),
-        (["-o", ".", "--force"], "no plain file"),
+        (["-o", ".", "--format", "svg", "--force"], "no plain file"),
         (["-o", "", "--plan", "gone.toml"], "gone.toml"),
     ],
 )

@@ -114,7 +114,7 @@ def test_everything_that_is_open_is_on_a_leads_list_and_what_others_hold_up_is_t
 ) -> None:
     named = "".join("ABN"[n % 3] for n in range(20))
     for n, action in enumerate(tuple(plan.actions())):
-        who = {"A": ("Asha",), "B": ("Asha", "Board"), "N": ()}[named[n]]
+        who = {"A": ("Asha", "Asha"), "B": ("Asha", "Board"), "N": ()}[named[n]]
         plan = apply(plan, SetField(ItemId("action", action.ref), "lead", (), who))
     assessed, oracle = assess(plan, DAY), Oracle(plan, DAY)
     found = {found.name: found for found in leads(assessed)}

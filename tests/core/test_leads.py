@@ -34,7 +34,7 @@ def test_each_waiting_is_told_from_both_sides() -> None:
     ben = leads(assess(PLAN, DAY))[0]
     assert list(map(held_sentence, ben.held_by_others)) == [
         "1.2 waits for 1.1 of Asha",
-        "1.2 waits for 99.9 of nobody",
+        "1.2 waits for 99.9, which nobody leads or no action has",
         "1.3 waits for 1.1 of Asha",
     ]
     assert list(map(holds_sentence, ben.holds_up_others)) == [

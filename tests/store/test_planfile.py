@@ -326,7 +326,7 @@ def test_an_editor_that_writes_between_reading_and_renaming_is_noticed(
     found = commit(snapshot, [SET_TEXT])
     assert found.text == plan.read_text(encoding="utf-8")
     assert found.text == '# "z"\n' + SMALL.replace('"a"', '"b"')
-    assert names_in(plan.parent) == ["plan.toml"]
+    assert names_in(plan.parent) == ["plan.history.jsonl", "plan.toml"]
 
 
 def test_an_editor_that_never_stops_writing_wins(

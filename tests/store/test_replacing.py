@@ -90,7 +90,7 @@ def test_mode_and_links_are_kept(plan: Path) -> None:
     assert stat.S_IMODE(plan.stat().st_mode) == 0o2664
     assert found.text == plan.read_text(encoding="utf-8") != SMALL
     assert names_in(link.parent) == ["link.toml"]
-    assert names_in(plan.parent) == ["plan.toml", "shared"]
+    assert names_in(plan.parent) == ["plan.history.jsonl", "plan.toml", "shared"]
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
@@ -208,7 +208,9 @@ def test_one_s_own_stale_temporaries_are_swept_and_nothing_else(plan: Path) -> N
     for path in (stale, *others):
         path.touch()
     commit(load(plan), note())
-    assert names_in(plan.parent) == sorted(p.name for p in (plan, *others))
+    assert names_in(plan.parent) == sorted(
+        ("plan.history.jsonl", *(p.name for p in (plan, *others)))
+    )
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
@@ -241,7 +243,7 @@ def test_four_people_recording_at_once_lose_nothing(tmp_path: Path) -> None:
     assert sorted(said) == sorted(f"{who} {count}" for who in range(4) for count in range(10))
     for who in range(4):
         assert [s for s in said if s.startswith(f"{who} ")] == [f"{who} {n}" for n in range(10)]
-    assert names_in(tmp_path) == ["plan.toml"]
+    assert names_in(tmp_path) == ["plan.history.jsonl", "plan.toml"]
 
 
 def keep_writing(path: Path, send: Connection) -> None:
@@ -270,4 +272,4 @@ def test_a_writer_that_is_killed_leaves_a_whole_plan(tmp_path: Path) -> None:
         assert found.plan.objectives[1:] == whole.plan.objectives[1:]
         assert len(found.plan.objectives[0].actions[0].progress) >= committed
     commit(load(path), note())
-    assert names_in(tmp_path) == ["plan.toml"]
+    assert names_in(tmp_path) == ["plan.history.jsonl", "plan.toml"]

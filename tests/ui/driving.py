@@ -214,10 +214,13 @@ async def opened(
 ) -> AsyncIterator[Driver]:
     """The app with a plan open; it looks what others do only where `poll` says how often."""
     app = PlanApp(Desk(path), theme, poll)
-    async with app.run_test(size=size) as pilot:
-        driver = Driver(pilot, path)
-        await driver.settled()
-        yield driver
+    try:
+        async with app.run_test(size=size) as pilot:
+            driver = Driver(pilot, path)
+            await driver.settled()
+            yield driver
+    finally:
+        app.desk.drafts.close()
 
 
 def screen_lines(app: PlanApp) -> list[str]:

@@ -13,7 +13,7 @@ from tests.ui.test_dependencies import KNOT, focus, with_links
 from tests.ui.test_hostile import hostile_plan, safe_screen
 
 HERE = [command for command in COMMANDS if "dependencies" in command.screens]
-LEAVING = {"quit", "plan", "back"}
+LEAVING = {"quit", "plan", "back", "changes"}
 
 
 def changed(app: Driver) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from lscb_tui.ui import commands
 from lscb_tui.ui.app import PlanApp
 from lscb_tui.ui.commands import COMMANDS
 from lscb_tui.ui.desk_screen import bindings as bindings_of
-from lscb_tui.ui.dialogs import ask, form, help, links, pick
+from lscb_tui.ui.dialogs import ask, form, help, links, pick, words
 from lscb_tui.ui.dialogs.help import help_lines
 from lscb_tui.ui.keys import Command, ScreenName, shown
 from lscb_tui.ui.palette import KeyedCommands
@@ -24,7 +24,7 @@ from lscb_tui.ui.typing import Prose
 from tests.ui.driving import Driver, opened, screen_text
 
 EMPTY = "[plan]\ntitle = 'Empty'\n"
-SCREENS: tuple[ScreenName, ...] = ("plan", "dependencies")
+SCREENS: tuple[ScreenName, ...] = ("plan", "dependencies", "changes")
 PLAN = [command for command in COMMANDS if "plan" in command.screens]
 OWN = (
     PlanApp,
@@ -33,10 +33,10 @@ OWN = (
     Prose,
     ask.Ask,
     form.Form,
-    form.Words,
     help.HelpScreen,
     links.LinksDialog,
     pick.Pick,
+    words.Words,
 )
 
 
@@ -196,7 +196,7 @@ async def test_every_key_does_something_or_says_why_not(
         monkeypatch.setattr(os, "access", lambda _, mode, **__: mode != os.W_OK)
     async with opened(plan) as app:
         for command in PLAN:
-            if command.id in ("quit", "dependencies", "dependencies_of"):
+            if command.id in ("quit", "dependencies", "dependencies_of", "changes"):
                 continue  # they leave this screen
             for key in command.keys:
                 await app.press("down")

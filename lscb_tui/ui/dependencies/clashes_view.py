@@ -140,6 +140,12 @@ class ClashesView(View):
         row = self.rows.current
         return row if isinstance(row, Contradiction) else None
 
+    def next_contradiction(self) -> None:
+        """The next one, past the names of the parts; after the last, the first."""
+        rows, here = self.rows.values, self.rows.cursor + 1
+        round_ = (*range(here, len(rows)), *range(here))
+        self.rows.move_to(next(n for n in round_ if isinstance(rows[n], Contradiction)))
+
     @property
     def selected(self) -> ItemId | None:
         """The chosen item of the two; none where it is in one of the plan's lists."""

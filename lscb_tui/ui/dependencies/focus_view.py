@@ -106,6 +106,8 @@ class FocusView(View):
 
     def no_side(self, left: bool) -> str:
         """An empty column says what that means."""
+        if self.selected is None:
+            return "There is no action here."
         return f"{self.selected} {'waits for nothing' if left else 'holds nothing up'}."
 
     def moved(self) -> None:

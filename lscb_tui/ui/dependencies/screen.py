@@ -126,8 +126,7 @@ class DependencyScreen(Exporting, inherit_bindings=False):
             self.keep_place()
             self.look_at(())
             self.say("Back to what the plan says: nothing of it was changed.")
-        elif self.places:
-            place = self.places.pop()
+        elif (place := self.last_place()) is not None:
             self.item, self.view = place.item or self.item, self.views[place.view]
             self.show_view()
         elif isinstance(self.view, DrawingView) and self.part != WHOLE:
@@ -190,8 +189,7 @@ class DependencyScreen(Exporting, inherit_bindings=False):
     def do_next_clash(self) -> None:
         """The next action that a contradiction is about; in the list of them, the next one."""
         if isinstance(self.view, ClashesView) and self.view.lines.count():
-            lines = self.view.lines
-            lines.move_to(lines.cursor + 1 if lines.cursor < lines.count() - 1 else 0)
+            self.view.next_contradiction()
             return
         clashes = clashing(self.shown)
         order = self.view.order() or list(self.shown.standings)

@@ -61,6 +61,8 @@ class Viewing(Asking, inherit_bindings=False):
         """What is drawn."""
         self.tabs = Tabs(list(self.views))
         self._followed: tuple[object, ...] = ()
+        self._asked: Look | None = None
+        """What is being worked out; the answer to any look before it comes too late."""
 
     def compose(self) -> ComposeResult:
         """The header, the bar of views, the view, the footer."""
@@ -148,7 +150,7 @@ class Viewing(Asking, inherit_bindings=False):
         for view in self.views.values():
             view.display = view is self.view
         self.show_header()
-        look = self.look()
+        look = self._asked = self.look()
         if self.view.answers(look):
             self.view.look = look
             self.view.point(self.item)
@@ -157,7 +159,6 @@ class Viewing(Asking, inherit_bindings=False):
         else:
             self.footer.say(_WORKING)
             self.work_out_view(self.view, look)
-            return
         self.show_keys()
 
     def show_header(self) -> None:
@@ -186,7 +187,7 @@ class Viewing(Asking, inherit_bindings=False):
         self.app.call_from_thread(self._worked_out_view, view, look, answer)
 
     def _worked_out_view(self, view: View, look: Look, answer: Any) -> None:
-        if view is self.view and look.assessment is self.shown:
+        if look is self._asked and view is self.view:
             if self.footer.said == _WORKING:
                 self.footer.hush()
             self._fill(look, answer)
@@ -204,16 +205,24 @@ class Viewing(Asking, inherit_bindings=False):
     @property
     def selected(self) -> ItemId | None:
         """The item that the keys are about: in focus, or under the cursor."""
-        return self.view.selected
+        return self.view.selected if self.is_worked_out else None
+
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether what is on the screen is what was asked for last, and not what was there before.
+
+        After `typeahead.PATIENCE` keys are taken again: they must not be about other rows.
+        """
+        return self.view.look is self._asked
 
     def situation(self) -> Situation:
         """What the commands look at, with what the view shows."""
         from lscb_tui.core.contradictions import cut_of
 
-        here = self.view.contradiction
+        here = self.view.contradiction if self.is_worked_out else None
         return replace(
             super().situation(),
-            target=self.view.target is not None,
+            target=self.is_worked_out and self.view.target is not None,
             sides=self.view.sides,
             in_focus=isinstance(self.view, FocusView),
             imagining=bool(self.imagined),
@@ -250,10 +259,20 @@ class Viewing(Asking, inherit_bindings=False):
         self.view = self.views[view]
         self.show_view()
 
+    def last_place(self) -> Place | None:
+        """Where one walked from last, without the places whose action is gone by now."""
+        while self.places:
+            place = self.places.pop()
+            if place.item is None or self.as_action(place.item) is not None:
+                return place
+        return None
+
     def go_to(self, which: ItemId) -> None:
         """Put an item in focus, in this view if it can show it."""
         known = self.as_action(which)
-        if known is not None:
+        if known is None:
+            self.say(f"{which} has no action to look at.", refused=True)
+        else:
             self.walk(known, self.view.NAME if isinstance(self.view, DrawingView) else "Focus")
 
     def imagined_sentence(self) -> str:

@@ -1,32 +1,37 @@
-"""A form: fields to type in, saved with Enter; what was typed is never lost by a refusal or Esc."""
+"""A form: fields to type in, saved with Enter; what was typed is never lost.
+
+Neither by a refusal nor by Esc, nor when the line drops: it is told as it is typed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.geometry import Size
-from textual.message import Message
-from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from lscb_tui.core.fields import Field, Shape
-from lscb_tui.core.text import visible
+from lscb_tui.core.text import shortened, visible
 from lscb_tui.ui.dialogs.dialog import Dialog
-from lscb_tui.ui.show import Part, shown_width, strip
-from lscb_tui.ui.themes import look_of
+from lscb_tui.ui.dialogs.words import Words
 from lscb_tui.ui.typeahead import SAVING
 from lscb_tui.ui.typing import Line, Prose
+
+if TYPE_CHECKING:
+    from lscb_tui.store.drafts import Draft
 
 Typed = Mapping[str, str]
 Submit = Callable[[Typed], Awaitable[str]]
 """Takes what was typed; gives back "" where it is done, else a sentence that says why not."""
+
+Keep = Callable[[Typed, Typed], str]
+"""Takes what is typed now, and what those fields held; why that is in memory only, or ""."""
 
 _LINES = (Shape.PROSE, Shape.LINES, Shape.WORDS)
 
@@ -38,55 +43,6 @@ class FormField(NamedTuple):
     value: str = ""
     choices: tuple[str, ...] = ()
     """Where it is chosen instead of typed: the words."""
-
-
-class Words(Widget, can_focus=True):
-    """A word to choose with left and right; the first choice is none."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space", "step(1)", "Next", id="words.next"),
-        Binding("left", "step(-1)", "Previous", id="words.previous"),
-    ]
-    DEFAULT_CSS = """
-    Words { height: auto; }
-    """
-
-    class Changed(Message):
-        """Another word was chosen."""
-
-    def __init__(self, words: Sequence[str], value: str, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.words = ("", *words) if value in ("", *words) else ("", value, *words)
-        self.value = value
-
-    def action_step(self, by: int) -> None:
-        """Choose the next word, or the one before."""
-        self.value = self.words[(self.words.index(self.value) + by) % len(self.words)]
-        self.refresh()
-        self.post_message(self.Changed())
-
-    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
-        """As many lines as the words need."""
-        return len(self._lines(width))
-
-    def _lines(self, width: int) -> list[list[Part]]:
-        """All the words in lines of a width, the chosen one marked."""
-        here = "cursor" if self.has_focus else "strong"
-        lines: list[list[Part]] = [[]]
-        for word in self.words:
-            text = visible(word or "no status")
-            chosen = word == self.value
-            new = Part(f"[{text}]", here) if chosen else Part(f" {text} ", "muted")
-            if lines[-1] and shown_width((*lines[-1], new)) > width:
-                lines.append([])
-            lines[-1].append(new)
-        return lines
-
-    def render_line(self, y: int) -> Strip:
-        """The words of one line."""
-        lines = self._lines(self.size.width)
-        parts = lines[y] if y < len(lines) else []
-        return strip(parts, self.size.width, look_of(self.app.theme), self.rich_style)
 
 
 class Form(Dialog[Typed | None]):
@@ -125,16 +81,21 @@ class Form(Dialog[Typed | None]):
         title: str,
         fields: Sequence[FormField],
         submit: Submit,
+        keep: Keep,
         *,
-        draft: Typed | None = None,
+        draft: Draft | None = None,
         note: Callable[[Typed], str] | None = None,
     ) -> None:
         super().__init__(title, "Enter save · Tab next field · Ctrl+j new line · Esc leave")
         self._fields = list(fields)
         self._submit = submit
-        self._draft = dict(draft or {})
+        self._keep = keep
+        self._draft = draft
+        self._offered: dict[str, str] = {}
+        """What the draft changed; as long as that is all, the word of it stays."""
+        self._trouble = ""
         self._note = note
-        self._saving = False
+        self._saving = self._saved = False
         self._shown: dict[str, str] = {}
         """What each field held as it was first shown, to tell what was typed."""
 
@@ -159,13 +120,29 @@ class Form(Dialog[Typed | None]):
     def on_mount(self) -> None:
         """Take the keys; offer what was typed before."""
         self._shown = self._all()
-        if self._draft:
-            self._fill(self._draft)
-            self.show_message("What you typed before is here again. Ctrl+l: as it is in the plan.")
+        if self._draft is not None:
+            self._fill(self._draft.typed)
+            self._offered = self.typed
+            self.show_message(self._welcome(self._draft))
         # A new item's number is found for it; its words have to be typed.
         shapes = [each.field.shape for each in self._fields]
         first = 1 if shapes[0] is Shape.KEY and self._fields[0].field.hint else 0
         self.query_one(f"#field-{self._fields[first].field.name}").focus()
+
+    def _welcome(self, draft: Draft) -> str:
+        """What is said of a draft; both texts where the plan has changed since it was typed."""
+        changed = [
+            f"{self._label(name)}: you typed {_quoted(self._value(name), 120)}; "
+            f"the plan now says {_quoted(self._shown[name], 240)}."
+            for name in draft.typed
+            if name in self._shown
+            and draft.held.get(name, self._shown[name]) != self._shown[name]
+            and self._value(name) != self._shown[name]
+        ]
+        if not changed:
+            return "What you typed before is here again. Ctrl+l: as it is in the plan."
+        said = "What you typed before is here again, but the plan has changed since. "
+        return said + " ".join(changed) + " Enter saves yours; Ctrl+l: as it is in the plan."
 
     def _all(self) -> dict[str, str]:
         """What every field holds now."""
@@ -181,11 +158,14 @@ class Form(Dialog[Typed | None]):
     def _fill(self, values: Typed) -> None:
         for name, value in values.items():
             for widget in self.query(f"#field-{name}"):
+                # A draft's file is as little to be trusted as a plan.
+                safely = visible(value, lines=isinstance(widget, TextArea))
                 if isinstance(widget, TextArea):
-                    widget.text = value
-                elif isinstance(widget, (Input, Words)):
-                    widget.value = value
-                    widget.refresh()
+                    widget.text = safely
+                elif isinstance(widget, Words):
+                    widget.put(value)
+                elif isinstance(widget, Input):
+                    widget.value = safely
 
     @property
     def typed(self) -> dict[str, str]:
@@ -193,28 +173,45 @@ class Form(Dialog[Typed | None]):
         return {name: value for name, value in self._all().items() if value != self._shown[name]}
 
     def on_input_changed(self) -> None:
-        """Say what would follow from what is typed."""
-        self._say_note()
+        """Keep what is typed, and say what would follow from it."""
+        self._typed_more()
 
     def on_text_area_changed(self) -> None:
-        """Say what would follow from what is typed."""
-        self._say_note()
+        """Keep what is typed, and say what would follow from it."""
+        self._typed_more()
 
     def on_words_changed(self) -> None:
-        """Say what would follow from what is chosen."""
+        """Keep what is chosen, and say what would follow from it."""
+        self._typed_more()
+
+    def _typed_more(self) -> None:
         self._say_note()
+        self._report()
+
+    def _report(self) -> None:
+        """Have what is typed kept; say once where that is only in memory."""
+        if not self._shown or self._saving or self._saved:
+            return
+        typed = self.typed
+        # What a draft's fields held is remembered until it is saved: nothing that the plan says
+        # otherwise by then may be passed over because the line dropped twice.
+        held = self._draft.held if self._draft is not None else {}
+        trouble = self._keep(typed, {name: held.get(name, self._shown[name]) for name in typed})
+        if trouble and not self._trouble:
+            self._trouble = trouble
+            self.show_message(trouble, refused=True)
 
     def _say_note(self) -> None:
         if self._note is not None and self._shown:
             typed = self.typed
-            if typed:
+            if typed and typed != self._offered:
                 self.show_message(self._note(typed))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what the field takes."""
         name = (event.widget.id or "").removeprefix("field-")
         hint = next((each.field.hint for each in self._fields if each.field.name == name), "")
-        if hint and not self._draft:
+        if hint and self._draft is None:
             self.show_message(f"{self._label(name)}: {hint}")
 
     def _label(self, name: str) -> str:
@@ -232,16 +229,24 @@ class Form(Dialog[Typed | None]):
             self._saving = False
         if refused:
             self.show_message(refused, refused=True)
+            self._report()
         else:
+            self._saved = True
             self.dismiss(None)
 
     def action_leave(self) -> None:
         """Close the form, and give back what was typed; not while that is being saved."""
         if not self._saving:
+            self._report()
             self.dismiss(self.typed)
 
     def action_start_afresh(self) -> None:
         """Put everything as it is in the plan."""
         self._fill(self._shown)
-        self._draft = {}
+        self._draft, self._offered = None, {}
+        self._report()
         self.show_message("As it is in the plan.")
+
+
+def _quoted(text: str, length: int) -> str:
+    return f"“{shortened(text, length)}”" if text else "nothing"

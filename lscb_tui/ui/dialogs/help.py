@@ -36,7 +36,7 @@ def _help(screen: ScreenName) -> Iterator[tuple[str, str]]:
     for group in dict.fromkeys(command.group for command in here):
         yield group, ""
         yield from _keys(command for command in here if command.group == group)
-    for other in ("plan", "dependencies"):
+    for other in PLACES:
         if other != screen:
             yield f"On {PLACES[other]}", ""
             yield from _keys(c for c in COMMANDS if other in c.screens and c not in here)

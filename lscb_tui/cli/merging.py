@@ -1,0 +1,58 @@
+"""`merge`: what git calls when two people have changed one plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lscb_tui.cli.output import Failed, remark
+
+
+@click.command(short_help="Merge three versions of a plan: the merge driver of git.")
+@click.argument("base", type=click.Path())
+@click.argument("ours", type=click.Path())
+@click.argument("theirs", type=click.Path())
+@click.option("--path", "name", metavar="NAME", help="What to call the plan in messages.")
+def merge(base: str, ours: str, theirs: str, name: str | None) -> int:
+    """Merge into OURS the changes that THEIRS made since BASE.
+
+    Different fields, and progress notes of both, are all kept. What both changed differently
+    keeps our value, with theirs in a line "# conflict:" above it, and the exit code is 1.
+    Where it cannot be merged at all, OURS stays as it is, and the exit code is 1 too.
+
+    lscb-tui git-setup tells git to call this.
+    """
+    from lscb_tui.git.lines import merge_lines
+    from lscb_tui.store import files, replacing
+    from lscb_tui.store.comments import conflicts
+    from lscb_tui.store.errors import StoreError
+    from lscb_tui.store.merging import Unmergeable, merge_texts
+
+    name = name or ours
+    target = Path(ours)
+    try:
+        real = files.resolved(target)
+        with replacing.lock(real.parent) as directory:
+            before = files.read(target)
+            first, mine, yours = (
+                files.decode(Path(name), files.read(Path(side)).data)
+                for side in (base, ours, theirs)
+            )
+            merged = merge_texts(first, mine, yours, name=name, lines=merge_lines)
+            data = merged.text.encode()
+            if data != before.data:
+                replacing.replace(target, real, before, data, directory)
+    except Unmergeable as problem:
+        raise Failed(f"{problem}\n{name}: not merged: it holds our side, as it was") from None
+    except StoreError as problem:
+        raise Failed(f"{problem}\n{name}: not merged: it holds our side, as it was") from None
+    except replacing.Changed:
+        raise Failed(f"{name}: another program is writing it: merge again") from None
+    for clash in merged.settled:
+        remark(f"{name}: {clash.message}")
+    for comment in merged.left_out:
+        remark(f"{name}: a comment of theirs had no place: {comment}")
+    for line, said in conflicts(merged.text) if merged.conflicts else ():
+        remark(f"{name}:{line}: conflict: {said}")
+    return int(bool(merged.conflicts))

@@ -1,0 +1,1 @@
+"""Git as the engine between machines: merges, differences, and the way to and from the others."""

@@ -1,0 +1,202 @@
+"""What a clone needs so that git merges and shows a plan as a plan.
+
+The attributes travel with the repository, the config does not: git runs no command that came
+from elsewhere, so every clone is set up once.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from lscb_tui.git.running import Git, GitError
+from lscb_tui.store import files, replacing
+from lscb_tui.store.errors import StoreError
+
+DRIVER = "lscb-tui"
+HISTORY = ".history.jsonl"
+"""Ends the name of the file that a plan's history is in."""
+
+ATTRIBUTES = ".gitattributes"
+_KEYS = ("merge.lscb-tui.driver", "diff.lscb-tui.textconv")
+
+
+class Place(NamedTuple):
+    """A plan in its work tree."""
+
+    git: Git
+    """In the top directory of the work tree."""
+    plan: str
+    """The plan's name from there, with slashes."""
+
+    @property
+    def history(self) -> str:
+        """The name of the file with the plan's history, whether it is there or not."""
+        plan = PurePosixPath(self.plan)
+        return str(plan.with_name(plan.stem + HISTORY))
+
+    @property
+    def histories(self) -> list[str]:
+        """The files with its history that are there: a long one has older parts, with numbers."""
+        history = PurePosixPath(self.history)
+        begin = history.name.removesuffix(".jsonl")
+        part = re.compile(rf"{re.escape(begin)}(\.\d{{1,9}})?\.jsonl")
+        there = sorted(path.name for path in (self.git.directory / history.parent).iterdir())
+        return [str(history.with_name(name)) for name in there if part.fullmatch(name)]
+
+
+def place_of(plan: Path) -> Place:
+    """Where a plan is in a repository. Raises GitError where it is in none."""
+    real = Path(os.path.realpath(plan))
+    if not real.parent.is_dir():
+        raise GitError(f"{plan}: there is no such directory: name another plan with --plan")
+    answer = Git(real.parent).ask("rev-parse", "--show-toplevel")
+    if answer.code and "not a git repository" not in answer.err:
+        # On a shared server git trusts no repository of another user until it is told to.
+        hint = (
+            f"git config --global --add safe.directory {shlex.quote(str(real.parent))} trusts it"
+            if "dubious ownership" in answer.err
+            else "see what git status says there"
+        )
+        raise GitError(f"{plan}: git: {answer.why}: {hint}")
+    if answer.code or not answer.text:
+        raise GitError(
+            f"{plan}: this plan is in no git work tree: make one of its directory with git init, "
+            "or put it into one"
+        )
+    top = Path(os.path.realpath(answer.text))
+    return Place(Git(top), real.relative_to(top).as_posix())
+
+
+def literal(name: str) -> str:
+    """A name as git takes it where it would take a pattern."""
+    return f":(literal){name}" if set(name) & set("*?[:\\") else name
+
+
+def lacks(place: Place) -> list[str]:
+    """What a clone lacks, in words; nothing where it is set up."""
+    found = []
+    names = (place.plan, place.history)
+    asked = place.git.ask("check-attr", "-z", "merge", "diff", "--", *names).names
+    values = dict(zip(zip(asked[::3], asked[1::3], strict=False), asked[2::3], strict=False))
+    if any(values.get((place.plan, name)) != DRIVER for name in ("merge", "diff")):
+        found.append(f"the line for the plan in {ATTRIBUTES}")
+    if values.get((place.history, "merge")) == "unspecified" and place.histories:
+        found.append(f"the line for its history in {ATTRIBUTES}")
+    config = place.git.ask("config", "--name-only", "-z", "--get-regexp", r"\.lscb-tui\.")
+    if not set(_KEYS) <= set(config.names):
+        found.append("the merge driver in git's config")
+    return found
+
+
+def warning(plan: Path) -> str | None:
+    """What `check` says of a plan in a clone that is not set up.
+
+    Nothing for a plan outside git, nor on a machine without git.
+    """
+    try:
+        missing = lacks(place_of(plan))
+    except GitError:
+        return None
+    if not missing:
+        return None
+    return (
+        f"this clone lacks {' and '.join(missing)}: without it git merges the plan as mere lines; "
+        "run lscb-tui git-setup"
+    )
+
+
+def set_up(place: Place, command: str) -> Iterator[str]:
+    """Make a clone ready, and tell each thing that was done. Raises GitError and StoreError."""
+    lines = [f"{_pattern(place.plan)} merge={DRIVER} diff={DRIVER}"]
+    if not is_ignored(place, place.history):
+        lines.append(f"*{HISTORY} merge=union")
+    path = place.git.directory / ATTRIBUTES
+    added = [line for line in lines if not _has(path, line)]
+    if added:
+        _append(path, added)
+        for line in added:
+            yield f"printf '%s\\n' {shlex.quote(line)} >> {ATTRIBUTES}"
+    for key, value in (
+        ("merge.lscb-tui.name", "lscb-tui: a merge of plans, not of lines"),
+        # Git puts names in the place of what has a percent sign in a driver, but not elsewhere.
+        (_KEYS[0], f"{command.replace('%', '%%')} merge %O %A %B --path %P"),
+        (_KEYS[1], f"{command} diff --textconv"),
+    ):
+        now = place.git.ask("config", "--local", "--get", key)
+        if now.code or now.text != value:
+            words = ("config", "--local", "--replace-all", key, value)
+            answer = place.git.ask(*words)
+            if answer.code:
+                raise GitError(f"git config: {answer.why}")
+            yield shlex.join(("git", *words))
+    if left := lacks(place):
+        raise GitError(
+            f"this clone still lacks {' and '.join(left)}: another line in a {ATTRIBUTES} or in "
+            ".git/info/attributes says otherwise; take that out"
+        )
+
+
+def own_command() -> str:
+    """How this program is called, for a shell that starts anywhere."""
+    name = Path(sys.argv[0]).name
+    called = shutil.which(sys.argv[0]) if name == DRIVER else None
+    beside = Path(sys.executable).with_name(DRIVER)
+    if called:
+        return shlex.quote(str(Path(called).absolute()))
+    if beside.exists():
+        return shlex.quote(str(beside.absolute()))
+    return f"{shlex.quote(str(Path(sys.executable).absolute()))} -m lscb_tui"
+
+
+def _pattern(name: str) -> str:
+    """The one file as a pattern of the attributes; only it, so anchored with a slash."""
+    for special in "\\*?[":
+        name = name.replace(special, f"\\{special}")
+    if "/" in name or name[0] in "!#":
+        name = f"/{name}"
+    if name.isascii() and name.isprintable() and not set(name) & {" ", '"'}:
+        return name
+    inside = "".join(_quoted(byte) for byte in os.fsencode(name))
+    return f'"{inside}"'
+
+
+def _quoted(byte: int) -> str:
+    """A byte between the quotes that git reads as those of C."""
+    if byte in b'"\\':
+        return f"\\{chr(byte)}"
+    return chr(byte) if 0x20 <= byte < 0x7F else f"\\{byte:03o}"
+
+
+def is_ignored(place: Place, name: str) -> bool:
+    """Whether git has been told to leave a file alone."""
+    return place.git.ask("check-ignore", "-q", "--", name).code == 0
+
+
+def _has(path: Path, line: str) -> bool:
+    if not os.path.lexists(path):
+        return False
+    kept = files.read(path).data.split(b"\n")
+    return line.encode() in (other.strip() for other in kept)
+
+
+def _append(path: Path, lines: list[str]) -> None:
+    """Add lines to a file, and leave all that is in it as it is."""
+    new = "".join(f"{line}\n" for line in lines).encode()
+    real = Path(os.path.realpath(path))
+    with replacing.lock(real.parent) as directory:
+        if not os.path.lexists(path):
+            replacing.create(path, new, directory)
+            return
+        before = files.read(path)
+        gap = b"\n" if before.data and not before.data.endswith(b"\n") else b""
+        try:
+            replacing.replace(path, real, before, before.data + gap + new, directory)
+        except replacing.Changed:
+            raise StoreError(path, None, "another program is writing it: try again") from None

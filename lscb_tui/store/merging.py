@@ -1,0 +1,163 @@
+"""Three texts of a plan made into one.
+
+Git's merge of lines keeps the comments and the layout of both sides, but knows nothing of plans:
+it can take one note for another, or put two actions under one number. The merge of plans
+(`core.merging`) knows what was meant, but nothing of comments. So the lines are merged first, and
+taken where they say what the merge of plans says; else what they lack is spliced into the best
+text that there is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from lscb_tui.core.differences import diff
+from lscb_tui.core.document import Reading
+from lscb_tui.core.merging import Clash, Merged, merge
+from lscb_tui.core.plan import Plan
+from lscb_tui.core.tables import same_plan
+from lscb_tui.store.comments import comments
+from lscb_tui.store.errors import StoreError
+from lscb_tui.store.keys import WrongForm
+from lscb_tui.store.marking import is_conflict, marked, marks
+from lscb_tui.store.planfile import read_text
+from lscb_tui.store.splice import splice
+
+TextMerge = Callable[[str, str, str, bool], str | None]
+"""Merges lines: base, ours, theirs, and whether ours wins where both changed; None if it cannot."""
+
+
+class MergedText(NamedTuple):
+    """One text with the changes of both sides."""
+
+    text: str
+    plan: Plan
+    conflicts: tuple[Clash, ...]
+    """What somebody must decide; the text has a line for each."""
+    settled: tuple[Clash, ...]
+    """What went by a rule, and should be said."""
+    left_out: tuple[str, ...]
+    """Comments of theirs that the text does not have."""
+    by_lines: bool
+    """Whether the merge of lines was taken as it was."""
+
+
+class Unmergeable(Exception):
+    """The texts cannot be merged here; its text is a sentence with the file and line."""
+
+
+def merge_texts(
+    base: str,
+    ours: str,
+    theirs: str,
+    *,
+    name: str = "plan.toml",
+    lines: TextMerge | None = None,
+) -> MergedText:
+    """Merge what two sides made of `base`; `lines` merges lines, where there is what can.
+
+    Raises Unmergeable where a side cannot be read, or where the two have no common beginning.
+    """
+    try:
+        return _merged(base, ours, theirs, name, lines)
+    except RecursionError:
+        raise Unmergeable(f"{name}: tables are nested too deep: merge it in an editor") from None
+
+
+def _merged(base: str, ours: str, theirs: str, name: str, lines: TextMerge | None) -> MergedText:
+    first, mine, yours = (
+        _read(text, f"{name} ({side})")
+        for text, side in ((base, "as it was"), (ours, "ours"), (theirs, "theirs"))
+    )
+    pairs = ((first, mine), (first, yours), (mine, yours))
+    if not base.strip() and not any(same_plan(a.plan, b.plan) for a, b in pairs):
+        raise Unmergeable(
+            f"{name}: both sides made this file, with no common beginning: put into ours, in an "
+            "editor, what theirs has more"
+        )
+    merged = merge(first.plan, mine.plan, yours.plan)
+    text, reading, by_lines = _best_text(base, ours, theirs, name, lines, mine, merged)
+    found = marks(merged.clashes, merged.plan, reading.places, diff(first.plan, mine.plan))
+    if found:
+        text = marked(text, found)
+        if not same_plan(_read(text, name).plan, merged.plan):
+            raise _impossible(name)
+    return MergedText(
+        text,
+        merged.plan,
+        tuple(clash for clash in merged.clashes if is_conflict(clash)),
+        tuple(clash for clash in merged.clashes if not is_conflict(clash)),
+        tuple(_left_out(base, theirs, text)),
+        by_lines,
+    )
+
+
+def _best_text(
+    base: str,
+    ours: str,
+    theirs: str,
+    name: str,
+    lines: TextMerge | None,
+    mine: Reading,
+    merged: Merged,
+) -> tuple[str, Reading, bool]:
+    """The text that says what the merge of plans says, with as many comments as can be kept."""
+    if lines:
+        text = lines(base, ours, theirs, False)
+        reading = None if text is None else _readable(text)
+        if text is not None and reading and same_plan(reading.plan, merged.plan):
+            return text, reading, True
+        # With ours wherever both changed the same lines, all other comments of theirs are there.
+        text = lines(base, ours, theirs, True)
+        reading = None if text is None else _readable(text)
+        if text is not None and reading and (found := _spliced(text, reading, merged.plan)):
+            return *found, False
+    if found := _spliced(ours, mine, merged.plan):
+        return *found, False
+    raise _impossible(name)
+
+
+def _spliced(text: str, reading: Reading, plan: Plan) -> tuple[str, Reading] | None:
+    """The text made to say what the plan says; None where that cannot be put into it."""
+    try:
+        text = splice(text, reading.places, diff(reading.plan, plan))
+    except (WrongForm, LookupError, ValueError):
+        # The merge of lines may have made a plan in which no edit finds its place.
+        return None
+    again = _readable(text)
+    return (text, again) if again and same_plan(again.plan, plan) else None
+
+
+def _left_out(base: str, theirs: str, text: str) -> Iterator[str]:
+    """Comments that they wrote and that the text has not; a merge of plans has no place for them.
+
+    What they deleted along with a comment is not missed, nor what was there before.
+    """
+    there = Counter(comment.text for comment in (*comments(base), *comments(text)))
+    for comment in comments(theirs):
+        if there[comment.text] > 0:
+            there[comment.text] -= 1
+        else:
+            yield comment.text
+
+
+def _read(text: str, name: str) -> Reading:
+    try:
+        return read_text(Path(name), text)
+    except StoreError as problem:
+        raise Unmergeable(str(problem)) from None
+
+
+def _readable(text: str) -> Reading | None:
+    try:
+        text.encode()
+        return read_text(Path(), text)
+    except (StoreError, UnicodeEncodeError):
+        return None
+
+
+def _impossible(name: str) -> Unmergeable:
+    return Unmergeable(f"{name}: the two sides cannot be put into one file here: merge it by hand")

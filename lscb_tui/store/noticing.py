@@ -1,0 +1,33 @@
+"""Noticing what another program made of a plan, and putting it into the history."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from lscb_tui.store import replacing
+from lscb_tui.store.journal import Journal
+from lscb_tui.store.planfile import Snapshot, load, looks_half_written
+from lscb_tui.store.replaying import known
+
+
+def note_outside(path: Path | str, before: Snapshot | None = None) -> str | None:
+    """Record what was made of the plan since the last change that is recorded.
+
+    The record says what changed, against `before` where that is what was recorded last, else
+    against what the history leads to; where neither is known, only that something did.
+
+    Gives a sentence on why a change that there is could not be recorded. Raises StoreError where
+    the plan cannot be read now.
+    """
+    path = Path(path)
+    real = Path(os.path.realpath(path))
+    with replacing.lock(real.parent) as directory:
+        now = load(path)
+        if before is not None and looks_half_written(before.plan, now.plan):
+            # An editor may be in the middle of it: the next look will tell.
+            return None
+        journal = Journal(real, directory)
+        seen = known(before.text, before.plan) if before is not None else None
+        missing = journal.append(journal.lines(known(now.text, now.plan), seen))
+    return f"what was changed outside lscb-tui is {missing}" if missing else None

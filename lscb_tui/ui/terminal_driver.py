@@ -1,0 +1,47 @@
+"""Textual's driver, made to bear what a line brings that is not right: bad UTF-8, and its end.
+
+Textual's own thread of input ends the app at the first byte that is not UTF-8, and runs in
+circles when the terminal is gone, because the end of a file is always ready to be read.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+from codecs import getincrementaldecoder
+from contextlib import suppress
+
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+
+class TerminalDriver(LinuxDriver):
+    """Reads keys until there is no more terminal."""
+
+    def run_input_thread(self) -> None:
+        """Wait for keys and pass them on; a byte that is not UTF-8 is shown as �."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        poll = select.poll()
+        poll.register(self.fileno, select.POLLIN)
+        try:
+            while not self.exit_event.is_set():
+                if poll.poll(100):
+                    try:
+                        data = os.read(self.fileno, 1 << 12)
+                    except OSError:
+                        data = b""
+                    if not data:
+                        # The terminal is gone; whoever watches the line has the app end.
+                        return
+                    # Half a character is nothing yet, and nothing would end the parser.
+                    if text := decode(data):
+                        for event in parser.feed(text):
+                            self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+        finally:
+            with suppress(EOFError, ParseError):
+                for _ in parser.feed(""):
+                    pass

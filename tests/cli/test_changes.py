@@ -1,0 +1,124 @@
+"""`changes` on the Kingston plan: in words, in JSON, since a review, a day or another file."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import Answer, Call
+
+Done = Callable[..., str]
+
+
+def made(done: Done) -> None:
+    done("set", "2.1", "status", "ACHIEVED")
+    done("set", "9.2", "outcome", "Measured.")
+    done("remove", "7.1", "--yes")
+
+
+def test_every_change_is_told_with_what_became_ready_because_of_it(plan: Path, done: Done) -> None:
+    made(done)
+    day, *rows = done("changes").splitlines()
+    assert len(day.split()) == 3
+    assert [row.split("  ")[-1].strip() for row in rows[:3]] == [
+        "2.1: September 2010, ACHIEVED",
+        "because of it 10.2 is ready",
+        "9.2: outcome set to “Measured.”",
+    ]
+    assert "2.2: “works with” “7.1, 7.2, 7.3” -> “7.2, 7.3”" in rows[3]
+    assert "7.1 deleted: “Develop PI set" in rows[4]
+
+
+def test_one_item_is_told_deleted_ones_too(plan: Path, done: Done, call: Call) -> None:
+    made(done)
+    assert "9.2: outcome" in done("changes", "--ref", "9.2")
+    assert "7.1 deleted" in done("changes", "--ref", "7.1")
+    assert "2.2" not in done("changes", "--ref", "7.1")
+    assert "because of it 10.2 is ready" in done("changes", "--ref", "10.2")
+    assert "no change is recorded" in done("changes", "--ref", "3.1")
+    result = call("changes", "--ref", "77.7")
+    assert result.exit_code == 1
+    assert "there is no action or objective 77.7 in this plan, nor among these" in result.stderr
+
+
+def test_since_a_review_a_day_or_another_file(plan: Path, done: Done, call: Call) -> None:
+    old = shutil.copy(plan, plan.with_name("old.toml"))
+    made(done)
+    for since in ("2010-09", "September 2010", "september 2010", "2010-10-01", "Oct 2010"):
+        assert "9.2: outcome" in done("changes", "--since", since), since
+    assert done("changes", "--since", "2999-01-01").startswith("no change is recorded since 1 Jan")
+    compared = done("changes", "--since", str(old)).splitlines()
+    assert compared[0] == f"Since {old}"
+    assert "  9.2: outcome set to “Measured.”" in compared
+    assert compared[-1] == "  because of it 10.2 is ready"
+    assert done("changes", "--since", str(plan)) == f"no difference from {plan}\n"
+    for since, why in (("nope", "no such review"), ("31/02/2011", "no such day")):
+        result = call("changes", "--since", since)
+        assert result.exit_code == 2
+        assert why in result.stderr
+
+
+def test_in_json_each_change_has_its_edits(plan: Path, done: Done, answer: Answer) -> None:
+    made(done)
+    found = answer("changes")
+    assert found["schema"] == 1
+    assert found["counts"]["actions"] == 51
+    first, second, third = found["changes"]
+    assert first["became_ready"] == ["10.2"]
+    assert first["uid"] == os.getuid()
+    assert first["outside"] is False
+    assert first["edits"][0]["to"]["status"] == "ACHIEVED"
+    assert second["edits"] == [
+        {
+            "sentence": "9.2: outcome set to “Measured.”",
+            "what": "set",
+            "kind": "action",
+            "ref": "9.2",
+            "field": "outcome",
+            "from": "",
+            "to": "Measured.",
+        }
+    ]
+    assert [edit["what"] for edit in third["edits"]] == ["set", "remove"]
+    assert third["edits"][1]["from"]["ref"] == "7.1"
+
+
+def test_odd_values_and_another_file_are_json_too(plan: Path, answer: Answer) -> None:
+    old = shutil.copy(plan, plan.with_name("old.toml"))
+    text = plan.read_text()
+    plan.write_text(f"odd = [nan, 1979-05-27T07:32:00Z, 0x{'f' * 5000}]\n{text}")
+    (change,) = answer("changes", "--since", str(old))["changes"]
+    assert (change["at"], change["who"], change["uid"]) == (None, None, None)
+    assert change["edits"][0]["to"][:2] == ["nan", "1979-05-27T07:32:00+00:00"]
+
+
+def test_a_hand_edit_is_recorded_when_it_is_asked_for(plan: Path, done: Done) -> None:
+    done("set", "2.1", "status", "ACHIEVED")
+    plan.write_text(plan.read_text().replace('board  = "Kingston LSCB"', 'board  = "K"'))
+    for _ in range(2):
+        told = done("changes")
+        assert told.count("outside lscb-tui  the plan: board “Kingston LSCB” -> “K”") == 1
+
+
+def test_a_plan_without_a_history_gets_none_by_being_asked(plan: Path, done: Done) -> None:
+    assert done("changes") == f"no change is recorded in {plan.parent}/plan.history.jsonl\n"
+    assert [path.name for path in plan.parent.iterdir()] == ["plan.toml"]
+
+
+def test_a_broken_line_is_told_beside_the_answer(plan: Path, done: Done, call: Call) -> None:
+    done("set", "2.1", "status", "ACHIEVED")
+    history = plan.with_name("plan.history.jsonl")
+    history.write_bytes(history.read_bytes() + b"{torn")
+    result = call("changes", "--json")
+    assert result.exit_code == 0
+    assert "plan.history.jsonl:3: not a line of a history" in result.stderr
+    assert len(json.loads(result.stdout)["changes"]) == 1
+
+
+def test_a_change_that_is_not_recorded_is_remarked_and_done(plan: Path, call: Call) -> None:
+    plan.with_name("plan.history.jsonl").mkdir()
+    result = call("set", "2.1", "status", "ACHIEVED")
+    assert result.exit_code == 0
+    assert "this change is not in the history (plan.history.jsonl: Is a directory)" in result.stderr
+    assert "2.1: September 2010, ACHIEVED" in result.stdout

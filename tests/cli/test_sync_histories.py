@@ -1,0 +1,105 @@
+"""Whole histories of two clones that sync: both end with one plan, and all of both is in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from lscb_tui.core import changes
+from lscb_tui.core.changes import Edits, Person
+from lscb_tui.core.plan import ItemId, Plan
+from lscb_tui.store.comments import conflicts
+from lscb_tui.store.planfile import commit, load
+from tests.cli.clones import Clone, needs_git, two_clones
+from tests.core.making import DAY
+
+pytestmark = needs_git
+
+
+class Board:
+    """What two people do to one plan, and all that they said."""
+
+    def __init__(self, random: Random) -> None:
+        self.random = random
+        self.said: list[str] = []
+
+    def act(self, clone: Clone) -> None:
+        """One change, or one of an editor."""
+        words = f"Said as number {len(self.said)}."
+        if self.random.random() < 0.15:
+            # In an editor, and somewhere else each time.
+            headers = clone.text().split("[[objective.action]]")
+            at = self.random.randrange(1, len(headers))
+            headers[at] += f"# {words}\n"
+            self.said.append(words)
+            clone.plan.write_text("[[objective.action]]".join(headers), encoding="utf-8")
+            return
+        commit(load(clone.plan), lambda plan: self._edits(plan, words))
+
+    def _edits(self, plan: Plan, words: str) -> Edits:
+        # Few actions, so that both often mean the same one.
+        ref = self.random.choice(["2.1", "5.1", "5.2", "10.2"])
+        which, asha = ItemId("action", ref), Person("asha", DAY)
+        match self.random.randrange(5):
+            case 0:
+                self.said.append(words)
+                return changes.record_progress(plan, which, "", words, asha)
+            case 1:
+                self.said.append(words)
+                return changes.add_action(plan, "5", words)
+            case 2:
+                return changes.set_status(
+                    plan, which, self.random.choice(["ACHIEVED", "ONGOING"]), asha
+                )
+            case 3:
+                days = ["31 December 2010", "31 January 2011", "Dec 2010", "March 2011"]
+                return changes.set_field(plan, which, "timescale", self.random.choice(days))
+            case _:
+                return changes.set_field(plan, which, "outcome", words)
+
+
+def sync(clone: Clone) -> bool:
+    """Sync, and choose ours where there is something to choose; whether there was."""
+    run = clone.call("sync", code=None)
+    if not run.returncode:
+        return False
+    text = clone.text()
+    left = {line - 1 for line, _ in conflicts(text)}
+    assert left, run.stderr
+    assert all(f"plan.toml:{line + 1}: conflict: " in run.stderr for line in left)
+    lines = text.split("\n")
+    kept = "\n".join(line for n, line in enumerate(lines) if n not in left)
+    clone.plan.write_text(kept, encoding="utf-8")
+    clone.sync()
+    return True
+
+
+def play(seed: int, home: Path) -> None:
+    random = Random(seed)
+    board, clones = Board(random), two_clones(home)
+    for _ in range(3):
+        for clone in random.sample(clones, 2):
+            for _ in range(random.randint(1, 4)):
+                board.act(clone)
+        for clone in random.sample(clones, 2):
+            if random.random() < 0.8:
+                sync(clone)
+    for clone in (*clones, clones[0]):
+        sync(clone)
+    first, second = (clone.text() for clone in clones)
+    assert first == second
+    assert [words for words in board.said if words not in first] == []
+    assert clones[0].git("status", "--porcelain", "--untracked-files=no") == ""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_two_clones_end_with_one_plan_that_holds_all(seed: int, tmp_path: Path) -> None:
+    play(seed, tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(3, 40))
+def test_many_clones_end_with_one_plan_that_holds_all(seed: int, tmp_path: Path) -> None:
+    play(seed, tmp_path)

@@ -1,0 +1,178 @@
+"""Records of the history: written and read without loss, and what they tell of an item."""
+
+from __future__ import annotations
+
+import json
+import math
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lscb_tui.core.coding import from_json, to_json
+from lscb_tui.core.edits import (
+    AddEntry,
+    AddItem,
+    ChangeEntry,
+    Edit,
+    MoveAction,
+    RemoveItem,
+    SetField,
+)
+from lscb_tui.core.plan import Action, Entry, ItemId, Objective, Plan, Review
+from lscb_tui.core.records import (
+    Record,
+    decode,
+    encode,
+    items_of,
+    same_place,
+    touches,
+    with_consequences,
+)
+from lscb_tui.core.values import same
+from tests.core.making import checked, done, edited, open_, plan_with
+from tests.strategies import values
+
+AT = datetime(2010, 10, 3, 9, 12, 5, tzinfo=UTC)
+ONE, TWO = ItemId("action", "1.1"), ItemId("action", "1.2")
+
+
+def record(*edits: Edit, **rest: Any) -> Record:
+    return Record(AT, 1000, "asha", "d1", edits, **rest)
+
+
+def again(value: Any) -> Any:
+    return from_json(json.loads(json.dumps(to_json(value))))
+
+
+@checked(150)
+@given(edited())
+def test_a_record_of_any_edits_is_read_as_it_was_written(
+    made: tuple[Plan, tuple[Edit, ...], Plan],
+) -> None:
+    before, edits, after = made
+    written = with_consequences(record(*edits), before, after)
+    line = encode(written)
+    assert b"\n" not in line
+    assert same(decode(line), written)
+
+
+@checked(150)
+@given(values())
+def test_any_value_of_a_file_is_read_as_it_was_written(value: Any) -> None:
+    assert same(again(value), value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        math.nan,
+        math.inf,
+        -math.inf,
+        -0.0,
+        1.0,
+        1,
+        True,
+        2**53 + 1,
+        -(2**70),
+        16**6000,
+        datetime(2010, 1, 1),
+        datetime(2010, 1, 1, 1, 2, 3, 4, timezone(timedelta(hours=-5, minutes=-30))),
+        datetime(2010, 1, 1, tzinfo=UTC),
+        date(1, 1, 1),
+        time(1, 2, 3, 4),
+        {"date": "2010-01-01"},
+        {"table": {"list": []}},
+        [],
+        [[1, 1.0, "1"], {}],
+        {"": {"a.b": [date(2010, 1, 1)]}},
+        "\u2028\x1b\x9b\x7f\ud800\r\n",
+    ],
+    ids=lambda value: str(type(value).__name__),
+)
+def test_odd_values_keep_their_types(value: Any) -> None:
+    edit = SetField(ONE, "x", None, value)
+    assert same(again(value), value)
+    assert math.copysign(1, again(-0.0)) == -1
+    assert same(decode(encode(record(edit))), record(edit))
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+def test_what_is_no_record_is_refused_with_a_sentence(line: bytes) -> None:
+    with pytest.raises(ValueError, match="not a line of a history"):
+        decode(line)
+
+
+_ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(
+            st.sampled_from(("item", "date", "int", "list", "table", "Action", "Entry", "which")),
+            inner,
+            max_size=2,
+        )
+    ),
+    max_leaves=4,
+)
+
+
+@checked(150)
+@given(edited(), st.data())
+def test_a_forged_line_is_a_record_of_the_right_types_or_refused(
+    made: tuple[Plan, tuple[Edit, ...], Plan], data: st.DataObject
+) -> None:
+    line = json.loads(encode(record(*made[1])))
+    at: Any = line
+    while isinstance(at, (dict, list)) and at:
+        key = data.draw(st.sampled_from(list(at) if isinstance(at, dict) else range(len(at))))
+        if data.draw(st.booleans()) or not isinstance(at[key], (dict, list)):
+            at[key] = data.draw(_ANYTHING)
+            break
+        at = at[key]
+    try:
+        found = decode(json.dumps(line).encode())
+    except ValueError:
+        return
+    for edit in found.edits:
+        assert all(isinstance(which.key, str) for which in items_of(edit))
+    assert same(decode(encode(found)), found)
+
+
+def test_what_became_ready_and_blocked_is_recorded() -> None:
+    before = plan_with(open_("1.1"), open_("1.2", depends_on=("1.1",)))
+    after = plan_with(done("1.1"), open_("1.2", depends_on=("1.1",)))
+    there = with_consequences(record(), before, after)
+    assert there.consequences == (("1.2",), ())
+    assert with_consequences(record(), after, before).consequences == ((), ("1.2",))
+    assert touches(there, TWO)
+    assert not touches(there, ONE)
+
+
+def test_an_edit_touches_what_went_with_its_item_and_what_it_moved_between() -> None:
+    two = Objective("2", actions=(Action("2.1"), Action("2.2")))
+    assert [str(which) for which in items_of(RemoveItem(two))] == ["objective 2", "2.1", "2.2"]
+    moved = items_of(MoveAction("1.1", "1", "2"))
+    assert [str(which) for which in moved] == ["1.1", "objective 1", "objective 2"]
+    renamed = SetField(ItemId("review", "r1"), "id", "r1", "r2")
+    assert [which.key for which in items_of(renamed)] == ["r1", "r2"]
+    assert items_of(AddItem(Review("r1"))) == (ItemId("review", "r1"),)
+
+
+def test_the_same_place_is_the_same_field_the_same_progress_or_the_whole_item() -> None:
+    text, due = SetField(ONE, "text", "a", "b"), SetField(ONE, "due", None, date(2010, 1, 1))
+    said = AddEntry(ONE, Entry("r1", "ONGOING"))
+    reworded = ChangeEntry(ONE, Entry("r1", "ONGOING"), Entry("r1", "ACHIEVED"), 0)
+    gone = RemoveItem(Action("1.1"), "1")
+    assert same_place(text, SetField(ONE, "text", "b", "c"))
+    assert same_place(said, reworded)
+    assert same_place(text, gone)
+    assert same_place(gone, said)
+    assert same_place(MoveAction("1.1", "1", "2"), MoveAction("1.1", "2", "1"))
+    assert not same_place(text, due)
+    assert not same_place(text, said)
+    assert not same_place(text, SetField(TWO, "text", "a", "b"))
+    assert not same_place(said, AddEntry(TWO, Entry("r1")))
+    assert not same_place(MoveAction("1.1", "1", "2"), text)
