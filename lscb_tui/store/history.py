@@ -10,10 +10,12 @@ only as long as nobody did.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -24,6 +26,9 @@ from lscb_tui.store.replaying import is_base
 LONGEST = 64 * 1024 * 1024
 """How long a line may be; what would be longer is recorded without what changed."""
 READ = os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
+_TAIL = 64 * 1024
+_MOST_NEWS = 10_000
+"""How many records are looked through for what is new."""
 
 
 class Problem(NamedTuple):
@@ -101,6 +106,50 @@ def read_history(plan: Path) -> History:
     return History(tuple(records), tuple(problems))
 
 
+def records_since(plan: Path, digest: str) -> tuple[Record, ...] | None:
+    """The changes after the one that led to these bytes of a plan, first things first.
+
+    None where the history does not say, or does not say it near its end.
+    """
+    real = history_path(plan)
+    found: list[Record] = []
+    with suppress(OSError), _directory(real.parent) as directory:
+        for line in newest_lines(directory, real.name):
+            if digest_in(line) == digest:
+                return tuple(reversed(found))
+            if len(found) == _MOST_NEWS:
+                break
+            with suppress(ValueError):
+                if not is_base(line):
+                    found.append(decode(line))
+    return None
+
+
+@contextmanager
+def _directory(path: Path) -> Iterator[int]:
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def newest_lines(directory: int, name: str) -> Iterator[bytes]:
+    """The lines of a history through all its files, the last one first. Raises OSError."""
+    for other in _newest_first(directory, name):
+        with suppress(FileNotFoundError), opened(other, directory) as file:
+            yield from _lines_from_the_end(file)
+
+
+def digest_in(line: bytes) -> str | None:
+    """The digest of the plan after the change that a line tells, or that a line holds."""
+    try:
+        found = json.loads(line)["digest"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return found if isinstance(found, str) else None
+
+
 def numbered(directory: int, name: str) -> list[tuple[int, str]]:
     """The files that were given a number, oldest first."""
     stem = re.escape(name.removesuffix(".jsonl"))
@@ -145,3 +194,18 @@ def lines_of(file: BinaryIO) -> Iterator[bytes]:
         yield line
         while len(line) == LONGEST and not line.endswith(b"\n"):
             line = file.readline(LONGEST)
+
+
+def _lines_from_the_end(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file, the last one first."""
+    start = file.seek(0, os.SEEK_END)
+    rest = b""
+    size = _TAIL
+    while start and len(rest) < LONGEST:
+        size = min(size * 2, start)
+        start -= size
+        file.seek(start)
+        rest, *found = (file.read(size) + rest).split(b"\n")
+        yield from filter(None, reversed(found))
+    if rest:
+        yield rest

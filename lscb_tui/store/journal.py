@@ -6,13 +6,12 @@ another program made of the plan meanwhile gets a line of its own before it.
 
 from __future__ import annotations
 
-import json
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -25,9 +24,11 @@ from lscb_tui.store.history import (
     LONGEST,
     READ,
     NotPlain,
+    digest_in,
     lines_of,
     name_for,
     names_of,
+    newest_lines,
     numbered,
     opened,
     plain,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 ROTATED = 4 * 1024 * 1024
 """The size from which on a new file is begun."""
-_TAIL = 64 * 1024
 
 
 class Journal:
@@ -104,11 +104,7 @@ class Journal:
         None also where the history cannot be read; `append` tells why.
         """
         with suppress(OSError):
-            for name in reversed(names_of(self.directory, self.name)):
-                with suppress(FileNotFoundError), opened(name, self.directory) as file:
-                    for line in _lines_from_the_end(file):
-                        if digest := _digest_in(line):
-                            return digest
+            return next(filter(None, map(digest_in, newest_lines(self.directory, self.name))), None)
         return None
 
     def append(self, lines: list[bytes]) -> str | None:
@@ -204,26 +200,3 @@ def _outside(found: Known, before: Known | None) -> bytes:
         record = replace(record, edits=diff(before.plan, found.plan))
         record = with_consequences(record, before.plan, found.plan)
     return _line(record)
-
-
-def _lines_from_the_end(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file, the last one first."""
-    start = file.seek(0, os.SEEK_END)
-    rest = b""
-    size = _TAIL
-    while start and len(rest) < LONGEST:
-        size = min(size * 2, start)
-        start -= size
-        file.seek(start)
-        rest, *found = (file.read(size) + rest).split(b"\n")
-        yield from filter(None, reversed(found))
-    if rest:
-        yield rest
-
-
-def _digest_in(line: bytes) -> str | None:
-    try:
-        found = json.loads(line)["digest"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-    return found if isinstance(found, str) else None

@@ -1,14 +1,18 @@
-"""Noticing what another program made of a plan, and putting it into the history."""
+"""Noticing what others made of a plan, and putting into its history what is not in it yet."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+from lscb_tui.core.differences import diff
+from lscb_tui.core.plan import Plan
+from lscb_tui.core.records import Record, now
 from lscb_tui.store import replacing
+from lscb_tui.store.history import records_since
 from lscb_tui.store.journal import Journal
 from lscb_tui.store.planfile import Snapshot, load, looks_half_written
-from lscb_tui.store.replaying import known
+from lscb_tui.store.replaying import digest_of, known
 
 
 def note_outside(path: Path | str, before: Snapshot | None = None) -> str | None:
@@ -23,11 +27,42 @@ def note_outside(path: Path | str, before: Snapshot | None = None) -> str | None
     path = Path(path)
     real = Path(os.path.realpath(path))
     with replacing.lock(real.parent) as directory:
-        now = load(path)
-        if before is not None and looks_half_written(before.plan, now.plan):
+        there = load(path)
+        if before is not None and looks_half_written(before.plan, there.plan):
             # An editor may be in the middle of it: the next look will tell.
             return None
         journal = Journal(real, directory)
         seen = known(before.text, before.plan) if before is not None else None
-        missing = journal.append(journal.lines(known(now.text, now.plan), seen))
+        missing = journal.append(journal.lines(known(there.text, there.plan), seen))
     return f"what was changed outside lscb-tui is {missing}" if missing else None
+
+
+def made_since(before: Snapshot, after: Snapshot) -> tuple[Record, ...]:
+    """What was made of a plan between two readings, by whom its history says.
+
+    Where the history does not lead from the one to the other, it is one change by nobody known.
+    """
+    records = _records(before, after)
+    return _by_nobody(before.plan, after.plan) if records is None else records
+
+
+def made_meanwhile(before: Snapshot, found: Plan, saved: Snapshot) -> tuple[Record, ...]:
+    """What others had made of a plan that one has saved a change of, as `made_since` tells it.
+
+    `before` is the plan as one had it, `found` as it was in the file when the change was saved.
+    """
+    if found is before.plan:
+        return ()
+    records = _records(before, saved)
+    return _by_nobody(before.plan, found) if records is None else records[:-1]
+
+
+def _records(before: Snapshot, after: Snapshot) -> tuple[Record, ...] | None:
+    records = records_since(before.path, digest_of(before.text.encode())) or ()
+    last = digest_of(after.text.encode())
+    places = [place for place, record in enumerate(records, 1) if record.digest == last]
+    return records[: places[-1]] if places else None
+
+
+def _by_nobody(before: Plan, after: Plan) -> tuple[Record, ...]:
+    return (Record(now(), None, "", "", diff(before, after)),)

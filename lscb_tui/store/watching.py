@@ -30,8 +30,6 @@ class Seen(NamedTuple):
     """What it says now; of a doubtful one, what it would say."""
     why: str = ""
     """Why it cannot be read."""
-    uid: int | None = None
-    """Who put the file there, where it was put there whole."""
 
 
 class Watch:
@@ -73,7 +71,7 @@ class Watch:
             return None
         if looks_half_written(known.plan, snapshot.plan):
             return Seen("doubtful", snapshot)
-        return Seen("changed", snapshot, uid=found.st_uid if renamed else None)
+        return Seen("changed", snapshot)
 
     def _is_left_alone(self, now: _Look) -> bool:
         if now != self._last:

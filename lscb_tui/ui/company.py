@@ -93,7 +93,7 @@ class Company(threading.Thread):
         presence.leave()
 
     def _look_at_file(self, watch: Watch) -> None:
-        from lscb_tui.core.people import name_of
+        from lscb_tui.store.noticing import made_since
         from lscb_tui.ui.told import told_of_others
 
         opened = self._desk.opened
@@ -105,8 +105,8 @@ class Company(threading.Thread):
         now = self._desk.assessed(seen.snapshot) if seen.snapshot else None
         said = seen.why
         if now is not None:
-            by = name_of(seen.uid) if seen.uid is not None else ""
-            said = told_of_others(by, opened.assessment, now.assessment)
+            made = made_since(opened.snapshot, now.snapshot)
+            said = told_of_others(made, opened.assessment, now.assessment)
         self._post(FileSeen(seen, opened, now, said))
 
     def _note_outside(self) -> None:

@@ -23,7 +23,7 @@ from lscb_tui.ui.drafts import Drafts
 if TYPE_CHECKING:
     from lscb_tui.core.changes import Edits
     from lscb_tui.core.edits import Conflict, Edit
-    from lscb_tui.core.records import Way
+    from lscb_tui.core.records import Record, Way
 
 Make = Callable[[Plan], "Edits"]
 
@@ -44,6 +44,9 @@ class Done(Struct, frozen=True):
     opened: Opened
     edits: tuple[Edit, ...]
     moved: Moved
+    """What became ready and blocked by these edits."""
+    others: tuple[Record, ...] = ()
+    """What others had changed since the plan was last read here."""
 
 
 class Step(Struct, frozen=True):
@@ -94,22 +97,29 @@ class Desk:
         StoreError with nothing changed; after a Conflict the desk has what the file says now.
         """
         from lscb_tui.core.edits import Conflict
+        from lscb_tui.store.noticing import made_meanwhile
         from lscb_tui.store.planfile import commit
 
-        made: list[Sequence[Edit]] = []
+        made: list[tuple[Plan, Sequence[Edit]]] = []
 
         def under_lock(plan: Plan) -> Edits:
             edits = make(plan)
-            made.append(edits)
+            made.append((plan, edits))
             return edits
 
-        before = self.opened.assessment
+        read, before = self.opened.snapshot, self.opened.assessment
         try:
-            snapshot = commit(self.opened.snapshot, under_lock, way)
-        except Conflict:
+            snapshot = commit(read, under_lock, way)
+        except Conflict as conflict:
+            # A hand edit first, or the history would name who changed the same before it.
+            self.note_outside()
             self.opened = self.read()
-            raise
-        edits = tuple(made[-1])
+            raise self._with_who(conflict) from None
+        found, edits = made[-1]
+        others = made_meanwhile(read, found, snapshot)
+        if others:
+            # What became ready by theirs is not said to be by this.
+            before = assess(found, self.as_at)
         self.opened = self.assessed(snapshot)
         after = self.opened.assessment
         if len(after.standings) <= SMALL:
@@ -118,7 +128,7 @@ class Desk:
                 _ = after.findings
             if before.has_links:
                 _ = after.links.knots
-        return Done(self.opened, edits, moved(before, after))
+        return Done(self.opened, tuple(edits), moved(before, after), others)
 
     def change(self, make: Make, at: ItemId | None = None, draft: str = "") -> Done:
         """`save`, and remember how to undo it; the draft of a form that was saved goes with it."""
@@ -153,13 +163,9 @@ class Desk:
         edits: Callable[[Step], Edits],
         way: Way,
     ) -> tuple[Step, Done]:
-        from lscb_tui.core.edits import Conflict
-
         step = source.pop()
         try:
             done = self.save(lambda _: edits(step), way)
-        except Conflict as conflict:
-            raise self._with_who(conflict) from None
         except StoreError:
             source.append(step)
             raise

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from lscb_tui.core.describe import describe
-from lscb_tui.core.differences import diff
 from lscb_tui.core.edits import Conflict, SetField
 from lscb_tui.core.fields import field_of, show
+from lscb_tui.core.happenings import by_person, changes_of, sentence
 from lscb_tui.core.plan import ItemId
+from lscb_tui.core.records import OUTSIDE
 from lscb_tui.core.sentences import listing, some
 from lscb_tui.core.standing import Assessment, Moved, moved
 from lscb_tui.core.text import shortened
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lscb_tui.core.plan import Kind, Plan
+    from lscb_tui.core.records import Record
     from lscb_tui.store.drafts import Draft
     from lscb_tui.ui.desk import Done
 
@@ -31,19 +33,24 @@ def told_of(said: str, done: Done) -> str:
     told = describe(done.edits[-1], plan)
     if len(done.edits) > 1:
         told += f", with {some(len(done.edits) - 1, 'other change')}"
-    return f"{said}. {told}{_moved(done.moved)}."
+    others = f" Meanwhile: {_each(done.others, plan)}." if done.others else ""
+    return f"{said}. {told}{_moved(done.moved)}.{others}"
 
 
-def told_of_others(by: str, before: Assessment, after: Assessment) -> str:
-    """What somebody else has changed, as a sentence for those who look on."""
-    edits = diff(before.plan, after.plan)
-    if not edits:
-        who = f" by {by}" if by else ""
-        return f"The layout of the file was changed{who}, and nothing that it says."
-    told = f"{f'By {by}' if by else 'From outside'}: {describe(edits[-1], after.plan)}"
-    if len(edits) > 1:
-        told += f", with {some(len(edits) - 1, 'other change')}"
-    return told + _moved(moved(before, after)) + "."
+def told_of_others(records: Sequence[Record], before: Assessment, after: Assessment) -> str:
+    """What others have changed, as sentences for those who look on."""
+    return f"{_each(records, after.plan)}{_moved(moved(before, after))}."
+
+
+def _each(records: Sequence[Record], plan: Plan) -> str:
+    """What each person changed last, and how much more."""
+    told = []
+    for name, changes in by_person(changes_of(records)):
+        by = "Outside lscb-tui" if name == OUTSIDE else f"By {name or 'others'}"
+        more = len(changes) - 1
+        others = f", with {some(more, 'other change')}" if more else ""
+        told.append(f"{by}: {sentence(changes[-1], plan)}{others}")
+    return ". ".join(told)
 
 
 def _moved(change: Moved) -> str:

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.plan import Entry
+from lscb_tui.core.edits import SetField
+from lscb_tui.core.people import name_of
+from lscb_tui.core.plan import Entry, ItemId
+from lscb_tui.store.planfile import commit, load
 from tests.ui.driving import KINGSTON, Driver, opened, screen_text
 
 WORDS = "Words that must not be lost"
@@ -45,6 +48,22 @@ async def test_where_two_changed_one_field_a_key_takes_either_or_both(
             assert "kept too" in app.said
             await app.press("e")
             assert app.value("text") == WORDS
+
+
+async def test_a_conflict_names_who_changed_it_and_never_who_did_before(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("3.1")
+        await app.press("e")
+        await app.field("text", WORDS)
+        commit(load(plan), [SetField(ItemId("action", "3.1"), "text", BASE, THEIRS)])
+        await app.press("enter")
+        assert app.dialog == "ConflictDialog"
+        assert f"(changed by {name_of(os.getuid())} on " in " ".join(screen_text(app.app).split())
+        await app.press("escape")
+        plan.write_text(app.text.replace(THEIRS, "By hand"))
+        await app.press("enter")
+        assert app.dialog == "ConflictDialog"
+        assert "(changed outside " in " ".join(screen_text(app.app).split())
 
 
 async def test_a_conflict_can_be_left_and_comes_back_until_somebody_chooses(plan: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from lscb_tui.core.changes import Person, record_progress, set_status
+from lscb_tui.core.people import name_of
 from lscb_tui.core.plan import ItemId
 from lscb_tui.store.planfile import commit, load
 from lscb_tui.store.presence import Presence
@@ -48,6 +50,27 @@ async def test_anothers_edit_appears_with_a_notice_and_the_cursor_and_filter_sta
         assert (app.at, app.plan_screen.outline.rows) == (at, rows)
         assert app.plan_screen.query_text == "audit"
         assert "1 blocked" in screen_lines(app.app)[1]
+
+
+async def test_each_who_changed_something_is_named_and_no_other(plan: Path) -> None:
+    async with watched(plan) as app:
+        theirs(plan, "2.1", "ACHIEVED")
+        me = name_of(os.getuid())
+        await app.until(lambda: app.said.startswith(f"By {me}: 2.1: September 2010, ACHIEVED"))
+        plan.write_text(app.text.replace("Induction programme", "Introduction"))
+        await app.until(lambda: app.said.startswith("Outside lscb-tui: "))
+
+
+async def test_what_others_did_since_the_last_look_is_told_with_ones_own_save(plan: Path) -> None:
+    async with opened(plan, SMALL) as app:
+        await app.go("5.1")
+        theirs(plan, "2.1", "ACHIEVED")
+        await app.press("s", "1")
+        await app.until(lambda: app.said.startswith("Saved. "))
+        mine, _, others = app.said.partition(" Meanwhile: ")
+        assert "5.2 is now ready" in mine
+        assert "10.2" not in mine
+        assert others == f"By {name_of(os.getuid())}: 2.1: September 2010, ACHIEVED."
 
 
 async def test_half_typed_text_stays_while_the_plan_changes_under_it(plan: Path) -> None:
@@ -147,7 +170,5 @@ async def test_one_follows_anothers_cursor_until_one_moves(plan: Path) -> None:
 
 def other_name() -> str:
     import os
-
-    from lscb_tui.core.people import name_of
 
     return name_of(os.getuid())

@@ -31,18 +31,16 @@ class ConflictDialog(Dialog[Choice | None]):
     ConflictDialog .name { color: $text-muted; text-style: bold; }
     """
 
-    def __init__(self, message: str, sides: Sides, by: str = "") -> None:
+    def __init__(self, message: str, sides: Sides) -> None:
         both = " · b both" if sides.both else ""
         super().__init__(as_sentence(message), f"m mine · t theirs{both} · Esc: back, choose later")
         self._sides = sides
-        self._by = by
 
     def content(self) -> ComposeResult:
         """The three values."""
-        by = f", by {self._by}" if self._by else ""
         values = (
             ("When you began", self._sides.base),
-            (f"Now{by}", self._sides.theirs),
+            ("Now", self._sides.theirs),
             ("Yours", self._sides.mine),
         )
         with VerticalScroll(classes="body"):

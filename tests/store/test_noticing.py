@@ -1,0 +1,128 @@
+"""Who made what of a plan since it was last read: as its history says, and never a guess."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lscb_tui.core.edits import AddEntry, Edit
+from lscb_tui.core.plan import Entry, ItemId
+from lscb_tui.core.records import OUTSIDE, Record
+from lscb_tui.store import journal
+from lscb_tui.store.history import history_path
+from lscb_tui.store.noticing import made_meanwhile, made_since, note_outside
+from lscb_tui.store.planfile import Snapshot, commit, load
+
+ONE = ItemId("action", "1.1")
+SMALL = '[[review]]\nid = "1"\n[[objective]]\nnumber = 1\n[[objective.action]]\nref = "1.1"\n'
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.toml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def note(text: str) -> list[Edit]:
+    return [AddEntry(ONE, Entry("1", "", text))]
+
+
+def says(plan: Path, who: str, text: str) -> Snapshot:
+    """Somebody says something, in the name that the history is to have for them."""
+    snapshot = commit(load(plan), note(text))
+    *before, last = history_path(plan).read_text().splitlines()
+    last = json.dumps(json.loads(last) | {"who": who})
+    history_path(plan).write_text("\n".join([*before, last, ""]))
+    return snapshot
+
+
+def by_hand(plan: Path, text: str) -> None:
+    entry = f'[[objective.action.progress]]\nreview = "1"\ntext = "{text}"\n'
+    plan.write_text(plan.read_text() + entry)
+
+
+def told(records: tuple[Record, ...]) -> list[tuple[str, str]]:
+    return [
+        (record.who, edit.entry.text)
+        for record in records
+        for edit in record.edits
+        if isinstance(edit, AddEntry)
+    ]
+
+
+def test_each_change_since_is_told_with_who_made_it(plan: Path) -> None:
+    says(plan, "asha", "before")
+    mine = load(plan)
+    says(plan, "asha", "a")
+    by_hand(plan, "b")
+    says(plan, "ben", "c")
+    assert told(made_since(mine, load(plan))) == [("asha", "a"), (OUTSIDE, "b"), ("ben", "c")]
+
+
+def test_from_the_very_first_change_on(plan: Path) -> None:
+    mine = load(plan)
+    says(plan, "asha", "a")
+    assert told(made_since(mine, load(plan))) == [("asha", "a")]
+
+
+def test_what_came_after_the_reading_is_not_told_yet(plan: Path) -> None:
+    mine = load(plan)
+    says(plan, "asha", "a")
+    then = load(plan)
+    says(plan, "ben", "b")
+    assert told(made_since(mine, then)) == [("asha", "a")]
+    assert told(made_since(then, load(plan))) == [("ben", "b")]
+
+
+def test_what_is_not_in_the_history_yet_is_laid_to_nobody(plan: Path) -> None:
+    says(plan, "asha", "a")
+    mine = load(plan)
+    says(plan, "ben", "b")
+    by_hand(plan, "c")
+    assert told(made_since(mine, load(plan))) == [("", "b"), ("", "c")]
+    assert note_outside(plan) is None
+    assert told(made_since(mine, load(plan))) == [("ben", "b"), (OUTSIDE, "c")]
+
+
+def test_without_a_history_it_is_laid_to_nobody(plan: Path) -> None:
+    mine = load(plan)
+    says(plan, "asha", "a")
+    history_path(plan).unlink()
+    assert told(made_since(mine, load(plan))) == [("", "a")]
+
+
+def test_a_history_that_has_gone_over_into_another_file(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "ROTATED", 500)
+    says(plan, "asha", "0")
+    mine = load(plan)
+    for n in range(1, 8):
+        says(plan, "asha" if n % 2 else "ben", f"{n}")
+    assert len(list(plan.parent.glob("*.history.*.jsonl"))) > 1
+    assert [text for _, text in told(made_since(mine, load(plan)))] == [f"{n}" for n in range(1, 8)]
+
+
+def test_a_line_that_is_broken_hides_no_other(plan: Path) -> None:
+    says(plan, "asha", "0")
+    mine = load(plan)
+    says(plan, "asha", "a")
+    with history_path(plan).open("ab") as file:
+        file.write(b'{"digest": "half a li')
+    says(plan, "ben", "b")
+    assert told(made_since(mine, load(plan))) == [("asha", "a"), ("ben", "b")]
+
+
+def test_what_others_did_while_one_saved_is_told_without_ones_own(plan: Path) -> None:
+    says(plan, "asha", "0")
+    mine = load(plan)
+    says(plan, "asha", "a")
+    found = load(plan).plan
+    saved = commit(mine, note("mine"))
+    assert told(made_meanwhile(mine, found, saved)) == [("asha", "a")]
+    history_path(plan).unlink()
+    assert told(made_meanwhile(mine, found, saved)) == [("", "a")]
+    assert made_meanwhile(mine, mine.plan, saved) == ()
