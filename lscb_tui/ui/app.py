@@ -17,6 +17,7 @@ from lscb_tui.ui.company import POLL, Company, FileSeen, Other, OthersSeen
 from lscb_tui.ui.desk import Desk
 from lscb_tui.ui.desk_screen import DeskScreen
 from lscb_tui.ui.hangup import HangUp
+from lscb_tui.ui.panes import Panes
 from lscb_tui.ui.plan_screen import PlanScreen
 from lscb_tui.ui.terminal_driver import TerminalDriver
 from lscb_tui.ui.themes import ANSI, CONTRAST, THEMES
@@ -43,6 +44,8 @@ class PlanApp(App[None], inherit_bindings=False):
         self._running_loop: asyncio.AbstractEventLoop | None = None
         self.add_mode("plan", lambda: PlanScreen(desk))
         self.company = Company(desk, self.post_message, poll) if poll else None
+        self.begun = False
+        """Whether what could wait until the plan was on the screen has begun."""
         self.others: tuple[Other, ...] = ()
         self.in_vim: tuple[str, ...] = ()
         self._type_ahead = TypeAhead(self, super().on_event)
@@ -55,9 +58,16 @@ class PlanApp(App[None], inherit_bindings=False):
             self.theme = ANSI
 
     def on_ready(self) -> None:
-        """Look what others do, once the plan is on the screen."""
+        """Begin what can wait, once the plan is on the screen: threads would hold that up."""
+        self.screen.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.begun = True
         if self.company is not None:
             self.company.start()
+        screen = self.screen_stack[0]
+        if isinstance(screen, Panes):
+            screen.begin()
 
     def here(self, at: ItemId | None, *, editing: bool = False) -> None:
         """Tell the others where this session is."""

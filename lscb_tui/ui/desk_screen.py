@@ -69,6 +69,12 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         self.header = Header()
         self.footer = Footer()
 
+    def _compositor_refresh(self) -> None:
+        # While Textual starts or changes screens it would have all painted, throw that away, and
+        # then paint what little has changed since: a blank screen for as long as that takes.
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
     @property
     def plan_app(self) -> PlanApp:
         """The app that this is a screen of."""

@@ -74,10 +74,9 @@ class Panes(Asking, inherit_bindings=False):
                 "lscb-tui check lists all.",
                 refused=True,
             )
-        self.call_after_refresh(self._settle)
 
-    def _settle(self) -> None:
-        """What can wait until the plan is on the screen."""
+    def begin(self) -> None:
+        """Do what could wait until the plan is on the screen."""
         # What is there now stays; the collector need never look through it (design section 9).
         gc.freeze()
         gc.enable()

@@ -217,6 +217,7 @@ async def opened(
     try:
         async with app.run_test(size=size) as pilot:
             driver = Driver(pilot, path)
+            await driver.until(lambda: app.begun)
             await driver.settled()
             yield driver
     finally:

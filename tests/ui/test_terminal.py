@@ -111,6 +111,14 @@ def test_it_opens_moves_and_ends(plan: Path, env: dict[str, Any]) -> None:
         assert b"\x1b[?1000l" in tail
 
 
+def test_the_first_paint_is_of_the_whole_screen(plan: Path) -> None:
+    with terminal(str(plan)) as term:
+        term.until(opened_whole)
+        painted = term.raw.partition(b"\x1b[?1049h")[2].decode()
+        title, details = painted.index("Kingston LSCB"), painted.index("Objective 1")
+        assert title < painted.index("An LSCB Business plan") < details < painted.index("Filter")
+
+
 def test_a_visit_that_arrives_in_one_packet_changes_what_it_named(plan: Path) -> None:
     before = plan.read_text()
     with terminal(str(plan)) as term:
