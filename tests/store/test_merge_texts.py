@@ -81,7 +81,7 @@ def check_history(fork: tuple[Plan, Plan, Plan], seed: int) -> None:
             assert new <= there
 
 
-@checked(200)
+@checked(500)
 @given(forks(), st.integers(0, 2**32))
 def test_any_two_histories_make_one_text(fork: tuple[Plan, Plan, Plan], seed: int) -> None:
     check_history(fork, seed)
