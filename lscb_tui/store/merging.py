@@ -39,8 +39,8 @@ class MergedText(NamedTuple):
     """What somebody must decide; the text has a line for each."""
     settled: tuple[Clash, ...]
     """What went by a rule, and should be said."""
-    left_out: tuple[str, ...]
-    """Comments of theirs that the text does not have."""
+    astray: tuple[str, ...]
+    """New comments of either side whose place is gone; they stand at the end of the text."""
     by_lines: bool
     """Whether the merge of lines was taken as it was."""
 
@@ -85,12 +85,13 @@ def _merged(base: str, ours: str, theirs: str, name: str, lines: TextMerge | Non
         text = marked(text, found)
         if not same_plan(_read(text, name).plan, merged.plan):
             raise _impossible(name)
+    astray = tuple(_astray(base, ours, theirs, text))
     return MergedText(
-        text,
+        _with_last_lines(text, astray),
         merged.plan,
         tuple(clash for clash in merged.clashes if is_conflict(clash)),
         tuple(clash for clash in merged.clashes if not is_conflict(clash)),
-        tuple(_left_out(base, theirs, text)),
+        astray,
         by_lines,
     )
 
@@ -131,17 +132,24 @@ def _spliced(text: str, reading: Reading, plan: Plan) -> tuple[str, Reading] | N
     return (text, again) if again and same_plan(again.plan, plan) else None
 
 
-def _left_out(base: str, theirs: str, text: str) -> Iterator[str]:
-    """Comments that they wrote and that the text has not; a merge of plans has no place for them.
+def _astray(base: str, ours: str, theirs: str, text: str) -> Iterator[str]:
+    """Comments that a side wrote and that the text has not: what they stood at is gone or moved.
 
-    What they deleted along with a comment is not missed, nor what was there before.
+    What was there before is not missed: it was deleted along with what it stood at.
     """
-    there = Counter(comment.text for comment in (*comments(base), *comments(text)))
-    for comment in comments(theirs):
-        if there[comment.text] > 0:
-            there[comment.text] -= 1
-        else:
-            yield comment.text
+    before, mine, yours, there = (
+        Counter(comment.text for comment in comments(side)) for side in (base, ours, theirs, text)
+    )
+    yield from (((mine - before) | (yours - before)) - there).elements()
+
+
+def _with_last_lines(text: str, last: tuple[str, ...]) -> str:
+    """The text with more lines at its end, in the line endings that it has."""
+    if not last:
+        return text
+    eol = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+    gap = "" if not text or text.endswith("\n") else eol
+    return "".join((text, gap, *(line + eol for line in last)))
 
 
 def _read(text: str, name: str) -> Reading:
