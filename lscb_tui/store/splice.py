@@ -25,9 +25,9 @@ from lscb_tui.core.numbers import order
 from lscb_tui.core.plan import Entry, Item, ItemId, Kind, Objective, id_of
 from lscb_tui.core.tables import toml_value, write_table
 from lscb_tui.store import keys
-from lscb_tui.store.draft import Draft
 from lscb_tui.store.files import BOM
 from lscb_tui.store.scan import Path, Table
+from lscb_tui.store.sections import Sections
 
 Spot = tuple[Table, Path]
 """Where an item is: the innermost table with a header, and the way on inside its statements."""
@@ -47,14 +47,14 @@ def splice(text: str, places: Mapping[ItemId, Path], edits: Iterable[Edit]) -> s
     work = _Work(text, places)
     for edit in edits:
         work.make(edit)
-    return work.draft.text()
+    return work.sections.text()
 
 
 class _Work:
     """A text in the middle of a run of edits."""
 
     def __init__(self, text: str, places: Mapping[ItemId, Path]) -> None:
-        self.draft = Draft(text)
+        self.sections = Sections(text)
         self.places = places
         self.spots: dict[ItemId, Spot] | None = None
         """Where the items are by now, once tables have been added, moved or removed."""
@@ -80,23 +80,23 @@ class _Work:
 
     def _spot(self, which: ItemId) -> Spot:
         if which.kind == "file":
-            return self.draft.root, ()
+            return self.sections.root, ()
         if self.spots is not None and which in self.spots:
             return self.spots[which]
-        return self.draft.find(self.places.get(which, ("plan",)))
+        return self.sections.find(self.places.get(which, ("plan",)))
 
     def _settle(self) -> dict[ItemId, Spot]:
         """Hold on to the tables of all items, before the paths to them change."""
         if self.spots is None:
-            self.spots = {which: self.draft.find(path) for which, path in self.places.items()}
+            self.spots = {which: self.sections.find(path) for which, path in self.places.items()}
         return self.spots
 
     def _read_again(self) -> None:
         """Begin anew with the text as it is; for items inside the value of a statement."""
         import tomli
 
-        text = self.draft.text()
-        self.draft = Draft(text)
+        text = self.sections.text()
+        self.sections = Sections(text)
         self.places = read_document(tomli.loads(text.removeprefix(BOM))).places
         self.spots = None
 
@@ -107,7 +107,7 @@ class _Work:
         fields = FIELDS[which.kind]
         table, rest = self._spot(which)
         value = _as_written(next((f for f in fields if f.name == name), None), edit.new)
-        keys.put(self.draft, table, (*rest, name), value, [f.name for f in fields])
+        keys.put(self.sections, table, (*rest, name), value, [f.name for f in fields])
         if name == _NAMES.get(which.kind):
             spots = self._settle()
             spots[ItemId(which.kind, edit.new)] = spots.pop(which)
@@ -116,7 +116,7 @@ class _Work:
 
     def _add(self, item: Item, owner: str, at: int | None) -> None:
         which = id_of(item)
-        table, rest = self._spot(ItemId("objective", owner)) if owner else (self.draft.root, ())
+        table, rest = self._spot(ItemId("objective", owner)) if owner else (self.sections.root, ())
         self._add_table(which, (table, rest), write_table(item), at)
 
     def _add_table(
@@ -124,27 +124,27 @@ class _Work:
     ) -> None:
         kind = which.kind
         table, rest = parent
-        if found := keys.holder(self.draft, table, (*rest, kind)):
+        if found := keys.holder(self.sections, table, (*rest, kind)):
             inside = self._list(found)
             numbers = [str(part.get(_NUMBERS.get(kind, ""))) for part in inside]
             place = _place(which.key, numbers) if kind in _NUMBERS else at
-            keys.insert_inside(self.draft, found, _within(inside, place), value)
+            keys.insert_inside(self.sections, found, _within(inside, place), value)
             self._read_again()
             return
         spots = self._settle()
         siblings = self._tables(table, kind)
         if kind in _NUMBERS:
             at = _place(which.key, self._numbers(kind, siblings))
-        new = self.draft.add(table, kind, _within(siblings, at), value)
+        new = self.sections.add(table, kind, _within(siblings, at), value)
         spots[which] = new, ()
         for action, inner in zip(
-            value.get("action", ()), self.draft.listed(new, "action"), strict=False
+            value.get("action", ()), self.sections.listed(new, "action"), strict=False
         ):
             spots[ItemId("action", action["ref"])] = inner, ()
 
     def _list(self, found: keys.Found) -> list[dict[str, Any]]:
         """The tables of an array that is written inside a statement."""
-        inside = keys.value_of(self.draft, found)
+        inside = keys.value_of(self.sections, found)
         if inside is None:
             return []
         if not (isinstance(inside, list) and all(isinstance(part, dict) for part in inside)):
@@ -155,7 +155,7 @@ class _Work:
         """The tables of an array that is written with headers."""
         if isinstance(table.children.get(name), Table):
             raise keys.WrongForm(name)
-        return self.draft.listed(table, name)
+        return self.sections.listed(table, name)
 
     def _numbers(self, kind: Kind, siblings: Sequence[Table]) -> list[str]:
         """The numbers of tables in an array, in its order."""
@@ -176,24 +176,24 @@ class _Work:
 
     def _remove_at(self, table: Table, rest: Path) -> None:
         if not rest:
-            self.draft.remove(table)
+            self.sections.remove(table)
             return
-        keys.put(self.draft, table, rest, None)
+        keys.put(self.sections, table, rest, None)
         self._read_again()
 
     def _move(self, edit: MoveAction) -> None:
         which, owner = ItemId("action", edit.ref), ItemId("objective", edit.new)
         spots = self._settle()
         (table, rest), (parent, inside) = spots[which], spots[owner]
-        if not rest and not keys.holder(self.draft, parent, (*inside, "action")):
+        if not rest and not keys.holder(self.sections, parent, (*inside, "action")):
             siblings = self._tables(parent, "action")
-            self.draft.move(table, parent, _place(edit.ref, self._numbers("action", siblings)))
+            self.sections.move(table, parent, _place(edit.ref, self._numbers("action", siblings)))
             return
         if rest:
-            found = keys.holder(self.draft, table, rest)
-            value = keys.value_of(self.draft, found) if found else {}
+            found = keys.holder(self.sections, table, rest)
+            value = keys.value_of(self.sections, found) if found else {}
         else:
-            value = self.draft.raw(table)
+            value = self.sections.raw(table)
         spots.pop(which)
         self._remove_at(table, rest)
         self._add_table(which, self._spot(owner), value, None)
@@ -203,21 +203,21 @@ class _Work:
     def _add_entry(self, which: ItemId, entry: Entry, at: int | None) -> None:
         table, rest = self._spot(which)
         value = write_table(entry)
-        if found := keys.holder(self.draft, table, (*rest, "progress")):
-            keys.insert_inside(self.draft, found, _within(self._list(found), at), value)
+        if found := keys.holder(self.sections, table, (*rest, "progress")):
+            keys.insert_inside(self.sections, found, _within(self._list(found), at), value)
             return
         siblings = self._tables(table, "progress")
         self._settle()
-        self.draft.add(table, "progress", _within(siblings, at), value)
+        self.sections.add(table, "progress", _within(siblings, at), value)
 
     def _entries(self, which: ItemId) -> list[tuple[dict[str, Any], Spot]]:
         """The entries of an item as the file has them, each with its place."""
         table, rest = self._spot(which)
         path = (*rest, "progress")
-        if found := keys.holder(self.draft, table, path):
+        if found := keys.holder(self.sections, table, path):
             inside = self._list(found)
             return [(value, (table, (*path, index))) for index, value in enumerate(inside)]
-        return [(self.draft.raw(t), (t, ())) for t in self.draft.listed(table, "progress")]
+        return [(self.sections.raw(t), (t, ())) for t in self.sections.listed(table, "progress")]
 
     def _find_entry(self, which: ItemId, wanted: Entry, at: int | None) -> Spot:
         """The entry where it was seen, or else the last that is equal, as `core.edits` finds it."""
@@ -234,15 +234,15 @@ class _Work:
         before, after = write_table(old), write_table(new)
         for name in dict.fromkeys((*_ENTRY, *before, *after)):
             if not same(before.get(name), after.get(name)):
-                keys.put(self.draft, table, (*rest, name), after.get(name), _ENTRY)
+                keys.put(self.sections, table, (*rest, name), after.get(name), _ENTRY)
 
     def _remove_entry(self, which: ItemId, entry: Entry, at: int | None) -> None:
         table, rest = self._find_entry(which, entry, at)
         if rest:
-            keys.put(self.draft, table, rest, None)
+            keys.put(self.sections, table, rest, None)
         else:
             self._settle()
-            self.draft.remove(table)
+            self.sections.remove(table)
 
 
 def _as_written(field: Field | None, value: Any) -> Any:

@@ -30,7 +30,7 @@ from lscb_tui.store.scan import (
 _TOP = ("plan", "review", "source", "recommendation", "objective")
 
 
-class Draft:
+class Sections:
     """A text with the means to change it."""
 
     def __init__(self, text: str) -> None:
