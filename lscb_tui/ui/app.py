@@ -69,7 +69,7 @@ class PlanApp(App[None], inherit_bindings=False):
         if isinstance(screen, Panes):
             screen.begin()
 
-    def here(self, at: ItemId | None, *, editing: bool = False) -> None:
+    def here(self, at: ItemId | None, *, editing: bool) -> None:
         """Tell the others where this session is."""
         if self.company is not None:
             self.company.here(at, editing)

@@ -25,6 +25,8 @@ class Changing(DeskScreen, inherit_bindings=False):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.editing = False
+        """Whether a form or a question about a change is open."""
         self._saving = asyncio.Lock()
         self._lost: Edit | None = None
         """What was not made, because in a conflict the other's value was chosen."""
@@ -40,13 +42,19 @@ class Changing(DeskScreen, inherit_bindings=False):
         """Ask what is to be changed, and change it; say why where it cannot be."""
         from lscb_tui.core.changes import Refused
 
-        self.plan_app.here(self.selected, editing=True)
+        self.editing = True
+        self.tell_where()
         try:
             await getattr(self.editor(), name)()
         except Refused as refused:
             self.say(str(refused), refused=True)
         finally:
-            self.plan_app.here(self.selected)
+            self.editing = False
+            self.tell_where()
+
+    def tell_where(self) -> None:
+        """Tell the others which item one is at, and whether one is changing it."""
+        self.plan_app.here(self.selected, editing=self.editing)
 
     async def change(self, make: Make, *, at: ItemId | None = None, draft: str = "") -> str:
         """Make a change on disk and show it; "" where it is done, else why not.

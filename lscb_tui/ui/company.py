@@ -63,11 +63,12 @@ class Company(threading.Thread):
         self._post = post
         self._poll = poll
         self._ended = threading.Event()
-        self._here: tuple[ItemId | None, bool] = (None, False)
+        self.where: tuple[ItemId | None, bool] = (None, False)
+        """Where this session is, and whether it changes that, as the others get to see."""
 
     def here(self, at: ItemId | None, editing: bool) -> None:
         """Where this session is, for the others to see with the next look."""
-        self._here = (at, editing)
+        self.where = (at, editing)
 
     def stop(self) -> None:
         """Leave, as far as the others see; gives the thread a moment for it."""
@@ -84,7 +85,7 @@ class Company(threading.Thread):
         before: tuple[object, ...] = ((), ())
         while not self._ended.is_set():
             self._look_at_file(watch)
-            presence.say(*self._here)
+            presence.say(*self.where)
             now = self._others(presence)
             if now != before:
                 before = now

@@ -134,4 +134,4 @@ class Together(Changing, inherit_bindings=False):
     def show_keys(self) -> None:
         """Show the keys that can be used, and tell the others where one is."""
         super().show_keys()
-        self.plan_app.here(self.selected)
+        self.tell_where()

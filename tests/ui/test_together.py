@@ -147,6 +147,24 @@ async def test_who_else_is_there_is_shown_beside_the_item(plan: Path) -> None:
         await app.until(lambda: "with" not in screen_lines(app.app)[0])
 
 
+async def test_who_edits_is_seen_to_for_as_long_as_it_lasts(plan: Path) -> None:
+    other = Presence(plan)
+    other.say(None, editing=False)
+    async with watched(plan) as app:
+        await app.go("3.1")
+        await app.press("e")
+        await app.type("Half typed")
+        await app.until(lambda: [seen.editing for seen in other.others()] == [True])
+        theirs(plan, "2.1", "ACHIEVED")
+        await app.until(lambda: "10.2 is now ready" in app.said)
+        seen = app.app.company
+        assert seen is not None
+        assert seen.where == (ItemId("action", "3.1"), True)
+        await app.press("escape")
+        await app.until(lambda: [seen.editing for seen in other.others()] == [False])
+    other.leave()
+
+
 async def test_one_follows_anothers_cursor_until_one_moves(plan: Path) -> None:
     async with watched(plan) as app:
         await app.press("F")
