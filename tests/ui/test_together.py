@@ -141,8 +141,9 @@ async def test_who_else_is_there_is_shown_beside_the_item(plan: Path) -> None:
         await app.until(lambda: f"‹{name}›" in screen_text(app.app))
         (seen,) = other.others()
         assert str(seen.at) == "10.2"
-        await app.press("d")
-        await app.until(lambda: f"[with {name}]" in screen_lines(app.app)[0])
+        for screen in ("d", "4"):
+            await app.press(screen)
+            await app.until(lambda: f"[with {name}]" in screen_lines(app.app)[0])
         other.leave()
         await app.until(lambda: "with" not in screen_lines(app.app)[0])
 

@@ -63,7 +63,7 @@ class ChangesScreen(Asking, inherit_bindings=False):
     def show_plan(self, at: ItemId | None = None) -> None:
         """Show the history as it now stands, with the cursor where it was."""
         self.assessment = self.desk.opened.assessment
-        self.header.show_plan(self.assessment, "read-only" if self.desk.read_only else "")
+        self.show_header()
         self.tabs.mark(self.order)
         self.show_keys()
         self.read_changes(self.order)
