@@ -26,8 +26,6 @@ from tests.proof.saving import (
 )
 
 ERRORS = ("ENOSPC", "EDQUOT", "EIO", "EINTR", "EROFS", "EACCES", "ENOENT", "ESTALE")
-ERRORS_FIRST = ("ENOSPC", "EIO", "EACCES")
-"""Those that every change is held to; the others are a long form."""
 
 
 @pytest.fixture
@@ -63,13 +61,7 @@ def cases(count: int) -> Iterator[tuple[int, bool, bool]]:
                 yield number, after, also_later
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        name if name in ERRORS_FIRST else pytest.param(name, marks=pytest.mark.long)
-        for name in ERRORS
-    ],
-)
+@pytest.mark.parametrize("name", ERRORS)
 def test_after_an_error_at_any_call_the_file_is_whole_and_what_is_said_is_true(
     link: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
