@@ -27,7 +27,7 @@ LONGEST = 64 * 1024 * 1024
 """How long a line may be; what would be longer is recorded without what changed."""
 READ = os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
 _TAIL = 64 * 1024
-_MOST_NEWS = 10_000
+_MOST_NEWS = 1_000
 """How many records are looked through for what is new."""
 
 
