@@ -53,7 +53,7 @@ class Together(Changing, inherit_bindings=False):
         assert event.now is not None
         lost = len(event.before.assessment.standings) - len(event.now.assessment.standings)
         what = (
-            f"The file has {lost} actions less than a moment ago: somebody may be in the middle of "
+            f"The file has {lost} actions fewer than a moment ago: somebody may be in the middle of "
             "writing it. Until you say yes, what you see is what it said before, and nothing is "
             f"saved.\n\n{event.said}"
         )

@@ -110,7 +110,7 @@ async def test_a_plan_that_loses_much_is_asked_about_first(plan: Path) -> None:
         plan.write_text(whole[: whole.index("[[objective]]", len(whole) // 2)])
         await app.until(lambda: app.dialog == "Ask")
         await app.settled()
-        assert "actions less than a moment ago" in " ".join(screen_text(app.app).split())
+        assert "actions fewer than a moment ago" in " ".join(screen_text(app.app).split())
         await app.press("n")
         assert len(app.plan_screen.assessment.standings) == 52
         plan.write_text(whole)
