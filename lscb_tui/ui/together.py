@@ -53,9 +53,9 @@ class Together(Changing, inherit_bindings=False):
         assert event.now is not None
         lost = len(event.before.assessment.standings) - len(event.now.assessment.standings)
         what = (
-            f"The file has {lost} actions fewer than a moment ago: somebody may be in the middle of "
-            "writing it. Until you say yes, what you see is what it said before, and nothing is "
-            f"saved.\n\n{event.said}"
+            f"The file has {lost} actions fewer than a moment ago: somebody may be in the middle "
+            "of writing it. Until you say yes, what you see is what it said before, and nothing "
+            f"is saved.\n\n{event.said}"
         )
         ask = Ask(f"Take over what {self.desk.path.name} says now?", what, "takes it over")
         if await self.app.push_screen_wait(ask) and self.desk.opened is event.before:

@@ -89,9 +89,13 @@ def kept(path: Path) -> Kept:
     return Kept(stat.S_IMODE(found.st_mode), found.st_uid, found.st_gid, acl)
 
 
+NAMED = 12345
+"""The user whom the access lists of these tests let in."""
+
+
 def access_list(group: int, named: int, mask: int) -> bytes:
     """An access list with rights for one named user, and a mask that is not the group's rights."""
-    entries = ((1, 6, -1), (2, named, 12345), (4, group, -1), (16, mask, -1), (32, 0, -1))
+    entries = ((1, 6, -1), (2, named, NAMED), (4, group, -1), (16, mask, -1), (32, 0, -1))
     return struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *entry) for entry in entries)
 
 

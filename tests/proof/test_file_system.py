@@ -17,8 +17,10 @@ import pytest
 from lscb_tui.core.plan import Plan
 from lscb_tui.store import replacing
 from lscb_tui.store.errors import StoreError
+from lscb_tui.store.history import history_path, read_history
 from lscb_tui.store.planfile import commit, create, load
 from tests.proof.saving import (
+    NAMED,
     SMALL,
     ended,
     fork,
@@ -72,8 +74,36 @@ def test_under_umask_077_the_next_of_a_group_can_still_read_and_write(common: Pa
         assert (path.stat().st_uid, path.stat().st_gid) == (user, GROUP)
         assert stat.S_IMODE(path.stat().st_mode) == 0o660
     assert notes(load(path).plan) == [f"of {user}" for user in (BEN, ASHA, BEN)]
+    # All of them are in the one history, which lets in whom the plan lets in.
+    assert [record.uid for record in read_history(path).records] == [BEN, ASHA, BEN]
+    history = history_path(path).stat()
+    assert (history.st_gid, stat.S_IMODE(history.st_mode)) == (GROUP, 0o660)
     # And nobody else.
-    assert as_user(54499, lambda: load(path), groups=()) == 1
+    for read in (lambda: load(path), history_path(path).read_bytes):
+        assert as_user(54499, read, groups=()) == 1
+
+
+def test_who_is_in_the_access_list_of_a_plan_can_add_to_its_history_and_no_other(
+    common: Path,
+) -> None:
+    shared = common / "shared"
+    shared.mkdir()
+    shared.chmod(0o777)
+    path = shared / "plan.toml"
+    path.write_text(SMALL, encoding="utf-8")
+    os.chown(path, ASHA, GROUP)
+    path.chmod(0o660)
+    if not with_access_list(path, group=4, named=6):
+        pytest.skip("this disk has no access lists")
+    listed = kept(path).acl
+    for user in (ASHA, NAMED):
+        assert as_user(user, lambda user=user: record(load(path), f"of {user}")) == 0  # type: ignore[misc]
+    assert [record.uid for record in read_history(path).records] == [ASHA, NAMED]
+    assert kept(path).acl == kept(history_path(path)).acl == listed
+    # The group may read both, and write neither; others may do nothing.
+    assert as_user(BEN, history_path(path).read_bytes) == 0
+    assert as_user(BEN, lambda: history_path(path).open("ab")) == 1
+    assert as_user(54499, history_path(path).read_bytes, groups=()) == 1
 
 
 def test_the_new_file_lets_nobody_in_while_it_is_written(

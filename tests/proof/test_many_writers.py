@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from lscb_tui.core.edits import Conflict
+from lscb_tui.store.history import read_history
 from lscb_tui.store.planfile import Snapshot, load
 from tests.proof.saving import (
     KINGSTON,
@@ -82,6 +83,10 @@ def test_eight_users_with_25_edits_each_lose_none_and_no_comment(common: Path, u
         for count in range(EDITS):
             assert found[f"said {who} {count}"] == 1
     without_notes(path.read_text(encoding="utf-8"), original)
+    history = read_history(path)
+    assert history.problems == ()
+    made = Counter(record.uid for record in history.records)
+    assert made == {FIRST_USER + who: EDITS for who in range(WRITERS)}
     assert (path.stat().st_gid, stat.S_IMODE(path.stat().st_mode)) == (GROUP, 0o660)
     assert names_in(directory) == ["plan.toml"]
 
