@@ -13,16 +13,27 @@ from pathlib import Path
 
 from lscb_tui.core.plan import Plan
 from lscb_tui.core.sentences import listing, some
-from lscb_tui.git.committing import address, begun, identity, message, people, told
+from lscb_tui.git.committing import (
+    address,
+    begun,
+    identity,
+    message,
+    message_of,
+    people_of,
+    told,
+)
 from lscb_tui.git.lines import merge_lines
 from lscb_tui.git.modes import kept
+from lscb_tui.git.news import accounted, new_records
 from lscb_tui.git.running import Answer, GitError
 from lscb_tui.git.setup import Place, is_ignored, lacks, literal
 from lscb_tui.store import files
 from lscb_tui.store.comments import conflicts
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.merging import Unmergeable, merge_texts
+from lscb_tui.store.noticing import note_outside, unnoted
 from lscb_tui.store.planfile import load, read_text
+from lscb_tui.store.replaying import digest_of
 
 _TRIES = 3
 _UNDER_WAY = {
@@ -57,7 +68,7 @@ class Sync:
             self._finish_merge()
         else:
             self._refuse_other_changes()
-            text = self._message()
+            text = self._message(dry_run)
             if dry_run:
                 self.say(*(text.rstrip("\n").split("\n") if text else ["nothing to commit"]))
                 self.say("would then fetch, merge and push" if text else "would fetch and merge")
@@ -104,20 +115,35 @@ class Sync:
             raise GitError(self._how_to_finish(left))
         return snapshot.plan
 
-    def _message(self) -> str:
+    def _message(self, dry_run: bool) -> str:
         """What the commit is to say; empty where there is nothing to commit."""
         now = self._readable_plan()
-        names = [literal(name) for name in self._names()]
+        # What was edited by hand is to be told as that, so it has to be in the history first.
+        unseen = unnoted(self.path) if dry_run else ()
+        if not dry_run and (missing := note_outside(self.path)):
+            self.say(missing)
+        histories = self._histories()
+        names = [literal(name) for name in (self.place.plan, *histories)]
         changed = self.git.ask("status", "--porcelain", "-z", "-uall", "--", *names).out
         if not changed:
             if not self.git.ask("ls-files", "-z", "--", literal(self.place.plan)).out:
                 raise GitError(f"{self.path}: git is told to ignore the plan: see .gitignore")
             return ""
-        self.authors = people(self.git, self._histories(), self.who)
-        if self.git.ask("cat-file", "-e", f"HEAD:{self.place.plan}").code:
+        records = new_records(self.git, histories, self.place.history)
+        # An ignored history is not committed, so it is not told either.
+        records += unseen if histories else ()
+        self.authors = people_of(records, self.who)
+        was = self.git.ask("cat-file", "blob", f"HEAD:{self.place.plan}")
+        if was.code:
             return begun(now, self.authors)
-        before = self._plan_at("HEAD")
-        return message(None if before is None else told(before, now), self.authors)
+        before, digest = self._plan_at("HEAD"), digest_of(was.out)
+        if before is None:
+            return message(None, self.authors)
+        if steps := accounted(records, before, digest, now):
+            self.authors = people_of(steps, self.who)
+            return message_of(steps, now, self.authors)
+        same = digest == digest_of(files.read(self.path).data)
+        return message(told(before, now), self.authors, same)
 
     def _plan_at(self, revision: str) -> Plan | None:
         """The plan as a commit has it: an empty one where it has none, None where it is broken."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from lscb_tui.core.records import Record, decode
 from lscb_tui.store import replacing
 from lscb_tui.store.journal import Journal
 from lscb_tui.store.planfile import Snapshot, load, looks_half_written
-from lscb_tui.store.replaying import known
+from lscb_tui.store.replaying import is_base, known
 
 
 def note_outside(path: Path | str, before: Snapshot | None = None) -> str | None:
@@ -31,3 +32,12 @@ def note_outside(path: Path | str, before: Snapshot | None = None) -> str | None
         seen = known(before.text, before.plan) if before is not None else None
         missing = journal.append(journal.lines(known(now.text, now.plan), seen))
     return f"what was changed outside lscb-tui is {missing}" if missing else None
+
+
+def unnoted(path: Path) -> tuple[Record, ...]:
+    """What `note_outside` would record now. Writes nothing; raises StoreError as that does."""
+    real = Path(os.path.realpath(path))
+    with replacing.lock(real.parent) as directory:
+        now = load(path)
+        lines = Journal(real, directory).lines(known(now.text, now.plan), None)
+    return tuple(decode(line) for line in lines if not is_base(line))
