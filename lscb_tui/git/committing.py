@@ -45,7 +45,12 @@ def message(sentences: list[str] | None, people: list[str], same: bool = False) 
 def message_of(records: Sequence[Record], now: Plan, people: list[str]) -> str:
     """The message of a commit of what these records tell, step by step."""
     edits = sum(len(record.edits) for record in records)
-    what = some(edits, "change") if edits else "comments and layout"
+    if edits:
+        what = some(edits, "change")
+    elif any(record.way == "merge" for record in records):
+        what = "merged with what others had sent"
+    else:
+        what = "comments and layout"
     # A comment that somebody wrote beside the changes of others is told below, and not counted.
     counted = [record for record in records if record.edits or not edits]
     if all(record.outside for record in counted):
