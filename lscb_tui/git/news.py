@@ -11,7 +11,7 @@ from lscb_tui.core.plan import Plan
 from lscb_tui.core.records import Record, decode
 from lscb_tui.core.tables import same_plan
 from lscb_tui.git.running import Git
-from lscb_tui.store.replaying import is_base
+from lscb_tui.store.replaying import Known, is_base
 
 
 def new_records(git: Git, names: Sequence[str], begun: str) -> tuple[Record, ...]:
@@ -35,18 +35,16 @@ def new_records(git: Git, names: Sequence[str], begun: str) -> tuple[Record, ...
     return tuple(found)
 
 
-def accounted(
-    records: Sequence[Record], before: Plan, digest: str, now: Plan
-) -> Sequence[Record] | None:
-    """The records that lead from one plan to the other: all, or those since it had the digest.
+def accounted(records: Sequence[Record], before: Known, now: Plan) -> Sequence[Record] | None:
+    """The records that lead from one plan to the other: all, or those since it was that one.
 
     None where they do not: somebody else's word is told then, and not theirs.
     """
-    ends = [n for n, record in enumerate(records, 1) if record.digest == digest]
+    ends = [n for n, record in enumerate(records, 1) if record.digest == before.digest]
     for start in (0, *ends[-1:]):
         rest = records[start:]
         with suppress(Conflict):
             edits = [edit for record in rest for edit in record.edits]
-            if all(r.known for r in rest) and same_plan(apply_all(before, edits), now):
+            if all(r.known for r in rest) and same_plan(apply_all(before.plan, edits), now):
                 return rest
     return None

@@ -12,11 +12,12 @@ import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeGuard
 
 from msgspec.structs import replace
 
 from lscb_tui.core.differences import diff
+from lscb_tui.core.edits import ChangeEntry, SetField
 from lscb_tui.core.people import name_of
 from lscb_tui.core.records import (
     OUTSIDE,
@@ -44,6 +45,7 @@ from lscb_tui.store.replaying import Fork, Known, Sides, Trail, base_line
 
 if TYPE_CHECKING:
     from lscb_tui.core.edits import Edit
+    from lscb_tui.core.plan import Plan
 
 ROTATED = 4 * 1024 * 1024
 """The size from which on a new file is begun."""
@@ -88,6 +90,28 @@ class Journal:
             record = replace(record, made_of=(found.digest,))
             lines.append(_line(with_consequences(record, found.plan, after.plan)))
         return lines
+
+    def lines_after_merge(self, found: Known, sides: Sides) -> list[bytes]:
+        """The lines that a merge adds that this person has just had git make.
+
+        None of them where the history ends with this plan anyway, or there is no history.
+        """
+        last = self.last_digest()
+        trail = Trail() if last is None else self._trail(last)
+        told = [side for side in (sides.ours, sides.theirs) if side.digest in trail.ends]
+        if last is None or (last == found.digest and len(trail.ends) == 1):
+            return []
+        if not told:
+            # Somebody has looked since, and by that it was recorded that there was a merge.
+            return self.lines(found, None)
+        record = replace(record_of("merge", (), found.digest), made_of=trail.ends)
+        if len(told) == 2:
+            record = _with_sides(record, sides, found)
+        else:
+            # The other side's changes are in no history, or in none that came along.
+            record = replace(record, edits=diff(told[0].plan, found.plan))
+            record = with_consequences(record, told[0].plan, found.plan)
+        return [_line(record), base_line(found)]
 
     def _noticed(self, last: str, found: Known, before: Known | None) -> Record:
         """What was made of the plan since the last change that is recorded."""
@@ -234,15 +258,40 @@ def _merged(found: Known, fork: Fork) -> Record:
     sides = fork.sides
     if sides is None:
         return replace(record, known=found.digest in fork.digests)
-    return with_sides(record, sides, found)
+    return _with_sides(record, sides, found)
 
 
-def with_sides(record: Record, sides: Sides, found: Known) -> Record:
+def _with_sides(record: Record, sides: Sides, found: Known) -> Record:
     """The record of a merge with what neither side's own records tell."""
-    record = replace(record, edits=diff(sides.merged(), found.plan))
+    edits = (*diff(sides.merged(), found.plan), *_kept(sides, found.plan))
+    record = replace(record, edits=edits)
     return with_consequences_of_merge(
         record, sides.base, sides.ours.plan, sides.theirs.plan, found.plan
     )
+
+
+def _kept(sides: Sides, plan: Plan) -> Iterator[Edit]:
+    """What both sides changed differently and is as ours has it.
+
+    Their record may stand behind ours, and would have the last word of it.
+    """
+    mine, yours = diff(sides.base, sides.ours.plan), diff(sides.base, sides.theirs.plan)
+    for edit in diff(sides.theirs.plan, plan):
+        if isinstance(edit, SetField | ChangeEntry):
+            ours = [e for e in mine if _goes(e, edit) and e.new == edit.new]
+            theirs = [e for e in yours if _goes(e, edit) and e.new == edit.old]
+            if any(one.old == other.old for one in ours for other in theirs):
+                yield edit
+
+
+def _goes(edit: Edit, like: SetField | ChangeEntry) -> TypeGuard[SetField | ChangeEntry]:
+    """Whether an edit changes the same as another."""
+    match edit, like:
+        case SetField(), SetField():
+            return (edit.which, edit.field) == (like.which, like.field)
+        case ChangeEntry(), ChangeEntry():
+            return edit.which == like.which
+    return False
 
 
 def _lines_from_the_end(file: BinaryIO) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from lscb_tui.core.records import Record, decode
 from lscb_tui.store import replacing
 from lscb_tui.store.journal import Journal
 from lscb_tui.store.planfile import Snapshot, load, looks_half_written
-from lscb_tui.store.replaying import is_base, known
+from lscb_tui.store.replaying import Sides, is_base, known
 
 
 def note_outside(path: Path | str, before: Snapshot | None = None) -> str | None:
@@ -32,6 +32,20 @@ def note_outside(path: Path | str, before: Snapshot | None = None) -> str | None
         seen = known(before.text, before.plan) if before is not None else None
         missing = journal.append(journal.lines(known(now.text, now.plan), seen))
     return f"what was changed outside lscb-tui is {missing}" if missing else None
+
+
+def note_merge(path: Path, sides: Sides) -> str | None:
+    """Record that this person has merged two plans by git, whose histories git has merged too.
+
+    Gives a sentence on why that could not be recorded. Raises StoreError where the plan cannot
+    be read now.
+    """
+    real = Path(os.path.realpath(path))
+    with replacing.lock(real.parent) as directory:
+        now = load(path)
+        journal = Journal(real, directory)
+        missing = journal.append(journal.lines_after_merge(known(now.text, now.plan), sides))
+    return f"the merge is {missing}" if missing else None
 
 
 def unnoted(path: Path) -> tuple[Record, ...]:

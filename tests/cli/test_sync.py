@@ -36,6 +36,7 @@ def test_changes_go_both_ways(pair: Pair) -> None:
     assert one.text() == two.text()
     assert "# a note by asha" in one.text()
     assert "due  = 2011-01-31" in one.text() or "due        = 2011-01-31" in one.text()
+    assert one.sync().stdout == "nothing to send\n"
     assert one.git("status", "--porcelain") == ""
 
 

@@ -428,6 +428,12 @@ def test_what_somebody_chose_of_both_is_what_the_merge_changed(plan: Path) -> No
     assert records(plan)[-1].edits == (SetField(ONE, "text", "x", "y"),)
 
 
+def test_what_ours_has_of_both_is_told_although_their_record_is_the_last_of_it(plan: Path) -> None:
+    sides(plan, lambda plan: set_text(plan, "x"), lambda plan: set_text(plan, "y"))
+    note_outside(plan)
+    assert records(plan)[-1].edits == (SetField(ONE, "text", "y", "x"),)
+
+
 def test_a_hand_edit_after_a_merge_is_what_the_merge_is_said_to_have_changed(plan: Path) -> None:
     sides(plan, lambda plan: say(plan, "a"), lambda plan: say(plan, "b"))
     by_hand(plan, "by hand")
