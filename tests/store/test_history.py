@@ -274,6 +274,14 @@ def test_a_full_file_gets_a_number_and_all_is_read_as_before(
     assert told(plan)[-1] == "us: f"
 
 
+def test_lines_that_a_merge_left_in_two_files_are_told_once(plan: Path) -> None:
+    # One side gave the file a number, the other went on in it: git's union keeps all of both.
+    say(plan, "a", "b")
+    plan.with_name("plan.history.1.jsonl").write_bytes(history_path(plan).read_bytes())
+    say(plan, "c")
+    assert told(plan) == ["us: a", "us: b", "us: c"]
+
+
 def test_what_is_too_long_for_a_line_is_recorded_without_what_changed(
     plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
