@@ -15,7 +15,7 @@ from lscb_tui.core.records import OUTSIDE, Record, items_of, touches
 from lscb_tui.core.sentences import listing
 from lscb_tui.core.standing import Moved
 
-_WAYS = {"edit": "", "undo": " (undo)", "redo": " (redo)"}
+_WAYS = {"edit": "", "undo": " (undo)", "redo": " (redo)", "merge": " (merge)"}
 
 
 class Change(NamedTuple):
@@ -62,13 +62,16 @@ def sentence(change: Change, plan: Plan) -> str:
     """What changed, as a sentence; `plan` lends the names of its reviews."""
     if change.edit is not None:
         return describe(change.edit, plan)
+    if change.record.way == "merge":
+        more = "" if change.record.known else "; whether more was changed is not known"
+        return f"the plan: merged with what others had sent{more}"
     if change.record.known:
         return "the plan: only comments or the layout of its file"
     return "the plan: its file was changed; what changed is not known"
 
 
 def who(record: Record) -> str:
-    """Who made a change, and whether it took back another: "asha (undo)"."""
+    """Who made a change, and whether it took back another or came of a merge: "asha (undo)"."""
     return f"{record.who or OUTSIDE}{_WAYS[record.way]}"
 
 

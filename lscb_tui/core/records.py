@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -27,7 +27,8 @@ from lscb_tui.core.heads import as_json
 from lscb_tui.core.plan import ItemId, Objective, Plan, id_of
 from lscb_tui.core.standing import Moved, assess, moved
 
-Way = Literal["edit", "undo", "redo"]
+Way = Literal["edit", "undo", "redo", "merge"]
+_WAYS = get_args(Way)
 
 OUTSIDE = "outside lscb-tui"
 """Who made a change that was found in the file: an editor, git, a script."""
@@ -50,6 +51,12 @@ class Record(msgspec.Struct, frozen=True):
     became_blocked: tuple[str, ...] = ()
     known: bool = True
     """Whether the edits say what changed; otherwise only that something did."""
+    made_of: tuple[str, ...] = ()
+    """The digests of the file before it: of a merge, of the files of both sides.
+
+    Only by them is a history that git has put together of two told from one. Empty in lines that
+    do not say.
+    """
 
     @property
     def outside(self) -> bool:
@@ -75,6 +82,19 @@ def with_consequences(record: Record, before: Plan, after: Plan) -> Record:
     )
 
 
+def with_consequences_of_merge(
+    record: Record, base: Plan, ours: Plan, theirs: Plan, after: Plan
+) -> Record:
+    """The record of a merge with what neither side's own records have made ready or blocked."""
+    now, mine = assess(after), assess(ours)
+    here, there = moved(mine, now), moved(assess(base), assess(theirs))
+    return msgspec.structs.replace(
+        record,
+        became_ready=tuple(r for r in here.became_ready if r not in there.became_ready),
+        became_blocked=tuple(r for r in here.became_blocked if r not in there.became_blocked),
+    )
+
+
 def encode(record: Record) -> bytes:
     """The record as a line of the history, without its end.
 
@@ -83,6 +103,7 @@ def encode(record: Record) -> bytes:
     # The digest comes first: it alone is looked for at each change.
     line: dict[str, Any] = {
         "digest": record.digest,
+        "from": list(record.made_of),
         "at": record.at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
         "uid": record.uid,
         "who": record.who,
@@ -114,6 +135,7 @@ def decode(line: bytes) -> Record:
             tuple(found.get("became_ready", ())),
             tuple(found.get("became_blocked", ())),
             found.get("known", True),
+            tuple(found.get("from", ())),
         )
         _check(record)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
@@ -126,12 +148,15 @@ def _check(record: Record) -> None:
     """Whether all is of the types that the rest of the program relies on; see `decode`."""
     if record.at.tzinfo is None:
         raise ValueError("its time has no zone")
-    names = (record.who, record.digest, *record.became_ready, *record.became_blocked)
+    names = (
+        *(record.who, record.digest, *record.made_of),
+        *(*record.became_ready, *record.became_blocked),
+    )
     if not all(isinstance(name, str) for name in names):
         raise ValueError("a name is no text")
     if not (record.uid is None or type(record.uid) is int):
         raise ValueError("the uid is no number")
-    if record.way not in ("edit", "undo", "redo"):
+    if record.way not in _WAYS:
         raise ValueError("it tells no way")
     for edit in record.edits:
         if not isinstance(edit, Edit):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import socket
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from lscb_tui.core.describe import describe
 from lscb_tui.core.differences import diff
+from lscb_tui.core.happenings import came_of_it, changes_of, sentence
 from lscb_tui.core.plan import Plan
+from lscb_tui.core.records import OUTSIDE, Record, by
 from lscb_tui.core.sentences import listing, some
 from lscb_tui.core.text import one_line, visible
 from lscb_tui.git.running import Git
+
+_WIDEST = 72
+"""What came of a change is told where it fits in a line of a message."""
 
 
 def told(before: Plan, now: Plan) -> list[str]:
@@ -21,18 +26,54 @@ def told(before: Plan, now: Plan) -> list[str]:
     return [visible(describe(edit, now)) for edit in diff(before, now)]
 
 
-def message(sentences: list[str] | None, people: list[str]) -> str:
-    """The message of a commit with these changes; None where what was before is no plan.
+def message(sentences: list[str] | None, people: list[str], same: bool = False) -> str:
+    """The message of a commit with the net of what changed; None where what was is no plan.
 
-    The first of the people is its author.
+    The first of the people is its author. `same` is for a file that is byte for byte what it was.
     """
     who = _named(people)
+    if same:
+        return _signed(f"Plan: its history alone, by {who}", people)
     if sentences is None:
         return _signed(f"Plan: as {who} has it", people)
     if not sentences:
         return _signed(f"Plan: comments and layout by {who}", people)
     lines = [f"Plan: {some(len(sentences), 'change')} by {who}", ""]
     return _signed("\n".join([*lines, *(f"- {sentence}" for sentence in sentences)]), people)
+
+
+def message_of(records: Sequence[Record], now: Plan, people: list[str]) -> str:
+    """The message of a commit of what these records tell, step by step."""
+    edits = sum(len(record.edits) for record in records)
+    if edits:
+        what = some(edits, "change")
+    elif any(record.way == "merge" for record in records):
+        what = "merged with what others had sent"
+    else:
+        what = "comments and layout"
+    # A comment that somebody wrote beside the changes of others is told below, and not counted.
+    counted = [record for record in records if record.edits or not edits]
+    if all(record.outside for record in counted):
+        who = f", {OUTSIDE}"
+    elif any(record.outside for record in counted):
+        who = f", by {_named([*people, OUTSIDE])}"
+    else:
+        who = f" by {_named(people)}"
+    several = len(people) > 1 or any(record.outside for record in records)
+    lines = _lines(records, now, several)
+    return _signed("\n".join([f"Plan: {what}{who}", "", *lines]), people)
+
+
+def _lines(records: Sequence[Record], now: Plan, several: bool) -> Iterator[str]:
+    for change in changes_of(records):
+        record = change.record
+        notes = [by(record)] if several else []
+        notes += [record.way] if record.way != "edit" else []
+        note = f" ({', '.join(notes)})" if notes else ""
+        yield visible(one_line(f"- {sentence(change, now)}{note}"))
+        came = came_of_it(record.consequences) if change.is_last else ""
+        if came and len(came) + 2 <= _WIDEST:
+            yield visible(f"  {came}")
 
 
 def begun(plan: Plan, people: list[str]) -> str:
@@ -62,29 +103,15 @@ def _mail(person: str) -> str:
     return f"{plain}@{socket.gethostname()}"
 
 
-def people(git: Git, names: list[str], me: str) -> list[str]:
-    """Who changed the plan since the last commit, by its history; whoever commits comes first.
+def people_of(records: Iterable[Record], me: str) -> list[str]:
+    """Who made what a commit has; its author first.
 
-    The history is not understood here, only asked for the names: its lines are JSON, and those
-    that are new are this machine's.
+    That is whose records they are; of several the one who commits, else the one with the most.
+    What was made outside the program is nobody's that it knows: then it is who commits.
     """
-    found = {me: False}
-    for name in names:
-        was = Counter(git.ask("cat-file", "blob", f"HEAD:{name}").out.splitlines())
-        for line in (git.directory / name).read_bytes().splitlines():
-            if was[line] > 0:
-                was[line] -= 1
-                continue
-            try:
-                record = json.loads(line)
-            except ValueError:
-                continue
-            # What was made outside the program is nobody's that it knows.
-            who = record.get("who") if isinstance(record, dict) else None
-            if isinstance(who, str) and who.strip() and record.get("uid") is not None:
-                found[who] = True
-    others = [who for who, made in found.items() if made and who != me]
-    return [me, *others] if found[me] or not others else others
+    found = Counter(r.who for r in records if not r.outside and r.who.strip())
+    names = [name for name, _ in found.most_common()] or [me]
+    return [me, *(name for name in names if name != me)] if me in names else names
 
 
 def identity(git: Git, who: str) -> dict[str, str]:

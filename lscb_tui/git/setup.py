@@ -22,6 +22,8 @@ from lscb_tui.store.errors import StoreError
 DRIVER = "lscb-tui"
 HISTORY = ".history.jsonl"
 """Ends the name of the file that a plan's history is in."""
+_NUMBERED = ".history.[0-9]*.jsonl"
+"""As that, of the older parts, as a pattern of the attributes."""
 
 ATTRIBUTES = ".gitattributes"
 _KEYS = ("merge.lscb-tui.driver", "diff.lscb-tui.textconv")
@@ -82,13 +84,17 @@ def literal(name: str) -> str:
 def lacks(place: Place) -> list[str]:
     """What a clone lacks, in words; nothing where it is set up."""
     found = []
-    names = (place.plan, place.history)
+    histories = [name for name in place.histories if not is_ignored(place, name)]
+    names = (place.plan, *histories)
     asked = place.git.ask("check-attr", "-z", "merge", "diff", "--", *names).names
     values = dict(zip(zip(asked[::3], asked[1::3], strict=False), asked[2::3], strict=False))
     if any(values.get((place.plan, name)) != DRIVER for name in ("merge", "diff")):
         found.append(f"the line for the plan in {ATTRIBUTES}")
-    if values.get((place.history, "merge")) == "unspecified" and place.histories:
+    plain = [name for name in histories if values.get((name, "merge")) == "unspecified"]
+    if place.history in plain:
         found.append(f"the line for its history in {ATTRIBUTES}")
+    if set(plain) - {place.history}:
+        found.append(f"the line for the older parts of its history in {ATTRIBUTES}")
     config = place.git.ask("config", "--name-only", "-z", "--get-regexp", r"\.lscb-tui\.")
     if not set(_KEYS) <= set(config.names):
         found.append("the merge driver in git's config")
@@ -116,7 +122,7 @@ def set_up(place: Place, command: str) -> Iterator[str]:
     """Make a clone ready, and tell each thing that was done. Raises GitError and StoreError."""
     lines = [f"{_pattern(place.plan)} merge={DRIVER} diff={DRIVER}"]
     if not is_ignored(place, place.history):
-        lines.append(f"*{HISTORY} merge=union")
+        lines += (f"*{pattern} merge=union" for pattern in (HISTORY, _NUMBERED))
     path = place.git.directory / ATTRIBUTES
     added = [line for line in lines if not _has(path, line)]
     if added:

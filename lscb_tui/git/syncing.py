@@ -13,16 +13,27 @@ from pathlib import Path
 
 from lscb_tui.core.plan import Plan
 from lscb_tui.core.sentences import listing, some
-from lscb_tui.git.committing import address, begun, identity, message, people, told
+from lscb_tui.git.committing import (
+    address,
+    begun,
+    identity,
+    message,
+    message_of,
+    people_of,
+    told,
+)
 from lscb_tui.git.lines import merge_lines
 from lscb_tui.git.modes import kept
+from lscb_tui.git.news import accounted, new_records
 from lscb_tui.git.running import Answer, GitError
 from lscb_tui.git.setup import Place, is_ignored, lacks, literal
 from lscb_tui.store import files
 from lscb_tui.store.comments import conflicts
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.merging import Unmergeable, merge_texts
+from lscb_tui.store.noticing import note_merge, note_outside, unnoted
 from lscb_tui.store.planfile import load, read_text
+from lscb_tui.store.replaying import Known, Sides, digest_of, known
 
 _TRIES = 3
 _UNDER_WAY = {
@@ -57,7 +68,7 @@ class Sync:
             self._finish_merge()
         else:
             self._refuse_other_changes()
-            text = self._message()
+            text = self._message(dry_run)
             if dry_run:
                 self.say(*(text.rstrip("\n").split("\n") if text else ["nothing to commit"]))
                 self.say("would then fetch, merge and push" if text else "would fetch and merge")
@@ -104,28 +115,43 @@ class Sync:
             raise GitError(self._how_to_finish(left))
         return snapshot.plan
 
-    def _message(self) -> str:
+    def _message(self, dry_run: bool) -> str:
         """What the commit is to say; empty where there is nothing to commit."""
         now = self._readable_plan()
-        names = [literal(name) for name in self._names()]
+        # What was edited by hand is to be told as that, so it has to be in the history first.
+        unseen = unnoted(self.path) if dry_run else ()
+        if not dry_run and (missing := note_outside(self.path)):
+            self.say(missing)
+        histories = self._histories()
+        names = [literal(name) for name in (self.place.plan, *histories)]
         changed = self.git.ask("status", "--porcelain", "-z", "-uall", "--", *names).out
         if not changed:
             if not self.git.ask("ls-files", "-z", "--", literal(self.place.plan)).out:
                 raise GitError(f"{self.path}: git is told to ignore the plan: see .gitignore")
             return ""
-        self.authors = people(self.git, self._histories(), self.who)
+        records = new_records(self.git, histories, self.place.history)
+        # An ignored history is not committed, so it is not told either.
+        records += unseen if histories else ()
+        self.authors = people_of(records, self.who)
         if self.git.ask("cat-file", "-e", f"HEAD:{self.place.plan}").code:
             return begun(now, self.authors)
-        before = self._plan_at("HEAD")
-        return message(None if before is None else told(before, now), self.authors)
+        before = self._at("HEAD")
+        if before is None:
+            return message(None, self.authors)
+        if steps := accounted(records, before, now):
+            self.authors = people_of(steps, self.who)
+            return message_of(steps, now, self.authors)
+        same = before.digest == digest_of(files.read(self.path).data)
+        return message(told(before.plan, now), self.authors, same)
 
-    def _plan_at(self, revision: str) -> Plan | None:
-        """The plan as a commit has it: an empty one where it has none, None where it is broken."""
+    def _at(self, revision: str) -> Known | None:
+        """The plan as a commit has it; None where it has none, or a broken one."""
         found = self.git.ask("cat-file", "blob", f"{revision}:{self.place.plan}")
         if found.code:
-            return Plan()
+            return None
         try:
-            return read_text(self.path, found.out.decode()).plan
+            text = found.out.decode()
+            return known(text, read_text(self.path, text).plan)
         except (StoreError, UnicodeDecodeError):
             return None
 
@@ -159,6 +185,7 @@ class Sync:
         self._readable_plan()
         if stages := unmerged.get(self.place.plan):
             self._refuse_half_a_merge(stages)
+        self._note_merge(self._sides("MERGE_HEAD"))
         self.git.must("add", "--", *map(literal, self._names()))
         self.git.must("commit", "-q", "--no-edit", "--cleanup=strip")
         self.say("committed: the merge")
@@ -192,6 +219,21 @@ class Sync:
                 f":3:{self.place.plan} prints it): put their changes in; or if it is right as it "
                 f"is, git add {self.place.plan}; then run lscb-tui sync again"
             ) from None
+
+    def _sides(self, theirs: str) -> Sides | None:
+        """The plans that a merge makes one of, where all of them can be read."""
+        common = self.git.ask("merge-base", "HEAD", theirs)
+        base = None if common.code else self._at(common.text)
+        ours, yours = self._at("HEAD"), self._at(theirs)
+        if base is None or ours is None or yours is None:
+            return None
+        return Sides(base.plan, ours, yours)
+
+    def _note_merge(self, sides: Sides | None) -> None:
+        """Let the history tell of a merge before it is committed, so that it goes along."""
+        missing = note_outside(self.path) if sides is None else note_merge(self.path, sides)
+        if missing:
+            self.say(missing)
 
     def _how_to_finish(self, left: tuple[tuple[int, str], ...]) -> str:
         lines = [f"{self.path}:{line}: conflict: {said}" for line, said in left]
@@ -246,9 +288,10 @@ class Sync:
         behind = self.git.ask("rev-list", "--count", "HEAD..@{upstream}")
         if behind.code or behind.text == "0":
             return
-        before = self._plan_at("HEAD")
+        sides = self._sides("@{upstream}")
+        before = sides.ours if sides else self._at("HEAD")
         with kept(self.git.directory / name for name in self._names()):
-            merged = self.git.do("merge", "-q", "--ff", "--no-edit", "@{upstream}")
+            merged = self.git.do("merge", "-q", "--no-commit", "--ff", "--no-edit", "@{upstream}")
         unmerged = self._unmerged()
         if unmerged:
             self._refuse_other_conflicts(unmerged)
@@ -262,10 +305,23 @@ class Sync:
             )
         if merged.code:
             raise GitError(f"not sent: git merge: {merged.why}; put that right, then sync again")
-        now = self._plan_at("HEAD")
+        if self.git.has("MERGE_HEAD"):
+            self._commit_merge(sides)
+        elif not self._histories():
+            # What came is in no history here, and git keeps none that would go back and forth.
+            self._note_merge(sides)
+        now = self._at("HEAD")
         if before is not None and now is not None:
-            came = told(before, now)
+            came = told(before.plan, now.plan)
             self.say(f"received: {some(len(came), 'change')}", *(f"- {line}" for line in came))
+
+    def _commit_merge(self, sides: Sides | None) -> None:
+        """Commit a merge that git has made, with what the history tells of it."""
+        self._note_merge(sides)
+        names = map(literal, self._histories())
+        if written := self.git.ask("diff", "--name-only", "-z", "--", *names).names:
+            self.git.must("add", "--", *map(literal, written))
+        self.git.must("commit", "-q", "--no-edit")
 
 
 def _refusal(pushed: Answer) -> str:

@@ -90,15 +90,22 @@ def read_history(plan: Path) -> History:
                 continue
             seen.add((found.st_dev, found.st_ino))
             files.append((name, file))
-        for name, file in reversed(files):
+        # Where one side gave a file a number and the other went on in it, git's union has put the
+        # same lines into both: they are told once.
+        told: set[int] = set()
+        for n, (name, file) in enumerate(reversed(files), 1):
+            here: list[int] = []
             with file:
                 for number, line in enumerate(lines_of(file), 1):
-                    if is_base(line):
+                    if is_base(line) or hash(line) in told:
                         continue
+                    if n < len(files):
+                        here.append(hash(line))
                     try:
                         records.append(decode(line))
                     except ValueError as problem:
                         problems.append(Problem(f"{name}:{number}", f"{problem}; it is left out"))
+            told.update(here)
     except OSError as problem:
         problems.append(Problem(real.name, f"cannot be read ({why(problem)}): look at it"))
     finally:

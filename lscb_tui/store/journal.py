@@ -8,16 +8,25 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from msgspec.structs import replace
 
 from lscb_tui.core.differences import diff
+from lscb_tui.core.edits import ChangeEntry, SetField
 from lscb_tui.core.people import name_of
-from lscb_tui.core.records import OUTSIDE, Record, Way, encode, now, with_consequences
+from lscb_tui.core.records import (
+    OUTSIDE,
+    Record,
+    Way,
+    encode,
+    now,
+    with_consequences,
+    with_consequences_of_merge,
+)
 from lscb_tui.store import replacing
 from lscb_tui.store.files import why
 from lscb_tui.store.history import (
@@ -33,10 +42,11 @@ from lscb_tui.store.history import (
     opened,
     plain,
 )
-from lscb_tui.store.replaying import Known, base_line, replayed
+from lscb_tui.store.replaying import Fork, Known, Sides, Trail, base_line
 
 if TYPE_CHECKING:
     from lscb_tui.core.edits import Edit
+    from lscb_tui.core.plan import Plan
 
 ROTATED = 4 * 1024 * 1024
 """The size from which on a new file is begun."""
@@ -71,15 +81,46 @@ class Journal:
             # Where nothing was recorded yet, what the caller read is where the history begins.
             last = before.digest
         if last is not None and last != found.digest:
-            if before is None or before.digest != last:
-                before = self._replayed(last)
-            begins = begins or before is None
-            lines.append(_outside(found, before))
+            noticed = self._noticed(last, found, before)
+            lines.append(_line(noticed))
+            begins = begins or noticed.way == "merge" or not noticed.known
         if begins and (lines or record is not None):
             lines.append(base_line(found))
         if record is not None and after is not None:
+            record = replace(record, made_of=(found.digest,))
             lines.append(_line(with_consequences(record, found.plan, after.plan)))
         return lines
+
+    def lines_after_merge(self, found: Known, sides: Sides) -> list[bytes]:
+        """The lines that a merge adds that this person has just had git make.
+
+        None of them where the history ends with this plan anyway, or there is no history.
+        """
+        last = self.last_digest()
+        trail = Trail() if last is None else self._trail(last)
+        told = [side for side in (sides.ours, sides.theirs) if side.digest in trail.ends]
+        if last is None or (last == found.digest and len(trail.ends) == 1):
+            return []
+        if not told:
+            # Somebody has looked since, and by that it was recorded that there was a merge.
+            return self.lines(found, None)
+        record = replace(record_of("merge", (), found.digest), made_of=trail.ends)
+        if len(told) == 2:
+            record = _with_sides(record, sides, found)
+        else:
+            # The other side's changes are in no history, or in none that came along.
+            record = replace(record, edits=diff(told[0].plan, found.plan))
+            record = with_consequences(record, told[0].plan, found.plan)
+        return [_line(record), base_line(found)]
+
+    def _noticed(self, last: str, found: Known, before: Known | None) -> Record:
+        """What was made of the plan since the last change that is recorded."""
+        if before is None or before.digest != last:
+            trail = self._trail(last)
+            if fork := trail.fork():
+                return _merged(found, fork)
+            before = trail.plan(last)
+        return _outside(found, before, last)
 
     def _begins(self) -> bool:
         """Whether the next line is the first of its file."""
@@ -89,14 +130,15 @@ class Journal:
             return True
         return not found.st_size or found.st_size >= ROTATED
 
-    def _replayed(self, digest: str) -> Known | None:
-        """The plan after the last change that is recorded, where its history leads there."""
+    def _trail(self, digest: str) -> Trail:
+        """What the newest file tells that knows of a state of the plan."""
         with suppress(OSError):
             for name in reversed(names_of(self.directory, self.name)):
                 with suppress(FileNotFoundError), opened(name, self.directory) as file:
-                    if there := replayed(lines_of(file), digest):
-                        return there
-        return None
+                    trail = Trail(lines_of(file))
+                    if digest in trail:
+                        return trail
+        return Trail()
 
     def last_digest(self) -> str | None:
         """The digest of the plan after the last change that is recorded, if any is.
@@ -190,13 +232,59 @@ def _line(record: Record) -> bytes:
     return encode(replace(record, edits=(), known=False))
 
 
-def _outside(found: Known, before: Known | None) -> bytes:
-    """The line of what another program made of a plan, as far as it is known what that was.
+def _outside(found: Known, before: Known | None, last: str) -> Record:
+    """What another program made of a plan, as far as it is known what that was.
 
     Where only comments or the layout changed there are no edits.
     """
-    record = Record(now(), None, OUTSIDE, found.digest, known=before is not None)
+    known = before is not None
+    record = Record(now(), None, OUTSIDE, found.digest, known=known, made_of=(last,))
     if before is not None:
         record = replace(record, edits=diff(before.plan, found.plan))
         record = with_consequences(record, before.plan, found.plan)
-    return _line(record)
+    return record
+
+
+def _merged(found: Known, fork: Fork) -> Record:
+    """What git made of a plan and its history, without the program: both sides' changes in one.
+
+    Of edits it has only what the two sides by themselves do not lead to.
+    """
+    record = Record(now(), None, OUTSIDE, found.digest, way="merge", made_of=fork.digests)
+    sides = fork.sides
+    if sides is None:
+        return replace(record, known=found.digest in fork.digests)
+    return _with_sides(record, sides, found)
+
+
+def _with_sides(record: Record, sides: Sides, found: Known) -> Record:
+    """The record of a merge with what neither side's own records tell."""
+    edits = (*diff(sides.merged(), found.plan), *_kept(sides, found.plan))
+    record = replace(record, edits=edits)
+    return with_consequences_of_merge(
+        record, sides.base, sides.ours.plan, sides.theirs.plan, found.plan
+    )
+
+
+def _kept(sides: Sides, plan: Plan) -> Iterator[Edit]:
+    """What both sides changed differently and is as ours has it.
+
+    Their record may stand behind ours, and would have the last word of it.
+    """
+    mine, yours = diff(sides.base, sides.ours.plan), diff(sides.base, sides.theirs.plan)
+    for edit in diff(sides.theirs.plan, plan):
+        if isinstance(edit, SetField | ChangeEntry):
+            ours = [e for e in mine if _goes(e, edit) and e.new == edit.new]
+            theirs = [e for e in yours if _goes(e, edit) and e.new == edit.old]
+            if any(one.old == other.old for one in ours for other in theirs):
+                yield edit
+
+
+def _goes(edit: Edit, like: SetField | ChangeEntry) -> TypeGuard[SetField | ChangeEntry]:
+    """Whether an edit changes the same as another."""
+    match edit, like:
+        case SetField(), SetField():
+            return (edit.which, edit.field) == (like.which, like.field)
+        case ChangeEntry(), ChangeEntry():
+            return edit.which == like.which
+    return False

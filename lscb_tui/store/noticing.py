@@ -7,12 +7,12 @@ from pathlib import Path
 
 from lscb_tui.core.differences import diff
 from lscb_tui.core.plan import Plan
-from lscb_tui.core.records import Record, now
+from lscb_tui.core.records import Record, decode, now
 from lscb_tui.store import replacing
 from lscb_tui.store.history import records_since
 from lscb_tui.store.journal import Journal
 from lscb_tui.store.planfile import Snapshot, load, looks_half_written
-from lscb_tui.store.replaying import digest_of, known
+from lscb_tui.store.replaying import Sides, digest_of, is_base, known
 
 
 def note_outside(path: Path | str, before: Snapshot | None = None) -> str | None:
@@ -66,3 +66,26 @@ def _records(before: Snapshot, after: Snapshot) -> tuple[Record, ...] | None:
 
 def _by_nobody(before: Plan, after: Plan) -> tuple[Record, ...]:
     return (Record(now(), None, "", "", diff(before, after)),)
+
+
+def note_merge(path: Path, sides: Sides) -> str | None:
+    """Record that this person has merged two plans by git, whose histories git has merged too.
+
+    Gives a sentence on why that could not be recorded. Raises StoreError where the plan cannot
+    be read now.
+    """
+    real = Path(os.path.realpath(path))
+    with replacing.lock(real.parent) as directory:
+        there = load(path)
+        journal = Journal(real, directory)
+        missing = journal.append(journal.lines_after_merge(known(there.text, there.plan), sides))
+    return f"the merge is {missing}" if missing else None
+
+
+def unnoted(path: Path) -> tuple[Record, ...]:
+    """What `note_outside` would record now. Writes nothing; raises StoreError as that does."""
+    real = Path(os.path.realpath(path))
+    with replacing.lock(real.parent) as directory:
+        there = load(path)
+        lines = Journal(real, directory).lines(known(there.text, there.plan), None)
+    return tuple(decode(line) for line in lines if not is_base(line))

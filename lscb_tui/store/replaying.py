@@ -2,7 +2,7 @@
 
 Whoever edits a plan by hand does so while nobody has it open here, and what they changed can only
 be told against what it was. So each file of a history holds the plan's text once, packed, near
-its beginning, and the edits after it lead to every later state.
+its beginning, and after each merge, and the edits after it lead to every later state.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import tomli
 from lscb_tui.core.document import read_document
 from lscb_tui.core.edits import Conflict, apply_all
 from lscb_tui.core.plan import Plan
-from lscb_tui.core.records import decode
+from lscb_tui.core.records import Record, decode
 from lscb_tui.store.files import BOM, MOST_BYTES
 
 _BASE = b'{"base":'
@@ -56,27 +56,140 @@ def is_base(line: bytes) -> bool:
     return line.startswith(_BASE)
 
 
-def replayed(lines: Iterable[bytes], digest: str) -> Known | None:
-    """The plan at the end of a file of a history, where that is the one with the digest."""
-    plan: Plan | None = None
-    at = ""
-    for line in lines:
-        if is_base(line):
-            found = _base(line)
-            if found is not None:
-                at, plan = found.digest, found.plan
-            continue
-        try:
+class Sides(NamedTuple):
+    """The two plans that a merge makes one of, and the one from which both went on."""
+
+    base: Plan
+    ours: Known
+    theirs: Known
+
+    def merged(self) -> Plan:
+        """What comes of them by themselves, where nobody chooses otherwise."""
+        # Late: whoever saves need not wait for what only a merge needs.
+        from lscb_tui.core.merging import merge
+
+        return merge(self.base, self.ours.plan, self.theirs.plan).plan
+
+
+class Fork(NamedTuple):
+    """Two states that a history ends with, because git has put it together of two."""
+
+    digests: tuple[str, str]
+    sides: Sides | None
+    """Their plans, where they can be made again."""
+
+
+class _Step(NamedTuple):
+    """A line that tells of a state of the plan."""
+
+    digest: str
+    line: bytes
+    after: tuple[int, ...]
+    """The steps that it was made after; none at the beginning, and where they are missing."""
+
+
+class Trail:
+    """The states of a plan that a file of its history tells of, and which came of which.
+
+    In a file that git has put together of two, one side's lines stand behind the other's, and
+    none of them was made on what the line above it left.
+    """
+
+    def __init__(self, lines: Iterable[bytes] = ()) -> None:
+        self._steps: list[_Step] = []
+        self._places: dict[str, int] = {}
+        """The last step of each digest; as every step before it, it is of the same bytes."""
+        self._ends: dict[str, None] = {}
+        for line in lines:
+            if is_base(line):
+                self._add_base(line)
+            else:
+                with suppress(ValueError):
+                    self._add(decode(line), line)
+
+    def _add_base(self, line: bytes) -> None:
+        with suppress(ValueError, KeyError, TypeError, RecursionError):
+            digest = json.loads(line)["digest"]
+            if isinstance(digest, str):
+                before = self._places.get(digest)
+                self._put(_Step(digest, line, () if before is None else (before,)))
+
+    def _add(self, record: Record, line: bytes) -> None:
+        if not record.made_of:
+            self._ends.clear()
+        for digest in record.made_of:
+            self._ends.pop(digest, None)
+        there = [self._places[digest] for digest in record.made_of if digest in self._places]
+        whole = len(there) == len(record.made_of)
+        self._put(_Step(record.digest, line, tuple(there) if whole else ()))
+
+    def _put(self, step: _Step) -> None:
+        self._places[step.digest] = len(self._steps)
+        self._steps.append(step)
+        self._ends[step.digest] = None
+
+    def __contains__(self, digest: str) -> bool:
+        return digest in self._places
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The digests of the states that nothing was made of: one, or one for each side."""
+        return tuple(self._ends)
+
+    def plan(self, digest: str) -> Known | None:
+        """The plan in a state, made again from the last text before it; None if that fails."""
+        place = self._places.get(digest)
+        return None if place is None else self._plan(place)
+
+    def _plan(self, place: int) -> Known | None:
+        digest = self._steps[place].digest
+        lines: list[bytes] = []
+        plan: Plan | None = None
+        while plan is None:
+            step = self._steps[place]
+            if is_base(step.line):
+                found = _base(step.line)
+                plan = found.plan if found and found.digest == step.digest else None
+            else:
+                lines.append(step.line)
+            if plan is None:
+                if len(step.after) != 1:
+                    return None
+                place = step.after[0]
+        for line in reversed(lines):
             record = decode(line)
-        except ValueError:
-            continue
-        at = record.digest
-        if plan is not None:
             try:
                 plan = apply_all(plan, record.edits) if record.known else None
             except Conflict:
                 plan = None
-    return Known(digest, plan, "") if plan is not None and at == digest else None
+            if plan is None:
+                return None
+        return Known(digest, plan, "")
+
+    def fork(self) -> Fork | None:
+        """The two ends, where the history has two that went on from one state."""
+        if len(self._ends) != 2:
+            return None
+        ours, theirs = self._ends
+        common = self._before(ours) & self._before(theirs)
+        if not common:
+            # A line in between is missing or broken.
+            return None
+        base, mine, yours = self._plan(max(common)), self.plan(ours), self.plan(theirs)
+        if base is None or mine is None or yours is None:
+            return Fork((ours, theirs), None)
+        return Fork((ours, theirs), Sides(base.plan, mine, yours))
+
+    def _before(self, digest: str) -> set[int]:
+        """The places of a state and of all that led to it."""
+        found: set[int] = set()
+        left = [self._places[digest]]
+        while left:
+            place = left.pop()
+            if place not in found:
+                found.add(place)
+                left += self._steps[place].after
+        return found
 
 
 def _base(line: bytes) -> Known | None:

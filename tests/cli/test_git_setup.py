@@ -30,7 +30,7 @@ def test_it_keeps_what_is_there_and_does_nothing_twice(clone: Clone) -> None:
     run = clone.call("git-setup")
     assert attributes.read_bytes() == (
         b"*.png binary\r\n# no line break at the end\nplan.toml merge=lscb-tui diff=lscb-tui\n"
-        b"*.history.jsonl merge=union\n"
+        b"*.history.jsonl merge=union\n*.history.[0-9]*.jsonl merge=union\n"
     )
     assert "git config --local --replace-all merge.lscb-tui.driver" in run.stdout
     driver = clone.git("config", "merge.lscb-tui.driver").strip()
@@ -51,6 +51,34 @@ def test_a_history_is_merged_by_union_unless_git_ignores_it(clone: Clone) -> Non
     assert "lacks the line for its history in .gitattributes" in clone.call("check").stdout
     clone.call("git-setup")
     assert "*.history.jsonl merge=union\n" in (clone.directory / ".gitattributes").read_text()
+
+
+@needs_git
+def test_the_older_parts_of_a_history_are_merged_by_union_too(clone: Clone) -> None:
+    clone.call("git-setup")
+    attributes = clone.directory / ".gitattributes"
+    kept = [line for line in attributes.read_text().splitlines() if "[0-9]" not in line]
+    attributes.write_text("".join(f"{line}\n" for line in kept))
+    (clone.directory / "plan.history.jsonl").write_text("{}\n")
+    assert "this clone lacks" not in clone.call("check").stdout
+    (clone.directory / "plan.history.1.jsonl").write_text("{}\n")
+    assert "lacks the line for the older parts of its history in .gitattributes" in (
+        clone.call("check").stdout
+    )
+    clone.call("git-setup")
+    assert "this clone lacks" not in clone.call("check").stdout
+    assert clone.git("check-attr", "merge", "plan.history.12.jsonl").endswith(" union\n")
+    assert clone.git("check-attr", "merge", "plan.history.x.jsonl").endswith(" unspecified\n")
+
+
+@needs_git
+def test_a_history_that_is_there_and_that_git_ignores_lacks_nothing(clone: Clone) -> None:
+    (clone.directory / ".gitignore").write_text("*.jsonl\n")
+    for name in ("plan.history.jsonl", "plan.history.1.jsonl"):
+        (clone.directory / name).write_text("{}\n")
+    clone.call("git-setup")
+    assert "union" not in (clone.directory / ".gitattributes").read_text()
+    assert "this clone lacks" not in clone.call("check").stdout
 
 
 @needs_git

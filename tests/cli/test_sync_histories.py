@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from random import Random
 
@@ -9,9 +10,12 @@ import pytest
 
 from lscb_tui.core import changes
 from lscb_tui.core.changes import Edits, Person
+from lscb_tui.core.edits import AddEntry, AddItem
 from lscb_tui.core.plan import ItemId, Plan
 from lscb_tui.store.comments import conflicts
+from lscb_tui.store.history import read_history
 from lscb_tui.store.planfile import commit, load
+from lscb_tui.store.replaying import digest_of
 from tests.cli.clones import Clone, needs_git, two_clones
 from tests.core.making import DAY
 
@@ -91,7 +95,17 @@ def play(seed: int, home: Path) -> None:
     first, second = (clone.text() for clone in clones)
     assert first == second
     assert [words for words in board.said if words not in first] == []
-    assert clones[0].git("status", "--porcelain", "--untracked-files=no") == ""
+    for clone in clones:
+        assert clone.git("status", "--porcelain", "--untracked-files=no") == ""
+        history = read_history(clone.plan)
+        assert history.problems == ()
+        assert [record for record in history.records if not record.known] == []
+        assert history.records[-1].digest == digest_of(clone.plan.read_bytes())
+        # What was said once is told once: a merge tells nothing again.
+        edits = [edit for record in history.records for edit in record.edits]
+        added = " ".join(repr(edit) for edit in edits if isinstance(edit, AddEntry | AddItem))
+        told = re.findall(r"Said as number \d+\.", added)
+        assert len(set(told)) == len(told)
 
 
 @pytest.mark.parametrize("seed", range(3))

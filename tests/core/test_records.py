@@ -21,6 +21,7 @@ from lscb_tui.core.edits import (
     RemoveItem,
     SetField,
 )
+from lscb_tui.core.happenings import changes_of, sentence, who
 from lscb_tui.core.plan import Action, Entry, ItemId, Objective, Plan, Review
 from lscb_tui.core.records import (
     Record,
@@ -176,3 +177,27 @@ def test_the_same_place_is_the_same_field_the_same_progress_or_the_whole_item() 
     assert not same_place(text, SetField(TWO, "text", "a", "b"))
     assert not same_place(said, AddEntry(TWO, Entry("r1")))
     assert not same_place(MoveAction("1.1", "1", "2"), text)
+
+
+def test_a_merge_says_what_it_was_made_of_and_older_lines_say_nothing() -> None:
+    merge = record(way="merge", made_of=("d2", "d3"))
+    assert same(decode(encode(merge)), merge)
+    old = json.loads(encode(record()))
+    del old["from"]
+    assert decode(json.dumps(old).encode()).made_of == ()
+    for wrong in ([1], 1, [["d1"]], None):
+        line = json.dumps(old | {"from": wrong}).encode()
+        with pytest.raises(ValueError, match="not a line of a history"):
+            decode(line)
+    with pytest.raises(ValueError, match="it tells no way"):
+        decode(encode(record()).replace(b'"uid"', b'"way":"rebase","uid"'))
+
+
+def test_a_merge_is_told_as_one() -> None:
+    known, unknown = (record(way="merge", known=known) for known in (True, False))
+    assert who(known) == "asha (merge)"
+    told = [sentence(change, Plan()) for change in changes_of((known, unknown))]
+    assert told == [
+        "the plan: merged with what others had sent",
+        "the plan: merged with what others had sent; whether more was changed is not known",
+    ]

@@ -4,11 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from lscb_tui.core.changes import remove
 from lscb_tui.core.edits import SetField
 from lscb_tui.core.plan import ItemId
-from lscb_tui.core.records import OUTSIDE
+from lscb_tui.core.records import OUTSIDE, encode
 from lscb_tui.store.history import history_path, read_history
 from lscb_tui.store.planfile import commit, load
 from lscb_tui.ui.changes.rows import ORDERS
@@ -211,3 +212,18 @@ async def test_any_size_and_hostile_text_are_fine(tmp_path: Path, size: tuple[in
             for key in ("j", "j", "G", "space", "tab"):
                 await app.press(key)
                 safe_screen(app)
+
+
+async def test_a_merge_is_told_as_one_with_what_became_ready_by_it(plan: Path) -> None:
+    commit(load(plan), [SetField(NINE_TWO, "outcome", "", "x")])
+    last = read_history(plan).records[-1]
+    merge = replace(last, way="merge", edits=(), became_ready=("10.2",))
+    with history_path(plan).open("ab") as history:
+        history.write(encode(merge) + b"\n")
+    async with opened(plan) as app:
+        await app.press("4")
+        assert "the plan: merged with what others had sent; because" in seen(app)
+        assert f"{last.who} (merge), user {os.getuid()}" in seen(app)
+        assert "Because of it 10.2 is ready." in seen(app)
+        await app.press("tab", "tab")
+        assert "the plan: merged with what others had sent" in seen(app)

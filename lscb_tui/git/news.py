@@ -1,0 +1,50 @@
+"""What the history of a plan tells that the last commit does not have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+
+from lscb_tui.core.edits import Conflict, apply_all
+from lscb_tui.core.plan import Plan
+from lscb_tui.core.records import Record, decode
+from lscb_tui.core.tables import same_plan
+from lscb_tui.git.running import Git
+from lscb_tui.store.replaying import Known, is_base
+
+
+def new_records(git: Git, names: Sequence[str], begun: str) -> tuple[Record, ...]:
+    """The records in these files that no file of the history has in HEAD.
+
+    Of all files together, with the one that is `begun` anew whenever it has become long: what has
+    got a number is not new by that. Lines that are broken are left out.
+    """
+    there: Counter[bytes] = Counter()
+    for name in {*names, begun}:
+        there.update(git.ask("cat-file", "blob", f"HEAD:{name}").out.splitlines())
+    found = []
+    for name in names:
+        with suppress(FileNotFoundError):
+            for line in (git.directory / name).read_bytes().splitlines():
+                if there[line] > 0:
+                    there[line] -= 1
+                elif not is_base(line):
+                    with suppress(ValueError):
+                        found.append(decode(line))
+    return tuple(found)
+
+
+def accounted(records: Sequence[Record], before: Known, now: Plan) -> Sequence[Record] | None:
+    """The records that lead from one plan to the other: all, or those since it was that one.
+
+    None where they do not: somebody else's word is told then, and not theirs.
+    """
+    ends = [n for n, record in enumerate(records, 1) if record.digest == before.digest]
+    for start in (0, *ends[-1:]):
+        rest = records[start:]
+        with suppress(Conflict):
+            edits = [edit for record in rest for edit in record.edits]
+            if all(r.known for r in rest) and same_plan(apply_all(before.plan, edits), now):
+                return rest
+    return None
