@@ -120,6 +120,16 @@ class LineList(Widget, inherit_bindings=False):
         if regions:
             self.refresh(*regions)
 
+    def seen(self) -> list[Line]:
+        """The lines in view."""
+        rows = range(self.top, min(self.top + self.view_height, self.count()))
+        return [self.line_at(index, self.size.width) for index in rows]
+
+    def refresh_changed(self, before: list[Line]) -> None:
+        """Draw those lines anew that were others when `before` was seen."""
+        pairs = enumerate(zip(before, self.seen(), strict=False), self.top)
+        self.refresh_lines(*(index for index, (old, new) in pairs if old != new))
+
     def _scroll_to_cursor(self) -> bool:
         """Bring the cursor into view; whether anything had to move."""
         if not self.size.height:

@@ -165,11 +165,8 @@ class Viewing(Asking, inherit_bindings=False):
         """Show how the plan stands, or would stand; loudly where that is only imagined."""
         self.header.show_plan(self.shown, "IMAGINED" if self.imagined else self.note())
         said = f"IMAGINED: {', '.join(self.imagined)} achieved" if self.imagined else ""
-        if not said:
-            at = self.selected or self.item
-            here = self.people().get(at, "") if at else ""
-            said = f"{at}: {here}" if here else ""
         self.tabs.mark(self.view.NAME, said)
+        self.view.show_people(self.people())
 
     def _is_quick(self) -> bool:
         """Whether what is to be shown is worked out before anybody notices."""
