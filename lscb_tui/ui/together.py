@@ -44,7 +44,7 @@ class Together(Changing, inherit_bindings=False):
         assert event.now is not None
         self.desk.opened = event.now
         self.show_plan()
-        self.say(event.said)
+        self.say(" ".join(filter(None, (event.said, self.gone_sentence()))))
 
     @work(group=EDITING)
     async def ask_about(self, event: FileSeen) -> None:

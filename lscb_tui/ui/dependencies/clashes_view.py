@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.widget import Widget
 
 from lscb_tui.core.contradictions import (
     CLASHES,
@@ -84,12 +85,17 @@ class ClashesView(View):
 
     def point(self, which: ItemId | None) -> None:
         """Put the cursor on the first contradiction that an item is in."""
+        here = self.contradiction
+        if which is None or (here is not None and which in (here.left, here.right)):
+            return
         at = first_where(
             self.rows.values,
             lambda row: isinstance(row, Contradiction) and which in (row.left, row.right),
         )
         if at is not None:
             self.rows.move_to(at)
+            found = self.contradiction
+            self._on_left = found is not None and found.left == which
             self.moved()
 
     def moved(self) -> None:
@@ -140,6 +146,12 @@ class ClashesView(View):
         """Whether an item is the chosen one."""
         here = self.contradiction
         return here is not None and (left == self._on_left)
+
+    def side_of(self, widget: Widget | None) -> bool | None:
+        """Which of the two items a widget shows."""
+        if widget is self.left:
+            return True
+        return False if widget is self.right else None
 
     def no_side(self, left: bool) -> str:
         """Where there is only one item, it says so."""

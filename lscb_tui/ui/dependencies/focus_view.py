@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.widget import Widget
 
 from lscb_tui.core.focus import Focus, Side, focus
 from lscb_tui.core.plan import ItemId
@@ -114,6 +115,12 @@ class FocusView(View):
         """Whether a column is the one that the keys move in, with something in it."""
         column = self.waits_for if left else self.holds_up
         return column.active and bool(column.count())
+
+    def side_of(self, widget: Widget | None) -> bool | None:
+        """Which column a widget is."""
+        if widget is self.waits_for:
+            return True
+        return False if widget is self.holds_up else None
 
     def no_side(self, left: bool) -> str:
         """An empty column says what that means."""

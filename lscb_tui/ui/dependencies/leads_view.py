@@ -69,6 +69,8 @@ class LeadsView(View):
 
     def point(self, which: ItemId | None) -> None:
         """Put the cursor on a link of an action."""
+        if which is not None and which == self.selected:
+            return
         at = first_where(
             self.rows.values,
             lambda row: isinstance(row, _Link) and which is not None and row.ref == which.key,

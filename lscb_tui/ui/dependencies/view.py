@@ -134,6 +134,10 @@ class View(Container):
         """Whether a column is the one that the keys move in."""
         return False
 
+    def side_of(self, widget: Widget | None) -> bool | None:
+        """Whether a widget is the left side; None where it is neither."""
+        return None
+
     def no_side(self, left: bool) -> str:
         """Why a column cannot be chosen, as a sentence."""
         return ""
