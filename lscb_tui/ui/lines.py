@@ -161,9 +161,9 @@ class LineList(Widget, inherit_bindings=False):
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the mouse is; a second click chooses."""
+        """Put the cursor where the mouse is; a second click chooses, where the keys are."""
         index = self.top + event.y - self.head
-        if index == self.cursor:
+        if index == self.cursor and self.active:
             self.post_message(self.Chosen(self))
         elif index < self.count():
             self.move_to(index)

@@ -142,6 +142,35 @@ async def test_ones_own_change_that_takes_a_row_away_says_where_the_cursor_is(pl
         assert app.at == "5.1"
 
 
+async def test_a_click_on_the_other_column_of_focus_chooses_it(plan: Path) -> None:
+    with_links(plan, {"2.1": "4.1", "3.1": "2.1"})
+    async with opened(plan) as app:
+        await focus(app, "2.1")
+        assert str(app.links.view.target) == "4.1"
+        await app.pilot.click("#holds-up", offset=(3, 1))
+        await app.settled()
+        assert (app.at, str(app.links.view.target)) == ("2.1", "3.1")
+        await app.pilot.click("#waits-for", offset=(3, 1))
+        await app.settled()
+        assert (app.at, str(app.links.view.target)) == ("2.1", "4.1")
+        await app.pilot.click("#holds-up", offset=(3, 2))
+        await app.settled()
+        assert (app.at, str(app.links.view.target)) == ("2.1", "10.2")
+        await app.pilot.click("#holds-up", offset=(3, 2))
+        await app.settled()
+        assert app.at == "10.2"
+
+
+async def test_a_click_on_an_item_of_a_clash_chooses_it(plan: Path) -> None:
+    async with opened(plan) as app:
+        await focus(app, "10.2")
+        await view(app, "Clashes")
+        assert app.at == "10.2"
+        await app.pilot.click("#right-item", offset=(3, 2))
+        await app.settled()
+        assert app.at == "2.1"
+
+
 async def test_a_click_on_another_row_goes_on_after_one_is_gone(plan: Path) -> None:
     async with watched(plan) as app:
         await focus(app, "2.1")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 
 from lscb_tui.core.parts import WHOLE
@@ -243,6 +243,12 @@ class Viewing(Asking, inherit_bindings=False):
     def on_line_list_moved(self) -> None:
         """Let the view follow its cursor, when it was moved by the mouse."""
         self._follow()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the side that was clicked; a click on what is no row says nothing."""
+        left = self.view.side_of(event.widget)
+        if left is not None and self.view.choose_side(left):
+            self._follow()
 
     def _follow(self) -> None:
         """Show what the cursor is on, where it is on something else than before."""
