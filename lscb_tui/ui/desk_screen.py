@@ -150,6 +150,10 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         """Show a sentence until the next key."""
         self.footer.say(as_sentence(message), "refused" if refused else "said")
 
+    def gone_sentence(self) -> str:
+        """That what the keys were about is gone, where it is; empty otherwise."""
+        return ""
+
     def after_change(self, at: ItemId | None) -> str:
         """What to add to what is said of a change; empty for nothing."""
         return ""

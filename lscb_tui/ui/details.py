@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.standing import Assessment
+from lscb_tui.ui.beside import headed
 from lscb_tui.ui.details_page import page_of, title_of
 from lscb_tui.ui.page import Page
 from lscb_tui.ui.show import part
@@ -19,14 +20,18 @@ class Details(Page):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._item: tuple[Assessment, ItemId] | None = None
+        self._names = ""
 
     def shows(self, which: ItemId | None) -> bool:
         """Whether an item is the one that is shown."""
         return which == (self._item[1] if self._item else None)
 
-    def show_item(self, assessment: Assessment, which: ItemId | None) -> None:
-        """Show another item, from its first line; or the same one as it stands now."""
-        before = self._item
+    def show_item(self, assessment: Assessment, which: ItemId | None, names: str = "") -> None:
+        """Show another item, from its first line; or the same one as it stands now.
+
+        `names` are those who are at it, for the heading.
+        """
+        before, self._names = self._item, names
         self._item = None if which is None else (assessment, which)
         self._set_page(start_over=before is None or which != before[1])
 
@@ -36,8 +41,9 @@ class Details(Page):
             return
         assessment, which = self._item
         lines = page_of(assessment, which, self.size.width - 1)
-        heading = part(*title_of(assessment, which))
-        self.show_page((heading,), lines, start_over=start_over)
+        title = part(*title_of(assessment, which))
+        heading = headed(title, self._names, self.size.width)
+        self.show_page(heading, lines, start_over=start_over)
 
     def on_resize(self) -> None:
         """Set the page anew: its lines depend on the width."""

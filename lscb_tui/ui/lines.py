@@ -120,6 +120,16 @@ class LineList(Widget, inherit_bindings=False):
         if regions:
             self.refresh(*regions)
 
+    def seen(self) -> list[Line]:
+        """The lines in view."""
+        rows = range(self.top, min(self.top + self.view_height, self.count()))
+        return [self.line_at(index, self.size.width) for index in rows]
+
+    def refresh_changed(self, before: list[Line]) -> None:
+        """Draw those lines anew that were others when `before` was seen."""
+        pairs = enumerate(zip(before, self.seen(), strict=False), self.top)
+        self.refresh_lines(*(index for index, (old, new) in pairs if old != new))
+
     def _scroll_to_cursor(self) -> bool:
         """Bring the cursor into view; whether anything had to move."""
         if not self.size.height:
@@ -151,9 +161,9 @@ class LineList(Widget, inherit_bindings=False):
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the mouse is; a second click chooses."""
+        """Put the cursor where the mouse is; a second click chooses, where the keys are."""
         index = self.top + event.y - self.head
-        if index == self.cursor:
+        if index == self.cursor and self.active:
             self.post_message(self.Chosen(self))
         elif index < self.count():
             self.move_to(index)

@@ -5,7 +5,7 @@ Red is for what is overdue and for nothing else.
 
 from __future__ import annotations
 
-from lscb_tui.core.standing import IMAGINED, Standing, Status
+from lscb_tui.core.standing import Standing, Status
 
 SIGNS = {
     "achieved": "✓",
@@ -38,7 +38,7 @@ LEGEND: tuple[tuple[str, str], ...] = (
 
 def sign(status: Status) -> str:
     """The sign of a status; what is only imagined has one of its own."""
-    return "*" if status.word == IMAGINED else SIGNS[status.meaning]
+    return "*" if status.origin == "imagined" else SIGNS[status.meaning]
 
 
 def status_style(status: Status) -> str:

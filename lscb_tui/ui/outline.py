@@ -11,6 +11,7 @@ from lscb_tui.core.plan import Action, ItemId, Objective, Plan
 from lscb_tui.core.sentences import some
 from lscb_tui.core.standing import Assessment
 from lscb_tui.core.text import one_line
+from lscb_tui.ui.beside import beside
 from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.marks import mark, status_style, status_text
 from lscb_tui.ui.show import Line, Part, fitted, part, shown_width
@@ -18,6 +19,8 @@ from lscb_tui.ui.show import Line, Part, fitted, part, shown_width
 _STATUS, _MARK, _DUE = 16, 8, 14
 _NEEDS_DUE, _NEEDS_MARK, _NEEDS_STATUS = 64, 50, 36
 """From how many columns on the outline has room for a due date, a mark, a status word."""
+_LEAST_TITLE = 16
+"""How many columns of an objective's title there must be room for, beside its counts."""
 
 
 def outline_rows(
@@ -95,11 +98,6 @@ class Outline(LineList):
         _, action = self.assessment.items[which.key]
         return Line(self._action(action, width), which)
 
-    def _names(self, which: ItemId) -> tuple[Part, ...]:
-        """Who else is at an item."""
-        names = self._people.get(which, "")
-        return (part(f"‹{names}› ", "key"),) if names else ()
-
     def _objective(self, objective: Objective, width: int) -> tuple[Part, ...]:
         assert self.assessment is not None
         counts = self.assessment.of_objective(objective)
@@ -111,9 +109,12 @@ class Outline(LineList):
         late = f", {counts.overdue} overdue" if counts.overdue else ""
         sign = "▸" if objective.number in self._folded else "▾"
         head = f"{sign} {objective.number} "
-        names = self._names(ItemId("objective", objective.number))
-        room = width - cell_len(head) - cell_len(told + late) - 2 - shown_width(names)
-        if room < 16:
+        room = width - cell_len(head) - cell_len(told + late) - 2
+        which = ItemId("objective", objective.number)
+        # A title keeps its least, so that nobody's name takes away what is blocked or overdue.
+        names = beside(self._people.get(which, ""), room - _LEAST_TITLE)
+        room -= shown_width(names)
+        if room < _LEAST_TITLE:
             return Part(fitted(head + one_line(objective.title), width), "strong"), Part("")
         return (
             part(head, "strong"),
@@ -139,6 +140,7 @@ class Outline(LineList):
             due = dates.spoken(standing.due) if standing.due else "no date"
             sign, style = ("! ", "late") if standing.overdue else ("  ", "")
             parts.append(Part(fitted(sign + due, _DUE), style if standing.due else "muted"))
-        parts += self._names(ItemId("action", action.ref))
-        used = sum(cell_len(p.text) for p in parts)
+        names = self._people.get(ItemId("action", action.ref), "")
+        parts += beside(names, width - shown_width(parts))
+        used = shown_width(parts)
         return (*parts, Part(fitted(one_line(action.text), max(0, width - used))))

@@ -107,6 +107,8 @@ def heading_line(
     """A rule with a heading in it and, where not all can be seen, how much is below."""
     width = of.size.width
     more = f" {some(below, thing)} " if below > 0 else ""
+    if more and shown_width(heading) > width - cell_len(more) - 5:
+        more = f" {below} more "
     room = max(0, width - cell_len(more) - 5)
     shown = shortened_parts(heading, room)
     rule = "─" * max(0, room - shown_width(shown))

@@ -11,6 +11,7 @@ from textual import work
 
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.sentences import listing
+from lscb_tui.ui.beside import PEN
 from lscb_tui.ui.changing import Changing
 from lscb_tui.ui.company import FileSeen, Other
 from lscb_tui.ui.desk import Desk
@@ -43,7 +44,7 @@ class Together(Changing, inherit_bindings=False):
         assert event.now is not None
         self.desk.opened = event.now
         self.show_plan()
-        self.say(event.said)
+        self.say(" ".join(filter(None, (event.said, self.gone_sentence()))))
 
     @work(group=EDITING)
     async def ask_about(self, event: FileSeen) -> None:
@@ -73,7 +74,7 @@ class Together(Changing, inherit_bindings=False):
         found: dict[ItemId, list[str]] = {}
         for other in self.others:
             if other.at is not None:
-                found.setdefault(other.at, []).append(other.name + " ✎" * other.editing)
+                found.setdefault(other.at, []).append(other.name + f" {PEN}" * other.editing)
         return {which: ", ".join(names) for which, names in found.items()}
 
     def note(self) -> str:

@@ -38,7 +38,7 @@ async def test_a_change_is_listed_with_who_and_what_became_ready_because_of_it(p
         await app.go("2.1")
         await app.press("s", "1", "4")
         assert "1 change, the newest first" in seen(app)
-        assert "2.1: September 2010, ACHIEVED; because of it" in seen(app)
+        assert "2.1: September 2010, ACHIEVED; 10.2 is ready" in seen(app)
         assert "Because of it 10.2 is ready." in seen(app)
         assert f"user {os.getuid()}" in seen(app)
         assert app.at == "2.1"
@@ -60,6 +60,17 @@ async def test_from_what_to_what_is_told_in_full(plan: Path) -> None:
         before = page.top
         await app.press("space")
         assert page.top > before
+
+
+async def test_what_a_change_left_as_it_was_is_told_once(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("2.1")
+        await app.press("s", "1", "s", "2", "4")
+        page = app.base.query_one("#change", Page)
+        told = ["".join(part.text for part in line.parts).strip() for line in page.lines]
+        assert told[told.index("Review:") + 1] == "September 2010"
+        assert told.count("September 2010") == 1
+        assert "Status, from:" in told
 
 
 async def test_every_order_has_every_change_once(plan: Path) -> None:
@@ -222,7 +233,7 @@ async def test_a_merge_is_told_as_one_with_what_became_ready_by_it(plan: Path) -
         history.write(encode(merge) + b"\n")
     async with opened(plan) as app:
         await app.press("4")
-        assert "the plan: merged with what others had sent; because" in seen(app)
+        assert "the plan: merged with what others" in seen(app)
         assert f"{last.who} (merge), user {os.getuid()}" in seen(app)
         assert "Because of it 10.2 is ready." in seen(app)
         await app.press("tab", "tab")

@@ -468,3 +468,11 @@ async def test_no_key_is_about_what_was_shown_before_while_a_view_is_worked_out(
         go_on.set()
         await app.settled()
         assert (app.view, app.at) == ("Drawing", "5.2")
+
+
+async def test_a_boards_own_word_that_reads_like_imagined_is_not_marked_so(plan: Path) -> None:
+    plan.write_text(plan.read_text().replace('status = "ONGOING"', 'status = "(IMAGINED)"'))
+    async with opened(plan) as app:
+        await app.go("10.2")
+        assert "10.2  ? (IMAGINED)" in screen_text(app.app)
+        assert "* (IMAGINED)" not in screen_text(app.app)

@@ -1,16 +1,26 @@
-"""How the main screens look, as pictures: the plan, small and wide, read, helped, linked, edited.
+"""How the main screens look, as pictures: the plan, small and wide, read, helped, linked, edited;
+what blocks what; who changed what; and what is asked where two people changed the same.
 
 After a change of looks that is meant: pytest tests/ui/test_snapshots.py --snapshot-update
 """
 
-from collections.abc import Callable
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from lscb_tui.core.changes import Person, record_progress, remove, set_status
+from lscb_tui.core.edits import SetField
+from lscb_tui.core.plan import ItemId
+from lscb_tui.core.records import OUTSIDE, encode
+from lscb_tui.store.history import history_path, read_history
+from lscb_tui.store.planfile import commit, load
 from lscb_tui.ui.app import PlanApp
 from lscb_tui.ui.desk import Desk
 from tests.ui.driving import SMALL, WIDE, Driver
@@ -28,21 +38,111 @@ PICTURES = {
 }
 
 
+def picture(
+    plan: Path,
+    snap_compare: Callable[..., bool],
+    size: tuple[int, int],
+    go: Callable[[Driver], Awaitable[None]],
+) -> bool:
+    """Whether the screen looks as it did, once somebody went there."""
+
+    async def before(pilot: Pilot[Any]) -> None:
+        app = Driver(pilot, plan)
+        await app.settled()
+        await go(app)
+        for line in (*app.app.screen.query(Input), *app.app.screen.query(TextArea)):
+            line.cursor_blink = False
+        await app.settled()
+
+    app = PlanApp(Desk(plan), "dark")
+    return snap_compare(app, terminal_size=size, run_before=before)
+
+
 @pytest.mark.parametrize("what", PICTURES)
 def test_the_screen_looks_as_it_did(
     plan: Path, snap_compare: Callable[..., bool], what: str
 ) -> None:
     size, keys = PICTURES[what]
 
-    async def go(pilot: Pilot[Any]) -> None:
-        app = Driver(pilot, plan)
-        await app.settled()
+    async def go(app: Driver) -> None:
         await app.go("10.2")
         await app.press(*keys)
         await app.until(lambda: app.base.assessment.has_links)
-        for line in (*app.app.screen.query(Input), *app.app.screen.query(TextArea)):
-            line.cursor_blink = False
-        await app.settled()
 
-    app = PlanApp(Desk(plan), "dark")
-    assert snap_compare(app, terminal_size=size, run_before=go)
+    assert picture(plan, snap_compare, size, go)
+
+
+SIZES = pytest.mark.parametrize("size", [SMALL, WIDE], ids=["80x24", "120x40"])
+
+
+@pytest.fixture
+def _in_utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def a_week(plan: Path) -> None:
+    """What three people did before a meeting, at times and by names that are always the same."""
+    asha, ben = (Person(name, datetime(2010, 9, 28).date()) for name in ("asha", "ben"))
+    two, nine, ten = (ItemId("action", ref) for ref in ("2.1", "9.2", "10.2"))
+    text = "Induction pack agreed by the sub group; “first 100 days” to be added – see minutes."
+    commit(load(plan), lambda now: set_status(now, two, "ACHIEVED", asha))
+    commit(load(plan), lambda now: record_progress(now, nine, "ONGOING", text, ben))
+    commit(load(plan), [SetField(ten, "timescale", "", "Before the next meeting")])
+    commit(load(plan), lambda now: remove(now, ItemId("action", "7.1")))
+    commit(load(plan), lambda now: set_status(now, two, "ONGOING", asha))
+    told_of(
+        plan,
+        ("asha", 1001, datetime(2010, 9, 27, 9, 5, tzinfo=UTC)),
+        ("ben", 1002, datetime(2010, 9, 28, 16, 40, tzinfo=UTC)),
+        (OUTSIDE, None, datetime(2010, 9, 28, 17, 2, tzinfo=UTC)),
+        ("ben", 1002, datetime(2010, 9, 29, 8, 15, tzinfo=UTC)),
+        ("asha", 1001, datetime(2010, 9, 30, 14, 31, tzinfo=UTC)),
+    )
+
+
+def told_of(plan: Path, *made: tuple[str, int | None, datetime]) -> None:
+    """Let the history tell of others, and of other times, than the system told it of."""
+    records = read_history(plan).records
+    lines = [
+        encode(replace(record, who=who, uid=uid, at=at))
+        for record, (who, uid, at) in zip(records, made, strict=True)
+    ]
+    history_path(plan).write_bytes(b"".join(line + b"\n" for line in lines))
+
+
+@SIZES
+@pytest.mark.usefixtures("_in_utc")
+def test_the_changes_look_as_they_did(
+    plan: Path, snap_compare: Callable[..., bool], size: tuple[int, int]
+) -> None:
+    a_week(plan)
+
+    async def go(app: Driver) -> None:
+        await app.press("4")
+
+    assert picture(plan, snap_compare, size, go)
+
+
+@SIZES
+@pytest.mark.usefixtures("_in_utc")
+def test_the_conflict_looks_as_it_did(
+    plan: Path, snap_compare: Callable[..., bool], size: tuple[int, int]
+) -> None:
+    which = ItemId("action", "3.1")
+
+    async def go(app: Driver) -> None:
+        await app.go("3.1")
+        await app.press("e")
+        await app.field("text", "Training plan follows the needs that the audit of 2010 found")
+        base = app.action("3.1").text
+        theirs = f"{base}; the sub group reports on it “twice a year” – see 10.2"
+        commit(load(plan), [SetField(which, "text", base, theirs)])
+        told_of(plan, ("asha", 1001, datetime(2010, 9, 30, 14, 31, tzinfo=UTC)))
+        await app.press("enter")
+        assert app.dialog == "ConflictDialog"
+
+    assert picture(plan, snap_compare, size, go)

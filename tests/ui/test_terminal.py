@@ -50,10 +50,10 @@ class Terminal:
             self.read()
         return self.text
 
-    def read(self) -> bool:
-        """Read what there is; whether the program is still there."""
+    def read(self, wait: float = 0.05) -> bool:
+        """Read what there is, or comes soon; whether the program is still there."""
         try:
-            data = self.child.read_nonblocking(1 << 16, 0.05)
+            data = self.child.read_nonblocking(1 << 16, wait)
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:

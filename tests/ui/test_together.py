@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.geometry import Region
 
 from lscb_tui.core.changes import Person, record_progress, set_status
 from lscb_tui.core.people import name_of
 from lscb_tui.core.plan import ItemId
 from lscb_tui.store.planfile import commit, load
 from lscb_tui.store.presence import Presence
+from lscb_tui.ui.company import Other, OthersSeen
 from tests.core.making import DAY
-from tests.ui.driving import SMALL, Driver, opened, screen_lines, screen_text
+from tests.ui.driving import NARROW, SMALL, Driver, opened, screen_lines, screen_text
 
 BEN = Person("ben", DAY)
 
@@ -164,6 +170,114 @@ async def test_who_edits_is_seen_to_for_as_long_as_it_lasts(plan: Path) -> None:
         await app.press("escape")
         await app.until(lambda: [seen.editing for seen in other.others()] == [False])
     other.leave()
+
+
+async def test_who_is_at_an_action_stands_beside_it_in_every_view_of_dependencies(
+    plan: Path,
+) -> None:
+    async with watched(plan) as app:
+        other, name = Presence(plan), other_name()
+        await app.go("10.2")
+        await app.press("d")
+        other.say(ItemId("action", "10.2"), editing=True)
+        await app.until(lambda: f"── 10.2  ◐ ONGOING  ‹{name} ✎› ──" in screen_text(app.app))
+        for view, at, beside in (
+            ("Focus", "2.1", f"2.1  ◐  ‹{name} ✎› Establish"),
+            ("Drawing", "10.2", f"10.2  ◐■ ‹{name} ✎› Ensure"),
+            ("First", "2.1", f"frees 1 now, 1 in all       ‹{name} ✎› Establish"),
+            ("First", "10.2", f"  10.2 ◐■ ‹{name} ✎› Ensure"),
+            ("Leads", "2.1", f"2.1 holds up 10.2 of Chair Monitoring & Evaluation ‹{name} ✎›"),
+            ("Clashes", "2.1", f" ‹2.1: {name} ✎›"),
+            ("Clashes", "10.2", f"►─ 10.2  ◐ ONGOING  ‹{name} ✎› "),
+        ):
+            while app.view != view:
+                await app.press("tab")
+            other.say(None, editing=False)
+            await app.until(lambda: "‹" not in screen_text(app.app))
+            other.say(ItemId("action", at), editing=True)
+            await app.until(lambda beside=beside: beside in screen_text(app.app))  # type: ignore[misc]
+        other.leave()
+        await app.until(lambda: "‹" not in screen_text(app.app))
+
+
+async def test_only_the_rows_of_those_who_come_and_go_are_drawn_again(plan: Path) -> None:
+    async with watched(plan) as app:
+        other = Presence(plan)
+        await app.go("10.2")
+        await app.press("d", "tab")
+        rows = app.links.view.lines
+        drawn: list[Region] = []
+        draw = rows.refresh
+
+        def record(*regions: Region, **how: Any) -> Any:
+            drawn.extend(regions)
+            return draw(*regions, **how)
+
+        rows.refresh = record  # type: ignore[method-assign]
+        other.say(ItemId("action", "2.1"), editing=False)
+        await app.until(lambda: app.app.others)
+        other.say(ItemId("action", "5.2"), editing=False)
+        await app.until(lambda: app.app.others[0].at == ItemId("action", "5.2"))
+        await app.settled()
+        lines = [screen_lines(app.app)[rows.region.y + region.y] for region in drawn]
+        numbers = [found[0] for line in lines if (found := re.search(r"[\d.]+", line))]
+        assert numbers == ["2.1", "2.1", "5.2"]
+
+
+async def test_the_changes_say_who_is_at_the_item_now_apart_from_who_changed_it(
+    plan: Path,
+) -> None:
+    theirs(plan, "2.1", "ACHIEVED")
+    async with watched(plan) as app:
+        other, name = Presence(plan), other_name()
+        other.say(ItemId("action", "2.1"), editing=True)
+        await app.until(lambda: app.app.others)
+        await app.press("4")
+        assert f"[with {name}]" in screen_lines(app.app)[0]
+        assert f"── 2.1  ‹{name} ✎› ──" in screen_text(app.app)
+        other.leave()
+        await app.until(lambda: "‹" not in screen_text(app.app))
+
+
+@pytest.mark.parametrize("size", [SMALL, (40, 12), NARROW])
+async def test_long_names_push_out_no_number_and_no_mark(plan: Path, size: tuple[int, int]) -> None:
+    async with opened(plan, size) as app:
+        await app.go("10.2")
+        others = [
+            Other("christopherson-smith", which, True, str(n))
+            for n, which in enumerate(app.plan_screen.outline.rows)
+        ]
+        others.append(Other("wu", ItemId("action", "10.2"), False, "w"))
+        before = seen_marks(app)
+        app.app.post_message(OthersSeen(tuple(others), ()))
+        await app.until(lambda: "✎›" in screen_text(app.app))
+        assert seen_marks(app) == before
+        app.app.post_message(OthersSeen((), ()))
+        await app.press("d")
+        for _ in app.links.views:
+            await app.until(lambda: "✎" not in screen_text(app.app))
+            await app.until(lambda: app.links.view.lines.size.height)
+            numbers = leading_numbers(app)
+            app.app.post_message(OthersSeen(tuple(others), ()))
+            await app.until(lambda: "✎" in screen_text(app.app))
+            assert leading_numbers(app) == numbers
+            app.app.post_message(OthersSeen((), ()))
+            await app.press("tab")
+
+
+def seen_marks(app: Driver) -> tuple[list[str], int]:
+    """The numbers of the outline, and how often something is said to be held up."""
+    text = screen_text(app.app)
+    numbers = [line.split()[0] for line in text.splitlines()[2:-1] if line.startswith("  ")]
+    return numbers, text.count("BLOCKED") + text.count(" blocked")
+
+
+def leading_numbers(app: Driver) -> list[str]:
+    """The numbers, marks and lanes that the rows of a view begin with."""
+    rows = app.links.view.lines
+    lines = (rows.line_at(n, rows.size.width).parts for n in range(rows.count()))
+    text = ("".join(part.text for part in parts) for parts in lines)
+    return [" ".join(re.findall(r"^[ ◆▲▼╭╰─►]*[\d.]+b?|[■!]", line)) for line in text]
 
 
 async def test_one_follows_anothers_cursor_until_one_moves(plan: Path) -> None:

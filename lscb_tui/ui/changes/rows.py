@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from lscb_tui.core import dates
 from lscb_tui.core.happenings import (
     Change,
@@ -26,6 +28,7 @@ from lscb_tui.core.in_full import in_full
 from lscb_tui.core.plan import ItemId, Plan
 from lscb_tui.core.records import Record
 from lscb_tui.core.sentences import review_label
+from lscb_tui.core.text import visible
 from lscb_tui.ui.show import Line, Part, fitted, part, wrapped
 
 DAY, PERSON, ITEM, REVIEW = "By day", "By person", "By item", "Since a review"
@@ -88,10 +91,23 @@ def row_line(row: Row, plan: Plan, order: str, width: int) -> Line:
         room = max(8, min(16, width // 5))
         parts.append(part(fitted(name, room) + " ", "link"))
         used += room + 1
-    told = sentence(row.change, plan)
-    if row.change.is_last and (came := came_of_it(record.consequences)):
-        told += f"; {came}"
+    came = came_of_it(record.consequences) if row.change.is_last else ""
+    told = _with_what_came(sentence(row.change, plan), came, max(0, width - used))
     return Line((*parts, Part(fitted(told, max(0, width - used)))))
+
+
+def _with_what_came(told: str, came: str, room: int) -> str:
+    """What was changed and what came of it: where both are too long, the first is cut first.
+
+    A row that ends in "because of it 10.2 is…" hides the word that matters.
+    """
+    if not came:
+        return told
+    if cell_len(f"{told}; {came}") > room:
+        came = came.removeprefix("because of it ")
+        left = max(room // 2, room - cell_len(came) - 2)
+        told = fitted(told, min(left, cell_len(visible(told)))).rstrip()
+    return f"{told}; {came}"
 
 
 def page_lines(change: Change, plan: Plan, width: int) -> Iterator[Line]:
@@ -109,7 +125,7 @@ def page_lines(change: Change, plan: Plan, width: int) -> Iterator[Line]:
         if is_gone(change.which, plan):
             yield from _lines(f"{change.which} is no longer in the plan.", width, "warning")
         for label, before, after in in_full(change.edit, plan):
-            if before and after:
+            if before and after and before != after:
                 yield from _lines(f"{label}, from:", width, "muted")
                 yield from _lines(before, width, "", "  ")
                 yield from _lines("to:", width, "muted")

@@ -16,6 +16,7 @@ from lscb_tui.core.records import Record
 from lscb_tui.core.sentences import some
 from lscb_tui.store.history import History, read_history
 from lscb_tui.ui.asking import Asking
+from lscb_tui.ui.beside import headed
 from lscb_tui.ui.changes.rows import ORDERS, Row, Told, is_gone, page_lines, row_line, told
 from lscb_tui.ui.dependencies.rows import Rows
 from lscb_tui.ui.dependencies.tabs import Tabs
@@ -108,17 +109,26 @@ class ChangesScreen(Asking, inherit_bindings=False):
         """Show the change under the cursor in full."""
         row, plan = self.rows.current, self.assessment.plan
         if row is None or row.change is None:
-            lines = ["Nothing was changed yet."] if row is None else []
-            heading = row.heading if row else ""
-            self.page.show_page(
-                (part(heading, "strong"),), [Line((Part(t),)) for t in lines], start_over=True
-            )
-            return
-        width = max(20, self.page.size.width - 1)
-        heading = str(row.change.which)
-        self.page.show_page(
-            (part(heading, "strong"),), list(page_lines(row.change, plan, width)), start_over=True
-        )
+            said = ["Nothing was changed yet."] if row is None else []
+            lines = [Line((Part(text),)) for text in said]
+        else:
+            lines = list(page_lines(row.change, plan, max(20, self.page.size.width - 1)))
+        self.page.show_page(self._heading(), lines, start_over=True)
+
+    def show_header(self) -> None:
+        """Show how the plan stands, and who else is at the item of the change."""
+        super().show_header()
+        heading = self._heading()
+        if heading != self.page.heading:
+            self.page.show_page(heading, self.page.lines)
+
+    def _heading(self) -> tuple[Part, ...]:
+        """Which item a change is about, and who is at it now: the rows say who made which."""
+        row = self.rows.current
+        if row is None or row.change is None:
+            return (part(row.heading if row else "", "strong"),)
+        title = part(str(row.change.which), "strong")
+        return headed(title, self.people().get(row.change.which, ""), self.page.size.width)
 
     @property
     def selected(self) -> ItemId | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.widget import Widget
 
 from lscb_tui.core.contradictions import (
     CLASHES,
@@ -18,7 +19,7 @@ from lscb_tui.core.contradictions import (
 )
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.sentences import some
-from lscb_tui.ui.dependencies.rows import Rows
+from lscb_tui.ui.dependencies.rows import Rows, sentence_row
 from lscb_tui.ui.dependencies.view import ROWS_FOR_ALL, Look, View, first_where
 from lscb_tui.ui.details import Details
 from lscb_tui.ui.lines import LineList
@@ -44,7 +45,7 @@ class ClashesView(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: Rows[_Shown] = Rows(_row, id="clash-rows")
+        self.rows: Rows[_Shown] = Rows(self._row, id="clash-rows")
         self.about = Page(id="about")
         self.left = Details(id="left-item")
         self.right = Details(id="right-item")
@@ -84,12 +85,17 @@ class ClashesView(View):
 
     def point(self, which: ItemId | None) -> None:
         """Put the cursor on the first contradiction that an item is in."""
+        here = self.contradiction
+        if which is None or (here is not None and which in (here.left, here.right)):
+            return
         at = first_where(
             self.rows.values,
             lambda row: isinstance(row, Contradiction) and which in (row.left, row.right),
         )
         if at is not None:
             self.rows.move_to(at)
+            found = self.contradiction
+            self._on_left = found is not None and found.left == which
             self.moved()
 
     def moved(self) -> None:
@@ -100,11 +106,32 @@ class ClashesView(View):
         lines = list(_about(here or self.rows.current, max(20, self.size.width - 1)))
         heading = here.finding.kind if here else ""
         self.about.show_page((Part(heading, "strong"),), lines, start_over=True)
-        self.left.show_item(look.assessment, _shown(here.left) if here else None)
-        self.right.show_item(look.assessment, here.right if here else None)
+        self.name_people()
         if here is None or here.right is None:
             self._on_left = True
         self.left.chosen, self.right.chosen = self._on_left, not self._on_left
+
+    def name_people(self) -> None:
+        """Show the two items, with those who are at them."""
+        look, here = self.look, self.contradiction
+        assert look is not None
+        for page, which in (
+            (self.left, _shown(here.left) if here else None),
+            (self.right, here.right if here else None),
+        ):
+            page.show_item(look.assessment, which, self.people.get(which, "") if which else "")
+
+    def _row(self, row: _Shown, width: int) -> Line:
+        if isinstance(row, str):
+            return Line((Part(fitted(row, width), "strong"),))
+        style = "blocked" if row.finding.level == "error" else ""
+        return sentence_row(f"  {row.finding.message}", width, self._at_either(row), style)
+
+    def _at_either(self, row: Contradiction) -> str:
+        """Who is at the two items of a contradiction: of which is said, as there are two."""
+        sides = (row.left, row.right)
+        there = ((which, self.people.get(which, "")) for which in sides if which is not None)
+        return ", ".join(f"{which}: {names}" for which, names in there if names)
 
     def choose_side(self, left: bool) -> bool:
         """Choose which of the two items the keys are about."""
@@ -119,6 +146,12 @@ class ClashesView(View):
         """Whether an item is the chosen one."""
         here = self.contradiction
         return here is not None and (left == self._on_left)
+
+    def side_of(self, widget: Widget | None) -> bool | None:
+        """Which of the two items a widget shows."""
+        if widget is self.left:
+            return True
+        return False if widget is self.right else None
 
     def no_side(self, left: bool) -> str:
         """Where there is only one item, it says so."""
@@ -175,13 +208,6 @@ def _same(row: _Shown, other: Contradiction) -> bool:
         and (row.finding.kind, row.finding.where) == (other.finding.kind, other.finding.where)
         and row.finding.other == other.finding.other
     )
-
-
-def _row(row: _Shown, width: int) -> Line:
-    if isinstance(row, str):
-        return Line((Part(fitted(row, width), "strong"),))
-    style = "blocked" if row.finding.level == "error" else ""
-    return Line((Part(fitted("  " + row.finding.message, width), style),))
 
 
 _PARTS = {

@@ -101,7 +101,9 @@ class DrawingView(View):
         style = "link" if sign != " " else "muted"
         parts = [Part(sign + " ", "strong"), self._lanes(value, style, width)]
         room = width - shown_width(parts)
-        number, *rest = action_parts(look, ref, room - self._brackets, self._numbers)
+        number, *rest = action_parts(
+            look, ref, room - self._brackets, self._numbers, self.names(ref)
+        )
         if sign == " ":
             rest = [Part(text, look or "muted") for text, look in rest]
         bracket = value.bracket if isinstance(value, Row) else ""

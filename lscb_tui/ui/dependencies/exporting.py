@@ -10,11 +10,11 @@ from pathlib import Path
 from textual import work
 
 from lscb_tui.store.errors import StoreError
-from lscb_tui.ui.dependencies.viewing import Viewing
+from lscb_tui.ui.dependencies.keeping import Keeping
 from lscb_tui.ui.typeahead import EDITING
 
 
-class Exporting(Viewing, inherit_bindings=False):
+class Exporting(Keeping, inherit_bindings=False):
     """The part of Dependencies that writes pictures and data."""
 
     _name = ""

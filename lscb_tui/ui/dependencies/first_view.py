@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.root_blockers import RootBlocker, frees, root_blockers, root_sentence
 from lscb_tui.core.sentences import some
 from lscb_tui.core.text import one_line
+from lscb_tui.ui.beside import beside
 from lscb_tui.ui.dependencies.rows import Rows, action_parts, number_width
 from lscb_tui.ui.dependencies.view import Look, View, first_where
 from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.page import Page
-from lscb_tui.ui.show import Line, Part, fitted, part, wrapped
+from lscb_tui.ui.show import Line, Part, fitted, part, shown_width, wrapped
 
 _NOW = {
     "action": "frees {now} now, {all} in all",
@@ -24,6 +26,8 @@ _NOW = {
     "missing": "missing: {all} behind it",
 }
 """What a row says of each kind; the page below says it in a sentence."""
+_COLUMNS = 60
+"""From how many columns on the rows are set in columns."""
 _MOST = 200
 """How many of those that are freed are named on the page."""
 
@@ -73,15 +77,37 @@ class FirstView(View):
             none = "" if blocked else "Nothing is blocked: everything that is open can be begun."
             self.freed.show_page((), [Line((Part(none),))], start_over=True)
             return
-        lines = list(_page(look, root, max(20, self.size.width - 1)))
-        self.freed.show_page((part(_name(root), "strong"),), lines, start_over=True)
+        self._show_freed(start_over=True)
+
+    def _show_freed(self, *, start_over: bool) -> None:
+        root, look = self.rows.current, self.look
+        if root is not None and look is not None:
+            lines = list(_page(look, root, max(20, self.size.width - 1), self.names))
+            self.freed.show_page((part(_name(root), "strong"),), lines, start_over=start_over)
+
+    def name_people(self) -> None:
+        """Show who is at what is freed."""
+        self._show_freed(start_over=False)
 
     def _row(self, root: RootBlocker, width: int) -> Line:
         assert self.assessment is not None
-        told = f"{_name(root):14} {_NOW[root.kind].format(now=root.now, all=root.all)}"
+        frees_ = _NOW[root.kind].format(now=root.now, all=root.all)
+        # In columns, where that leaves room for a name.
+        narrow = width < _COLUMNS
+        told = f"{_name(root)} {frees_}" if narrow else f"{_name(root):14} {frees_}"
+        least = 0 if narrow else 42
         item = self.assessment.items.get(root.ref)
         words = one_line(item[1].text) if item else "no action has this number"
-        return Line((Part(fitted(f"{told:42} {words}", width)),))
+        head = Part(fitted(told, min(max(least, cell_len(told)), width - 1)) + " ")
+        names = beside(self._at(root), width - shown_width((head,)))
+        room = width - shown_width((head, *names))
+        return Line((head, *names, Part(fitted(words, max(0, room)))))
+
+    def _at(self, root: RootBlocker) -> str:
+        """Who else is at a root blocker; in a knot, at which of its actions."""
+        if len(root.refs) == 1:
+            return self.names(root.ref)
+        return ", ".join(f"{ref}: {names}" for ref in root.refs if (names := self.names(ref)))
 
     @property
     def lines(self) -> LineList:
@@ -111,7 +137,7 @@ def _name(root: RootBlocker) -> str:
     return root.ref if len(root.refs) == 1 else f"knot of {root.ref}"
 
 
-def _page(look: Look, root: RootBlocker, width: int) -> Iterator[Line]:
+def _page(look: Look, root: RootBlocker, width: int, names: Callable[[str], str]) -> Iterator[Line]:
     """The sentence whole, what it is, and what becomes ready at once and later."""
     assessment = look.assessment
     for row in wrapped(root_sentence(assessment, root), width):
@@ -127,6 +153,6 @@ def _page(look: Look, root: RootBlocker, width: int) -> Iterator[Line]:
         for n, ref in enumerate(refs[:_MOST]):
             if not n:
                 yield Line((Part(title, "muted"),))
-            yield Line((Part("  "), *action_parts(look, ref, width - 2, numbers)))
+            yield Line((Part("  "), *action_parts(look, ref, width - 2, numbers, names(ref))))
         if len(refs) > _MOST:
             yield Line((Part(f"  and {len(refs) - _MOST} more", "muted"),))

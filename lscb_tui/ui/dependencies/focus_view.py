@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.widget import Widget
 
 from lscb_tui.core.focus import Focus, Side, focus
 from lscb_tui.core.plan import ItemId
@@ -50,7 +51,7 @@ class FocusView(View):
 
     def _row(self, ref: str, width: int) -> Line:
         assert self.look is not None
-        return Line(action_parts(self.look, ref, width, self._numbers))
+        return Line(action_parts(self.look, ref, width, self._numbers, self.names(ref)))
 
     @staticmethod
     def work_out(look: Look) -> Focus | None:
@@ -70,7 +71,7 @@ class FocusView(View):
         same = before is not None and before.item == look.item
         assert new is None or isinstance(new, Focus)
         self._focus = new
-        self.banner.show_item(look.assessment, look.item if new else None)
+        self.name_people()
         nothing = Side((), 0, 0)
         left, right = (new.waits_for, new.holds_up) if new else (nothing, nothing)
         name = "waits for"
@@ -86,6 +87,17 @@ class FocusView(View):
         if not same or not self.lines.count():
             self._activate(left=bool(left.refs) or not right.refs)
         self.moved()
+
+    def name_people(self) -> None:
+        """Show the action in focus, with those who are at it."""
+        assert self.look is not None
+        here = self.selected
+        self.banner.show_item(self.look.assessment, here, self.names(here.key) if here else "")
+
+    @property
+    def lists(self) -> tuple[LineList, ...]:
+        """Both columns."""
+        return self.waits_for, self.holds_up
 
     def _activate(self, left: bool) -> None:
         self.waits_for.active, self.holds_up.active = left, not left
@@ -103,6 +115,12 @@ class FocusView(View):
         """Whether a column is the one that the keys move in, with something in it."""
         column = self.waits_for if left else self.holds_up
         return column.active and bool(column.count())
+
+    def side_of(self, widget: Widget | None) -> bool | None:
+        """Which column a widget is."""
+        if widget is self.waits_for:
+            return True
+        return False if widget is self.holds_up else None
 
     def no_side(self, left: bool) -> str:
         """An empty column says what that means."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from lscb_tui.core.leads import Lead, held_sentence, holds_sentence, lead_sentence, leads
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.sentences import some
-from lscb_tui.ui.dependencies.rows import Rows
+from lscb_tui.ui.dependencies.rows import Rows, sentence_row
 from lscb_tui.ui.dependencies.view import Look, View, first_where
 from lscb_tui.ui.details import Details
 from lscb_tui.ui.lines import LineList
@@ -33,7 +33,7 @@ class LeadsView(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: Rows[Lead | _Link] = Rows(_row, id="lead-rows")
+        self.rows: Rows[Lead | _Link] = Rows(self._row, id="lead-rows")
         self.details = Details(id="led")
         self.whole = Page(id="lead")
         self.details.display = False
@@ -69,6 +69,8 @@ class LeadsView(View):
 
     def point(self, which: ItemId | None) -> None:
         """Put the cursor on a link of an action."""
+        if which is not None and which == self.selected:
+            return
         at = first_where(
             self.rows.values,
             lambda row: isinstance(row, _Link) and which is not None and row.ref == which.key,
@@ -92,6 +94,11 @@ class LeadsView(View):
             said = (row.name, f"{lead_sentence(row)}.", f"Open: {', '.join(row.open) or 'nothing'}")
             lines = [Line((Part(text),)) for words in said for text in wrapped(words, width)]
             self.whole.show_page((Part("lead", "strong"),), lines, start_over=True)
+
+    def _row(self, row: Lead | _Link, width: int) -> Line:
+        if isinstance(row, _Link):
+            return sentence_row(f"    {row.sentence}", width, self.names(row.ref))
+        return _lead_row(row, width)
 
     @property
     def lines(self) -> LineList:
@@ -123,9 +130,7 @@ def _same(row: Lead | _Link, other: Lead | _Link) -> bool:
     return row == other
 
 
-def _row(row: Lead | _Link, width: int) -> Line:
-    if isinstance(row, _Link):
-        return Line((Part(fitted(f"    {row.sentence}", width)),))
+def _lead_row(row: Lead, width: int) -> Line:
     said = f"  {lead_sentence(row)}"
     room = max(16, width - len(said))
     style = "blocked" if row.waiting else "muted"

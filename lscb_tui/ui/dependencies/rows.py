@@ -10,12 +10,13 @@ from textual.strip import Strip
 
 from lscb_tui.core import dates
 from lscb_tui.core.standing import Standing
-from lscb_tui.core.text import one_line
+from lscb_tui.core.text import one_line, visible
+from lscb_tui.ui.beside import beside
 from lscb_tui.ui.dependencies.view import Look
 from lscb_tui.ui.lines import LineList
 from lscb_tui.ui.marks import brief_mark, mark, sign, status_style, status_text
 from lscb_tui.ui.page import heading_line
-from lscb_tui.ui.show import Line, Part, fitted, part
+from lscb_tui.ui.show import Line, Part, fitted, part, shown_width
 
 T = TypeVar("T")
 
@@ -64,8 +65,13 @@ class Rows(LineList, Generic[T]):
         return heading_line(self, self._heading, below, "more row")
 
 
-def action_parts(look: Look, ref: str, width: int, number: int) -> tuple[Part, ...]:
-    """An action in one row: its number, its status and marks, its text; or that it is missing."""
+def action_parts(
+    look: Look, ref: str, width: int, number: int, names: str = ""
+) -> tuple[Part, ...]:
+    """An action in one row: its number, its status and marks, its text; or that it is missing.
+
+    `names` are those who are at it.
+    """
     head = Part(fitted(ref, number) + " ")
     assessment = look.assessment
     standing = assessment.standings.get(ref)
@@ -73,9 +79,20 @@ def action_parts(look: Look, ref: str, width: int, number: int) -> tuple[Part, .
         said = "? missing: no action has this number"
         return head, Part(fitted(said, width - number - 1), "warning")
     parts = [head, *_state(standing, width, ref in look.freed)]
-    used = sum(cell_len(p.text) for p in parts)
+    parts += beside(names, width - shown_width(parts))
+    used = shown_width(parts)
     text = one_line(assessment.items[ref][1].text)
     return (*parts, Part(fitted(text, max(0, width - used))))
+
+
+def sentence_row(sentence: str, width: int, names: str, style: str = "") -> Line:
+    """A sentence about an item, and behind it those who are at that item."""
+    who = beside(names, width)
+    if not who:
+        return Line((Part(fitted(sentence, width), style),))
+    room = width - shown_width(who) - 1
+    said = fitted(sentence, min(room, cell_len(visible(sentence))))
+    return Line((Part(said, style), Part(" "), *who))
 
 
 def _state(standing: Standing, width: int, freed: bool) -> list[Part]:

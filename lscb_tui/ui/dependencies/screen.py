@@ -114,17 +114,14 @@ class DependencyScreen(Exporting, inherit_bindings=False):
         names = list(self.views)
         self.open_view(names[(names.index(self.view.NAME) + by) % len(names)])
 
-    def open_view(self, name: str) -> None:
-        """Show another view, about the action that this one was about."""
-        self.keep_place()
-        self.view = self.views[name]
-        self.show_view()
-
     def do_back(self) -> None:
         """Out of what is imagined, back along the way, out of a part of the drawing, away."""
-        if self.imagined:
+        if self.gone is not None:
+            self.go_on()
+        elif self.imagined:
+            at = self.as_action(self.selected)
             self.keep_place()
-            self.look_at(())
+            self.look_at((), at)
             self.say("Back to what the plan says: nothing of it was changed.")
         elif (place := self.last_place()) is not None:
             self.item, self.view = place.item or self.item, self.views[place.view]
@@ -211,6 +208,7 @@ class DependencyScreen(Exporting, inherit_bindings=False):
         whole = here is None or (isinstance(self.view, DrawingView) and self.part.ref)
         part = WHOLE if here is None or whole else Part("chain", here.key)
         self.part = part._replace(open_only=self.part.open_only)
+        self.keep_place(acted=True)
         self.open_view(DrawingView.NAME)
 
     def do_only_open(self) -> None:
@@ -227,7 +225,7 @@ class DependencyScreen(Exporting, inherit_bindings=False):
         if here is None:
             return
         ref = here.key
-        self.keep_place()
+        self.keep_place(acted=True)
         if ref in self.imagined:
             self.look_at(tuple(other for other in self.imagined if other != ref))
         elif not self.assessment.standings[ref].open:

@@ -6,7 +6,7 @@ a thread; `fill` shows it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from msgspec import Struct
@@ -54,6 +54,8 @@ class View(Container):
     def __init__(self) -> None:
         super().__init__(id=self.NAME.lower())
         self.look: Look | None = None
+        self.people: Mapping[ItemId, str] = {}
+        """Who else is at which item."""
 
     @property
     def assessment(self) -> Assessment | None:
@@ -72,6 +74,29 @@ class View(Container):
     def fill(self, look: Look, answer: Any) -> None:
         """Show an answer."""
         raise NotImplementedError
+
+    def show_people(self, people: Mapping[ItemId, str]) -> None:
+        """Show who else is at which item, and draw only what differs by that."""
+        if people == self.people:
+            return
+        before = [(lines, lines.seen()) for lines in self.lists]
+        self.people = people
+        for lines, seen in before:
+            lines.refresh_changed(seen)
+        if self.look is not None:
+            self.name_people()
+
+    def name_people(self) -> None:
+        """Show who is at the items on the pages, where they are not in the lists."""
+
+    def names(self, ref: str) -> str:
+        """Who else is at an action."""
+        return self.people.get(ItemId("action", ref), "")
+
+    @property
+    def lists(self) -> tuple[LineList, ...]:
+        """The lists with rows about items."""
+        return (self.lines,)
 
     def point(self, which: ItemId | None) -> None:
         """Put the cursor on an item, where it is among the rows."""
@@ -108,6 +133,10 @@ class View(Container):
     def side_chosen(self, left: bool) -> bool:
         """Whether a column is the one that the keys move in."""
         return False
+
+    def side_of(self, widget: Widget | None) -> bool | None:
+        """Whether a widget is the left side; None where it is neither."""
+        return None
 
     def no_side(self, left: bool) -> str:
         """Why a column cannot be chosen, as a sentence."""

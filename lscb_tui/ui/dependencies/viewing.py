@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 
 from lscb_tui.core.parts import WHOLE
@@ -74,7 +74,7 @@ class Viewing(Asking, inherit_bindings=False):
     def on_mount(self) -> None:
         """Show what the screen was opened for."""
         self.fits()
-        self._read()
+        self.read_plan()
 
     def on_resize(self) -> None:
         """Say so where there is no room."""
@@ -87,28 +87,18 @@ class Viewing(Asking, inherit_bindings=False):
             self.item = at
         self.view = self.views[view] if view else self.view
         if self.is_mounted:
-            self._read()
+            self.read_plan()
 
-    def show_plan(self, at: ItemId | None = None) -> None:
-        """Show the desk's plan as it now stands, or as it is imagined, with the cursor kept."""
-        self.keep_place()
-        self._read()
-
-    def _read(self) -> None:
+    def read_plan(self, at: ItemId | None = None) -> None:
+        """Look at the plan as the desk has it."""
         self.assessment = self.desk.opened.assessment
-        self.look_at(self.imagined)
+        self.look_at(self.imagined, at)
 
-    def keep_place(self) -> None:
-        """Let the action under the cursor be the one that the views are about.
-
-        What is shown anew has its cursor on that action: the next key must not be about another.
-        """
-        self.item = self.as_action(self.selected) or self.item
-
-    def look_at(self, imagined: tuple[str, ...]) -> None:
+    def look_at(self, imagined: tuple[str, ...], at: ItemId | None = None) -> None:
         """Look at the plan, or at what it would be if some actions were achieved.
 
-        Raises Refused, with nothing changed, where one of them cannot be imagined so.
+        The cursor is put on `at`, or else on the action in focus. Raises Refused, with
+        nothing changed, where one of them cannot be imagined so.
         """
         shown, known = self.assessment, self.assessment.standings
         imagined = tuple(ref for ref in imagined if ref in known)
@@ -117,10 +107,12 @@ class Viewing(Asking, inherit_bindings=False):
 
             shown = imagine(self.assessment, imagined)
         self.imagined, self.shown = imagined, shown
-        self.item = self.as_action(self.item) or self._any_action()
+        found = self.as_action(self.item)
+        if found is not None or self.item is None or self.item.kind != "action":
+            self.item = found or self._any_action()
         if self.part.ref and self.part.ref not in self.shown.standings:
             self.part = WHOLE
-        self.show_view()
+        self.show_view(at)
 
     def as_action(self, item: ItemId | None) -> ItemId | None:
         """An action of the plan: the one asked for, of an objective its first."""
@@ -136,24 +128,25 @@ class Viewing(Asking, inherit_bindings=False):
         refs = [*(ref for ref, s in standings.items() if s.blocked), *standings]
         return ItemId("action", refs[0]) if refs else None
 
-    def look(self) -> Look:
-        """What the views are to look at."""
+    def look(self, at: ItemId | None = None) -> Look:
+        """What the views are to look at, with the cursor on `at` or the action in focus."""
         freed: tuple[str, ...] = ()
         if self.imagined:
             freed = moved(self.assessment, self.shown).became_ready
-        return Look(self.shown, self.item, self.part, frozenset(freed))
+        return Look(self.shown, at or self.item, self.part, frozenset(freed))
 
-    def show_view(self) -> None:
+    def show_view(self, at: ItemId | None = None) -> None:
         """Show the view as things stand, at once or, for a large plan, when it is worked out."""
         if self.view.parent is None:
             self.mount(self.view, before=self.footer)
         for view in self.views.values():
             view.display = view is self.view
         self.show_header()
-        look = self._asked = self.look()
+        look = self._asked = self.look(None if isinstance(self.view, FocusView) else at)
         if self.view.answers(look):
             self.view.look = look
-            self.view.point(self.item)
+            self.point(look.item)
+            self.settle()
         elif self._is_quick():
             self._fill(look, self.view.work_out(look))
         else:
@@ -161,15 +154,19 @@ class Viewing(Asking, inherit_bindings=False):
             self.work_out_view(self.view, look)
         self.show_keys()
 
+    def point(self, which: ItemId | None) -> None:
+        """Put the cursor of a view that is shown again on an item."""
+        self.view.point(which)
+
     def show_header(self) -> None:
         """Show how the plan stands, or would stand; loudly where that is only imagined."""
         self.header.show_plan(self.shown, "IMAGINED" if self.imagined else self.note())
-        said = f"IMAGINED: {', '.join(self.imagined)} achieved" if self.imagined else ""
-        if not said:
-            at = self.selected or self.item
-            here = self.people().get(at, "") if at else ""
-            said = f"{at}: {here}" if here else ""
-        self.tabs.mark(self.view.NAME, said)
+        self.tabs.mark(self.view.NAME, self.tab_note())
+        self.view.show_people(self.people())
+
+    def tab_note(self) -> str:
+        """What stands behind the names of the views."""
+        return f"IMAGINED: {', '.join(self.imagined)} achieved" if self.imagined else ""
 
     def _is_quick(self) -> bool:
         """Whether what is to be shown is worked out before anybody notices."""
@@ -195,7 +192,15 @@ class Viewing(Asking, inherit_bindings=False):
 
     def _fill(self, look: Look, answer: Any) -> None:
         self.view.fill(look, answer)
-        self._followed = (self.view, look, self.view.lines.cursor)
+        self.settle()
+
+    def settle(self) -> None:
+        """A view is shown: what its cursor is on now was not chosen by anybody."""
+        self._followed = self._cursor_now()
+
+    def _cursor_now(self) -> tuple[object, ...]:
+        view = self.view
+        return view, view.look, view.lines, view.lines.cursor, view.selected
 
     def show_keys(self) -> None:
         """The keys that can be used, and which item they are about."""
@@ -239,13 +244,23 @@ class Viewing(Asking, inherit_bindings=False):
         """Let the view follow its cursor, when it was moved by the mouse."""
         self._follow()
 
+    def on_click(self, event: events.Click) -> None:
+        """Choose the side that was clicked; a click on what is no row says nothing."""
+        left = self.view.side_of(event.widget)
+        if left is not None and self.view.choose_side(left):
+            self._follow()
+
     def _follow(self) -> None:
         """Show what the cursor is on, where it is on something else than before."""
-        now = (self.view, self.view.look, self.view.lines.cursor)
+        now = self._cursor_now()
         if now != self._followed:
             self._followed = now
             self.view.moved()
+            self.cursor_moved()
             self.show_keys()
+
+    def cursor_moved(self) -> None:
+        """Somebody went to another row."""
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """A second click on a row walks there."""
