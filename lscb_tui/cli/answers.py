@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, Shape
 from lscb_tui.core.heads import Answer, counts, head
 from lscb_tui.core.plan import Action, Entry, Item, Objective, kind_of
-from lscb_tui.core.standing import Assessment, Status
+from lscb_tui.core.standing import Assessment
+from lscb_tui.core.status import Status
 
 if TYPE_CHECKING:
     from lscb_tui.core.graph import Frees

@@ -13,11 +13,12 @@ from lscb_tui.cli.naming import item_named
 from lscb_tui.cli.opening import read
 from lscb_tui.cli.output import Failed, remark, say
 from lscb_tui.core.changes import Edits, Refused
+from lscb_tui.core.consequences import moved
 from lscb_tui.core.describe import describe
 from lscb_tui.core.edits import Conflict, touched
 from lscb_tui.core.plan import ItemId, Plan
 from lscb_tui.core.sentences import blocked_sentence, knot_sentence, overdue_sentence, some
-from lscb_tui.core.standing import Assessment, assess, moved
+from lscb_tui.core.standing import Assessment, assess
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.planfile import Snapshot, commit, line_of
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
 
-from lscb_tui.cli.options import with_day
 from lscb_tui.cli.output import Failed, say, say_bytes, say_json
 from lscb_tui.store import files
 from lscb_tui.store.errors import StoreError
@@ -17,8 +15,7 @@ from lscb_tui.store.errors import StoreError
 @click.argument("files_", metavar="A B", nargs=-1, type=click.Path())
 @click.option("--textconv", is_flag=True, help="Print one plan in words, a fact a line, for git.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
-@with_day
-def diff(files_: tuple[str, ...], textconv: bool, as_json: bool, as_at: date | None) -> int:
+def diff(files_: tuple[str, ...], textconv: bool, as_json: bool) -> int:
     """What changed from plan A to plan B, a sentence each, and what became ready or blocked.
 
     The exit code is 0, whether they differ or not; 1 where a file cannot be read.
@@ -33,21 +30,21 @@ def diff(files_: tuple[str, ...], textconv: bool, as_json: bool, as_at: date | N
     try:
         if textconv:
             return _in_words(Path(files_[0]))
-        return _compare(Path(files_[0]), Path(files_[1]), as_json, as_at)
+        return _compare(Path(files_[0]), Path(files_[1]), as_json)
     except StoreError as problem:
         raise Failed(str(problem)) from None
 
 
-def _compare(a: Path, b: Path, as_json: bool, as_at: date | None) -> int:
+def _compare(a: Path, b: Path, as_json: bool) -> int:
+    from lscb_tui.core.consequences import moved_between
     from lscb_tui.core.describe import describe
     from lscb_tui.core.differences import diff
-    from lscb_tui.core.standing import assess, moved
     from lscb_tui.store.planfile import load
 
     before, after = load(a), load(b)
     edits = diff(before.plan, after.plan)
     sentences = [describe(edit, after.plan) for edit in edits]
-    ready, blocked = moved(assess(before.plan, as_at), assess(after.plan, as_at))
+    ready, blocked = moved_between(before.plan, after.plan)
     if as_json:
         from lscb_tui.core.heads import SCHEMA
 

@@ -18,7 +18,8 @@ from lscb_tui.core.sentences import (
     status_word,
     told,
 )
-from lscb_tui.core.standing import Assessment, Status
+from lscb_tui.core.standing import Assessment
+from lscb_tui.core.status import Status
 from lscb_tui.core.why import chained, held_up
 
 _INDENT = "  "

@@ -18,7 +18,8 @@ from lscb_tui.core.fields import Shape, field_of
 from lscb_tui.core.people import whoami
 from lscb_tui.core.plan import Action, ItemId, Objective, Plan
 from lscb_tui.core.sentences import status_word
-from lscb_tui.core.standing import NOT_REPORTED, Status, StatusRule, assess
+from lscb_tui.core.standing import assess
+from lscb_tui.core.status import NOT_REPORTED, Status, StatusRule
 from lscb_tui.core.text import one_line
 
 _LONGEST_INPUT = 1 << 20

@@ -24,7 +24,8 @@ from lscb_tui.core.plan import (
     id_of,
 )
 from lscb_tui.core.sentences import listing, status_word
-from lscb_tui.core.standing import UNKNOWN, Assessment, Standing
+from lscb_tui.core.standing import Assessment, Standing
+from lscb_tui.core.status import UNKNOWN
 from lscb_tui.core.suggestions import named_not_linked
 from lscb_tui.core.text import one_line, shortened, unsafe_characters, visible
 

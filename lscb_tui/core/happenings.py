@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from lscb_tui.core import dates
+from lscb_tui.core.consequences import Moved
 from lscb_tui.core.describe import describe
 from lscb_tui.core.edits import AddEntry, AddItem, Edit, touched
 from lscb_tui.core.numbers import order
 from lscb_tui.core.plan import ItemId, Plan, Review, id_of
 from lscb_tui.core.records import OUTSIDE, Record, items_of, touches
 from lscb_tui.core.sentences import listing
-from lscb_tui.core.standing import Moved
 
 _WAYS = {"edit": "", "undo": " (undo)", "redo": " (redo)", "merge": " (merge)"}
 

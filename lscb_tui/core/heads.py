@@ -9,7 +9,8 @@ import json
 from typing import Any
 
 from lscb_tui.core.plan import MEANINGS
-from lscb_tui.core.standing import NOT_REPORTED, UNKNOWN, Assessment, Counts
+from lscb_tui.core.standing import Assessment, Counts
+from lscb_tui.core.status import NOT_REPORTED, UNKNOWN
 from lscb_tui.core.text import visible
 
 SCHEMA = 1

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from lscb_tui.core import dates
 from lscb_tui.core.numbers import natural
 from lscb_tui.core.plan import Action, Objective
-from lscb_tui.core.standing import NOT_REPORTED, UNKNOWN, Assessment, Standing
+from lscb_tui.core.standing import Assessment, Standing
+from lscb_tui.core.status import NOT_REPORTED, UNKNOWN
 from lscb_tui.core.text import one_line
 
 _TERM = re.compile(

@@ -15,6 +15,7 @@ import msgspec
 
 from lscb_tui.core import dates
 from lscb_tui.core.coding import from_json, to_json
+from lscb_tui.core.consequences import Moved, moved_between
 from lscb_tui.core.edits import (
     AddItem,
     Edit,
@@ -25,7 +26,6 @@ from lscb_tui.core.edits import (
 )
 from lscb_tui.core.heads import as_json
 from lscb_tui.core.plan import ItemId, Objective, Plan, id_of
-from lscb_tui.core.standing import Moved, assess, moved
 
 Way = Literal["edit", "undo", "redo", "merge"]
 _WAYS = get_args(Way)
@@ -76,7 +76,7 @@ def now() -> datetime:
 
 def with_consequences(record: Record, before: Plan, after: Plan) -> Record:
     """The record with what became ready and blocked from one plan to the other."""
-    came = moved(assess(before), assess(after))
+    came = moved_between(before, after)
     return msgspec.structs.replace(
         record, became_ready=came.became_ready, became_blocked=came.became_blocked
     )
@@ -86,8 +86,7 @@ def with_consequences_of_merge(
     record: Record, base: Plan, ours: Plan, theirs: Plan, after: Plan
 ) -> Record:
     """The record of a merge with what neither side's own records have made ready or blocked."""
-    now, mine = assess(after), assess(ours)
-    here, there = moved(mine, now), moved(assess(base), assess(theirs))
+    here, there = moved_between(ours, after), moved_between(base, theirs)
     return msgspec.structs.replace(
         record,
         became_ready=tuple(r for r in here.became_ready if r not in there.became_ready),

@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING
 
 from lscb_tui.core import dates
 from lscb_tui.core.plan import Plan
-from lscb_tui.core.standing import (
-    IMAGINED,
-    NOT_REPORTED,
-    UNKNOWN,
-    Assessment,
-    Counts,
-    Standing,
-    Status,
-)
+from lscb_tui.core.standing import Assessment, Counts, Standing
+from lscb_tui.core.status import IMAGINED, NOT_REPORTED, UNKNOWN, Status
 
 if TYPE_CHECKING:
     from lscb_tui.core.graph import Frees

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lscb_tui.core.consequences import moved
 from lscb_tui.core.sentences import listing
-from lscb_tui.core.standing import Assessment, assess, moved
+from lscb_tui.core.standing import Assessment, assess
 
 
 def imagine(assessment: Assessment, refs: Iterable[str]) -> Assessment:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lscb_tui.core.consequences import Moved, moved
 from lscb_tui.core.document import Path as Where
 from lscb_tui.core.plan import ItemId, Plan
-from lscb_tui.core.standing import Assessment, Moved, assess, moved
+from lscb_tui.core.standing import Assessment, assess
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.planfile import Snapshot, line_of, load
 from lscb_tui.ui.drafts import Drafts

@@ -5,7 +5,8 @@ Red is for what is overdue and for nothing else.
 
 from __future__ import annotations
 
-from lscb_tui.core.standing import Standing, Status
+from lscb_tui.core.standing import Standing
+from lscb_tui.core.status import Status
 
 SIGNS = {
     "achieved": "✓",

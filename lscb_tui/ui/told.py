@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
+from lscb_tui.core.consequences import Moved, moved
 from lscb_tui.core.describe import describe
 from lscb_tui.core.edits import Conflict, SetField
 from lscb_tui.core.fields import field_of, show
@@ -12,7 +13,7 @@ from lscb_tui.core.happenings import by_person, changes_of, sentence
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.records import OUTSIDE
 from lscb_tui.core.sentences import listing, some
-from lscb_tui.core.standing import Assessment, Moved, moved
+from lscb_tui.core.standing import Assessment
 from lscb_tui.core.text import shortened
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from lscb_tui.core.leads import NOBODY, lead_sentence, leads
 from lscb_tui.core.plan import Action, Entry, ItemId, Plan
 from lscb_tui.core.root_blockers import frees, root_blockers, root_sentence
 from lscb_tui.core.sentences import status_sentence
-from lscb_tui.core.standing import IMAGINED, assess
+from lscb_tui.core.standing import assess
+from lscb_tui.core.status import IMAGINED
 from lscb_tui.core.what_if import imagine, imagined_sentence
 from lscb_tui.core.why import chained, held_up
 from tests.core.making import (

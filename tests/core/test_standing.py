@@ -14,6 +14,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from lscb_tui.core.consequences import moved
 from lscb_tui.core.plan import About, Action, Entry, ItemId, Objective, Plan, Review
 from lscb_tui.core.sentences import (
     blocked_sentence,
@@ -24,7 +25,8 @@ from lscb_tui.core.sentences import (
     roots_sentence,
     status_sentence,
 )
-from lscb_tui.core.standing import Assessment, Standing, Status, as_at_day, assess, moved
+from lscb_tui.core.standing import Assessment, Standing, as_at_day, assess
+from lscb_tui.core.status import Status
 from tests.core.making import (
     DAY,
     DAYS,

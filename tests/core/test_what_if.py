@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from lscb_tui.core.findings import OUT_OF_STEP
 from lscb_tui.core.plan import About, Action, Entry, Objective, Plan
 from lscb_tui.core.sentences import status_sentence
-from lscb_tui.core.standing import IMAGINED, assess
+from lscb_tui.core.standing import assess
+from lscb_tui.core.status import IMAGINED
 from lscb_tui.core.tables import write_document
 from lscb_tui.core.what_if import imagine, imagined_sentence
 from tests.core.making import (

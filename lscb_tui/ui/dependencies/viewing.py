@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from textual import events, work
 from textual.app import ComposeResult
 
+from lscb_tui.core.consequences import moved
 from lscb_tui.core.parts import WHOLE
 from lscb_tui.core.plan import ItemId
-from lscb_tui.core.standing import Assessment, moved
+from lscb_tui.core.standing import Assessment
 from lscb_tui.ui.asking import Asking
 from lscb_tui.ui.dependencies.clashes_view import ClashesView
 from lscb_tui.ui.dependencies.drawing_view import DrawingView
