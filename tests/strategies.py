@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from lscb_tui.core.applying import apply
 from lscb_tui.core.edits import (
     AddEntry,
     AddItem,
@@ -18,7 +19,6 @@ from lscb_tui.core.edits import (
     RemoveEntry,
     RemoveItem,
     SetField,
-    apply,
 )
 from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, Field, Shape, get
 from lscb_tui.core.numbers import order

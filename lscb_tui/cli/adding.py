@@ -13,8 +13,9 @@ from lscb_tui.cli.naming import objective_named
 from lscb_tui.cli.options import with_plan
 from lscb_tui.cli.output import say
 from lscb_tui.core import changes
+from lscb_tui.core.applying import apply_all
 from lscb_tui.core.changes import Edits, Refused
-from lscb_tui.core.edits import AddItem, apply_all
+from lscb_tui.core.edits import AddItem
 from lscb_tui.core.plan import ItemId, Plan, id_of
 from lscb_tui.core.sentences import review_label
 

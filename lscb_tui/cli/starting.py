@@ -9,8 +9,8 @@ import click
 
 from lscb_tui.cli.output import Failed, is_somebody_there, say
 from lscb_tui.core import changes, dates
+from lscb_tui.core.applying import apply_all
 from lscb_tui.core.changes import Refused
-from lscb_tui.core.edits import apply_all
 from lscb_tui.core.plan import ItemId, Plan
 from lscb_tui.core.text import one_line
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from lscb_tui.core.applying import Work
 from lscb_tui.core.differences import diff
 from lscb_tui.core.edits import (
     AddEntry,
@@ -21,7 +22,6 @@ from lscb_tui.core.edits import (
     RemoveEntry,
     RemoveItem,
     SetField,
-    Work,
     replace,
     touched,
 )

@@ -1,6 +1,6 @@
 """The plan as a value.
 
-Nothing here is ever changed in place: an edit makes a new plan (`core.edits`). Two plans are
+Nothing here is ever changed in place: an edit makes a new plan (`core.applying`). Two plans are
 equal when they say the same, whatever the layout of their files. Objectives and actions stand in
 the order of their numbers, the rest in the order of the file.
 

@@ -16,14 +16,7 @@ import msgspec
 from lscb_tui.core import dates
 from lscb_tui.core.coding import from_json, to_json
 from lscb_tui.core.consequences import Moved, moved_between
-from lscb_tui.core.edits import (
-    AddItem,
-    Edit,
-    MoveAction,
-    RemoveItem,
-    SetField,
-    touched,
-)
+from lscb_tui.core.edits import AddItem, Edit, MoveAction, RemoveItem, SetField, touched
 from lscb_tui.core.heads import as_json
 from lscb_tui.core.plan import ItemId, Objective, Plan, id_of
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 
-from lscb_tui.core.edits import Conflict, apply_all
+from lscb_tui.core.applying import apply_all
+from lscb_tui.core.edits import Conflict
 from lscb_tui.core.plan import Plan
 from lscb_tui.core.records import Record, decode
 from lscb_tui.core.tables import same_plan

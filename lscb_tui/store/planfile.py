@@ -77,7 +77,7 @@ def commit(
     between, whoever writes next records the change as made outside: who made it is lost, no more.
     """
     # Late, here and below: what reads a plan to show it should not wait for what writes one.
-    from lscb_tui.core.edits import apply_all
+    from lscb_tui.core.applying import apply_all
     from lscb_tui.store import replacing
     from lscb_tui.store.journal import Journal, record_of
     from lscb_tui.store.replaying import known

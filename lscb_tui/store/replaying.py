@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 import tomli
 
+from lscb_tui.core.applying import apply_all
 from lscb_tui.core.document import read_document
-from lscb_tui.core.edits import Conflict, apply_all
+from lscb_tui.core.edits import Conflict
 from lscb_tui.core.plan import Plan
 from lscb_tui.core.records import Record, decode
 from lscb_tui.store.files import BOM, MOST_BYTES

@@ -41,7 +41,7 @@ def splice(text: str, places: Mapping[ItemId, Path], edits: Iterable[Edit]) -> s
     """The text of a plan with the edits made in it, in order.
 
     `places` says where the items of the text stand (`core.document.Reading.places`), and the
-    edits must be such as `core.edits.apply_all` makes. Raises keys.WrongForm where the text has
+    edits must be such as `core.applying.apply_all` makes. Raises keys.WrongForm where the text has
     something of another type in the place of what an edit is about.
     """
     work = _Work(text, places)
@@ -220,7 +220,7 @@ class _Work:
         return [(self.sections.raw(t), (t, ())) for t in self.sections.listed(table, "progress")]
 
     def _find_entry(self, which: ItemId, wanted: Entry, at: int | None) -> Spot:
-        """The entry where it was seen, or else the last that is equal, as `core.edits` finds it."""
+        """The entry where it was seen, or else the last equal one, as `core.applying` finds it."""
         entries = self._entries(which)
         value = write_table(wanted)
         if at is not None and at < len(entries) and _is_entry(entries[at][0], value):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import cast
 
 from lscb_tui.core import dates
+from lscb_tui.core.applying import apply_all
 from lscb_tui.core.changes import (
     Edits,
     Refused,
@@ -21,7 +22,7 @@ from lscb_tui.core.changes import (
     remove_entry,
     set_fields,
 )
-from lscb_tui.core.edits import AddItem, apply_all
+from lscb_tui.core.edits import AddItem
 from lscb_tui.core.fields import FIELDS, Field, Shape, get, show
 from lscb_tui.core.numbers import next_action, next_objective
 from lscb_tui.core.plan import Action, Item, ItemId, Kind, Objective, Plan, id_of

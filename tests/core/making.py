@@ -18,9 +18,10 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from lscb_tui.core import changes
+from lscb_tui.core.applying import apply, apply_all
 from lscb_tui.core.changes import Edits, Person, Refused
 from lscb_tui.core.document import read_document
-from lscb_tui.core.edits import Edit, apply, apply_all
+from lscb_tui.core.edits import Edit
 from lscb_tui.core.numbers import order
 from lscb_tui.core.plan import (
     About,

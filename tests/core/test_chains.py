@@ -8,7 +8,8 @@ from __future__ import annotations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lscb_tui.core.edits import SetField, apply
+from lscb_tui.core.applying import apply
+from lscb_tui.core.edits import SetField
 from lscb_tui.core.focus import focus
 from lscb_tui.core.leads import NOBODY, lead_sentence, leads
 from lscb_tui.core.plan import Action, Entry, ItemId, Plan

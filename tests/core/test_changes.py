@@ -15,10 +15,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lscb_tui.core import changes
+from lscb_tui.core.applying import apply_all
 from lscb_tui.core.changes import Edits, Person, Refused
 from lscb_tui.core.differences import diff
 from lscb_tui.core.document import read_document
-from lscb_tui.core.edits import AddEntry, AddItem, ChangeEntry, SetField, apply_all, invert_all
+from lscb_tui.core.edits import AddEntry, AddItem, ChangeEntry, SetField, invert_all
 from lscb_tui.core.fields import FIELDS, LINK_FIELDS, Shape, field_of, get, show
 from lscb_tui.core.plan import (
     About,

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lscb_tui.core.applying import apply, apply_all
 from lscb_tui.core.changes import Refused, dismiss, remove
 from lscb_tui.core.contradictions import (
     CLASHES,
@@ -22,7 +23,7 @@ from lscb_tui.core.contradictions import (
     cut_of,
 )
 from lscb_tui.core.document import read_document
-from lscb_tui.core.edits import SetField, apply, apply_all, invert_all
+from lscb_tui.core.edits import SetField, invert_all
 from lscb_tui.core.findings import OUT_OF_STEP
 from lscb_tui.core.knots import weakest_link
 from lscb_tui.core.plan import Action, ItemId, Plan

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lscb_tui.core.applying import apply, apply_all, placed
 from lscb_tui.core.differences import diff
 from lscb_tui.core.document import read_document
 from lscb_tui.core.edits import (
@@ -27,11 +28,8 @@ from lscb_tui.core.edits import (
     RemoveEntry,
     RemoveItem,
     SetField,
-    apply,
-    apply_all,
     invert,
     invert_all,
-    placed,
     touched,
 )
 from lscb_tui.core.plan import (

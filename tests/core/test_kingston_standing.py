@@ -11,8 +11,9 @@ from datetime import date
 
 import pytest
 
+from lscb_tui.core.applying import apply
 from lscb_tui.core.document import read_document
-from lscb_tui.core.edits import SetField, apply
+from lscb_tui.core.edits import SetField
 from lscb_tui.core.findings import Finding
 from lscb_tui.core.plan import ItemId, Plan
 from lscb_tui.core.sentences import blocked_sentence, counts_sentence, status_sentence

@@ -10,8 +10,8 @@ import networkx as nx
 import pytest
 from hypothesis import given
 
+from lscb_tui.core.applying import apply_all
 from lscb_tui.core.contradictions import contradictions, cut
-from lscb_tui.core.edits import apply_all
 from lscb_tui.core.knots import Cut, weakest_link
 from lscb_tui.core.plan import Action, Plan
 from lscb_tui.core.standing import Assessment, assess

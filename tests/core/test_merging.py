@@ -15,6 +15,7 @@ import msgspec
 import pytest
 from hypothesis import given
 
+from lscb_tui.core.applying import apply_all
 from lscb_tui.core.differences import diff
 from lscb_tui.core.document import read_document, same
 from lscb_tui.core.edits import (
@@ -26,7 +27,6 @@ from lscb_tui.core.edits import (
     RemoveEntry,
     RemoveItem,
     SetField,
-    apply_all,
     touched,
 )
 from lscb_tui.core.fields import get

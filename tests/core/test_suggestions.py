@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lscb_tui.core.applying import apply_all
 from lscb_tui.core.changes import dismiss
-from lscb_tui.core.edits import apply_all, invert_all
+from lscb_tui.core.edits import invert_all
 from lscb_tui.core.plan import About, Action, Objective, Plan
 from lscb_tui.core.standing import assess
 from tests.core.making import DAY, checked, is_sentence, plan_with

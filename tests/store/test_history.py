@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from lscb_tui.core.edits import AddEntry, Edit, SetField, apply_all
+from lscb_tui.core.applying import apply_all
+from lscb_tui.core.edits import AddEntry, Edit, SetField
 from lscb_tui.core.happenings import changes_of
 from lscb_tui.core.plan import Entry, ItemId, Plan
 from lscb_tui.core.records import OUTSIDE, Record

@@ -16,9 +16,9 @@ import tomli
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from lscb_tui.core.applying import apply_all
 from lscb_tui.core.differences import diff
 from lscb_tui.core.document import read_document
-from lscb_tui.core.edits import apply_all
 from lscb_tui.core.merging import Merged, merge
 from lscb_tui.core.plan import Plan
 from lscb_tui.core.tables import same_plan

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import tomli
 
+from lscb_tui.core.applying import apply_all
 from lscb_tui.core.document import read_document
 from lscb_tui.core.edits import (
     AddEntry,
@@ -19,7 +20,6 @@ from lscb_tui.core.edits import (
     RemoveEntry,
     RemoveItem,
     SetField,
-    apply_all,
     invert_all,
 )
 from lscb_tui.core.fields import FIELDS, Shape, get

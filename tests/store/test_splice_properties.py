@@ -8,6 +8,7 @@ import tomli
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from lscb_tui.core.applying import apply_all
 from lscb_tui.core.document import Reading, read_document
 from lscb_tui.core.edits import (
     AddItem,
@@ -17,7 +18,6 @@ from lscb_tui.core.edits import (
     RemoveEntry,
     RemoveItem,
     SetField,
-    apply_all,
     invert_all,
     touched,
 )

@@ -1,7 +1,7 @@
 """What a person does to a plan, as edits: the keys, the forms and the command line share these.
 
 Each function looks at a plan and gives the edits that do it, or raises `Refused` with a sentence
-that says why not and what to do. Nothing here changes anything: `core.edits` does.
+that says why not and what to do. Nothing here changes anything: `core.applying` does.
 """
 
 from lscb_tui.core.changes.asking import (

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, cast
 
-from lscb_tui.core.edits import (
-    Edit,
-    SetField,
-)
+from lscb_tui.core.edits import Edit, SetField
 from lscb_tui.core.fields import Value, get
 from lscb_tui.core.numbers import natural
 from lscb_tui.core.plan import (

@@ -18,12 +18,7 @@ from lscb_tui.core.changes.asking import (
     typed_text,
 )
 from lscb_tui.core.changes.linking import without
-from lscb_tui.core.edits import (
-    AddItem,
-    Edit,
-    MoveAction,
-    RemoveItem,
-)
+from lscb_tui.core.edits import AddItem, Edit, MoveAction, RemoveItem
 from lscb_tui.core.fields import (
     REFERENCES,
     field_of,

@@ -12,10 +12,7 @@ from lscb_tui.core.changes.asking import (
     put_field,
     sure_of,
 )
-from lscb_tui.core.edits import (
-    Edit,
-    SetField,
-)
+from lscb_tui.core.edits import Edit, SetField
 from lscb_tui.core.fields import (
     LINK_FIELDS,
     Value,

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from lscb_tui.core.changes.asking import Edits, Person, Refused, reported, sure_of, typed_text
-from lscb_tui.core.edits import (
-    AddEntry,
-    ChangeEntry,
-    RemoveEntry,
-    replace,
-)
+from lscb_tui.core.edits import AddEntry, ChangeEntry, RemoveEntry, replace
 from lscb_tui.core.plan import (
     MEANINGS,
     Entry,

@@ -17,12 +17,7 @@ from lscb_tui.core.changes.asking import (
 )
 from lscb_tui.core.changes.items import naming
 from lscb_tui.core.changes.linking import check_links
-from lscb_tui.core.edits import (
-    ChangeEntry,
-    Edit,
-    SetField,
-    replace,
-)
+from lscb_tui.core.edits import ChangeEntry, Edit, SetField, replace
 from lscb_tui.core.fields import (
     FIELDS,
     LINK_FIELDS,

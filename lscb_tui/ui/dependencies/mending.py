@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from lscb_tui.core.applying import apply_all
 from lscb_tui.core.changes import Edits, dismiss, link
 from lscb_tui.core.consequences import moved
 from lscb_tui.core.contradictions import Contradiction, cut, cut_of
-from lscb_tui.core.edits import apply_all
 from lscb_tui.core.fields import field_of
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.sentences import listing, told

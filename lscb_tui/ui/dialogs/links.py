@@ -10,9 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
+from lscb_tui.core.applying import apply_all
 from lscb_tui.core.changes import Edits, Refused, link, unlink
 from lscb_tui.core.consequences import moved
-from lscb_tui.core.edits import Conflict, apply_all
+from lscb_tui.core.edits import Conflict
 from lscb_tui.core.fields import LINK_FIELDS, field_of
 from lscb_tui.core.sentences import blocked_sentence, knot_sentence, listing
 from lscb_tui.core.standing import Assessment, assess
