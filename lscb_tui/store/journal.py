@@ -198,7 +198,8 @@ class Journal:
             wanted = (like.st_gid, stat.S_IMODE(like.st_mode) & 0o666)
             if fresh or (found.st_uid == os.geteuid() and others != wanted):
                 # Whoever may write the plan may add to its history.
-                replacing.take_over(descriptor, like, self.real, 0o666)
+                acl = replacing.access_list(self.real)
+                replacing.take_over(descriptor, like, acl, 0o666)
         except BaseException:
             os.close(descriptor)
             if fresh:
