@@ -11,15 +11,34 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
+
+from lscb_tui.store.replacing import access_list, take_over
+
+
+class _Rights(NamedTuple):
+    """Who may do what with a file."""
+
+    found: os.stat_result
+    acl: bytes | None
+
+    @property
+    def all(self) -> tuple[int, int, int, bytes | None]:
+        return self.found.st_mode, self.found.st_uid, self.found.st_gid, self.acl
 
 
 @contextmanager
 def kept(paths: Iterable[Path]) -> Iterator[None]:
-    """Give the files the group and mode again that they had before, as far as they are ours."""
-    before: dict[Path, os.stat_result] = {}
+    """Give the files the group, mode and access list again that they had before.
+
+    As far as whoever merges may do that; where not, they are as git makes them.
+    """
+    before: dict[Path, _Rights] = {}
     for path in paths:
         with suppress(OSError):
-            before[path] = path.lstat()
+            found = path.lstat()
+            if stat.S_ISREG(found.st_mode):
+                before[path] = _Rights(found, access_list(path))
     try:
         yield
     finally:
@@ -28,15 +47,11 @@ def kept(paths: Iterable[Path]) -> Iterator[None]:
                 _restore(path, was)
 
 
-def _restore(path: Path, was: os.stat_result) -> None:
+def _restore(path: Path, was: _Rights) -> None:
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
-        now = os.fstat(descriptor)
-        if not (stat.S_ISREG(now.st_mode) and stat.S_ISREG(was.st_mode)):
-            return
-        if now.st_gid != was.st_gid:
-            os.fchown(descriptor, -1, was.st_gid)
-        if now.st_mode != was.st_mode:
-            os.fchmod(descriptor, stat.S_IMODE(was.st_mode))
+        now = _Rights(os.fstat(descriptor), access_list(descriptor))
+        if stat.S_ISREG(now.found.st_mode) and now.all != was.all:
+            take_over(descriptor, was.found, was.acl)
     finally:
         os.close(descriptor)

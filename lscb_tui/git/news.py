@@ -12,6 +12,8 @@ from lscb_tui.core.plan import Plan
 from lscb_tui.core.records import Record, decode
 from lscb_tui.core.tables import same_plan
 from lscb_tui.git.running import Git
+from lscb_tui.store import files
+from lscb_tui.store.errors import StoreError
 from lscb_tui.store.replaying import Known, is_base
 
 
@@ -26,8 +28,9 @@ def new_records(git: Git, names: Sequence[str], begun: str) -> tuple[Record, ...
         there.update(git.ask("cat-file", "blob", f"HEAD:{name}").out.splitlines())
     found = []
     for name in names:
-        with suppress(FileNotFoundError):
-            for line in (git.directory / name).read_bytes().splitlines():
+        # Gone, or grown past what is read: then the net of what changed is told.
+        with suppress(StoreError):
+            for line in files.read(git.directory / name).data.splitlines():
                 if there[line] > 0:
                     there[line] -= 1
                 elif not is_base(line):

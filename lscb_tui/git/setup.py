@@ -49,7 +49,8 @@ class Place(NamedTuple):
         history = PurePosixPath(self.history)
         begin = history.name.removesuffix(".jsonl")
         part = re.compile(rf"{re.escape(begin)}(\.\d{{1,9}})?\.jsonl")
-        there = sorted(path.name for path in (self.git.directory / history.parent).iterdir())
+        with os.scandir(self.git.directory / history.parent) as entries:
+            there = sorted(e.name for e in entries if e.is_file(follow_symlinks=False))
         return [str(history.with_name(name)) for name in there if part.fullmatch(name)]
 
 

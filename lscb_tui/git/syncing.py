@@ -59,6 +59,9 @@ class Sync:
 
     def run(self, dry_run: bool = False) -> None:
         """All of it. Raises GitError, and StoreError where the plan cannot be read."""
+        if dry_run:
+            # Otherwise a mere look at the state of things writes git's index.
+            self.git.extra["GIT_OPTIONAL_LOCKS"] = "0"
         branch = self._fit_branch()
         self.git.extra |= identity(self.git, self.who)
         if self.git.has("MERGE_HEAD"):

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from lscb_tui.core.differences import diff
-from lscb_tui.core.edits import ChangeEntry, SetField
 from lscb_tui.core.people import name_of
 from lscb_tui.core.records import (
     OUTSIDE,
@@ -25,7 +24,6 @@ from lscb_tui.core.records import (
     encode,
     now,
     with_consequences,
-    with_consequences_of_merge,
 )
 from lscb_tui.store import replacing
 from lscb_tui.store.files import why
@@ -42,11 +40,11 @@ from lscb_tui.store.history import (
     opened,
     plain,
 )
-from lscb_tui.store.replaying import Fork, Known, Sides, Trail, base_line
+from lscb_tui.store.merge_records import merged_outside, with_sides
+from lscb_tui.store.replaying import Known, Sides, Trail, base_line
 
 if TYPE_CHECKING:
     from lscb_tui.core.edits import Edit
-    from lscb_tui.core.plan import Plan
 
 ROTATED = 4 * 1024 * 1024
 """The size from which on a new file is begun."""
@@ -106,7 +104,7 @@ class Journal:
             return self.lines(found, None)
         record = replace(record_of("merge", (), found.digest), made_of=trail.ends)
         if len(told) == 2:
-            record = _with_sides(record, sides, found)
+            record = with_sides(record, sides, found)
         else:
             # The other side's changes are in no history, or in none that came along.
             record = replace(record, edits=diff(told[0].plan, found.plan))
@@ -118,7 +116,7 @@ class Journal:
         if before is None or before.digest != last:
             trail = self._trail(last)
             if fork := trail.fork():
-                return _merged(found, fork)
+                return merged_outside(found, fork)
             before = trail.plan(last)
         return _outside(found, before, last)
 
@@ -194,7 +192,8 @@ class Journal:
             wanted = (like.st_gid, stat.S_IMODE(like.st_mode) & 0o666)
             if fresh or (found.st_uid == os.geteuid() and others != wanted):
                 # Whoever may write the plan may add to its history.
-                replacing.take_over(descriptor, like, self.real, 0o666)
+                acl = replacing.access_list(self.real)
+                replacing.take_over(descriptor, like, acl, 0o666)
         except BaseException:
             os.close(descriptor)
             if fresh:
@@ -243,48 +242,3 @@ def _outside(found: Known, before: Known | None, last: str) -> Record:
         record = replace(record, edits=diff(before.plan, found.plan))
         record = with_consequences(record, before.plan, found.plan)
     return record
-
-
-def _merged(found: Known, fork: Fork) -> Record:
-    """What git made of a plan and its history, without the program: both sides' changes in one.
-
-    Of edits it has only what the two sides by themselves do not lead to.
-    """
-    record = Record(now(), None, OUTSIDE, found.digest, way="merge", made_of=fork.digests)
-    sides = fork.sides
-    if sides is None:
-        return replace(record, known=found.digest in fork.digests)
-    return _with_sides(record, sides, found)
-
-
-def _with_sides(record: Record, sides: Sides, found: Known) -> Record:
-    """The record of a merge with what neither side's own records tell."""
-    edits = (*diff(sides.merged(), found.plan), *_kept(sides, found.plan))
-    record = replace(record, edits=edits)
-    return with_consequences_of_merge(
-        record, sides.base, sides.ours.plan, sides.theirs.plan, found.plan
-    )
-
-
-def _kept(sides: Sides, plan: Plan) -> Iterator[Edit]:
-    """What both sides changed differently and is as ours has it.
-
-    Their record may stand behind ours, and would have the last word of it.
-    """
-    mine, yours = diff(sides.base, sides.ours.plan), diff(sides.base, sides.theirs.plan)
-    for edit in diff(sides.theirs.plan, plan):
-        if isinstance(edit, SetField | ChangeEntry):
-            ours = [e for e in mine if _goes(e, edit) and e.new == edit.new]
-            theirs = [e for e in yours if _goes(e, edit) and e.new == edit.old]
-            if any(one.old == other.old for one in ours for other in theirs):
-                yield edit
-
-
-def _goes(edit: Edit, like: SetField | ChangeEntry) -> TypeGuard[SetField | ChangeEntry]:
-    """Whether an edit changes the same as another."""
-    match edit, like:
-        case SetField(), SetField():
-            return (edit.which, edit.field) == (like.which, like.field)
-        case ChangeEntry(), ChangeEntry():
-            return edit.which == like.which
-    return False

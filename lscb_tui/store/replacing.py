@@ -135,7 +135,7 @@ def _look(real: Path, directory: int) -> _Look:
     try:
         data = read_from(descriptor, real).data
         found = os.fstat(descriptor)
-        acl = _acl(descriptor)
+        acl = access_list(descriptor)
         if being_written(descriptor):
             raise Changed
     finally:
@@ -181,12 +181,14 @@ def _write_all(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def take_over(descriptor: int, found: os.stat_result, real: Path, most: int = 0o7777) -> None:
-    """Give a new file the owner, group, mode and access list of another.
+def take_over(
+    descriptor: int, found: os.stat_result, acl: bytes | None, most: int = 0o7777
+) -> None:
+    """Give a new file the owner, group, mode and access list that another has or had.
 
     Of the mode only what is in `most`. Raises OSError where that cannot be done.
     """
-    like = _Look(b"", (0, 0), found.st_mode, found.st_uid, found.st_gid, _acl(real))
+    like = _Look(b"", (0, 0), found.st_mode, found.st_uid, found.st_gid, acl)
     _take_over(descriptor, like, most)
 
 
@@ -207,12 +209,12 @@ def _take_over(descriptor: int, old: _Look, most: int = 0o7777) -> None:
     # The list before the mode: beside the wrong list the mode lets in who was not let in.
     if old.acl is not None:
         os.setxattr(descriptor, _ACL, old.acl)
-    elif _acl(descriptor) is not None:
+    elif access_list(descriptor) is not None:
         os.removexattr(descriptor, _ACL)
     os.fchmod(descriptor, stat.S_IMODE(old.mode) & most)
 
 
-def _acl(file: Path | int) -> bytes | None:
+def access_list(file: Path | int) -> bytes | None:
     """The access list of a file, if it has one. An error is not "none": who knows who is in it."""
     try:
         return os.getxattr(file, _ACL)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.clones import Clone, needs_git, two_clones
+from tests.proof.saving import kept, with_access_list
 
 pytestmark = needs_git
 
@@ -47,6 +48,24 @@ def test_who_may_write_the_plan_stays_as_it_was_over_a_merge(pair: Pair) -> None
     one.sync()
     two.sync()
     assert two.plan.stat().st_mode & 0o777 == 0o664
+
+
+def test_who_is_in_an_access_list_stays_in_it_over_a_merge(pair: Pair) -> None:
+    one, two = pair
+    two.call("set", "5.3", "outcome", "y")
+    history = two.plan.with_name("plan.history.jsonl")
+    if not all(with_access_list(path) for path in (two.plan, history)):
+        pytest.skip("this disk has no access lists")
+    for path in (two.plan, history):
+        path.chmod(0o644)
+    # What is made anew here gets a list of its own, which lets in more.
+    assert with_access_list(two.directory, "default", group=6, named=7)
+    was = kept(two.plan), kept(history)
+    one.call("set", "5.1", "outcome", "x")
+    one.sync()
+    two.sync()
+    assert "outcome" in two.text()
+    assert (kept(two.plan), kept(history)) == was
 
 
 def test_the_first_commit_of_a_plan_does_not_tell_all_of_it(pair: Pair) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,11 @@ def tear(one: Clone) -> None:
     history_path(one.plan).write_text("".join(there))
 
 
+def obstruct(one: Clone) -> None:
+    forget(one)
+    os.mkfifo(history_path(one.plan))
+
+
 def unknow(one: Clone) -> None:
     there = history_path(one.plan).read_text().splitlines(keepends=True)
     record = json.loads(there[-1]) | {"edits": [], "known": False}
@@ -143,7 +149,7 @@ def unknow(one: Clone) -> None:
     history_path(one.plan).write_text("".join(there))
 
 
-@pytest.mark.parametrize("harm", [forget, ignore, tear, unknow])
+@pytest.mark.parametrize("harm", [forget, ignore, tear, obstruct, unknow])
 def test_where_the_history_does_not_account_for_it_the_net_is_told(
     one: Clone, harm: object
 ) -> None:
@@ -181,8 +187,8 @@ def test_a_dry_run_writes_nothing_at_all(one: Clone) -> None:
     one.edit('board  = "Kingston LSCB"', 'board  = "K"')
 
     def files() -> dict[str, tuple[int, bytes]]:
-        found = [path for path in one.directory.iterdir() if path.is_file()]
-        return {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in found}
+        found = [path for path in one.directory.rglob("*") if path.is_file()]
+        return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in found}
 
     before = files()
     run = one.call("sync", "--dry-run")
