@@ -28,6 +28,7 @@ LEGEND: tuple[tuple[str, str], ...] = (
     ("partner", "not blocked itself, but something it works with is"),
     ("! 31 Dec 2010", "overdue: its day was before the as-at day"),
     ("! ■ ~", "in narrow rows: overdue, blocked, partner waiting"),
+    ("‹asha ✎›", "who else is at this item; a pen while they are changing it"),
     ("* +", "achieved in imagination only; ready only if that were so"),
     ("◆ ▲ ▼", "in the drawing: the action, what it depends on, what depends on it"),
     ("╭─ ╰─►", "what is waited for, and what waits: a lane turns in once, at what waits"),

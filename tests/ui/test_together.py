@@ -206,6 +206,7 @@ async def test_only_the_rows_of_those_who_come_and_go_are_drawn_again(plan: Path
         await app.go("10.2")
         await app.press("d", "tab")
         rows = app.links.view.lines
+        await app.until(lambda: rows.size.height > 10)
         drawn: list[Region] = []
         draw = rows.refresh
 

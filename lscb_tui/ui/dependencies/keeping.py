@@ -111,16 +111,17 @@ class Keeping(Viewing, inherit_bindings=False):
 
     def tab_note(self) -> str:
         """What stands behind the names of the views, until the person goes on."""
-        return super().tab_note() if self.gone is None else f"{self.gone} is gone: Esc"
+        return super().tab_note() if self.gone is None else f"{self._what_is_gone()}: Esc"
 
     def gone_sentence(self) -> str:
         """That what the keys were about is gone, and how to go on."""
-        if self.gone is None:
-            return ""
-        why = "is not in this list any more"
-        if self.shown.plan.item(self.gone) is None:
-            why = "is no longer in the plan"
-        return f"{self.gone} {why}: press Esc to go on."
+        return "" if self.gone is None else f"{self._what_is_gone()}: press Esc to go on."
+
+    def _what_is_gone(self) -> str:
+        """The item, or only the row that it had: it may have others in the same list."""
+        if self.gone is not None and self.shown.plan.item(self.gone) is None:
+            return f"{self.gone} is no longer in the plan"
+        return f"The row of {self.gone} is gone"
 
     def after_change(self, at: ItemId | None) -> str:
         """Said where one's own change took its item out of what is shown, or out of the plan."""
@@ -129,7 +130,7 @@ class Keeping(Viewing, inherit_bindings=False):
         here = self.selected
         if at is None or at != self._was or here in (at, None):
             return ""
-        return f" {at} is not in this list any more: the cursor is on {here}."
+        return f" The row of {at} is gone: the cursor is on {here}."
 
     def run_command(self, command: Command) -> None:
         """Do a command, unless it may have been meant for what is gone."""
