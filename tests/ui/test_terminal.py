@@ -113,7 +113,7 @@ def test_it_opens_moves_and_ends(plan: Path, env: dict[str, Any]) -> None:
 
 def test_the_first_paint_is_of_the_whole_screen(plan: Path) -> None:
     with terminal(str(plan)) as term:
-        term.until(opened_whole)
+        term.until(lambda text: opened_whole(text) and "Filter" in text)
         painted = term.raw.partition(b"\x1b[?1049h")[2].decode()
         title, details = painted.index("Kingston LSCB"), painted.index("Objective 1")
         assert title < painted.index("An LSCB Business plan") < details < painted.index("Filter")
