@@ -150,18 +150,9 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         """Show a sentence until the next key."""
         self.footer.say(as_sentence(message), "refused" if refused else "said")
 
-    def gone_sentence(self) -> str:
-        """That what the keys were about is gone, where it is; empty otherwise."""
-        return ""
-
     def after_change(self, at: ItemId | None) -> str:
         """What to add to what is said of a change; empty for nothing."""
         return ""
-
-    def on_screen_resume(self) -> None:
-        """Show what was changed on another screen meanwhile."""
-        if self.is_mounted and self.desk.opened.assessment is not self.assessment:
-            self.show_plan()
 
     def fits(self) -> bool:
         """Whether the terminal has room for anything useful; where not, it says so."""

@@ -83,6 +83,9 @@ class Moving(Panes, inherit_bindings=False):
 
     def do_back(self) -> None:
         """Back along the trail, out of the details, or out of the filter."""
+        if self.gone is not None:
+            self.go_on()
+            return
         while self.trail:
             which = self.trail.pop()
             if self.assessment.plan.item(which) is not None:
@@ -95,6 +98,7 @@ class Moving(Panes, inherit_bindings=False):
 
     def go_to(self, which: ItemId) -> None:
         """Put the cursor on an item, opening its objective, and out of the filter if need be."""
+        self.gone = None
         if which.kind == "action" and which.key in self.assessment.standings:
             number = self.assessment.standings[which.key].objective
             if number in self.folded:

@@ -112,7 +112,7 @@ class Panes(Asking, inherit_bindings=False):
 
     def show_plan(self, at: ItemId | None = None) -> None:
         """Show the desk's plan as it now stands, with the cursor on `at`, or where it was."""
-        at = at or self.outline.selected
+        at = at or self.gone or self.outline.selected
         if self.desk.opened.assessment is not self.assessment:
             self.assessment = self.desk.opened.assessment
             if not self.assessment.has_findings:
@@ -120,9 +120,26 @@ class Panes(Asking, inherit_bindings=False):
         self._match()
         rows = outline_rows(self.assessment.plan, self.folded, self.matched)
         self.outline.show_rows(self.assessment, rows, self.folded, at)
+        if self.gone in rows:
+            self.gone = None
         self.show_header()
         self.show_details()
         self.show_keys()
+
+    def show_others(self) -> None:
+        """Show the plan as others have changed it, with the keys on their item or on none."""
+        here = self.selected
+        self.show_plan()
+        if here is not None and here not in self.outline.rows:
+            self.gone = here
+            self.show_details()
+            self.show_keys()
+
+    def go_on(self) -> None:
+        """After what the keys were about is gone: to the row that is there now."""
+        self.gone = None
+        self.show_details()
+        self.say_where()
 
     def show_header(self) -> None:
         """Show what the plan is, and beside their items those who are at them."""
@@ -163,8 +180,8 @@ class Panes(Asking, inherit_bindings=False):
 
     @property
     def selected(self) -> ItemId | None:
-        """The item under the cursor of the outline."""
-        return self.outline.selected
+        """The item under the cursor of the outline; none where what was there is gone."""
+        return self.outline.selected if self.gone is None else None
 
     @property
     def pane(self) -> LineList:

@@ -31,6 +31,8 @@ class PlanScreen(Finding, inherit_bindings=False):
 
     def on_line_list_moved(self, event: LineList.Moved) -> None:
         """Let the details follow the cursor."""
+        # While that is none, keys move it nowhere: somebody has clicked on a row, and seen it.
+        self.gone = None
         if event.lines is self.outline and not self.details.shows(self.selected):
             self.show_details()
         self.show_keys()
@@ -42,7 +44,13 @@ class PlanScreen(Finding, inherit_bindings=False):
 
     def visit(self, at: ItemId | None) -> None:
         """Take the cursor to the item that another screen was about, where the filter has it."""
-        if at is not None and at in self.outline.rows:
+        if self.desk.opened.assessment is not self.assessment:
+            self.show_others()
+        if self.gone is not None and self.gone == at:
+            # That it is gone was seen on the other screen.
+            self.go_on()
+        elif at is not None and at in self.outline.rows:
+            self.gone = None
             self.outline.select(at)
             self.show_details()
             self.show_keys()

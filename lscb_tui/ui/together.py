@@ -12,14 +12,14 @@ from textual import work
 from lscb_tui.core.plan import ItemId
 from lscb_tui.core.sentences import listing
 from lscb_tui.ui.beside import PEN
-from lscb_tui.ui.changing import Changing
 from lscb_tui.ui.company import FileSeen, Other
 from lscb_tui.ui.desk import Desk
+from lscb_tui.ui.gone import Gone
 from lscb_tui.ui.keys import Command
 from lscb_tui.ui.typeahead import EDITING
 
 
-class Together(Changing, inherit_bindings=False):
+class Together(Gone, inherit_bindings=False):
     """The part of a screen that is about others."""
 
     def __init__(self, desk: Desk) -> None:
@@ -43,7 +43,7 @@ class Together(Changing, inherit_bindings=False):
     def _take(self, event: FileSeen) -> None:
         assert event.now is not None
         self.desk.opened = event.now
-        self.show_plan()
+        self.show_others()
         self.say(" ".join(filter(None, (event.said, self.gone_sentence()))))
 
     @work(group=EDITING)

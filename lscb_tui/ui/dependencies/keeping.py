@@ -1,8 +1,4 @@
-"""The keys stay about one item: from view to view, and when that item is taken away by another.
-
-Keys can be on their way for seconds before they arrive. What was typed while one item was on the
-screen must never be done to another that somebody else's change has put in its place.
-"""
+"""The keys stay about one item: from view to view, and when that item is taken away by another."""
 
 from __future__ import annotations
 
@@ -10,12 +6,6 @@ from lscb_tui.core.plan import ItemId
 from lscb_tui.ui.dependencies.focus_view import FocusView
 from lscb_tui.ui.dependencies.viewing import Viewing
 from lscb_tui.ui.desk import Desk
-from lscb_tui.ui.keys import Command
-
-_ABOUT_NO_ITEM = frozenset(
-    {"back", "go_to", "help", "palette", "theme", "follow", "changes", "quit"}
-)
-"""The commands that can be given while what the keys were about is gone."""
 
 
 class Keeping(Viewing, inherit_bindings=False):
@@ -23,9 +13,6 @@ class Keeping(Viewing, inherit_bindings=False):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.gone: ItemId | None = None
-        """What the keys were about until it was taken away: no key is about another item until
-        the person has seen that, and goes on."""
         self._moved = False
         """Whether the cursor was moved by somebody since the view was shown."""
         self._left: dict[str, ItemId | None] = {}
@@ -111,17 +98,7 @@ class Keeping(Viewing, inherit_bindings=False):
 
     def tab_note(self) -> str:
         """What stands behind the names of the views, until the person goes on."""
-        return super().tab_note() if self.gone is None else f"{self._what_is_gone()}: Esc"
-
-    def gone_sentence(self) -> str:
-        """That what the keys were about is gone, and how to go on."""
-        return "" if self.gone is None else f"{self._what_is_gone()}: press Esc to go on."
-
-    def _what_is_gone(self) -> str:
-        """The item, or only the row that it had: it may have others in the same list."""
-        if self.gone is not None and self.shown.plan.item(self.gone) is None:
-            return f"{self.gone} is no longer in the plan"
-        return f"The row of {self.gone} is gone"
+        return super().tab_note() if self.gone is None else f"{self.what_is_gone()}: Esc"
 
     def after_change(self, at: ItemId | None) -> str:
         """Said where one's own change took its item out of what is shown, or out of the plan."""
@@ -132,13 +109,6 @@ class Keeping(Viewing, inherit_bindings=False):
             return ""
         return f" The row of {at} is gone: the cursor is on {here}."
 
-    def run_command(self, command: Command) -> None:
-        """Do a command, unless it may have been meant for what is gone."""
-        if self.gone is not None and command.id not in _ABOUT_NO_ITEM:
-            self.say(self.gone_sentence(), refused=True)
-        else:
-            super().run_command(command)
-
     def go_on(self) -> None:
         """After what the keys were about is gone: to the row that is there now, or back."""
         self.gone = None
@@ -146,7 +116,7 @@ class Keeping(Viewing, inherit_bindings=False):
             self.do_back()
             return
         self.show_header()
-        self.say(f"On {self.selected} now." if self.selected else "On no action now.")
+        self.say_where()
 
     def do_back(self) -> None:
         """Back to where one came from."""

@@ -1,0 +1,100 @@
+"""Somebody takes away what one's keys are about: no key is done to what comes in its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lscb_tui.core.changes import remove, set_status
+from lscb_tui.core.plan import ItemId
+from lscb_tui.store.planfile import commit, load
+from tests.ui.driving import Driver, opened, screen_text
+from tests.ui.test_together import BEN, watched
+
+GONE = "10.1 is no longer in the plan: press Esc to go on."
+
+
+def deleted_by_another(plan: Path, ref: str) -> None:
+    commit(load(plan), lambda now: remove(now, ItemId("action", ref)))
+
+
+def as_the_file_is(app: Driver) -> None:
+    """Show what the file says by now, as the app does when it sees it."""
+    app.app.desk.opened = app.app.desk.read()
+    app.plan_screen.show_others()
+
+
+async def test_keys_typed_before_it_was_seen_are_done_to_no_other_action(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("10.1")
+        deleted_by_another(plan, "10.1")
+        before = app.text
+        as_the_file_is(app)
+        await app.hold("s", "1", "j", "s", "1", "D", "y")
+        assert (app.text, app.at, app.dialog) == (before, "", "")
+        assert app.said == GONE
+        await app.press("escape")
+        assert (app.at, app.said) == ("10.2", "On 10.2 now.")
+        assert "── 10.2" in screen_text(app.app)
+        await app.press("s", "1")
+        assert app.action("10.2").progress[-1].status == "ACHIEVED"
+
+
+async def test_it_is_said_with_who_took_it_and_a_number_goes_on(plan: Path) -> None:
+    async with watched(plan) as app:
+        await app.go("10.1")
+        deleted_by_another(plan, "10.1")
+        await app.until(lambda: app.said.endswith(GONE))
+        assert "10.1 deleted" in app.said
+        await app.press("j", "g", "b", "/", "2", "enter", "u")
+        assert (app.at, app.said) == ("", GONE)
+        await app.go("2.1")
+        assert app.at == "2.1"
+
+
+async def test_what_the_filter_no_longer_matches_is_no_other_row(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.press("b")
+        await app.go("10.2")
+        commit(load(plan), lambda now: set_status(now, ItemId("action", "2.1"), "ACHIEVED", BEN))
+        as_the_file_is(app)
+        before = app.text
+        await app.hold("s", "1")
+        assert app.text == before
+        assert app.said == "The row of 10.2 is gone: press Esc to go on."
+        await app.press("escape")
+        assert app.at in ("5", "5.2", "10")
+
+
+async def test_what_comes_back_is_what_the_keys_are_about_again(plan: Path) -> None:
+    async with watched(plan) as app:
+        await app.go("10.1")
+        whole = app.text
+        deleted_by_another(plan, "10.1")
+        await app.until(lambda: app.said.endswith(GONE))
+        plan.write_text(whole)
+        await app.until(lambda: app.at == "10.1")
+
+
+async def test_a_click_on_a_row_goes_on(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("10.1")
+        deleted_by_another(plan, "10.1")
+        as_the_file_is(app)
+        await app.settled()
+        row = app.plan_screen.outline.rows.index(ItemId("action", "9.2"))
+        outline = app.plan_screen.outline
+        await app.pilot.click(outline, offset=(5, row - outline.top))
+        await app.settled()
+        assert app.at == "9.2"
+
+
+async def test_what_is_half_typed_for_it_is_saved_as_ever(plan: Path) -> None:
+    async with watched(plan) as app:
+        await app.go("10.1")
+        await app.press("p")
+        await app.type("Half typed")
+        deleted_by_another(plan, "10.1")
+        await app.until(lambda: app.said.endswith(GONE))
+        await app.press("enter")
+        assert "10.1" in screen_text(app.app)
+        assert app.value("text") == "Half typed"
