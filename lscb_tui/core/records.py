@@ -192,11 +192,19 @@ def same_place(one: Edit, other: Edit) -> bool:
 
 
 def changed_by(records: Sequence[Record], edit: Edit) -> str:
-    """Who changed last what an edit is about: "changed by asha on 3 Oct 2010 at 10:12"."""
+    """Who changed last what an edit is about: "changed by asha on 3 Oct 2010 at 10:12".
+
+    Or deleted it. Empty where no record tells.
+    """
     for record in reversed(records):
         if any(same_place(edit, other) for other in record.edits):
-            return f"changed {by(record)} on {when(record)}"
+            what = "deleted" if any(_deletes(other, edit) for other in record.edits) else "changed"
+            return f"{what} {by(record)} on {when(record)}"
     return ""
+
+
+def _deletes(other: Edit, edit: Edit) -> bool:
+    return isinstance(other, RemoveItem) and touched(edit) in items_of(other)
 
 
 def by(record: Record) -> str:

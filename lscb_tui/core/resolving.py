@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 from lscb_tui.core.dates import spoken
 from lscb_tui.core.edits import (
     AddEntry,
+    AddItem,
     ChangeEntry,
     Conflict,
     Edit,
@@ -19,9 +20,10 @@ from lscb_tui.core.edits import (
     RemoveItem,
     SetField,
     replace,
+    touched,
 )
 from lscb_tui.core.fields import Shape, field_of, show
-from lscb_tui.core.plan import Entry
+from lscb_tui.core.plan import Entry, ItemId, Plan
 from lscb_tui.core.values import in_words, same
 
 Choice = Literal["mine", "theirs", "both"]
@@ -39,11 +41,40 @@ class Sides(NamedTuple):
     mine: str
     both: bool
     """Whether both can be kept."""
+    deleted: bool = False
+    """Whether the item that one was changing is deleted by now."""
 
 
-def sides(conflict: Conflict) -> Sides | None:
-    """What there is to choose between; None where there is nothing but to look again."""
+def deleted(conflict: Conflict, began: Plan, now: Plan) -> ItemId | None:
+    """The item that one was changing, as the plan was when one `began`, and that is deleted now."""
+    which = touched(conflict.edit)
+    gone = began.item(which) is not None and now.item(which) is None
+    return which if gone and not isinstance(conflict.edit, RemoveItem) else None
+
+
+def put_back(edits: Iterable[Edit], which: ItemId, began: Plan, now: Plan) -> tuple[Edit, ...]:
+    """The edits of a deleted item, after one that puts it back as it was when one `began`.
+
+    With its objective, where that is deleted too. An edit beats a deletion (design section 7), but
+    here only where somebody says so.
+    """
+    item = began.item(which)
+    assert item is not None
+    owner = began.owner(which.key) if which.kind == "action" else None
+    if owner is not None and now.objective(owner.number) is None:
+        return (AddItem(owner), *edits)
+    return (AddItem(item, owner.number if owner else ""), *edits)
+
+
+def sides(edits: Iterable[Edit], conflict: Conflict, began: Plan, now: Plan) -> Sides | None:
+    """What there is to choose between; None where there is nothing but to look again.
+
+    The conflict is one of the edits; `began` is the plan as it was when one began.
+    """
     edit, found = conflict.edit, conflict.found
+    if deleted(conflict, began, now):
+        words = [word for typed in as_typed(edits).values() for word in typed.values() if word]
+        return Sides("", "it is deleted", "\n".join(words) or "it is kept", False, True)
     match edit:
         case SetField(which, name, old, new):
             base, theirs, mine = (_text(which.kind, name, value) for value in (old, found, new))
@@ -92,15 +123,16 @@ def _settled(edit: Edit, found: Any, choice: Choice) -> tuple[Edit, ...]:
             return (edit,)
 
 
-def as_typed(edit: Edit) -> dict[str, dict[str, str]]:
-    """What was typed of a change that was not made, by the form in which it is found again."""
-    match edit:
-        case SetField(which, name, _, new):
-            return {f"edit {which}": {name: _text(which.kind, name, new)}}
-        case ChangeEntry(which, _, new) | AddEntry(which, new):
-            return {f"progress {which}": {"text": new.text, "status": new.status}}
-        case _:
-            return {}
+def as_typed(edits: Iterable[Edit]) -> dict[str, dict[str, str]]:
+    """What was typed of changes that were not made, by the form in which it is found again."""
+    forms: dict[str, dict[str, str]] = {}
+    for edit in edits:
+        match edit:
+            case SetField(which, name, _, new):
+                forms.setdefault(f"edit {which}", {})[name] = _text(which.kind, name, new)
+            case ChangeEntry(which, _, new) | AddEntry(which, new):
+                forms[f"progress {which}"] = {"text": new.text, "status": new.status}
+    return forms
 
 
 def of_themselves(edits: Iterable[Edit], conflict: Conflict) -> tuple[Edit, ...] | None:

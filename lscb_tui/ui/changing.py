@@ -17,6 +17,7 @@ from lscb_tui.ui.typeahead import EDITING
 
 if TYPE_CHECKING:
     from lscb_tui.core.edits import Conflict, Edit
+    from lscb_tui.core.plan import Plan
     from lscb_tui.ui.recording import Recording
 
 
@@ -28,7 +29,7 @@ class Changing(DeskScreen, inherit_bindings=False):
         self.editing = False
         """Whether a form or a question about a change is open."""
         self._saving = asyncio.Lock()
-        self._lost: Edit | None = None
+        self._lost: tuple[Edit, ...] = ()
         """What was not made, because in a conflict the other's value was chosen."""
 
     def editor(self) -> Recording:
@@ -56,15 +57,17 @@ class Changing(DeskScreen, inherit_bindings=False):
         """Tell the others which item one is at, and whether one is changing it."""
         self.plan_app.here(self.selected, editing=self.editing)
 
-    async def change(self, make: Make, *, at: ItemId | None = None, draft: str = "") -> str:
+    async def change(
+        self, make: Make, began: Plan, *, at: ItemId | None = None, draft: str = ""
+    ) -> str:
         """Make a change on disk and show it; "" where it is done, else why not.
 
-        `draft` is the name of the form that it was typed into. Where somebody has changed the
-        same meanwhile, the person chooses between the two.
+        `began` is the plan as the person saw it, and `draft` the name of the form that it was typed
+        into. Where somebody has changed the same meanwhile, the person chooses between the two.
         """
         from lscb_tui.core.edits import Conflict
 
-        self._lost = None
+        self._lost = ()
         while True:
             try:
                 why_not = await self._save("Saved", partial(self.desk.change, make, at, draft), at)
@@ -72,13 +75,13 @@ class Changing(DeskScreen, inherit_bindings=False):
                     self._keep_lost()
                 return why_not
             except Conflict as conflict:
-                self.show_plan()
-                settled = await self._settled(make, conflict)
+                self.show_others()
+                settled = await self._settled(make, began, conflict)
                 if settled is None:
                     return _told(conflict)
                 make = settled
 
-    async def _settled(self, make: Make, conflict: Conflict) -> Make | None:
+    async def _settled(self, make: Make, began: Plan, conflict: Conflict) -> Make | None:
         """The change as it is to be made after all; None where it is left for now."""
         from lscb_tui.core import resolving
         from lscb_tui.ui.dialogs.conflict import ConflictDialog
@@ -87,29 +90,39 @@ class Changing(DeskScreen, inherit_bindings=False):
         merged = resolving.of_themselves(edits, conflict)
         if merged is not None:
             return lambda _: merged
-        sides = resolving.sides(conflict)
+        sides = resolving.sides(edits, conflict, began, self.desk.plan)
         if sides is None:
             return None
         choice = await self.app.push_screen_wait(ConflictDialog(conflict.message, sides))
         if choice is None:
             return None
+        which = resolving.deleted(conflict, began, self.desk.plan)
         if choice == "theirs":
-            self._lost = conflict.edit
-        chosen = resolving.settled(edits, conflict, choice)
+            self._lost += edits if which else (conflict.edit,)
+        if which is None:
+            chosen = resolving.settled(edits, conflict, choice)
+        elif choice == "theirs":
+            chosen = ()
+        else:
+            chosen = resolving.put_back(edits, which, began, self.desk.plan)
         return lambda _: chosen
 
     def _keep_lost(self) -> None:
         """Keep as a draft what was typed and gave way to somebody else's."""
-        lost = self._lost
-        if lost is None:
+        if not self._lost:
             return
         from lscb_tui.core import resolving
         from lscb_tui.core.edits import touched
 
-        which = touched(lost)
-        for form, typed in resolving.as_typed(lost).items():
-            self.desk.drafts.keep(form, which, str(which), typed, {})
-            self.say("Theirs is kept. What you typed is kept too: its key brings it back.")
+        drafts, which = self.desk.drafts, touched(self._lost[0])
+        forms = resolving.as_typed(self._lost)
+        if not forms:
+            return
+        for form, typed in forms.items():
+            drafts.keep(form, which, str(which), typed, {})
+        there = self.desk.plan.item(which) is not None
+        where = "its key brings it back" if there else f"it is in {drafts.path}"
+        self.say(f"Theirs is kept. What you typed is kept too: {where}.")
 
     async def _save(self, said: str, do: Callable[[], Done], at: ItemId | None) -> str:
         from lscb_tui.core.changes import Refused
@@ -138,7 +151,7 @@ class Changing(DeskScreen, inherit_bindings=False):
         try:
             why_not = await self._save(said, lambda: do()[1], at)
         except Conflict as conflict:
-            self.show_plan()
+            self.show_others()
             why_not = _told(conflict)
         if why_not:
             what = "made again" if again else "taken back"

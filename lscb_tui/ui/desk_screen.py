@@ -94,6 +94,10 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         """Show the desk's plan as it now stands, with the cursor on `at`, or where it was."""
         raise NotImplementedError
 
+    def show_others(self) -> None:
+        """Show the desk's plan as others have changed it."""
+        self.show_plan()
+
     def go_to(self, which: ItemId) -> None:
         """Put the cursor on an item."""
         raise NotImplementedError

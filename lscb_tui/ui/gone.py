@@ -28,10 +28,6 @@ class Gone(Changing, inherit_bindings=False):
         """What the keys were about until it was taken away: they are about no other item until
         the person has seen that, and goes on."""
 
-    def show_others(self) -> None:
-        """Show the desk's plan as others have changed it."""
-        self.show_plan()
-
     def gone_sentence(self) -> str:
         """That what the keys were about is gone, and how to go on; empty where it is there."""
         return "" if self.gone is None else f"{self.what_is_gone()}: press Esc to go on."

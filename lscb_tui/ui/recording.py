@@ -122,7 +122,7 @@ class Recording:
 
     async def save(self, edits: Edits, at: ItemId) -> None:
         """Save edits that were asked for without a form; say why where it is refused."""
-        if refused := await self.screen.change(lambda _: edits, at=at):
+        if refused := await self.screen.change(lambda _: edits, self.plan, at=at):
             self.screen.say(refused, refused=True)
 
     async def ask(
@@ -153,7 +153,7 @@ class Recording:
             edits = make()
         except Refused as refused:
             return str(refused)
-        return await self.screen.change(lambda _: edits, at=at, draft=self.form)
+        return await self.screen.change(lambda _: edits, self.plan, at=at, draft=self.form)
 
 
 def called(name: object) -> str:

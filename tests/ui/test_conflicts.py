@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.edits import SetField
+from lscb_tui.core.changes import remove
+from lscb_tui.core.edits import SetField, replace
 from lscb_tui.core.people import name_of
-from lscb_tui.core.plan import Entry, ItemId
+from lscb_tui.core.plan import Entry, ItemId, Kind
 from lscb_tui.store.planfile import commit, load
 from tests.ui.driving import KINGSTON, Driver, opened, screen_text
 
@@ -82,6 +83,78 @@ async def test_a_conflict_can_be_left_and_comes_back_until_somebody_chooses(plan
         assert "And once more" in screen_text(app.app)
         await app.press("m")
         assert app.action("3.1").text == WORDS
+
+
+async def test_of_several_fields_that_gave_way_none_is_lost(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("3.1")
+        await app.press("e")
+        await app.field("text", WORDS)
+        await app.field("outcome", "My outcome")
+        which = ItemId("action", "3.1")
+        theirs = [
+            SetField(which, "text", BASE, THEIRS),
+            SetField(which, "outcome", "", "Their outcome"),
+        ]
+        commit(load(plan), theirs)
+        await app.press("enter", "t", "t")
+        assert app.dialog == ""
+        assert app.action("3.1").outcome == "Their outcome"
+        await app.press("e")
+        assert (app.value("text"), app.value("outcome")) == (WORDS, "My outcome")
+
+
+def deleted_by_another(plan: Path, kind: Kind, key: str) -> None:
+    commit(load(plan), lambda now: remove(now, ItemId(kind, key)))
+
+
+async def say_of_a_deleted_action(app: Driver) -> None:
+    await app.go("10.1")
+    await app.press("p")
+    await app.field("text", WORDS)
+
+
+@pytest.mark.parametrize(("kind", "key"), [("action", "10.1"), ("objective", "10")])
+async def test_what_is_said_of_a_deleted_action_puts_it_back_if_somebody_says_so(
+    plan: Path, kind: Kind, key: str
+) -> None:
+    async with opened(plan) as app:
+        await say_of_a_deleted_action(app)
+        before = app.action("10.1")
+        deleted_by_another(plan, kind, key)
+        await app.press("enter")
+        assert app.dialog == "ConflictDialog"
+        seen = " ".join(screen_text(app.app).replace("│", " ").split())
+        assert f"10.1 is no longer in the plan (deleted by {name_of(os.getuid())} on " in seen
+        for words in ("it is deleted", "Yours:", WORDS, "m puts it back, with yours"):
+            assert words in seen
+        await app.press("m")
+        assert app.dialog == ""
+        now = app.action("10.1")
+        assert [entry.text for entry in now.progress[len(before.progress) :]] == [WORDS]
+        assert replace(now, progress=before.progress) == before
+        assert app.at == "10.1"
+        assert len(list(app.plan.actions())) == 52
+        await app.press("u")
+        assert app.plan.item(ItemId(kind, key)) is None
+
+
+async def test_what_is_said_of_a_deleted_action_is_kept_where_that_stays_deleted(
+    plan: Path,
+) -> None:
+    async with opened(plan) as app:
+        await say_of_a_deleted_action(app)
+        deleted_by_another(plan, "action", "10.1")
+        await app.press("enter", "escape")
+        assert app.dialog == "Form"
+        assert app.value("text") == WORDS
+        await app.press("enter", "t")
+        assert app.dialog == ""
+        assert app.plan.action("10.1") is None
+        file = app.app.desk.drafts.path
+        assert f"kept too: it is in {file}" in app.said
+        app.app.desk.drafts.flush()
+        assert WORDS in file.read_text()
 
 
 async def test_a_date_can_have_only_one_value(plan: Path) -> None:
@@ -167,11 +240,13 @@ async def test_what_another_has_deleted_says_so_and_keeps_what_was_typed(plan: P
         text = plan.read_text()
         start = text.index("[[objective]]", text.index("number = 11"))
         plan.write_text(text[:start])
-        await app.press("enter", "enter")
+        await app.press("enter")
+        assert app.dialog == "ConflictDialog"
+        await app.press("escape")
         assert app.dialog == "Form"
         assert app.message
         assert app.value("text") == WORDS
-        await app.press("escape", "g", "G", "tab", "tab")
+        await app.press("escape", "escape", "g", "G", "tab", "tab")
         assert app.plan_screen.selected is not None
 
 

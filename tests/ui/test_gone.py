@@ -88,7 +88,7 @@ async def test_a_click_on_a_row_goes_on(plan: Path) -> None:
         assert app.at == "9.2"
 
 
-async def test_what_is_half_typed_for_it_is_saved_as_ever(plan: Path) -> None:
+async def test_what_is_half_typed_for_it_can_put_it_back(plan: Path) -> None:
     async with watched(plan) as app:
         await app.go("10.1")
         await app.press("p")
@@ -96,5 +96,20 @@ async def test_what_is_half_typed_for_it_is_saved_as_ever(plan: Path) -> None:
         deleted_by_another(plan, "10.1")
         await app.until(lambda: app.said.endswith(GONE))
         await app.press("enter")
-        assert "10.1" in screen_text(app.app)
-        assert app.value("text") == "Half typed"
+        assert app.dialog == "ConflictDialog"
+        await app.press("escape", "escape")
+        assert (app.dialog, app.at) == ("", "")
+        await app.press("s")
+        assert app.said == GONE
+
+
+async def test_what_is_put_back_has_the_keys_again(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("10.1")
+        await app.press("p")
+        await app.type("Half typed")
+        deleted_by_another(plan, "10.1")
+        await app.press("enter", "m")
+        assert (app.dialog, app.at) == ("", "10.1")
+        await app.press("s", "1")
+        assert app.action("10.1").progress[-1].status == "ACHIEVED"

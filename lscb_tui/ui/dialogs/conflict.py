@@ -33,16 +33,17 @@ class ConflictDialog(Dialog[Choice | None]):
 
     def __init__(self, message: str, sides: Sides) -> None:
         both = " · b both" if sides.both else ""
-        super().__init__(as_sentence(message), f"m mine · t theirs{both} · Esc: back, choose later")
+        keys = f"m mine · t theirs{both} · Esc: back, choose later"
+        if sides.deleted:
+            keys = "m puts it back, with yours · t leaves it deleted · Esc: later"
+        super().__init__(as_sentence(message), keys)
         self._sides = sides
 
     def content(self) -> ComposeResult:
         """The three values."""
-        values = (
-            ("When you began", self._sides.base),
-            ("Now", self._sides.theirs),
-            ("Yours", self._sides.mine),
-        )
+        values = [("Now", self._sides.theirs), ("Yours", self._sides.mine)]
+        if not self._sides.deleted:
+            values.insert(0, ("When you began", self._sides.base))
         with VerticalScroll(classes="body"):
             for name, value in values:
                 yield Static(safe(f"{name}:"), classes="name")
