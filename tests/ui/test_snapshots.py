@@ -48,6 +48,7 @@ def picture(
 
     async def before(pilot: Pilot[Any]) -> None:
         app = Driver(pilot, plan)
+        await app.until(lambda: app.app.begun)
         await app.settled()
         await go(app)
         for line in (*app.app.screen.query(Input), *app.app.screen.query(TextArea)):
@@ -127,6 +128,12 @@ def test_the_changes_look_as_they_did(
     assert picture(plan, snap_compare, size, go)
 
 
+def worked_out(app: Driver) -> bool:
+    """Whether what is behind a dialog says all that is worked out in threads."""
+    left = [w for w in app.app.workers if w.group == "default" and not w.is_finished]
+    return app.base.assessment.has_findings and not left
+
+
 @SIZES
 @pytest.mark.usefixtures("_in_utc")
 def test_the_conflict_looks_as_it_did(
@@ -144,5 +151,6 @@ def test_the_conflict_looks_as_it_did(
         told_of(plan, ("asha", 1001, datetime(2010, 9, 30, 14, 31, tzinfo=UTC)))
         await app.press("enter")
         assert app.dialog == "ConflictDialog"
+        await app.until(lambda: worked_out(app))
 
     assert picture(plan, snap_compare, size, go)
