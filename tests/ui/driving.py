@@ -11,8 +11,9 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
-from lscb_tui.core.plan import Action, ItemId, Objective, Plan
-from lscb_tui.store.planfile import load
+from lscb_tui.core.changes import remove
+from lscb_tui.core.plan import Action, ItemId, Kind, Objective, Plan
+from lscb_tui.store.planfile import commit, load
 from lscb_tui.ui.app import PlanApp
 from lscb_tui.ui.dependencies.screen import DependencyScreen
 from lscb_tui.ui.desk import Desk
@@ -241,3 +242,8 @@ def screen_text(app: PlanApp) -> str:
 def which(text: str) -> ItemId:
     """The item of a number: with a dot an action, without an objective."""
     return ItemId("action" if "." in text else "objective", text)
+
+
+def deleted_by_another(plan: Path, key: str, kind: Kind = "action") -> None:
+    """Somebody else deletes an item, from another session."""
+    commit(load(plan), lambda now: remove(now, ItemId(kind, key)))

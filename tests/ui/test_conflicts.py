@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.changes import remove
 from lscb_tui.core.edits import SetField, replace
 from lscb_tui.core.people import name_of
 from lscb_tui.core.plan import Entry, ItemId, Kind
 from lscb_tui.store.planfile import commit, load
-from tests.ui.driving import KINGSTON, Driver, opened, screen_text
+from tests.ui.driving import KINGSTON, Driver, deleted_by_another, opened, screen_text
 
 WORDS = "Words that must not be lost"
 
@@ -104,10 +103,6 @@ async def test_of_several_fields_that_gave_way_none_is_lost(plan: Path) -> None:
         assert (app.value("text"), app.value("outcome")) == (WORDS, "My outcome")
 
 
-def deleted_by_another(plan: Path, kind: Kind, key: str) -> None:
-    commit(load(plan), lambda now: remove(now, ItemId(kind, key)))
-
-
 async def say_of_a_deleted_action(app: Driver) -> None:
     await app.go("10.1")
     await app.press("p")
@@ -121,7 +116,7 @@ async def test_what_is_said_of_a_deleted_action_puts_it_back_if_somebody_says_so
     async with opened(plan) as app:
         await say_of_a_deleted_action(app)
         before = app.action("10.1")
-        deleted_by_another(plan, kind, key)
+        deleted_by_another(plan, key, kind)
         await app.press("enter")
         assert app.dialog == "ConflictDialog"
         seen = " ".join(screen_text(app.app).replace("│", " ").split())
@@ -144,7 +139,7 @@ async def test_what_is_said_of_a_deleted_action_is_kept_where_that_stays_deleted
 ) -> None:
     async with opened(plan) as app:
         await say_of_a_deleted_action(app)
-        deleted_by_another(plan, "action", "10.1")
+        deleted_by_another(plan, "10.1")
         await app.press("enter", "escape")
         assert app.dialog == "Form"
         assert app.value("text") == WORDS

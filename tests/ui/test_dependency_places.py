@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.changes import remove, set_status
+from lscb_tui.core.changes import set_status
 from lscb_tui.core.plan import ItemId
 from lscb_tui.store.planfile import commit, load
-from tests.ui.driving import Driver, opened, screen_lines, screen_text
+from tests.ui.driving import Driver, deleted_by_another, opened, screen_lines, screen_text
 from tests.ui.test_dependencies import focus, with_links
 from tests.ui.test_dependency_views import view
 from tests.ui.test_together import BEN, watched
@@ -52,10 +52,6 @@ async def test_a_row_that_somebody_went_to_is_what_the_next_view_is_about(plan: 
         assert app.at == "5.1"
         await view(app, "Focus")
         assert app.at == "5.1"
-
-
-def deleted_by_another(plan: Path, ref: str) -> None:
-    commit(load(plan), lambda now: remove(now, ItemId("action", ref)))
 
 
 async def test_an_action_in_focus_that_another_deletes_is_said_to_be_gone(plan: Path) -> None:

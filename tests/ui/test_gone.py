@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lscb_tui.core.changes import remove, set_status
+from lscb_tui.core.changes import set_status
 from lscb_tui.core.plan import ItemId
 from lscb_tui.store.planfile import commit, load
-from tests.ui.driving import Driver, opened, screen_text
+from tests.ui.driving import Driver, deleted_by_another, opened, screen_text
 from tests.ui.test_together import BEN, watched
 
 GONE = "10.1 is no longer in the plan: press Esc to go on."
-
-
-def deleted_by_another(plan: Path, ref: str) -> None:
-    commit(load(plan), lambda now: remove(now, ItemId("action", ref)))
 
 
 def as_the_file_is(app: Driver) -> None:
