@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lscb_tui.core.changes import set_status
+import pytest
+
+from lscb_tui.core.changes import link, set_status
 from lscb_tui.core.plan import ItemId
 from lscb_tui.store.planfile import commit, load
 from tests.ui.driving import Driver, deleted_by_another, opened, screen_text
@@ -97,6 +99,38 @@ async def test_what_is_half_typed_for_it_can_put_it_back(plan: Path) -> None:
         assert (app.dialog, app.at) == ("", "")
         await app.press("s")
         assert app.said == GONE
+
+
+@pytest.mark.parametrize("keys", [["enter"], ["tab"], ["down", "enter"], ["5", "enter"]])
+async def test_the_links_of_a_deleted_action_are_refused_in_a_sentence(
+    plan: Path, keys: list[str]
+) -> None:
+    async with opened(plan) as app:
+        await app.go("10.1")
+        await app.press("L")
+        deleted_by_another(plan, "10.1")
+        as_the_file_is(app)
+        before = app.text
+        await app.press(*keys)
+        assert "10.1 is no longer in the plan" in screen_text(app.app)
+        while app.dialog:
+            await app.press("escape")
+        await app.press("escape")
+        assert (app.text, app.at) == (before, "10.2")
+
+
+async def test_enter_makes_the_link_that_was_announced_and_never_takes_out_anothers(
+    plan: Path,
+) -> None:
+    async with opened(plan) as app:
+        await app.go("10.1")
+        await app.press("L")
+        await app.type("2.1")
+        assert "Enter: 10.1 waits for 2.1." in app.message
+        commit(load(plan), lambda now: link(now, "10.1", "depends_on", "2.1"))
+        as_the_file_is(app)
+        await app.press("enter")
+        assert app.action("10.1").depends_on == ("2.1",)
 
 
 async def test_what_is_put_back_has_the_keys_again(plan: Path) -> None:

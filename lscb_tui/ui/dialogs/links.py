@@ -60,6 +60,8 @@ class LinksDialog(Dialog[None]):
         self._save = save
         self._kind = LINK_FIELDS[0]
         self._saving = False
+        self._announced: Edits = ()
+        """What Enter does: what was said, whatever others have made of the plan since."""
         self.choices = Choices([], 36)
         self.choices.add_class("body")
 
@@ -87,6 +89,8 @@ class LinksDialog(Dialog[None]):
 
     def _rows(self) -> list[Choice]:
         assessment = self._current()
+        if self._ref not in assessment.standings:
+            return []
         linked: list[Choice] = []
         rest: list[Choice] = []
         for ref, standing in assessment.standings.items():
@@ -108,6 +112,8 @@ class LinksDialog(Dialog[None]):
 
     def _edits(self) -> Edits:
         """The edits that Enter would make now. Raises Refused."""
+        if self._ref not in self._current().standings:
+            raise Refused(f"{self._ref} is no longer in the plan: press Esc")
         chosen = self.choices.chosen
         if chosen is None:
             raise Refused("no action matches: type another number or fewer words")
@@ -117,6 +123,7 @@ class LinksDialog(Dialog[None]):
 
     def _preview(self) -> None:
         """Say what Enter would do, from the very assessment that it would lead to."""
+        self._announced = ()
         try:
             edits = self._edits()
             before = self._current()
@@ -124,6 +131,7 @@ class LinksDialog(Dialog[None]):
         except (Refused, Conflict) as refused:
             self.show_message(str(refused), refused=True)
             return
+        self._announced = edits
         chosen = self.choices.chosen
         assert chosen is not None
         removing = self._is_linked(self._kind, chosen.key)
@@ -168,12 +176,13 @@ class LinksDialog(Dialog[None]):
             return
         self._saving = True
         try:
-            refused = await self._save(self._edits())
+            refused = await self._save(self._announced or self._edits())
         except Refused as error:
             refused = str(error)
         finally:
             self._saving = False
         if refused:
+            self._show()
             self.show_message(refused, refused=True)
             return
         self.query_one(Input).value = ""
