@@ -73,7 +73,8 @@ def sides(edits: Iterable[Edit], conflict: Conflict, began: Plan, now: Plan) -> 
     """
     edit, found = conflict.edit, conflict.found
     if deleted(conflict, began, now):
-        words = [word for typed in as_typed(edits).values() for word in typed.values() if word]
+        forms = unmade(edits).values()
+        words = [word for form in forms for word in form.typed.values() if word]
         return Sides("", "it is deleted", "\n".join(words) or "it is kept", False, True)
     match edit:
         case SetField(which, name, old, new):
@@ -123,15 +124,26 @@ def _settled(edit: Edit, found: Any, choice: Choice) -> tuple[Edit, ...]:
             return (edit,)
 
 
-def as_typed(edits: Iterable[Edit]) -> dict[str, dict[str, str]]:
+class Unmade(NamedTuple):
+    """What was typed of changes that were not made, by the fields of the form."""
+
+    typed: dict[str, str]
+    held: dict[str, str]
+    """What these fields held when one began; the plan says something else by now."""
+
+
+def unmade(edits: Iterable[Edit]) -> dict[str, Unmade]:
     """What was typed of changes that were not made, by the form in which it is found again."""
-    forms: dict[str, dict[str, str]] = {}
+    forms: dict[str, Unmade] = {}
     for edit in edits:
         match edit:
-            case SetField(which, name, _, new):
-                forms.setdefault(f"edit {which}", {})[name] = _text(which.kind, name, new)
+            case SetField(which, name, old, new):
+                form = forms.setdefault(f"edit {which}", Unmade({}, {}))
+                form.typed[name] = _text(which.kind, name, new)
+                form.held[name] = _text(which.kind, name, old)
             case ChangeEntry(which, _, new) | AddEntry(which, new):
-                forms[f"progress {which}"] = {"text": new.text, "status": new.status}
+                typed = {name: getattr(new, name) for name in _SAID}
+                forms[f"progress {which}"] = Unmade(typed, {})
     return forms
 
 

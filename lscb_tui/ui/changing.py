@@ -115,11 +115,11 @@ class Changing(DeskScreen, inherit_bindings=False):
         from lscb_tui.core.edits import touched
 
         drafts, which = self.desk.drafts, touched(self._lost[0])
-        forms = resolving.as_typed(self._lost)
+        forms = resolving.unmade(self._lost)
         if not forms:
             return
-        for form, typed in forms.items():
-            drafts.keep(form, which, str(which), typed, {})
+        for form, (typed, held) in forms.items():
+            drafts.keep(form, which, str(which), typed, held)
         there = self.desk.plan.item(which) is not None
         where = "its key brings it back" if there else f"it is in {drafts.path}"
         self.say(f"Theirs is kept. What you typed is kept too: {where}.")

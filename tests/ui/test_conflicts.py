@@ -48,6 +48,7 @@ async def test_where_two_changed_one_field_a_key_takes_either_or_both(
             assert "kept too" in app.said
             await app.press("e")
             assert app.value("text") == WORDS
+            assert f"you typed “{WORDS}”; the plan now says “{THEIRS}”" in app.message
 
 
 async def test_a_conflict_names_who_changed_it_and_never_who_did_before(plan: Path) -> None:
