@@ -96,6 +96,10 @@ class Conflict(Exception):
         self.found = found
 
 
+class Another(Conflict):
+    """The item that an edit names is another than the one that the person saw."""
+
+
 def invert(edit: Edit) -> Edit:
     """The edit that takes this one back, expecting what this one left."""
     match edit:

@@ -13,6 +13,7 @@ from lscb_tui.core.dates import spoken
 from lscb_tui.core.edits import (
     AddEntry,
     AddItem,
+    Another,
     ChangeEntry,
     Conflict,
     Edit,
@@ -23,7 +24,9 @@ from lscb_tui.core.edits import (
     touched,
 )
 from lscb_tui.core.fields import Shape, field_of, show
-from lscb_tui.core.plan import Entry, ItemId, Plan
+from lscb_tui.core.plan import Action, Entry, Item, ItemId, Objective, Plan
+from lscb_tui.core.records import Record, items_of
+from lscb_tui.core.text import shortened
 from lscb_tui.core.values import in_words, same
 
 Choice = Literal["mine", "theirs", "both"]
@@ -50,6 +53,41 @@ def deleted(conflict: Conflict, began: Plan, now: Plan) -> ItemId | None:
     which = touched(conflict.edit)
     gone = began.item(which) is not None and now.item(which) is None
     return which if gone and not isinstance(conflict.edit, RemoveItem) else None
+
+
+def refuse_another(
+    edits: Iterable[Edit], began: Plan, now: Plan, records: Iterable[Record]
+) -> None:
+    """Raise Another where an edit is about an item whose number has been given to another.
+
+    `began` is the plan as the person saw it, and the records tell what was made of it since: the
+    item was deleted and its number taken, or a merge has given it another number. An item that has
+    only other words is the same.
+    """
+    for edit in edits:
+        which = touched(edit)
+        was, there = (said_by(plan.item(which)) for plan in (began, now))
+        if isinstance(edit, AddItem) or not was or not there or was == there:
+            continue
+        if any(_gives_away(record, which) for record in records):
+            said = f"{which} is another by now, “{shortened(there, 80)}”: what you have is about "
+            raise Another(edit, f"{said}“{shortened(was, 80)}”")
+
+
+def said_by(item: Item | None) -> str:
+    """The words that tell an item from another that has its number; empty where it has none."""
+    match item:
+        case Action():
+            return item.text
+        case Objective():
+            return item.title
+        case _:
+            return ""
+
+
+def _gives_away(record: Record, which: ItemId) -> bool:
+    deletes = any(isinstance(e, RemoveItem) and which in items_of(e) for e in record.edits)
+    return deletes or record.way == "merge"
 
 
 def put_back(edits: Iterable[Edit], which: ItemId, began: Plan, now: Plan) -> tuple[Edit, ...]:

@@ -57,8 +57,13 @@ def made_meanwhile(before: Snapshot, found: Plan, saved: Snapshot) -> tuple[Reco
     return _by_nobody(before.plan, found) if records is None else records[:-1]
 
 
+def since(before: Snapshot) -> tuple[Record, ...]:
+    """All that was made of a plan since a reading; nothing where its history does not tell."""
+    return records_since(before.path, digest_of(before.text.encode())) or ()
+
+
 def _records(before: Snapshot, after: Snapshot) -> tuple[Record, ...] | None:
-    records = records_since(before.path, digest_of(before.text.encode())) or ()
+    records = since(before)
     last = digest_of(after.text.encode())
     places = [place for place, record in enumerate(records, 1) if record.digest == last]
     return records[: places[-1]] if places else None

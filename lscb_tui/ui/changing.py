@@ -17,7 +17,7 @@ from lscb_tui.ui.typeahead import EDITING
 
 if TYPE_CHECKING:
     from lscb_tui.core.edits import Conflict, Edit
-    from lscb_tui.core.plan import Plan
+    from lscb_tui.store.planfile import Snapshot
     from lscb_tui.ui.recording import Recording
 
 
@@ -58,7 +58,7 @@ class Changing(DeskScreen, inherit_bindings=False):
         self.plan_app.here(self.selected, editing=self.editing)
 
     async def change(
-        self, make: Make, began: Plan, *, at: ItemId | None = None, draft: str = ""
+        self, make: Make, began: Snapshot, *, at: ItemId | None = None, draft: str = ""
     ) -> str:
         """Make a change on disk and show it; "" where it is done, else why not.
 
@@ -70,7 +70,9 @@ class Changing(DeskScreen, inherit_bindings=False):
         self._lost = ()
         while True:
             try:
-                why_not = await self._save("Saved", partial(self.desk.change, make, at, draft), at)
+                why_not = await self._save(
+                    "Saved", partial(self.desk.change, make, at, draft, began), at
+                )
                 if not why_not:
                     self._keep_lost()
                 return why_not
@@ -81,22 +83,25 @@ class Changing(DeskScreen, inherit_bindings=False):
                     return _told(conflict)
                 make = settled
 
-    async def _settled(self, make: Make, began: Plan, conflict: Conflict) -> Make | None:
+    async def _settled(self, make: Make, began: Snapshot, conflict: Conflict) -> Make | None:
         """The change as it is to be made after all; None where it is left for now."""
         from lscb_tui.core import resolving
+        from lscb_tui.core.edits import Another
         from lscb_tui.ui.dialogs.conflict import ConflictDialog
 
+        if isinstance(conflict, Another):
+            return None
         edits = make(self.desk.plan)
         merged = resolving.of_themselves(edits, conflict)
         if merged is not None:
             return lambda _: merged
-        sides = resolving.sides(edits, conflict, began, self.desk.plan)
+        sides = resolving.sides(edits, conflict, began.plan, self.desk.plan)
         if sides is None:
             return None
         choice = await self.app.push_screen_wait(ConflictDialog(conflict.message, sides))
         if choice is None:
             return None
-        which = resolving.deleted(conflict, began, self.desk.plan)
+        which = resolving.deleted(conflict, began.plan, self.desk.plan)
         if choice == "theirs":
             self._lost += edits if which else (conflict.edit,)
         if which is None:
@@ -104,7 +109,7 @@ class Changing(DeskScreen, inherit_bindings=False):
         elif choice == "theirs":
             chosen = ()
         else:
-            chosen = resolving.put_back(edits, which, began, self.desk.plan)
+            chosen = resolving.put_back(edits, which, began.plan, self.desk.plan)
         return lambda _: chosen
 
     def _keep_lost(self) -> None:

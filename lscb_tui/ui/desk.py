@@ -91,20 +91,24 @@ class Desk:
         """A plan that was read, with where everything in it stands."""
         return Opened(snapshot, assess(snapshot.plan, self.as_at))
 
-    def save(self, make: Make, way: Way = "edit") -> Done:
+    def save(self, make: Make, way: Way = "edit", began: Snapshot | None = None) -> Done:
         """Make a change on disk, then here. For a thread.
 
-        `make` sees the plan as the file has it now, under the lock. Raises Refused, Conflict or
+        `make` sees the plan as the file has it now, under the lock; `began` is the file as the
+        person saw it, if there is anything that was seen. Raises Refused, Conflict or
         StoreError with nothing changed; after a Conflict the desk has what the file says now.
         """
         from lscb_tui.core.edits import Conflict
-        from lscb_tui.store.noticing import made_meanwhile
+        from lscb_tui.core.resolving import refuse_another
+        from lscb_tui.store.noticing import made_meanwhile, since
         from lscb_tui.store.planfile import commit
 
         made: list[tuple[Plan, Sequence[Edit]]] = []
 
         def under_lock(plan: Plan) -> Edits:
             edits = make(plan)
+            if began is not None and plan is not began.plan:
+                refuse_another(edits, began.plan, plan, since(began))
             made.append((plan, edits))
             return edits
 
@@ -131,9 +135,15 @@ class Desk:
                 _ = after.links.knots
         return Done(self.opened, tuple(edits), moved(before, after), others)
 
-    def change(self, make: Make, at: ItemId | None = None, draft: str = "") -> Done:
+    def change(
+        self,
+        make: Make,
+        at: ItemId | None = None,
+        draft: str = "",
+        began: Snapshot | None = None,
+    ) -> Done:
         """`save`, and remember how to undo it; the draft of a form that was saved goes with it."""
-        done = self.save(make)
+        done = self.save(make, began=began)
         if draft:
             # Here and not on the screen, which may be frozen: what is saved is not offered again.
             self.drafts.drop(draft)
@@ -189,10 +199,12 @@ class Desk:
 
     def _with_who(self, conflict: Conflict) -> Conflict:
         """The conflict with who has changed the same since, where the history knows."""
-        from lscb_tui.core.edits import Conflict
+        from lscb_tui.core.edits import Another, Conflict
         from lscb_tui.core.records import changed_by
         from lscb_tui.store.history import read_history
 
+        if isinstance(conflict, Another):
+            return conflict
         told = changed_by(read_history(self.path).records, conflict.edit)
         message = f"{conflict.message} ({told})" if told else conflict.message
         return Conflict(conflict.edit, message, conflict.found)

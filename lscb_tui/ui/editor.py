@@ -86,7 +86,7 @@ class Editor(Recording):
         which = self.which
 
         async def save(edits: Edits) -> str:
-            return await self.screen.change(lambda _: edits, self.plan, at=which)
+            return await self.screen.change(lambda _: edits, self.began, at=which)
 
         dialog = LinksDialog(which.key, lambda: self.screen.assessment, save)
         await self.screen.app.push_screen_wait(dialog)
@@ -166,7 +166,7 @@ class Editor(Recording):
                 under_lock(self.plan)
             except Refused as refused:
                 return str(refused)
-            refusal = await self.screen.change(under_lock, self.plan, draft=self.form)
+            refusal = await self.screen.change(under_lock, self.began, draft=self.form)
             if not refusal and made[0].kind in ("action", "objective"):
                 self.screen.go_to(made[0])
             return refusal

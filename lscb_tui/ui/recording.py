@@ -23,6 +23,7 @@ from lscb_tui.core.changes import (
 from lscb_tui.core.fields import ENTRY_FIELDS
 from lscb_tui.core.people import whoami
 from lscb_tui.core.plan import Action, Entry, ItemId, Objective, Plan
+from lscb_tui.core.resolving import said_by
 from lscb_tui.core.sentences import status_word
 from lscb_tui.core.text import shortened
 from lscb_tui.ui.details_page import EntryTarget
@@ -31,8 +32,11 @@ from lscb_tui.ui.dialogs.pick import Choice, Pick
 from lscb_tui.ui.marks import SIGNS
 
 if TYPE_CHECKING:
+    from lscb_tui.store.planfile import Snapshot
     from lscb_tui.ui.changing import Changing
 
+_ITEM = ""
+"""Among what the fields of a draft held: the words of the item that it is about."""
 _STATUS, _WORDS = ENTRY_FIELDS[1], ENTRY_FIELDS[2]
 
 
@@ -41,6 +45,8 @@ class Recording:
 
     def __init__(self, screen: Changing) -> None:
         self.screen = screen
+        self.began: Snapshot = screen.desk.opened.snapshot
+        """The file as it was then."""
         self.plan: Plan = screen.assessment.plan
         """The plan as the person saw it when the key was pressed; others may change it since."""
         self.form = ""
@@ -122,7 +128,7 @@ class Recording:
 
     async def save(self, edits: Edits, at: ItemId) -> None:
         """Save edits that were asked for without a form; say why where it is refused."""
-        if refused := await self.screen.change(lambda _: edits, self.plan, at=at):
+        if refused := await self.screen.change(lambda _: edits, self.began, at=at):
             self.screen.say(refused, refused=True)
 
     async def ask(
@@ -137,12 +143,15 @@ class Recording:
         """Show a form about an item; keep what is typed until it is saved, and offer it again."""
         drafts = self.screen.desk.drafts
         self.form = name
+        draft, said = drafts.get(name), said_by(self.plan.item(which))
+        was = draft.held.get(_ITEM, said) if draft else said
 
         def keep(typed: Typed, held: Typed) -> str:
-            drafts.keep(name, which, title, typed, held)
+            drafts.keep(name, which, title, typed, {**held, _ITEM: was})
             return drafts.trouble
 
-        form = Form(title, fields, submit, keep, draft=drafts.get(name), note=note)
+        warning = "" if was == said else f"You typed this when {which} was “{shortened(was, 120)}”."
+        form = Form(title, fields, submit, keep, draft=draft, note=note, warning=warning)
         if await self.screen.app.push_screen_wait(form):
             kept = drafts.trouble or "What you typed is kept: the same key brings it back."
             self.screen.say(f"Not saved. {kept}")
@@ -153,7 +162,7 @@ class Recording:
             edits = make()
         except Refused as refused:
             return str(refused)
-        return await self.screen.change(lambda _: edits, self.plan, at=at, draft=self.form)
+        return await self.screen.change(lambda _: edits, self.began, at=at, draft=self.form)
 
 
 def called(name: object) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.changes import link, set_status
+from lscb_tui.core.changes import add_action, link, set_status
+from lscb_tui.core.edits import SetField
 from lscb_tui.core.plan import ItemId
 from lscb_tui.store.planfile import commit, load
 from tests.ui.driving import Driver, deleted_by_another, opened, screen_text
@@ -131,6 +132,43 @@ async def test_enter_makes_the_link_that_was_announced_and_never_takes_out_anoth
         as_the_file_is(app)
         await app.press("enter")
         assert app.action("10.1").depends_on == ("2.1",)
+
+
+@pytest.mark.parametrize(("key", "field"), [("p", "text"), ("e", "outcome")])
+async def test_words_for_a_number_that_another_action_has_got_are_not_saved_there(
+    plan: Path, key: str, field: str
+) -> None:
+    commit(load(plan), lambda now: add_action(now, "1", "The old 1.4"))
+    async with opened(plan) as app:
+        await app.go("1.4")
+        await app.press(key)
+        await app.field(field, "About the old one")
+        deleted_by_another(plan, "1.4")
+        commit(load(plan), lambda now: add_action(now, "1", "A new 1.4"))
+        before = app.text
+        await app.press("enter")
+        assert app.dialog == "Form"
+        seen = " ".join(app.message.split())
+        assert "1.4 is another by now, “A new 1.4”: what you have is about “The old 1.4”" in seen
+        assert app.value(field) == "About the old one"
+        await app.press("escape")
+        assert app.text == before
+        as_the_file_is(app)
+        await app.press(key)
+        assert app.value(field) == "About the old one"
+        assert "You typed this when 1.4 was “The old 1.4”." in app.message
+
+
+async def test_words_for_an_action_that_another_has_only_reworded_are_saved(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("10.1")
+        await app.press("p")
+        await app.field("text", "Said of it")
+        text = app.action("10.1").text
+        commit(load(plan), [SetField(ItemId("action", "10.1"), "text", text, "Other words")])
+        await app.press("enter")
+        assert app.dialog == ""
+        assert app.action("10.1").progress[-1].text == "Said of it"
 
 
 async def test_what_is_put_back_has_the_keys_again(plan: Path) -> None:

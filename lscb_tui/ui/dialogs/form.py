@@ -85,6 +85,7 @@ class Form(Dialog[Typed | None]):
         *,
         draft: Draft | None = None,
         note: Callable[[Typed], str] | None = None,
+        warning: str = "",
     ) -> None:
         super().__init__(title, "Enter save · Tab next field · Ctrl+j new line · Esc leave")
         self._fields = list(fields)
@@ -95,6 +96,8 @@ class Form(Dialog[Typed | None]):
         """What the draft changed; as long as that is all, the word of it stays."""
         self._trouble = ""
         self._note = note
+        self._warning = warning
+        """What to know of the draft before it is saved."""
         self._saving = self._saved = False
         self._shown: dict[str, str] = {}
         """What each field held as it was first shown, to tell what was typed."""
@@ -123,7 +126,8 @@ class Form(Dialog[Typed | None]):
         if self._draft is not None:
             self._fill(self._draft.typed)
             self._offered = self.typed
-            self.show_message(self._welcome(self._draft))
+            welcome = f"{self._warning} {self._welcome(self._draft)}".strip()
+            self.show_message(welcome, refused=bool(self._warning))
         # A new item's number is found for it; its words have to be typed.
         shapes = [each.field.shape for each in self._fields]
         first = 1 if shapes[0] is Shape.KEY and self._fields[0].field.hint else 0
