@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -30,16 +31,20 @@ def merge(base: str, ours: str, theirs: str, name: str | None) -> int:
     from lscb_tui.store.merging import Unmergeable, merge_texts
 
     name = name or ours
+    # What is pulled was sent before ours: people have its numbers in their papers already.
+    pulled = os.environ.get("GIT_REFLOG_ACTION", "").startswith("pull")
     target = Path(ours)
     try:
         real = files.resolved(target)
         with replacing.lock(real.parent) as directory:
             before = files.read(target)
-            first, mine, yours = (
+            was, mine, yours = (
                 files.decode(Path(name), files.read(Path(side)).data)
                 for side in (base, ours, theirs)
             )
-            merged = merge_texts(first, mine, yours, name=name, lines=merge_lines)
+            merged = merge_texts(
+                was, mine, yours, name=name, lines=merge_lines, first="theirs" if pulled else "ours"
+            )
             data = merged.text.encode()
             if data != before.data:
                 replacing.replace(target, real, before, data, directory)

@@ -8,7 +8,7 @@ said is a clash, so nothing is lost unreported.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from lscb_tui.core.applying import Work
 from lscb_tui.core.differences import diff
@@ -36,7 +36,7 @@ from lscb_tui.core.plan import (
     id_of,
     kind_of,
 )
-from lscb_tui.core.renumbering import other_numbers, renumbered
+from lscb_tui.core.renumbering import Numbers, other_numbers, renumbered
 from lscb_tui.core.tables import same_plan
 from lscb_tui.core.values import same
 
@@ -58,13 +58,46 @@ class Merged(NamedTuple):
     clashes: tuple[Clash, ...]
 
 
-def merge(base: Plan, ours: Plan, theirs: Plan) -> Merged:
+First = Literal["ours", "theirs"]
+"""Whose new items keep their numbers where both gave the same: theirs, where those were sent."""
+
+
+def merge(base: Plan, ours: Plan, theirs: Plan, first: First = "ours") -> Merged:
     """Our plan with the changes that they made since `base`."""
     if same_plan(base, theirs):
         return Merged(ours, ())
     if same_plan(base, ours):
         return Merged(theirs, ())
-    return _Merge(base, ours, theirs).merged()
+    told: tuple[Clash, ...] = ()
+    if first == "theirs":
+        ours, told = made_way(base, ours, theirs)
+    merged = _Merge(base, ours, theirs).merged()
+    return Merged(merged.plan, (*told, *merged.clashes))
+
+
+def made_way(base: Plan, ours: Plan, theirs: Plan) -> Merged:
+    """Our plan with other numbers for those of our new items that have one of their new items'."""
+    edits, others = diff(base, ours), _Items(theirs).by_id
+    same_as_theirs = [
+        edit
+        for edit in edits
+        if isinstance(edit, AddItem) and same(edit.item, others.get(id_of(edit.item)))
+    ]
+    numbers = other_numbers(others.keys(), [e for e in edits if e not in same_as_theirs])
+    if not numbers:
+        return Merged(ours, ())
+    work = Work(base, unsure=True)
+    clashes = []
+    for edit in edits:
+        for which in _all_of(edit.item) if isinstance(edit, AddItem) else ():
+            if which in numbers and edit not in same_as_theirs:
+                clashes.append(Clash(which, _second(which, numbers), edit, False))
+        work.make(edit if edit in same_as_theirs else renumbered(edit, numbers))
+    return Merged(work.plan(), tuple(clashes))
+
+
+def _second(which: ItemId, numbers: Numbers) -> str:
+    return f"both added {which}: the second is now {numbers[which]}"
 
 
 class _Items:
@@ -109,8 +142,7 @@ class _Merge:
         for edit in wanted:
             for which in _all_of(edit.item) if isinstance(edit, AddItem) else ():
                 if which in numbers:
-                    said = f"both added {which}: the second is now {numbers[which]}"
-                    self.clashes.append(Clash(which, said, edit, False))
+                    self.clashes.append(Clash(which, _second(which, numbers), edit, False))
             self._take(renumbered(edit, numbers))
             self._tell_of_two_words(edit)
         self._link_again()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 
+from lscb_tui.core.merging import made_way
 from lscb_tui.core.sentences import listing, some
 from lscb_tui.git.committing import told
 from lscb_tui.git.lines import merge_lines
@@ -55,6 +56,8 @@ class Merge:
             return
         sides = self._sides("@{upstream}")
         before = sides.ours if sides else self.tracked.at("HEAD")
+        # As git pull says it of itself: the driver asks who was first.
+        self.git.extra["GIT_REFLOG_ACTION"] = "pull"
         with kept(self.git.directory / name for name in self.tracked.names()):
             merged = self.git.do("merge", "-q", "--no-commit", "--ff", "--no-edit", "@{upstream}")
         unmerged = self._unmerged()
@@ -77,7 +80,10 @@ class Merge:
             self._note_merge(sides)
         now = self.tracked.at("HEAD")
         if before is not None and now is not None:
-            came = told(before.plan, now.plan)
+            ours = before.plan
+            if sides is not None:
+                ours = made_way(sides.base, ours, sides.theirs.plan).plan
+            came = told(ours, now.plan)
             self.say(f"received: {some(len(came), 'change')}", *(f"- {line}" for line in came))
 
     def _commit(self, sides: Sides | None) -> None:

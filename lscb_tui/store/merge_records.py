@@ -8,8 +8,8 @@ from typing import TypeGuard
 from msgspec.structs import replace
 
 from lscb_tui.core.differences import diff
-from lscb_tui.core.edits import ChangeEntry, Edit, SetField
-from lscb_tui.core.plan import Plan
+from lscb_tui.core.edits import AddItem, ChangeEntry, Edit, SetField
+from lscb_tui.core.plan import Plan, id_of
 from lscb_tui.core.records import OUTSIDE, Record, now, with_consequences_of_merge
 from lscb_tui.store.replaying import Fork, Known, Sides
 
@@ -28,11 +28,28 @@ def merged_outside(found: Known, fork: Fork) -> Record:
 
 def with_sides(record: Record, sides: Sides, found: Known) -> Record:
     """The record of a merge with what neither side's own records tell."""
-    edits = (*diff(sides.merged(), found.plan), *_kept(sides, found.plan))
+    edits = (
+        *diff(sides.merged(found.plan), found.plan),
+        *_kept(sides, found.plan),
+        *_renumbered(sides, found.plan),
+    )
     record = replace(record, edits=edits)
     return with_consequences_of_merge(
         record, sides.base, sides.ours.plan, sides.theirs.plan, found.plan
     )
+
+
+def _renumbered(sides: Sides, plan: Plan) -> Iterator[Edit]:
+    """The new items that have got another number, as the additions that they are under it."""
+    plans = (sides.base, sides.ours.plan, sides.theirs.plan)
+    for objective in plan.objectives:
+        items = [(id_of(objective), AddItem(objective))]
+        items += [(id_of(a), AddItem(a, objective.number)) for a in objective.actions]
+        for which, edit in items:
+            if all(side.item(which) is None for side in plans):
+                yield edit
+                if which.kind == "objective":
+                    break
 
 
 def _kept(sides: Sides, plan: Plan) -> Iterator[Edit]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from lscb_tui.core.differences import diff
 from lscb_tui.core.document import Reading
-from lscb_tui.core.merging import Clash, Merged, merge
+from lscb_tui.core.merging import Clash, First, Merged, made_way, merge
 from lscb_tui.core.plan import Plan
 from lscb_tui.core.tables import same_plan
 from lscb_tui.store.comments import comments
@@ -56,31 +56,40 @@ def merge_texts(
     *,
     name: str = "plan.toml",
     lines: TextMerge | None = None,
+    first: First = "ours",
 ) -> MergedText:
     """Merge what two sides made of `base`; `lines` merges lines, where there is what can.
+
+    `first` says whose new actions keep their numbers where both gave the same.
 
     Raises Unmergeable where a side cannot be read, or where the two have no common beginning.
     """
     try:
-        return _merged(base, ours, theirs, name, lines)
+        return _merged(base, ours, theirs, name, lines, first)
     except RecursionError:
         raise Unmergeable(f"{name}: tables are nested too deep: merge it in an editor") from None
 
 
-def _merged(base: str, ours: str, theirs: str, name: str, lines: TextMerge | None) -> MergedText:
-    first, mine, yours = (
+def _merged(
+    base: str, ours: str, theirs: str, name: str, lines: TextMerge | None, first: First
+) -> MergedText:
+    was, mine, yours = (
         _read(text, f"{name} ({side})")
         for text, side in ((base, "as it was"), (ours, "ours"), (theirs, "theirs"))
     )
-    pairs = ((first, mine), (first, yours), (mine, yours))
+    pairs = ((was, mine), (was, yours), (mine, yours))
     if not base.strip() and not any(same_plan(a.plan, b.plan) for a, b in pairs):
         raise Unmergeable(
             f"{name}: both sides made this file, with no common beginning: put into ours, in an "
             "editor, what theirs has more"
         )
-    merged = merge(first.plan, mine.plan, yours.plan)
-    text, reading, by_lines = _best_text(base, ours, theirs, name, lines, mine, merged)
-    found = marks(merged.clashes, merged.plan, reading.places, diff(first.plan, mine.plan))
+    merged = merge(was.plan, mine.plan, yours.plan, first)
+    texts, reading = (base, ours, theirs), mine
+    if first == "theirs" and made_way(was.plan, mine.plan, yours.plan).clashes:
+        # What has the number goes with its comments; ours is put in beside it.
+        texts, reading = (base, theirs, ours), yours
+    text, reading, by_lines = _best_text(*texts, name, lines, reading, merged)
+    found = marks(merged.clashes, merged.plan, reading.places, diff(was.plan, mine.plan))
     if found:
         text = marked(text, found)
         if not same_plan(_read(text, name).plan, merged.plan):

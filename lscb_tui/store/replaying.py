@@ -64,12 +64,18 @@ class Sides(NamedTuple):
     ours: Known
     theirs: Known
 
-    def merged(self) -> Plan:
-        """What comes of them by themselves, where nobody chooses otherwise."""
-        # Late: whoever saves need not wait for what only a merge needs.
-        from lscb_tui.core.merging import merge
+    def merged(self, like: Plan) -> Plan:
+        """What comes of them by themselves, where nobody chooses otherwise.
 
-        return merge(self.base, self.ours.plan, self.theirs.plan).plan
+        Whose new items kept their numbers is seen by what was made of them.
+        """
+        # Late: whoever saves need not wait for what only a merge needs.
+        from lscb_tui.core.differences import diff
+        from lscb_tui.core.merging import First, merge
+
+        both: tuple[First, First] = ("theirs", "ours")
+        made = [merge(self.base, self.ours.plan, self.theirs.plan, f).plan for f in both]
+        return min(made, key=lambda plan: len(diff(plan, like)))
 
 
 class Fork(NamedTuple):

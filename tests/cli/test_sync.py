@@ -98,9 +98,13 @@ def test_of_two_new_actions_with_one_number_the_second_gets_the_next(pair: Pair)
     assert f"plan.toml: both added {first}: the second is now " in run.stderr
     one.sync()
     assert one.text() == two.text()
-    assert "By asha" in one.text()
-    assert "By ben" in one.text()
+    # What was sent first keeps the number that people have in their papers by now.
+    assert one.call("show", first).stdout.splitlines()[0].endswith("By asha")
+    second = run.stderr.partition("the second is now ")[2].split()[0]
+    assert one.call("show", second).stdout.splitlines()[0].endswith("By ben")
     assert one.call("check").returncode == 0
+    for clone in pair:
+        assert "By ben" in clone.call("changes", "--ref", second).stdout
 
 
 def test_an_edit_beats_a_deletion_on_either_side(pair: Pair) -> None:

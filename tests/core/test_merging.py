@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from lscb_tui.core.applying import apply_all
 from lscb_tui.core.differences import diff
@@ -30,7 +31,7 @@ from lscb_tui.core.edits import (
     touched,
 )
 from lscb_tui.core.fields import get
-from lscb_tui.core.merging import Clash, Merged, merge
+from lscb_tui.core.merging import Clash, First, Merged, merge
 from lscb_tui.core.plan import (
     About,
     Action,
@@ -57,6 +58,7 @@ from tests.core.making import (
 )
 
 Fork = tuple[Plan, Plan, Plan]
+FIRST = st.sampled_from(get_args(First))
 
 
 def entries_of(plan: Plan, which: ItemId) -> tuple[Entry, ...]:
@@ -165,10 +167,10 @@ def test_what_both_changed_alike_is_one_change(
 
 
 @checked(100)
-@given(forks())
-def test_every_change_of_theirs_is_in_the_result_or_in_a_clash(fork: Fork) -> None:
+@given(forks(), FIRST)
+def test_every_change_of_theirs_is_in_the_result_or_in_a_clash(fork: Fork, first: First) -> None:
     base, ours, theirs = fork
-    merged = merge(base, ours, theirs)
+    merged = merge(base, ours, theirs, first)
     lost = [
         edit
         for edit in changes_of(base, theirs)
@@ -185,10 +187,12 @@ def test_every_change_of_theirs_is_in_the_result_or_in_a_clash(fork: Fork) -> No
 
 
 @checked(100)
-@given(forks())
-def test_every_change_of_ours_is_in_the_result_or_a_clash_speaks_of_it(fork: Fork) -> None:
+@given(forks(), FIRST)
+def test_every_change_of_ours_is_in_the_result_or_a_clash_speaks_of_it(
+    fork: Fork, first: First
+) -> None:
     base, ours, theirs = fork
-    merged = merge(base, ours, theirs)
+    merged = merge(base, ours, theirs, first)
     assert [
         edit
         for edit in changes_of(base, ours)
@@ -215,9 +219,9 @@ def test_as_many_notes_are_kept_as_were_made_and_not_taken_out(fork: Fork) -> No
 
 
 @checked(80)
-@given(forks())
-def test_a_merged_plan_is_sound(fork: Fork) -> None:
-    merged = merge(*fork)
+@given(forks(), FIRST)
+def test_a_merged_plan_is_sound(fork: Fork, first: First) -> None:
+    merged = merge(*fork, first)
     assert len(set(refs(merged.plan))) == len(refs(merged.plan))
     assert same_plan(read_document(write_document(merged.plan)).plan, merged.plan)
     for clash in merged.clashes:
@@ -437,6 +441,39 @@ def test_a_new_action_with_a_number_that_we_gave_out_gets_the_next_and_links_fol
     assert not clash.lost
     assert "1.4" in clash.message
     assert "1.6" in clash.message
+
+
+def test_what_was_sent_first_keeps_its_number_and_ours_gets_the_next() -> None:
+    theirs = with_(
+        BASE,
+        AddItem(
+            Action("1.4", "Theirs", progress=(Entry("2010-09", "ONGOING", "Said of it"),)), "1"
+        ),
+        AddItem(Objective("2", "Theirs", actions=(Action("2.1", "Their 2.1"),))),
+    )
+    ours = with_(
+        BASE,
+        AddItem(Action("1.4", "Ours", depends_on=("1.1",)), "1"),
+        AddItem(Objective("2", "Ours", actions=(Action("2.1", "Our 2.1"),))),
+        SetField(B, "depends_on", ("1.1",), ("1.1", "1.4")),
+    )
+    merged = merge(BASE, ours, theirs, "theirs")
+    assert action(merged.plan, "1.4") == theirs.action("1.4")
+    assert action(merged.plan, "1.5") == Action("1.5", "Ours", depends_on=("1.1",))
+    assert action(merged.plan, "1.2").depends_on == ("1.1", "1.5")
+    found = {o.title: [(a.ref, a.text) for a in o.actions] for o in merged.plan.objectives[1:]}
+    assert merged.plan.objective("2") == theirs.objective("2")
+    assert found["Ours"] == [("3.1", "Our 2.1")]
+    told = [clash.message for clash in merged.clashes]
+    assert "both added 1.4: the second is now 1.5" in told
+    assert not any(clash.lost for clash in merged.clashes)
+
+
+def test_the_same_new_action_from_both_keeps_its_number_whoever_was_first() -> None:
+    new = AddItem(Action("1.4", "The same"), "1")
+    for first in get_args(First):
+        merged = merge(BASE, with_(BASE, new), with_(BASE, new), first)
+        assert (refs(merged.plan), merged.clashes) == (["1.1", "1.2", "1.3", "1.4"], ())
 
 
 def test_two_new_objectives_with_one_number_do_not_mix_their_actions() -> None:

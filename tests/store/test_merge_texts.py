@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from lscb_tui.core.applying import apply_all
 from lscb_tui.core.differences import diff
 from lscb_tui.core.document import read_document
-from lscb_tui.core.merging import Merged, merge
+from lscb_tui.core.merging import First, Merged, merge
 from lscb_tui.core.plan import Plan
 from lscb_tui.core.tables import same_plan
 from lscb_tui.git.lines import merge_lines
@@ -61,9 +61,10 @@ def noted(text: str, comment: str, random: Random) -> str:
         return text  # it was in the middle of a string
 
 
-def merged_of(base: str, ours: str, theirs: str) -> MergedText:
-    merged = merge_texts(base, ours, theirs, lines=LINES)
-    structural = merge(*map(plan_in, (base, ours, theirs)))
+def merged_of(base: str, ours: str, theirs: str, first: First = "ours") -> MergedText:
+    merged = merge_texts(base, ours, theirs, lines=LINES, first=first)
+    was, mine, yours = map(plan_in, (base, ours, theirs))
+    structural = merge(was, mine, yours, first)
     assert same_plan(plan_in(merged.text), structural.plan)
     assert same_plan(merged.plan, structural.plan)
     assert len(merged.conflicts) + len(merged.settled) == len(structural.clashes)
@@ -81,7 +82,7 @@ def check_history(fork: tuple[Plan, Plan, Plan], seed: int) -> None:
     base, ours, theirs = texts_of(fork, seed)
     # Of a file that both made there is no merge; it is tried on its own.
     assume(base.strip())
-    merged = merged_of(base, ours, theirs)
+    merged = merged_of(base, ours, theirs, "theirs" if seed % 2 else "ours")
     said = conflicts(merged.text)
     assert bool(said) == bool(merged.conflicts)
     assert len(said) >= len(merged.conflicts)
