@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -30,13 +32,14 @@ def merge(base: str, ours: str, theirs: str, name: str | None) -> int:
     from lscb_tui.store.errors import StoreError
     from lscb_tui.store.merging import Unmergeable, merge_texts
 
-    name = name or ours
+    # Git names the plan, and gives copies of its own; its work tree may be locked by who calls it.
+    copies, name = name is not None, name or ours
     # What is pulled was sent before ours: people have its numbers in their papers already.
     pulled = os.environ.get("GIT_REFLOG_ACTION", "").startswith("pull")
     target = Path(ours)
     try:
         real = files.resolved(target)
-        with replacing.lock(real.parent) as directory:
+        with _directory(real.parent) if copies else replacing.lock(real.parent) as directory:
             before = files.read(target)
             was, mine, yours = (
                 files.decode(Path(name), files.read(Path(side)).data)
@@ -61,3 +64,12 @@ def merge(base: str, ours: str, theirs: str, name: str | None) -> int:
     for line, said in conflicts(merged.text) if merged.conflicts else ():
         remark(f"{name}:{line}: conflict: {said}")
     return int(bool(merged.conflicts))
+
+
+@contextmanager
+def _directory(path: Path) -> Iterator[int]:
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)

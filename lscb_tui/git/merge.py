@@ -18,7 +18,8 @@ from lscb_tui.git.tracked import Tracked
 from lscb_tui.store import files
 from lscb_tui.store.comments import conflicts
 from lscb_tui.store.merging import Unmergeable, merge_texts
-from lscb_tui.store.noticing import note_merge, note_outside
+from lscb_tui.store.noticing import note_found, note_merge
+from lscb_tui.store.planfile import Snapshot, load
 from lscb_tui.store.replaying import Sides
 
 
@@ -41,19 +42,32 @@ class Merge:
         """Commit a merge in which somebody has chosen. Raises GitError where that is not so."""
         unmerged = self._unmerged()
         self._refuse_other_conflicts(unmerged)
-        self.tracked.readable_plan()
-        if stages := unmerged.get(self.place.plan):
-            self._refuse_half_a_merge(stages)
-        self._note_merge(self._sides("MERGE_HEAD"))
-        self.git.must("add", "--", *map(literal, self.tracked.names()))
-        self.git.must("commit", "-q", "--no-edit", "--cleanup=strip")
+        with self.tracked.locked():
+            snapshot = self.tracked.fit_plan()
+            if stages := unmerged.get(self.place.plan):
+                self._refuse_half_a_merge(stages)
+            self._note_merge(snapshot, self._sides("MERGE_HEAD"))
+            self.tracked.add(snapshot)
+            self.git.must("commit", "-q", "--no-edit", "--cleanup=strip")
         self.say("committed: the merge")
 
-    def take(self) -> None:
-        """Merge what was fetched, and tell what came with it."""
+    def take(self) -> bool:
+        """Merge what was fetched, and tell what came with it.
+
+        False, with nothing done, where there is something to commit first: git writes over what
+        is changed while it merges, so nobody may save until it has.
+        """
         behind = self.git.ask("rev-list", "--count", "HEAD..@{upstream}")
         if behind.code or behind.text == "0":
-            return
+            return True
+        with self.tracked.locked():
+            names = map(literal, self.tracked.names())
+            if self.git.ask("status", "--porcelain", "-z", "-uall", "--", *names).out:
+                return False
+            self._take()
+        return True
+
+    def _take(self) -> None:
         sides = self._sides("@{upstream}")
         before = sides.ours if sides else self.tracked.at("HEAD")
         # As git pull says it of itself: the driver asks who was first.
@@ -77,7 +91,7 @@ class Merge:
             self._commit(sides)
         elif not self.tracked.histories():
             # What came is in no history here, and git keeps none that would go back and forth.
-            self._note_merge(sides)
+            self._note_merge(load(self.path), sides)
         now = self.tracked.at("HEAD")
         if before is not None and now is not None:
             ours = before.plan
@@ -88,10 +102,9 @@ class Merge:
 
     def _commit(self, sides: Sides | None) -> None:
         """Commit a merge that git has made, with what the history tells of it."""
-        self._note_merge(sides)
-        names = map(literal, self.tracked.histories())
-        if written := self.git.ask("diff", "--name-only", "-z", "--", *names).names:
-            self.git.must("add", "--", *map(literal, written))
+        snapshot = load(self.path)
+        self._note_merge(snapshot, sides)
+        self.tracked.add(snapshot)
         self.git.must("commit", "-q", "--no-edit")
 
     def _unmerged(self) -> dict[str, dict[int, str]]:
@@ -142,8 +155,12 @@ class Merge:
             return None
         return Sides(base.plan, ours, yours)
 
-    def _note_merge(self, sides: Sides | None) -> None:
+    def _note_merge(self, snapshot: Snapshot, sides: Sides | None) -> None:
         """Let the history tell of a merge before it is committed, so that it goes along."""
-        missing = note_outside(self.path) if sides is None else note_merge(self.path, sides)
+        directory = self.tracked.directory
+        if sides is None:
+            missing = note_found(snapshot, directory)
+        else:
+            missing = note_merge(snapshot, directory, sides)
         if missing:
             self.say(missing)

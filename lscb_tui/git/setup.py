@@ -41,7 +41,7 @@ class Place(NamedTuple):
     def history(self) -> str:
         """The name of the file with the plan's history, whether it is there or not."""
         plan = PurePosixPath(self.plan)
-        return str(plan.with_name(plan.stem + HISTORY))
+        return str(plan.with_name(plan.name.removesuffix(".toml") + HISTORY))
 
     @property
     def histories(self) -> list[str]:

@@ -7,9 +7,10 @@ leaves a repository that git itself can go on with.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from lscb_tui.core.records import Record
 from lscb_tui.core.sentences import listing, some
 from lscb_tui.git.committing import (
     address,
@@ -25,8 +26,8 @@ from lscb_tui.git.news import accounted, new_records
 from lscb_tui.git.running import Answer, GitError
 from lscb_tui.git.setup import Place, lacks, literal
 from lscb_tui.git.tracked import Tracked
-from lscb_tui.store import files
-from lscb_tui.store.noticing import note_outside, unnoted
+from lscb_tui.store.noticing import note_found, unnoted
+from lscb_tui.store.planfile import Snapshot
 from lscb_tui.store.replaying import digest_of
 
 _TRIES = 3
@@ -60,20 +61,23 @@ class Sync:
             self.git.extra["GIT_OPTIONAL_LOCKS"] = "0"
         branch = self._fit_branch()
         self.git.extra |= identity(self.git, self.who)
+        if dry_run:
+            self._say_what_it_would_do()
+            return
         if self.merge.waits:
-            if dry_run:
-                self.say("would commit the merge that is under way, then fetch, merge and push")
-                return
             self.merge.finish()
         else:
-            self._refuse_other_changes()
-            text = self._message(dry_run)
-            if dry_run:
-                self.say(*(text.rstrip("\n").split("\n") if text else ["nothing to commit"]))
-                self.say("would then fetch, merge and push" if text else "would fetch and merge")
-                return
-            self._commit(text)
+            self._commit()
         self._exchange(branch)
+
+    def _say_what_it_would_do(self) -> None:
+        if self.merge.waits:
+            self.say("would commit the merge that is under way, then fetch, merge and push")
+            return
+        self._refuse_other_changes()
+        text = self._message(self.tracked.fit_plan(), unnoted(self.path))
+        self.say(*(text.rstrip("\n").split("\n") if text else ["nothing to commit"]))
+        self.say("would then fetch, merge and push" if text else "would fetch and merge")
 
     def _fit_branch(self) -> str:
         """The branch that the work tree is on, if everything is fit for a sync."""
@@ -98,13 +102,27 @@ class Sync:
                 "sync commits the plan alone: commit that first, or git restore --staged it"
             )
 
-    def _message(self, dry_run: bool) -> str:
+    def _commit(self) -> None:
+        """Commit what was changed here, as the history tells it, while nobody saves."""
+        self._refuse_other_changes()
+        with self.tracked.locked():
+            snapshot = self.tracked.fit_plan()
+            # What was edited by hand is to be told as that, so it has to be in the history first.
+            if missing := note_found(snapshot, self.tracked.directory):
+                self.say(missing)
+            text = self._message(snapshot)
+            if not text:
+                return
+            self.tracked.add(snapshot)
+            named = self.authors[0] == self.who
+            author = () if named else (f"--author={address(self.authors[0])}",)
+            self.git.must("commit", "-q", *author, "-F", "-", data=text.encode())
+        subject, *rest = text.rstrip("\n").split("\n")
+        self.say(f"committed: {subject}", *filter(None, rest))
+
+    def _message(self, snapshot: Snapshot, unseen: Sequence[Record] = ()) -> str:
         """What the commit is to say; empty where there is nothing to commit."""
-        now = self.tracked.readable_plan()
-        # What was edited by hand is to be told as that, so it has to be in the history first.
-        unseen = unnoted(self.path) if dry_run else ()
-        if not dry_run and (missing := note_outside(self.path)):
-            self.say(missing)
+        now = snapshot.plan
         histories = self.tracked.histories()
         names = [literal(name) for name in (self.place.plan, *histories)]
         changed = self.git.ask("status", "--porcelain", "-z", "-uall", "--", *names).out
@@ -114,7 +132,7 @@ class Sync:
             return ""
         records = new_records(self.git, histories, self.place.history)
         # An ignored history is not committed, so it is not told either.
-        records += unseen if histories else ()
+        records += tuple(unseen) if histories else ()
         self.authors = people_of(records, self.who)
         if self.git.ask("cat-file", "-e", f"HEAD:{self.place.plan}").code:
             return begun(now, self.authors)
@@ -124,21 +142,8 @@ class Sync:
         if steps := accounted(records, before, now):
             self.authors = people_of(steps, self.who)
             return message_of(steps, now, self.authors)
-        same = before.digest == digest_of(files.read(self.path).data)
+        same = before.digest == digest_of(snapshot.text.encode())
         return message(told(before.plan, now), self.authors, same)
-
-    def _commit(self, text: str) -> None:
-        if not text:
-            return
-        names = [literal(name) for name in self.tracked.names()]
-        known = self.git.ask("ls-files", "-z", "--", *names).names
-        if new := [literal(name) for name in self.tracked.names() if name not in known]:
-            self.git.must("add", "--", *new)
-        author = () if self.authors[0] == self.who else (f"--author={address(self.authors[0])}",)
-        how = ("-q", "--only", *author, "-F", "-", "--", *names)
-        self.git.must("commit", *how, data=text.encode())
-        subject, *rest = text.rstrip("\n").split("\n")
-        self.say(f"committed: {subject}", *filter(None, rest))
 
     # The others.
 
@@ -149,8 +154,10 @@ class Sync:
         for _ in range(_TRIES):
             fetched = self.git.do("fetch", "-q", "--", remote.text)
             if fetched.code:
-                raise GitError(f"not sent: {fetched.why}; run lscb-tui sync again")
-            self.merge.take()
+                raise GitError(f"not sent: {fetched.why.rstrip('.')}; run lscb-tui sync again")
+            while not self.merge.take():
+                # Somebody saved since the commit.
+                self._commit()
             if not self._ahead():
                 self.say("nothing to send")
                 return

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from lscb_tui.core.plan import Plan
 from lscb_tui.git.running import GitError
-from lscb_tui.git.setup import Place, is_ignored
+from lscb_tui.git.setup import Place, is_ignored, literal
+from lscb_tui.store import files, replacing
 from lscb_tui.store.comments import conflicts
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.planfile import load, read_text
+from lscb_tui.store.planfile import Snapshot, load_settled, looks_half_written, read_text
 from lscb_tui.store.replaying import Known, known
 
 
@@ -22,6 +24,18 @@ class Tracked:
         self.path = path
         self.git = place.git
         self.say = say
+        self.directory = -1
+        """The descriptor of the plan's directory, while its lock is held."""
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the plan's lock: nobody saves while git reads the plan, or puts another there."""
+        with replacing.lock(Path(os.path.realpath(self.path)).parent) as directory:
+            self.directory = directory
+            try:
+                yield
+            finally:
+                self.directory = -1
 
     def histories(self) -> list[str]:
         """The files with the plan's history that git is to keep."""
@@ -31,16 +45,30 @@ class Tracked:
         """The files that are committed."""
         return [self.place.plan, *self.histories()]
 
-    def readable_plan(self) -> Plan:
-        """The plan, which nobody else should get with a conflict in it.
+    def fit_plan(self) -> Snapshot:
+        """The plan, which nobody else should get with a conflict in it, nor half of it.
 
-        Raises GitError where it has one, and StoreError where it cannot be read.
+        Raises GitError where that is so, and StoreError where it cannot be read.
         """
-        snapshot = load(self.path)
+        snapshot = load_settled(self.path)
         left = conflicts(snapshot.text)
         if left:
             raise GitError(self.how_to_finish(left))
-        return snapshot.plan
+        last = self.at("HEAD")
+        if last is not None and looks_half_written(last.plan, snapshot.plan):
+            raise GitError(
+                f"{self.path}: this has lost a third of what the last commit has: another program "
+                "may be in the middle of writing it; if it is as it should be, git commit it"
+            )
+        return snapshot
+
+    def add(self, snapshot: Snapshot) -> None:
+        """Give git the plan that was looked at, and its history, to be committed."""
+        self.git.must("add", "--", *map(literal, self.names()))
+        # Git may keep other line endings than the file has, so it is asked and not compared.
+        added = self.git.ask("diff", "--quiet", "--", literal(self.place.plan))
+        if added.code or files.read(self.path).data != snapshot.text.encode():
+            raise GitError(f"{self.path}: another program is writing it: run lscb-tui sync again")
 
     def at(self, revision: str) -> Known | None:
         """The plan as a commit has it; None where it has none, or a broken one."""
@@ -59,7 +87,7 @@ class Tracked:
         return "\n".join(
             [
                 *lines,
-                "Nothing was sent. Choose at each of these lines, in an editor or here, and take "
-                "the line out; then run lscb-tui sync again.",
+                "Nothing was sent. Choose at each of these lines, in an editor, and take the line "
+                "out; then run lscb-tui sync again.",
             ]
         )

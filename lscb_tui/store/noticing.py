@@ -25,15 +25,19 @@ def note_outside(path: Path | str, before: Snapshot | None = None) -> str | None
     the plan cannot be read now.
     """
     path = Path(path)
-    real = Path(os.path.realpath(path))
-    with replacing.lock(real.parent) as directory:
+    with replacing.lock(Path(os.path.realpath(path)).parent) as directory:
         there = load(path)
         if before is not None and looks_half_written(before.plan, there.plan):
             # An editor may be in the middle of it: the next look will tell.
             return None
-        journal = Journal(real, directory)
-        seen = known(before.text, before.plan) if before is not None else None
-        missing = journal.append(journal.lines(known(there.text, there.plan), seen))
+        return note_found(there, directory, before)
+
+
+def note_found(there: Snapshot, directory: int, before: Snapshot | None = None) -> str | None:
+    """As `note_outside`, of what was found under the lock that is held on the directory."""
+    journal = Journal(Path(os.path.realpath(there.path)), directory)
+    seen = known(before.text, before.plan) if before is not None else None
+    missing = journal.append(journal.lines(known(there.text, there.plan), seen))
     return f"what was changed outside lscb-tui is {missing}" if missing else None
 
 
@@ -73,17 +77,13 @@ def _by_nobody(before: Plan, after: Plan) -> tuple[Record, ...]:
     return (Record(now(), None, "", "", diff(before, after)),)
 
 
-def note_merge(path: Path, sides: Sides) -> str | None:
+def note_merge(there: Snapshot, directory: int, sides: Sides) -> str | None:
     """Record that this person has merged two plans by git, whose histories git has merged too.
 
-    Gives a sentence on why that could not be recorded. Raises StoreError where the plan cannot
-    be read now.
+    Under the lock on the directory. Gives a sentence on why that could not be recorded.
     """
-    real = Path(os.path.realpath(path))
-    with replacing.lock(real.parent) as directory:
-        there = load(path)
-        journal = Journal(real, directory)
-        missing = journal.append(journal.lines_after_merge(known(there.text, there.plan), sides))
+    journal = Journal(Path(os.path.realpath(there.path)), directory)
+    missing = journal.append(journal.lines_after_merge(known(there.text, there.plan), sides))
     return f"the merge is {missing}" if missing else None
 
 

@@ -60,6 +60,14 @@ def load(path: Path | str) -> Snapshot:
     return _snapshot(path, files.read(path), files.why_read_only(path))
 
 
+def load_settled(path: Path) -> Snapshot:
+    """The plan in a file that nobody is in the middle of writing; waits for that.
+
+    Raises StoreError as `load` does, and where the other program does not finish.
+    """
+    return _snapshot(path, files.read_settled(path), files.why_read_only(path))
+
+
 def commit(
     snapshot: Snapshot,
     edits: Sequence[Edit] | Callable[[Plan], Sequence[Edit]],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -212,3 +214,43 @@ def test_a_commit_that_a_hook_refuses_is_finished_by_the_next_sync(pair: Pair) -
     assert len(merges(two)) == 1
     one.sync()
     assert is_settled(one, two)
+
+
+def test_nobody_can_save_while_git_merges(pair: Pair, tmp_path: Path) -> None:
+    """Git writes over what is changed under it; a save that waits for the lock is safe."""
+    _, two = pair
+    diverge(pair)
+    free = tmp_path / "free"
+    lock = "import fcntl, os, sys; fcntl.flock(os.open(sys.argv[1], 0), fcntl.LOCK_EX | 4)"
+    look = shlex.join((sys.executable, "-c", lock, str(two.directory)))
+    driver = two.git("config", "merge.lscb-tui.driver").strip()
+    looking = f"{look} 2>/dev/null && touch {shlex.quote(str(free))}; {driver}"
+    two.git("config", "merge.lscb-tui.driver", looking)
+    two.sync()
+    assert not free.exists()
+    assert "Of one" in two.text()
+    assert "Of two" in two.text()
+
+
+def test_half_a_plan_is_not_sent(pair: Pair) -> None:
+    one, _ = pair
+    whole = one.text()
+    one.plan.write_text(whole[: whole.index("[[objective]]", len(whole) // 2)], encoding="utf-8")
+    before = one.git("rev-parse", "HEAD")
+    assert "this has lost a third of what the last commit has" in one.sync(code=1).stderr
+    assert one.git("rev-parse", "HEAD") == before
+    one.plan.write_text(whole, encoding="utf-8")
+    assert one.sync().stdout == "nothing to send\n"
+
+
+def test_a_history_that_goes_over_into_another_file_with_a_merge_goes_along(pair: Pair) -> None:
+    _, two = pair
+    diverge(pair)
+    lines = history_path(two.plan).read_bytes().splitlines()
+    long = json.loads(lines[-1])
+    long["edits"][0]["SetField"]["new"] = "x" * (5 << 20)
+    history_path(two.plan).write_bytes(b"\n".join([*lines[:-1], json.dumps(long).encode(), b""]))
+    two.sync()
+    names = two.git("ls-tree", "--name-only", "HEAD").split()
+    assert "plan.history.1.jsonl" in names
+    assert two.git("status", "--porcelain") == ""
