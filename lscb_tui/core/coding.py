@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
@@ -28,6 +28,7 @@ from lscb_tui.core.plan import (
     Entry,
     Item,
     ItemId,
+    Kind,
     Objective,
     Recommendation,
     Review,
@@ -128,6 +129,8 @@ def _struct(cls: type[msgspec.Struct], fields: dict[str, Any]) -> msgspec.Struct
 
 def _item(parts: list[str]) -> ItemId:
     kind, key = parts
+    if kind not in get_args(Kind) or not isinstance(key, str):
+        raise ValueError("this names no item")
     return ItemId(kind, key)  # type: ignore[arg-type]
 
 

@@ -140,6 +140,9 @@ def _check(record: Record) -> None:
     """Whether all is of the types that the rest of the program relies on; see `decode`."""
     if record.at.tzinfo is None:
         raise ValueError("its time has no zone")
+    if not 1 < record.at.year < 9999:
+        # At both ends of the calendar no clock of another zone can tell it.
+        raise ValueError("its time is none")
     names = (
         *(record.who, record.digest, *record.made_of),
         *(*record.became_ready, *record.became_blocked),

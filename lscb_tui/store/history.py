@@ -60,8 +60,8 @@ def history_path(plan: Path) -> Path:
 
 
 def name_for(real: Path) -> str:
-    """What the history of a plan's file is called."""
-    return f"{real.stem}.history.jsonl"
+    """What the history of a plan's file is called: another for plan.old than for plan.toml."""
+    return f"{real.name.removesuffix('.toml')}.history.jsonl"
 
 
 def read_history(plan: Path) -> History:

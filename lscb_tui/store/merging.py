@@ -40,7 +40,7 @@ class MergedText(NamedTuple):
     settled: tuple[Clash, ...]
     """What went by a rule, and should be said."""
     astray: tuple[str, ...]
-    """New comments of either side whose place is gone; they stand at the end of the text."""
+    """Comments whose place is gone; they stand at the end of the text."""
     by_lines: bool
     """Whether the merge of lines was taken as it was."""
 
@@ -142,14 +142,14 @@ def _spliced(text: str, reading: Reading, plan: Plan) -> tuple[str, Reading] | N
 
 
 def _astray(base: str, ours: str, theirs: str, text: str) -> Iterator[str]:
-    """Comments that a side wrote and that the text has not: what they stood at is gone or moved.
+    """Comments of a side that the text has not: what they stood at is gone or moved.
 
-    What was there before is not missed: it was deleted along with what it stood at.
+    What a side has deleted along with what it stood at is not missed.
     """
     before, mine, yours, there = (
         Counter(comment.text for comment in comments(side)) for side in (base, ours, theirs, text)
     )
-    yield from (((mine - before) | (yours - before)) - there).elements()
+    yield from (((mine & yours) | (mine - before) | (yours - before)) - there).elements()
 
 
 def _with_last_lines(text: str, last: tuple[str, ...]) -> str:

@@ -124,7 +124,7 @@ class Changing(DeskScreen, inherit_bindings=False):
         if not forms:
             return
         for form, (typed, held) in forms.items():
-            drafts.keep(form, which, str(which), typed, held)
+            drafts.keep_too(form, which, str(which), typed, held)
         there = self.desk.plan.item(which) is not None
         where = "its key brings it back" if there else f"it is in {drafts.path}"
         self.say(f"Theirs is kept. What you typed is kept too: {where}.")

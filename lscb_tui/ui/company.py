@@ -107,7 +107,11 @@ class Company(threading.Thread):
         said = seen.why
         if now is not None:
             made = made_since(opened.snapshot, now.snapshot)
-            said = told_of_others(made, opened.assessment, now.assessment)
+            try:
+                said = told_of_others(made, opened.assessment, now.assessment)
+            except (TypeError, KeyError, ValueError, AttributeError):
+                # Whoever may write the history can have written anything: the plan counts.
+                said = "Others have changed the plan; its history does not say what."
         self._post(FileSeen(seen, opened, now, said))
 
     def _note_outside(self) -> None:

@@ -202,9 +202,13 @@ class Desk:
         from lscb_tui.core.edits import Another, Conflict
         from lscb_tui.core.records import changed_by
         from lscb_tui.store.history import read_history
+        from lscb_tui.store.replaying import digest_of
 
         if isinstance(conflict, Another):
             return conflict
-        told = changed_by(read_history(self.path).records, conflict.edit)
+        records = read_history(self.path).records
+        now = digest_of(self.opened.snapshot.text.encode())
+        # Where the last change is not in the history, it would name who changed the same before.
+        told = changed_by(records, conflict.edit) if records and records[-1].digest == now else ""
         message = f"{conflict.message} ({told})" if told else conflict.message
         return Conflict(conflict.edit, message, conflict.found)

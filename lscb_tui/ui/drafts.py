@@ -87,6 +87,20 @@ class Drafts:
                 self._typed[form] = new
                 self._touch()
 
+    def keep_too(
+        self,
+        form: str,
+        which: ItemId,
+        title: str,
+        typed: Mapping[str, str],
+        held: Mapping[str, str],
+    ) -> None:
+        """As `keep`, beside what is kept in that form already: that is offered after this."""
+        with self._lock:
+            if old := self._typed.pop(form, None):
+                self._left.setdefault(form, []).append(old)
+        self.keep(form, which, title, typed, held)
+
     def drop(self, form: str) -> None:
         """Forget what was typed into a form: it is saved, or discarded."""
         with self._lock:

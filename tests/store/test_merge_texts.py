@@ -240,3 +240,11 @@ def test_lines_that_merge_into_another_plan_are_not_taken() -> None:
     theirs = base + note.format("Yours")
     merged = merge_texts(base, ours, theirs, lines=LINES)
     assert merged.text.count("Mine") == merged.text.count("Yours") == 1
+
+
+@needs_git
+def test_a_comment_that_both_sides_still_have_is_not_lost() -> None:
+    base = BASE.replace('status = "ONGOING"', 'lead = ["A",\n  # why B\n  "B"]')
+    ours = base.replace("number = 1", 'number = 1\ntimescale = "Dec 2010"')
+    theirs = base.replace('["A",\n  # why B\n  "B"]', '["B"]  # why B')
+    assert "# why B" in merge_texts(base, ours, theirs, lines=LINES).text

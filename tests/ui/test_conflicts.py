@@ -460,3 +460,20 @@ async def test_a_knot_is_named_in_full(plan: Path) -> None:
         assert words.count("->") >= 3
         await app.press("escape")
         assert screen_text(app.app).count("BLOCKED") == 3
+
+
+async def test_what_gives_way_takes_no_half_typed_words_with_it(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("10.1")
+        await app.press("p")
+        await app.field("text", "Half typed")
+        await app.press("escape", "p")
+        drafts = app.app.desk.drafts
+        which = ItemId("action", "10.1")
+        await app.press("escape")
+        drafts.keep_too("progress 10.1", which, "10.1", {"text": WORDS}, {})
+        assert [draft.typed["text"] for draft in drafts.all()] == [WORDS, "Half typed"]
+        await app.press("p")
+        assert app.value("text") == WORDS
+        await app.press("enter", "p")
+        assert app.value("text") == "Half typed"
