@@ -181,7 +181,7 @@ def why_read_only(path: Path) -> str | None:
     if not _may_write(directory):
         return (
             f"read-only: you cannot write in the directory {directory}; "
-            f"its owner can mend that with: chmod g+w {directory}"
+            f"its owner can mend that with: {_letting_in(directory)}"
         )
     try:
         found, above = real.stat(), directory.stat()
@@ -189,7 +189,8 @@ def why_read_only(path: Path) -> str | None:
         return None
     if not _may_write(real):
         return (
-            f"read-only: you cannot write this file; its owner can mend that with: chmod g+w {real}"
+            f"read-only: you cannot write this file; its owner can mend that with: "
+            f"{_letting_in(real)}"
         )
     user = os.geteuid()
     if above.st_mode & stat.S_ISVTX and user not in (0, found.st_uid, above.st_uid):
@@ -198,6 +199,15 @@ def why_read_only(path: Path) -> str | None:
             f"move the plan to a directory of its own"
         )
     return None
+
+
+def _letting_in(path: Path) -> str:
+    """What lets somebody write something that is shared: its group's right, or being in it."""
+    with suppress(OSError):
+        found = path.stat()
+        if found.st_mode & stat.S_IWGRP and found.st_gid not in (os.getegid(), *os.getgroups()):
+            return f"usermod -a -G {found.st_gid} YOU (you are not in the group that may)"
+    return f"chmod g+w {path}"
 
 
 def _refuse_reading(path: Path, problem: OSError | ValueError) -> NoReturn:

@@ -140,6 +140,9 @@ class Changing(DeskScreen, inherit_bindings=False):
                 self.show_plan()
                 return str(error)
         self.show_plan(at)
+        if not done.edits and at is not None and self.desk.plan.item(at) is None:
+            self.say(f"Nothing was changed: {at} is no longer in the plan.", refused=True)
+            return ""
         unrecorded = done.opened.snapshot.unrecorded
         more = f" But {unrecorded}." if unrecorded else ""
         self.say(told_of(said, done) + self.after_change(at) + more)

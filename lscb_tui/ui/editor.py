@@ -217,6 +217,9 @@ class Editor(Recording):
             for other, label in named_by(self.plan, gone):
                 if other not in map(id_of, inside):
                     said.append(f"{other} names {gone.key} under “{label}”: that link goes too.")
+        there = [other.name for other in self.screen.plan_app.others if other.at == which]
+        if there:
+            said.append(f"{listing(there)} {'is' if len(there) == 1 else 'are'} at it just now.")
         return "\n\n".join(filter(None, said))
 
     async def move(self) -> None:

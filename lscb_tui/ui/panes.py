@@ -81,8 +81,23 @@ class Panes(Asking, inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self.work_out("findings")
+        self._say_conflicts()
         self.note_outside()
         self._look_for_drafts()
+
+    def _say_conflicts(self) -> None:
+        """Say that a merge left something to choose, where nothing is said already."""
+        from lscb_tui.store.comments import conflicts
+
+        left = conflicts(self.desk.opened.snapshot.text)
+        if left and not self.footer.said:
+            line, said = left[0]
+            more = f" ({len(left) - 1} more)" if len(left) > 1 else ""
+            self.say(
+                f"{self.desk.path.name}:{line}: a merge left a conflict: {said}{more}. Choose in "
+                "an editor and take the line out; lscb-tui check lists all.",
+                refused=True,
+            )
 
     @work(thread=True)
     def note_outside(self) -> None:

@@ -34,7 +34,8 @@ class Together(Gone, inherit_bindings=False):
         if self.desk.opened is not event.before:
             return  # something was saved meanwhile: the next look tells
         if event.seen.kind == "unreadable":
-            self.say(f"{event.said} What you see is what it said before.", refused=True)
+            said = event.said.rstrip(".")
+            self.say(f"{said}. What you see is what it said before.", refused=True)
         elif event.seen.kind == "doubtful":
             self.ask_about(event)
         else:
@@ -59,8 +60,20 @@ class Together(Gone, inherit_bindings=False):
             f"is saved.\n\n{event.said}"
         )
         ask = Ask(f"Take over what {self.desk.path.name} says now?", what, "takes it over")
-        if await self.app.push_screen_wait(ask) and self.desk.opened is event.before:
+        if not await self.app.push_screen_wait(ask) or self.desk.opened is not event.before:
+            return
+        if self._is_as_seen(event):
             self._take(event)
+        else:
+            self.say("The file has changed once more meanwhile: nothing was taken over.")
+
+    def _is_as_seen(self, event: FileSeen) -> bool:
+        """Whether the file is still what somebody was asked about."""
+        try:
+            found = self.desk.path.stat()
+        except OSError:
+            return False
+        return event.seen.snapshot is not None and event.seen.snapshot.stamp.is_of(found)
 
     # The others.
 
@@ -82,12 +95,13 @@ class Together(Gone, inherit_bindings=False):
         notes = [super().note()]
         names = tuple(dict.fromkeys(other.name for other in self.others))
         leader = self._leader()
+        # First what matters most: a narrow title has room for one.
+        if in_vim := self.plan_app.in_vim:
+            notes.append(f"open in vim by {listing(in_vim)}")
         if leader is not None:
             notes.append(f"following {leader.name}")
         elif names:
             notes.append(f"with {listing(names, 4)}")
-        if in_vim := self.plan_app.in_vim:
-            notes.append(f"open in vim by {listing(in_vim)}")
         return "; ".join(filter(None, notes))
 
     def others_seen(self) -> None:

@@ -10,6 +10,7 @@ from lscb_tui.core.edits import SetField, replace
 from lscb_tui.core.people import name_of
 from lscb_tui.core.plan import Entry, ItemId, Kind
 from lscb_tui.store.planfile import commit, load
+from lscb_tui.ui.company import Other
 from tests.ui.driving import KINGSTON, Driver, deleted_by_another, opened, screen_text
 
 WORDS = "Words that must not be lost"
@@ -477,3 +478,17 @@ async def test_what_gives_way_takes_no_half_typed_words_with_it(plan: Path) -> N
         assert app.value("text") == WORDS
         await app.press("enter", "p")
         assert app.value("text") == "Half typed"
+
+
+async def test_a_conflict_that_a_merge_left_is_said_at_the_start(plan: Path) -> None:
+    plan.write_text(f"# conflict: due: theirs 2010-12-31\n{plan.read_text()}")
+    async with opened(plan) as app:
+        await app.until(lambda: "plan.toml:1: a merge left a conflict: due: theirs" in app.said)
+
+
+async def test_one_is_told_that_somebody_is_at_what_one_deletes(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("10.1")
+        app.app.others = (Other("ben", ItemId("action", "10.1"), True, "s"),)
+        await app.press("D")
+        assert "ben is at it just now." in screen_text(app.app)
