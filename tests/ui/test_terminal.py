@@ -35,7 +35,10 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        # pyte's own `display` fails where half of a wide character was drawn over.
+        width = range(self.screen.columns)
+        rows = (self.screen.buffer[y] for y in range(self.screen.lines))
+        return "\n".join("".join(row[x].data for x in width).rstrip() for row in rows)
 
     def looks(self, row: int) -> tuple[str, str, bool]:
         """Foreground, background and whether they are swapped, early in a row."""
