@@ -104,11 +104,11 @@ async def test_what_to_do_first_is_said_in_sentences(plan: Path) -> None:
         await focus(app, "2.1")
         await view(app, "First")
         assert app.at == "2.1"
+        await app.until(lambda: "Ready at once: 10.2" in seen(app))
         assert (
             "Start with 2.1 (LSCB Chair, and Chair Monitoring & Evaluation Group; ONGOING; no "
             "date): frees 1 now, 1 in all." in seen(app)
         )
-        assert "Ready at once: 10.2" in seen(app)
         await app.press("j")
         assert app.at == "5.1"
         await app.press("enter")
