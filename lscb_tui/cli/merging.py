@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -39,7 +37,7 @@ def merge(base: str, ours: str, theirs: str, name: str | None) -> int:
     target = Path(ours)
     try:
         real = files.resolved(target)
-        with _directory(real.parent) if copies else replacing.lock(real.parent) as directory:
+        with files.directory(real.parent) if copies else replacing.lock(real.parent) as directory:
             before = files.read(target)
             was, mine, yours = (
                 files.decode(Path(name), files.read(Path(side)).data)
@@ -64,12 +62,3 @@ def merge(base: str, ours: str, theirs: str, name: str | None) -> int:
     for line, said in conflicts(merged.text) if merged.conflicts else ():
         remark(f"{name}:{line}: conflict: {said}")
     return int(bool(merged.conflicts))
-
-
-@contextmanager
-def _directory(path: Path) -> Iterator[int]:
-    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)

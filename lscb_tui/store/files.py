@@ -8,7 +8,8 @@ import os
 import signal
 import stat
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -141,6 +142,16 @@ def resolved(path: Path) -> Path:
         return Path(os.path.realpath(path, strict=True))
     except (OSError, ValueError) as problem:
         _refuse_reading(path, problem)
+
+
+@contextmanager
+def directory(path: Path) -> Iterator[int]:
+    """A directory's descriptor, without its lock. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield descriptor
+    finally:
+        close(descriptor)
 
 
 def close(descriptor: int) -> None:

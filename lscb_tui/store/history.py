@@ -15,11 +15,12 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from lscb_tui.core.records import Record, decode
+from lscb_tui.store import files
 from lscb_tui.store.files import why
 from lscb_tui.store.replaying import is_base
 
@@ -120,7 +121,7 @@ def records_since(plan: Path, digest: str) -> tuple[Record, ...] | None:
     """
     real = history_path(plan)
     found: list[Record] = []
-    with suppress(OSError), _directory(real.parent) as directory:
+    with suppress(OSError), files.directory(real.parent) as directory:
         for line in newest_lines(directory, real.name):
             if digest_in(line) == digest:
                 return tuple(reversed(found))
@@ -130,15 +131,6 @@ def records_since(plan: Path, digest: str) -> tuple[Record, ...] | None:
                 if not is_base(line):
                     found.append(decode(line))
     return None
-
-
-@contextmanager
-def _directory(path: Path) -> Iterator[int]:
-    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
 
 
 def newest_lines(directory: int, name: str) -> Iterator[bytes]:
