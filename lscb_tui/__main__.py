@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from lscb_tui.cli.commands import COMMANDS, COMPLETION_VARIABLE, DIRECT
+from lscb_tui.cli.command_table import COMMANDS, COMPLETION_VARIABLE, DIRECT
 
 
 def main() -> int:
@@ -19,7 +19,7 @@ def main() -> int:
         if not words:
             return _open_screen(None)
         if words[0] in DIRECT:
-            from lscb_tui.cli.direct import answer_and_leave
+            from lscb_tui.cli.shortcut import answer_and_leave
 
             answer_and_leave(words)
         elif len(words) == 1 and words[0] not in COMMANDS and words[0][:1] not in ("-", ""):

@@ -9,8 +9,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from lscb_tui.core.applying import apply
-from lscb_tui.core.edits import (
+from lscb_tui.core.edits.apply import apply
+from lscb_tui.core.edits.edit import (
     AddEntry,
     AddItem,
     ChangeEntry,
@@ -20,9 +20,8 @@ from lscb_tui.core.edits import (
     RemoveItem,
     SetField,
 )
-from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, Field, Shape, get
-from lscb_tui.core.numbers import order
-from lscb_tui.core.plan import (
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field, Shape, get
+from lscb_tui.core.plan.items import (
     MEANINGS,
     About,
     Action,
@@ -39,6 +38,7 @@ from lscb_tui.core.plan import (
     id_of,
     key_of,
 )
+from lscb_tui.core.words.numbers import order
 
 HOSTILE = (
     "plain words",

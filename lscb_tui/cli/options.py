@@ -26,7 +26,7 @@ class Day(click.ParamType[date]):
         """The day that was typed."""
         if isinstance(value, date):
             return value
-        from lscb_tui.core import dates
+        from lscb_tui.core.words import dates
 
         try:
             return dates.required(value)

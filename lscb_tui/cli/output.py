@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
-from lscb_tui.core.text import visible
+from lscb_tui.core.words.safe_text import visible
 
 CLOSED_PIPE = 141
 """The exit code of a program whose reader went away, as the shell tells it."""
@@ -74,7 +74,7 @@ def _write(stream: TextIO | None, text: str) -> None:
 def say_json(answer: Any) -> None:
     """Print an answer as JSON: indented for people, on one line for programs."""
     # Late: what prints no JSON does without it.
-    from lscb_tui.core.heads import as_json
+    from lscb_tui.core.json_answer import as_json
 
     say(as_json(answer, 2 if terminal_width() else None), raw=True)
 

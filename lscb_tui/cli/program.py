@@ -13,8 +13,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from lscb_tui import __version__
-from lscb_tui.cli.commands import COMMANDS, COMPLETION_VARIABLE
-from lscb_tui.cli.ending import ended
+from lscb_tui.cli.command_table import COMMANDS, COMPLETION_VARIABLE
+from lscb_tui.cli.exit_code import ended
 from lscb_tui.cli.options import Day
 from lscb_tui.cli.output import Failed
 from lscb_tui.cli.screen import no_such_file, open_screen

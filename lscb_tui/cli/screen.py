@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 
-from lscb_tui.cli.commands import COMMANDS
+from lscb_tui.cli.command_table import COMMANDS
 
 
 def plan_name(asked: str | None = None) -> str:
@@ -69,7 +69,7 @@ def _nearest(word: str, words: Iterable[str]) -> str | None:
 
 
 def _refuse(message: str, code: int) -> int:
-    from lscb_tui.core.text import visible
+    from lscb_tui.core.words.safe_text import visible
 
     print(visible(message, lines=True), file=sys.stderr)
     return code

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from typing import NamedTuple
 
-from lscb_tui.core.changes import Person
+
+class Person(NamedTuple):
+    """Who records something, and when."""
+
+    name: str
+    day: date
 
 
 def name_of(user: int) -> str:

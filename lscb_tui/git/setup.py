@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from lscb_tui.git.running import Git, GitError
-from lscb_tui.store import files, replacing
+from lscb_tui.git.git_command import Git, GitError
+from lscb_tui.store import files, replacement
 from lscb_tui.store.errors import StoreError
 
 DRIVER = "lscb-tui"
@@ -197,13 +197,13 @@ def _append(path: Path, lines: list[str]) -> None:
     """Add lines to a file, and leave all that is in it as it is."""
     new = "".join(f"{line}\n" for line in lines).encode()
     real = Path(os.path.realpath(path))
-    with replacing.lock(real.parent) as directory:
+    with replacement.lock(real.parent) as directory:
         if not os.path.lexists(path):
-            replacing.create(path, new, directory)
+            replacement.create(path, new, directory)
             return
         before = files.read(path)
         gap = b"\n" if before.data and not before.data.endswith(b"\n") else b""
         try:
-            replacing.replace(path, real, before, before.data + gap + new, directory)
-        except replacing.Changed:
+            replacement.replace(path, real, before, before.data + gap + new, directory)
+        except replacement.Changed:
             raise StoreError(path, None, "another program is writing it: try again") from None

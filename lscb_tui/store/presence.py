@@ -16,8 +16,8 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from lscb_tui.core.plan import ItemId
-from lscb_tui.core.text import visible
+from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.words.safe_text import visible
 
 _MOST_BYTES = 2_000
 _MOST_FILES = 200

@@ -12,17 +12,17 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 
-from lscb_tui.core.plan import ItemId
-from lscb_tui.ui.company import POLL, Company, FileSeen, Other, OthersSeen
-from lscb_tui.ui.desk import Desk
-from lscb_tui.ui.desk_screen import DeskScreen
-from lscb_tui.ui.hangup import HangUp
-from lscb_tui.ui.panes import Panes
-from lscb_tui.ui.plan_screen import PlanScreen
-from lscb_tui.ui.terminal_driver import TerminalDriver
+from lscb_tui.core.plan.items import ItemId
+from lscb_tui.ui.commands.together import Together
+from lscb_tui.ui.screens.base import DeskScreen
+from lscb_tui.ui.screens.plan.panes import Panes
+from lscb_tui.ui.screens.plan.screen import PlanScreen
+from lscb_tui.ui.session.hang_up import HangUp
+from lscb_tui.ui.session.plan_session import Desk
+from lscb_tui.ui.session.presence import POLL, Company, FileSeen, Other, OthersSeen
+from lscb_tui.ui.session.terminal_driver import TerminalDriver
+from lscb_tui.ui.session.type_ahead import TypeAhead
 from lscb_tui.ui.themes import ANSI, CONTRAST, THEMES
-from lscb_tui.ui.together import Together
-from lscb_tui.ui.typeahead import TypeAhead
 
 
 class PlanApp(App[None], inherit_bindings=False):
@@ -131,7 +131,7 @@ class PlanApp(App[None], inherit_bindings=False):
 
     def show_dependencies(self, at: ItemId | None = None, view: str = "") -> None:
         """Dependencies, about an item; in one of its views, else the one that was left."""
-        from lscb_tui.ui.dependencies.screen import DependencyScreen
+        from lscb_tui.ui.screens.dependencies.screen import DependencyScreen
 
         if "dependencies" not in self._modes:
             self.add_mode("dependencies", lambda: DependencyScreen(self.desk))
@@ -141,7 +141,7 @@ class PlanApp(App[None], inherit_bindings=False):
 
     def show_changes(self) -> None:
         """Changes, in the order that was left."""
-        from lscb_tui.ui.changes.screen import ChangesScreen
+        from lscb_tui.ui.screens.changes.screen import ChangesScreen
 
         if "changes" not in self._modes:
             self.add_mode("changes", lambda: ChangesScreen(self.desk))

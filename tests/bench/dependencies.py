@@ -12,9 +12,9 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from lscb_tui.core.lanes import draw
-from lscb_tui.core.standing import assess
-from lscb_tui.store.planfile import load
+from lscb_tui.core.assessment import assess
+from lscb_tui.core.drawing.lanes import draw
+from lscb_tui.store.plan_file import load
 from tests.bench.plans import big_plan
 from tests.bench.terminal import Key, Terminal, app, ms
 from tests.bench.work import timed

@@ -12,15 +12,15 @@ import tomllib
 from collections.abc import Callable
 from functools import partial
 
-from lscb_tui.core.contradictions import contradictions
-from lscb_tui.core.document import read_document
-from lscb_tui.core.focus import focus
-from lscb_tui.core.lanes import draw
-from lscb_tui.core.leads import leads
-from lscb_tui.core.plan import Plan
-from lscb_tui.core.root_blockers import root_blockers
-from lscb_tui.core.standing import Assessment, assess
-from lscb_tui.core.what_if import imagine
+from lscb_tui.core.assessment import Assessment, assess
+from lscb_tui.core.dependencies.clashes import contradictions
+from lscb_tui.core.dependencies.leads import leads
+from lscb_tui.core.dependencies.neighbours import focus
+from lscb_tui.core.dependencies.root_blockers import root_blockers
+from lscb_tui.core.dependencies.what_if import imagine
+from lscb_tui.core.drawing.lanes import draw
+from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.plan.toml_reader import read_document
 from tests.bench.dependencies import percentile
 from tests.bench.plans import big_plan
 from tests.bench.terminal import ms

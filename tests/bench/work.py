@@ -16,11 +16,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from lscb_tui.core.changes import record_progress
+from lscb_tui.core.assessment import assess
+from lscb_tui.core.editing import record_progress
 from lscb_tui.core.people import whoami
-from lscb_tui.core.plan import ItemId, Plan
-from lscb_tui.core.standing import assess
-from lscb_tui.store.planfile import commit, load
+from lscb_tui.core.plan.items import ItemId, Plan
+from lscb_tui.store.plan_file import commit, load
 from tests.bench.plans import KINGSTON, big_plan
 from tests.bench.terminal import ms
 

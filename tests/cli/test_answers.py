@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from lscb_tui.core.standing import assess
-from lscb_tui.store.planfile import load
+from lscb_tui.core.assessment import assess
+from lscb_tui.store.plan_file import load
 from tests.cli.conftest import Answer, Call
 
 pytestmark = pytest.mark.usefixtures("plan")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.edits import Conflict, MoveAction
+from lscb_tui.core.edits.edit import Conflict, MoveAction
 from lscb_tui.core.people import whoami
-from lscb_tui.core.plan import Plan
-from lscb_tui.store.planfile import load
+from lscb_tui.core.plan.items import Plan
+from lscb_tui.store.plan_file import load
 from tests.cli.conftest import Answer, Call, installed_command
 
 Done = Callable[..., str]
@@ -262,7 +262,7 @@ def test_add_refuses(words: list[str], plan: Path, call: Call) -> None:
 def test_remove_asks_and_shows_what_links_to_it(
     plan: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lscb_tui.cli.removing.is_somebody_there", lambda: True)
+    monkeypatch.setattr("lscb_tui.cli.commands.remove.is_somebody_there", lambda: True)
     before = plan.read_bytes()
     result = call("remove", "2.1", stdin="n\n")
     assert result.exit_code == 1
@@ -289,7 +289,7 @@ def test_what_somebody_changed_meanwhile_is_not_deleted(
         done("progress", "2.1", "--text", "Just said")
         return True
 
-    monkeypatch.setattr("lscb_tui.cli.removing.is_somebody_there", lambda: True)
+    monkeypatch.setattr("lscb_tui.cli.commands.remove.is_somebody_there", lambda: True)
     monkeypatch.setattr("click.confirm", somebody_is_quicker)
     result = call("remove", "2.1")
     assert result.exit_code == 1
@@ -370,7 +370,7 @@ def test_a_conflict_is_told_with_its_line(
     def conflicting(*_: object) -> None:
         raise Conflict(MoveAction("10.2", "9", "8"), "10.2 has been moved to objective 10")
 
-    monkeypatch.setattr("lscb_tui.cli.changing.commit", conflicting)
+    monkeypatch.setattr("lscb_tui.cli.change.commit", conflicting)
     result = call("move", "10.2", "8")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.endswith(": 10.2 has been moved to objective 10: look at it anew\n")

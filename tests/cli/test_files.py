@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.plan import UNSURE
-from lscb_tui.store.planfile import load
+from lscb_tui.core.plan.items import UNSURE
+from lscb_tui.store.plan_file import load
 from tests.cli.conftest import Call, installed
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.cli import graphing
+from lscb_tui.cli.commands import graph
 from tests.cli.conftest import Call
 
 pytestmark = pytest.mark.usefixtures("plan")
@@ -103,7 +103,7 @@ def test_calls_that_cannot_be_understood(words: list[str], call: Call) -> None:
 
 
 def test_a_png_is_not_thrown_at_a_terminal(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(graphing, "terminal_width", lambda: 80)
+    monkeypatch.setattr(graph, "terminal_width", lambda: 80)
     result = call("graph", "--format", "png")
     assert result.exit_code == 1
     assert "--output" in result.stderr

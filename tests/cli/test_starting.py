@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from lscb_tui import __main__, __version__
-from lscb_tui.cli import direct
+from lscb_tui.cli import shortcut
 from tests.cli.conftest import Call, installed, installed_command
 
 Opened = list[tuple[Any, ...]]
@@ -117,7 +117,7 @@ def test_a_file_that_cannot_be_read_is_said(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    from lscb_tui.store.planfile import load
+    from lscb_tui.store.plan_file import load
 
     plan.write_text("[plan\n")
     monkeypatch.setattr(sys.modules["lscb_tui.ui.app"], "run", lambda path, *_: load(path))
@@ -137,11 +137,11 @@ def test_ctrl_c_ends_quietly(
 
     monkeypatch.setattr(sys.modules["lscb_tui.ui.app"], "run", interrupted)
     assert start(monkeypatch) == 130
-    monkeypatch.setattr("lscb_tui.cli.showing.show", interrupted)
+    monkeypatch.setattr("lscb_tui.cli.answers.show.show", interrupted)
     result = call("show")
     assert (result.exit_code, result.output.strip()) == (130, "")
-    monkeypatch.setattr("lscb_tui.cli.listing.list_actions", interrupted)
-    assert direct.answer(["list"]) == 130
+    monkeypatch.setattr("lscb_tui.cli.answers.list.list_actions", interrupted)
+    assert shortcut.answer(["list"]) == 130
     assert capsys.readouterr().err == ""
 
 
@@ -151,7 +151,7 @@ def test_a_fault_of_the_program_is_a_sentence(
     def broken(*_: object) -> int:
         raise ValueError("bad \x1b[2J")
 
-    monkeypatch.setattr("lscb_tui.cli.showing.show", broken)
+    monkeypatch.setattr("lscb_tui.cli.answers.show.show", broken)
     result = call("show")
     assert result.exit_code == 1
     assert result.stderr.startswith(
@@ -206,7 +206,7 @@ def test_what_is_called_often_loads_no_more_than_it_needs(plan: Path) -> None:
 def test_past_click_the_answer_is_the_same(
     words: list[str], plan: Path, call: Call, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code = direct.answer(words)
+    code = shortcut.answer(words)
     told = capsys.readouterr()
     result = call(*words)
     assert (code, told.out, told.err) == (result.exit_code, result.stdout, result.stderr)
@@ -227,7 +227,7 @@ def test_past_click_the_answer_is_the_same(
     ids=" ".join,
 )
 def test_what_is_not_plain_is_left_to_click(words: list[str], plan: Path) -> None:
-    assert direct.answer(words) is None
+    assert shortcut.answer(words) is None
     result = installed(*words, cwd=plan.parent)
     assert result.returncode in (0, 2)
 
@@ -249,7 +249,7 @@ def test_version(done: Callable[..., str]) -> None:
 
 
 def test_help_tells_every_command(done: Callable[..., str]) -> None:
-    from lscb_tui.cli.commands import COMMANDS
+    from lscb_tui.cli.command_table import COMMANDS
 
     told = done("--help")
     for name in COMMANDS:

@@ -8,14 +8,15 @@ from random import Random
 
 import pytest
 
-from lscb_tui.core import changes
-from lscb_tui.core.changes import Edits, Person
-from lscb_tui.core.edits import AddEntry, AddItem
-from lscb_tui.core.plan import ItemId, Plan
-from lscb_tui.store.comments import conflicts
-from lscb_tui.store.history import read_history
-from lscb_tui.store.planfile import commit, load
-from lscb_tui.store.replaying import digest_of
+from lscb_tui.core import editing
+from lscb_tui.core.editing import Edits
+from lscb_tui.core.edits.edit import AddEntry, AddItem
+from lscb_tui.core.people import Person
+from lscb_tui.core.plan.items import ItemId, Plan
+from lscb_tui.store.history.history_file import read_history
+from lscb_tui.store.history.replay import digest_of
+from lscb_tui.store.plan_file import commit, load
+from lscb_tui.store.toml.comments import conflicts
 from tests.cli.clones import Clone, needs_git, two_clones
 from tests.core.making import DAY
 
@@ -49,19 +50,19 @@ class Board:
         match self.random.randrange(5):
             case 0:
                 self.said.append(words)
-                return changes.record_progress(plan, which, "", words, asha)
+                return editing.record_progress(plan, which, "", words, asha)
             case 1:
                 self.said.append(words)
-                return changes.add_action(plan, "5", words)
+                return editing.add_action(plan, "5", words)
             case 2:
-                return changes.set_status(
+                return editing.set_status(
                     plan, which, self.random.choice(["ACHIEVED", "ONGOING"]), asha
                 )
             case 3:
                 days = ["31 December 2010", "31 January 2011", "Dec 2010", "March 2011"]
-                return changes.set_field(plan, which, "timescale", self.random.choice(days))
+                return editing.set_field(plan, which, "timescale", self.random.choice(days))
             case _:
-                return changes.set_field(plan, which, "outcome", words)
+                return editing.set_field(plan, which, "outcome", words)
 
 
 def sync(clone: Clone) -> bool:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from lscb_tui.core.history.records import OUTSIDE, Record
 from lscb_tui.core.people import whoami
-from lscb_tui.core.records import OUTSIDE, Record
-from lscb_tui.store.comments import conflicts
-from lscb_tui.store.history import history_path, read_history
-from lscb_tui.store.noticing import note_outside
-from lscb_tui.store.replaying import digest_of
+from lscb_tui.store.history.history_file import history_path, read_history
+from lscb_tui.store.history.replay import digest_of
+from lscb_tui.store.outside_changes import note_outside
+from lscb_tui.store.toml.comments import conflicts
 from tests.cli.clones import Clone, needs_git, two_clones
 
 pytestmark = needs_git

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from lscb_tui.core.history.records import OUTSIDE
 from lscb_tui.core.people import whoami
-from lscb_tui.core.records import OUTSIDE
-from lscb_tui.store.history import history_path, read_history
+from lscb_tui.store.history.history_file import history_path, read_history
 from tests.cli.clones import Clone, needs_git, two_clones
 
 pytestmark = needs_git

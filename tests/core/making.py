@@ -17,13 +17,12 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-from lscb_tui.core import changes
-from lscb_tui.core.applying import apply, apply_all
-from lscb_tui.core.changes import Edits, Person, Refused
-from lscb_tui.core.document import read_document
-from lscb_tui.core.edits import Edit
-from lscb_tui.core.numbers import order
-from lscb_tui.core.plan import (
+from lscb_tui.core import editing
+from lscb_tui.core.editing import Edits, Refused
+from lscb_tui.core.edits.apply import apply, apply_all
+from lscb_tui.core.edits.edit import Edit
+from lscb_tui.core.people import Person
+from lscb_tui.core.plan.items import (
     About,
     Action,
     Entry,
@@ -35,6 +34,8 @@ from lscb_tui.core.plan import (
     Review,
     Source,
 )
+from lscb_tui.core.plan.toml_reader import read_document
+from lscb_tui.core.words.numbers import order
 from tests.strategies import edits_for, plans, texts
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
@@ -196,24 +197,24 @@ def _act(draw: st.DrawFn, plan: Plan) -> Edits:
     link = draw(st.sampled_from(("depends_on", "works_with", "see")))
     asha = Person("asha", DAY)
     acts: tuple[Callable[[], Edits], ...] = (
-        lambda: changes.set_status(plan, which, word, asha),
-        lambda: changes.record_progress(plan, which, word, words, asha),
-        lambda: changes.change_entry(plan, which, 0, word, words),
-        lambda: changes.remove_entry(plan, which, 0),
-        lambda: changes.set_field(plan, ItemId("action", ref), "text", words),
-        lambda: changes.set_field(plan, ItemId("action", ref), "superseded_by", other),
-        lambda: changes.set_field(plan, which, "timescale", word and "Dec 2010"),
-        lambda: changes.link(plan, ref, link, other),
-        lambda: changes.unlink(plan, ref, link, other),
-        lambda: changes.add_action(plan, number, words),
-        lambda: changes.add_objective(plan, words),
-        lambda: changes.add_listed(plan, "review", draw(st.sampled_from(("r2", "r4")))),
-        lambda: changes.set_field(plan, ItemId("review", "r1"), "id", "r5"),
-        lambda: changes.set_field(plan, ItemId("source", "PR"), "name", words),
-        lambda: changes.remove(plan, which),
-        lambda: changes.remove(plan, which),
-        lambda: changes.remove(plan, ItemId("source", "PR")),
-        lambda: changes.move(plan, ref, number),
+        lambda: editing.set_status(plan, which, word, asha),
+        lambda: editing.record_progress(plan, which, word, words, asha),
+        lambda: editing.change_entry(plan, which, 0, word, words),
+        lambda: editing.remove_entry(plan, which, 0),
+        lambda: editing.set_field(plan, ItemId("action", ref), "text", words),
+        lambda: editing.set_field(plan, ItemId("action", ref), "superseded_by", other),
+        lambda: editing.set_field(plan, which, "timescale", word and "Dec 2010"),
+        lambda: editing.link(plan, ref, link, other),
+        lambda: editing.unlink(plan, ref, link, other),
+        lambda: editing.add_action(plan, number, words),
+        lambda: editing.add_objective(plan, words),
+        lambda: editing.add_listed(plan, "review", draw(st.sampled_from(("r2", "r4")))),
+        lambda: editing.set_field(plan, ItemId("review", "r1"), "id", "r5"),
+        lambda: editing.set_field(plan, ItemId("source", "PR"), "name", words),
+        lambda: editing.remove(plan, which),
+        lambda: editing.remove(plan, which),
+        lambda: editing.remove(plan, ItemId("source", "PR")),
+        lambda: editing.move(plan, ref, number),
     )
     try:
         return draw(st.sampled_from(acts))()

@@ -11,7 +11,7 @@ from datetime import date
 
 import msgspec
 
-from lscb_tui.core.plan import Action, Entry, Objective, Plan
+from lscb_tui.core.plan.items import Action, Entry, Objective, Plan
 
 PLAIN = {
     "not started": "not started",

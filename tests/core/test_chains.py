@@ -8,17 +8,17 @@ from __future__ import annotations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lscb_tui.core.applying import apply
-from lscb_tui.core.edits import SetField
-from lscb_tui.core.focus import focus
-from lscb_tui.core.leads import NOBODY, lead_sentence, leads
-from lscb_tui.core.plan import Action, Entry, ItemId, Plan
-from lscb_tui.core.root_blockers import frees, root_blockers, root_sentence
-from lscb_tui.core.sentences import status_sentence
-from lscb_tui.core.standing import assess
-from lscb_tui.core.status import IMAGINED
-from lscb_tui.core.what_if import imagine, imagined_sentence
-from lscb_tui.core.why import chained, held_up
+from lscb_tui.core.assessment import assess
+from lscb_tui.core.dependencies.leads import NOBODY, lead_sentence, leads
+from lscb_tui.core.dependencies.neighbours import focus
+from lscb_tui.core.dependencies.root_blockers import frees, root_blockers, root_sentence
+from lscb_tui.core.dependencies.what_if import imagine, imagined_sentence
+from lscb_tui.core.edits.apply import apply
+from lscb_tui.core.edits.edit import SetField
+from lscb_tui.core.plan.items import Action, Entry, ItemId, Plan
+from lscb_tui.core.sentences.standing import status_sentence
+from lscb_tui.core.sentences.why_blocked import chained, held_up
+from lscb_tui.core.standing.status import IMAGINED
 from tests.core.making import (
     DAY,
     any_plans,

@@ -14,14 +14,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lscb_tui.core import changes
-from lscb_tui.core.applying import apply_all
-from lscb_tui.core.changes import Edits, Person, Refused
-from lscb_tui.core.differences import diff
-from lscb_tui.core.document import read_document
-from lscb_tui.core.edits import AddEntry, AddItem, ChangeEntry, SetField, invert_all
-from lscb_tui.core.fields import FIELDS, LINK_FIELDS, Shape, field_of, get, show
-from lscb_tui.core.plan import (
+from lscb_tui.core import editing
+from lscb_tui.core.assessment import assess
+from lscb_tui.core.editing import Edits, Refused
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.diff import diff
+from lscb_tui.core.edits.edit import AddEntry, AddItem, ChangeEntry, SetField, invert_all
+from lscb_tui.core.people import Person
+from lscb_tui.core.plan.fields import FIELDS, LINK_FIELDS, Shape, field_of, get, show
+from lscb_tui.core.plan.items import (
     About,
     Action,
     Entry,
@@ -34,8 +35,8 @@ from lscb_tui.core.plan import (
     Source,
     id_of,
 )
-from lscb_tui.core.standing import assess
-from lscb_tui.core.tables import same_plan
+from lscb_tui.core.plan.toml_reader import read_document
+from lscb_tui.core.plan.toml_writer import same_plan
 from tests.core.making import (
     DAY,
     DAYS,
@@ -89,7 +90,7 @@ JUNE = Entry("2010-06", "ONGOING", "In June.", "ben")
 
 def test_set_status_makes_an_entry_where_this_review_has_none() -> None:
     plan = plan_with(Action("1.1", "A", progress=(JUNE,)))
-    edits = changes.set_status(plan, A, "ACHIEVED", ASHA)
+    edits = editing.set_status(plan, A, "ACHIEVED", ASHA)
     assert progress(after(plan, edits)) == (
         JUNE,
         Entry("2010-09", "ACHIEVED", by="asha", on=DAY),
@@ -99,7 +100,7 @@ def test_set_status_makes_an_entry_where_this_review_has_none() -> None:
 def test_set_status_changes_the_word_of_this_reviews_own_entry_and_keeps_its_words() -> None:
     said = Entry("2010-09", "ONGOING", "Words.", "ben")
     plan = plan_with(Action("1.1", "A", progress=(JUNE, said)))
-    edits = changes.set_status(plan, A, "ACHIEVED", ASHA)
+    edits = editing.set_status(plan, A, "ACHIEVED", ASHA)
     assert len(edits) == 1
     assert isinstance(edits[0], ChangeEntry)
     changed = msgspec.structs.replace(said, status="ACHIEVED")
@@ -109,20 +110,20 @@ def test_set_status_changes_the_word_of_this_reviews_own_entry_and_keeps_its_wor
 def test_set_status_gives_a_word_to_an_entry_that_has_only_words() -> None:
     said = Entry("2010-09", "", "Words.", "ben")
     plan = plan_with(Action("1.1", "A", progress=(JUNE, said)))
-    made = after(plan, changes.set_status(plan, A, "ACHIEVED", ASHA))
+    made = after(plan, editing.set_status(plan, A, "ACHIEVED", ASHA))
     assert progress(made) == (JUNE, msgspec.structs.replace(said, status="ACHIEVED"))
 
 
 def test_the_same_status_again_changes_nothing() -> None:
     plan = plan_with(open_("1.1"))
-    assert changes.set_status(plan, A, "ONGOING", ASHA) == ()
+    assert editing.set_status(plan, A, "ONGOING", ASHA) == ()
 
 
 def test_a_status_is_taken_back_but_none_is_made_of_nothing() -> None:
     plan = plan_with(open_("1.1"), Action("1.2", "B"))
-    made = after(plan, changes.set_status(plan, A, "", ASHA))
+    made = after(plan, editing.set_status(plan, A, "", ASHA))
     assert assess(made, DAY).standings["1.1"].status.meaning == "not reported"
-    assert changes.set_status(plan, ItemId("action", "1.2"), "", ASHA) == ()
+    assert editing.set_status(plan, ItemId("action", "1.2"), "", ASHA) == ()
 
 
 words = st.sampled_from(("ACHIEVED", "ONGOING", "superseded", "not started"))
@@ -136,7 +137,7 @@ def test_the_status_that_was_set_is_the_status_and_no_earlier_review_is_touched(
     items = reported(plan)
     which = id_of(data.draw(st.sampled_from(items)))
     review = plan.reviews[-1].id
-    made = after(plan, changes.set_status(plan, which, word, ASHA))
+    made = after(plan, editing.set_status(plan, which, word, ASHA))
     assert told(progress(made, which), review) == told(progress(plan, which), review)
     if which.kind == "action":
         status = assess(made, DAY).standings[which.key].status
@@ -159,7 +160,7 @@ def test_recording_progress_adds_an_entry_and_leaves_all_others(
 ) -> None:
     which = id_of(data.draw(st.sampled_from(reported(plan))))
     try:
-        edits = changes.record_progress(plan, which, word, text, ASHA)
+        edits = editing.record_progress(plan, which, word, text, ASHA)
     except Refused as refused:
         words = str(refused)
         assert is_sentence(words)
@@ -176,8 +177,8 @@ def test_a_plan_whose_last_review_has_no_sure_id_takes_no_progress() -> None:
     plan = plan_with(open_("1.1"))
     plan = msgspec.structs.replace(plan, reviews=(*plan.reviews, Review("2010-09#2")))
     acts: tuple[Act, ...] = (
-        lambda: changes.set_status(plan, A, "ACHIEVED", ASHA),
-        lambda: changes.record_progress(plan, A, "", "Words.", ASHA),
+        lambda: editing.set_status(plan, A, "ACHIEVED", ASHA),
+        lambda: editing.record_progress(plan, A, "", "Words.", ASHA),
     )
     for act in acts:
         with pytest.raises(Refused, match="review 2010-09#2") as refused:
@@ -189,25 +190,25 @@ def test_what_was_said_at_an_earlier_review_is_neither_changed_nor_taken_out() -
     now = Entry("2010-09", "ONGOING", "Now.")
     plan = plan_with(Action("1.1", "A", progress=(JUNE, now)))
     acts: tuple[Act, ...] = (
-        lambda: changes.change_entry(plan, A, 0, "ACHIEVED", "Never said."),
-        lambda: changes.remove_entry(plan, A, 0),
+        lambda: editing.change_entry(plan, A, 0, "ACHIEVED", "Never said."),
+        lambda: editing.remove_entry(plan, A, 0),
     )
     for act in acts:
         with pytest.raises(Refused, match="what was said at June 2010 stays"):
             act()
-    changed = after(plan, changes.change_entry(plan, A, 1, "ACHIEVED", "Done."))
+    changed = after(plan, editing.change_entry(plan, A, 1, "ACHIEVED", "Done."))
     assert progress(changed) == (JUNE, Entry("2010-09", "ACHIEVED", "Done."))
-    assert progress(after(plan, changes.remove_entry(plan, A, 1))) == (JUNE,)
-    assert changes.change_entry(plan, A, 1, now.status, now.text) == ()
+    assert progress(after(plan, editing.remove_entry(plan, A, 1))) == (JUNE,)
+    assert editing.change_entry(plan, A, 1, now.status, now.text) == ()
     with pytest.raises(Refused, match="delete it instead"):
-        changes.change_entry(plan, A, 1, "", " ")
+        editing.change_entry(plan, A, 1, "", " ")
 
 
 # Words.
 
 
 def test_the_words_offered_are_the_plans_own_then_those_for_what_it_has_no_word_for() -> None:
-    assert [word for word, _ in changes.status_words(kingston())] == [
+    assert [word for word, _ in editing.status_words(kingston())] == [
         *("ACHIEVED", "ONGOING", "In progress"),
         *("not started", "superseded"),
     ]
@@ -223,19 +224,19 @@ def test_the_words_offered_are_the_plans_own_then_those_for_what_it_has_no_word_
     ],
 )
 def test_a_word_is_found_in_the_plans_own_spelling(typed: str, word: str) -> None:
-    assert changes.find_word(kingston(), typed) == word
+    assert editing.find_word(kingston(), typed) == word
 
 
 def test_a_word_that_the_plan_does_not_have_is_refused_with_those_that_it_has() -> None:
     with pytest.raises(Refused, match="ACHIEVED, ONGOING, In progress, not started, superseded"):
-        changes.find_word(kingston(), "amber")
+        editing.find_word(kingston(), "amber")
 
 
 def test_an_entry_that_is_no_longer_there_is_not_changed() -> None:
     plan = plan_with(open_("1.1"))
     for at in (1, -1, 99):
         with pytest.raises(Refused):
-            changes.change_entry(plan, A, at, "ACHIEVED", "")
+            editing.change_entry(plan, A, at, "ACHIEVED", "")
 
 
 # Fields.
@@ -243,32 +244,32 @@ def test_an_entry_that_is_no_longer_there_is_not_changed() -> None:
 
 def test_a_timescale_that_names_a_day_sets_the_date_and_keeps_the_words() -> None:
     plan = plan_with(open_("1.1"))
-    made = action(after(plan, changes.set_field(plan, A, "timescale", " Dec  2010 ")), "1.1")
+    made = action(after(plan, editing.set_field(plan, A, "timescale", " Dec  2010 ")), "1.1")
     assert (made.timescale, made.due) == ("Dec 2010", DEC)
 
 
 def test_a_timescale_that_names_no_day_takes_away_the_date_of_the_one_before() -> None:
     plan = plan_with(open_("1.1", timescale="Dec 2010", due=DEC))
-    made = action(after(plan, changes.set_field(plan, A, "timescale", "Annually")), "1.1")
+    made = action(after(plan, editing.set_field(plan, A, "timescale", "Annually")), "1.1")
     assert (made.timescale, made.due) == ("Annually", None)
 
 
 def test_a_date_that_was_given_by_itself_outlives_other_words() -> None:
     plan = plan_with(open_("1.1", timescale="Autum term", due=DEC))
-    made = action(after(plan, changes.set_field(plan, A, "timescale", "Autumn term")), "1.1")
+    made = action(after(plan, editing.set_field(plan, A, "timescale", "Autumn term")), "1.1")
     assert (made.timescale, made.due) == ("Autumn term", DEC)
 
 
 @pytest.mark.parametrize("typed", ["2010-11", "2025-26", "2010-15", "Training Plan 2010-11", "May"])
 def test_a_timescale_of_years_sets_no_date(typed: str) -> None:
     plan = plan_with(open_("1.1"))
-    made = action(after(plan, changes.set_field(plan, A, "timescale", typed)), "1.1")
+    made = action(after(plan, editing.set_field(plan, A, "timescale", typed)), "1.1")
     assert (made.timescale, made.due) == (typed, None)
 
 
 def test_a_timescale_with_a_day_that_does_not_exist_is_refused() -> None:
     with pytest.raises(Refused, match="there is no such day as “31/02/2011”"):
-        changes.set_field(plan_with(open_("1.1")), A, "timescale", "31/02/2011")
+        editing.set_field(plan_with(open_("1.1")), A, "timescale", "31/02/2011")
 
 
 FORM = {"timescale": "March 2011", "text": "Text of 1.1", "due": "31 Dec 2010"}
@@ -276,14 +277,14 @@ FORM = {"timescale": "March 2011", "text": "Text of 1.1", "due": "31 Dec 2010"}
 
 def test_in_a_form_a_new_timescale_sets_the_date_that_was_left_as_it_was() -> None:
     plan = plan_with(open_("1.1", timescale="Dec 2010", due=DEC))
-    made = action(after(plan, changes.set_fields(plan, A, FORM)), "1.1")
+    made = action(after(plan, editing.set_fields(plan, A, FORM)), "1.1")
     assert (made.timescale, str(made.due)) == ("March 2011", "2011-03-31")
 
 
 def test_in_a_form_a_typed_date_wins_over_that_of_its_timescale() -> None:
     plan = plan_with(open_("1.1", timescale="Dec 2010", due=DEC))
     for due, expected in (("15/03/2011", "2011-03-15"), ("", "None")):
-        made = action(after(plan, changes.set_fields(plan, A, {**FORM, "due": due})), "1.1")
+        made = action(after(plan, editing.set_fields(plan, A, {**FORM, "due": due})), "1.1")
         assert (made.timescale, str(made.due)) == ("March 2011", expected)
 
 
@@ -303,7 +304,7 @@ def test_a_form_that_was_left_as_it_is_changes_nothing(case: tuple[Plan, Item]) 
     plan, item = case
     which = id_of(item)
     shown = {f.name: show(f, get(item, f.name)) for f in FIELDS[which.kind]}
-    assert changes.set_fields(plan, which, shown) == ()
+    assert editing.set_fields(plan, which, shown) == ()
 
 
 @checked(100)
@@ -315,7 +316,7 @@ def test_whatever_is_typed_into_a_field_is_taken_or_refused_in_a_sentence(
     which = id_of(item)
     field = data.draw(st.sampled_from(FIELDS[which.kind]))
     try:
-        edits = changes.set_field(plan, which, field.name, typed)
+        edits = editing.set_field(plan, which, field.name, typed)
     except Refused as refused:
         words = str(refused)
         assert is_sentence(words)
@@ -326,7 +327,7 @@ def test_whatever_is_typed_into_a_field_is_taken_or_refused_in_a_sentence(
         assert again is not None
         value = get(again, field.name)
         assert field.shape.fits(value) or not edits
-        assert changes.set_field(made, which, field.name, show(field, value)) == ()
+        assert editing.set_field(made, which, field.name, show(field, value)) == ()
 
 
 @pytest.mark.parametrize(
@@ -355,7 +356,7 @@ def test_what_a_field_does_not_take_is_refused(
     which: ItemId, name: str, typed: str, words: str
 ) -> None:
     with pytest.raises(Refused) as refused:
-        changes.set_field(plan_with(open_("1.1")), which, name, typed)
+        editing.set_field(plan_with(open_("1.1")), which, name, typed)
     assert words in str(refused.value)
     assert is_sentence(str(refused.value))
 
@@ -364,10 +365,10 @@ def test_an_item_without_a_sure_number_is_not_edited() -> None:
     plan = plan_with(open_("1.1"), open_("1.1#2"))
     unsure = ItemId("action", "1.1#2")
     acts: tuple[Act, ...] = (
-        lambda: changes.set_field(plan, unsure, "text", "x"),
-        lambda: changes.set_status(plan, unsure, "ACHIEVED", ASHA),
-        lambda: changes.remove(plan, unsure),
-        lambda: changes.link(plan, "1.1", "depends_on", "1.1#2"),
+        lambda: editing.set_field(plan, unsure, "text", "x"),
+        lambda: editing.set_status(plan, unsure, "ACHIEVED", ASHA),
+        lambda: editing.remove(plan, unsure),
+        lambda: editing.link(plan, "1.1", "depends_on", "1.1#2"),
     )
     for act in acts:
         with pytest.raises(Refused) as refused:
@@ -382,36 +383,36 @@ PAIR = plan_with(open_("1.1"), open_("1.2"), open_("1.3"))
 
 @pytest.mark.parametrize("name", LINK_FIELDS)
 def test_a_link_is_added_and_taken_out(name: str) -> None:
-    made = after(PAIR, changes.link(PAIR, "1.1", name, " 1.2. "))
+    made = after(PAIR, editing.link(PAIR, "1.1", name, " 1.2. "))
     assert getattr(action(made, "1.1"), name) == ("1.2",)
-    assert changes.link(made, "1.1", name, "1.2") == ()
-    back = after(made, changes.unlink(made, "1.1", name, "1.2"))
+    assert editing.link(made, "1.1", name, "1.2") == ()
+    back = after(made, editing.unlink(made, "1.1", name, "1.2"))
     assert back == PAIR
 
 
 @pytest.mark.parametrize(("ref", "other"), [("1.1", "1.2"), ("1.2", "1.1"), (" 1.2.", "1.1 ")])
 def test_a_two_way_link_is_one_at_whichever_end_it_is_written(ref: str, other: str) -> None:
-    plan = after(PAIR, changes.link(PAIR, "1.1", "works_with", "1.2"))
-    assert changes.link(plan, ref, "works_with", other) == ()
-    assert after(plan, changes.unlink(plan, ref, "works_with", other)) == PAIR
+    plan = after(PAIR, editing.link(PAIR, "1.1", "works_with", "1.2"))
+    assert editing.link(plan, ref, "works_with", other) == ()
+    assert after(plan, editing.unlink(plan, ref, "works_with", other)) == PAIR
 
 
 def test_a_two_way_link_written_at_both_ends_goes_at_both() -> None:
     plan = plan_with(open_("1.1", works_with=("1.2",)), open_("1.2", works_with=("1.1", "1.3")))
     plan = after(plan, (AddItem(open_("1.3"), "1"),))
-    made = after(plan, changes.unlink(plan, "1.2", "works_with", "1.1"))
+    made = after(plan, editing.unlink(plan, "1.2", "works_with", "1.1"))
     assert [a.works_with for a in made.actions()] == [(), ("1.3",), ()]
 
 
 def test_a_one_way_link_is_not_taken_out_from_the_other_end() -> None:
-    plan = after(PAIR, changes.link(PAIR, "1.1", "depends_on", "1.2"))
+    plan = after(PAIR, editing.link(PAIR, "1.1", "depends_on", "1.2"))
     with pytest.raises(Refused, match=r"1\.2 has no link “waits for” to 1\.1"):
-        changes.unlink(plan, "1.2", "depends_on", "1.1")
+        editing.unlink(plan, "1.2", "depends_on", "1.1")
 
 
 def test_a_link_that_ties_a_knot_is_not_refused() -> None:
-    plan = after(PAIR, changes.link(PAIR, "1.1", "depends_on", "1.2"))
-    made = after(plan, changes.link(plan, "1.2", "depends_on", "1.1"))
+    plan = after(PAIR, editing.link(PAIR, "1.1", "depends_on", "1.2"))
+    made = after(plan, editing.link(plan, "1.2", "depends_on", "1.1"))
     assert assess(made, DAY).links.knots == (("1.1", "1.2"),)
 
 
@@ -428,21 +429,21 @@ def test_a_link_that_ties_a_knot_is_not_refused() -> None:
 )
 def test_links_that_are_refused(name: str, other: str, words: str) -> None:
     with pytest.raises(Refused) as refused:
-        changes.link(PAIR, "1.1", name, other)
+        editing.link(PAIR, "1.1", name, other)
     assert words in str(refused.value)
 
 
 def test_a_missing_link_that_was_there_before_can_stay_and_can_go() -> None:
     plan = plan_with(open_("1.1", depends_on=("7.7",)), open_("1.2"))
-    made = after(plan, changes.link(plan, "1.1", "depends_on", "1.2"))
+    made = after(plan, editing.link(plan, "1.1", "depends_on", "1.2"))
     assert action(made, "1.1").depends_on == ("7.7", "1.2")
-    made = after(made, changes.unlink(made, "1.1", "depends_on", "7.7"))
+    made = after(made, editing.unlink(made, "1.1", "depends_on", "7.7"))
     assert action(made, "1.1").depends_on == ("1.2",)
 
 
 def test_links_that_the_file_does_not_have_as_a_list_are_not_overwritten() -> None:
     plan = plan_with(Action("1.1", "A", unknown=(("depends_on", "1.3"),)), open_("1.2"))
-    for act in (changes.link, changes.unlink):
+    for act in (editing.link, editing.unlink):
         with pytest.raises(Refused, match=r"“waits for” of 1\.1") as refused:
             act(plan, "1.1", "depends_on", "1.2")
         assert is_sentence(str(refused.value))
@@ -453,17 +454,17 @@ def test_links_that_the_file_does_not_have_as_a_list_are_not_overwritten() -> No
 
 def test_a_new_action_gets_the_next_number_or_the_one_that_is_asked_for() -> None:
     plan = kingston()
-    (edit,) = changes.add_action(plan, "10", " Do  it ")
+    (edit,) = editing.add_action(plan, "10", " Do  it ")
     assert edit == AddItem(Action("10.4", "Do it"), "10")
-    (edit,) = changes.add_action(plan, "9", "Do it", "9.2c")
+    (edit,) = editing.add_action(plan, "9", "Do it", "9.2c")
     assert edit == AddItem(Action("9.2c", "Do it"), "9")
-    (edit,) = changes.add_objective(plan, "A new one")
+    (edit,) = editing.add_objective(plan, "A new one")
     assert edit == AddItem(Objective("18", "A new one"))
 
 
 def test_reviews_sources_and_recommendations_may_be_called_as_people_call_them() -> None:
     plan = kingston()
-    (edit,) = changes.add_listed(plan, "review", " December  2010 ")
+    (edit,) = editing.add_listed(plan, "review", " December  2010 ")
     assert edit == AddItem(Review("December 2010"))
     assert after(plan, (edit,)).current_review == Review("December 2010")
 
@@ -482,7 +483,7 @@ def test_reviews_sources_and_recommendations_may_be_called_as_people_call_them()
 )
 def test_new_actions_that_are_refused(objective: str, text: str, ref: str, words: str) -> None:
     with pytest.raises(Refused) as refused:
-        changes.add_action(kingston(), objective, text, ref)
+        editing.add_action(kingston(), objective, text, ref)
     assert words in str(refused.value)
     assert is_sentence(str(refused.value))
 
@@ -491,8 +492,8 @@ def test_nothing_is_put_under_an_objective_without_a_sure_number() -> None:
     plan = plan_with(open_("1.1"))
     plan = msgspec.structs.replace(plan, objectives=(*plan.objectives, Objective("1#2")))
     acts: tuple[Act, ...] = (
-        lambda: changes.add_action(plan, "1#2", "Words"),
-        lambda: changes.move(plan, "1.1", "1#2"),
+        lambda: editing.add_action(plan, "1#2", "Words"),
+        lambda: editing.move(plan, "1.1", "1#2"),
     )
     for act in acts:
         with pytest.raises(Refused, match="no sure number"):
@@ -501,13 +502,13 @@ def test_nothing_is_put_under_an_objective_without_a_sure_number() -> None:
 
 def test_an_action_is_moved_and_keeps_its_number() -> None:
     plan = kingston()
-    made = after(plan, changes.move(plan, " 10.2. ", "9"))
+    made = after(plan, editing.move(plan, " 10.2. ", "9"))
     owner = made.owner("10.2")
     assert owner is not None
     assert owner.number == "9"
-    assert changes.move(made, "10.2", "9") == ()
+    assert editing.move(made, "10.2", "9") == ()
     with pytest.raises(Refused, match="there is no objective 99"):
-        changes.move(plan, "10.2", "99")
+        editing.move(plan, "10.2", "99")
 
 
 # Renaming.
@@ -548,11 +549,11 @@ def test_another_id_or_code_follows_wherever_it_is_named(
     kind: str, name: str, old: str, new: str
 ) -> None:
     which = ItemId(kind, old)  # type: ignore[arg-type]
-    made = after(KEYED, changes.set_field(KEYED, which, name, new))
+    made = after(KEYED, editing.set_field(KEYED, which, name, new))
     assert old not in names(made)
     assert names(made) == [new if key == old else key for key in names(KEYED)]
     back = ItemId(kind, new)  # type: ignore[arg-type]
-    assert after(made, changes.set_field(made, back, name, old)) == KEYED
+    assert after(made, editing.set_field(made, back, name, old)) == KEYED
 
 
 def names(plan: Plan) -> list[str]:
@@ -576,7 +577,7 @@ def names(plan: Plan) -> list[str]:
 )
 def test_in_a_form_another_id_or_code_follows_too(which: ItemId, typed: dict[str, str]) -> None:
     """Above all, nothing that was said at a review is left behind under its old id."""
-    made = after(KEYED, changes.set_fields(KEYED, which, typed))
+    made = after(KEYED, editing.set_fields(KEYED, which, typed))
     (name, new), *rest = typed.items()
     item = made.item(ItemId(which.kind, new))
     assert item is not None
@@ -584,14 +585,14 @@ def test_in_a_form_another_id_or_code_follows_too(which: ItemId, typed: dict[str
     assert {key: shown[key] for key, words in rest if words} == {
         key: "30 Jun 2010" if words == "30/06/2010" else words for key, words in rest if words
     }
-    only = after(KEYED, changes.set_field(KEYED, which, name, new))
+    only = after(KEYED, editing.set_field(KEYED, which, name, new))
     assert made.objectives == only.objectives
     assert which.key not in names(made)
 
 
 def test_a_renamed_review_keeps_every_status() -> None:
     plan = kingston()
-    made = after(plan, changes.set_field(plan, ItemId("review", "2010-09"), "id", "Sept 2010"))
+    made = after(plan, editing.set_field(plan, ItemId("review", "2010-09"), "id", "Sept 2010"))
     before, now = assess(plan), assess(made)
     for ref, standing in before.standings.items():
         assert now.standings[ref].status[:3] == standing.status[:3]
@@ -609,7 +610,7 @@ def test_removing_takes_every_link_to_it_out_and_undo_brings_all_back(
     items = [item for item in items_of(plan) if not isinstance(item, Review)]
     item = data.draw(st.sampled_from(items))
     which = id_of(item)
-    made = after(plan, changes.remove(plan, which))
+    made = after(plan, editing.remove(plan, which))
     gone = {which, *map(id_of, item.actions if isinstance(item, Objective) else ())}
     assert all(made.item(w) is None for w in gone)
     lost = {w.key for w in gone if w.kind == "action"}
@@ -618,7 +619,7 @@ def test_removing_takes_every_link_to_it_out_and_undo_brings_all_back(
         for name in LINK_FIELDS:
             kept = tuple(ref for ref in getattr(was, name) if ref not in lost)
             assert getattr(other, name) == kept
-    assert changes.named_by(made, which) == () or which.kind == "objective"
+    assert editing.named_by(made, which) == () or which.kind == "objective"
     # Nothing else is touched.
     assert len(list(made.actions())) == len(list(plan.actions())) - len(lost)
     assert made.reviews == plan.reviews
@@ -629,39 +630,39 @@ def test_what_is_removed_is_named_nowhere_any_more() -> None:
         open_("1.1", superseded_by="1.2", depends_on=("1.2",)), open_("1.2"), open_("1.3")
     )
     which = ItemId("action", "1.2")
-    assert changes.named_by(plan, which) == ((A, "waits for"), (A, "superseded by"))
-    made = after(plan, changes.remove(plan, which))
+    assert editing.named_by(plan, which) == ((A, "waits for"), (A, "superseded by"))
+    made = after(plan, editing.remove(plan, which))
     assert (action(made, "1.1").superseded_by, action(made, "1.1").depends_on) == ("", ())
     source = ItemId("source", "PR")
-    assert changes.named_by(KEYED, source) == (
+    assert editing.named_by(KEYED, source) == (
         (ItemId("recommendation", "PR-1"), "source"),
         (OBJECTIVE, "source"),
     )
-    made = after(KEYED, changes.remove(KEYED, source))
+    made = after(KEYED, editing.remove(KEYED, source))
     assert [r.source for r in made.recommendations] == ["", "LR"]
     assert made.objectives[0].source == ("LR",)
 
 
 def test_a_review_at_which_something_was_said_is_not_removed() -> None:
     with pytest.raises(Refused, match="an earlier review is never lost"):
-        changes.remove(KEYED, ItemId("review", "2010-06"))
+        editing.remove(KEYED, ItemId("review", "2010-06"))
     plan = Plan(reviews=(Review("a"), Review("b")))
-    assert after(plan, changes.remove(plan, ItemId("review", "a"))).reviews == (Review("b"),)
+    assert after(plan, editing.remove(plan, ItemId("review", "a"))).reviews == (Review("b"),)
 
 
 def test_of_two_with_one_number_the_first_is_not_removed() -> None:
     """The second would take its number, and all the links to it."""
     plan = plan_with(open_("1.1"), open_("1.1#2"), open_("1.2"))
     with pytest.raises(Refused, match=r"another has the number 1\.1 too") as refused:
-        changes.remove(plan, A)
+        editing.remove(plan, A)
     assert is_sentence(str(refused.value))
-    assert changes.remove(plan, ItemId("action", "1.2"))
-    assert changes.remove(plan, OBJECTIVE)
+    assert editing.remove(plan, ItemId("action", "1.2"))
+    assert editing.remove(plan, OBJECTIVE)
 
 
 def test_the_plan_itself_is_not_removed() -> None:
     with pytest.raises(Refused, match="remove its file"):
-        changes.remove(PAIR, ItemId("plan"))
+        editing.remove(PAIR, ItemId("plan"))
 
 
 @pytest.mark.parametrize("value", [5, True, "1.2", ["1.2"], {"1.2": 1}])
@@ -669,24 +670,24 @@ def test_links_of_the_wrong_type_are_left_alone_when_something_is_removed(value:
     plan = plan_with(Action("1.1", "A", unknown=(("depends_on", value),)), open_("1.2"), open_("2"))
     for ref in ("1.2", "2"):
         which = ItemId("action", ref)
-        assert changes.named_by(plan, which) == ()
-        made = after(plan, changes.remove(plan, which))
+        assert editing.named_by(plan, which) == ()
+        made = after(plan, editing.remove(plan, which))
         assert action(made, "1.1").unknown == (("depends_on", value),)
 
 
 @pytest.mark.parametrize(
     ("document", "act"),
     [
-        ({"review": {"id": "x"}}, lambda plan: changes.add_listed(plan, "review", "y")),
-        ({"plan": [{"title": "x"}]}, lambda plan: changes.set_field(plan, PLAN, "title", "y")),
-        ({"objective": {"number": 2}}, lambda plan: changes.add_objective(plan, "y")),
+        ({"review": {"id": "x"}}, lambda plan: editing.add_listed(plan, "review", "y")),
+        ({"plan": [{"title": "x"}]}, lambda plan: editing.set_field(plan, PLAN, "title", "y")),
+        ({"objective": {"number": 2}}, lambda plan: editing.add_objective(plan, "y")),
         (
             {"review": [{"id": "r"}], "objective": [{"number": 1, "progress": "x"}]},
-            lambda plan: changes.record_progress(plan, OBJECTIVE, "", "y", ASHA),
+            lambda plan: editing.record_progress(plan, OBJECTIVE, "", "y", ASHA),
         ),
         (
             {"objective": [{"number": 1, "action": "x"}]},
-            lambda plan: changes.add_action(plan, "1", "y"),
+            lambda plan: editing.add_action(plan, "1", "y"),
         ),
     ],
 )
@@ -701,7 +702,7 @@ def test_what_the_file_has_in_another_form_is_not_written_over(
 
 def test_a_table_in_the_wrong_place_does_not_keep_actions_from_being_edited() -> None:
     plan = msgspec.structs.replace(PAIR, unknown=(("action", [{"ref": "9.9"}]),))
-    assert changes.set_field(plan, A, "outcome", "x")
+    assert editing.set_field(plan, A, "outcome", "x")
 
 
 # Finding.
@@ -719,22 +720,22 @@ def test_a_table_in_the_wrong_place_does_not_keep_actions_from_being_edited() ->
     ],
 )
 def test_the_item_that_a_person_means(typed: str, which: ItemId) -> None:
-    assert changes.find_item(kingston(), typed) == which
+    assert editing.find_item(kingston(), typed) == which
 
 
 def test_a_number_means_first_what_has_exactly_that() -> None:
     plan = plan_with(Action("9.2B", "Big"), Action("9.2b", "Small"), Action("1", "One"))
-    assert changes.find_item(plan, "9.2b") == ItemId("action", "9.2b")
-    assert changes.find_item(plan, "9.2B") == ItemId("action", "9.2B")
-    assert changes.find_item(plan, "1") == ItemId("action", "1")
-    assert changes.find_item(plan, "objective 1") == OBJECTIVE
+    assert editing.find_item(plan, "9.2b") == ItemId("action", "9.2b")
+    assert editing.find_item(plan, "9.2B") == ItemId("action", "9.2B")
+    assert editing.find_item(plan, "1") == ItemId("action", "1")
+    assert editing.find_item(plan, "objective 1") == OBJECTIVE
 
 
 @checked(80)
 @given(linked_plans(), lines() | st.sampled_from(REFS))
 def test_anything_typed_is_an_item_or_a_sentence(plan: Plan, typed: str) -> None:
     try:
-        which = changes.find_item(plan, typed)
+        which = editing.find_item(plan, typed)
     except Refused as refused:
         words = str(refused)
         assert is_sentence(words)
@@ -749,17 +750,17 @@ def test_every_act_is_done_or_refused_in_a_sentence(
 ) -> None:
     which = ItemId("action", ref)
     acts: tuple[Act, ...] = (
-        lambda: changes.link(plan, ref, name, typed),
-        lambda: changes.unlink(plan, ref, name, typed),
-        lambda: changes.link(plan, typed, name, ref),
-        lambda: changes.add_action(plan, typed, typed, typed),
-        lambda: changes.add_action(plan, "1", typed, typed),
-        lambda: changes.add_objective(plan, typed, typed),
-        lambda: changes.add_listed(plan, "review", typed),
-        lambda: changes.move(plan, ref, typed),
-        lambda: changes.remove(plan, which),
-        lambda: changes.record_progress(plan, which, "", typed, ASHA),
-        lambda: changes.change_entry(plan, which, 0, "ACHIEVED", typed),
+        lambda: editing.link(plan, ref, name, typed),
+        lambda: editing.unlink(plan, ref, name, typed),
+        lambda: editing.link(plan, typed, name, ref),
+        lambda: editing.add_action(plan, typed, typed, typed),
+        lambda: editing.add_action(plan, "1", typed, typed),
+        lambda: editing.add_objective(plan, typed, typed),
+        lambda: editing.add_listed(plan, "review", typed),
+        lambda: editing.move(plan, ref, typed),
+        lambda: editing.remove(plan, which),
+        lambda: editing.record_progress(plan, which, "", typed, ASHA),
+        lambda: editing.change_entry(plan, which, 0, "ACHIEVED", typed),
     )
     for act in acts:
         try:
@@ -777,9 +778,9 @@ def test_a_change_changes_what_it_says_and_no_more(plan: Plan, data: st.DataObje
     assume(any(plan.actions()))
     ref = data.draw(st.sampled_from([a.ref for a in plan.actions()]))
     which = ItemId("action", ref)
-    made = after(plan, changes.set_field(plan, which, "outcome", "Done and dusted"))
+    made = after(plan, editing.set_field(plan, which, "outcome", "Done and dusted"))
     assert [e for e in diff(plan, made) if not isinstance(e, SetField) or e.which != which] == []
-    made = after(plan, changes.record_progress(plan, which, "", "Words.", ASHA))
+    made = after(plan, editing.record_progress(plan, which, "", "Words.", ASHA))
     (edit,) = diff(plan, made)
     assert isinstance(edit, AddEntry)
     assert edit.which == which
@@ -788,12 +789,12 @@ def test_a_change_changes_what_it_says_and_no_more(plan: Plan, data: st.DataObje
 def test_a_plan_without_a_review_takes_no_progress() -> None:
     plan = Plan(objectives=(Objective("1", actions=(Action("1.1"),)),))
     with pytest.raises(Refused, match="add one before you record progress"):
-        changes.set_status(plan, A, "achieved", ASHA)
+        editing.set_status(plan, A, "achieved", ASHA)
 
 
 def test_only_actions_and_objectives_have_a_status() -> None:
     with pytest.raises(Refused, match="has no status"):
-        changes.set_status(KEYED, ItemId("source", "PR"), "achieved", ASHA)
+        editing.set_status(KEYED, ItemId("source", "PR"), "achieved", ASHA)
 
 
 def test_fields_are_shown_as_they_are_typed() -> None:
@@ -802,11 +803,11 @@ def test_fields_are_shown_as_they_are_typed() -> None:
     about = About(status_words=(("ACHIEVED", "achieved"), ("Half = way", "in progress")))
     plan = Plan(about)
     assert (
-        changes.set_field(plan, ItemId("plan"), field.name, show(field, about.status_words)) == ()
+        editing.set_field(plan, ItemId("plan"), field.name, show(field, about.status_words)) == ()
     )
 
 
 def test_progress_of_an_achieved_action_is_recorded_like_any_other() -> None:
     plan = plan_with(done("1.1"))
-    made = after(plan, changes.record_progress(plan, A, "ONGOING", "Reopened.", ASHA))
+    made = after(plan, editing.record_progress(plan, A, "ONGOING", "Reopened.", ASHA))
     assert assess(made, DAY).standings["1.1"].open

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_tui.core.applying import apply, apply_all
-from lscb_tui.core.changes import Refused, dismiss, remove
-from lscb_tui.core.contradictions import (
+from lscb_tui.core.assessment import Assessment, assess
+from lscb_tui.core.dependencies.clashes import (
     CLASHES,
     IMPLIED,
     SUGGESTED,
@@ -22,13 +21,14 @@ from lscb_tui.core.contradictions import (
     cut,
     cut_of,
 )
-from lscb_tui.core.document import read_document
-from lscb_tui.core.edits import SetField, invert_all
-from lscb_tui.core.findings import OUT_OF_STEP
-from lscb_tui.core.knots import weakest_link
-from lscb_tui.core.plan import Action, ItemId, Plan
-from lscb_tui.core.standing import Assessment, assess
-from lscb_tui.core.tables import write_document
+from lscb_tui.core.dependencies.weakest_link import weakest_link
+from lscb_tui.core.editing import Refused, dismiss, remove
+from lscb_tui.core.edits.apply import apply, apply_all
+from lscb_tui.core.edits.edit import SetField, invert_all
+from lscb_tui.core.findings.finding import OUT_OF_STEP
+from lscb_tui.core.plan.items import Action, ItemId, Plan
+from lscb_tui.core.plan.toml_reader import read_document
+from lscb_tui.core.plan.toml_writer import write_document
 from tests.core.making import (
     DAY,
     DAYS,

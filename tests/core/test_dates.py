@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_tui.core import dates
+from lscb_tui.core.words import dates
 from tests.core.making import checked, is_sentence, lines
 
 DECEMBER = date(2010, 12, 31)

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from lscb_tui.core.describe import describe
-from lscb_tui.core.differences import diff
-from lscb_tui.core.edits import (
+from lscb_tui.core.edits.diff import diff
+from lscb_tui.core.edits.edit import (
     AddEntry,
     AddItem,
     ChangeEntry,
@@ -21,7 +20,8 @@ from lscb_tui.core.edits import (
     SetField,
     invert,
 )
-from lscb_tui.core.plan import About, Action, Entry, ItemId, Objective, Plan, Review, Source
+from lscb_tui.core.plan.items import About, Action, Entry, ItemId, Objective, Plan, Review, Source
+from lscb_tui.core.sentences.edits import describe
 from tests.core.making import any_plans, checked, edited, is_sentence, plan_with
 
 PLAN = plan_with()

@@ -17,9 +17,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lscb_tui.core.document import Reading, read_document, same
-from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS
-from lscb_tui.core.plan import (
+from lscb_tui.core.assessment import assess
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS
+from lscb_tui.core.plan.items import (
     UNSURE,
     About,
     Action,
@@ -32,8 +32,8 @@ from lscb_tui.core.plan import (
     id_of,
     key_of,
 )
-from lscb_tui.core.standing import assess
-from lscb_tui.core.tables import same_plan, write_document, write_table
+from lscb_tui.core.plan.toml_reader import Reading, read_document, same
+from lscb_tui.core.plan.toml_writer import same_plan, write_document, write_table
 from tests.core.making import KINGSTON, any_plans, checked, is_sentence, items_of, kingston
 from tests.strategies import texts, values
 

@@ -15,10 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_tui.core.applying import apply, apply_all, placed
-from lscb_tui.core.differences import diff
-from lscb_tui.core.document import read_document
-from lscb_tui.core.edits import (
+from lscb_tui.core.edits.apply import apply, apply_all, placed
+from lscb_tui.core.edits.diff import diff
+from lscb_tui.core.edits.edit import (
     AddEntry,
     AddItem,
     ChangeEntry,
@@ -32,7 +31,7 @@ from lscb_tui.core.edits import (
     invert_all,
     touched,
 )
-from lscb_tui.core.plan import (
+from lscb_tui.core.plan.items import (
     About,
     Action,
     Entry,
@@ -43,7 +42,8 @@ from lscb_tui.core.plan import (
     Review,
     Source,
 )
-from lscb_tui.core.tables import same_plan, write_document
+from lscb_tui.core.plan.toml_reader import read_document
+from lscb_tui.core.plan.toml_writer import same_plan, write_document
 from tests.core.making import any_plans, checked, edited, is_sentence, kingston, open_, plan_with
 from tests.strategies import one_edit
 

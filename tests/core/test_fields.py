@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_tui.core.fields import (
+from lscb_tui.core.plan.fields import (
     ENTRY_FIELDS,
     FIELDS,
     LINK_FIELDS,
@@ -23,8 +23,17 @@ from lscb_tui.core.fields import (
     put,
     show,
 )
-from lscb_tui.core.plan import About, Action, Entry, Item, Objective, Recommendation, Review, Source
-from lscb_tui.core.text import unsafe_characters
+from lscb_tui.core.plan.items import (
+    About,
+    Action,
+    Entry,
+    Item,
+    Objective,
+    Recommendation,
+    Review,
+    Source,
+)
+from lscb_tui.core.words.safe_text import unsafe_characters
 from tests.core.making import checked, is_sentence, lines
 
 EMPTY: dict[str, Item] = {

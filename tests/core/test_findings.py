@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from lscb_tui.core.findings import OUT_OF_STEP, Finding
-from lscb_tui.core.plan import (
+from lscb_tui.core.assessment import assess
+from lscb_tui.core.findings.finding import OUT_OF_STEP, Finding
+from lscb_tui.core.plan.items import (
     About,
     Action,
     Entry,
@@ -20,7 +21,6 @@ from lscb_tui.core.plan import (
     Review,
     Source,
 )
-from lscb_tui.core.standing import assess
 from tests.core.making import DAY, checked, done, linked_plans, open_, plan_with
 
 DEC, JAN = date(2010, 12, 31), date(2011, 1, 31)

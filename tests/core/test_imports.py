@@ -18,7 +18,13 @@ FOREIGN = ("textual", "rich", "click", "networkx", "tomli_w", "lscb_tui.ui", "ls
 
 CHAINS = {
     f"lscb_tui.core.{name}"
-    for name in ("contradictions", "graph", "knots", "lanes", "root_blockers")
+    for name in (
+        "dependencies.clashes",
+        "dependencies.root_blockers",
+        "dependencies.weakest_link",
+        "drawing.lanes",
+        "standing.graph",
+    )
 }
 """The modules that follow chains of links, and so may wait for the graph library."""
 
@@ -45,8 +51,8 @@ def test_no_module_imports_a_terminal_and_only_those_of_chains_a_graph_library(m
 
 def test_the_first_screen_of_a_plan_with_links_needs_no_graph_library() -> None:
     code = """
-from lscb_tui.core.plan import *
-from lscb_tui.core.standing import assess
+from lscb_tui.core.plan.items import *
+from lscb_tui.core.assessment import assess
 plan = Plan(objectives=(Objective("1", actions=(Action("1.1", depends_on=("1.2",)),)),))
 assessed = assess(plan)
 assert assessed.standings["1.1"].blocked and assessed.counts.blocked == 1
@@ -56,6 +62,6 @@ assert assessed.holds_up("1.2") == ("1.1",) and assessed.linked
 
 
 def test_the_graph_is_asked_for_by_name_and_imports_no_terminal() -> None:
-    loaded = loaded_after("import lscb_tui.core.graph")
+    loaded = loaded_after("import lscb_tui.core.standing.graph")
     assert "networkx" in loaded
     assert loaded & (set(FOREIGN) - {"networkx"}) == set()

@@ -11,13 +11,13 @@ from datetime import date
 
 import pytest
 
-from lscb_tui.core.applying import apply
-from lscb_tui.core.document import read_document
-from lscb_tui.core.edits import SetField
-from lscb_tui.core.findings import Finding
-from lscb_tui.core.plan import ItemId, Plan
-from lscb_tui.core.sentences import blocked_sentence, counts_sentence, status_sentence
-from lscb_tui.core.standing import Assessment, assess
+from lscb_tui.core.assessment import Assessment, assess
+from lscb_tui.core.edits.apply import apply
+from lscb_tui.core.edits.edit import SetField
+from lscb_tui.core.findings.finding import Finding
+from lscb_tui.core.plan.items import ItemId, Plan
+from lscb_tui.core.plan.toml_reader import read_document
+from lscb_tui.core.sentences.standing import blocked_sentence, counts_sentence, status_sentence
 from tests.core.making import KINGSTON, kingston
 
 DAY = date(2010, 9, 30)

@@ -10,11 +10,11 @@ import networkx as nx
 import pytest
 from hypothesis import given
 
-from lscb_tui.core.applying import apply_all
-from lscb_tui.core.contradictions import contradictions, cut
-from lscb_tui.core.knots import Cut, weakest_link
-from lscb_tui.core.plan import Action, Plan
-from lscb_tui.core.standing import Assessment, assess
+from lscb_tui.core.assessment import Assessment, assess
+from lscb_tui.core.dependencies.clashes import contradictions, cut
+from lscb_tui.core.dependencies.weakest_link import Cut, weakest_link
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.plan.items import Action, Plan
 from tests.core.making import DAY, checked, is_sentence, linked_plans, open_, plan_with
 
 

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_tui.core.lanes import LANES_SHOWN, Drawing, draw
-from lscb_tui.core.plan import Action, Plan
-from lscb_tui.core.standing import Assessment, assess
+from lscb_tui.core.assessment import Assessment, assess
+from lscb_tui.core.drawing.lanes import LANES_SHOWN, Drawing, draw
+from lscb_tui.core.plan.items import Action, Plan
 from tests.core.making import (
     DAY,
     any_plans,

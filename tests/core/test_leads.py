@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from lscb_tui.core.leads import NOBODY, held_sentence, holds_sentence, lead_sentence, leads
-from lscb_tui.core.plan import Plan
-from lscb_tui.core.standing import assess
+from lscb_tui.core.assessment import assess
+from lscb_tui.core.dependencies.leads import (
+    NOBODY,
+    held_sentence,
+    holds_sentence,
+    lead_sentence,
+    leads,
+)
+from lscb_tui.core.plan.items import Plan
 from tests.core.making import DAY, done, kingston, open_, plan_with
 
 PLAN = plan_with(

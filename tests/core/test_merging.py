@@ -16,10 +16,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_tui.core.applying import apply_all
-from lscb_tui.core.differences import diff
-from lscb_tui.core.document import read_document, same
-from lscb_tui.core.edits import (
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.diff import diff
+from lscb_tui.core.edits.edit import (
     AddEntry,
     AddItem,
     ChangeEntry,
@@ -30,9 +29,9 @@ from lscb_tui.core.edits import (
     SetField,
     touched,
 )
-from lscb_tui.core.fields import get
-from lscb_tui.core.merging import Clash, First, Merged, merge
-from lscb_tui.core.plan import (
+from lscb_tui.core.edits.merge import Clash, First, Merged, merge
+from lscb_tui.core.plan.fields import get
+from lscb_tui.core.plan.items import (
     About,
     Action,
     Entry,
@@ -45,7 +44,8 @@ from lscb_tui.core.plan import (
     Source,
     id_of,
 )
-from lscb_tui.core.tables import same_plan, write_document
+from lscb_tui.core.plan.toml_reader import read_document, same
+from lscb_tui.core.plan.toml_writer import same_plan, write_document
 from tests.core.making import (
     checked,
     edited,
@@ -254,7 +254,7 @@ def with_(plan: Plan, *edits: Edit) -> Plan:
 
 def without(plan: Plan, ref: str) -> Plan:
     """The plan as it is when somebody deletes an action: the links to it go too."""
-    from lscb_tui.core.changes import remove
+    from lscb_tui.core.editing import remove
 
     return apply_all(plan, remove(plan, ItemId("action", ref)))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lscb_tui.core.numbers import in_order, natural, next_action, next_objective, order
+from lscb_tui.core.words.numbers import in_order, natural, next_action, next_objective, order
 from tests.core.making import checked
 from tests.strategies import texts
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_tui.core.plan import About, Action, Entry, Objective, Plan
-from lscb_tui.core.query import HELP, QueryError, parse
-from lscb_tui.core.standing import Assessment, assess
+from lscb_tui.core.assessment import Assessment, assess
+from lscb_tui.core.filter import HELP, QueryError, parse
+from lscb_tui.core.plan.items import About, Action, Entry, Objective, Plan
 from tests.core.making import DAY, checked, is_sentence, kingston, linked_plans, open_, plan_with
 from tests.strategies import texts
 

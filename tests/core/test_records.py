@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_tui.core.coding import from_json, to_json
-from lscb_tui.core.edits import (
+from lscb_tui.core.edits.edit import (
     AddEntry,
     AddItem,
     ChangeEntry,
@@ -21,9 +20,9 @@ from lscb_tui.core.edits import (
     RemoveItem,
     SetField,
 )
-from lscb_tui.core.happenings import changes_of, sentence, who
-from lscb_tui.core.plan import Action, Entry, ItemId, Objective, Plan, Review
-from lscb_tui.core.records import (
+from lscb_tui.core.edits.edit_json import from_json, to_json
+from lscb_tui.core.history.changes import changes_of, sentence, who
+from lscb_tui.core.history.records import (
     Record,
     decode,
     encode,
@@ -32,7 +31,8 @@ from lscb_tui.core.records import (
     touches,
     with_consequences,
 )
-from lscb_tui.core.values import same
+from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, Review
+from lscb_tui.core.plan.toml_values import same
 from tests.core.making import checked, done, edited, open_, plan_with
 from tests.strategies import values
 

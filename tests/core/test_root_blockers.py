@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from lscb_tui.core.plan import Plan
-from lscb_tui.core.root_blockers import RootBlocker, frees, root_blockers, root_sentence
-from lscb_tui.core.standing import assess
+from lscb_tui.core.assessment import assess
+from lscb_tui.core.dependencies.root_blockers import (
+    RootBlocker,
+    frees,
+    root_blockers,
+    root_sentence,
+)
+from lscb_tui.core.plan.items import Plan
 from tests.core.making import DAY, checked, done, linked_plans, open_, plan_with
 from tests.core.oracle import Oracle
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_tui.core.text import one_line, shortened, unsafe_characters, visible
+from lscb_tui.core.words.safe_text import one_line, shortened, unsafe_characters, visible
 from tests.core.making import checked, is_sentence
 from tests.strategies import texts
 

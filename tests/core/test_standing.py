@@ -14,9 +14,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lscb_tui.core.consequences import moved
-from lscb_tui.core.plan import About, Action, Entry, ItemId, Objective, Plan, Review
-from lscb_tui.core.sentences import (
+from lscb_tui.core.assessment import Assessment, assess
+from lscb_tui.core.plan.items import About, Action, Entry, ItemId, Objective, Plan, Review
+from lscb_tui.core.sentences.standing import (
     blocked_sentence,
     frees_sentence,
     knot_sentence,
@@ -25,8 +25,9 @@ from lscb_tui.core.sentences import (
     roots_sentence,
     status_sentence,
 )
-from lscb_tui.core.standing import Assessment, Standing, as_at_day, assess
-from lscb_tui.core.status import Status
+from lscb_tui.core.standing.consequences import moved
+from lscb_tui.core.standing.standing import Standing, as_at_day
+from lscb_tui.core.standing.status import Status
 from tests.core.making import (
     DAY,
     DAYS,

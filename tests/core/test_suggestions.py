@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_tui.core.applying import apply_all
-from lscb_tui.core.changes import dismiss
-from lscb_tui.core.edits import invert_all
-from lscb_tui.core.plan import About, Action, Objective, Plan
-from lscb_tui.core.standing import assess
+from lscb_tui.core.assessment import assess
+from lscb_tui.core.editing import dismiss
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.edit import invert_all
+from lscb_tui.core.plan.items import About, Action, Objective, Plan
 from tests.core.making import DAY, checked, is_sentence, plan_with
 from tests.strategies import texts
 

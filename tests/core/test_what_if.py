@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_tui.core.findings import OUT_OF_STEP
-from lscb_tui.core.plan import About, Action, Entry, Objective, Plan
-from lscb_tui.core.sentences import status_sentence
-from lscb_tui.core.standing import assess
-from lscb_tui.core.status import IMAGINED
-from lscb_tui.core.tables import write_document
-from lscb_tui.core.what_if import imagine, imagined_sentence
+from lscb_tui.core.assessment import assess
+from lscb_tui.core.dependencies.what_if import imagine, imagined_sentence
+from lscb_tui.core.findings.finding import OUT_OF_STEP
+from lscb_tui.core.plan.items import About, Action, Entry, Objective, Plan
+from lscb_tui.core.plan.toml_writer import write_document
+from lscb_tui.core.sentences.standing import status_sentence
+from lscb_tui.core.standing.status import IMAGINED
 from tests.core.making import (
     DAY,
     any_plans,

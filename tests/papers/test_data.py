@@ -14,15 +14,15 @@ import pydot
 import pytest
 from hypothesis import given
 
-from lscb_tui.core.parts import WHOLE, Part
-from lscb_tui.core.plan import Plan
-from lscb_tui.core.standing import assess
-from lscb_tui.papers.data import dot, flat, graphml, node_link
-from lscb_tui.papers.graph import FORMATS, export, format_of
-from lscb_tui.papers.links import graph_of
-from lscb_tui.papers.mermaid import escaped, mermaid
-from lscb_tui.papers.png import png
-from lscb_tui.papers.words import plain_names
+from lscb_tui.core.assessment import assess
+from lscb_tui.core.drawing.selection import WHOLE, Part
+from lscb_tui.core.plan.items import Plan
+from lscb_tui.papers.escaping import plain_names
+from lscb_tui.papers.links.formats import FORMATS, export, format_of
+from lscb_tui.papers.links.graph_data import dot, flat, graphml, node_link
+from lscb_tui.papers.links.link_graph import graph_of
+from lscb_tui.papers.links.mermaid import escaped, mermaid
+from lscb_tui.papers.links.png import png
 from tests.core.making import DAY, any_plans, checked, done, kingston, open_, plan_with
 from tests.strategies import HOSTILE
 

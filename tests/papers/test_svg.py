@@ -10,14 +10,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lscb_tui.core.lanes import LANES_SHOWN, draw
-from lscb_tui.core.parts import WHOLE, Part, refs_of
-from lscb_tui.core.plan import Action, Plan
-from lscb_tui.core.standing import Assessment, assess
-from lscb_tui.core.text import visible
-from lscb_tui.papers.strokes import KINDS
-from lscb_tui.papers.svg import svg
-from lscb_tui.papers.words import plain_line
+from lscb_tui.core.assessment import Assessment, assess
+from lscb_tui.core.drawing.lanes import LANES_SHOWN, draw
+from lscb_tui.core.drawing.selection import WHOLE, Part, refs_of
+from lscb_tui.core.plan.items import Action, Plan
+from lscb_tui.core.words.safe_text import visible
+from lscb_tui.papers.escaping import plain_line
+from lscb_tui.papers.links.lane_lines import KINDS
+from lscb_tui.papers.links.svg import svg
 from tests.core.making import (
     DAY,
     any_plans,

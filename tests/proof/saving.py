@@ -15,11 +15,11 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from lscb_tui.core.changes import Person
-from lscb_tui.core.changes.recording import record_progress
-from lscb_tui.core.edits import AddEntry, Edit
-from lscb_tui.core.plan import Entry, ItemId, Plan
-from lscb_tui.store.planfile import Snapshot, commit, load
+from lscb_tui.core.editing.progress import record_progress
+from lscb_tui.core.edits.edit import AddEntry, Edit
+from lscb_tui.core.people import Person
+from lscb_tui.core.plan.items import Entry, ItemId, Plan
+from lscb_tui.store.plan_file import Snapshot, commit, load
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
 ONE = ItemId("action", "1.1")

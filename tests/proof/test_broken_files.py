@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.changes import Refused
-from lscb_tui.core.edits import Conflict
+from lscb_tui.core.editing import Refused
+from lscb_tui.core.edits.edit import Conflict
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.planfile import Snapshot, load, looks_half_written
+from lscb_tui.store.plan_file import Snapshot, load, looks_half_written
 from tests.proof.saving import KINGSTON, names_in, notes, record
 
 WHOLE = KINGSTON.read_bytes()

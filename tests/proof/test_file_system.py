@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.plan import Plan
-from lscb_tui.store import replacing
+from lscb_tui.core.plan.items import Plan
+from lscb_tui.store import replacement
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.history import history_path, read_history
-from lscb_tui.store.planfile import commit, create, load
+from lscb_tui.store.history.history_file import history_path, read_history
+from lscb_tui.store.plan_file import commit, create, load
 from tests.proof.saving import (
     NAMED,
     SMALL,
@@ -252,8 +252,8 @@ def test_what_stands_under_the_temporary_name_is_never_written_through(
     plan: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], None]
 ) -> None:
     monkeypatch.setattr(os, "urandom", lambda count: b"\0" * count)
-    monkeypatch.setattr(replacing, "_sweep", lambda *_: None)
-    make(plan.with_name(replacing._temporary_name("plan.toml")))
+    monkeypatch.setattr(replacement, "_sweep", lambda *_: None)
+    make(plan.with_name(replacement._temporary_name("plan.toml")))
     refused(plan, "not saved (File exists): the file holds what it held before")
     assert plan.read_text(encoding="utf-8") == SMALL
     if make is _link:
@@ -286,7 +286,7 @@ def test_a_plan_of_any_name_is_saved_and_swept(tmp_path: Path, name: str) -> Non
     create(path, Plan())
     path.write_text(SMALL, encoding="utf-8")
     directory = os.open(tmp_path, os.O_RDONLY)
-    stale = replacing._temporary_name(name)
+    stale = replacement._temporary_name(name)
     os.close(directory)
     (tmp_path / stale).touch()
     assert notes(record(load(path), "mine").plan) == ["mine"]
@@ -298,7 +298,7 @@ import os, subprocess, sys
 from pathlib import Path
 from tests.proof.saving import SMALL, names_in, notes, record
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.planfile import load
+from lscb_tui.store.plan_file import load
 place = Path(sys.argv[1])
 subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", str(place)], check=True)
 path = place / "plan.toml"

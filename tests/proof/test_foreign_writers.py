@@ -13,7 +13,7 @@ import pytest
 
 from lscb_tui.store import files
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.planfile import load
+from lscb_tui.store.plan_file import load
 from tests.proof.saving import (
     DEADLINE,
     KINGSTON,

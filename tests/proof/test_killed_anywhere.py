@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.store.planfile import Snapshot, commit, load
+from lscb_tui.store.plan_file import Snapshot, commit, load
 from tests.proof import tracing
 from tests.proof.faults import Happening, at_calls, nothing
 from tests.proof.saving import (

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.edits import Conflict
-from lscb_tui.store.history import read_history
-from lscb_tui.store.planfile import Snapshot, load
+from lscb_tui.core.edits.edit import Conflict
+from lscb_tui.store.history.history_file import read_history
+from lscb_tui.store.plan_file import Snapshot, load
 from tests.proof.saving import (
     KINGSTON,
     ended,

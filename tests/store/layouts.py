@@ -13,8 +13,8 @@ from typing import Any
 
 import tomli_w
 
-from lscb_tui.core.plan import Plan
-from lscb_tui.core.tables import write_document
+from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.plan.toml_writer import write_document
 
 Table = Mapping[str, Any]
 

@@ -13,18 +13,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from lscb_tui.core.applying import apply_all
-from lscb_tui.core.edits import AddEntry, Edit, SetField
-from lscb_tui.core.happenings import changes_of
-from lscb_tui.core.plan import Entry, ItemId, Plan
-from lscb_tui.core.records import OUTSIDE, Record
-from lscb_tui.core.tables import same_plan
-from lscb_tui.store import journal
-from lscb_tui.store.history import history_path, read_history
-from lscb_tui.store.merging import merge_texts
-from lscb_tui.store.noticing import note_outside
-from lscb_tui.store.planfile import commit, create, load
-from lscb_tui.store.replaying import digest_of
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.edit import AddEntry, Edit, SetField
+from lscb_tui.core.history.changes import changes_of
+from lscb_tui.core.history.records import OUTSIDE, Record
+from lscb_tui.core.plan.items import Entry, ItemId, Plan
+from lscb_tui.core.plan.toml_writer import same_plan
+from lscb_tui.store.history import journal
+from lscb_tui.store.history.history_file import history_path, read_history
+from lscb_tui.store.history.replay import digest_of
+from lscb_tui.store.merge.text_merge import merge_texts
+from lscb_tui.store.outside_changes import note_outside
+from lscb_tui.store.plan_file import commit, create, load
 from tests.core.making import checked, edited
 
 ONE = ItemId("action", "1.1")

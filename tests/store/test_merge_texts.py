@@ -16,17 +16,17 @@ import tomli
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lscb_tui.core.applying import apply_all
-from lscb_tui.core.differences import diff
-from lscb_tui.core.document import read_document
-from lscb_tui.core.merging import First, Merged, merge
-from lscb_tui.core.plan import Plan
-from lscb_tui.core.tables import same_plan
-from lscb_tui.git.lines import merge_lines
-from lscb_tui.store.comments import comments, conflicts
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.diff import diff
+from lscb_tui.core.edits.merge import First, Merged, merge
+from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.plan.toml_reader import read_document
+from lscb_tui.core.plan.toml_writer import same_plan
+from lscb_tui.git.line_merge import merge_lines
 from lscb_tui.store.files import BOM
-from lscb_tui.store.merging import MergedText, TextMerge, merge_texts
-from lscb_tui.store.splice import splice
+from lscb_tui.store.merge.text_merge import MergedText, TextMerge, merge_texts
+from lscb_tui.store.toml.comments import comments, conflicts
+from lscb_tui.store.toml.splice import splice
 from tests.core.making import checked, forks
 from tests.core.test_merging import changes_of, is_carried, is_said
 from tests.store.layouts import written

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.edits import AddEntry, Edit
-from lscb_tui.core.plan import Entry, ItemId
-from lscb_tui.core.records import OUTSIDE, Record
-from lscb_tui.store import journal
-from lscb_tui.store.history import history_path
-from lscb_tui.store.noticing import made_meanwhile, made_since, note_outside
-from lscb_tui.store.planfile import Snapshot, commit, load
+from lscb_tui.core.edits.edit import AddEntry, Edit
+from lscb_tui.core.history.records import OUTSIDE, Record
+from lscb_tui.core.plan.items import Entry, ItemId
+from lscb_tui.store.history import journal
+from lscb_tui.store.history.history_file import history_path
+from lscb_tui.store.outside_changes import made_meanwhile, made_since, note_outside
+from lscb_tui.store.plan_file import Snapshot, commit, load
 
 ONE = ItemId("action", "1.1")
 SMALL = '[[review]]\nid = "1"\n[[objective]]\nnumber = 1\n[[objective.action]]\nref = "1.1"\n'

@@ -11,13 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.edits import AddEntry, AddItem, Conflict, Edit, RemoveEntry, RemoveItem, SetField
-from lscb_tui.core.numbers import next_action
-from lscb_tui.core.plan import About, Action, Entry, ItemId, Objective, Plan, Review
-from lscb_tui.core.tables import same_plan
+from lscb_tui.core.edits.edit import (
+    AddEntry,
+    AddItem,
+    Conflict,
+    Edit,
+    RemoveEntry,
+    RemoveItem,
+    SetField,
+)
+from lscb_tui.core.plan.items import About, Action, Entry, ItemId, Objective, Plan, Review
+from lscb_tui.core.plan.toml_writer import same_plan
+from lscb_tui.core.words.numbers import next_action
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import MOST_BYTES
-from lscb_tui.store.planfile import commit, create, line_of, load, looks_half_written
+from lscb_tui.store.plan_file import commit, create, line_of, load, looks_half_written
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
 TWO_ONE = ItemId("action", "2.1")

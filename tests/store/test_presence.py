@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.plan import ItemId
+from lscb_tui.core.plan.items import ItemId
 from lscb_tui.store.presence import Presence
 from tests.core.making import KINGSTON
 

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.edits import AddEntry, Edit
-from lscb_tui.core.plan import Entry, ItemId
+from lscb_tui.core.edits.edit import AddEntry, Edit
+from lscb_tui.core.plan.items import Entry, ItemId
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import why_read_only
-from lscb_tui.store.planfile import commit, load
+from lscb_tui.store.plan_file import commit, load
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
 ONE = ItemId("action", "1.1")

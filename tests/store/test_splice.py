@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 import tomli
 
-from lscb_tui.core.applying import apply_all
-from lscb_tui.core.document import read_document
-from lscb_tui.core.edits import (
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.edit import (
     AddEntry,
     AddItem,
     ChangeEntry,
@@ -22,10 +21,11 @@ from lscb_tui.core.edits import (
     SetField,
     invert_all,
 )
-from lscb_tui.core.fields import FIELDS, Shape, get
-from lscb_tui.core.plan import Action, Entry, Item, ItemId, Objective, Plan, Review, id_of
-from lscb_tui.core.tables import same_plan
-from lscb_tui.store.splice import splice
+from lscb_tui.core.plan.fields import FIELDS, Shape, get
+from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan, Review, id_of
+from lscb_tui.core.plan.toml_reader import read_document
+from lscb_tui.core.plan.toml_writer import same_plan
+from lscb_tui.store.toml.splice import splice
 
 KINGSTON = (Path(__file__).parents[2] / "plan.toml").read_text(encoding="utf-8")
 PLAN = ItemId("plan")

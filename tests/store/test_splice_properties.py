@@ -8,9 +8,8 @@ import tomli
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from lscb_tui.core.applying import apply_all
-from lscb_tui.core.document import Reading, read_document
-from lscb_tui.core.edits import (
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.edit import (
     AddItem,
     ChangeEntry,
     Edit,
@@ -21,11 +20,12 @@ from lscb_tui.core.edits import (
     invert_all,
     touched,
 )
-from lscb_tui.core.plan import ItemId, Plan
-from lscb_tui.core.tables import same_plan
+from lscb_tui.core.plan.items import ItemId, Plan
+from lscb_tui.core.plan.toml_reader import Reading, read_document
+from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.store.files import BOM
-from lscb_tui.store.scan import Table, outline, statements
-from lscb_tui.store.splice import splice
+from lscb_tui.store.toml.scanner import Table, outline, statements
+from lscb_tui.store.toml.splice import splice
 from tests.store.layouts import written
 from tests.strategies import edits_for, plans
 

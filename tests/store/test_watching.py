@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.changes import Person, set_status
-from lscb_tui.core.plan import ItemId
-from lscb_tui.store.planfile import Snapshot, commit, load
+from lscb_tui.core.editing import set_status
+from lscb_tui.core.people import Person
+from lscb_tui.core.plan.items import ItemId
+from lscb_tui.store.plan_file import Snapshot, commit, load
 from lscb_tui.store.vim import open_in_vim
-from lscb_tui.store.watching import SETTLED, Seen, Watch
+from lscb_tui.store.watch import SETTLED, Seen, Watch
 from tests.core.making import DAY, KINGSTON
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lscb_tui.core import people
-from lscb_tui.core.changes import Person
-from lscb_tui.ui import recording
+from lscb_tui.core.people import Person
+from lscb_tui.ui.commands import recording
 from tests.ui.driving import KINGSTON
 
 ASHA = Person("asha", date(2010, 9, 30))

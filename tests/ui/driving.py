@@ -11,14 +11,14 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
-from lscb_tui.core.changes import remove
-from lscb_tui.core.plan import Action, ItemId, Kind, Objective, Plan
-from lscb_tui.store.planfile import commit, load
+from lscb_tui.core.editing import remove
+from lscb_tui.core.plan.items import Action, ItemId, Kind, Objective, Plan
+from lscb_tui.store.plan_file import commit, load
 from lscb_tui.ui.app import PlanApp
-from lscb_tui.ui.dependencies.screen import DependencyScreen
-from lscb_tui.ui.desk import Desk
-from lscb_tui.ui.desk_screen import DeskScreen
-from lscb_tui.ui.plan_screen import PlanScreen
+from lscb_tui.ui.screens.base import DeskScreen
+from lscb_tui.ui.screens.dependencies.screen import DependencyScreen
+from lscb_tui.ui.screens.plan.screen import PlanScreen
+from lscb_tui.ui.session.plan_session import Desk
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
 SMALL, WIDE, NARROW, TINY = (80, 24), (120, 40), (60, 20), (30, 8)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from lscb_tui.ui.beside import PEN, beside, headed
-from lscb_tui.ui.show import Part
+from lscb_tui.ui.widgets.presence_marks import PEN, beside, headed
+from lscb_tui.ui.widgets.styled_text import Part
 
 
 def text(names: str, room: int) -> str:

@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from lscb_tui.core.changes import remove
-from lscb_tui.core.edits import SetField
-from lscb_tui.core.plan import ItemId
-from lscb_tui.core.records import OUTSIDE, encode
-from lscb_tui.store.history import history_path, read_history
-from lscb_tui.store.planfile import commit, load
-from lscb_tui.ui.changes.rows import ORDERS
-from lscb_tui.ui.changes.screen import ChangesScreen
-from lscb_tui.ui.commands import COMMANDS
-from lscb_tui.ui.page import Page
+from lscb_tui.core.editing import remove
+from lscb_tui.core.edits.edit import SetField
+from lscb_tui.core.history.records import OUTSIDE, encode
+from lscb_tui.core.plan.items import ItemId
+from lscb_tui.store.history.history_file import history_path, read_history
+from lscb_tui.store.plan_file import commit, load
+from lscb_tui.ui.keys.table import COMMANDS
+from lscb_tui.ui.screens.changes.rows import ORDERS
+from lscb_tui.ui.screens.changes.screen import ChangesScreen
+from lscb_tui.ui.widgets.page import Page
 from tests.ui.driving import NARROW, SMALL, TINY, WIDE, Driver, opened, screen_text
 from tests.ui.test_hostile import hostile_plan, safe_screen
 

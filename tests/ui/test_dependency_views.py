@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.lanes import draw
-from lscb_tui.ui.commands import COMMANDS
+from lscb_tui.core.drawing.lanes import draw
+from lscb_tui.ui.keys.table import COMMANDS
 from tests.ui.driving import WIDE, Driver, opened, screen_lines, screen_text
 from tests.ui.test_dependencies import KNOT, focus, seen, with_links
 

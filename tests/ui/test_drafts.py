@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.plan import ItemId
-from lscb_tui.ui.drafts import Drafts
-from lscb_tui.ui.told import told_of_drafts
+from lscb_tui.core.plan.items import ItemId
+from lscb_tui.ui.session.drafts import Drafts
+from lscb_tui.ui.session.notices import told_of_drafts
 from tests.ui.driving import Driver, opened, screen_text, which
 
 TYPED = "Half a sent"

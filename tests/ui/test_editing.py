@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.fields import FIELDS, Shape, get
-from lscb_tui.core.plan import Entry, ItemId, Kind
+from lscb_tui.core.plan.fields import FIELDS, Shape, get
+from lscb_tui.core.plan.items import Entry, ItemId, Kind
 from tests.ui.driving import Driver, opened, screen_text
 
 DAY = date(2011, 3, 31)

@@ -222,7 +222,7 @@ def test_the_terminal_is_as_it_was(plan: Path, how: str) -> None:
         "quit": "",
     }
     code = (
-        "import sys; from lscb_tui.ui.plan_screen import PlanScreen; "
+        "import sys; from lscb_tui.ui.screens.plan.screen import PlanScreen; "
         "from lscb_tui.cli.screen import open_screen; "
         f"{broken[how]}\nsys.exit(open_screen({str(plan)!r}))"
     )

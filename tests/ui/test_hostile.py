@@ -11,7 +11,7 @@ import tomli_w
 from textual import events
 from textual.widgets import Input, TextArea
 
-from lscb_tui.core.fields import ENTRY_FIELDS, FIELDS, Field, Shape
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field, Shape
 from tests.ui.driving import SMALL, WIDE, Driver, opened, screen_lines, screen_text
 
 CONTROLS = "\x1b[31mred \x1b]52;c;aGk=\x07 \x9b2J \u202egnorw \x00 \x7f \u200b"

@@ -10,17 +10,18 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from lscb_tui.ui import commands
 from lscb_tui.ui.app import PlanApp
-from lscb_tui.ui.commands import COMMANDS
-from lscb_tui.ui.desk_screen import bindings as bindings_of
-from lscb_tui.ui.dialogs import ask, form, help, links, pick, words
+from lscb_tui.ui.dialogs import choose, confirm, form, help, links
 from lscb_tui.ui.dialogs.help import help_lines
-from lscb_tui.ui.keys import Command, ScreenName, shown
-from lscb_tui.ui.palette import KeyedCommands
-from lscb_tui.ui.plan_screen import PlanScreen
-from lscb_tui.ui.prompt import Prompt
-from lscb_tui.ui.typing import Prose
+from lscb_tui.ui.dialogs.palette import KeyedCommands
+from lscb_tui.ui.keys import table
+from lscb_tui.ui.keys.command import Command, ScreenName, shown
+from lscb_tui.ui.keys.table import COMMANDS
+from lscb_tui.ui.screens.base import bindings as bindings_of
+from lscb_tui.ui.screens.plan.screen import PlanScreen
+from lscb_tui.ui.widgets import word_choice
+from lscb_tui.ui.widgets.prompt import Prompt
+from lscb_tui.ui.widgets.text_inputs import Prose
 from tests.ui.driving import Driver, opened, screen_text
 
 EMPTY = "[plan]\ntitle = 'Empty'\n"
@@ -31,12 +32,12 @@ OWN = (
     PlanScreen,
     Prompt,
     Prose,
-    ask.Ask,
+    confirm.Ask,
     form.Form,
     help.HelpScreen,
     links.LinksDialog,
-    pick.Pick,
-    words.Words,
+    choose.Pick,
+    word_choice.Words,
 )
 
 
@@ -217,7 +218,7 @@ async def test_every_key_does_something_or_says_why_not(
 
 def _may_rest(command: Command) -> bool:
     """Whether the command may be at its end already, as moving up from the first row."""
-    return command.group == commands.MOVE or command.id == "move"
+    return command.group == table.MOVE or command.id == "move"
 
 
 async def test_a_reason_is_one_sentence_that_fits_the_footer(plan: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.text import one_line
+from lscb_tui.core.words.safe_text import one_line
 from tests.ui.driving import NARROW, SMALL, WIDE, Driver, opened, screen_lines, screen_text
 
 

@@ -15,14 +15,15 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from lscb_tui.core.changes import Person, record_progress, remove, set_status
-from lscb_tui.core.edits import SetField
-from lscb_tui.core.plan import ItemId
-from lscb_tui.core.records import OUTSIDE, encode
-from lscb_tui.store.history import history_path, read_history
-from lscb_tui.store.planfile import commit, load
+from lscb_tui.core.editing import record_progress, remove, set_status
+from lscb_tui.core.edits.edit import SetField
+from lscb_tui.core.history.records import OUTSIDE, encode
+from lscb_tui.core.people import Person
+from lscb_tui.core.plan.items import ItemId
+from lscb_tui.store.history.history_file import history_path, read_history
+from lscb_tui.store.plan_file import commit, load
 from lscb_tui.ui.app import PlanApp
-from lscb_tui.ui.desk import Desk
+from lscb_tui.ui.session.plan_session import Desk
 from tests.ui.driving import SMALL, WIDE, Driver
 
 PICTURES = {

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from textual.geometry import Region
 
-from lscb_tui.core.changes import Person, record_progress, set_status
-from lscb_tui.core.people import name_of
-from lscb_tui.core.plan import ItemId
-from lscb_tui.store.planfile import commit, load
+from lscb_tui.core.editing import record_progress, set_status
+from lscb_tui.core.people import Person, name_of
+from lscb_tui.core.plan.items import ItemId
+from lscb_tui.store.plan_file import commit, load
 from lscb_tui.store.presence import Presence
-from lscb_tui.ui.company import Other, OthersSeen
+from lscb_tui.ui.session.presence import Other, OthersSeen
 from tests.core.making import DAY
 from tests.ui.driving import NARROW, SMALL, Driver, opened, screen_lines, screen_text
 
@@ -98,7 +98,7 @@ async def test_a_form_saves_against_what_its_reader_saw_not_what_came_since(plan
         await app.press("e")
         await app.field("printed", "mine")
         snapshot = load(plan)
-        from lscb_tui.core.edits import SetField
+        from lscb_tui.core.edits.edit import SetField
 
         which = ItemId("action", "3.1")
         commit(snapshot, [SetField(which, "printed", "", "theirs")])

@@ -9,20 +9,20 @@ from typing import Any
 
 import pytest
 
-from lscb_tui.store import planfile
-from lscb_tui.ui import typeahead
+from lscb_tui.store import plan_file
+from lscb_tui.ui.session import type_ahead
 from tests.ui.driving import opened
 
 
 def slow(monkeypatch: pytest.MonkeyPatch, seconds: float = 0.15) -> None:
     """Let every save take its time, as on a busy disk."""
-    commit = planfile.commit
+    commit = plan_file.commit
 
     def slowly(*args: Any) -> Any:
         time.sleep(seconds)
         return commit(*args)
 
-    monkeypatch.setattr(planfile, "commit", slowly)
+    monkeypatch.setattr(plan_file, "commit", slowly)
 
 
 async def test_a_whole_visit_typed_at_once_changes_what_it_named(plan: Path) -> None:
@@ -104,7 +104,7 @@ async def test_keys_are_given_up_and_not_sent_astray_where_a_save_hangs(
     plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow(monkeypatch, 0.6)
-    monkeypatch.setattr(typeahead, "PATIENCE", 0.2)
+    monkeypatch.setattr(type_ahead, "PATIENCE", 0.2)
     async with opened(plan) as app:
         await app.go("3.1")
         await app.hold("s", "1", "D", "y")

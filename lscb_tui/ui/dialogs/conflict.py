@@ -9,9 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from lscb_tui.core.resolving import Choice, Sides
+from lscb_tui.core.editing.conflicts import Choice, Sides
 from lscb_tui.ui.dialogs.dialog import Dialog, safe
-from lscb_tui.ui.show import as_sentence
+from lscb_tui.ui.widgets.styled_text import as_sentence
 
 
 class ConflictDialog(Dialog[Choice | None]):

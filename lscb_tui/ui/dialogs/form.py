@@ -16,12 +16,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from lscb_tui.core.fields import Field, Shape
-from lscb_tui.core.text import shortened, visible
+from lscb_tui.core.plan.fields import Field, Shape
+from lscb_tui.core.words.safe_text import shortened, visible
 from lscb_tui.ui.dialogs.dialog import Dialog
-from lscb_tui.ui.dialogs.words import Words
-from lscb_tui.ui.typeahead import SAVING
-from lscb_tui.ui.typing import Line, Prose
+from lscb_tui.ui.session.type_ahead import SAVING
+from lscb_tui.ui.widgets.text_inputs import Line, Prose
+from lscb_tui.ui.widgets.word_choice import Words
 
 if TYPE_CHECKING:
     from lscb_tui.store.drafts import Draft

@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from lscb_tui.core import query
-from lscb_tui.ui.commands import COMMANDS
-from lscb_tui.ui.keys import PLACES, Command, ScreenName, shown
-from lscb_tui.ui.lines import LineList
-from lscb_tui.ui.marks import LEGEND
-from lscb_tui.ui.show import Line, Part, wrapped
+from lscb_tui.core import filter
+from lscb_tui.ui.keys.command import PLACES, Command, ScreenName, shown
+from lscb_tui.ui.keys.table import COMMANDS
+from lscb_tui.ui.widgets.line_list import LineList
+from lscb_tui.ui.widgets.status_marks import LEGEND
+from lscb_tui.ui.widgets.styled_text import Line, Part, wrapped
 
 _COLUMN = 20
 _LEAST = 40
@@ -44,7 +44,7 @@ def _help(screen: ScreenName) -> Iterator[tuple[str, str]]:
     yield from LEGEND
     yield "", ""
     yield "Filters: terms that must all hold", ""
-    yield from query.HELP
+    yield from filter.HELP
 
 
 def _keys(commands: Iterable[Command]) -> Iterator[tuple[str, str]]:

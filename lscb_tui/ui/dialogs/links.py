@@ -10,19 +10,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from lscb_tui.core.applying import apply_all
-from lscb_tui.core.changes import Edits, Refused, link, unlink
-from lscb_tui.core.consequences import moved
-from lscb_tui.core.edits import Conflict
-from lscb_tui.core.fields import LINK_FIELDS, field_of
-from lscb_tui.core.sentences import blocked_sentence, knot_sentence, listing
-from lscb_tui.core.standing import Assessment, assess
-from lscb_tui.core.text import shortened
+from lscb_tui.core.assessment import Assessment, assess
+from lscb_tui.core.editing import Edits, Refused, link, unlink
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.edit import Conflict
+from lscb_tui.core.plan.fields import LINK_FIELDS, field_of
+from lscb_tui.core.sentences.standing import blocked_sentence, knot_sentence
+from lscb_tui.core.standing.consequences import moved
+from lscb_tui.core.words.grammar import listing
+from lscb_tui.core.words.safe_text import shortened
+from lscb_tui.ui.dialogs.choose import Choice, Choices, matching
 from lscb_tui.ui.dialogs.dialog import Dialog, safe
-from lscb_tui.ui.dialogs.pick import Choice, Choices, matching
-from lscb_tui.ui.marks import status_text
-from lscb_tui.ui.typeahead import SAVING
-from lscb_tui.ui.typing import Line
+from lscb_tui.ui.session.type_ahead import SAVING
+from lscb_tui.ui.widgets.status_marks import status_text
+from lscb_tui.ui.widgets.text_inputs import Line
 
 Save = Callable[[Edits], Awaitable[str]]
 """Saves edits; gives back "" where that is done, else why not."""

@@ -1,0 +1,1 @@
+"""What the commands that answer print, as text and as JSON."""

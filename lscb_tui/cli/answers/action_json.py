@@ -1,0 +1,170 @@
+"""The shape of the answers in JSON (design section 6): scripts rely on every key of it.
+
+Keys are added here and never renamed or dropped while `core.json_answer.SCHEMA` stays what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.json_answer import Answer, counts, head
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Shape
+from lscb_tui.core.plan.items import Action, Entry, Item, Objective, kind_of
+from lscb_tui.core.standing.status import Status
+
+if TYPE_CHECKING:
+    from lscb_tui.core.standing.graph import Frees
+
+__all__ = ["Answer", "action", "actions", "counts", "details", "head", "objective", "summary"]
+
+
+def status(of: Status) -> Answer:
+    """A status, and where it comes from."""
+    return {"word": of.word or None, "meaning": of.meaning, "from": of.origin}
+
+
+class _Chains(NamedTuple):
+    """What follows for one action from whole chains of links."""
+
+    roots: tuple[str, ...]
+    knot: tuple[str, ...]
+    frees: Frees
+
+
+def actions(assessment: Assessment, refs: Iterable[str]) -> list[Answer]:
+    """Actions as they stand; what follows from chains of links comes from one pass over all."""
+    # Late: what asks for no chains of links does without networkx.
+    from lscb_tui.core.standing.graph import Frees
+
+    links = assessment.links
+    roots, frees, nothing = links.all_roots, links.all_frees, Frees((), ())
+    knots = {ref: knot for knot in links.knots for ref in knot}
+    return [
+        _action(
+            assessment,
+            ref,
+            _Chains(roots.get(ref, ()), knots.get(ref, ()), frees.get(ref, nothing)),
+        )
+        for ref in refs
+    ]
+
+
+def action(assessment: Assessment, ref: str) -> Answer:
+    """One action as it stands."""
+    links = assessment.links
+    chains = _Chains(links.roots(ref), links.knot(ref), links.frees(ref))
+    return _action(assessment, ref, chains)
+
+
+def _action(assessment: Assessment, ref: str, chains: _Chains) -> Answer:
+    objective, item = assessment.items[ref]
+    standing = assessment.standings[ref]
+    return {
+        "ref": ref,
+        "objective": objective.number,
+        "text": item.text,
+        "status": status(standing.status),
+        "open": standing.open,
+        "blocked": standing.blocked,
+        "ready": standing.ready,
+        "waits_for": list(standing.waits_for),
+        "root_blockers": list(chains.roots),
+        "missing": list(standing.missing),
+        "works_with": list(standing.partners),
+        "partner_waiting": standing.partner_waiting,
+        "see": list(item.see),
+        "knot": list(chains.knot),
+        "frees": {"now": list(chains.frees.now), "all": list(chains.frees.all)},
+        "due": day(standing.due),
+        "timescale": item.timescale or objective.timescale or None,
+        "overdue": standing.overdue,
+        "lead": list(assessment.leads(objective, item)),
+    }
+
+
+def objective(assessment: Assessment, item: Objective) -> Answer:
+    """One objective with the counts of its actions."""
+    return {
+        "number": item.number,
+        "title": item.title,
+        "source": list(item.source),
+        "recommendation": list(item.recommendation),
+        "status": status(assessment.objective_status[item.number]),
+        "due": day(item.due),
+        "timescale": item.timescale or None,
+        "lead": list(item.lead),
+        "counts": counts(assessment.of_objective(item)),
+    }
+
+
+def summary(assessment: Assessment) -> Answer:
+    """The plan itself, and its objectives."""
+    plan = assessment.plan
+    review = plan.current_review
+    return {
+        "board": plan.about.board or None,
+        "current_review": fields(review) if review else None,
+        "objectives": [objective(assessment, item) for item in plan.objectives],
+    }
+
+
+def details(assessment: Assessment, item: Action | Objective) -> Answer:
+    """What `show` tells of one item beyond its standing: links, progress, and the rest."""
+    found: Answer = {}
+    if isinstance(item, Action):
+        found["links"] = [_link(assessment, *link) for link in links(assessment, item)]
+    found["progress"] = [fields(entry) for entry in item.progress]
+    standing = ("title", "text", "due", "timescale", "lead", "see", "works_with")
+    return found | {name: value for name, value in fields(item).items() if name not in standing}
+
+
+def links(assessment: Assessment, item: Action) -> list[tuple[str, str]]:
+    """Every link from an action and every one to it: the number and the kind."""
+    refs = {
+        "depends_on": item.depends_on,
+        "works_with": assessment.standings[item.ref].partners,
+        "see": item.see,
+        "needed_by": [a.ref for a in assessment.plan.actions() if item.ref in a.depends_on],
+        "seen_by": [a.ref for a in assessment.plan.actions() if item.ref in a.see],
+    }
+    return [(ref, kind) for kind, some in refs.items() for ref in some]
+
+
+def _link(assessment: Assessment, ref: str, kind: str) -> Answer:
+    standing = assessment.standings.get(ref)
+    if standing is None:
+        return {"ref": ref, "kind": kind, "missing": True, "text": None, "status": None}
+    return {
+        "ref": ref,
+        "kind": kind,
+        "missing": False,
+        "text": assessment.items[ref][1].text,
+        "status": status(standing.status),
+        "open": standing.open,
+        "blocked": standing.blocked,
+        "due": day(standing.due),
+        "lead": list(assessment.leads(*assessment.items[ref])),
+    }
+
+
+def fields(item: Item | Entry) -> Answer:
+    """The fields of an item as the file has them, dates as ISO text; those that are empty not."""
+    table: Answer = {}
+    shapes = ENTRY_FIELDS if isinstance(item, Entry) else FIELDS[kind_of(item)]
+    for field in shapes:
+        value = getattr(item, field.name)
+        if isinstance(value, date):
+            table[field.name] = value.isoformat()
+        elif field.shape is Shape.WORDS:
+            table[field.name] = dict(value)
+        elif value:
+            table[field.name] = list(value) if isinstance(value, tuple) else value
+    return table
+
+
+def day(of: date | None) -> str | None:
+    """A date as ISO text."""
+    return of.isoformat() if of else None

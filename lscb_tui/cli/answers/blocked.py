@@ -1,0 +1,74 @@
+"""`blocked`: what waits, for what, and what to do first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from lscb_tui.cli.open_plan import opened
+from lscb_tui.cli.output import paragraph, say, say_json
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.dependencies.root_blockers import (
+    RootBlocker,
+    frees,
+    root_blockers,
+    root_sentence,
+)
+from lscb_tui.core.sentences.standing import blocked_sentence, frees_sentence, roots_sentence
+from lscb_tui.core.words.dates import spoken
+from lscb_tui.core.words.grammar import listing, some
+
+_INDENT = "    "
+
+
+def blocked(plan: Path, as_json: bool, as_at: date | None) -> int:
+    """Print what is blocked and what to do first; gives the exit code."""
+    assessment = opened(plan, as_at)
+    refs = tuple(ref for ref, standing in assessment.standings.items() if standing.blocked)
+    roots = root_blockers(assessment)
+    if as_json:
+        from lscb_tui.cli.answers import action_json
+
+        answer = action_json.head(assessment)
+        answer["actions"] = action_json.actions(assessment, refs)
+        answer["roots"] = action_json.actions(
+            assessment,
+            (ref for root in roots if root.kind in ("action", "knot") for ref in root.refs),
+        )
+        say_json(answer)
+        return 0
+    day = f"as at {spoken(assessment.as_at)}"
+    if not refs:
+        say(f"nothing is blocked, {day}")
+        return 0
+    is_or_are = "is" if len(refs) == 1 else "are"
+    say(f"{some(len(refs), 'action')} {is_or_are} blocked, {day}")
+    knotted = {ref: knot[0] for knot in assessment.links.knots for ref in knot}
+    for ref in refs:
+        say("", *_told(assessment, ref, knotted))
+    say("", "What to do first:", "", *_first(assessment, roots))
+    return 0
+
+
+def _told(assessment: Assessment, ref: str, knotted: dict[str, str]) -> Iterator[str]:
+    """One blocked action; a knot is told once, however many are in it."""
+    standing, links = assessment.standings[ref], assessment.links
+    text = assessment.items[ref][1].text
+    yield paragraph(text, _INDENT, first=f"{ref}  ")
+    yield paragraph(blocked_sentence(assessment, standing), _INDENT)
+    if ref in knotted:
+        yield paragraph(f"It is in the knot of {knotted[ref]}, which is told below.", _INDENT)
+    elif roots := roots_sentence(standing, links.all_roots.get(ref, ())):
+        yield paragraph(roots, _INDENT)
+
+
+def _first(assessment: Assessment, roots: Iterable[RootBlocker]) -> Iterator[str]:
+    for root in roots:
+        yield paragraph(root_sentence(assessment, root), _INDENT, first="")
+        freed = frees(assessment, root)
+        if root.kind == "action":
+            yield paragraph(frees_sentence(root.ref, freed), _INDENT)
+            yield paragraph(assessment.items[root.ref][1].text, _INDENT)
+        elif freed.all:
+            yield paragraph(f"Behind it: {listing(freed.all)}.", _INDENT)

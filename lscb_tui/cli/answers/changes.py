@@ -1,0 +1,167 @@
+"""What `changes` answers: the history of a plan, or what is different from another file of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from lscb_tui.cli.arguments import item_named
+from lscb_tui.cli.open_plan import opened, read
+from lscb_tui.cli.output import Failed, paragraph, remark, say, say_json
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.editing import Refused
+from lscb_tui.core.edits.diff import diff
+from lscb_tui.core.history.changes import (
+    Change,
+    by_day,
+    came_of_it,
+    changes_of,
+    local,
+    sentence,
+    since_review,
+    start_of,
+    who,
+)
+from lscb_tui.core.history.changes import since as from_then_on
+from lscb_tui.core.history.records import Record, now, touches, with_consequences
+from lscb_tui.core.plan.items import ItemId, Kind, Plan, Review
+from lscb_tui.core.words import dates
+from lscb_tui.core.words.numbers import natural
+from lscb_tui.core.words.safe_text import one_line
+from lscb_tui.store.errors import StoreError
+from lscb_tui.store.history.history_file import history_path, read_history
+from lscb_tui.store.outside_changes import note_outside
+
+_KINDS: tuple[Kind, ...] = ("action", "objective", "review", "source", "recommendation")
+
+
+class _Asked(NamedTuple):
+    """What is to be told."""
+
+    records: tuple[Record, ...]
+    since: datetime | None = None
+    file: Path | None = None
+    """The other plan, where two are compared: then nobody is known to have changed anything."""
+
+
+def changes(
+    plan: Path, since: str | None, ref: str | None, as_json: bool, as_at: date | None
+) -> int:
+    """Print what changed; gives the exit code."""
+    assessment = opened(plan, as_at)
+    asked = _asked(assessment.plan, plan, since)
+    which = _item(assessment.plan, asked.records, ref) if ref else None
+    told = changes_of(asked.records, which)
+    if as_json:
+        from lscb_tui.cli.answers import changes_json
+
+        answer = changes_json.answer(assessment, told, asked.file is None)
+        answer["since"] = asked.since.isoformat() if asked.since else None
+        say_json(answer)
+    elif asked.file is not None:
+        say(*_compared(assessment, told, asked.file))
+    else:
+        say(*_told(assessment, told, plan, asked.since))
+    return 0
+
+
+def _asked(plan: Plan, path: Path, typed: str | None) -> _Asked:
+    """What `--since` means: a review before a day before a file. Raises Failed."""
+    review = _review(plan, typed) if typed else None
+    day = _day(typed) if typed and review is None else None
+    if typed and review is None and day is None:
+        if not os.path.lexists(typed):
+            raise Failed(
+                f"--since {typed}: there is no such review in this plan, and no such file; name a "
+                f"review by its id or label, a plan's file, or a day as {dates.EXAMPLES}",
+                2,
+            )
+        return _comparison(plan, Path(typed))
+    records = _history(path)
+    if review is not None:
+        moment = since_review(records, review)
+        if moment is None:
+            remark(f"{path}: nothing says when review {review.id} was; this is everything")
+    else:
+        moment = start_of(day) if day else None
+    return _Asked(from_then_on(records, moment), moment)
+
+
+def _review(plan: Plan, typed: str) -> Review | None:
+    wanted = one_line(typed).casefold()
+    names = [(review.id, review) for review in plan.reviews]
+    names += [(review.label, review) for review in plan.reviews]
+    return next((review for name, review in names if one_line(name).casefold() == wanted), None)
+
+
+def _day(typed: str) -> date | None:
+    """The day that was typed, of a month its first. Raises Failed for one that there is not."""
+    try:
+        days = dates.span(typed)
+    except ValueError as problem:
+        raise Failed(f"--since: {problem}", 2) from None
+    return days[0] if days else None
+
+
+def _comparison(plan: Plan, other: Path) -> _Asked:
+    before = read(other).plan
+    record = Record(now(), None, "", "", diff(before, plan))
+    records = (with_consequences(record, before, plan),) if record.edits else ()
+    return _Asked(records, file=other)
+
+
+def _history(path: Path) -> tuple[Record, ...]:
+    """The records of a plan, with what was made outside since the last of them."""
+    try:
+        if unrecorded := note_outside(path):
+            remark(f"{path}: {unrecorded}")
+    except StoreError as problem:
+        raise Failed(str(problem)) from None
+    history = read_history(path)
+    for wrong in history.problems:
+        remark(f"{history_path(path).parent / wrong.place}: {wrong.message}")
+    return history.records
+
+
+def _item(plan: Plan, records: tuple[Record, ...], typed: str) -> ItemId:
+    """The item that is asked for, in the plan or, if it is deleted, in its history."""
+    try:
+        return item_named(plan, typed)
+    except Refused as refused:
+        kind, _, key = typed.rpartition(":") if ":" in typed else typed.strip().rpartition(" ")
+        kinds = [k for k in _KINDS if not kind or k == kind.strip().casefold()]
+        for which in (ItemId(k, natural(key)) for k in kinds):
+            if any(touches(record, which) for record in records):
+                return which
+        raise Failed(f"{refused}, nor among these changes") from None
+
+
+def _told(
+    assessment: Assessment, told: tuple[Change, ...], path: Path, since: datetime | None
+) -> Iterator[str]:
+    if not told:
+        from_when = f" since {dates.spoken(since.date())}" if since else ""
+        yield f"no change is recorded{from_when} in {history_path(path)}"
+    for n, (day, changes) in enumerate(by_day(told)):
+        yield from ("", day) if n else (day,)
+        names = max(len(who(change.record)) for change in changes)
+        for change in changes:
+            head = f"  {local(change.record):%H:%M}  {who(change.record):<{names}}  "
+            yield paragraph(sentence(change, assessment.plan), " " * len(head), head)
+            came = came_of_it(change.record.consequences)
+            if came and change.is_last:
+                yield paragraph(came, " " * len(head))
+
+
+def _compared(assessment: Assessment, told: tuple[Change, ...], other: Path) -> Iterator[str]:
+    if not told:
+        yield f"no difference from {other}"
+        return
+    yield f"Since {other}"
+    for change in told:
+        yield paragraph(sentence(change, assessment.plan), "    ", "  ")
+    if came := came_of_it(told[-1].record.consequences):
+        yield paragraph(came, "  ")

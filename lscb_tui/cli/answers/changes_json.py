@@ -1,0 +1,110 @@
+"""Changes in JSON: each with its edits, from what to what."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
+
+from lscb_tui.cli.answers import action_json
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.edits.edit import (
+    AddEntry,
+    AddItem,
+    ChangeEntry,
+    Edit,
+    MoveAction,
+    RemoveEntry,
+    RemoveItem,
+    SetField,
+)
+from lscb_tui.core.history.changes import Change, sentence
+from lscb_tui.core.history.records import Record
+from lscb_tui.core.json_answer import Answer, head
+from lscb_tui.core.plan.fields import Shape, field_of
+from lscb_tui.core.plan.items import ItemId, Plan, id_of
+from lscb_tui.core.plan.toml_values import in_words
+
+
+def answer(assessment: Assessment, told: Iterable[Change], dated: bool) -> Answer:
+    """The head of every answer, and the changes; `dated` where it is known when they were made."""
+    grouped: list[tuple[Record, list[Change]]] = []
+    for change in told:
+        if not grouped or grouped[-1][0] is not change.record:
+            grouped.append((change.record, []))
+        grouped[-1][1].append(change)
+    plan = assessment.plan
+    return head(assessment) | {"changes": [_change(*group, plan, dated) for group in grouped]}
+
+
+def _change(record: Record, changes: list[Change], plan: Plan, dated: bool) -> Answer:
+    return {
+        "at": record.at.isoformat() if dated else None,
+        "who": record.who if dated else None,
+        "uid": record.uid,
+        "outside": record.outside if dated else None,
+        "way": record.way,
+        "known": record.known,
+        "became_ready": list(record.became_ready),
+        "became_blocked": list(record.became_blocked),
+        "edits": [
+            {"sentence": sentence(change, plan), **_edit(change.edit)}
+            for change in changes
+            if change.edit is not None
+        ],
+    }
+
+
+def _edit(edit: Edit) -> Answer:
+    match edit:
+        case SetField(which, name, old, new):
+            return _told("set", which, _value(which, name, old), _value(which, name, new), name)
+        case AddItem(item):
+            return _told("add", id_of(item), None, action_json.fields(item))
+        case RemoveItem(item):
+            return _told("remove", id_of(item), action_json.fields(item), None)
+        case MoveAction(ref, old, new):
+            return _told("move", ItemId("action", ref), old, new, "objective")
+        case AddEntry(which, entry):
+            return _told("add", which, None, action_json.fields(entry), "progress")
+        case RemoveEntry(which, entry):
+            return _told("remove", which, action_json.fields(entry), None, "progress")
+        case ChangeEntry(which, old, new):
+            return _told("set", which, action_json.fields(old), action_json.fields(new), "progress")
+
+
+def _told(what: str, which: ItemId, old: Any, new: Any, field: str | None = None) -> Answer:
+    return {
+        "what": what,
+        "kind": which.kind,
+        "ref": which.key,
+        "field": field,
+        "from": old,
+        "to": new,
+    }
+
+
+def _value(which: ItemId, name: str, value: Any) -> Any:
+    field = field_of(which.kind, name)
+    if field is not None and field.shape is Shape.WORDS and isinstance(value, tuple):
+        return dict(value)
+    return _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    """A value of a file as JSON has it, as text where it has none."""
+    match value:
+        case None | bool() | str():
+            return value
+        case int():
+            return value if abs(value) < 2**63 else in_words(value)
+        case float():
+            return value if math.isfinite(value) else str(value)
+        case datetime() | date() | time():
+            return value.isoformat()
+        case tuple() | list():
+            return [_plain(part) for part in value]
+        case dict():
+            return {key: _plain(part) for key, part in value.items()}
+    return in_words(value)

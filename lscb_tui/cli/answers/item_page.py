@@ -1,0 +1,214 @@
+"""The text of `show`: the plan on one page, and an item on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lscb_tui.cli.answers.action_json import links
+from lscb_tui.cli.output import columns, fitted, one_row, paragraph, table, terminal_width
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.plan import fields
+from lscb_tui.core.plan.fields import FIELDS
+from lscb_tui.core.plan.items import Action, Entry, Item, Objective, id_of, kind_of, review_label
+from lscb_tui.core.sentences.standing import (
+    blocked_sentence,
+    counts_sentence,
+    status_sentence,
+    told,
+)
+from lscb_tui.core.sentences.why_blocked import chained, held_up
+from lscb_tui.core.standing.status import Status, status_word
+from lscb_tui.core.words.dates import spoken
+
+_INDENT = "  "
+_LABELS = 17
+_TOLD_APART = frozenset(
+    {
+        *("ref", "number", "id", "code", "title", "text", "timescale", "due", "lead"),
+        *("revised_due", "revised_reason", "depends_on", "works_with", "see"),
+    }
+)
+"""The fields that a page has a place for; the others follow by their labels."""
+
+_LINKS = {
+    "depends_on": "Waits for",
+    "works_with": "Works with",
+    "see": "See",
+    "needed_by": "Needed by",
+    "seen_by": "Seen by",
+}
+
+
+def summary(assessment: Assessment) -> Iterator[str]:
+    """The plan on one page."""
+    plan, counts = assessment.plan, assessment.counts
+    about, review = plan.about, plan.current_review
+    yield paragraph(" ".join(filter(None, (about.title or "(no title)", about.period))))
+    if about.board:
+        yield paragraph(about.board)
+    current = f"; progress is recorded for {review_label(plan, review.id)}" if review else ""
+    yield paragraph(f"As at {spoken(assessment.as_at)}{current}")
+    yield ""
+    yield paragraph(
+        f"{counts_sentence(counts)}; {counts.ready} ready; {counts.undated} open without a date"
+    )
+    if plan.objectives:
+        yield ""
+        yield from _to_width(table(_objective_row(assessment, o) for o in plan.objectives))
+    standings = assessment.standings.values()
+    yield from _titled("Blocked", (blocked_sentence(assessment, s) for s in standings))
+    yield from _titled(
+        f"Overdue as at {spoken(assessment.as_at)}",
+        (
+            f"{told(assessment, s.ref)}: {assessment.items[s.ref][1].text}"
+            for s in standings
+            if s.overdue
+        ),
+    )
+
+
+def _objective_row(assessment: Assessment, objective: Objective) -> tuple[str, ...]:
+    counts = assessment.of_objective(objective)
+    held = (("blocked", counts.blocked), ("overdue", counts.overdue))
+    return (
+        objective.number,
+        status_word(assessment.objective_status[objective.number]),
+        f"{counts.meanings.get('achieved', 0)} of {counts.actions} achieved",
+        ", ".join(f"{count} {word}" for word, count in held if count),
+        objective.title,
+    )
+
+
+def _to_width(lines: list[str]) -> list[str]:
+    """Rows cut to the terminal; elsewhere they are complete."""
+    width = terminal_width()
+    return [fitted(line, width).rstrip() for line in lines] if width else lines
+
+
+def item(assessment: Assessment, of: Item) -> Iterator[str]:
+    """An item on one page."""
+    match of:
+        case Action():
+            yield from _action(assessment, of)
+        case Objective():
+            yield from _objective(assessment, of)
+        case _:
+            yield str(id_of(of))
+            yield from _rest(of, apart=False)
+    findings = assessment.findings_of(id_of(of))
+    yield from _titled("To look at", (f"{f.level}: {f.message}" for f in findings))
+
+
+def _action(assessment: Assessment, action: Action) -> Iterator[str]:
+    objective, _ = assessment.items[action.ref]
+    standing = assessment.standings[action.ref]
+    yield paragraph(action.text or "(no words)", _INDENT, first=f"{action.ref}  ")
+    yield ""
+    yield _labelled("Objective", f"{objective.number}  {objective.title}")
+    yield _labelled("Status", status_sentence(assessment, standing))
+    yield from _when_and_who(assessment, objective, action)
+    yield from _rest(action)
+    ref = action.ref
+    sentences = [said for said, _ in (*held_up(assessment, ref), *chained(assessment, ref))]
+    if sentences:
+        yield ""
+        yield from map(paragraph, sentences)
+    for kind, title in _LINKS.items():
+        others = (_other(assessment, ref) for ref, k in links(assessment, action) if k == kind)
+        yield from _titled(title, others)
+    yield from _progress(assessment, "Progress", action.progress)
+    if standing.status.origin == "objective":
+        title = f"Said of objective {objective.number}"
+        yield from _progress(assessment, title, objective.progress)
+
+
+def _when_and_who(assessment: Assessment, objective: Objective, action: Action) -> Iterator[str]:
+    theirs = f", from objective {objective.number}"
+    due = assessment.standings[action.ref].due
+    if scale := action.timescale or objective.timescale:
+        yield _labelled("Timescale", scale + ("" if action.timescale else theirs))
+    if action.revised_due:
+        was = action.due or objective.due
+        reason = f": {action.revised_reason}" if action.revised_reason else ""
+        yield _labelled(
+            "Due",
+            f"{spoken(action.revised_due)}, revised{f' from {spoken(was)}' if was else ''}{reason}",
+        )
+    else:
+        day = spoken(due) + ("" if action.due else theirs) if due else "no date"
+        yield _labelled("Due", day)
+    leads = assessment.leads(objective, action)
+    yield _labelled("Lead", "; ".join(leads) + theirs * (not action.lead) if leads else "no lead")
+
+
+def _objective(assessment: Assessment, objective: Objective) -> Iterator[str]:
+    yield paragraph(objective.title or "(no words)", _INDENT, first=f"{objective.number}  ")
+    yield ""
+    yield _labelled("Status", _objective_status(assessment, objective))
+    if objective.timescale:
+        yield _labelled("Timescale", objective.timescale)
+    yield _labelled("Due", spoken(objective.due) if objective.due else "no date")
+    yield _labelled("Lead", "; ".join(objective.lead) or "no lead")
+    yield from _rest(objective)
+    yield ""
+    yield paragraph(counts_sentence(assessment.of_objective(objective)))
+    yield from _titled("Actions", (_other(assessment, action.ref) for action in objective.actions))
+    yield from _progress(assessment, "Progress", objective.progress)
+
+
+def _objective_status(assessment: Assessment, objective: Objective) -> str:
+    status: Status = assessment.objective_status[objective.number]
+    review = f" ({review_label(assessment.plan, status.review)})" if status.review else ""
+    return status_word(status) + review
+
+
+def _other(assessment: Assessment, ref: str) -> str:
+    """An action at the other end of a link, on one line."""
+    standing = assessment.standings.get(ref)
+    if standing is None:
+        return f"{ref}  missing: no action has this number"
+    marks = "".join(
+        f", {word}"
+        for word, holds in (("blocked", standing.blocked), ("overdue", standing.overdue))
+        if holds
+    )
+    text = assessment.items[ref][1].text
+    return f"{ref}  {status_sentence(assessment, standing)}{marks}: {text}"
+
+
+def _progress(assessment: Assessment, title: str, entries: Iterable[Entry]) -> Iterator[str]:
+    lines = []
+    for entry in entries:
+        said = ", ".join(filter(None, (review_label(assessment.plan, entry.review), entry.status)))
+        who = f" by {entry.by}" if entry.by else ""
+        when = f" on {spoken(entry.on)}" if entry.on else ""
+        recorded = f" (recorded{who}{when})" if who or when else ""
+        lines.append(f"{said}{recorded}" + (f"\n{entry.text}" if entry.text else ""))
+    yield from _titled(title, lines)
+
+
+def _rest(of: Item, apart: bool = True) -> Iterator[str]:
+    """The fields that have no place of their own, and what the program has no name for."""
+    for field in FIELDS[kind_of(of)]:
+        value = fields.get(of, field.name)
+        if value in (None, "", ()) or (apart and field.name in _TOLD_APART):
+            continue
+        shown = fields.show(field, value) if field.shape.fits(value) else repr(value)
+        yield _labelled(field.label, shown)
+    for key, value in of.unknown:
+        yield _labelled(key, f"{value!r} (kept, not understood)")
+
+
+def _labelled(label: str, text: str) -> str:
+    start = one_row(label)
+    start += " " * max(_LABELS - columns(start), 2)
+    return paragraph(text, " " * _LABELS, first=start)
+
+
+def _titled(title: str, texts: Iterable[str]) -> Iterator[str]:
+    """Paragraphs under a heading; nothing where there are none."""
+    paragraphs = [paragraph(text, _INDENT * 2, first=_INDENT) for text in texts if text]
+    if paragraphs:
+        yield ""
+        yield title
+        yield from paragraphs

@@ -1,0 +1,104 @@
+"""`list`: one row an action."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from lscb_tui.cli.open_plan import opened
+from lscb_tui.cli.output import (
+    columns,
+    fitted,
+    one_row,
+    paragraph,
+    remark,
+    say,
+    say_json,
+    terminal_width,
+)
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.filter import Query
+from lscb_tui.core.sentences.standing import counts_sentence
+from lscb_tui.core.standing.status import status_word
+from lscb_tui.core.words.dates import spoken
+
+INHERITED = "↑"
+"""Behind a status that an action has from its objective, where there is no room for words."""
+
+_GAP = 2
+
+
+def list_actions(query: Query, plan: Path, as_json: bool, as_at: date | None) -> int:
+    """Print the actions that a query matches; gives the exit code."""
+    assessment = opened(plan, as_at)
+    refs = query.matches(assessment)
+    if as_json:
+        from lscb_tui.cli.answers import action_json
+
+        answer = action_json.head(assessment)
+        say_json(answer | {"query": query.text, "actions": action_json.actions(assessment, refs)})
+        return 0
+    width = terminal_width()
+    if refs:
+        rows = [_row(assessment, ref, short=width is not None) for ref in refs]
+        say(*(_cut(rows, width) if width else map("\t".join, rows)), raw=True)
+    if not refs and not query.empty:
+        remark(f"no action matches “{query.text}”")
+    elif width:
+        say("", *_foot(assessment, refs))
+    return 0
+
+
+def _row(assessment: Assessment, ref: str, short: bool) -> list[str]:
+    """One action, its cells safe to print."""
+    standing = assessment.standings[ref]
+    objective, action = assessment.items[ref]
+    status = status_word(standing.status)
+    if standing.status.origin == "objective":
+        status += INHERITED if short else f", from objective {objective.number}"
+    marks = []
+    if standing.blocked:
+        marks.append(f"blocked by {', '.join(standing.waits_for)}")
+    if standing.partner_waiting:
+        marks.append("partner waiting")
+    if standing.overdue:
+        marks.append("overdue")
+    due = spoken(standing.due) if standing.due else "no date"
+    leads = "; ".join(assessment.leads(objective, action))
+    cells = (ref, status, due, leads, ", ".join(marks), action.text)
+    return [one_row(cell) for cell in cells]
+
+
+_MARKS = 4
+_WIDEST = (12, 16, 11, 24)
+"""The most columns that numbers, statuses, dates and leads take on a terminal."""
+
+
+def _cut(rows: list[list[str]], width: int) -> list[str]:
+    """Rows with their columns aligned; the leads give way, so that the text has room.
+
+    Few actions have marks: they stand before the text instead of in a column of their own.
+    """
+    widths = [min(max(columns(row[n]) for row in rows), widest) for n, widest in enumerate(_WIDEST)]
+    over = sum(widths) + _GAP * len(widths) + max(width // 3, 24) - width
+    if over > 0:
+        widths[3] = max(widths[3] - over, min(widths[3], 12))
+    left = max(width - sum(widths) - _GAP * len(widths), 8)
+    lines = []
+    for row in rows:
+        text = f"{row[_MARKS]}: {row[-1]}" if row[_MARKS] else row[-1]
+        cells = [*map(fitted, row, widths), fitted(text, left)]
+        lines.append((" " * _GAP).join(cells).rstrip())
+    return lines
+
+
+def _foot(assessment: Assessment, refs: tuple[str, ...]) -> list[str]:
+    """What was listed, of what, and as at which day; and what a sign means if it was used."""
+    standings = [assessment.standings[ref] for ref in refs]
+    told = counts_sentence(assessment.counts_of(standings))
+    all_of_them = len(refs) == assessment.counts.actions
+    of = "" if all_of_them else f" (of {assessment.counts.actions} in the plan)"
+    lines = [paragraph(f"{told}{of}; as at {spoken(assessment.as_at)}")]
+    if any(standing.status.origin == "objective" for standing in standings):
+        lines.append(paragraph(f"{INHERITED} said of the objective, not of the action itself"))
+    return lines

@@ -1,0 +1,120 @@
+"""What a person calls things on the command line: items, fields and kinds of links."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from lscb_tui.core.editing import Refused, existing, find_item
+from lscb_tui.core.plan.fields import FIELDS, LINK_FIELDS
+from lscb_tui.core.plan.items import ItemId, Plan, key_of
+from lscb_tui.core.words.numbers import natural
+
+STATUS = "status"
+"""Not a field of the file but what the last review said; `set` takes it like one."""
+
+_Listed = Literal["review", "source", "recommendation"]
+_LISTED: tuple[_Listed, ...] = ("review", "source", "recommendation")
+
+_LINKS = {
+    "waits-for": "depends_on",
+    "depends-on": "depends_on",
+    "works-with": "works_with",
+    "with": "works_with",
+    "see": "see",
+    "sees": "see",
+}
+
+
+def item_named(plan: Plan, typed: str) -> ItemId:
+    """The item that a person means. Raises Refused.
+
+    "10.2", "10" or "objective 10", "plan", "review:2010-09", "source:PR", "recommendation:PR-3".
+    """
+    words = typed.strip()
+    if words.casefold() in ("plan", "the plan"):
+        return ItemId("plan")
+    kind, key = _parted(words)
+    for listed in _LISTED:
+        if kind == listed:
+            return _listed(plan, listed, key)
+    if kind == "objective":
+        return objective_named(plan, key)
+    if kind == "action":
+        words = key
+    return find_item(plan, words)
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """The kind before a colon or a blank, and the rest."""
+    for mark in (":", None):
+        kind, *rest = words.split(mark, 1) or [""]
+        if rest:
+            return kind.strip().casefold(), rest[0].strip()
+    return "", words
+
+
+def _listed(plan: Plan, kind: _Listed, typed: str) -> ItemId:
+    keys = [natural(typed)]
+    which = ItemId(kind, keys[0])
+    if plan.item(which) is None:
+        keys = [key_of(item) for item in plan.listed(kind)]
+        found = [key for key in keys if key.casefold() == natural(typed).casefold()]
+        if not found:
+            there = f"there are {', '.join(keys)}" if keys else "it has none"
+            raise Refused(f"there is no {kind} {typed} in this plan; {there}")
+        which = ItemId(kind, found[0])
+    existing(plan, which)
+    return which
+
+
+def objective_named(plan: Plan, typed: str) -> ItemId:
+    """The objective that a person means: "10", "objective 10". Raises Refused."""
+    words = typed.strip()
+    if words.casefold().startswith("objective"):
+        words = words[len("objective") :].lstrip(" :")
+    wanted = natural(words).casefold()
+    for objective in plan.objectives:
+        if objective.number.casefold() == wanted:
+            return ItemId("objective", objective.number)
+    raise Refused(f"there is no objective {words} in this plan: name one that is in it")
+
+
+def action_named(plan: Plan, typed: str) -> str:
+    """The number of the action that a person means. Raises Refused."""
+    which = item_named(plan, typed)
+    if which.kind != "action":
+        raise Refused(f"{which} is not an action: name an action, such as 10.2")
+    return which.key
+
+
+def is_status(which: ItemId, typed: str) -> bool:
+    """Whether a person means the status of an action or an objective."""
+    return _plain(typed) == STATUS and which.kind in ("action", "objective")
+
+
+def field_named(which: ItemId, typed: str) -> str:
+    """The name of a field, from that name or from what people call it ("waits for", "leads").
+
+    What is no field is given back as it is, for `core.editing` to refuse.
+    """
+    wanted = _plain(typed)
+    if is_status(which, typed):
+        return STATUS
+    for field in FIELDS[which.kind]:
+        if wanted in (_plain(field.name), _plain(field.label)):
+            return field.name
+    return typed
+
+
+def _plain(words: str) -> str:
+    return words.strip().casefold().replace("_", "-").replace(" ", "-")
+
+
+def link_named(typed: str) -> str | None:
+    """The field of a kind of link: "waits-for" is depends_on, "with" is works_with."""
+    return _LINKS.get(_plain(typed))
+
+
+def link_names() -> tuple[str, ...]:
+    """How kinds of links can be called: the fields first, then the other words for them."""
+    return (*LINK_FIELDS, *(name for name in _LINKS if name.replace("-", "_") not in LINK_FIELDS))

@@ -1,0 +1,1 @@
+"""The sub-commands, as they are called."""

@@ -1,0 +1,146 @@
+"""`add`: new actions, objectives, reviews, sources and recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from lscb_tui.cli.arguments import objective_named
+from lscb_tui.cli.change import change
+from lscb_tui.cli.completion import complete_action, complete_objective
+from lscb_tui.cli.options import with_plan
+from lscb_tui.cli.output import say
+from lscb_tui.core import editing
+from lscb_tui.core.editing import Edits, Refused
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.edit import AddItem
+from lscb_tui.core.plan.items import ItemId, Plan, id_of, review_label
+
+_WHEN = "As the board writes it; one that names a day or month sets the date too."
+
+
+@click.group(short_help="Add an action, objective, review, source or recommendation.")
+def add() -> None:
+    """Add an action, an objective, a review, a source or a recommendation."""
+
+
+@add.command("action")
+@click.argument("objective", shell_complete=complete_objective)
+@click.argument("text")
+@click.option("--ref", default="", metavar="NUMBER", help="Its number; otherwise the next one.")
+@click.option("--timescale", metavar="WORDS", help=_WHEN)
+@click.option("--due", metavar="DATE", help="Where it is not what the time scale says.")
+@click.option("--lead", multiple=True, metavar="NAME", help="Who leads it; may be repeated.")
+@click.option(
+    "--waits-for",
+    multiple=True,
+    metavar="REF",
+    shell_complete=complete_action,
+    help="An action that must be achieved first; may be repeated.",
+)
+@with_plan
+def add_action(
+    objective: str,
+    text: str,
+    ref: str,
+    timescale: str | None,
+    due: str | None,
+    lead: tuple[str, ...],
+    waits_for: tuple[str, ...],
+    plan: Path,
+) -> int:
+    """Add an action with the words TEXT under OBJECTIVE.
+
+    Without --timescale, --due and --lead those of the objective hold.
+    """
+    typed = _typed(
+        timescale=timescale, due=due, lead="\n".join(lead), depends_on=" ".join(waits_for)
+    )
+
+    def make(now: Plan) -> Edits:
+        owner = objective_named(now, objective)
+        return _filled(now, editing.add_action(now, owner.key, text, ref), typed)
+
+    change(plan, make)
+    return 0
+
+
+@add.command("objective")
+@click.argument("title")
+@click.option("--number", default="", metavar="NUMBER", help="Its number; otherwise the next one.")
+@click.option("--timescale", metavar="WORDS", help=_WHEN)
+@click.option("--due", metavar="DATE", help="Where it is not what the time scale says.")
+@click.option("--lead", multiple=True, metavar="NAME", help="Who leads it; may be repeated.")
+@click.option("--source", multiple=True, metavar="CODE", help="Where it came from; repeatable.")
+@with_plan
+def add_objective(
+    title: str,
+    number: str,
+    timescale: str | None,
+    due: str | None,
+    lead: tuple[str, ...],
+    source: tuple[str, ...],
+    plan: Path,
+) -> int:
+    """Add an objective with the words TITLE."""
+    typed = _typed(timescale=timescale, due=due, lead="\n".join(lead), source=",".join(source))
+    change(plan, lambda now: _filled(now, editing.add_objective(now, title, number), typed))
+    return 0
+
+
+@add.command("review")
+@click.argument("id_", metavar="ID")
+@click.option("--label", metavar="WORDS", help="What people call it, such as “September 2010”.")
+@click.option("--date", metavar="DATE", help="The day of the meeting.")
+@with_plan
+def add_review(id_: str, label: str | None, date: str | None, plan: Path) -> int:
+    """Add a review by its ID, such as 2010-12. Progress is recorded for it from then on."""
+    typed = _typed(label=label, date=date)
+    done = change(plan, lambda now: _filled(now, editing.add_listed(now, "review", id_), typed))
+    if done and (review := done.after.plan.current_review):
+        name = review_label(done.after.plan, review.id)
+        say(f"Progress is recorded for {name} from now on.")
+    return 0
+
+
+@add.command("source")
+@click.argument("code")
+@click.option("--name", metavar="WORDS", help="What the code stands for.")
+@click.option("--date", metavar="DATE")
+@with_plan
+def add_source(code: str, name: str | None, date: str | None, plan: Path) -> int:
+    """Add a source of objectives by its CODE."""
+    typed = _typed(name=name, date=date)
+    change(plan, lambda now: _filled(now, editing.add_listed(now, "source", code), typed))
+    return 0
+
+
+@add.command("recommendation")
+@click.argument("id_", metavar="ID")
+@click.option("--source", metavar="CODE", help="The source that it stands in.")
+@click.option("--text", metavar="TEXT", help="Its words.")
+@with_plan
+def add_recommendation(id_: str, source: str | None, text: str | None, plan: Path) -> int:
+    """Add a review's recommendation by its ID."""
+    typed = _typed(source=source, text=text)
+    change(plan, lambda now: _filled(now, editing.add_listed(now, "recommendation", id_), typed))
+    return 0
+
+
+def _typed(**fields: str | None) -> dict[str, str]:
+    return {name: words for name, words in fields.items() if words}
+
+
+def _filled(plan: Plan, edits: Edits, typed: Mapping[str, str]) -> Edits:
+    """The one edit that adds an item with all its fields, so that it is there whole or not."""
+    (added,) = edits
+    if not isinstance(added, AddItem):
+        return edits
+    which: ItemId = id_of(added.item)
+    with_it = apply_all(plan, edits)
+    item = apply_all(with_it, editing.set_fields(with_it, which, typed)).item(which)
+    if item is None:
+        raise Refused(f"{which} cannot be added")
+    return (AddItem(item, added.owner, added.at),)

@@ -1,0 +1,37 @@
+"""`changes`: who changed what, when, from what to what, and what came of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from lscb_tui.cli.completion import complete_item
+from lscb_tui.cli.options import answering
+
+
+@click.command(short_help="Who changed what, when, and what became ready because of it.")
+@click.option(
+    "--since",
+    metavar="REVIEW|DATE|FILE",
+    help="Only from a review or a day on; or what is different from another plan.",
+)
+@click.option("--ref", metavar="REF", shell_complete=complete_item, help="Only of one item.")
+@answering
+def changes(
+    since: str | None, ref: str | None, plan: Path, as_json: bool, as_at: date | None
+) -> int:
+    """Every change of the plan, the newest last: when, who, and from what to what.
+
+    They are read from the file beside the plan that ends in .history.jsonl. What another program
+    changed is there too, as "outside lscb-tui". REF is as for show; it may be a deleted item.
+
+    --since takes a review of the plan, by its id or label; or a day (2010-10-01, "Oct 2010" from
+    its first day on); or another plan, as an older copy: then it tells what is different.
+
+    In JSON they are under "changes", each with its "edits".
+    """
+    from lscb_tui.cli.answers import changes
+
+    return changes.changes(plan, since, ref, as_json, as_at)

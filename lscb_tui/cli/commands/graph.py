@@ -1,0 +1,131 @@
+"""`graph`: the plan's links as a picture, or as data for other programs."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from lscb_tui.cli.completion import complete_action
+from lscb_tui.cli.options import with_day, with_plan
+from lscb_tui.cli.output import Failed, say, say_bytes, terminal_width
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.drawing.selection import WHOLE, Part
+from lscb_tui.papers.links.formats import FORMATS, Format, format_of
+
+
+@click.command(short_help="The links as a picture, or as data for other programs.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(tuple(FORMATS)),
+    help="What to make; otherwise by the ending of FILE, otherwise svg.",
+)
+@click.option(
+    "--around",
+    metavar="REF",
+    shell_complete=complete_action,
+    help="Only the action REF and what it is linked to.",
+)
+@click.option(
+    "--chain",
+    metavar="REF",
+    shell_complete=complete_action,
+    help="Only REF, all that it waits for and all that waits for it.",
+)
+@click.option("--open", "open_only", is_flag=True, help="Only actions that are open.")
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(), help="Where to; otherwise it is printed."
+)
+@click.option("--force", is_flag=True, help="Overwrite FILE where it is there already.")
+@with_day
+@with_plan
+def graph(
+    format_: str | None,
+    around: str | None,
+    chain: str | None,
+    open_only: bool,
+    output: str | None,
+    force: bool,
+    plan: Path,
+    as_at: date | None,
+) -> int:
+    """The links between actions: what waits for what, what is done together, what points where.
+
+    \b
+      svg      the drawing of the screen on pages of A4, to print or to put into a report
+      png      the same as pixels
+      mermaid  a flowchart as text, for wikis and Markdown
+      dot      for Graphviz
+      graphml  for yEd and Gephi
+      json     node-link data, for programs; "schema", "plan", "as_at" and "counts" come first
+
+    In the data an edge of kind depends_on runs from what is waited for to what waits, and "holds"
+    says whether it blocks now. A number that no action has is there too, with "missing".
+    """
+    ctx = click.get_current_context()
+    if around is not None and chain is not None:
+        raise click.UsageError("give --around or --chain, not both", ctx)
+    if force and not output:
+        raise click.UsageError("--force is about the FILE of --output: name one", ctx)
+    name = format_ or (format_of(output) if output else "svg")
+    if name is None:
+        endings = ", ".join(known.ending for known in FORMATS.values())
+        raise Failed(f"{output}: says no format; end it with one of {endings}, or give --format")
+    form = FORMATS[name]
+    if output is None and form.binary and terminal_width():
+        raise Failed(f"a {name} is nothing for a terminal: name a file with --output, or use >")
+    from lscb_tui.cli.open_plan import opened
+
+    assessment = opened(plan, as_at)
+    part = _part(assessment, around, chain, open_only)
+    data = _made(assessment, name, part)
+    if output is None:
+        _print(data, form)
+    else:
+        _write(Path(output), data, plan, force)
+        say(f"{output}: {part}, as {name}")
+    return 0
+
+
+def _part(assessment: Assessment, around: str | None, chain: str | None, open_only: bool) -> Part:
+    from lscb_tui.cli.arguments import action_named
+    from lscb_tui.core.editing import Refused
+
+    typed = around if around is not None else chain
+    if typed is None:
+        return WHOLE._replace(open_only=open_only)
+    try:
+        ref = action_named(assessment.plan, typed)
+    except Refused as reason:
+        raise Failed(str(reason)) from None
+    return Part("chain" if around is None else "around", ref, open_only)
+
+
+def _made(assessment: Assessment, name: str, part: Part) -> bytes:
+    from lscb_tui.papers.errors import CannotDraw
+    from lscb_tui.papers.links.formats import export
+
+    try:
+        return export(assessment, name, part)
+    except CannotDraw as problem:
+        raise Failed(str(problem)) from None
+
+
+def _print(data: bytes, form: Format) -> None:
+    if terminal_width() and not form.binary:
+        say(data.decode().rstrip("\n"))
+    else:
+        # Into a file or a pipe as it is: an SVG says of itself that it is UTF-8.
+        say_bytes(data)
+
+
+def _write(output: Path, data: bytes, plan: Path, force: bool) -> None:
+    from lscb_tui.store.errors import StoreError
+    from lscb_tui.store.export import export
+
+    try:
+        export(output, data, plan, over=force)
+    except StoreError as problem:
+        raise Failed(str(problem)) from None

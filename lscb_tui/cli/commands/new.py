@@ -1,0 +1,105 @@
+"""`new`: an empty plan in a new file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from lscb_tui.cli.output import Failed, is_somebody_there, say
+from lscb_tui.core import editing
+from lscb_tui.core.editing import Refused
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.plan.items import ItemId, Plan
+from lscb_tui.core.words import dates
+from lscb_tui.core.words.safe_text import one_line
+
+_NOT_IN_THE_WAY = "its file is there already: choose another name"
+
+
+@click.command(short_help="Make a new plan.")
+@click.argument("file", type=click.Path(), default="plan.toml")
+@click.option("--title", metavar="WORDS", help="What the plan is called.")
+@click.option("--board", metavar="WORDS", help="Whose plan it is.")
+@click.option("--period", metavar="WORDS", help="Which years it is for, such as 2010-11.")
+@click.option("--review", metavar="WORDS", help="The first review, such as “September 2010”.")
+def new(
+    file: str, title: str | None, board: str | None, period: str | None, review: str | None
+) -> int:
+    """Make a new plan in FILE (default: plan.toml), which must not be there yet.
+
+    Asks for what the options do not say, where there is somebody to ask.
+    """
+    # Before the questions: nobody should answer them for nothing.
+    if os.path.lexists(file):
+        raise Failed(f"{file}: {_NOT_IN_THE_WAY}")
+    if is_somebody_there():
+        title = title or _ask("Title of the plan", required=True)
+        board = _ask("Board") if board is None else board
+        period = _ask("Period, such as 2010-11") if period is None else period
+        if review is None:
+            review = _ask("First review, such as “September 2010”; Enter for none yet")
+    if not title:
+        raise click.UsageError(
+            "give the plan a --title (and --board, --period, --review)",
+            click.get_current_context(),
+        )
+    try:
+        plan = _plan(title, board or "", period or "", review or "")
+    except Refused as reason:
+        raise Failed(f"{file}: {reason}") from None
+    _create(file, plan)
+    of_file = "" if file == "plan.toml" else f" --plan {file}"
+    say(f"{file}: “{plan.about.title}” is made, with no objective yet.")
+    if plan.current_review is None:
+        say(f"Before progress can be recorded: lscb-tui add review ID{of_file}")
+    say(f"To go on: lscb-tui add objective TITLE{of_file}, or open it: lscb-tui {file}")
+    return 0
+
+
+def _ask(question: str, required: bool = False) -> str:
+    while True:
+        answer: str = click.prompt(question, default="", show_default=False, err=True)
+        if answer.strip() or not required:
+            return answer.strip()
+
+
+def _plan(title: str, board: str, period: str, review: str) -> Plan:
+    """The plan that was asked for. Raises Refused."""
+    plan = Plan()
+    about = {"title": title, "board": board, "period": period}
+    plan = apply_all(plan, editing.set_fields(plan, ItemId("plan"), about))
+    if not plan.about.title:
+        raise Refused("a plan needs a title: type one")
+    if review.strip():
+        key, fields = _review(review)
+        plan = apply_all(plan, editing.add_listed(plan, "review", key))
+        plan = apply_all(plan, editing.set_fields(plan, ItemId("review", key), fields))
+    return plan
+
+
+def _review(words: str) -> tuple[str, dict[str, str]]:
+    """The id and the fields of a review: "September 2010" is 2010-09; a day is its date too."""
+    words = one_line(words)
+    try:
+        days = dates.span(words)
+    except ValueError as problem:
+        raise Refused(str(problem)) from None
+    if days is None:
+        return words.replace(" ", "-"), {"label": words}
+    first, last = days
+    key = f"{first.year:04}-{first.month:02}"
+    if first == last:
+        return key, {"label": dates.spoken(first), "date": dates.spoken(first)}
+    return key, {"label": words}
+
+
+def _create(file: str, plan: Plan) -> None:
+    from lscb_tui.store.errors import StoreError
+    from lscb_tui.store.plan_file import create
+
+    try:
+        create(Path(file), plan)
+    except StoreError as problem:
+        raise Failed(str(problem)) from None

@@ -1,0 +1,70 @@
+"""`remove`: an item out of the plan, once somebody has seen what goes with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lscb_tui.cli.arguments import item_named
+from lscb_tui.cli.change import change
+from lscb_tui.cli.completion import complete_item
+from lscb_tui.cli.open_plan import read
+from lscb_tui.cli.options import with_plan
+from lscb_tui.cli.output import Failed, is_somebody_there, say
+from lscb_tui.core import editing
+from lscb_tui.core.editing import Edits, Refused
+from lscb_tui.core.plan.items import ItemId, Objective, Plan, id_of
+from lscb_tui.core.sentences.edits import describe
+from lscb_tui.core.words.safe_text import visible
+
+
+@click.command(short_help="Delete an item; asks first.")
+@click.argument("ref", shell_complete=complete_item)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@with_plan
+def remove(ref: str, yes: bool, plan: Path) -> int:
+    """Delete the item REF, with all under it and the links to it; asks first.
+
+    REF is as for set. A review for which progress was recorded is never deleted.
+    """
+    snapshot = read(plan)
+    seen = snapshot.plan
+    try:
+        which = item_named(seen, ref)
+        edits = editing.remove(seen, which)
+    except Refused as reason:
+        raise Failed(f"{plan}: {reason}") from None
+    before, named = seen.item(which), _named_by(seen, which)
+    if not yes:
+        say(f"This would be done: {describe(edits[-1], seen)}")
+        for other, label in named:
+            say(f"  {other} names it under “{label}”; that link goes too")
+        if not is_somebody_there():
+            raise Failed(f"{plan}: {which} was not deleted: nobody is there to ask, so add --yes")
+        if not click.confirm(visible(f"Delete {which}?"), err=True):
+            raise Failed(f"{plan}: {which} was not deleted")
+
+    def make(now: Plan) -> Edits:
+        if now.item(which) != before or _named_by(now, which) != named:
+            raise Refused(
+                f"{which} has been changed by somebody since; it is kept: look at it anew"
+            )
+        return editing.remove(now, which)
+
+    change(plan, make, about=ref, snapshot=snapshot)
+    return 0
+
+
+def _named_by(plan: Plan, which: ItemId) -> list[tuple[ItemId, str]]:
+    """What names the item, or anything that goes with it, from outside."""
+    item = plan.item(which)
+    going = {which}
+    if isinstance(item, Objective):
+        going |= {id_of(action) for action in item.actions}
+    return [
+        (other, label)
+        for gone in sorted(going)
+        for other, label in editing.named_by(plan, gone)
+        if other not in going
+    ]

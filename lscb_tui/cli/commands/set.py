@@ -1,0 +1,137 @@
+"""`set` and `progress`: another value in one field, and what is said at the review."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from lscb_tui.cli.arguments import field_named, is_status, item_named
+from lscb_tui.cli.change import SoAlready, change
+from lscb_tui.cli.completion import complete_field, complete_item, complete_value, complete_word
+from lscb_tui.cli.options import with_plan
+from lscb_tui.cli.output import Failed
+from lscb_tui.core import editing
+from lscb_tui.core.assessment import assess
+from lscb_tui.core.editing import Edits, Refused
+from lscb_tui.core.people import whoami
+from lscb_tui.core.plan import fields
+from lscb_tui.core.plan.fields import Shape, field_of
+from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan
+from lscb_tui.core.standing.status import NOT_REPORTED, Status, StatusRule, status_word
+from lscb_tui.core.words.safe_text import one_line
+
+_LONGEST_INPUT = 1 << 20
+
+
+@click.command("set", short_help="Set one field of an item, or its status.")
+@click.argument("ref", shell_complete=complete_item)
+@click.argument("field", shell_complete=complete_field)
+@click.argument("values", metavar="VALUE", nargs=-1, required=True, shell_complete=complete_value)
+@click.option("--expect", metavar="OLD", help="Refuse, and change nothing, when it is not OLD now.")
+@with_plan
+def set_field(ref: str, field: str, values: tuple[str, ...], expect: str | None, plan: Path) -> int:
+    """Set one FIELD of the item REF to VALUE; an empty VALUE ('') clears it.
+
+    REF is an action (10.2), an objective (10), plan, review:2010-09, source:PR or
+    recommendation:PR-3. FIELD is a name from the file (due, lead, depends_on) or "status", which
+    records the word for the current review. Several leads go in one VALUE, one a line.
+    """
+
+    def make(now: Plan) -> Edits:
+        which = item_named(now, ref)
+        name = field_named(which, field)
+        value = _one_value(which, name, values)
+        if expect is not None:
+            _expect(now, which, name, expect)
+        if not is_status(which, name):
+            return editing.set_field(now, which, name, value)
+        word = editing.find_word(now, value)
+        edits = editing.set_status(now, which, word, whoami())
+        if not edits:
+            raise SoAlready(f"nothing to change: {which} is {word} already")
+        return edits
+
+    change(plan, make, about=ref)
+    return 0
+
+
+def _one_value(which: ItemId, name: str, values: tuple[str, ...]) -> str:
+    """The words as one value, where no two readings of them are possible."""
+    field = field_of(which.kind, name)
+    if len(values) > 1 and field is not None:
+        if field.shape in (Shape.LINES, Shape.WORDS):
+            raise Refused(
+                f"“{name}” takes one VALUE: put it in quotes, and several entries on a line each "
+                "($'one\\ntwo')"
+            )
+        if field.shape not in (Shape.REFS, Shape.DATE):
+            raise Refused(f"“{name}” takes one VALUE: put the words in quotes")
+    return " ".join(values)
+
+
+def _expect(plan: Plan, which: ItemId, name: str, expected: str) -> None:
+    """Refuse where a field, or the status, is not what somebody believes it to be."""
+    item = editing.existing(plan, which)
+    if is_status(which, name):
+        label, shown = "status", status_word(_status(plan, item))
+        same = one_line(expected).casefold() in {shown.casefold()} | (
+            {""} if shown == NOT_REPORTED else set()
+        )
+    else:
+        field = field_of(which.kind, name)
+        if field is None:
+            return
+        value = fields.get(item, name)
+        shown = fields.show(field, value) if field.shape.fits(value) else str(value)
+        label = field.label.lower()
+        try:
+            same = fields.parse(field, expected) == value
+        except ValueError:
+            same = False
+        same = same or one_line(expected) == one_line(shown)
+    if not same:
+        is_now = f"“{one_line(shown)}”" if shown else "empty"
+        raise Refused(f"{label} of {which} is {is_now} now, not “{expected}”: nothing was changed")
+
+
+def _status(plan: Plan, item: object) -> Status:
+    if isinstance(item, Action):
+        return assess(plan).standings[item.ref].status
+    progress = item.progress if isinstance(item, Objective) else ()
+    return StatusRule(plan).of_objective(progress)
+
+
+@click.command(short_help="Record progress for the current review.")
+@click.argument("ref", shell_complete=complete_item)
+@click.option("--status", metavar="WORD", help="The board's word.", shell_complete=complete_word)
+@click.option("--text", metavar="TEXT", help="What was said; - reads it from standard input.")
+@with_plan
+def progress(ref: str, status: str | None, text: str | None, plan: Path) -> int:
+    """Record progress of the item REF for the current review: a status, some words, or both.
+
+    It is added to what was recorded before; nothing of that is changed.
+    """
+    if status is None and text is None:
+        raise click.UsageError("give --status, --text or both", click.get_current_context())
+    words = _standard_input() if text == "-" else text or ""
+
+    def make(now: Plan) -> Edits:
+        which = item_named(now, ref)
+        word = editing.find_word(now, status) if status else ""
+        return editing.record_progress(now, which, word, words, whoami())
+
+    change(plan, make, about=ref)
+    return 0
+
+
+def _standard_input() -> str:
+    data = sys.stdin.buffer.read(_LONGEST_INPUT + 1) if sys.stdin else b""
+    if len(data) > _LONGEST_INPUT:
+        raise Failed("standard input: too long for a progress note: give at most 1 MB")
+    try:
+        return data.decode()
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise Failed(f"standard input:{line}: this is not UTF-8: convert it first") from None

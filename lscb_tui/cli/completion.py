@@ -1,0 +1,158 @@
+"""`completion`, and what a shell can offer for a word: it is read from the plan.
+
+A shell puts what is offered on its command line, where it would be run with the next Enter, so
+only words of harmless characters are ever offered, and blanks are escaped where the shell does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+from click.shell_completion import BashComplete, CompletionItem, FishComplete, ZshComplete
+
+from lscb_tui.cli.arguments import STATUS, field_named, item_named, link_names
+from lscb_tui.cli.command_table import COMPLETION_VARIABLE
+from lscb_tui.cli.output import say
+from lscb_tui.cli.screen import plan_name
+from lscb_tui.core.editing import status_words
+from lscb_tui.core.plan.fields import FIELDS, Shape, field_of
+from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.words.safe_text import shortened, visible
+
+_HARMLESS = re.compile(r"[\w.+/–][\w .+/–-]*")
+_HELP_LENGTH = 60
+
+
+class _Bash(BashComplete):
+    """Bash's script, which escapes what it inserts; click's own would not."""
+
+    source_template = """\
+%(complete_func)s() {
+    local kind value line
+    COMPREPLY=()
+    while IFS= read -r line; do
+        kind="${line%%%%,*}"
+        value="${line#*,}"
+        case "$kind" in
+            dir) compopt -o dirnames ;;
+            file) compopt -o default ;;
+            plain) COMPREPLY+=("$(printf '%%q' "$value")") ;;
+        esac
+    done < <(env COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD="$COMP_CWORD" \\
+        %(complete_var)s=bash_complete "$1" 2>/dev/null)
+    return 0
+}
+complete -o nosort -F %(complete_func)s %(prog_name)s
+"""
+
+    @staticmethod
+    def _check_version() -> None:
+        """Whoever asks for the script need not have bash on this machine."""
+
+
+_SHELLS = {"bash": _Bash, "zsh": ZshComplete, "fish": FishComplete}
+
+
+@click.command(short_help="Print the script that completes words in a shell.")
+@click.argument("shell", type=click.Choice(tuple(_SHELLS)))
+@click.pass_context
+def completion(ctx: click.Context, shell: str) -> int:
+    """Print the script that completes commands, numbers, fields and status words in SHELL.
+
+    \b
+      bash   echo 'eval "$(lscb-tui completion bash)"' >> ~/.bashrc
+      zsh    echo 'eval "$(lscb-tui completion zsh)"' >> ~/.zshrc
+      fish   lscb-tui completion fish > ~/.config/fish/completions/lscb-tui.fish
+    """
+    root = ctx.find_root()
+    script = _SHELLS[shell](root.command, {}, "lscb-tui", COMPLETION_VARIABLE).source()
+    say(script.rstrip("\n"), raw=True)
+    return 0
+
+
+Completion = list[CompletionItem[str]]
+
+
+def _from_plan(
+    offer: Callable[[Plan, click.Context], Iterable[tuple[str, str]]],
+) -> Callable[[click.Context, click.Parameter, str], Completion]:
+    """A completion that knows the plan; where it cannot be read there is nothing to offer."""
+
+    def complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> Completion:
+        try:
+            offered = list(offer(_plan(ctx), ctx))
+        except Exception:
+            # A shell is asking in the middle of a line: a message there would only be in the way.
+            return []
+        return [
+            CompletionItem(value, help=_help(words))
+            for value, words in offered
+            if value.casefold().startswith(incomplete.casefold()) and _HARMLESS.fullmatch(value)
+        ]
+
+    return complete
+
+
+def _help(words: str) -> str | None:
+    return visible(shortened(words, _HELP_LENGTH)).replace(",", ";") or None
+
+
+def _plan(ctx: click.Context) -> Plan:
+    from lscb_tui.store.plan_file import load
+
+    outer = ctx.find_root().params.get("plan")
+    return load(Path(ctx.params.get("plan") or plan_name(outer))).plan
+
+
+def _actions(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
+    return [(action.ref, action.text) for action in plan.actions()]
+
+
+def _objectives(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
+    return [(objective.number, objective.title) for objective in plan.objectives]
+
+
+def _items(plan: Plan, ctx: click.Context) -> Iterable[tuple[str, str]]:
+    return [*_objectives(plan, ctx), *_actions(plan, ctx), ("plan", plan.about.title)]
+
+
+def _words(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
+    return status_words(plan)
+
+
+def _fields(plan: Plan, ctx: click.Context) -> Iterable[tuple[str, str]]:
+    which = item_named(plan, ctx.params["ref"])
+    if which.kind in ("action", "objective"):
+        yield STATUS, "the board's word, for the current review"
+    for field in FIELDS[which.kind]:
+        yield field.name, field.hint or field.label
+
+
+def _values(plan: Plan, ctx: click.Context) -> Iterable[tuple[str, str]]:
+    """What a field can hold, where that is one of few things."""
+    which = item_named(plan, ctx.params["ref"])
+    name = field_named(which, ctx.params["field"])
+    field = field_of(which.kind, name)
+    if name == STATUS:
+        return _words(plan, ctx)
+    if field is not None and field.shape is Shape.REFS:
+        return _actions(plan, ctx)
+    if name == "source":
+        return [(source.code, source.name) for source in plan.sources]
+    return []
+
+
+def _links(*_: object) -> Iterable[tuple[str, str]]:
+    return [(name, "") for name in link_names()]
+
+
+complete_action = _from_plan(_actions)
+complete_objective = _from_plan(_objectives)
+complete_item = _from_plan(_items)
+complete_word = _from_plan(_words)
+complete_field = _from_plan(_fields)
+complete_value = _from_plan(_values)
+complete_link = _from_plan(_links)

@@ -1,0 +1,83 @@
+"""A plan as it stands on one day, with all that is worked out from it.
+
+The links and the findings are worked out when they are first asked for: the first screen needs
+neither, and the links are a networkx graph, whose import takes as long as half of the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lscb_tui.core.plan.items import ItemId, Plan
+from lscb_tui.core.standing.standing import Standings
+
+if TYPE_CHECKING:
+    from lscb_tui.core.findings.finding import Finding
+    from lscb_tui.core.standing.graph import Links
+
+
+class Assessment(Standings):
+    """The standings of a plan, its links and its findings."""
+
+    @cached_property
+    def links(self) -> Links:
+        """The plan's links as a graph; the first call imports networkx (about 0.1 s)."""
+        from lscb_tui.core.standing.graph import Links
+
+        return Links(self)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What in the plan contradicts itself or is only suggested (`core.findings`)."""
+        from lscb_tui.core.findings.checks import find
+
+        return find(self, lambda: self.links)
+
+    @cached_property
+    def implied(self) -> tuple[Finding, ...]:
+        """Links that the plan's own names imply; apart from `findings`, and never counted."""
+        from lscb_tui.core.findings.suggestions import implied
+
+        return implied(self)
+
+    @property
+    def has_links(self) -> bool:
+        """Whether `links` has been made already."""
+        return "links" in self.__dict__
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether `findings` has been worked out already."""
+        return "findings" in self.__dict__
+
+    @cached_property
+    def _findings_by_item(self) -> Mapping[ItemId, list[Finding]]:
+        found: dict[ItemId, list[Finding]] = {}
+        for finding in self.findings:
+            concerned = {finding.which, *(ItemId("action", ref) for ref in finding.refs)}
+            for which in concerned:
+                found.setdefault(which, []).append(finding)
+        return found
+
+    def findings_of(self, which: ItemId) -> tuple[Finding, ...]:
+        """The findings that concern an item."""
+        return tuple(self._findings_by_item.get(which, ()))
+
+    @cached_property
+    def out_of_step(self) -> frozenset[str]:
+        """Every action that an out-of-step finding concerns (design section 4)."""
+        from lscb_tui.core.findings.finding import OUT_OF_STEP
+
+        told = (finding for finding in self.findings if finding.kind in OUT_OF_STEP)
+        return frozenset(ref for finding in told for ref in finding.refs)
+
+
+def assess(plan: Plan, as_at: date | None = None, *, imagined: Collection[str] = ()) -> Assessment:
+    """Where every action of a plan stands as at a day (default: `standing.as_at_day`).
+
+    Those `imagined` count as achieved, whatever the plan says (`core.dependencies.what_if`).
+    """
+    return Assessment(plan, as_at, imagined)

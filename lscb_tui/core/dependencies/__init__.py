@@ -1,0 +1,1 @@
+"""What blocks what: root blockers, leads, neighbours, clashes, and what if."""

@@ -1,0 +1,128 @@
+"""What in the plan contradicts itself, as pairs of items with what would mend each.
+
+The findings themselves are those of `check`; this says which two items to look at side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.dependencies.weakest_link import Cut, weakest_link
+from lscb_tui.core.editing import Edits, unlink
+from lscb_tui.core.findings.finding import OUT_OF_STEP, Finding
+from lscb_tui.core.plan.items import ItemId
+
+_FIRST = (
+    *("knot", "self link", "missing link"),
+    *("prerequisite later", "prerequisite undated", "achieved early", "superseded prerequisite"),
+    "partners' dates",
+)
+"""The kinds of finding that are about links, in the order in which they are listed."""
+_RANK = {kind: n for n, kind in enumerate(_FIRST)}
+CLASHES, SUGGESTED, IMPLIED = "Contradictions", "Suggested by the words", "Implied by a name"
+"""The parts of the list."""
+
+
+class Contradiction(NamedTuple):
+    """A finding, and the items that it is about."""
+
+    part: str
+    """One of CLASHES, SUGGESTED and IMPLIED."""
+    finding: Finding
+    left: ItemId
+    right: ItemId | None
+    """None where it is about one item only, or where the other one is missing."""
+    weakest: Cut | None = None
+    """Of a knot, the link to cut; looking for it takes a while in a large one."""
+
+    @property
+    def is_suggestion(self) -> bool:
+        """Whether it is a link to accept or to dismiss."""
+        return self.part != CLASHES
+
+
+def contradictions(assessment: Assessment) -> tuple[Contradiction, ...]:
+    """All that contradicts itself, then the links that are suggested, then those implied."""
+    clashes = sorted(_clashes(assessment), key=lambda f: _RANK.get(f.kind, len(_FIRST)))
+    found = [_clash(assessment, finding) for finding in clashes]
+    for part, suggested in (
+        (SUGGESTED, [f for f in assessment.findings if f.level == "suggestion"]),
+        (IMPLIED, assessment.implied),
+    ):
+        for finding in suggested:
+            other = ItemId("action", finding.other)
+            found.append(Contradiction(part, finding, finding.which, other))
+    return tuple(found)
+
+
+def _clashes(assessment: Assessment) -> Iterator[Finding]:
+    return (f for f in assessment.findings if f.kind in OUT_OF_STEP or f.kind in _FIRST)
+
+
+def clashing(assessment: Assessment) -> dict[str, str]:
+    """The actions that contradictions are about, each with what the first of them says."""
+    found: dict[str, str] = {}
+    for finding in _clashes(assessment):
+        for ref in finding.refs:
+            found.setdefault(ref, finding.message)
+    return found
+
+
+def _clash(assessment: Assessment, finding: Finding) -> Contradiction:
+    left, other = finding.which, finding.other
+    weakest: Cut | None = None
+    if finding.kind == "knot":
+        weakest = weakest_link(assessment, finding.which.key)
+        if weakest is not None:
+            left, other = ItemId("action", weakest.ref), weakest.other
+    elif left.kind == "objective" and finding.kind == "objective against actions":
+        other = finding.refs[0]
+    known = other in assessment.standings and ItemId("action", other) != left
+    right = ItemId("action", other) if known else None
+    return Contradiction(CLASHES, finding, left, right, weakest)
+
+
+def cut_of(of: Contradiction) -> tuple[str, str, str] | None:
+    """The link to take out to mend it: from where, its field, to where; None where none is."""
+    finding = of.finding
+    if finding.kind == "knot":
+        return (of.left.key, "depends_on", of.right.key) if of.right else None
+    if of.is_suggestion or not finding.link:
+        return None
+    return finding.which.key, finding.link, finding.other
+
+
+def cut(assessment: Assessment, of: Contradiction) -> Edits:
+    """The edits that take that link out. Raises Refused."""
+    link = cut_of(of)
+    return unlink(assessment.plan, *link) if link else ()
+
+
+def advice(of: Contradiction) -> str:
+    """What would mend it, as a sentence: for a knot which link to cut, and why."""
+    finding = of.finding
+    if finding.kind == "knot":
+        return str(of.weakest) if of.weakest else ""
+    match finding.kind:
+        case "prerequisite later" | "prerequisite undated":
+            return "Change a date on either side, or cut the link if nothing waits after all."
+        case "partners' dates":
+            return "Give both the same date, or cut the link if they are not done together."
+        case "achieved early":
+            return "Change a status on either side, or cut the link."
+        case "superseded prerequisite":
+            return "Confirm it by cutting the link, or let it wait for what came instead."
+        case "missing link" if not finding.link:
+            return "Edit it to name the action that came instead, or leave that empty."
+        case "self link" | "missing link":
+            return "Cut the link, or edit it to name the action that is meant."
+        case "objective against actions":
+            return "Change the word of the objective, or of its actions."
+        case "same text":
+            return "If it is one action in two places, mark one of them superseded by the other."
+        case "source not in key":
+            return "Add the source to the key (P on the Plan), or change the code."
+        case _:
+            return "Accept the link, or dismiss it for good."

@@ -1,0 +1,49 @@
+"""One action and its neighbours: what it waits for, what it holds up, how much hangs on each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lscb_tui.core.assessment import Assessment
+
+
+class Side(NamedTuple):
+    """What an action waits for, or what it holds up, whatever the status."""
+
+    refs: tuple[str, ...]
+    """Directly; numbers that no action has among them."""
+    all: int
+    """How many directly and further on."""
+    open: int
+    """How many of all those are open, or missing."""
+
+    def __str__(self) -> str:
+        """The counts in words, in as little room as they can be told: "2, in all 5, open 3"."""
+        if not self.refs:
+            return "nothing"
+        return f"{len(self.refs)}, in all {self.all}, open {self.open}"
+
+
+class Focus(NamedTuple):
+    """An action between its neighbours."""
+
+    ref: str
+    waits_for: Side
+    holds_up: Side
+
+
+def focus(assessment: Assessment, ref: str) -> Focus:
+    """The neighbours of an action. Raises KeyError for a number that no action has."""
+    links = assessment.links
+    _, action = assessment.items[ref]
+    waits_for = tuple(dict.fromkeys(action.depends_on))
+    holds_up = assessment.in_plan_order(links.graph.succ[ref])
+    return Focus(
+        ref,
+        _side(assessment, waits_for, links.upstream(ref)),
+        _side(assessment, holds_up, links.downstream(ref)),
+    )
+
+
+def _side(assessment: Assessment, refs: tuple[str, ...], everything: frozenset[str]) -> Side:
+    return Side(refs, len(everything), len(everything - assessment.closed))

@@ -1,0 +1,105 @@
+"""What to do first: everything that holds others up and waits for nothing open itself.
+
+`lscb-tui blocked`, the screen and its pictures tell the same list.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.sentences.standing import blocker_sentence
+from lscb_tui.core.standing.graph import Frees
+from lscb_tui.core.words.grammar import listing, some
+from lscb_tui.core.words.numbers import in_order
+
+
+class RootBlocker(NamedTuple):
+    """Something to begin with."""
+
+    kind: Literal["action", "knot", "inner knot", "missing"]
+    refs: tuple[str, ...]
+    """The action or the missing number; of a knot all its members, in plan order."""
+    now: int
+    """How many actions become ready at once if it is achieved, or put right."""
+    all: int
+    """How many in all wait behind it."""
+
+    @property
+    def ref(self) -> str:
+        """The first of its actions."""
+        return self.refs[0]
+
+
+def root_blockers(assessment: Assessment) -> tuple[RootBlocker, ...]:
+    """Every root blocker, those first behind which most waits.
+
+    After them come the knots that wait for something outside themselves, which have to be untied
+    as well, and the missing numbers.
+    """
+    links, waiting = assessment.links, assessment.links.waiting
+    found: list[RootBlocker] = []
+    inner: list[RootBlocker] = []
+    for knot in links.knots:
+        # What waits behind one member waits behind all; they themselves are not behind it.
+        behind = links.count_behind(knot[0]) - len(knot) + 1
+        if {other for ref in knot for other in waiting.pred[ref]}.issubset(knot):
+            found.append(RootBlocker("knot", knot, 0, behind))
+        else:
+            inner.append(RootBlocker("inner knot", knot, 0, behind))
+    found += (
+        RootBlocker("action", (ref,), len(links.freed_at_once(ref)), links.count_behind(ref))
+        for ref in waiting
+        if waiting.succ[ref] and not waiting.pred[ref]
+    )
+    found.sort(key=lambda root: (-root.all, -root.now))
+    return (*found, *inner, *_missing(assessment))
+
+
+def _missing(assessment: Assessment) -> list[RootBlocker]:
+    """The numbers that something waits for and no action has."""
+    waiting: dict[str, list[str]] = {}
+    for standing in assessment.standings.values():
+        for other in standing.waits_for:
+            if other not in assessment.standings:
+                waiting.setdefault(other, []).append(standing.ref)
+    standings = assessment.standings
+    return [
+        RootBlocker(
+            "missing",
+            (ref,),
+            sum(standings[after].waits_for == (ref,) for after in waiting[ref]),
+            assessment.links.count_with_all_behind(waiting[ref]),
+        )
+        for ref in in_order(waiting)
+    ]
+
+
+def frees(assessment: Assessment, root: RootBlocker) -> Frees:
+    """Which actions a root blocker frees: at once, and in all."""
+    links = assessment.links
+    if root.kind == "action":
+        return links.frees(root.ref)
+    if root.kind != "missing":
+        behind = links.frees(root.ref).all
+        return Frees((), tuple(ref for ref in behind if ref not in root.refs))
+    held = [r for r in links.graph.succ[root.ref] if assessment.standings[r].waits_for]
+    now = [ref for ref in held if assessment.standings[ref].waits_for == (root.ref,)]
+    everything = set(held).union(*map(links.waiting_behind, held))
+    return Frees(assessment.in_plan_order(now), assessment.in_plan_order(everything))
+
+
+def root_sentence(assessment: Assessment, root: RootBlocker) -> str:
+    """What to do first, and what it frees: "Start with 2.1 (LSCB Chair; ONGOING; no date): ..."."""
+    freed = f"frees {root.now} now, {root.all} in all"
+    match root.kind:
+        case "action":
+            return f"Start with {blocker_sentence(assessment, root.ref)}: {freed}."
+        case "missing":
+            waiting = some(root.all, "action")
+            return f"{root.ref} is missing: put the link to it right; {waiting} behind it."
+        case _:
+            cycle = assessment.links.cycle(root.ref)
+            more = "" if len(cycle) > len(root.refs) else f" (with {listing(root.refs)})"
+            behind = f"{some(root.all, 'action')} behind it" if root.all else "nothing behind it"
+            return f"Untie the knot {' -> '.join(cycle)}{more}: {behind}."

@@ -1,0 +1,1 @@
+"""The links of a plan as a drawing in characters."""

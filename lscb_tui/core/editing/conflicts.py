@@ -1,0 +1,229 @@
+"""What to do where two people changed the same: take either, or both; nothing is lost unseen.
+
+A conflict is settled by making other edits of those that conflicted, which expect what was shown:
+where the plan has changed once more since, that is a conflict again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal, NamedTuple
+
+from lscb_tui.core.edits.edit import (
+    AddEntry,
+    AddItem,
+    Another,
+    ChangeEntry,
+    Conflict,
+    Edit,
+    RemoveEntry,
+    RemoveItem,
+    SetField,
+    replace,
+    touched,
+)
+from lscb_tui.core.history.records import Record, items_of
+from lscb_tui.core.plan.fields import Shape, field_of, show
+from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan
+from lscb_tui.core.plan.toml_values import in_words, same
+from lscb_tui.core.words.dates import spoken
+from lscb_tui.core.words.safe_text import shortened
+
+Choice = Literal["mine", "theirs", "both"]
+_SAID = ("status", "text")
+"""The fields of an entry that people change."""
+
+
+class Sides(NamedTuple):
+    """The three values of a conflict, in words; empty for none."""
+
+    base: str
+    """As it was when one began."""
+    theirs: str
+    """As the plan has it now."""
+    mine: str
+    both: bool
+    """Whether both can be kept."""
+    deleted: bool = False
+    """Whether the item that one was changing is deleted by now."""
+
+
+def deleted(conflict: Conflict, began: Plan, now: Plan) -> ItemId | None:
+    """The item that one was changing, as the plan was when one `began`, and that is deleted now."""
+    which = touched(conflict.edit)
+    gone = began.item(which) is not None and now.item(which) is None
+    return which if gone and not isinstance(conflict.edit, RemoveItem) else None
+
+
+def refuse_another(
+    edits: Iterable[Edit], began: Plan, now: Plan, records: Iterable[Record]
+) -> None:
+    """Raise Another where an edit is about an item whose number has been given to another.
+
+    `began` is the plan as the person saw it, and the records tell what was made of it since: the
+    item was deleted and its number taken, or a merge has given it another number. An item that has
+    only other words is the same.
+    """
+    for edit in edits:
+        which = touched(edit)
+        was, there = (said_by(plan.item(which)) for plan in (began, now))
+        if isinstance(edit, AddItem) or not was or not there or was == there:
+            continue
+        if any(_gives_away(record, which) for record in records):
+            said = f"{which} is another by now, “{shortened(there, 80)}”: what you have is about "
+            raise Another(edit, f"{said}“{shortened(was, 80)}”")
+
+
+def said_by(item: Item | None) -> str:
+    """The words that tell an item from another that has its number; empty where it has none."""
+    match item:
+        case Action():
+            return item.text
+        case Objective():
+            return item.title
+        case _:
+            return ""
+
+
+def _gives_away(record: Record, which: ItemId) -> bool:
+    deletes = any(isinstance(e, RemoveItem) and which in items_of(e) for e in record.edits)
+    return deletes or record.way == "merge"
+
+
+def put_back(edits: Iterable[Edit], which: ItemId, began: Plan, now: Plan) -> tuple[Edit, ...]:
+    """The edits of a deleted item, after one that puts it back as it was when one `began`.
+
+    With its objective, where that is deleted too. An edit beats a deletion (design section 7), but
+    here only where somebody says so.
+    """
+    item = began.item(which)
+    assert item is not None
+    owner = began.owner(which.key) if which.kind == "action" else None
+    if owner is not None and now.objective(owner.number) is None:
+        return (AddItem(owner), *edits)
+    return (AddItem(item, owner.number if owner else ""), *edits)
+
+
+def sides(edits: Iterable[Edit], conflict: Conflict, began: Plan, now: Plan) -> Sides | None:
+    """What there is to choose between; None where there is nothing but to look again.
+
+    The conflict is one of the edits; `began` is the plan as it was when one began.
+    """
+    edit, found = conflict.edit, conflict.found
+    if deleted(conflict, began, now):
+        forms = unmade(edits).values()
+        words = [word for form in forms for word in form.typed.values() if word]
+        return Sides("", "it is deleted", "\n".join(words) or "it is kept", False, True)
+    match edit:
+        case SetField(which, name, old, new):
+            base, theirs, mine = (_text(which.kind, name, value) for value in (old, found, new))
+            return Sides(base, theirs, mine, _together(edit, found) is not None)
+        case ChangeEntry(_, old, new):
+            theirs = _entry(found) if isinstance(found, Entry) else ""
+            return Sides(_entry(old), theirs, _entry(new), isinstance(found, Entry))
+        case RemoveEntry(_, entry) if isinstance(found, Entry):
+            return Sides(_entry(entry), _entry(found), "", False)
+        case RemoveItem() if found is not None:
+            return Sides("", conflict.message, "", False)
+        case _:
+            return None
+
+
+def settled(edits: Iterable[Edit], conflict: Conflict, choice: Choice) -> tuple[Edit, ...]:
+    """The edits with the one that conflicted made as was chosen; "theirs" leaves it out."""
+    found: list[Edit] = []
+    for edit in edits:
+        if edit is conflict.edit or same(edit, conflict.edit):
+            found += _settled(edit, conflict.found, choice)
+        else:
+            found.append(edit)
+    return tuple(found)
+
+
+def _settled(edit: Edit, found: Any, choice: Choice) -> tuple[Edit, ...]:
+    if choice == "theirs":
+        return ()
+    match edit:
+        case SetField():
+            new = _together(edit, found) if choice == "both" else edit.new
+            return (replace(edit, old=found, new=new),)
+        case ChangeEntry(which, _, new) if not isinstance(found, Entry):
+            return (AddEntry(which, new),)  # what was changed is gone: it is said again
+        case ChangeEntry(which, _, new) if choice == "both":
+            return (AddEntry(which, new),)
+        case ChangeEntry():
+            mine = {name: getattr(edit.new, name) for name in _SAID}
+            return (replace(edit, old=found, new=replace(found, **mine)),)
+        case RemoveEntry() if isinstance(found, Entry):
+            return (replace(edit, entry=found),)
+        case RemoveItem():
+            return (replace(edit, item=found, owner=""),)
+        case _:
+            return (edit,)
+
+
+class Unmade(NamedTuple):
+    """What was typed of changes that were not made, by the fields of the form."""
+
+    typed: dict[str, str]
+    held: dict[str, str]
+    """What these fields held when one began; the plan says something else by now."""
+
+
+def unmade(edits: Iterable[Edit]) -> dict[str, Unmade]:
+    """What was typed of changes that were not made, by the form in which it is found again."""
+    forms: dict[str, Unmade] = {}
+    for edit in edits:
+        match edit:
+            case SetField(which, name, old, new):
+                form = forms.setdefault(f"edit {which}", Unmade({}, {}))
+                form.typed[name] = _text(which.kind, name, new)
+                form.held[name] = _text(which.kind, name, old)
+            case ChangeEntry(which, _, new) | AddEntry(which, new):
+                typed = {name: getattr(new, name) for name in _SAID}
+                forms[f"progress {which}"] = Unmade(typed, {})
+    return forms
+
+
+def of_themselves(edits: Iterable[Edit], conflict: Conflict) -> tuple[Edit, ...] | None:
+    """The edits that keep both changes where they are of different fields of one entry.
+
+    None where they are not, and somebody has to choose (design section 7: different fields merge).
+    """
+    edit, found = conflict.edit, conflict.found
+    if not isinstance(edit, ChangeEntry) or not isinstance(found, Entry):
+        return None
+    mine = {name for name in _SAID if getattr(edit.old, name) != getattr(edit.new, name)}
+    theirs = {name for name in _SAID if getattr(edit.old, name) != getattr(found, name)}
+    if mine & theirs:
+        return None
+    new = replace(found, **{name: getattr(edit.new, name) for name in mine})
+    merged = replace(edit, old=found, new=new)
+    return tuple(merged if same(each, edit) else each for each in edits)
+
+
+def _together(edit: SetField, found: Any) -> Any:
+    """Both values in one, where a field can hold both; None where it cannot."""
+    field = field_of(edit.which.kind, edit.field)
+    if field is None or not (field.shape.fits(found) and field.shape.fits(edit.new)):
+        return None
+    if field.shape is Shape.PROSE and found and edit.new:
+        return f"{found}\n{edit.new}"
+    if field.shape in (Shape.LINES, Shape.REFS, Shape.CODES):
+        return tuple(dict.fromkeys((*found, *edit.new)))
+    return None
+
+
+def _text(kind: Any, name: str, value: Any) -> str:
+    field = field_of(kind, name)
+    if value is None:
+        return ""
+    if field is not None and field.shape.fits(value):
+        return show(field, value)
+    return in_words(value)
+
+
+def _entry(entry: Entry) -> str:
+    said = "\n".join(filter(None, (entry.status, entry.text)))
+    by = ", ".join(filter(None, (entry.by, spoken(entry.on) if entry.on else "")))
+    return f"{said} ({by})" if by else said

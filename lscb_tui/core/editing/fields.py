@@ -1,0 +1,120 @@
+"""The fields of an item, as edits: what a person typed, read by the table of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from lscb_tui.core.editing.items import naming
+from lscb_tui.core.editing.links import check_links
+from lscb_tui.core.editing.refusals import (
+    Edits,
+    Refused,
+    all_items,
+    existing,
+    in_one_form,
+    new_key,
+    put_field,
+)
+from lscb_tui.core.edits.edit import ChangeEntry, Edit, SetField, replace
+from lscb_tui.core.plan.fields import (
+    FIELDS,
+    LINK_FIELDS,
+    Field,
+    Shape,
+    Value,
+    field_of,
+    get,
+    parse,
+    show,
+)
+from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, id_of
+from lscb_tui.core.words import dates
+from lscb_tui.core.words.safe_text import one_line
+
+
+def set_field(plan: Plan, which: ItemId, name: str, typed: str) -> Edits:
+    """Set one field to what a person typed. A timescale that names a day sets the date too."""
+    item = existing(plan, which)
+    field = field_of(which.kind, name)
+    if field is None:
+        names = ", ".join(f.name for f in FIELDS[which.kind] if f.shape is not Shape.KEY)
+        raise Refused(f"{which} has no field “{name}”: its fields are {names}")
+    if typed == show(field, get(item, name)):
+        return ()  # what was looked at and left as it is keeps its every space
+    if field.shape is Shape.KEY:
+        return _rename(plan, which, field, typed)
+    if which.kind == "plan":
+        in_one_form(plan.unknown, which.kind)
+    value = _parsed(field, typed)
+    if name in LINK_FIELDS:
+        check_links(plan, which, name, cast("tuple[str, ...]", value))
+    if name in ("title", "text") and not value and which.kind in ("objective", "action"):
+        raise Refused(f"{which} needs words: its {field.label.lower()} cannot be empty")
+    edits = list(put_field(item, name, value))
+    if name == "timescale" and edits:
+        try:
+            due = dates.as_typed(typed)
+        except ValueError as error:
+            raise Refused(str(error)) from None
+        if due or _names_a_day(str(get(item, "timescale"))):
+            edits += put_field(item, "due", due)
+    return tuple(edits)
+
+
+def _names_a_day(timescale: str) -> bool:
+    """Whether a date may be that of its timescale; one beside "Autumn term" was given by itself."""
+    try:
+        return dates.as_typed(timescale) is not None
+    except ValueError:
+        return False
+
+
+def set_fields(plan: Plan, which: ItemId, typed: Mapping[str, str]) -> Edits:
+    """Set several fields of one item, as a form does; a typed date wins over its timescale's.
+
+    Another id or code comes last, with all that follows from it. Raises Refused for the first
+    field that cannot be set.
+    """
+    own: dict[str, Edit] = {}
+    derived: dict[str, Edit] = {}
+    renamed: Edits = ()
+    for name, words in typed.items():
+        edits = set_field(plan, which, name, words)
+        field = field_of(which.kind, name)
+        if field is not None and field.shape is Shape.KEY:
+            renamed = edits
+            continue
+        for edit in edits:
+            if isinstance(edit, SetField):
+                (own if edit.field == name else derived)[edit.field] = edit
+    return (*(own | {k: e for k, e in derived.items() if k not in own}).values(), *renamed)
+
+
+def _parsed(field: Field, typed: str) -> Value:
+    try:
+        return parse(field, typed)
+    except ValueError as error:
+        raise Refused(str(error)) from None
+
+
+def _rename(plan: Plan, which: ItemId, field: Field, new: str) -> Edits:
+    """Another id or code, there and wherever it is named."""
+    if which.kind in ("action", "objective"):
+        raise Refused(f"the number of {which} is permanent; what the document prints is “printed”")
+    if one_line(new) == which.key:
+        return ()
+    new = new_key(plan, which.kind, new)
+    edits: list[Edit] = [SetField(which, field.name, which.key, new)]
+    for item in all_items(plan):
+        for name in naming(item, which):
+            old = getattr(item, name)
+            renamed: Value = new
+            if isinstance(old, tuple):
+                renamed = tuple(new if key == which.key else key for key in old)
+            edits += put_field(item, name, renamed)
+        if which.kind == "review" and isinstance(item, (Objective, Action)):
+            for at, entry in enumerate(item.progress):
+                if entry.review == which.key:
+                    edits.append(ChangeEntry(id_of(item), entry, replace(entry, review=new), at))
+    return tuple(edits)

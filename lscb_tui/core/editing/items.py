@@ -1,0 +1,147 @@
+"""Which items a plan has, as edits: add, delete, move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, cast
+
+from lscb_tui.core.editing.links import without
+from lscb_tui.core.editing.refusals import (
+    Edits,
+    Refused,
+    action_of,
+    all_items,
+    existing,
+    in_one_form,
+    new_key,
+    reportable,
+    sure_of,
+    typed_text,
+)
+from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, RemoveItem
+from lscb_tui.core.plan.fields import REFERENCES, field_of
+from lscb_tui.core.plan.items import (
+    UNSURE,
+    Action,
+    Item,
+    ItemId,
+    Kind,
+    Objective,
+    Plan,
+    Recommendation,
+    Review,
+    Source,
+    id_of,
+    key_of,
+    kind_of,
+)
+from lscb_tui.core.words.numbers import next_action, next_objective
+
+
+def add_action(plan: Plan, objective: str, text: str, ref: str = "") -> Edits:
+    """A new action under an objective; without a number it gets the next one."""
+    _home(plan, objective)
+    taken = {action.ref for action in plan.actions()}
+    key = new_key(plan, "action", ref or next_action(objective, taken))
+    words = typed_text(text)
+    if not words:
+        raise Refused("an action needs words: type what is to be done")
+    return (AddItem(Action(key, words), objective),)
+
+
+def _home(plan: Plan, number: str) -> Objective:
+    """An objective that actions can be put under. Raises Refused."""
+    objective = plan.objective(number)
+    if objective is None:
+        raise Refused(f"there is no objective {number}: name one that is in the plan")
+    sure_of(id_of(objective))
+    in_one_form(objective.unknown, "action")
+    return objective
+
+
+def add_objective(plan: Plan, title: str, number: str = "") -> Edits:
+    """A new objective; without a number it gets the next one."""
+    key = new_key(plan, "objective", number or next_objective(o.number for o in plan.objectives))
+    in_one_form(plan.unknown, "objective")
+    words = typed_text(title)
+    if not words:
+        raise Refused("an objective needs words: type its title")
+    return (AddItem(Objective(key, words)),)
+
+
+def add_listed(plan: Plan, kind: Kind, key: str) -> Edits:
+    """A new review, source or recommendation, last of its kind."""
+    key = new_key(plan, kind, key)
+    in_one_form(plan.unknown, kind)
+    match kind:
+        case "review":
+            return (AddItem(Review(key)),)
+        case "source":
+            return (AddItem(Source(key)),)
+        case "recommendation":
+            return (AddItem(Recommendation(key)),)
+        case _:
+            raise Refused(f"a plan has no list of {kind}s")
+
+
+def named_by(plan: Plan, which: ItemId) -> tuple[tuple[ItemId, str], ...]:
+    """What names an item: the items, and the label of the field that does."""
+    return tuple(
+        (id_of(item), field.label.lower())
+        for item in all_items(plan)
+        if id_of(item) != which
+        for name in naming(item, which)
+        if (field := field_of(kind_of(item), name))
+    )
+
+
+def naming(item: Item, which: ItemId) -> Iterator[str]:
+    """The fields of an item that name another."""
+    for name, kind in REFERENCES[kind_of(item)].items():
+        if kind == which.kind:
+            value = getattr(item, name)
+            if value == which.key or (isinstance(value, tuple) and which.key in value):
+                yield name
+
+
+def remove(plan: Plan, which: ItemId) -> Edits:
+    """Delete an item, with the links to it and to what is under it."""
+    item = existing(plan, which)
+    if which.kind == "plan":
+        raise Refused("a plan cannot be deleted here: remove its file")
+    if isinstance(item, Review):
+        said = sum(entry.review == item.id for i in reportable(plan) for entry in i.progress)
+        if said:
+            raise Refused(
+                f"{which} cannot be deleted: {said} progress entries were recorded for it, "
+                "and an earlier review is never lost"
+            )
+    gone: dict[Kind, set[str]] = {which.kind: {which.key}}
+    if isinstance(item, Objective):
+        gone["action"] = {action.ref for action in item.actions}
+    edits: list[Edit] = []
+    for other in all_items(plan):
+        if key_of(other) not in gone.get(kind_of(other), ()):
+            if (same := key_of(other).rpartition(UNSURE)[0]) in gone.get(kind_of(other), ()):
+                raise Refused(
+                    f"{which} cannot be deleted while another has the number {same} too: give "
+                    "that one a number of its own in the file first"
+                )
+            for name, kind in REFERENCES[kind_of(other)].items():
+                if kind in gone:
+                    edits += without(other, name, gone[kind])
+    owner = plan.owner(which.key) if which.kind == "action" else None
+    at = None
+    if isinstance(item, (Review, Source, Recommendation)):
+        kind = cast('Literal["review", "source", "recommendation"]', which.kind)
+        at = [id_of(i) for i in plan.listed(kind)].index(which)
+    return (*edits, RemoveItem(item, owner.number if owner else "", at))
+
+
+def move(plan: Plan, ref: str, objective: str) -> Edits:
+    """Put an action under another objective; its number is permanent, so it keeps it."""
+    action = action_of(plan, ref)
+    owner, home = plan.owner(action.ref), _home(plan, objective)
+    if owner is None or owner.number == home.number:
+        return ()
+    return (MoveAction(action.ref, owner.number, home.number),)

@@ -1,0 +1,96 @@
+"""What the board says at a review, as edits: a status, words, or both."""
+
+from __future__ import annotations
+
+from lscb_tui.core.editing.refusals import Edits, Refused, reported, sure_of, typed_text
+from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, RemoveEntry, replace
+from lscb_tui.core.people import Person
+from lscb_tui.core.plan.items import MEANINGS, Entry, ItemId, Plan, Review, id_of
+from lscb_tui.core.words.safe_text import one_line
+
+
+def status_words(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """The words that can be chosen, each with its meaning.
+
+    They are the plan's own, then the plain names of meanings that it has no word for (design
+    section 5).
+    """
+    words = ((word, meaning.casefold()) for word, meaning in plan.about.status_words)
+    own = tuple((word, meaning) for word, meaning in words if meaning in MEANINGS)
+    said = {meaning for _, meaning in own}
+    return own + tuple((meaning, meaning) for meaning in MEANINGS if meaning not in said)
+
+
+def find_word(plan: Plan, typed: str) -> str:
+    """The plan's spelling of a status word, without regard to case. Raises Refused."""
+    wanted = one_line(typed).casefold()
+    words = [word for word, _ in status_words(plan)]
+    for word in (*words, *MEANINGS):
+        if one_line(word).casefold() == wanted:
+            return word
+    raise Refused(
+        f"“{typed}” is not a status word of this plan: use one of {', '.join(words)}, or give it "
+        "a meaning in status_words"
+    )
+
+
+def current_review(plan: Plan) -> Review:
+    """The review that progress is recorded for. Raises Refused where the plan has none."""
+    if plan.current_review is None:
+        raise Refused("the plan has no review yet: add one before you record progress")
+    sure_of(id_of(plan.current_review))
+    return plan.current_review
+
+
+def set_status(plan: Plan, which: ItemId, word: str, who: Person) -> Edits:
+    """Give an item another word in the current review; an earlier review is never touched.
+
+    Changes the entry that holds this review's word, else adds the word to its last entry, else
+    makes one.
+    """
+    item = reported(plan, which)
+    review = current_review(plan).id
+    mine = [n for n, entry in enumerate(item.progress) if entry.review == review]
+    if not mine:
+        return (AddEntry(which, Entry(review, word, by=who.name, on=who.day)),) if word else ()
+    at = next((n for n in reversed(mine) if item.progress[n].status), mine[-1])
+    old = item.progress[at]
+    if old.status == word:
+        return ()
+    return (ChangeEntry(which, old, replace(old, status=word), at),)
+
+
+def record_progress(plan: Plan, which: ItemId, word: str, text: str, who: Person) -> Edits:
+    """Add an entry with words, a status word, or both, for the current review."""
+    reported(plan, which)
+    review = current_review(plan).id
+    text = typed_text(text)
+    if not word and not text:
+        raise Refused("there is nothing to record: type some words or choose a status")
+    return (AddEntry(which, Entry(review, word, text, who.name, who.day)),)
+
+
+def change_entry(plan: Plan, which: ItemId, at: int, word: str, text: str) -> Edits:
+    """Give one of an item's entries of the current review another word or other words."""
+    old = _entry_of_now(plan, which, at)
+    new = replace(old, status=word, text=typed_text(text))
+    if not new.status and not new.text:
+        raise Refused("an entry without words says nothing: delete it instead")
+    return () if new == old else (ChangeEntry(which, old, new, at),)
+
+
+def remove_entry(plan: Plan, which: ItemId, at: int) -> Edits:
+    """Take out one of an item's entries of the current review."""
+    return (RemoveEntry(which, _entry_of_now(plan, which, at), at),)
+
+
+def _entry_of_now(plan: Plan, which: ItemId, at: int) -> Entry:
+    """An entry of the current review; last meeting's position is never overwritten."""
+    progress = reported(plan, which).progress
+    if not 0 <= at < len(progress):
+        raise Refused(f"this progress of {which} is no longer in the plan")
+    entry = progress[at]
+    if entry.review != current_review(plan).id:
+        label = next((r.label for r in plan.reviews if r.id == entry.review), "") or entry.review
+        raise Refused(f"what was said at {label} stays as it was said: record what is said now")
+    return entry

@@ -1,0 +1,1 @@
+"""The one way to change a plan (design section 2): edits, differences, merges."""

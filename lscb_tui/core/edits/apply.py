@@ -1,0 +1,304 @@
+"""Making edits in a plan: every one finds what it expects, or nothing is changed.
+
+A plan is a value, so a run of edits is worked out in tables of its items, and a new plan is made
+of those at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from lscb_tui.core.edits.edit import (
+    AddEntry,
+    AddItem,
+    ChangeEntry,
+    Conflict,
+    Edit,
+    MoveAction,
+    RemoveEntry,
+    RemoveItem,
+    SetField,
+    own_key,
+    replace,
+    touched,
+)
+from lscb_tui.core.plan.fields import field_of, get, put, with_key
+from lscb_tui.core.plan.items import (
+    UNSURE,
+    About,
+    Action,
+    Entry,
+    Item,
+    ItemId,
+    Objective,
+    Plan,
+    Recommendation,
+    Review,
+    Source,
+    id_of,
+)
+from lscb_tui.core.plan.toml_values import same
+from lscb_tui.core.words.numbers import order
+from lscb_tui.core.words.safe_text import shortened
+
+
+def apply(plan: Plan, edit: Edit) -> Plan:
+    """The plan with the edit made. Raises Conflict where it is not as the edit expects."""
+    return apply_all(plan, (edit,))
+
+
+def apply_all(plan: Plan, edits: Iterable[Edit]) -> Plan:
+    """The plan with every edit made, in order; all of them or, with Conflict, none."""
+    work = Work(plan)
+    for edit in edits:
+        work.make(edit)
+    return work.plan()
+
+
+def placed(plan: Plan, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The edits as they are made in this plan, each with the place at which it takes effect.
+
+    An entry may stand elsewhere than it was seen; taken back by these, it goes where it was.
+    Raises Conflict as `apply_all` does.
+    """
+    work = Work(plan)
+    return tuple(work.make(edit) for edit in edits)
+
+
+class Work:
+    """A plan taken apart, so that a run of edits on a large one costs one pass.
+
+    An edit that conflicts leaves it as it was. Items without a sure number take no edit, unless
+    `unsure` says that it is known which they are.
+    """
+
+    def __init__(self, plan: Plan, unsure: bool = False) -> None:
+        self.unsure = unsure
+        self.about = plan.about
+        self.unknown = plan.unknown
+        self.listed: dict[str, list[Any]] = {
+            "review": list(plan.reviews),
+            "source": list(plan.sources),
+            "recommendation": list(plan.recommendations),
+        }
+        self.objectives = {o.number: o for o in plan.objectives}
+        self.owner = {a.ref: o.number for o in plan.objectives for a in o.actions}
+        self.actions: dict[str, dict[str, Action]] = {}
+        """Of the objectives whose actions were touched: those actions, by number."""
+
+    def plan(self) -> Plan:
+        """The plan with all that was made in it."""
+        for number in self.actions:
+            if number in self.objectives:
+                inside = self._inside(number)
+                self.objectives[number] = replace(self.objectives[number], actions=inside)
+        return Plan(
+            self.about,
+            tuple(self.listed["review"]),
+            tuple(self.listed["source"]),
+            tuple(self.listed["recommendation"]),
+            tuple(sorted(self.objectives.values(), key=lambda o: order(o.number))),
+            self.unknown,
+        )
+
+    def item(self, which: ItemId) -> Item | None:
+        """The item of that name as it is by now, if there is one."""
+        match which.kind:
+            case "plan":
+                return self.about
+            case "action":
+                owner = self.owner.get(which.key)
+                return None if owner is None else self._under(owner)[which.key]
+            case "objective":
+                objective = self.objectives.get(which.key)
+                if objective is None or which.key not in self.actions:
+                    return objective
+                return replace(objective, actions=self._inside(which.key))
+            case kind:
+                return next((i for i in self.listed.get(kind, ()) if id_of(i) == which), None)
+
+    def _inside(self, number: str) -> tuple[Action, ...]:
+        return tuple(sorted(self._under(number).values(), key=lambda action: order(action.ref)))
+
+    def make(self, edit: Edit) -> Edit:
+        """Make one edit, and give it with the place at which it was made. Raises Conflict."""
+        which = touched(edit)
+        if UNSURE in which.key and not self.unsure:
+            raise Conflict(
+                edit, f"{which} has no sure number; give it one in the file, then edit it here"
+            )
+        match edit:
+            case SetField():
+                self._set(edit)
+            case AddItem():
+                self._add(edit)
+            case RemoveItem():
+                return self._remove(edit)
+            case MoveAction():
+                self._move(edit)
+            case AddEntry():
+                self._add_entry(edit)
+            case ChangeEntry():
+                return self._change_entry(edit)
+            case RemoveEntry():
+                return self._remove_entry(edit)
+        return edit
+
+    def _under(self, number: str) -> dict[str, Action]:
+        if number not in self.actions:
+            self.actions[number] = {a.ref: a for a in self.objectives[number].actions}
+        return self.actions[number]
+
+    def _find(self, edit: Edit, which: ItemId) -> Item:
+        item = self.item(which)
+        if item is None:
+            raise Conflict(edit, f"{which} is no longer in the plan")
+        return item
+
+    def _store(self, which: ItemId, item: Item) -> None:
+        match item:
+            case About():
+                self.about = item
+            case Action():
+                self._under(self.owner[which.key])[which.key] = item
+            case Objective():
+                self.objectives[which.key] = item
+            case Review() | Source() | Recommendation():
+                items = self.listed[which.kind]
+                index = next(n for n, i in enumerate(items) if id_of(i) == which)
+                items[index] = item
+
+    def _set(self, edit: SetField) -> None:
+        which, name = edit.which, edit.field
+        if which.kind == "file":
+            found = dict(self.unknown).get(name)
+            self._expect(edit, found)
+            self.unknown = with_key(self.unknown, name, edit.new)
+            return
+        item = self._find(edit, which)
+        self._expect(edit, get(item, name))
+        if name == own_key(which):
+            new = ItemId(which.kind, edit.new)
+            if new != which and any(id_of(i) == new for i in self.listed[which.kind]):
+                raise Conflict(edit, f"{new} is in the plan already")
+        elif name in ("ref", "number"):
+            raise Conflict(edit, f"the number of {which} is permanent")
+        self._store(which, put(item, name, edit.new))
+
+    def _expect(self, edit: SetField, found: Any) -> None:
+        if not same(found, edit.old):
+            field = field_of(edit.which.kind, edit.field)
+            label = field.label if field else f"“{shortened(edit.field, 40)}”"
+            raise Conflict(
+                edit, f"{label} of {edit.which} is no longer what it was when you began", found
+            )
+
+    def _add(self, edit: AddItem) -> None:
+        item, which = edit.item, id_of(edit.item)
+        match item:
+            case Action():
+                if which.key in self.owner:
+                    raise Conflict(edit, f"{which} is in the plan already")
+                if edit.owner not in self.objectives:
+                    raise Conflict(edit, f"objective {edit.owner} is no longer in the plan")
+                self._under(edit.owner)[which.key] = item
+                self.owner[which.key] = edit.owner
+            case Objective():
+                if which.key in self.objectives:
+                    raise Conflict(edit, f"{which} is in the plan already")
+                if taken := next((a.ref for a in item.actions if a.ref in self.owner), None):
+                    raise Conflict(edit, f"{taken} is in the plan already")
+                self.objectives[which.key] = item
+                self.owner.update((a.ref, which.key) for a in item.actions)
+                self.actions.pop(which.key, None)
+            case Review() | Source() | Recommendation():
+                items = self.listed[which.kind]
+                if any(id_of(i) == which for i in items):
+                    raise Conflict(edit, f"{which} is in the plan already")
+                items.insert(len(items) if edit.at is None else edit.at, item)
+            case About():
+                raise Conflict(edit, "a plan has one [plan] table")
+
+    def _remove(self, edit: RemoveItem) -> RemoveItem:
+        item, which = edit.item, id_of(edit.item)
+        found = self._find(edit, which)
+        if isinstance(found, About):
+            raise Conflict(edit, "a plan keeps its [plan] table")
+        if not same(found, item):
+            raise Conflict(edit, f"{which} has changed since; it is kept", found)
+        match found:
+            case Action():
+                if edit.owner not in ("", self.owner[which.key]):
+                    moved = f"{which} has been moved to objective {self.owner[which.key]} since"
+                    raise Conflict(edit, f"{moved}; it is kept", found)
+                del self._under(self.owner[which.key])[which.key]
+                del self.owner[which.key]
+            case Objective():
+                for action in found.actions:
+                    del self.owner[action.ref]
+                del self.objectives[which.key]
+                self.actions.pop(which.key, None)
+            case Review() | Source() | Recommendation():
+                items = self.listed[which.kind]
+                at = next(n for n, i in enumerate(items) if id_of(i) == which)
+                del items[at]
+                return replace(edit, at=at)
+        return edit
+
+    def _move(self, edit: MoveAction) -> None:
+        owner = self.owner.get(edit.ref)
+        if owner is None:
+            raise Conflict(edit, f"{edit.ref} is no longer in the plan")
+        if owner != edit.old:
+            raise Conflict(edit, f"{edit.ref} has been moved to objective {owner}", owner)
+        if edit.new not in self.objectives:
+            raise Conflict(edit, f"objective {edit.new} is no longer in the plan")
+        self._under(edit.new)[edit.ref] = self._under(owner).pop(edit.ref)
+        self.owner[edit.ref] = edit.new
+
+    def _entries(self, edit: AddEntry | ChangeEntry | RemoveEntry) -> list[Entry]:
+        item = self._find(edit, edit.which)
+        if not isinstance(item, (Action, Objective)):
+            raise Conflict(edit, f"{edit.which} has no progress")
+        return list(item.progress)
+
+    def _store_entries(
+        self, edit: AddEntry | ChangeEntry | RemoveEntry, entries: list[Entry]
+    ) -> None:
+        item = cast("Action | Objective", self._find(edit, edit.which))
+        self._store(edit.which, replace(item, progress=tuple(entries)))
+
+    def _add_entry(self, edit: AddEntry) -> None:
+        entries = self._entries(edit)
+        entries.insert(len(entries) if edit.at is None else edit.at, edit.entry)
+        self._store_entries(edit, entries)
+
+    def _change_entry(self, edit: ChangeEntry) -> ChangeEntry:
+        entries = self._entries(edit)
+        at = self._place(edit, entries, edit.old, edit.at)
+        entries[at] = edit.new
+        self._store_entries(edit, entries)
+        return replace(edit, at=at)
+
+    def _remove_entry(self, edit: RemoveEntry) -> RemoveEntry:
+        entries = self._entries(edit)
+        at = self._place(edit, entries, edit.entry, edit.at)
+        del entries[at]
+        self._store_entries(edit, entries)
+        return replace(edit, at=at)
+
+    def _place(
+        self, edit: ChangeEntry | RemoveEntry, entries: list[Entry], wanted: Entry, at: int | None
+    ) -> int:
+        """Where the entry stands: where it was seen, or else the last that is equal to it."""
+        if at is not None and at < len(entries) and same(entries[at], wanted):
+            return at
+        for index in reversed(range(len(entries))):
+            if same(entries[index], wanted):
+                return index
+        # What stands there now, if it is of the same review: that entry with other words.
+        there = entries[at] if at is not None and at < len(entries) else None
+        found = there if there is not None and there.review == wanted.review else None
+        message = f"this progress of {edit.which} has been changed or removed meanwhile"
+        raise Conflict(edit, message, found)

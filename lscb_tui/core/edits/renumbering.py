@@ -1,0 +1,86 @@
+"""Other numbers for new items of theirs, where ours have theirs already (design section 7).
+
+The later of two new actions with one number gets the next one, and whatever of theirs names it
+follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, SetField, replace
+from lscb_tui.core.plan.fields import REFERENCES
+from lscb_tui.core.plan.items import UNSURE, Action, Item, ItemId, Objective, id_of, key_of, kind_of
+from lscb_tui.core.words.numbers import next_action, next_objective
+
+Numbers = Mapping[ItemId, str]
+"""Which of their new items gets which other number."""
+
+
+def other_numbers(ours: Collection[ItemId], edits: Iterable[Edit]) -> Numbers:
+    """The next free number for each new action or objective of theirs that we have too."""
+    added = [edit for edit in edits if isinstance(edit, AddItem) and _numbered(edit.item)]
+    both = {*ours, *(id_of(item) for edit in added for item in _with_actions(edit.item))}
+    taken = {which.key for which in both if which.kind == "action"}
+    numbers = {which.key for which in both if which.kind == "objective"}
+    found: dict[ItemId, str] = {}
+    for edit in added:
+        owner = edit.owner or key_of(edit.item)
+        for item in _with_actions(edit.item):
+            if id_of(item) not in ours:
+                continue
+            if isinstance(item, Objective):
+                owner = found[id_of(item)] = next_objective(numbers)
+                numbers.add(owner)
+            else:
+                # Under an objective without a sure number too a new action gets one.
+                ref = found[id_of(item)] = next_action(owner.replace(UNSURE, ""), taken)
+                taken.add(ref)
+    return found
+
+
+def _numbered(item: Item) -> bool:
+    return isinstance(item, (Action, Objective))
+
+
+def _with_actions(item: Item) -> Iterator[Item]:
+    yield item
+    if isinstance(item, Objective):
+        yield from item.actions
+
+
+def renumbered(edit: Edit, numbers: Numbers) -> Edit:
+    """An edit of theirs with the other numbers in it."""
+    if not numbers:
+        return edit
+    match edit:
+        case AddItem(Action() as action, owner, at):
+            return AddItem(_action(action, numbers), _objective(owner, numbers), at)
+        case AddItem(Objective() as objective, owner, at):
+            number = _objective(objective.number, numbers)
+            actions = tuple(_action(action, numbers) for action in objective.actions)
+            return AddItem(replace(objective, number=number, actions=actions), owner, at)
+        case MoveAction(ref, old, new):
+            return MoveAction(ref, old, _objective(new, numbers))
+        case SetField(which, field, old, new) if REFERENCES[which.kind].get(field) == "action":
+            return SetField(which, field, old, _named(new, numbers))
+        case _:
+            return edit
+
+
+def _objective(number: str, numbers: Numbers) -> str:
+    return numbers.get(ItemId("objective", number), number)
+
+
+def _action(action: Action, numbers: Numbers) -> Action:
+    names = (name for name, kind in REFERENCES[kind_of(action)].items() if kind == "action")
+    links = {name: _named(getattr(action, name), numbers) for name in names}
+    return replace(action, ref=_named(action.ref, numbers), **links)
+
+
+def _named(refs: Any, numbers: Numbers) -> Any:
+    """One number of an action, or several, with the other numbers for them."""
+    if isinstance(refs, tuple):
+        return tuple(_named(ref, numbers) for ref in refs)
+    return numbers.get(ItemId("action", refs), refs) if isinstance(refs, str) else refs

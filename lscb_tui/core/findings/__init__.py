@@ -1,0 +1,1 @@
+"""What in a plan is wrong, out of step, or only suggested."""

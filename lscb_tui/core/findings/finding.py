@@ -1,0 +1,45 @@
+"""What a finding is: a sentence about something in a plan that somebody should look at.
+
+The findings are made in the other modules of this room; the store adds the line of the file. What
+is out of step is listed in design section 4.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from lscb_tui.core.plan.items import ItemId
+
+Level = Literal["error", "warning", "suggestion"]
+
+
+class Finding(NamedTuple):
+    """One thing that somebody should look at."""
+
+    kind: str
+    level: Level
+    which: ItemId
+    where: tuple[str | int, ...]
+    """Under the item: a field's name, or ("progress", 0, "text")."""
+    refs: tuple[str, ...]
+    """The actions that it concerns, in plan order."""
+    message: str
+    link: str = ""
+    """The field of the link that it is about, or that its words suggest."""
+    other: str = ""
+    """What that link leads to from the item, missing or not."""
+
+
+OUT_OF_STEP = frozenset(
+    {
+        "prerequisite later",
+        "prerequisite undated",
+        "partners' dates",
+        "achieved early",
+        "superseded prerequisite",
+        "objective against actions",
+        "same text",
+        "source not in key",
+    }
+)
+"""The kinds of finding that make an action *out of step* (design section 4)."""

@@ -1,0 +1,159 @@
+"""Links that a plan's words suggest: offered, never counted before somebody accepts them.
+
+What is stated (a number that an action's text names) is a finding of `check`; what is only implied
+(two actions that speak of one thing by name) is kept apart from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lscb_tui.core.findings.finding import Finding
+from lscb_tui.core.plan.fields import LINK_FIELDS
+from lscb_tui.core.plan.items import ItemId, Plan, id_of
+from lscb_tui.core.standing.standing import Standings
+from lscb_tui.core.words.safe_text import one_line, shortened
+
+_NAMED = re.compile(r"(?<![\d.£$€])(\d+\.\d+[a-z]?)(?:\s*[-–—]\s*(\d+\.\d+[a-z]?))?(?![\d%]|\.\d)")
+
+_WIDEST_RANGE = 20
+"""Of "1.1 – 9.9" only the ends are meant, and a text must not make thousands of suggestions."""
+
+_LIKELY: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("see", re.compile(r"\b(see|refer)\b", re.IGNORECASE)),
+    ("works_with", re.compile(r"\b(combine|dovetail|incorporate|joint|together)", re.IGNORECASE)),
+    ("depends_on", re.compile(r"\b(based|above|follow|after|once|depend|rest|work in)", re.I)),
+)
+"""What words near a number say of the link to it; the first that is there."""
+
+
+class Naming:
+    """Which of some numbers, in the order of the plan, a text names; "8.1 – 8.3" names three."""
+
+    def __init__(self, refs: Iterable[str]) -> None:
+        self._refs = tuple(refs)
+        self.place = {ref: n for n, ref in enumerate(self._refs)}
+
+    def named(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+        """Each number that is named, with where."""
+        for found in _NAMED.finditer(text):
+            ends = sorted({self.place[ref] for ref in found.groups() if ref in self.place})
+            if ends and ends[-1] - ends[0] < _WIDEST_RANGE:
+                ends = list(range(ends[0], ends[-1] + 1))
+            for end in ends:
+                yield self._refs[end], found
+
+    def names(self, text: str, ref: str) -> bool:
+        """Whether a number is named."""
+        return any(named == ref for named, _ in self.named(text))
+
+
+def named_not_linked(assessment: Standings) -> Iterator[Finding]:
+    """Numbers that an action's text names, without a link either way (design section 4)."""
+    plan = assessment.plan
+    naming = Naming(action.ref for action in plan.actions())
+    settled = _settled(plan)
+    for action in plan.actions():
+        for other, found in naming.named(action.text):
+            if other == action.ref or (action.ref, other) in settled:
+                continue
+            settled.add((action.ref, other))
+            start, end = found.span()
+            around = action.text[max(0, start - 30) : end + 15]
+            message = (
+                f"{action.ref} names {other} (“…{shortened(around, 60)}…”) but has no link to "
+                "it: add one if it waits for it or works with it"
+            )
+            refs = assessment.in_plan_order((action.ref, other))
+            kind, link = "named, not linked", _likely(around)
+            which = id_of(action)
+            yield Finding(kind, "suggestion", which, ("text",), refs, message, link, other)
+
+
+def _settled(plan: Plan) -> set[tuple[str, str]]:
+    """Every pair that has a link, or of which somebody has said that it needs none."""
+    return {
+        pair
+        for action in plan.actions()
+        for name in (*LINK_FIELDS, "dismissed")
+        for other in getattr(action, name)
+        for pair in ((action.ref, other), (other, action.ref))
+    }
+
+
+def _likely(words: str) -> str:
+    """The kind of link that words near a number speak of."""
+    return next((link for link, pattern in _LIKELY if pattern.search(words)), "depends_on")
+
+
+_NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]*(?:\s+(?:(?:of|and|for)\s+)?[^\W\d_a-z][\w’'-]*)+")
+"""Two or more words with capitals: "Business Plan", "Terms of Reference"."""
+
+_WORD = re.compile(r"\w+")
+_ARTICLE = re.compile(r"^(the|an?|our|its)\s+", re.IGNORECASE)
+_MOST_ACTIONS = 12
+"""What more actions than this speak of is what the plan is about, and links nothing."""
+
+
+def implied(assessment: Standings) -> tuple[Finding, ...]:
+    """Pairs of actions that speak of one thing by its name, without a link between them.
+
+    Each action is paired with the first one that speaks of it. The names of the board, its groups
+    and its leads are left out: they say who, not what.
+    """
+    plan = assessment.plan
+    settled, people = _settled(plan), _people(plan)
+    texts = {action.ref: one_line(action.text).casefold() for action in plan.actions()}
+    phrases = [phrase for phrase in _phrases(plan) if phrase.casefold() not in people]
+    with_word: dict[str, dict[str, None]] = {
+        word: {} for phrase in phrases for word in _WORD.findall(phrase.casefold())
+    }
+    for ref, text in texts.items() if phrases else ():
+        for word in with_word.keys() & _WORD.findall(text):
+            with_word[word][ref] = None
+    found: list[Finding] = []
+    for phrase in phrases:
+        words = phrase.casefold()
+        pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        # Only the actions with its rarest word are looked at: there may be thousands of names.
+        some = min((with_word[word] for word in _WORD.findall(words)), key=len)
+        refs = [ref for ref in some if pattern.search(texts[ref])]
+        if not 2 <= len(refs) <= _MOST_ACTIONS:
+            continue
+        for ref in refs[1:]:
+            if (ref, refs[0]) in settled:
+                continue
+            settled.update(((ref, refs[0]), (refs[0], ref)))
+            message = (
+                f"{ref} and {refs[0]} both speak of “{phrase}”: link them if one of them rests on "
+                "the other"
+            )
+            pair = (refs[0], ref)
+            which = ItemId("action", ref)
+            found.append(
+                Finding(
+                    "implied", "suggestion", which, ("text",), pair, message, "works_with", refs[0]
+                )
+            )
+    return tuple(found)
+
+
+def _phrases(plan: Plan) -> Iterator[str]:
+    """The names of things in the texts of the actions, each once, however it is spelt."""
+    seen: set[str] = set()
+    for action in plan.actions():
+        for match in _NAME.finditer(one_line(action.text)):
+            phrase = _ARTICLE.sub("", match.group())
+            if " " in phrase and phrase.casefold() not in seen:
+                seen.add(phrase.casefold())
+                yield phrase
+
+
+def _people(plan: Plan) -> str:
+    """Who is named in the plan, one a line: its board, agencies, groups and leads."""
+    about = plan.about
+    names = [about.board, about.title, *about.agencies, *about.sub_groups]
+    for objective, action in plan.owned_actions():
+        names += (*objective.lead, *action.lead)
+    return "\n".join({one_line(name).casefold() for name in names})

@@ -1,0 +1,221 @@
+"""What the history holds: who changed what, when, from what to what, and what came of it.
+
+A record is one line of JSON. It is data, not proof: whoever may write the file could have
+written any line of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, Literal, get_args
+
+import msgspec
+
+from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, RemoveItem, SetField, touched
+from lscb_tui.core.edits.edit_json import from_json, to_json
+from lscb_tui.core.json_answer import as_json
+from lscb_tui.core.plan.items import ItemId, Objective, Plan, id_of
+from lscb_tui.core.standing.consequences import Moved, moved_between
+from lscb_tui.core.words import dates
+
+Way = Literal["edit", "undo", "redo", "merge"]
+_WAYS = get_args(Way)
+
+OUTSIDE = "outside lscb-tui"
+"""Who made a change that was found in the file: an editor, git, a script."""
+
+
+class Record(msgspec.Struct, frozen=True):
+    """One change of the plan's file."""
+
+    at: datetime
+    """In UTC, to the second: when it was made or, outside lscb-tui, when it was first seen."""
+    uid: int | None
+    """The Unix user, as the kernel knows it; nobody's for what was made outside lscb-tui."""
+    who: str
+    digest: str
+    """Of the file's bytes after it."""
+    edits: tuple[Edit, ...] = ()
+    way: Way = "edit"
+    became_ready: tuple[str, ...] = ()
+    """The actions that it made ready, and those that it blocked, by number."""
+    became_blocked: tuple[str, ...] = ()
+    known: bool = True
+    """Whether the edits say what changed; otherwise only that something did."""
+    made_of: tuple[str, ...] = ()
+    """The digests of the file before it: of a merge, of the files of both sides.
+
+    Only by them is a history that git has put together of two told from one. Empty in lines that
+    do not say.
+    """
+
+    @property
+    def outside(self) -> bool:
+        """Whether it was made by another program."""
+        return self.uid is None
+
+    @property
+    def consequences(self) -> Moved:
+        """What it made ready and what it blocked."""
+        return Moved(self.became_ready, self.became_blocked)
+
+
+def now() -> datetime:
+    """This second."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def with_consequences(record: Record, before: Plan, after: Plan) -> Record:
+    """The record with what became ready and blocked from one plan to the other."""
+    came = moved_between(before, after)
+    return msgspec.structs.replace(
+        record, became_ready=came.became_ready, became_blocked=came.became_blocked
+    )
+
+
+def with_consequences_of_merge(
+    record: Record, base: Plan, ours: Plan, theirs: Plan, after: Plan
+) -> Record:
+    """The record of a merge with what neither side's own records have made ready or blocked."""
+    here, there = moved_between(ours, after), moved_between(base, theirs)
+    return msgspec.structs.replace(
+        record,
+        became_ready=tuple(r for r in here.became_ready if r not in there.became_ready),
+        became_blocked=tuple(r for r in here.became_blocked if r not in there.became_blocked),
+    )
+
+
+def encode(record: Record) -> bytes:
+    """The record as a line of the history, without its end.
+
+    Raises ValueError or RecursionError for an edit that cannot be written down.
+    """
+    # The digest comes first: it alone is looked for at each change.
+    line: dict[str, Any] = {
+        "digest": record.digest,
+        "from": list(record.made_of),
+        "at": record.at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "uid": record.uid,
+        "who": record.who,
+    }
+    if record.way != "edit":
+        line["way"] = record.way
+    if record.became_ready:
+        line["became_ready"] = list(record.became_ready)
+    if record.became_blocked:
+        line["became_blocked"] = list(record.became_blocked)
+    if not record.known:
+        line["known"] = False
+    line["edits"] = [to_json(edit) for edit in record.edits]
+    return as_json(line).encode()
+
+
+def decode(line: bytes) -> Record:
+    """The record of a line. Raises ValueError, with a sentence, where it is none."""
+    try:
+        found = json.loads(line)
+        edits = tuple(from_json(edit) for edit in found["edits"])
+        record = Record(
+            datetime.fromisoformat(found["at"]),
+            found["uid"],
+            found["who"],
+            found["digest"],
+            edits,
+            found.get("way", "edit"),
+            tuple(found.get("became_ready", ())),
+            tuple(found.get("became_blocked", ())),
+            found.get("known", True),
+            tuple(found.get("from", ())),
+        )
+        _check(record)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
+        what = f"it has no {problem}" if isinstance(problem, KeyError) else str(problem)
+        raise ValueError(f"not a line of a history ({what})") from None
+    return record
+
+
+def _check(record: Record) -> None:
+    """Whether all is of the types that the rest of the program relies on; see `decode`."""
+    if record.at.tzinfo is None:
+        raise ValueError("its time has no zone")
+    if not 1 < record.at.year < 9999:
+        # At both ends of the calendar no clock of another zone can tell it.
+        raise ValueError("its time is none")
+    names = (
+        *(record.who, record.digest, *record.made_of),
+        *(*record.became_ready, *record.became_blocked),
+    )
+    if not all(isinstance(name, str) for name in names):
+        raise ValueError("a name is no text")
+    if not (record.uid is None or type(record.uid) is int):
+        raise ValueError("the uid is no number")
+    if record.way not in _WAYS:
+        raise ValueError("it tells no way")
+    for edit in record.edits:
+        if not isinstance(edit, Edit):
+            raise ValueError("an edit is none")
+
+
+def items_of(edit: Edit) -> tuple[ItemId, ...]:
+    """The items that an edit touches: the one that it is about, what went with it or moved."""
+    which = touched(edit)
+    match edit:
+        case AddItem(Objective() as item) | RemoveItem(Objective() as item):
+            return (which, *map(id_of, item.actions))
+        case MoveAction(_, old, new):
+            return which, ItemId("objective", old), ItemId("objective", new)
+        case SetField(_, "id" | "code", _, str(new)) if which.kind not in ("action", "objective"):
+            return which, ItemId(which.kind, new)
+        case _:
+            return (which,)
+
+
+def touches(record: Record, which: ItemId) -> bool:
+    """Whether a record tells something of an item: it was changed, made ready or blocked."""
+    came = record.became_ready + record.became_blocked
+    if which.kind == "action" and which.key in came:
+        return True
+    return any(which in items_of(edit) for edit in record.edits)
+
+
+def same_place(one: Edit, other: Edit) -> bool:
+    """Whether two edits are about the same field, the same progress or the same item as a whole."""
+    if not set(items_of(one)) & set(items_of(other)):
+        return False
+    if isinstance(one, SetField) and isinstance(other, SetField):
+        return one.which == other.which and one.field == other.field
+    whole = (AddItem, RemoveItem)
+    if isinstance(one, whole) or isinstance(other, whole):
+        return True
+    moves = isinstance(one, MoveAction), isinstance(other, MoveAction)
+    fields = isinstance(one, SetField), isinstance(other, SetField)
+    return moves == fields == (False, False) or all(moves)
+
+
+def changed_by(records: Sequence[Record], edit: Edit) -> str:
+    """Who changed last what an edit is about: "changed by asha on 3 Oct 2010 at 10:12".
+
+    Or deleted it. Empty where no record tells.
+    """
+    for record in reversed(records):
+        if any(same_place(edit, other) for other in record.edits):
+            what = "deleted" if any(_deletes(other, edit) for other in record.edits) else "changed"
+            return f"{what} {by(record)} on {when(record)}"
+    return ""
+
+
+def _deletes(other: Edit, edit: Edit) -> bool:
+    return isinstance(other, RemoveItem) and touched(edit) in items_of(other)
+
+
+def by(record: Record) -> str:
+    """Who made a change: "by asha", "outside lscb-tui"."""
+    return OUTSIDE if record.outside else f"by {record.who}"
+
+
+def when(record: Record) -> str:
+    """When a change was made, by the clock of this machine: "3 Oct 2010 at 10:12"."""
+    there = record.at.astimezone()
+    return f"{dates.spoken(there.date())} at {there:%H:%M}"

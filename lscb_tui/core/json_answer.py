@@ -1,0 +1,58 @@
+"""What every answer for programs begins with (design section 6), and how it is written as JSON.
+
+The command line and the papers share it, so that a script reads one head from both.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.plan.items import MEANINGS
+from lscb_tui.core.standing.standing import Counts
+from lscb_tui.core.standing.status import NOT_REPORTED, UNKNOWN
+from lscb_tui.core.words.safe_text import visible
+
+SCHEMA = 1
+
+Answer = dict[str, Any]
+
+
+def head(assessment: Assessment) -> Answer:
+    """What every answer begins with. The counts are those of the whole plan."""
+    about = assessment.plan.about
+    return {
+        "schema": SCHEMA,
+        "plan": {"title": about.title or None, "period": about.period or None},
+        "as_at": assessment.as_at.isoformat(),
+        "counts": counts(assessment.counts),
+    }
+
+
+def counts(of: Counts) -> Answer:
+    """How many actions stand how; every meaning is there, also with 0."""
+    meanings = (*MEANINGS, NOT_REPORTED, UNKNOWN)
+    return {
+        "actions": of.actions,
+        **{meaning: of.meanings.get(meaning, 0) for meaning in meanings},
+        "open": of.blocked + of.ready,
+        "blocked": of.blocked,
+        "ready": of.ready,
+        "overdue": of.overdue,
+        "undated": of.undated,
+    }
+
+
+def as_json(answer: Any, indent: int | None = None) -> str:
+    """An answer as JSON in which nothing can act on a terminal.
+
+    What `visible` would not let through is escaped, so that a program reads it as it is.
+    """
+    text = json.dumps(answer, ensure_ascii=False, indent=indent)
+    if visible(text, lines=True) == text:
+        return text
+    return text.translate(
+        {ord(c): json.dumps(c)[1:-1] for c in set(text) if c != "\n" and visible(c) != c}
+        | {0x7F: "\\u007f"}
+    )

@@ -1,0 +1,264 @@
+"""Every field of every kind of item, said once.
+
+The reader of the file, its writer, the forms, `lscb-tui set` and the differences between two
+plans all go by this table, so a field that is added here is everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from typing import Any, NamedTuple
+
+import msgspec
+
+from lscb_tui.core.plan.items import MEANINGS, Item, Kind, kind_of
+from lscb_tui.core.plan.toml_values import in_words
+from lscb_tui.core.words import dates
+from lscb_tui.core.words.numbers import natural
+from lscb_tui.core.words.safe_text import one_line, unsafe_characters
+
+Value = str | date | tuple[str, ...] | tuple[tuple[str, str], ...] | None
+
+
+class Shape(Enum):
+    """What a field holds."""
+
+    LINE = "a line of text"
+    PROSE = "text"
+    DATE = "a date"
+    LINES = "a list of texts"
+    REFS = "a list of numbers"
+    CODES = "a list of codes"
+    WORDS = "a table of words and their meanings"
+    KEY = "a number or name"
+
+    def __init__(self, words: str) -> None:
+        several = words.startswith(("a list", "a table"))
+        self.empty: Value = () if several else None if words == "a date" else ""
+        """The value of a field that the file does not have."""
+
+    def fits(self, value: object) -> bool:
+        """Whether a value is of the type that the field keeps."""
+        match self:
+            case Shape.DATE:
+                return value is None or type(value) is date
+            case Shape.LINES | Shape.REFS | Shape.CODES | Shape.WORDS:
+                return isinstance(value, tuple)
+            case _:
+                return isinstance(value, str)
+
+
+class Field(NamedTuple):
+    """One field: its key in the file, what people call it, and what it holds."""
+
+    name: str
+    label: str
+    shape: Shape
+    hint: str = ""
+    """What to type, where the label does not say it."""
+
+
+_WHEN = f"as the board writes it; {dates.EXAMPLES} also sets the date"
+_ONE_A_LINE = "one a line"
+
+FIELDS: Mapping[Kind, tuple[Field, ...]] = {
+    "file": (),
+    "plan": (
+        Field("title", "Title", Shape.LINE),
+        Field("printed_title", "Printed title", Shape.LINE, "where the document says otherwise"),
+        Field("board", "Board", Shape.LINE),
+        Field("period", "Period", Shape.LINE, "for example 2010-11"),
+        Field("meets", "Meets", Shape.LINE, "for example four times a year"),
+        Field("as_at", "As at", Shape.DATE, "judge dates as at this day; empty: today"),
+        Field("agencies", "Agencies", Shape.LINES, _ONE_A_LINE),
+        Field("sub_groups", "Sub groups", Shape.LINES, _ONE_A_LINE),
+        Field(
+            "status_words",
+            "Status words",
+            Shape.WORDS,
+            f"a line each, as ONGOING = in progress; meanings: {', '.join(MEANINGS)}",
+        ),
+    ),
+    "review": (
+        Field("id", "Id", Shape.KEY),
+        Field("label", "Label", Shape.LINE, "for example September 2010"),
+        Field("date", "Date", Shape.DATE),
+    ),
+    "source": (
+        Field("code", "Code", Shape.KEY),
+        Field("name", "Name", Shape.LINE),
+        Field("date", "Date", Shape.DATE),
+    ),
+    "recommendation": (
+        Field("id", "Id", Shape.KEY),
+        Field("source", "Source", Shape.LINE, "a code of the source key"),
+        Field("text", "Text", Shape.PROSE),
+    ),
+    "objective": (
+        Field("number", "Number", Shape.KEY),
+        Field("title", "Title", Shape.PROSE),
+        Field("source", "Source", Shape.CODES, "codes, with commas between"),
+        Field("recommendation", "Recommendations", Shape.CODES, "ids, with commas between"),
+        Field("timescale", "Timescale", Shape.LINE, _WHEN),
+        Field("due", "Due", Shape.DATE),
+        Field("lead", "Leads", Shape.LINES, _ONE_A_LINE),
+    ),
+    "action": (
+        Field("ref", "Number", Shape.KEY),
+        Field("text", "Text", Shape.PROSE),
+        Field("printed", "Printed as", Shape.LINE, "the document's number, if another"),
+        Field("timescale", "Timescale", Shape.LINE, _WHEN),
+        Field("due", "Due", Shape.DATE, "empty: the objective's"),
+        Field("lead", "Leads", Shape.LINES, f"{_ONE_A_LINE}; empty: the objective's"),
+        Field("depends_on", "Waits for", Shape.REFS, "numbers"),
+        Field("works_with", "Works with", Shape.REFS, "numbers; two-way"),
+        Field("see", "See", Shape.REFS, "numbers; a pointer only"),
+        Field("dismissed", "Not linked to", Shape.REFS, "numbers whose link is not suggested"),
+        Field("recommendation", "Recommendations", Shape.CODES, "ids, with commas between"),
+        Field("recurs", "Recurs", Shape.LINE, "for example every year"),
+        Field("outcome", "Outcome", Shape.PROSE),
+        Field("evidence", "Evidence", Shape.PROSE),
+        Field("revised_due", "Revised due", Shape.DATE),
+        Field("revised_reason", "Reason revised", Shape.PROSE),
+        Field("carried_from", "Carried from", Shape.LINE),
+        Field("superseded_by", "Superseded by", Shape.LINE),
+    ),
+}
+"""The fields of each kind, in the order in which the file and the forms have them."""
+
+ENTRY_FIELDS: tuple[Field, ...] = (
+    Field("review", "Review", Shape.KEY),
+    Field("status", "Status", Shape.LINE, "left and right choose a word"),
+    Field("text", "Words", Shape.PROSE),
+    Field("by", "Recorded by", Shape.LINE),
+    Field("on", "Recorded on", Shape.DATE),
+)
+
+LINK_FIELDS = ("depends_on", "works_with", "see")
+"""The fields of an action that name other actions."""
+
+REFERENCES: Mapping[Kind, Mapping[str, Kind]] = {
+    "file": {},
+    "plan": {},
+    "review": {},
+    "source": {},
+    "recommendation": {"source": "source"},
+    "objective": {"source": "source", "recommendation": "recommendation"},
+    "action": {
+        **dict.fromkeys((*LINK_FIELDS, "dismissed"), "action"),
+        "superseded_by": "action",
+        "recommendation": "recommendation",
+    },
+}
+"""The fields of each kind that name other items, with the kind of those."""
+
+_BY_NAME: dict[Kind, dict[str, Field]] = {
+    kind: {field.name: field for field in fields} for kind, fields in FIELDS.items()
+}
+
+
+def field_of(kind: Kind, name: str) -> Field | None:
+    """The field of that name, if items of the kind have one."""
+    return _BY_NAME[kind].get(name)
+
+
+def get(item: Item, name: str) -> Any:
+    """The value of a field, or of a key that the program has no name for (None where absent).
+
+    A value of the wrong type in the file is kept among the unknown keys; it is the field's value.
+    """
+    field = _BY_NAME[kind_of(item)].get(name)
+    if field is None:
+        return dict(item.unknown).get(name)
+    value = getattr(item, name)
+    if value == field.shape.empty and item.unknown:
+        return dict(item.unknown).get(name, value)
+    return value
+
+
+def put(item: Item, name: str, value: Any) -> Item:
+    """The item with another value in one field, or under one unknown key (None removes that)."""
+    field = _BY_NAME[kind_of(item)].get(name)
+    if field is None:
+        return msgspec.structs.replace(item, unknown=with_key(item.unknown, name, value))
+    fits = field.shape.fits(value)
+    known = value if fits else field.shape.empty
+    unknown = (
+        with_key(item.unknown, name, None if fits else value) if item.unknown or not fits else ()
+    )
+    return msgspec.structs.replace(item, **{name: known, "unknown": unknown})
+
+
+def with_key(
+    unknown: tuple[tuple[str, Any], ...], name: str, value: Any
+) -> tuple[tuple[str, Any], ...]:
+    """Unknown keys with one of them set, or removed where the value is None."""
+    kept = {key: old for key, old in unknown if key != name}
+    if value is not None:
+        kept[name] = value
+    return tuple(sorted(kept.items()))
+
+
+def parse(field: Field, typed: str) -> Value:
+    """What a person typed, as the field's value.
+
+    Raises ValueError with a sentence that says what is wrong and what to type.
+    """
+    if bad := unsafe_characters(typed):
+        raise ValueError(f"{field.label} cannot hold {', '.join(bad)}: type the text without it")
+    match field.shape:
+        case Shape.DATE:
+            return dates.required(typed) if typed.strip() else None
+        case Shape.LINES:
+            return tuple(line for raw in typed.splitlines() if (line := one_line(raw)))
+        case Shape.REFS:
+            return _once(natural(part) for part in typed.replace(",", " ").split())
+        case Shape.CODES:
+            return _once(one_line(part) for part in typed.replace("\n", ",").split(","))
+        case Shape.WORDS:
+            return _words(typed)
+        case Shape.KEY:
+            return natural(typed)
+        case Shape.PROSE:
+            lines = [one_line(line) for line in typed.strip().splitlines()]
+            return "\n".join(lines)
+        case Shape.LINE:
+            return one_line(typed)
+
+
+def show(field: Field, value: object) -> str:
+    """A value as a person would type it; `parse` reads it back.
+
+    One that the file has in another type than the field's is told as it stands.
+    """
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case tuple():
+            parts = (part if isinstance(part, str) else " = ".join(part) for part in value)
+            return (", " if field.shape in (Shape.REFS, Shape.CODES) else "\n").join(parts)
+        case _ if type(value) is date:
+            return dates.spoken(value)
+        case _:
+            return in_words(value)
+
+
+def _once(parts: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _words(typed: str) -> tuple[tuple[str, str], ...]:
+    words: dict[str, str] = {}
+    for line in filter(None, (one_line(raw) for raw in typed.splitlines())):
+        word, _, meaning = (part.strip() for part in line.rpartition("="))
+        if not word or meaning.casefold() not in MEANINGS:
+            raise ValueError(
+                f"“{line}” gives no word a meaning: write it as ONGOING = in progress, "
+                f"with one of {', '.join(MEANINGS)}"
+            )
+        words[word] = meaning.casefold()
+    return tuple(words.items())

@@ -1,0 +1,259 @@
+"""The plan as a value.
+
+Nothing here is ever changed in place: an edit makes a new plan (`core.edits.apply`). Two plans are
+equal when they say the same, whatever the layout of their files. Objectives and actions stand in
+the order of their numbers, the rest in the order of the file.
+
+The values are msgspec structs: frozen, compared in C, and their classes cost microseconds at
+start-up where dataclasses cost a millisecond each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+Kind = Literal["file", "plan", "review", "source", "recommendation", "objective", "action"]
+Meaning = Literal["not started", "in progress", "achieved", "superseded"]
+
+MEANINGS: tuple[Meaning, ...] = ("not started", "in progress", "achieved", "superseded")
+"""The meanings that a status word can have; each is also a word that every plan knows."""
+
+Unknown = tuple[tuple[str, Any], ...]
+"""Keys of the file that this program has no name for, in order; kept, never dropped."""
+
+UNSURE = "#"
+"""Stands in the number that is given to an item whose own number is missing or used twice."""
+
+
+class ItemId(NamedTuple):
+    """Which item of a plan: its kind, and its number, id or code ("" for the plan itself)."""
+
+    kind: Kind
+    key: str = ""
+
+    def __str__(self) -> str:
+        """As it is said in a sentence: "objective 10", "10.2", "the plan"."""
+        match self.kind:
+            case "action":
+                return self.key
+            case "plan" | "file":
+                return "the plan"
+            case _:
+                return f"{self.kind} {self.key}"
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One thing that was said of an item at a review."""
+
+    review: str = ""
+    """The id of the review."""
+    status: str = ""
+    """The board's own word, as printed; empty where it gave none."""
+    text: str = ""
+    by: str = ""
+    on: date | None = None
+    unknown: Unknown = ()
+
+
+class Action(msgspec.Struct, frozen=True):
+    """One numbered action."""
+
+    ref: str
+    text: str = ""
+    printed: str = ""
+    """The number in the document where it is not the ref."""
+    timescale: str = ""
+    """As printed; where empty, the objective's holds."""
+    due: date | None = None
+    lead: tuple[str, ...] = ()
+    """Where empty, the objective's leads hold."""
+    depends_on: tuple[str, ...] = ()
+    """One way: this action waits for those."""
+    works_with: tuple[str, ...] = ()
+    """Two-way, written at either end."""
+    see: tuple[str, ...] = ()
+    dismissed: tuple[str, ...] = ()
+    """Actions of which somebody has said that no link to them is meant, either way."""
+    recommendation: tuple[str, ...] = ()
+    recurs: str = ""
+    outcome: str = ""
+    evidence: str = ""
+    revised_due: date | None = None
+    revised_reason: str = ""
+    carried_from: str = ""
+    superseded_by: str = ""
+    progress: tuple[Entry, ...] = ()
+    unknown: Unknown = ()
+
+
+class Objective(msgspec.Struct, frozen=True):
+    """One numbered objective with its actions."""
+
+    number: str
+    title: str = ""
+    source: tuple[str, ...] = ()
+    recommendation: tuple[str, ...] = ()
+    timescale: str = ""
+    due: date | None = None
+    lead: tuple[str, ...] = ()
+    progress: tuple[Entry, ...] = ()
+    """Said of the whole row; its actions inherit it, and say so."""
+    actions: tuple[Action, ...] = ()
+    unknown: Unknown = ()
+
+
+class Review(msgspec.Struct, frozen=True):
+    """One meeting of the board at which progress is recorded; the last one is the current one."""
+
+    id: str
+    label: str = ""
+    date: date | None = None
+    unknown: Unknown = ()
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Where objectives came from: a line of the document's source key."""
+
+    code: str
+    name: str = ""
+    date: date | None = None
+    unknown: Unknown = ()
+
+
+class Recommendation(msgspec.Struct, frozen=True):
+    """A review's own bullet, verbatim: why an objective exists."""
+
+    id: str
+    source: str = ""
+    text: str = ""
+    unknown: Unknown = ()
+
+
+class About(msgspec.Struct, frozen=True):
+    """What the plan says of itself: the `[plan]` table."""
+
+    title: str = ""
+    printed_title: str = ""
+    board: str = ""
+    period: str = ""
+    meets: str = ""
+    as_at: date | None = None
+    """Judge dates as at this day instead of today."""
+    agencies: tuple[str, ...] = ()
+    sub_groups: tuple[str, ...] = ()
+    status_words: tuple[tuple[str, str], ...] = ()
+    """The board's own words, each with its meaning."""
+    unknown: Unknown = ()
+
+
+Item = About | Review | Source | Recommendation | Objective | Action
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """A whole improvement plan."""
+
+    about: About = About()
+    reviews: tuple[Review, ...] = ()
+    sources: tuple[Source, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    unknown: Unknown = ()
+    """Top-level keys and tables of the file that this program has no name for."""
+
+    def actions(self) -> Iterator[Action]:
+        """Every action, in order."""
+        for objective in self.objectives:
+            yield from objective.actions
+
+    def owned_actions(self) -> Iterator[tuple[Objective, Action]]:
+        """Every action with its objective, in order."""
+        for objective in self.objectives:
+            for action in objective.actions:
+                yield objective, action
+
+    def action(self, ref: str) -> Action | None:
+        """The action with this number, if there is one."""
+        return next((a for a in self.actions() if a.ref == ref), None)
+
+    def objective(self, number: str) -> Objective | None:
+        """The objective with this number, if there is one."""
+        return next((o for o in self.objectives if o.number == number), None)
+
+    def owner(self, ref: str) -> Objective | None:
+        """The objective that an action stands under."""
+        return next((o for o in self.objectives if any(a.ref == ref for a in o.actions)), None)
+
+    def item(self, which: ItemId) -> Item | None:
+        """The item of that name, if there is one."""
+        match which.kind:
+            case "plan":
+                return self.about
+            case "action":
+                return self.action(which.key)
+            case "objective":
+                return self.objective(which.key)
+            case "file":
+                return None
+            case kind:
+                return next((i for i in self.listed(kind) if key_of(i) == which.key), None)
+
+    def listed(
+        self, kind: Literal["review", "source", "recommendation"]
+    ) -> tuple[Review, ...] | tuple[Source, ...] | tuple[Recommendation, ...]:
+        """The reviews, sources or recommendations, in the order of the file."""
+        match kind:
+            case "review":
+                return self.reviews
+            case "source":
+                return self.sources
+            case "recommendation":
+                return self.recommendations
+
+    @property
+    def current_review(self) -> Review | None:
+        """The review that progress is recorded for: the last in the plan (design section 5)."""
+        return self.reviews[-1] if self.reviews else None
+
+
+def key_of(item: Item) -> str:
+    """The number, id or code that names an item ("" for the plan's own table)."""
+    match item:
+        case Action():
+            return item.ref
+        case Objective():
+            return item.number
+        case Review() | Recommendation():
+            return item.id
+        case Source():
+            return item.code
+        case About():
+            return ""
+
+
+def kind_of(item: Item) -> Kind:
+    """The kind of an item."""
+    return _KINDS[type(item)]
+
+
+def id_of(item: Item) -> ItemId:
+    """The item's kind and key."""
+    return ItemId(kind_of(item), key_of(item))
+
+
+def review_label(plan: Plan, review: str) -> str:
+    """What people call a review: its label, else its id."""
+    return next((r.label for r in plan.reviews if r.id == review and r.label), review)
+
+
+_KINDS: dict[type, Kind] = {
+    About: "plan",
+    Review: "review",
+    Source: "source",
+    Recommendation: "recommendation",
+    Objective: "objective",
+    Action: "action",
+}

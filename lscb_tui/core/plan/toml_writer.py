@@ -1,0 +1,107 @@
+"""A plan as the tables of its file, for writing it and for comparing what was written.
+
+`core.plan.toml_reader` reads them back: `read_document(write_document(plan)).plan == plan`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from msgspec.structs import replace
+
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field, Shape
+from lscb_tui.core.plan.items import (
+    UNSURE,
+    About,
+    Action,
+    Entry,
+    Item,
+    Objective,
+    Plan,
+    Unknown,
+    key_of,
+    kind_of,
+)
+from lscb_tui.core.plan.toml_reader import KEY_NAMES, NO_NUMBER
+from lscb_tui.core.plan.toml_values import same as same  # part of what this module offers
+
+
+def write_document(plan: Plan) -> dict[str, Any]:
+    """The plan as the tables of a file, in the file's order of keys."""
+    document: dict[str, Any] = {"plan": write_table(plan.about)}
+    for name, items in (
+        ("review", plan.reviews),
+        ("source", plan.sources),
+        ("recommendation", plan.recommendations),
+        ("objective", plan.objectives),
+    ):
+        if items:
+            document[name] = [write_table(item) for item in cast("tuple[Item, ...]", items)]
+    return document | dict(plan.unknown)
+
+
+def write_table(item: Item | Entry) -> dict[str, Any]:
+    """One item, with all under it, as a table of the file; empty fields are left out."""
+    fields = ENTRY_FIELDS if isinstance(item, Entry) else FIELDS[kind_of(item)]
+    table: dict[str, Any] = {}
+    for field in fields:
+        value = getattr(item, field.name)
+        if value != field.shape.empty:
+            table[field.name] = toml_value(field, value)
+    if not isinstance(item, (Entry, About)):
+        table[KEY_NAMES[kind_of(item)]] = _key_as_written(item)
+    table |= dict(item.unknown)
+    if isinstance(item, (Objective, Action)) and item.progress:
+        table["progress"] = [write_table(entry) for entry in item.progress]
+    if isinstance(item, Objective) and item.actions:
+        table["action"] = [write_table(action) for action in item.actions]
+    return table
+
+
+def toml_value(field: Field, value: Any) -> Any:
+    """A field's value as tomli_w takes it."""
+    if field.shape is Shape.WORDS:
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _key_as_written(item: Item) -> str | int:
+    """The key of an item as its file has it, which for one that is not sure is another."""
+    key = key_of(item)
+    if UNSURE in key:
+        key = key.rpartition(UNSURE)[0]
+        return "" if key.endswith(NO_NUMBER) else key
+    return int(key) if isinstance(item, Objective) and _is_plain(key) else key
+
+
+def _is_plain(number: str) -> bool:
+    whole = number.isascii() and number.isdecimal()
+    return whole and (number == "0" or number[0] != "0") and len(number) < 18
+
+
+def same_plan(a: Plan, b: Plan) -> bool:
+    """Whether two plans say the same, types of their unknown keys included."""
+    if a == b:
+        return all(same(x, y) for x, y in zip(_unknowns(a), _unknowns(b), strict=True))
+    # Plans that hold a NaN under an unknown key are not equal to themselves, and the words of
+    # status_words are the same in any order.
+    return same(_with_words_in_order(a), _with_words_in_order(b))
+
+
+def _with_words_in_order(plan: Plan) -> Plan:
+    words = tuple(sorted(plan.about.status_words))
+    return replace(plan, about=replace(plan.about, status_words=words))
+
+
+def _unknowns(plan: Plan) -> list[Unknown]:
+    """Every item's unknown keys, in order."""
+    found = [plan.unknown, plan.about.unknown]
+    for items in (plan.reviews, plan.sources, plan.recommendations):
+        found += [item.unknown for item in items]
+    for objective in plan.objectives:
+        found.append(objective.unknown)
+        found += [entry.unknown for entry in objective.progress]
+        for action in objective.actions:
+            found.append(action.unknown)
+            found += [entry.unknown for entry in action.progress]
+    return found

@@ -1,0 +1,138 @@
+"""An edit as a sentence, for the message after it, the history and the minutes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from lscb_tui.core.edits.edit import (
+    AddEntry,
+    AddItem,
+    ChangeEntry,
+    Edit,
+    MoveAction,
+    RemoveEntry,
+    RemoveItem,
+    SetField,
+)
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, Field, Shape, field_of, show
+from lscb_tui.core.plan.items import (
+    Action,
+    Entry,
+    Item,
+    Objective,
+    Plan,
+    Recommendation,
+    id_of,
+    review_label,
+)
+from lscb_tui.core.plan.toml_values import in_words
+from lscb_tui.core.words.dates import spoken
+from lscb_tui.core.words.grammar import some
+from lscb_tui.core.words.safe_text import one_line, shortened
+
+_LENGTH = 60
+
+
+def describe(edit: Edit, plan: Plan) -> str:
+    """What an edit does, in one sentence; `plan` lends the names of its reviews."""
+    return one_line(_described(edit, plan))
+
+
+def _described(edit: Edit, plan: Plan) -> str:
+    match edit:
+        case SetField(which, name, old, new):
+            field = field_of(which.kind, name)
+            label = field.label.lower() if field else f"“{name}”"
+            if field and field.shape is Shape.REFS:
+                label = f"“{label}”"  # "waits for" and the like are no nouns
+            before, after = _text(field, old), _text(field, new)
+            if not before:
+                return f"{which}: {label} set to {_quoted(after)}"
+            return f"{which}: {label} {_change(before, after)}"
+        case AddItem(item, owner):
+            under = f" under objective {owner}" if owner else ""
+            return f"{id_of(item)} added{under}{_with(item)}: {_quoted(_words(item))}"
+        case RemoveItem(item):
+            return f"{id_of(item)} deleted{_with(item)}: {_quoted(_words(item))}"
+        case MoveAction(ref, old, new):
+            return f"{ref} moved from objective {old} to objective {new}"
+        case AddEntry(which, entry):
+            return f"{which}: {review_label(plan, entry.review)}, {_entry(entry)}"
+        case RemoveEntry(which, entry):
+            return f"{which}: {review_label(plan, entry.review)}, taken back: {_entry(entry)}"
+        case ChangeEntry(which, old, new):
+            return f"{which}: {review_label(plan, old.review)}, {_entry_change(old, new, plan)}"
+
+
+def _entry(entry: Entry) -> str:
+    return " ".join(filter(None, (entry.status, entry.text and _quoted(entry.text)))) or "nothing"
+
+
+def _entry_change(old: Entry, new: Entry, plan: Plan) -> str:
+    if old.status != new.status and old.text == new.text:
+        return f"{old.status or 'no status'} -> {new.status or 'no status'}"
+    if old.status != new.status:
+        return f"{_entry(old)} -> {_entry(new)}"
+    if old.text != new.text:
+        return " ".join(filter(None, (old.status, _change(old.text, new.text))))
+    if old.review != new.review:
+        return f"{_entry(old)}: now of {review_label(plan, new.review)}"
+    for field in ENTRY_FIELDS:
+        was, now = getattr(old, field.name), getattr(new, field.name)
+        if was != now:
+            told = _change(_text(field, was), _text(field, now))
+            return f"{_entry(old)}: {field.label.lower()} {told}"
+    return f"{_entry(old)}: what else stands with it"
+
+
+def _text(field: Field | None, value: Any) -> str:
+    """A value in words; nothing where there is none."""
+    if type(value) is date:
+        return spoken(value)
+    if value is None:
+        return ""
+    return show(field, value) if field and field.shape.fits(value) else in_words(value)
+
+
+def _quoted(words: str) -> str:
+    if not words:
+        return "nothing"
+    return f"“{shortened(words, _LENGTH)}”" if words.strip() else "white space"
+
+
+def _change(before: str, after: str) -> str:
+    """Both texts, each from shortly before where they differ if that is far inside."""
+    if before and after and _quoted(before) == _quoted(after):
+        before, after = one_line(before), one_line(after)
+        if before == after:
+            return f"{_quoted(before)}, its white space"
+        pairs = enumerate(zip(before, after, strict=False))
+        first = next((n for n, (a, b) in pairs if a != b), min(len(before), len(after)))
+        start = max(0, first - _LENGTH // 3)
+        before, after = (f"…{words[start:]}" for words in (before, after))
+    return f"{_quoted(before)} -> {_quoted(after)}"
+
+
+def _words(item: Item) -> str:
+    return _own_words(item) or "(no words)"
+
+
+def _own_words(item: Item) -> str:
+    match item:
+        case Action() | Recommendation():
+            return item.text
+        case Objective():
+            return item.title
+        case _:
+            return getattr(item, "label", "") or getattr(item, "name", "")
+
+
+def _with(item: Item) -> str:
+    parts = []
+    if isinstance(item, Objective) and item.actions:
+        parts.append(some(len(item.actions), "action"))
+    if isinstance(item, (Action, Objective)) and item.progress:
+        count = len(item.progress)
+        parts.append(f"{count} progress {'entry' if count == 1 else 'entries'}")
+    return f" with {' and '.join(parts)}" if parts else ""

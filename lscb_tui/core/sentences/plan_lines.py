@@ -1,0 +1,65 @@
+"""A plan as facts in words, one a line, so that a difference of lines reads as one of plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lscb_tui.core.plan.fields import FIELDS, Shape, show
+from lscb_tui.core.plan.items import Entry, Item, Plan, id_of, kind_of, review_label
+from lscb_tui.core.plan.toml_values import in_words
+from lscb_tui.core.words.dates import spoken
+from lscb_tui.core.words.safe_text import visible
+
+
+def facts(plan: Plan) -> Iterator[str]:
+    """Every fact of a plan, as "10.2 | status for September 2010 | ONGOING"."""
+    yield from _item(plan, plan.about, "plan")
+    for items in (plan.reviews, plan.sources, plan.recommendations):
+        for item in items:
+            yield from _item(plan, item, str(id_of(item)))
+    for objective in plan.objectives:
+        yield from _item(plan, objective, str(id_of(objective)))
+        yield from _progress(plan, objective.progress, str(id_of(objective)))
+        for action in objective.actions:
+            yield _fact(action.ref, "under objective", objective.number)
+            yield from _item(plan, action, action.ref)
+            yield from _progress(plan, action.progress, action.ref)
+    for key, value in plan.unknown:
+        yield _fact("file", f"“{key}”", in_words(value))
+
+
+def _item(plan: Plan, item: Item, name: str) -> Iterator[str]:
+    told = False
+    for field in FIELDS[kind_of(item)]:
+        value = getattr(item, field.name)
+        if field.shape is Shape.KEY or value == field.shape.empty:
+            continue
+        told = True
+        # A line for each part of a list: one that comes or goes is one line of a difference.
+        for part in value if isinstance(value, tuple) else (value,):
+            words = part if isinstance(part, str) else show(field, value)
+            words = " = ".join(part) if isinstance(part, tuple) else words
+            yield _fact(name, field.label.lower(), words)
+    for key, value in item.unknown:
+        told = True
+        yield _fact(name, f"“{key}”", in_words(value))
+    if not told and item is not plan.about:
+        yield _fact(name, "is there", "")
+
+
+def _progress(plan: Plan, progress: tuple[Entry, ...], name: str) -> Iterator[str]:
+    for entry in progress:
+        review = review_label(plan, entry.review)
+        if entry.status:
+            yield _fact(name, f"status for {review}", entry.status)
+        if entry.text or not entry.status:
+            yield _fact(name, f"words for {review}", entry.text)
+        if entry.by or entry.on:
+            when = spoken(entry.on) if entry.on else ""
+            yield _fact(name, f"recorded for {review}", f"{entry.by} {when}".strip())
+        for key, value in entry.unknown:
+            yield _fact(name, f"“{key}” for {review}", in_words(value))
+
+
+def _fact(name: str, what: str, words: str) -> str:
+    return visible(f"{name} | {what} | {words}").rstrip()

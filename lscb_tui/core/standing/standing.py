@@ -1,0 +1,262 @@
+"""Where every action stands: the one place that says what is blocked, ready or overdue.
+
+It is one pass over the plan and needs no graph library, so that the first screen can be drawn
+without one. What follows from whole chains of links (knots, root blockers, what is freed) is in
+`core.standing.graph`; `core.assessment` has it all in one value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from lscb_tui.core.plan.items import Action, Objective, Plan
+from lscb_tui.core.standing.status import (
+    CLOSED,
+    IMAGINED,
+    NOT_REPORTED,
+    UNKNOWN,
+    Status,
+    StatusRule,
+)
+from lscb_tui.core.words.numbers import in_order
+
+
+class Standing(NamedTuple):
+    """All that is worked out for one action without following chains of links."""
+
+    ref: str
+    objective: str
+    status: Status
+    open: bool
+    waits_for: tuple[str, ...]
+    """What it depends on that is open or missing; empty for an action that is not open."""
+    missing: tuple[str, ...]
+    """Those of all its links that name no action."""
+    partners: tuple[str, ...]
+    """What it works with, written at either end."""
+    partner_waiting: bool
+    due: date | None
+    """Its own date (a revised one first), else its objective's."""
+    overdue: bool
+
+    @property
+    def blocked(self) -> bool:
+        """Open, and waiting for something that is open or missing."""
+        return bool(self.waits_for)
+
+    @property
+    def ready(self) -> bool:
+        """Open and not blocked."""
+        return self.open and not self.waits_for
+
+
+class Blocking(NamedTuple):
+    """What is blocked in a plan, and by what; by number, in plan order."""
+
+    is_open: Mapping[str, bool]
+    """Of every action."""
+    waits: Mapping[str, tuple[str, ...]]
+    """Of every blocked action, what it waits for."""
+
+
+class Counts(NamedTuple):
+    """How many actions stand how."""
+
+    actions: int
+    meanings: Mapping[str, int]
+    """In the order in which they are told; only those that occur."""
+    blocked: int
+    ready: int
+    overdue: int
+    undated: int
+    """Open, and without any date."""
+
+
+_TOLD = ("achieved", "in progress", "not started", "superseded", NOT_REPORTED, UNKNOWN)
+
+
+class Standings:
+    """The actions of a plan as they stand on one day; nothing in it changes once it is made."""
+
+    def __init__(
+        self, plan: Plan, as_at: date | None = None, imagined: Collection[str] = ()
+    ) -> None:
+        """Dates are judged as at a day (default: `as_at_day`).
+
+        Those `imagined` count as achieved, whatever the plan says (`core.dependencies.what_if`).
+        """
+        self.plan = plan
+        self.as_at = as_at_day(plan, as_at)
+        self.rule = StatusRule(plan)
+        self.objective_status, statuses = self.rule.of_all(plan)
+        for ref in imagined:
+            if ref in statuses:
+                statuses[ref] = _AS_IMAGINED
+        self.blocking = _blocking(plan, statuses)
+        self.standings = _standings(plan, self.as_at, statuses, self.blocking)
+
+    def counts_of(self, standings: Iterable[Standing]) -> Counts:
+        """How many of some actions stand how."""
+        total = blocked = ready = overdue = undated = 0
+        meanings: dict[str, int] = dict.fromkeys(_TOLD, 0)
+        for standing in standings:
+            total += 1
+            meanings[standing.status.meaning] += 1
+            if standing.open:
+                if standing.waits_for:
+                    blocked += 1
+                else:
+                    ready += 1
+                overdue += standing.overdue
+                undated += standing.due is None
+        told = {meaning: count for meaning, count in meanings.items() if count}
+        return Counts(total, told, blocked, ready, overdue, undated)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How many actions of the whole plan stand how."""
+        return self.counts_of(self.standings.values())
+
+    def of_objective(self, objective: Objective) -> Counts:
+        """How many actions of one objective stand how."""
+        return self.counts_of(self.standings[action.ref] for action in objective.actions)
+
+    @cached_property
+    def items(self) -> Mapping[str, tuple[Objective, Action]]:
+        """Every action with its objective, by number."""
+        return {action.ref: (objective, action) for objective, action in self.plan.owned_actions()}
+
+    @cached_property
+    def _waiting(self) -> Mapping[str, tuple[str, ...]]:
+        waiting: dict[str, list[str]] = {}
+        for standing in self.standings.values():
+            for other in standing.waits_for:
+                waiting.setdefault(other, []).append(standing.ref)
+        return {ref: tuple(refs) for ref, refs in waiting.items()}
+
+    def holds_up(self, ref: str) -> tuple[str, ...]:
+        """The actions that wait for this one directly, in plan order."""
+        return self._waiting.get(ref, ())
+
+    def is_tied(self, ref: str) -> bool:
+        """Whether an action waits for anything or holds anything up, so that `links` tells more."""
+        return self.standings[ref].blocked or bool(self.holds_up(ref))
+
+    @cached_property
+    def closed(self) -> frozenset[str]:
+        """Every action that is achieved or superseded."""
+        return frozenset(ref for ref, standing in self.standings.items() if not standing.open)
+
+    @cached_property
+    def linked(self) -> frozenset[str]:
+        """Every action that a link of any kind starts from or leads to."""
+        found: set[str] = set()
+        for action in self.plan.actions():
+            if others := action.depends_on + action.works_with + action.see:
+                found.update((action.ref, *others))
+        return frozenset(found)
+
+    def leads(self, objective: Objective, action: Action) -> tuple[str, ...]:
+        """Who leads an action: its own leads win over its objective's."""
+        return action.lead or objective.lead
+
+    def package(self, ref: str) -> tuple[str, ...]:
+        """The joint package of an action: all that work with it, and with those; in plan order."""
+        found, todo = {ref}, [ref]
+        while todo:
+            standing = self.standings.get(todo.pop())
+            for partner in standing.partners if standing else ():
+                if partner not in found and partner in self.standings:
+                    found.add(partner)
+                    todo.append(partner)
+        return self.in_plan_order(found) if len(found) > 1 else ()
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {ref: n for n, ref in enumerate(self.standings)}
+
+    def in_plan_order(self, refs: Iterable[str]) -> tuple[str, ...]:
+        """Some of its actions in the order of the plan: by objective, then by number.
+
+        Numbers that no action has come last.
+        """
+        refs, places = tuple(refs), self._places
+        try:
+            return tuple(sorted(refs, key=places.__getitem__))
+        except KeyError:
+            known = sorted((ref for ref in refs if ref in places), key=places.__getitem__)
+            return (*known, *in_order(ref for ref in refs if ref not in places))
+
+
+def as_at_day(plan: Plan, asked: date | None = None) -> date:
+    """The day on which dates are judged: the one asked for, else the plan's, else today."""
+    return asked or plan.about.as_at or date.today()
+
+
+_AS_IMAGINED = Status(IMAGINED, "achieved", "imagined", "")
+
+
+def _standings(
+    plan: Plan, day: date, statuses: Mapping[str, Status], blocking: Blocking
+) -> dict[str, Standing]:
+    is_open, waits = blocking
+    partners = _partners(plan)
+    standings: dict[str, Standing] = {}
+    nobody: tuple[str, ...] = ()
+    for objective in plan.objectives:
+        number, common_due = objective.number, objective.due
+        for action in objective.actions:
+            ref = action.ref
+            open_now = is_open[ref]
+            wait = waits.get(ref, nobody)
+            with_ = tuple(dict.fromkeys(partners[ref])) if ref in partners else nobody
+            due = action.revised_due or action.due or common_due
+            missing = nobody
+            for other in action.depends_on + with_ + action.see:
+                if other not in is_open and other not in missing:
+                    missing = (*missing, other)
+            standings[ref] = Standing(
+                ref,
+                number,
+                statuses[ref],
+                open_now,
+                wait,
+                missing,
+                with_,
+                open_now and not wait and any(other in waits for other in with_),
+                due,
+                open_now and due is not None and day > due,
+            )
+    return standings
+
+
+def blocking(plan: Plan) -> Blocking:
+    """What is blocked, as in `Standings`, in a third of the time: without dates and partners."""
+    _, statuses = StatusRule(plan).of_all(plan)
+    return _blocking(plan, statuses)
+
+
+def _partners(plan: Plan) -> dict[str, list[str]]:
+    partners: dict[str, list[str]] = {}
+    for objective in plan.objectives:
+        for action in objective.actions:
+            for other in action.works_with:
+                partners.setdefault(action.ref, []).append(other)
+                partners.setdefault(other, []).append(action.ref)
+    return partners
+
+
+def _blocking(plan: Plan, statuses: Mapping[str, Status]) -> Blocking:
+    """One pass over `depends_on`."""
+    is_open = {ref: status.meaning not in CLOSED for ref, status in statuses.items()}
+    waits: dict[str, tuple[str, ...]] = {}
+    for objective in plan.objectives:
+        for action in objective.actions:
+            if action.depends_on and is_open[action.ref]:
+                held = [other for other in action.depends_on if is_open.get(other, True)]
+                if held:
+                    waits[action.ref] = tuple(dict.fromkeys(held) if len(held) > 1 else held)
+    return Blocking(is_open, waits)

@@ -1,0 +1,117 @@
+"""The status of an action or an objective: what the board said last, and where that comes from.
+
+There is no stored status that could disagree with what was said at the reviews (design section 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from lscb_tui.core.plan.items import MEANINGS, Entry, Plan
+from lscb_tui.core.words.safe_text import one_line
+
+NOT_REPORTED = "not reported"
+UNKNOWN = "unknown"
+"""The meaning of a word that neither the plan nor this program knows; it counts as open."""
+
+IMAGINED = "(IMAGINED)"
+"""The status word of what is achieved in imagination only; no board says that."""
+
+CLOSED = frozenset({"achieved", "superseded"})
+"""The meanings of what is not open."""
+
+
+class Status(NamedTuple):
+    """An action's status, and where it comes from."""
+
+    word: str
+    """The board's word as it stands; empty where it gave none."""
+    meaning: str
+    """One of MEANINGS, NOT_REPORTED or UNKNOWN."""
+    origin: Literal["action", "objective", "none", "imagined"]
+    review: str
+    """The id of the review that said it; empty where none did."""
+
+    @property
+    def open(self) -> bool:
+        """Neither achieved nor superseded."""
+        return self.meaning not in CLOSED
+
+
+class StatusRule:
+    """The rule of design section 4 that makes a status of what was said at the reviews."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._rank = {review.id: n for n, review in enumerate(plan.reviews)}
+        plain: dict[str, str] = {meaning: meaning for meaning in MEANINGS}
+        self._meanings = {**plain}
+        for word, meaning in plan.about.status_words:
+            self._meanings[_plain(word)] = plain.get(_plain(meaning), UNKNOWN)
+        self._made: dict[tuple[str, str], Status] = {}
+
+    def meaning(self, word: str) -> str:
+        """What a status word means, without regard to case and spaces."""
+        return self._meanings.get(_plain(word), UNKNOWN)
+
+    def _reviews(self, progress: Iterable[Entry]) -> list[str]:
+        """The reviews that speak, latest first.
+
+        Those that the plan does not have come last, of them first the one that was written last.
+        """
+        ids = {entry.review: n for n, entry in enumerate(progress)}
+        return sorted(ids, key=lambda id_: (self._rank.get(id_, -1), ids[id_]), reverse=True)
+
+    def own(self, progress: tuple[Entry, ...]) -> Status:
+        """By the entries of an action itself: the last word of the latest review that speaks.
+
+        Words without a status word there are *not reported*, and nothing is inherited.
+        """
+        if len(progress) == 1:
+            word, review = progress[0].status, progress[0].review
+        else:
+            review = self._reviews(progress)[0]
+            word = self._last_word(progress, review)
+        # Few different statuses are given to many actions: each is made once.
+        status = self._made.get((word, review))
+        if status is None:
+            if word.strip():
+                status = Status(word, self.meaning(word), "action", review)
+            else:
+                status = Status("", NOT_REPORTED, "none", review)
+            self._made[word, review] = status
+        return status
+
+    def of_objective(self, progress: tuple[Entry, ...]) -> Status:
+        """By the entries of an objective: the latest word that the board gave it."""
+        for review in self._reviews(progress):
+            if word := self._last_word(progress, review):
+                return Status(word, self.meaning(word), "objective", review)
+        return Status("", NOT_REPORTED, "none", "")
+
+    def of_all(self, plan: Plan) -> tuple[dict[str, Status], dict[str, Status]]:
+        """The statuses of all objectives and of all actions of a plan, by number."""
+        objectives = {o.number: self.of_objective(o.progress) for o in plan.objectives}
+        actions: dict[str, Status] = {}
+        own = self.own
+        for objective in plan.objectives:
+            inherited = objectives[objective.number]
+            for action in objective.actions:
+                actions[action.ref] = own(action.progress) if action.progress else inherited
+        return objectives, actions
+
+    @staticmethod
+    def _last_word(progress: tuple[Entry, ...], review: str) -> str:
+        for entry in reversed(progress):
+            if entry.review == review and entry.status.strip():
+                return entry.status
+        return ""
+
+
+def _plain(word: str) -> str:
+    return one_line(word).casefold()
+
+
+def status_word(status: Status) -> str:
+    """The status in one word or two: the board's own, else "not reported"."""
+    return status.word or NOT_REPORTED

@@ -1,0 +1,17 @@
+"""Counts and lists as parts of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def some(count: int, thing: str) -> str:
+    """A count with its noun: "1 action", "2 actions"."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def listing(parts: Sequence[str], most: int = 0) -> str:
+    """Parts of a sentence: "a", "a and b", "a, b and c"; of more than `most`, "a, b and 7 more"."""
+    if most and len(parts) > most:
+        parts = [*parts[: most - 1], f"{len(parts) - most + 1} more"]
+    return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else "".join(parts)

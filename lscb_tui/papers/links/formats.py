@@ -1,0 +1,62 @@
+"""The one door to the pictures and data of a plan's links, for the command line and the screen."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.drawing.selection import WHOLE, Part
+
+
+class Format(NamedTuple):
+    """A form in which the links can leave the program."""
+
+    ending: str
+    """Of the names of its files."""
+    media: str
+    binary: bool = False
+
+
+FORMATS: dict[str, Format] = {
+    "svg": Format(".svg", "image/svg+xml"),
+    "png": Format(".png", "image/png", binary=True),
+    "mermaid": Format(".mmd", "text/vnd.mermaid"),
+    "dot": Format(".dot", "text/vnd.graphviz"),
+    "graphml": Format(".graphml", "application/graphml+xml"),
+    "json": Format(".json", "application/json"),
+}
+"""By the name that the command line takes; the first is what is made unasked."""
+
+
+def format_of(name: str) -> str | None:
+    """The format that the ending of a file's name asks for, if any."""
+    found = {known.ending: format_ for format_, known in FORMATS.items()} | {".gv": "dot"}
+    return next((found[end] for end in found if name.casefold().endswith(end)), None)
+
+
+def export(assessment: Assessment, format_: str, part: Part = WHOLE) -> bytes:
+    """A part of the plan's links in one of FORMATS, text as UTF-8.
+
+    Raises KeyError where the part is about a number that the plan does not have, and
+    `papers.errors.CannotDraw`, with a sentence, where the picture cannot be made.
+    """
+    # Late: each format loads what it needs and no more.
+    if format_ in ("svg", "png"):
+        from lscb_tui.papers.links.svg import svg
+
+        drawn = svg(assessment, part)
+        if format_ == "svg":
+            return drawn.encode()
+        from lscb_tui.papers.links.png import png
+
+        return png(drawn)
+    if format_ == "mermaid":
+        from lscb_tui.papers.links.mermaid import mermaid
+
+        return mermaid(assessment, part).encode()
+    from lscb_tui.papers.links import graph_data
+
+    make = {"dot": graph_data.dot, "graphml": graph_data.graphml, "json": graph_data.node_link}[
+        format_
+    ]
+    return make(assessment, part).encode()

@@ -1,0 +1,40 @@
+"""Writing what was made from a plan into a file: whole or not at all, and never over the plan."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from lscb_tui.store import replacement
+from lscb_tui.store.errors import StoreError
+from lscb_tui.store.files import why
+
+
+def export(path: Path, data: bytes, plan: Path, *, over: bool = False) -> None:
+    """Put a picture, a table or a letter in a file; `over` one that is there, if that is wanted.
+
+    Raises StoreError where the file is the plan, is no plain file, is there already, or cannot be
+    written; what was there is then still there.
+    """
+    # Through a link to what it leads to, as a shell's `>` would.
+    real = Path(os.path.realpath(path))
+    try:
+        found = real.lstat() if os.path.lexists(real) else None
+        # Also where nothing may be overwritten: the sentence should say what is wrong most.
+        if found and plan.exists() and real.samefile(plan):
+            raise StoreError(path, None, "this is the plan itself: choose another name")
+    except (OSError, ValueError) as problem:
+        said = why(problem) if isinstance(problem, OSError) else str(problem)
+        raise StoreError(path, None, f"cannot be written ({said}): choose another name") from None
+    if found and not stat.S_ISREG(found.st_mode):
+        raise StoreError(path, None, "this is no plain file: choose another name")
+    if found and not over:
+        message = "is there already: choose another name, or overwrite it with --force"
+        raise StoreError(path, None, message)
+    try:
+        with replacement.lock(real.parent) as directory:
+            replacement.create(real, data, directory, over=over)
+    except StoreError as problem:
+        # By the name that was given, not by where it leads.
+        raise StoreError(path, None, problem.message) from None

@@ -1,0 +1,1 @@
+"""The history of a plan, in a file beside it."""

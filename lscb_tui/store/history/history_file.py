@@ -1,0 +1,210 @@
+"""The history of a plan: one line for every change, in a file beside the plan, only ever added to.
+
+`plan.history.jsonl` is written under the plan's lock, right after the plan. What went wrong with
+it is told and never stops a save: the plan is what counts. Past a size it is given a number and a
+new one is begun, so no line is ever written over. A line that is broken stays where it is.
+
+Whoever may write the file could have written any line of it; the uid in a line is the kernel's
+only as long as nobody did.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from lscb_tui.core.history.records import Record, decode
+from lscb_tui.store import files
+from lscb_tui.store.files import why
+from lscb_tui.store.history.replay import is_base
+
+LONGEST = 64 * 1024 * 1024
+"""How long a line may be; what would be longer is recorded without what changed."""
+READ = os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
+_TAIL = 64 * 1024
+_MOST_NEWS = 1_000
+"""How many records are looked through for what is new."""
+
+
+class Problem(NamedTuple):
+    """Something that is not read from a history, and where."""
+
+    place: str
+    """As "plan.history.jsonl:12"."""
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+class History(NamedTuple):
+    """What a plan's history says, first things first, and what of it could not be read."""
+
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+
+
+class NotPlain(OSError):
+    """A file that is no plain file, or is known by another name too."""
+
+
+def history_path(plan: Path) -> Path:
+    """The history of a plan: beside the file itself, not beside a link to it."""
+    real = Path(os.path.realpath(plan))
+    return real.with_name(name_for(real))
+
+
+def name_for(real: Path) -> str:
+    """What the history of a plan's file is called: another for plan.old than for plan.toml."""
+    return f"{real.name.removesuffix('.toml')}.history.jsonl"
+
+
+def read_history(plan: Path) -> History:
+    """The whole history of a plan. Without the lock: the last line may be half there."""
+    real = history_path(plan)
+    records: list[Record] = []
+    problems: list[Problem] = []
+    try:
+        directory = os.open(real.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as problem:
+        return History((), (Problem(real.name, f"cannot be read ({why(problem)})"),))
+    try:
+        seen: set[tuple[int, int]] = set()
+        files: list[tuple[str, BinaryIO]] = []
+        for name in _newest_first(directory, real.name):
+            try:
+                file = opened(name, directory)
+            except FileNotFoundError:
+                continue
+            except OSError as problem:
+                problems.append(Problem(name, f"cannot be read ({why(problem)}): look at it"))
+                continue
+            found = os.fstat(file.fileno())
+            if (found.st_dev, found.st_ino) in seen:
+                file.close()
+                continue
+            seen.add((found.st_dev, found.st_ino))
+            files.append((name, file))
+        # Where one side gave a file a number and the other went on in it, git's union has put the
+        # same lines into both: they are told once.
+        told: set[int] = set()
+        for n, (name, file) in enumerate(reversed(files), 1):
+            here: list[int] = []
+            with file:
+                for number, line in enumerate(lines_of(file), 1):
+                    if is_base(line) or hash(line) in told:
+                        continue
+                    if n < len(files):
+                        here.append(hash(line))
+                    try:
+                        records.append(decode(line))
+                    except ValueError as problem:
+                        problems.append(Problem(f"{name}:{number}", f"{problem}; it is left out"))
+            told.update(here)
+    except OSError as problem:
+        problems.append(Problem(real.name, f"cannot be read ({why(problem)}): look at it"))
+    finally:
+        os.close(directory)
+    return History(tuple(records), tuple(problems))
+
+
+def records_since(plan: Path, digest: str) -> tuple[Record, ...] | None:
+    """The changes after the one that led to these bytes of a plan, first things first.
+
+    None where the history does not say, or does not say it near its end.
+    """
+    real = history_path(plan)
+    found: list[Record] = []
+    with suppress(OSError), files.directory(real.parent) as directory:
+        for line in newest_lines(directory, real.name):
+            if digest_in(line) == digest:
+                return tuple(reversed(found))
+            if len(found) == _MOST_NEWS:
+                break
+            with suppress(ValueError):
+                if not is_base(line):
+                    found.append(decode(line))
+    return None
+
+
+def newest_lines(directory: int, name: str) -> Iterator[bytes]:
+    """The lines of a history through all its files, the last one first. Raises OSError."""
+    for other in _newest_first(directory, name):
+        with suppress(FileNotFoundError), opened(other, directory) as file:
+            yield from _lines_from_the_end(file)
+
+
+def digest_in(line: bytes) -> str | None:
+    """The digest of the plan after the change that a line tells, or that a line holds."""
+    try:
+        found = json.loads(line)["digest"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return found if isinstance(found, str) else None
+
+
+def numbered(directory: int, name: str) -> list[tuple[int, str]]:
+    """The files that were given a number, oldest first."""
+    stem = re.escape(name.removesuffix(".jsonl"))
+    name_with_number = re.compile(rf"{stem}\.([1-9][0-9]{{0,8}})\.jsonl")
+    matches = (name_with_number.fullmatch(other) for other in os.listdir(directory))
+    return sorted((int(found[1]), found[0]) for found in matches if found)
+
+
+def _newest_first(directory: int, name: str) -> Iterator[str]:
+    """All files of a history; the one that is written to may be given a number meanwhile."""
+    yield name
+    yield from (other for _, other in reversed(numbered(directory, name)))
+
+
+def names_of(directory: int, name: str) -> list[str]:
+    """All files of a history, oldest first, whether or not the newest is there."""
+    return [*(other for _, other in numbered(directory, name)), name]
+
+
+def opened(name: str, directory: int) -> BinaryIO:
+    """A file of a history, to be read. Raises OSError, also where it is no plain file."""
+    descriptor = os.open(name, os.O_RDONLY | READ, dir_fd=directory)
+    try:
+        plain(descriptor)
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def plain(descriptor: int) -> os.stat_result:
+    """What the system says of a file. Raises NotPlain for anything but a plain one."""
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode):
+        raise NotPlain(None, "it is not a plain file")
+    return found
+
+
+def lines_of(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file, of one that is too long only the beginning; blank ones too."""
+    while line := file.readline(LONGEST):
+        yield line
+        while len(line) == LONGEST and not line.endswith(b"\n"):
+            line = file.readline(LONGEST)
+
+
+def _lines_from_the_end(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file, the last one first."""
+    start = file.seek(0, os.SEEK_END)
+    rest = b""
+    size = _TAIL
+    while start and len(rest) < LONGEST:
+        size = min(size * 2, start)
+        start -= size
+        file.seek(start)
+        rest, *found = (file.read(size) + rest).split(b"\n")
+        yield from filter(None, reversed(found))
+    if rest:
+        yield rest

@@ -1,0 +1,237 @@
+"""Adding to the history of a plan while its lock is held.
+
+One line for a change, in one write and on the disk before anybody is told that it is done. What
+another program made of the plan meanwhile gets a line of its own before it.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from lscb_tui.core.edits.diff import diff
+from lscb_tui.core.history.records import OUTSIDE, Record, Way, encode, now, with_consequences
+from lscb_tui.core.people import name_of
+from lscb_tui.store import replacement
+from lscb_tui.store.files import why
+from lscb_tui.store.history.history_file import (
+    LONGEST,
+    READ,
+    NotPlain,
+    digest_in,
+    lines_of,
+    name_for,
+    names_of,
+    newest_lines,
+    numbered,
+    opened,
+    plain,
+)
+from lscb_tui.store.history.merge_records import merged_outside, with_sides
+from lscb_tui.store.history.replay import Known, Sides, Trail, base_line
+
+if TYPE_CHECKING:
+    from lscb_tui.core.edits.edit import Edit
+
+ROTATED = 4 * 1024 * 1024
+"""The size from which on a new file is begun."""
+
+
+class Journal:
+    """The history of a plan while its lock is held."""
+
+    def __init__(self, real: Path, directory: int) -> None:
+        self.real = real
+        """The plan's file itself, not a link to it."""
+        self.name = name_for(real)
+        self.directory = directory
+        """The descriptor that `replacement.lock` gave."""
+
+    def lines(
+        self,
+        found: Known,
+        before: Known | None,
+        after: Known | None = None,
+        record: Record | None = None,
+    ) -> list[bytes]:
+        """The lines that a change adds: what was made outside before it, and the change.
+
+        `found` is the plan as it was in the file under the lock, `before` as the caller had it.
+        To be made before the plan is replaced, so that little time is left for a kill between.
+        """
+        lines = []
+        begins = self._begins()
+        last = self.last_digest()
+        if last is None and before is not None:
+            # Where nothing was recorded yet, what the caller read is where the history begins.
+            last = before.digest
+        if last is not None and last != found.digest:
+            noticed = self._noticed(last, found, before)
+            lines.append(_line(noticed))
+            begins = begins or noticed.way == "merge" or not noticed.known
+        if begins and (lines or record is not None):
+            lines.append(base_line(found))
+        if record is not None and after is not None:
+            record = replace(record, made_of=(found.digest,))
+            lines.append(_line(with_consequences(record, found.plan, after.plan)))
+        return lines
+
+    def lines_after_merge(self, found: Known, sides: Sides) -> list[bytes]:
+        """The lines that a merge adds that this person has just had git make.
+
+        None of them where the history ends with this plan anyway, or there is no history.
+        """
+        last = self.last_digest()
+        trail = Trail() if last is None else self._trail(last)
+        told = [side for side in (sides.ours, sides.theirs) if side.digest in trail.ends]
+        if last is None or (last == found.digest and len(trail.ends) == 1):
+            return []
+        if not told:
+            # Somebody has looked since, and by that it was recorded that there was a merge.
+            return self.lines(found, None)
+        record = replace(record_of("merge", (), found.digest), made_of=trail.ends)
+        if len(told) == 2:
+            record = with_sides(record, sides, found)
+        else:
+            # The other side's changes are in no history, or in none that came along.
+            record = replace(record, edits=diff(told[0].plan, found.plan))
+            record = with_consequences(record, told[0].plan, found.plan)
+        return [_line(record), base_line(found)]
+
+    def _noticed(self, last: str, found: Known, before: Known | None) -> Record:
+        """What was made of the plan since the last change that is recorded."""
+        if before is None or before.digest != last:
+            trail = self._trail(last)
+            if fork := trail.fork():
+                return merged_outside(found, fork)
+            before = trail.plan(last)
+        return _outside(found, before, last)
+
+    def _begins(self) -> bool:
+        """Whether the next line is the first of its file."""
+        try:
+            found = os.stat(self.name, dir_fd=self.directory, follow_symlinks=False)
+        except OSError:
+            return True
+        return not found.st_size or found.st_size >= ROTATED
+
+    def _trail(self, digest: str) -> Trail:
+        """What the newest file tells that knows of a state of the plan."""
+        with suppress(OSError):
+            for name in reversed(names_of(self.directory, self.name)):
+                with suppress(FileNotFoundError), opened(name, self.directory) as file:
+                    trail = Trail(lines_of(file))
+                    if digest in trail:
+                        return trail
+        return Trail()
+
+    def last_digest(self) -> str | None:
+        """The digest of the plan after the last change that is recorded, if any is.
+
+        None also where the history cannot be read; `append` tells why.
+        """
+        with suppress(OSError):
+            return next(filter(None, map(digest_in, newest_lines(self.directory, self.name))), None)
+        return None
+
+    def append(self, lines: list[bytes]) -> str | None:
+        """Add lines to the history, on the disk; gives why they are not, to stand behind "is"."""
+        if not lines:
+            return None
+        try:
+            self._rotate()
+            descriptor, fresh = self._open()
+            try:
+                found = os.fstat(descriptor)
+                data = b"".join(line + b"\n" for line in lines)
+                if found.st_size and os.pread(descriptor, 1, found.st_size - 1) != b"\n":
+                    # What a kill left of a line stays as it is, on a line of its own.
+                    data = b"\n" + data
+                written = os.write(descriptor, data)
+                if written < len(data):
+                    os.write(descriptor, data[written:])
+                os.fdatasync(descriptor)
+            finally:
+                os.close(descriptor)
+            if fresh:
+                os.fsync(self.directory)
+        except OSError as problem:
+            return (
+                f"not in the history ({self.name}: {why(problem)}): "
+                "ask the owner of the directory to put that right"
+            )
+        return None
+
+    def _open(self) -> tuple[int, bool]:
+        """The file to add to, made if need be, and whether it was made."""
+        flags = os.O_RDWR | os.O_APPEND | READ
+        try:
+            descriptor, fresh = os.open(self.name, flags, dir_fd=self.directory), False
+        except FileNotFoundError:
+            flags |= os.O_CREAT | os.O_EXCL
+            descriptor, fresh = os.open(self.name, flags, 0o600, dir_fd=self.directory), True
+        try:
+            found = plain(descriptor)
+            if found.st_nlink > 1:
+                raise NotPlain(None, "it has a second name, a hard link")
+            like = self.real.stat()
+            others = (found.st_gid, stat.S_IMODE(found.st_mode) & 0o777)
+            wanted = (like.st_gid, stat.S_IMODE(like.st_mode) & 0o666)
+            if fresh or (found.st_uid == os.geteuid() and others != wanted):
+                # Whoever may write the plan may add to its history.
+                acl = replacement.access_list(self.real)
+                replacement.take_over(descriptor, like, acl, 0o666)
+        except BaseException:
+            os.close(descriptor)
+            if fresh:
+                os.unlink(self.name, dir_fd=self.directory)
+            raise
+        return descriptor, fresh
+
+    def _rotate(self) -> None:
+        """Give a file that has become large the next free number."""
+        try:
+            found = os.stat(self.name, dir_fd=self.directory, follow_symlinks=False)
+        except FileNotFoundError:
+            return
+        if found.st_size < ROTATED or not stat.S_ISREG(found.st_mode):
+            return
+        numbers = [number for number, _ in numbered(self.directory, self.name)]
+        stem = self.name.removesuffix(".jsonl")
+        # All who write hold the lock, so the number that is free now stays free.
+        name = f"{stem}.{max(numbers, default=0) + 1}.jsonl"
+        os.rename(self.name, name, src_dir_fd=self.directory, dst_dir_fd=self.directory)
+
+
+def record_of(way: Way, edits: Sequence[Edit], digest: str) -> Record:
+    """A record of edits that are made now, by whom the kernel says."""
+    uid = os.getuid()
+    return Record(now(), uid, name_of(uid), digest, tuple(edits), way)
+
+
+def _line(record: Record) -> bytes:
+    """A record's line; where that cannot be written, without what changed."""
+    with suppress(ValueError, RecursionError):
+        line = encode(record)
+        if len(line) < LONGEST:
+            return line
+    return encode(replace(record, edits=(), known=False))
+
+
+def _outside(found: Known, before: Known | None, last: str) -> Record:
+    """What another program made of a plan, as far as it is known what that was.
+
+    Where only comments or the layout changed there are no edits.
+    """
+    known = before is not None
+    record = Record(now(), None, OUTSIDE, found.digest, known=known, made_of=(last,))
+    if before is not None:
+        record = replace(record, edits=diff(before.plan, found.plan))
+        record = with_consequences(record, before.plan, found.plan)
+    return record

@@ -1,0 +1,210 @@
+"""What a plan was when its history was written last, made again from that history.
+
+Whoever edits a plan by hand does so while nobody has it open here, and what they changed can only
+be told against what it was. So each file of a history holds the plan's text once, packed, near
+its beginning, and after each merge, and the edits after it lead to every later state.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import blake2b
+from typing import NamedTuple
+
+import tomli
+
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.edit import Conflict
+from lscb_tui.core.history.records import Record, decode
+from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.plan.toml_reader import read_document
+from lscb_tui.store.files import BOM, MOST_BYTES
+
+_BASE = b'{"base":'
+"""How the line begins that holds a plan's text."""
+
+
+class Known(NamedTuple):
+    """A plan of which it is known which text it was read from."""
+
+    digest: str
+    plan: Plan
+    text: str
+
+
+def digest_of(data: bytes) -> str:
+    """What identifies the bytes of a plan in its history."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def known(text: str, plan: Plan) -> Known:
+    """A plan and the text of the file that it was read from."""
+    return Known(digest_of(text.encode()), plan, text)
+
+
+def base_line(of: Known) -> bytes:
+    """The line that holds a plan's text."""
+    packed = base64.b64encode(zlib.compress(of.text.encode(), 6)).decode()
+    return json.dumps({"base": packed, "digest": of.digest}).encode()
+
+
+def is_base(line: bytes) -> bool:
+    """Whether a line holds a plan's text and not a change."""
+    return line.startswith(_BASE)
+
+
+class Sides(NamedTuple):
+    """The two plans that a merge makes one of, and the one from which both went on."""
+
+    base: Plan
+    ours: Known
+    theirs: Known
+
+    def merged(self, like: Plan) -> Plan:
+        """What comes of them by themselves, where nobody chooses otherwise.
+
+        Whose new items kept their numbers is seen by what was made of them.
+        """
+        # Late: whoever saves need not wait for what only a merge needs.
+        from lscb_tui.core.edits.diff import diff
+        from lscb_tui.core.edits.merge import First, merge
+
+        both: tuple[First, First] = ("theirs", "ours")
+        made = [merge(self.base, self.ours.plan, self.theirs.plan, f).plan for f in both]
+        return min(made, key=lambda plan: len(diff(plan, like)))
+
+
+class Fork(NamedTuple):
+    """Two states that a history ends with, because git has put it together of two."""
+
+    digests: tuple[str, str]
+    sides: Sides | None
+    """Their plans, where they can be made again."""
+
+
+class _Step(NamedTuple):
+    """A line that tells of a state of the plan."""
+
+    digest: str
+    line: bytes
+    after: tuple[int, ...]
+    """The steps that it was made after; none at the beginning, and where they are missing."""
+
+
+class Trail:
+    """The states of a plan that a file of its history tells of, and which came of which.
+
+    In a file that git has put together of two, one side's lines stand behind the other's, and
+    none of them was made on what the line above it left.
+    """
+
+    def __init__(self, lines: Iterable[bytes] = ()) -> None:
+        self._steps: list[_Step] = []
+        self._places: dict[str, int] = {}
+        """The last step of each digest; as every step before it, it is of the same bytes."""
+        self._ends: dict[str, None] = {}
+        for line in lines:
+            if is_base(line):
+                self._add_base(line)
+            else:
+                with suppress(ValueError):
+                    self._add(decode(line), line)
+
+    def _add_base(self, line: bytes) -> None:
+        with suppress(ValueError, KeyError, TypeError, RecursionError):
+            digest = json.loads(line)["digest"]
+            if isinstance(digest, str):
+                before = self._places.get(digest)
+                self._put(_Step(digest, line, () if before is None else (before,)))
+
+    def _add(self, record: Record, line: bytes) -> None:
+        if not record.made_of:
+            self._ends.clear()
+        for digest in record.made_of:
+            self._ends.pop(digest, None)
+        there = [self._places[digest] for digest in record.made_of if digest in self._places]
+        whole = len(there) == len(record.made_of)
+        self._put(_Step(record.digest, line, tuple(there) if whole else ()))
+
+    def _put(self, step: _Step) -> None:
+        self._places[step.digest] = len(self._steps)
+        self._steps.append(step)
+        self._ends[step.digest] = None
+
+    def __contains__(self, digest: str) -> bool:
+        return digest in self._places
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The digests of the states that nothing was made of: one, or one for each side."""
+        return tuple(self._ends)
+
+    def plan(self, digest: str) -> Known | None:
+        """The plan in a state, made again from the last text before it; None if that fails."""
+        place = self._places.get(digest)
+        return None if place is None else self._plan(place)
+
+    def _plan(self, place: int) -> Known | None:
+        digest = self._steps[place].digest
+        lines: list[bytes] = []
+        plan: Plan | None = None
+        while plan is None:
+            step = self._steps[place]
+            if is_base(step.line):
+                found = _base(step.line)
+                plan = found.plan if found and found.digest == step.digest else None
+            else:
+                lines.append(step.line)
+            if plan is None:
+                if len(step.after) != 1:
+                    return None
+                place = step.after[0]
+        for line in reversed(lines):
+            record = decode(line)
+            try:
+                plan = apply_all(plan, record.edits) if record.known else None
+            except Conflict:
+                plan = None
+            if plan is None:
+                return None
+        return Known(digest, plan, "")
+
+    def fork(self) -> Fork | None:
+        """The two ends, where the history has two that went on from one state."""
+        if len(self._ends) != 2:
+            return None
+        ours, theirs = self._ends
+        common = self._before(ours) & self._before(theirs)
+        if not common:
+            # A line in between is missing or broken.
+            return None
+        base, mine, yours = self._plan(max(common)), self.plan(ours), self.plan(theirs)
+        if base is None or mine is None or yours is None:
+            return Fork((ours, theirs), None)
+        return Fork((ours, theirs), Sides(base.plan, mine, yours))
+
+    def _before(self, digest: str) -> set[int]:
+        """The places of a state and of all that led to it."""
+        found: set[int] = set()
+        left = [self._places[digest]]
+        while left:
+            place = left.pop()
+            if place not in found:
+                found.add(place)
+                left += self._steps[place].after
+        return found
+
+
+def _base(line: bytes) -> Known | None:
+    """The plan in a line; None where anybody has put something else there."""
+    with suppress(ValueError, KeyError, TypeError, RecursionError, zlib.error):
+        packed = base64.b64decode(json.loads(line)["base"], validate=True)
+        # No more than a plan may have, whatever it would unpack to.
+        text = zlib.decompressobj().decompress(packed, MOST_BYTES).decode()
+        plan = read_document(tomli.loads(text.removeprefix(BOM))).plan
+        return known(text, plan)
+    return None

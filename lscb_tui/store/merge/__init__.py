@@ -1,0 +1,1 @@
+"""Three texts of a plan made into one, for git."""

@@ -1,0 +1,195 @@
+"""Writing into a merged plan what the merge could not decide.
+
+Where both sides changed one thing, the file keeps our value and, in a comment line right above it,
+theirs. So it stays valid TOML that every program can read, and nothing of either side is lost
+until somebody has chosen and taken the line out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from lscb_tui.core.edits.edit import (
+    AddEntry,
+    AddItem,
+    ChangeEntry,
+    Edit,
+    MoveAction,
+    RemoveEntry,
+    RemoveItem,
+    SetField,
+    touched,
+)
+from lscb_tui.core.edits.merge import Clash
+from lscb_tui.core.plan.fields import field_of, get
+from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan
+from lscb_tui.core.plan.toml_values import same
+from lscb_tui.core.plan.toml_writer import toml_value, write_table
+from lscb_tui.core.words.safe_text import unsafe_characters
+from lscb_tui.store.files import BOM
+from lscb_tui.store.toml import layout
+from lscb_tui.store.toml.comments import CONFLICT
+from lscb_tui.store.toml.scanner import Outline, Path, Statement, Table, outline, statements
+
+Mark = tuple[Path, str]
+"""Where a conflict is in the tables of the file, and what its line says."""
+
+
+def is_conflict(clash: Clash) -> bool:
+    """Whether somebody must choose, because neither side's word is more than the other's.
+
+    A deletion that gives way to a change is none: the rule is that the change wins (design
+    section 7), whichever side made it, and the message says so.
+    """
+    return clash.lost and not isinstance(clash.theirs, (RemoveItem, RemoveEntry))
+
+
+def marks(
+    clashes: Iterable[Clash], merged: Plan, places: Mapping[ItemId, Path], ours: Iterable[Edit]
+) -> list[Mark]:
+    """What is to be written where; `ours` are the changes that our side made."""
+    made = tuple(ours)
+    found: list[Mark] = []
+    for clash in clashes:
+        if is_conflict(clash):
+            found += _of_one(clash.theirs, merged, places, made)
+    return found
+
+
+def marked(text: str, found: Iterable[Mark]) -> str:
+    """The text of a plan with those lines in it, each above the statement that it is about."""
+    eol = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+    structure = outline(text)
+    put: dict[int, list[str]] = {}
+    for path, words in found:
+        position = _position(text, structure, path)
+        start = text.rfind("\n", 0, position) + 1
+        line = text[start:position] if position > start else ""
+        indent = line if not line.strip(" \t") else ""
+        at = start if not line.strip(" \t") else position
+        put.setdefault(at, []).append(f"{indent}{CONFLICT} {words}{eol}")
+    for at in sorted(put, reverse=True):
+        before = text[:at]
+        gap = "" if not before or before.endswith(("\n", BOM)) else eol
+        text = f"{before}{gap}{''.join(put[at])}{text[at:]}"
+    return text
+
+
+def _of_one(
+    edit: Edit, merged: Plan, places: Mapping[ItemId, Path], made: tuple[Edit, ...]
+) -> Iterator[Mark]:
+    which = touched(edit)
+    item = merged.item(which)
+    where = () if which.kind == "file" else places.get(which)
+    if where is None:
+        # The table of the plan has no place where the file has none.
+        yield (), f"{which}: theirs {_whole(edit)}"
+        return
+    match edit:
+        case SetField(_, name, _, new):
+            now = get(item, name) if item else dict(merged.unknown).get(name)
+            yield (*where, name), _both(which, name, new, now)
+        case MoveAction(ref, _, new):
+            owner = merged.owner(ref)
+            yield where, _sides("objective", _text(new), _text(owner.number if owner else ""))
+        case ChangeEntry():
+            yield from _of_entry(edit, item, where, made)
+        case _:
+            yield where, f"{which}: theirs {_whole(edit)} (ours is kept)"
+
+
+def _of_entry(edit: ChangeEntry, item: Any, where: Path, made: tuple[Edit, ...]) -> Iterator[Mark]:
+    """Both changed one entry: a line for each part of it that they gave another value."""
+    progress = item.progress if isinstance(item, (Action, Objective)) else ()
+    ours = next(
+        (
+            other.new
+            for other in made
+            if isinstance(other, ChangeEntry)
+            and other.which == edit.which
+            and same(other.old, edit.old)
+        ),
+        None,
+    )
+    at = next((n for n, entry in enumerate(progress) if ours and same(entry, ours)), None)
+    if at is None or ours is None:
+        yield where, f"progress: theirs {_whole(edit)} (ours is kept)"
+        return
+    was, mine, theirs = map(write_table, (edit.old, ours, edit.new))
+    for name in dict.fromkeys((*theirs, *was)):
+        now = theirs.get(name)
+        if not same(now, was.get(name)) and not same(now, mine.get(name)):
+            key = layout.written_key(name)
+            words = _sides(key, _text(now), _text(mine.get(name)))
+            yield (*where, "progress", at, name), words
+
+
+def _both(which: ItemId, name: str, theirs: Any, ours: Any) -> str:
+    field = field_of(which.kind, name)
+    values = []
+    for value in (theirs, ours):
+        if field and field.shape.fits(value):
+            value = None if value == field.shape.empty else toml_value(field, value)
+        values.append(_text(value))
+    return _sides(layout.written_key(name), *values)
+
+
+def _sides(name: str, theirs: str, ours: str) -> str:
+    kept = f"ours {ours} is kept" if ours else "ours has none"
+    return f"{name}: theirs {theirs or 'has none'} ({kept})"
+
+
+def _whole(edit: Edit) -> str:
+    """All that an edit of theirs would have put in the plan."""
+    match edit:
+        case AddItem(item):
+            return _text(write_table(item))
+        case AddEntry(_, entry) | ChangeEntry(_, _, entry):
+            return _text(write_table(entry))
+        case SetField(_, name, _, new):
+            return f"{layout.written_key(name)} = {_text(new) or 'none'}"
+        case MoveAction(ref, _, new):
+            return f"{ref} under objective {new}"
+        case RemoveItem() | RemoveEntry():
+            return "deleted"
+
+
+def _text(value: Any) -> str:
+    """A value as TOML on one line, with what a line of a file should not hold escaped."""
+    if value is None:
+        return ""
+    text = layout.on_one_line(value)
+    if not unsafe_characters(text):
+        return text
+    return "".join(c if c.isprintable() else _escaped(c) for c in text)
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+
+
+def _position(text: str, structure: Outline, path: Path) -> int:
+    """Where the line goes: before the statement at the path, or as the first of its table."""
+    table, rest = structure.find(path)
+    for statement in _statements(text, table) if rest else ():
+        if statement.keys == tuple(map(str, rest[: len(statement.keys)])):
+            return statement.key
+    if table.start >= 0 and table.parent is not None:
+        if not rest:
+            return table.start + _indent(text, table.start)
+        first = next(iter(_statements(text, table)), None)
+        return first.key if first else table.start + table.head
+    return len(BOM) if text.startswith(BOM) else 0
+
+
+def _statements(text: str, table: Table) -> Iterator[Statement]:
+    if table.start < 0:
+        return iter(())
+    return statements(text, table.start + table.head, table.end)
+
+
+def _indent(text: str, start: int) -> int:
+    line = text[start : text.find("\n", start)] if "\n" in text[start:] else text[start:]
+    return len(line) - len(line.lstrip(" \t"))

@@ -1,0 +1,271 @@
+"""Carrying edits into the text of a plan.
+
+The text is the people's as much as the program's: whatever an edit does not change, comments,
+order, spacing and unknown keys, comes out byte for byte (design section 7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from lscb_tui.core.edits.edit import (
+    AddEntry,
+    AddItem,
+    ChangeEntry,
+    Edit,
+    MoveAction,
+    RemoveEntry,
+    RemoveItem,
+    SetField,
+)
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field
+from lscb_tui.core.plan.items import Entry, Item, ItemId, Kind, Objective, id_of
+from lscb_tui.core.plan.toml_reader import read_document, same
+from lscb_tui.core.plan.toml_writer import toml_value, write_table
+from lscb_tui.core.words.numbers import order
+from lscb_tui.store.files import BOM
+from lscb_tui.store.toml import values
+from lscb_tui.store.toml.scanner import Path, Table
+from lscb_tui.store.toml.sections import Sections
+
+Spot = tuple[Table, Path]
+"""Where an item is: the innermost table with a header, and the way on inside its statements."""
+
+_ENTRY = tuple(field.name for field in ENTRY_FIELDS)
+_NUMBERS: Mapping[Kind, str] = {"objective": "number", "action": "ref"}
+_NAMES: Mapping[Kind, str] = {"review": "id", "source": "code", "recommendation": "id"}
+
+
+def splice(text: str, places: Mapping[ItemId, Path], edits: Iterable[Edit]) -> str:
+    """The text of a plan with the edits made in it, in order.
+
+    `places` says where the items of the text stand (`toml_reader.Reading.places`), and the edits
+    must be such as `core.edits.apply.apply_all` makes. Raises values.WrongForm where the text has
+    something of another type in the place of what an edit is about.
+    """
+    work = _Work(text, places)
+    for edit in edits:
+        work.make(edit)
+    return work.sections.text()
+
+
+class _Work:
+    """A text in the middle of a run of edits."""
+
+    def __init__(self, text: str, places: Mapping[ItemId, Path]) -> None:
+        self.sections = Sections(text)
+        self.places = places
+        self.spots: dict[ItemId, Spot] | None = None
+        """Where the items are by now, once tables have been added, moved or removed."""
+
+    def make(self, edit: Edit) -> None:
+        match edit:
+            case SetField():
+                self._set(edit)
+            case AddItem():
+                self._add(edit.item, edit.owner, edit.at)
+            case RemoveItem():
+                self._remove(edit.item)
+            case MoveAction():
+                self._move(edit)
+            case AddEntry(which, entry, at):
+                self._add_entry(which, entry, at)
+            case ChangeEntry(which, old, new, at):
+                self._change_entry(which, old, new, at)
+            case RemoveEntry(which, entry, at):
+                self._remove_entry(which, entry, at)
+
+    # Where things are.
+
+    def _spot(self, which: ItemId) -> Spot:
+        if which.kind == "file":
+            return self.sections.root, ()
+        if self.spots is not None and which in self.spots:
+            return self.spots[which]
+        return self.sections.find(self.places.get(which, ("plan",)))
+
+    def _settle(self) -> dict[ItemId, Spot]:
+        """Hold on to the tables of all items, before the paths to them change."""
+        if self.spots is None:
+            self.spots = {which: self.sections.find(path) for which, path in self.places.items()}
+        return self.spots
+
+    def _read_again(self) -> None:
+        """Begin anew with the text as it is; for items inside the value of a statement."""
+        import tomli
+
+        text = self.sections.text()
+        self.sections = Sections(text)
+        self.places = read_document(tomli.loads(text.removeprefix(BOM))).places
+        self.spots = None
+
+    # Fields.
+
+    def _set(self, edit: SetField) -> None:
+        which, name = edit.which, edit.field
+        fields = FIELDS[which.kind]
+        table, rest = self._spot(which)
+        value = _as_written(next((f for f in fields if f.name == name), None), edit.new)
+        values.put(self.sections, table, (*rest, name), value, [f.name for f in fields])
+        if name == _NAMES.get(which.kind):
+            spots = self._settle()
+            spots[ItemId(which.kind, edit.new)] = spots.pop(which)
+
+    # Items.
+
+    def _add(self, item: Item, owner: str, at: int | None) -> None:
+        which = id_of(item)
+        table, rest = self._spot(ItemId("objective", owner)) if owner else (self.sections.root, ())
+        self._add_table(which, (table, rest), write_table(item), at)
+
+    def _add_table(
+        self, which: ItemId, parent: Spot, value: dict[str, Any], at: int | None
+    ) -> None:
+        kind = which.kind
+        table, rest = parent
+        if found := values.holder(self.sections, table, (*rest, kind)):
+            inside = self._list(found)
+            numbers = [str(part.get(_NUMBERS.get(kind, ""))) for part in inside]
+            place = _place(which.key, numbers) if kind in _NUMBERS else at
+            values.insert_inside(self.sections, found, _within(inside, place), value)
+            self._read_again()
+            return
+        spots = self._settle()
+        siblings = self._tables(table, kind)
+        if kind in _NUMBERS:
+            at = _place(which.key, self._numbers(kind, siblings))
+        new = self.sections.add(table, kind, _within(siblings, at), value)
+        spots[which] = new, ()
+        for action, inner in zip(
+            value.get("action", ()), self.sections.listed(new, "action"), strict=False
+        ):
+            spots[ItemId("action", action["ref"])] = inner, ()
+
+    def _list(self, found: values.Found) -> list[dict[str, Any]]:
+        """The tables of an array that is written inside a statement."""
+        inside = values.value_of(self.sections, found)
+        if inside is None:
+            return []
+        if not (isinstance(inside, list) and all(isinstance(part, dict) for part in inside)):
+            raise values.WrongForm(".".join(found.statement.keys))
+        return inside
+
+    def _tables(self, table: Table, name: str) -> list[Table]:
+        """The tables of an array that is written with headers."""
+        if isinstance(table.children.get(name), Table):
+            raise values.WrongForm(name)
+        return self.sections.listed(table, name)
+
+    def _numbers(self, kind: Kind, siblings: Sequence[Table]) -> list[str]:
+        """The numbers of tables in an array, in its order."""
+        wanted = set(siblings)
+        known = {
+            table: which.key
+            for which, (table, rest) in self._settle().items()
+            if which.kind == kind and not rest and table in wanted
+        }
+        return [known[table] for table in siblings]
+
+    def _remove(self, item: Item) -> None:
+        which = id_of(item)
+        spots = self._settle()
+        self._remove_at(*spots.pop(which))
+        for action in item.actions if isinstance(item, Objective) else ():
+            spots.pop(ItemId("action", action.ref), None)
+
+    def _remove_at(self, table: Table, rest: Path) -> None:
+        if not rest:
+            self.sections.remove(table)
+            return
+        values.put(self.sections, table, rest, None)
+        self._read_again()
+
+    def _move(self, edit: MoveAction) -> None:
+        which, owner = ItemId("action", edit.ref), ItemId("objective", edit.new)
+        spots = self._settle()
+        (table, rest), (parent, inside) = spots[which], spots[owner]
+        if not rest and not values.holder(self.sections, parent, (*inside, "action")):
+            siblings = self._tables(parent, "action")
+            self.sections.move(table, parent, _place(edit.ref, self._numbers("action", siblings)))
+            return
+        if rest:
+            found = values.holder(self.sections, table, rest)
+            value = values.value_of(self.sections, found) if found else {}
+        else:
+            value = self.sections.raw(table)
+        spots.pop(which)
+        self._remove_at(table, rest)
+        self._add_table(which, self._spot(owner), value, None)
+
+    # Progress entries.
+
+    def _add_entry(self, which: ItemId, entry: Entry, at: int | None) -> None:
+        table, rest = self._spot(which)
+        value = write_table(entry)
+        if found := values.holder(self.sections, table, (*rest, "progress")):
+            values.insert_inside(self.sections, found, _within(self._list(found), at), value)
+            return
+        siblings = self._tables(table, "progress")
+        self._settle()
+        self.sections.add(table, "progress", _within(siblings, at), value)
+
+    def _entries(self, which: ItemId) -> list[tuple[dict[str, Any], Spot]]:
+        """The entries of an item as the file has them, each with its place."""
+        table, rest = self._spot(which)
+        path = (*rest, "progress")
+        if found := values.holder(self.sections, table, path):
+            inside = self._list(found)
+            return [(value, (table, (*path, index))) for index, value in enumerate(inside)]
+        return [(self.sections.raw(t), (t, ())) for t in self.sections.listed(table, "progress")]
+
+    def _find_entry(self, which: ItemId, wanted: Entry, at: int | None) -> Spot:
+        """The entry where it was seen, or else the last equal one, as `apply` finds it."""
+        entries = self._entries(which)
+        value = write_table(wanted)
+        if at is not None and at < len(entries) and _is_entry(entries[at][0], value):
+            return entries[at][1]
+        if not (found := [spot for raw, spot in entries if _is_entry(raw, value)]):
+            raise values.WrongForm("progress")
+        return found[-1]
+
+    def _change_entry(self, which: ItemId, old: Entry, new: Entry, at: int) -> None:
+        table, rest = self._find_entry(which, old, at)
+        before, after = write_table(old), write_table(new)
+        for name in dict.fromkeys((*_ENTRY, *before, *after)):
+            if not same(before.get(name), after.get(name)):
+                values.put(self.sections, table, (*rest, name), after.get(name), _ENTRY)
+
+    def _remove_entry(self, which: ItemId, entry: Entry, at: int | None) -> None:
+        table, rest = self._find_entry(which, entry, at)
+        if rest:
+            values.put(self.sections, table, rest, None)
+        else:
+            self._settle()
+            self.sections.remove(table)
+
+
+def _as_written(field: Field | None, value: Any) -> Any:
+    """A field's value as the file has it; None for one that it has no statement for."""
+    if field is None or not field.shape.fits(value):
+        return value
+    return None if value == field.shape.empty else toml_value(field, value)
+
+
+def _is_entry(raw: dict[str, Any], value: dict[str, Any]) -> bool:
+    """Whether an entry's table in the file is the one that `write_table` gave."""
+    return same({k: v for k, v in raw.items() if k not in _ENTRY or v != ""}, value)
+
+
+def _within(siblings: Sequence[object], at: int | None) -> int:
+    """A place among siblings, of which there may be fewer by now; the last for None."""
+    return len(siblings) if at is None else min(at, len(siblings))
+
+
+def _place(number: str, others: Sequence[str]) -> int:
+    """Where among items in the order of a file one with this number goes."""
+    before = [n for n in others if order(n) < order(number)]
+    if before:
+        return others.index(max(before, key=order)) + 1
+    after = [n for n in others if order(n) > order(number)]
+    return others.index(min(after, key=order)) if after else 0

@@ -1,0 +1,183 @@
+"""Choosing one of several: a status, an objective, an action, a part of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from lscb_tui.core.words.safe_text import one_line, visible
+from lscb_tui.ui.dialogs.dialog import Dialog
+from lscb_tui.ui.widgets.line_list import LineList
+from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, shown_width
+from lscb_tui.ui.widgets.text_inputs import Line as TypedLine
+
+
+class Choice(NamedTuple):
+    """One thing that can be chosen."""
+
+    key: str
+    name: str
+    """What it is called: a word, or a number."""
+    text: str = ""
+    style: str = ""
+    """The style of its name."""
+
+
+def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
+    """The choices whose number begins with what was typed, else those that have all its words."""
+    wanted = one_line(typed).casefold()
+    if not wanted:
+        return list(choices)
+    named = [choice for choice in choices if choice.name.casefold().startswith(wanted)]
+    words = wanted.split()
+    return named or [
+        choice
+        for choice in choices
+        if all(word in f"{choice.name} {choice.text}".casefold() for word in words)
+    ]
+
+
+class Choices(LineList):
+    """The list in a picker."""
+
+    DEFAULT_CSS = """
+    Choices { height: auto; min-height: 1; background: $surface; }
+    """
+
+    def __init__(self, choices: Sequence[Choice], name_width: int) -> None:
+        super().__init__()
+        self.choices = list(choices)
+        self._name_width = name_width
+
+    def get_content_height(self, *_: object) -> int:
+        """A row a choice."""
+        return len(self.choices)
+
+    def count(self) -> int:
+        """How many choices there are."""
+        return len(self.choices)
+
+    def line_at(self, index: int, width: int) -> Line:
+        """One choice."""
+        choice = self.choices[index]
+        name = Part(" " + fitted(choice.name, self._name_width) + " ", choice.style)
+        room = max(0, width - shown_width((name,)) - 1)
+        return Line((name, Part(fitted(one_line(choice.text), room))))
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Show other choices, the first of them under the cursor."""
+        self.choices = list(choices)
+        self.cursor = self.top = 0
+        self.refresh(layout=True)
+
+    @property
+    def chosen(self) -> Choice | None:
+        """The choice under the cursor."""
+        return self.choices[self.cursor] if self.cursor < len(self.choices) else None
+
+
+class Picked(NamedTuple):
+    """What was chosen, and with which key."""
+
+    key: str
+    with_key: str = "enter"
+
+
+class Pick(Dialog[Picked | None]):
+    """A list to choose from; with `search`, narrowed by a number or by words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "give_up", "Cancel", id="pick.cancel"),
+        Binding("enter", "choose", "Choose", id="pick.choose", priority=True),
+        Binding("down", "step(1)", "Down", id="pick.down", priority=True),
+        Binding("up", "step(-1)", "Up", id="pick.up", priority=True),
+        Binding("pagedown", "page(1)", "Page down", id="pick.page_down", priority=True),
+        Binding("pageup", "page(-1)", "Page up", id="pick.page_up", priority=True),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        at: str | None = None,
+        search: bool = False,
+        also: Mapping[str, str] | None = None,
+    ) -> None:
+        also = also or {}
+        more = "".join(f" · {key} {what}" for key, what in also.items())
+        find = "type a number or words · " if search else ""
+        choose = "Enter chooses" if search else "a digit or Enter chooses"
+        super().__init__(title, f"{find}{choose}{more} · Esc cancel")
+        self._all = list(choices)
+        self._at = at
+        self._search = search
+        self._also = also
+        width = max((cell_len(visible(choice.name)) for choice in choices), default=1)
+        self.choices = Choices(choices, min(30, width))
+        self.choices.add_class("body")
+
+    def content(self) -> ComposeResult:
+        """A line to type in, where one can search, and the list."""
+        if self._search:
+            yield TypedLine(placeholder="number or words")
+        yield self.choices
+
+    def on_mount(self) -> None:
+        """Put the cursor on what is chosen now."""
+        keys = [choice.key for choice in self._all]
+        if self._at in keys:
+            self.choices.cursor = keys.index(self._at)
+        if self._search:
+            self.query_one(Input).focus()
+        self.call_after_refresh(self.choices.show_all)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        event.stop()
+        self.choices.show_choices(matching(self._all, event.value))
+
+    def on_key(self, event: events.Key) -> None:
+        """Without a line to type in: j and k, a digit to choose at once, and further keys."""
+        if self._search:
+            return
+        if event.key in ("j", "k"):
+            self.choices.step(1 if event.key == "j" else -1)
+        elif event.character and event.character.isdecimal():
+            index = int(event.character) - 1
+            if 0 <= index < min(9, len(self._all)):
+                self.dismiss(Picked(self._all[index].key))
+        elif event.key in self._also and self.choices.chosen:
+            self.dismiss(Picked(self.choices.chosen.key, event.key))
+        else:
+            return
+        event.stop()
+
+    def on_line_list_chosen(self) -> None:
+        """A click on the row under the cursor chooses it."""
+        self.action_choose()
+
+    def action_step(self, rows: int) -> None:
+        """Move the cursor."""
+        self.choices.step(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by pages."""
+        self.choices.page(pages)
+
+    def action_choose(self) -> None:
+        """Give back what is under the cursor."""
+        if self.choices.chosen is None:
+            self.show_message("Nothing matches: type another number or fewer words.", refused=True)
+        else:
+            self.dismiss(Picked(self.choices.chosen.key))
+
+    def action_give_up(self) -> None:
+        """Give back nothing."""
+        self.dismiss(None)

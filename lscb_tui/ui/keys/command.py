@@ -1,0 +1,121 @@
+"""What a key is: what it does, where, and why it cannot be used now.
+
+The table of all keys is in `ui.keys.table`. A command says itself when it is not available, and
+why; pressing its key then shows the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from msgspec import Struct
+
+from lscb_tui.core.plan.items import ItemId
+
+ScreenName = Literal["plan", "dependencies", "changes"]
+
+PLACES: dict[ScreenName, str] = {
+    "plan": "the Plan: press 1 first",
+    "dependencies": "Dependencies: press 2 first",
+    "changes": "Changes: press 4 first",
+}
+"""The screens, as they are named to somebody who is on another one."""
+
+
+class Situation(Struct, frozen=True):
+    """What a command may look at to say whether it is available here and now."""
+
+    screen: ScreenName = "plan"
+    item: ItemId | None = None
+    """The item that the keys are about: under the cursor, or in focus."""
+    gone: str = ""
+    """Why what is under the cursor is no item to do anything to, where that is so."""
+    reading: bool = False
+    """Whether the details pane has the keys."""
+    target: bool = False
+    """Whether the line under the cursor leads somewhere."""
+    filtered: bool = False
+    trail: bool = False
+    """Whether there is somewhere to go back to."""
+    read_only: str = ""
+    """Why the plan cannot be changed; empty where it can."""
+    review: bool = True
+    """Whether the plan has a review to record progress for."""
+    undo: bool = False
+    redo: bool = False
+    others: bool = False
+    """Whether somebody else has the plan open."""
+    in_focus: bool = False
+    """Whether the item is shown between its neighbours already."""
+    sides: bool = False
+    """Whether there are two columns to choose from."""
+    imagining: bool = False
+    """Whether something is achieved in imagination."""
+    cut: bool = False
+    """Whether the contradiction under the cursor has a link to cut."""
+    suggested: bool = False
+    """Whether a suggested link is under the cursor."""
+
+
+Reason = Callable[[Situation], str]
+
+
+def always(_: Situation) -> str:
+    """Available whatever the situation."""
+    return ""
+
+
+class Command(Struct, frozen=True):
+    """One thing that a key does."""
+
+    id: str
+    """Names the binding, and the screen's method `do_<id>`."""
+    keys: tuple[str, ...]
+    """As Textual names them."""
+    title: str
+    """A word or two, for the footer."""
+    help: str
+    group: str
+    why_not: Reason = always
+    """Why it cannot be done now, as a sentence; empty where it can."""
+    footer: int = 0
+    """Its place in the footer, where there is room; 0 for none."""
+    screens: tuple[ScreenName, ...] = tuple(PLACES)
+    """Where the key does this."""
+
+    def refusal(self, now: Situation) -> str:
+        """Why it cannot be done here and now; empty where it can."""
+        if now.screen not in self.screens:
+            return f"that is a key of {PLACES[self.screens[0]]}"
+        return self.why_not(now)
+
+
+_SHOWN = {
+    "slash": "/",
+    "colon": ":",
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "plus": "+",
+    "minus": "-",
+    "escape": "Esc",
+    "backspace": "Backspace",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "f1": "F1",
+}
+
+
+def shown(key: str) -> str:
+    """A key as people read it: "Ctrl+r", "PgDn", "/"."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key.removeprefix('ctrl+')}"
+    return _SHOWN.get(key, key)

@@ -1,0 +1,239 @@
+"""Screen 4, Changes: it reads the history off the screen's thread, and pairs keys with its rows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from lscb_tui.core.history.changes import Change
+from lscb_tui.core.history.records import Record
+from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.words.grammar import some
+from lscb_tui.store.history.history_file import History, read_history
+from lscb_tui.ui.commands.asking import Asking
+from lscb_tui.ui.keys.command import Situation
+from lscb_tui.ui.screens.base import bindings
+from lscb_tui.ui.screens.changes.rows import ORDERS, Row, Told, is_gone, page_lines, row_line, told
+from lscb_tui.ui.session.plan_session import Desk
+from lscb_tui.ui.session.type_ahead import LOOKING
+from lscb_tui.ui.widgets.line_list import LineList
+from lscb_tui.ui.widgets.page import Page
+from lscb_tui.ui.widgets.presence_marks import headed
+from lscb_tui.ui.widgets.row_list import Rows
+from lscb_tui.ui.widgets.styled_text import Line, Part, part
+from lscb_tui.ui.widgets.tabs import Tabs
+
+
+class ChangesScreen(Asking, inherit_bindings=False):
+    """What changed, in one of several orders, and the change under the cursor in full."""
+
+    NAME = "changes"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("changes")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.records: tuple[Record, ...] = ()
+        self.order = ORDERS[0]
+        self.tabs = Tabs(ORDERS)
+        self.rows: Rows[Row] = Rows(self._row, id="changes")
+        self.page = Page(id="change")
+
+    def compose(self) -> ComposeResult:
+        """The header, the orders, the changes, the one under the cursor, the footer."""
+        yield self.header
+        yield self.tabs
+        yield self.rows
+        yield self.page
+        yield self.footer
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.fits()
+        self.show_plan()
+
+    def on_screen_resume(self) -> None:
+        """Read the history again: it grows on other screens, and by other people."""
+        if self.is_mounted:
+            self.show_plan()
+
+    def show_plan(self, at: ItemId | None = None) -> None:
+        """Show the history as it now stands, with the cursor where it was."""
+        self.assessment = self.desk.opened.assessment
+        self.show_header()
+        self.tabs.mark(self.order)
+        self.show_keys()
+        self.read_changes(self.order)
+
+    @work(thread=True, group=LOOKING, exclusive=True)
+    def read_changes(self, order: str) -> None:
+        """Read the history, with what was changed outside since, and put it in order."""
+        wrong = self.desk.note_outside()
+        history = read_history(self.desk.path)
+        answer = told(history.records, self.assessment.plan, order, date.today())
+        self.app.call_from_thread(self._show, history, order, answer, wrong)
+
+    def _show(self, history: History, order: str, answer: Told, wrong: str) -> None:
+        if order != self.order:
+            return
+        here = self.rows.current
+        self.records = history.records
+        at = None if here is None else _place(answer.rows, here)
+        title = (Part(f"{some(answer.total, 'change')}, ", "strong"), part(answer.title, "muted"))
+        # The first row is a heading: there is more to read in the one below it.
+        first = 1 if len(answer.rows) > 1 else 0
+        self.rows.show(answer.rows, title, first if at is None else at)
+        self.show_change()
+        self.show_keys()
+        if wrong:
+            self.say(wrong, refused=True)
+        elif history.problems:
+            more = len(history.problems) - 1
+            rest = f" ({some(more, 'more problem')})" if more else ""
+            self.say(f"{history.problems[0]}{rest}", refused=True)
+
+    def _row(self, row: Row, width: int) -> Line:
+        return row_line(row, self.assessment.plan, self.order, width)
+
+    @property
+    def change_here(self) -> Change | None:
+        """The change under the cursor."""
+        row = self.rows.current
+        return row.change if row else None
+
+    def show_change(self) -> None:
+        """Show the change under the cursor in full."""
+        row, plan = self.rows.current, self.assessment.plan
+        if row is None or row.change is None:
+            said = ["Nothing was changed yet."] if row is None else []
+            lines = [Line((Part(text),)) for text in said]
+        else:
+            lines = list(page_lines(row.change, plan, max(20, self.page.size.width - 1)))
+        self.page.show_page(self._heading(), lines, start_over=True)
+
+    def show_header(self) -> None:
+        """Show how the plan stands, and who else is at the item of the change."""
+        super().show_header()
+        heading = self._heading()
+        if heading != self.page.heading:
+            self.page.show_page(heading, self.page.lines)
+
+    def _heading(self) -> tuple[Part, ...]:
+        """Which item a change is about, and who is at it now: the rows say who made which."""
+        row = self.rows.current
+        if row is None or row.change is None:
+            return (part(row.heading if row else "", "strong"),)
+        title = part(str(row.change.which), "strong")
+        return headed(title, self.people().get(row.change.which, ""), self.page.size.width)
+
+    @property
+    def selected(self) -> ItemId | None:
+        """The item that the change under the cursor is about, where it is still in the plan."""
+        change = self.change_here
+        if change is None or change.which.kind not in ("action", "objective"):
+            return None
+        return None if is_gone(change.which, self.assessment.plan) else change.which
+
+    def situation(self) -> Situation:
+        """What the commands look at, with what became of the item under the cursor."""
+        change = self.change_here
+        gone = ""
+        if change is not None and self.selected is None:
+            which = change.which
+            is_listed = which.kind not in ("action", "objective")
+            gone = (
+                f"this change is about {which}: edit that on the Plan, with P"
+                if is_listed and not is_gone(which, self.assessment.plan)
+                else f"{which} is no longer in the plan"
+            )
+        return replace(super().situation(), gone=gone)
+
+    def go_to(self, which: ItemId) -> None:
+        """Put the cursor on the newest change of an item."""
+        changes = [(n, row.change) for n, row in enumerate(self.rows.values) if row.change]
+        found = next((n for n, change in changes if change.which == which), None)
+        if found is None:
+            self.say(f"No change of {which} is among these.", refused=True)
+        else:
+            self.rows.move_to(found)
+
+    def on_line_list_moved(self, event: LineList.Moved) -> None:
+        """Let the page follow the cursor."""
+        if event.lines is self.rows:
+            self.show_change()
+            self.show_keys()
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """A second click on a row goes to its item."""
+        if event.lines is self.rows:
+            self.action_command("enter_change")
+
+    def on_resize(self) -> None:
+        """Half for the list, half for the page, whose lines depend on the width."""
+        self.fits()
+        rows = max(5, (self.app.size.height - 4) * 11 // 24)
+        if self.page.styles.height is None or self.page.styles.height.value != rows:
+            self.page.styles.height = rows
+        self.show_change()
+
+    # The keys of the table.
+
+    def do_down(self) -> None:
+        """One row down."""
+        self.rows.step(1)
+
+    def do_up(self) -> None:
+        """One row up."""
+        self.rows.step(-1)
+
+    def do_first(self) -> None:
+        """The first row."""
+        self.rows.move_to(0)
+
+    def do_last(self) -> None:
+        """The last row."""
+        self.rows.move_to(self.rows.count() - 1)
+
+    def do_page_down(self) -> None:
+        """A page down."""
+        self.rows.page(1)
+
+    def do_page_up(self) -> None:
+        """A page up."""
+        self.rows.page(-1)
+
+    def do_turn_page(self) -> None:
+        """The next part of the change."""
+        self.page.turn_page()
+
+    def do_changes(self) -> None:
+        """The next order."""
+        self.do_next_order()
+
+    def do_next_order(self) -> None:
+        """The changes in another order."""
+        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        self.show_plan()
+
+    def do_enter_change(self) -> None:
+        """The item on the Plan."""
+        self.plan_app.show_plan(self.selected)
+
+    def do_back(self) -> None:
+        """The Plan."""
+        self.do_plan()
+
+
+def _place(rows: tuple[Row, ...], row: Row) -> int | None:
+    """Where a row stands among others, where it is among them."""
+    if row.change is None:
+        return next((n for n, other in enumerate(rows) if other == row), None)
+    for n, other in enumerate(rows):
+        change = other.change
+        if change and change.record == row.change.record and change.edit == row.change.edit:
+            return n
+    return None

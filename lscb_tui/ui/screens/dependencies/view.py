@@ -1,0 +1,169 @@
+"""What the views of Dependencies share: each shows one answer of the core, and where its cursor is.
+
+`work_out` makes that answer and touches no widget, so that for a large plan it can be called from
+a thread; `fill` shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from msgspec import Struct
+from textual.containers import Container
+from textual.widget import Widget
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.dependencies.clashes import Contradiction
+from lscb_tui.core.drawing.selection import WHOLE, Part
+from lscb_tui.core.plan.items import ItemId
+from lscb_tui.ui.widgets.line_list import LineList
+from lscb_tui.ui.widgets.page import Page
+
+
+class Look(Struct, frozen=True, eq=False):
+    """What is looked at."""
+
+    assessment: Assessment
+    """The plan as it stands, or as it would stand in imagination."""
+    item: ItemId | None
+    """The action in focus."""
+    part: Part = WHOLE
+    """What is drawn."""
+    freed: frozenset[str] = frozenset()
+    """What is ready only in imagination."""
+
+    def key(self) -> tuple[object, ...]:
+        """What the answers of most views depend on."""
+        return id(self.assessment), self.part
+
+
+class View(Container):
+    """One view."""
+
+    NAME: ClassVar[str]
+    """What it is called in the bar above it."""
+    DEFAULT_CSS = """
+    View { height: 1fr; layout: vertical; }
+    """
+    sides = False
+    """Whether there are two columns to choose from."""
+    quick = False
+    """Whether its answer takes no time that anybody notices, however large the plan is."""
+
+    def __init__(self) -> None:
+        super().__init__(id=self.NAME.lower())
+        self.look: Look | None = None
+        self.people: Mapping[ItemId, str] = {}
+        """Who else is at which item."""
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """What is looked at."""
+        return self.look.assessment if self.look else None
+
+    @staticmethod
+    def work_out(look: Look) -> Any:
+        """The answer that is shown. Called from a thread where the plan is large."""
+        raise NotImplementedError
+
+    def answers(self, look: Look) -> bool:
+        """Whether what is shown is the answer for a look, but for where its cursor is."""
+        return self.look is not None and self.look.key() == look.key()
+
+    def fill(self, look: Look, answer: Any) -> None:
+        """Show an answer."""
+        raise NotImplementedError
+
+    def show_people(self, people: Mapping[ItemId, str]) -> None:
+        """Show who else is at which item, and draw only what differs by that."""
+        if people == self.people:
+            return
+        before = [(lines, lines.seen()) for lines in self.lists]
+        self.people = people
+        for lines, seen in before:
+            lines.refresh_changed(seen)
+        if self.look is not None:
+            self.name_people()
+
+    def name_people(self) -> None:
+        """Show who is at the items on the pages, where they are not in the lists."""
+
+    def names(self, ref: str) -> str:
+        """Who else is at an action."""
+        return self.people.get(ItemId("action", ref), "")
+
+    @property
+    def lists(self) -> tuple[LineList, ...]:
+        """The lists with rows about items."""
+        return (self.lines,)
+
+    def point(self, which: ItemId | None) -> None:
+        """Put the cursor on an item, where it is among the rows."""
+
+    @property
+    def lines(self) -> LineList:
+        """The list whose cursor the keys move."""
+        raise NotImplementedError
+
+    @property
+    def page(self) -> Page:
+        """The page that Space turns."""
+        raise NotImplementedError
+
+    @property
+    def selected(self) -> ItemId | None:
+        """The item that the keys are about."""
+        return None
+
+    @property
+    def target(self) -> ItemId | None:
+        """The action that Enter walks to."""
+        return self.selected
+
+    @property
+    def contradiction(self) -> Contradiction | None:
+        """The contradiction under the cursor."""
+        return None
+
+    def choose_side(self, left: bool) -> bool:
+        """Choose a column; whether it was another one before."""
+        return False
+
+    def side_chosen(self, left: bool) -> bool:
+        """Whether a column is the one that the keys move in."""
+        return False
+
+    def side_of(self, widget: Widget | None) -> bool | None:
+        """Whether a widget is the left side; None where it is neither."""
+        return None
+
+    def no_side(self, left: bool) -> str:
+        """Why a column cannot be chosen, as a sentence."""
+        return ""
+
+    def order(self) -> list[str]:
+        """The numbers of the actions as the view has them; empty where it shows no list of them."""
+        return []
+
+    def moved(self) -> None:
+        """The cursor went to another row."""
+
+    def share_out(self, *shares: tuple[Widget, int, int]) -> None:
+        """Give widgets their rows: each a part of the height (in 24ths), and at the least so many.
+
+        What is left is for the list.
+        """
+        for widget, part, least in shares:
+            rows = max(least, self.size.height * part // 24)
+            if widget.styles.height is None or widget.styles.height.value != rows:
+                widget.styles.height = rows
+
+
+ROWS_FOR_ALL = 14
+"""From how many rows on a view has room for all of its parts."""
+
+
+def first_where(values: Sequence[Any], holds: Callable[[Any], bool]) -> int | None:
+    """The place of the first value of which something holds."""
+    return next((n for n, value in enumerate(values) if holds(value)), None)

@@ -1,0 +1,132 @@
+"""Who else is at the plan: a thread that looks at the file, the other sessions, and vim.
+
+It posts what is new as messages, and touches no widget; the screens decide what to do with it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.message import Message
+
+from lscb_tui.core.plan.items import ItemId
+from lscb_tui.ui.session.plan_session import Desk, Opened
+
+if TYPE_CHECKING:
+    from lscb_tui.store.presence import Presence
+    from lscb_tui.store.watch import Seen, Watch
+
+POLL = 0.5
+"""Seconds between two looks: others' edits appear within one (design section 7)."""
+
+
+class Other(NamedTuple):
+    """Somebody else who has the plan open."""
+
+    name: str
+    at: ItemId | None
+    editing: bool
+    session: str
+    """Tells two sessions of one person apart."""
+
+
+class FileSeen(Message):
+    """The plan's file says something new, or cannot be read."""
+
+    def __init__(self, seen: Seen, before: Opened, now: Opened | None, said: str) -> None:
+        super().__init__()
+        self.seen = seen
+        self.before = before
+        """What the desk had open when it was looked at."""
+        self.now = now
+        self.said = said
+        """Who changed what, or why it cannot be read, as a sentence."""
+
+
+class OthersSeen(Message):
+    """Others have come, gone, or gone on to another item."""
+
+    def __init__(self, others: tuple[Other, ...], in_vim: tuple[str, ...]) -> None:
+        super().__init__()
+        self.others = others
+        self.in_vim = in_vim
+
+
+class Company(threading.Thread):
+    """Looks again and again, until it is told to stop."""
+
+    def __init__(self, desk: Desk, post: Callable[[Message], object], poll: float = POLL) -> None:
+        super().__init__(name="company", daemon=True)
+        self._desk = desk
+        self._post = post
+        self._poll = poll
+        self._ended = threading.Event()
+        self.where: tuple[ItemId | None, bool] = (None, False)
+        """Where this session is, and whether it changes that, as the others get to see."""
+
+    def here(self, at: ItemId | None, editing: bool) -> None:
+        """Where this session is, for the others to see with the next look."""
+        self.where = (at, editing)
+
+    def stop(self) -> None:
+        """Leave, as far as the others see; gives the thread a moment for it."""
+        self._ended.set()
+        if self.is_alive():
+            self.join(2 * self._poll)
+
+    def run(self) -> None:
+        """Look, and post what is new."""
+        from lscb_tui.store.presence import Presence
+        from lscb_tui.store.watch import Watch
+
+        watch, presence = Watch(self._desk.path), Presence(self._desk.path)
+        before: tuple[object, ...] = ((), ())
+        while not self._ended.is_set():
+            self._look_at_file(watch)
+            presence.say(*self.where)
+            now = self._others(presence)
+            if now != before:
+                before = now
+                self._post(OthersSeen(*now))
+            self._ended.wait(self._poll)
+        presence.leave()
+
+    def _look_at_file(self, watch: Watch) -> None:
+        from lscb_tui.store.outside_changes import made_since
+        from lscb_tui.ui.session.notices import told_of_others
+
+        opened = self._desk.opened
+        seen = watch.look(opened.snapshot)
+        if seen is None:
+            return
+        if seen.kind == "changed":
+            self._note_outside()
+        now = self._desk.assessed(seen.snapshot) if seen.snapshot else None
+        said = seen.why
+        if now is not None:
+            made = made_since(opened.snapshot, now.snapshot)
+            try:
+                said = told_of_others(made, opened.assessment, now.assessment)
+            except (TypeError, KeyError, ValueError, AttributeError):
+                # Whoever may write the history can have written anything: the plan counts.
+                said = "Others have changed the plan; its history does not say what."
+        self._post(FileSeen(seen, opened, now, said))
+
+    def _note_outside(self) -> None:
+        """Record a hand edit; another session's own edits are in the history already."""
+        from lscb_tui.store.history.history_file import history_path
+
+        if history_path(self._desk.path).exists():
+            self._desk.note_outside()
+
+    def _others(self, presence: Presence) -> tuple[tuple[Other, ...], tuple[str, ...]]:
+        from lscb_tui.core.people import name_of
+        from lscb_tui.store.vim import open_in_vim
+
+        others = tuple(
+            Other(name_of(session.uid), session.at, session.editing, session.name)
+            for session in presence.others()
+        )
+        return others, tuple(map(name_of, open_in_vim(self._desk.path)))

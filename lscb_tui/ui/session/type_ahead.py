@@ -1,0 +1,114 @@
+"""Keys in their order, however fast they come: each waits until the one before has been taken in.
+
+Over a slow line several keys arrive at once. Without this, those after one that opens a dialog
+or saves something would go to what is on the screen until then: `:2.1`, Enter, `s`, `1` would set
+the status of another action.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.message_pump import MessagePump
+
+from lscb_tui.ui.keys.table import COMMANDS
+
+if TYPE_CHECKING:
+    from lscb_tui.ui.app import PlanApp
+
+EDITING = "editing"
+"""The group of workers that ask, in dialogs, what is to be changed, and save it."""
+LOOKING = "looking"
+"""The group of workers that work out what a key asked to see."""
+SAVING = "saving"
+"""The group of workers that save what a dialog holds, while it stays on the screen."""
+
+_MOVING = frozenset(
+    key
+    for command in COMMANDS
+    if command.id in ("down", "up", "first", "last", "page_down", "page_up")
+    for key in command.keys
+)
+"""The keys that open nothing and save nothing."""
+_LOOK_AGAIN = 0.005
+PATIENCE = 3.0
+"""After how many seconds keys that were typed ahead are given up, not sent to who knows what."""
+
+
+class TypeAhead:
+    """Gives an app its keys one at a time."""
+
+    def __init__(self, app: PlanApp, give: Callable[[events.Event], Awaitable[None]]) -> None:
+        self._app = app
+        self._give = give
+        self._waiting: deque[events.Key | events.Paste] = deque()
+        self._giving = False
+
+    def take(self, event: events.Key | events.Paste) -> None:
+        """A key was pressed, or something pasted."""
+        self._waiting.append(event)
+        if not self._giving:
+            self._giving = True
+            self._app.run_worker(self._give_all(), group="keys")
+
+    async def _give_all(self) -> None:
+        try:
+            while self._waiting:
+                event = self._waiting.popleft()
+                moves = self._only_moves(event)
+                await self._give(event)
+                if not moves and not await self._taken_in():
+                    self._waiting.clear()
+                    self._app.say_busy()
+        finally:
+            self._giving = False
+
+    def _only_moves(self, event: events.Key | events.Paste) -> bool:
+        """Whether the next key need not wait for this one: it goes the same way after it.
+
+        Where a key is held down, the screen is then drawn once for many.
+        """
+        app = self._app
+        on_the_plan = app.screen is app.screen_stack[0] and app.focused is None
+        return on_the_plan and isinstance(event, events.Key) and event.key in _MOVING
+
+    async def _taken_in(self) -> bool:
+        """Wait until the app is ready for another key; whether it was so in good time."""
+        # A key goes from the widget that has it up to the app; what it makes that widget say
+        # (that a line was entered) goes the same way after it.
+        await self._handled()
+        await self._handled()
+        until = time.monotonic() + PATIENCE
+        while not self._ready():
+            if time.monotonic() > until:
+                return False
+            await asyncio.sleep(_LOOK_AGAIN)
+        return True
+
+    async def _handled(self) -> None:
+        app = self._app
+        pump: MessagePump | None = app.focused or app.screen
+        while pump is not None:
+            done = asyncio.Event()
+            if pump.is_running and pump.call_later(done.set):
+                try:
+                    await asyncio.wait_for(done.wait(), PATIENCE)
+                except TimeoutError:
+                    return
+            pump = pump._parent
+
+    def _ready(self) -> bool:
+        """Whether what is on the screen is what the next key is meant for."""
+        app = self._app
+        groups = {worker.group for worker in app.workers if not worker.is_finished}
+        if groups & {SAVING, LOOKING} and not getattr(app.screen, "asks_while_saving", False):
+            return False
+        if EDITING in groups and app.screen is app.screen_stack[0]:
+            return False
+        screen = app.screen
+        return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)

@@ -1,0 +1,222 @@
+"""Everything there is to say of one item, as the lines of the details pane.
+
+What is said comes from the plan and its assessment; this only sets it in lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.plan.fields import FIELDS, show
+from lscb_tui.core.plan.items import (
+    Action,
+    Entry,
+    ItemId,
+    Objective,
+    Plan,
+    Unknown,
+    id_of,
+    review_label,
+)
+from lscb_tui.core.sentences.standing import counts_sentence, status_sentence
+from lscb_tui.core.sentences.why_blocked import chained, held_up
+from lscb_tui.core.standing.standing import Standing
+from lscb_tui.core.standing.status import status_word
+from lscb_tui.core.words import dates
+from lscb_tui.core.words.safe_text import shortened
+from lscb_tui.ui.widgets.status_marks import mark, status_style, status_text
+from lscb_tui.ui.widgets.styled_text import Line, Part, part, wrapped
+
+_LABEL = 11
+"""The width of the labels at the left."""
+
+_PLAIN = ("printed", "recurs", "outcome", "evidence", "carried_from", "superseded_by")
+"""Fields of an action that are shown as they stand."""
+
+
+_NAMED = 20
+"""How many others a sentence names at the most: in a large plan thousands may wait for one."""
+
+
+class EntryTarget(Struct, frozen=True):
+    """A line of progress: which item's, and the place of the entry among that item's."""
+
+    which: ItemId
+    at: int
+
+
+def page_of(assessment: Assessment, which: ItemId, width: int) -> list[Line]:
+    """The lines for an item; what has not been worked out yet of links and findings is left out."""
+    page = _Page(assessment, width)
+    if which.kind == "action":
+        return list(page.action(*assessment.items[which.key]))
+    objective = assessment.plan.objective(which.key)
+    return list(page.objective(objective)) if objective else []
+
+
+class _Page:
+    """Sets what is said of an item in lines of a given width."""
+
+    def __init__(self, assessment: Assessment, width: int) -> None:
+        self.assessment = assessment
+        self.plan: Plan = assessment.plan
+        self.width = max(20, width)
+
+    def action(self, objective: Objective, action: Action) -> Iterator[Line]:
+        """An action: its words, why it is held up, and all that is recorded of it."""
+        standing = self.assessment.standings[action.ref]
+        yield from self._text(action.text, "strong")
+        yield from self._held_up(standing)
+        status = status_sentence(self.assessment, standing)
+        yield from self._field("Status", status, status_style(standing.status))
+        yield from self._dates(action, objective, standing)
+        yield from self._leads(action.lead, objective)
+        yield from self._origin(objective, action.recommendation)
+        yield from self._progress(action)
+        if not action.progress and objective.progress:
+            yield from self._progress(objective, f" of objective {objective.number}")
+        yield from self._links(action, standing)
+        for field in FIELDS["action"]:
+            value = getattr(action, field.name)
+            if field.name in _PLAIN and value:
+                yield from self._field(field.label, show(field, value))
+        yield from self._unknown(action.unknown)
+        yield from self._findings(id_of(action))
+
+    def objective(self, objective: Objective) -> Iterator[Line]:
+        """An objective: its words, how its actions stand, and what was said of the whole row."""
+        yield from self._text(objective.title, "strong")
+        counts = self.assessment.of_objective(objective)
+        yield from self._text(counts_sentence(counts))
+        status = self.assessment.objective_status[objective.number]
+        said = status_word(status)
+        if status.review:
+            said += f" ({review_label(self.plan, status.review)})"
+        yield from self._field("Status", said, status_style(status))
+        due = dates.spoken(objective.due) if objective.due else "no date"
+        timescale = f", printed “{objective.timescale}”" if objective.timescale else ""
+        yield from self._field("Due", due + timescale)
+        yield from self._leads(objective.lead, None)
+        yield from self._origin(objective, ())
+        yield from self._progress(objective)
+        yield from self._unknown(objective.unknown)
+        yield from self._findings(id_of(objective))
+
+    def _text(self, text: str, style: str = "") -> Iterator[Line]:
+        for row in wrapped(text, self.width):
+            yield Line((Part(row, style),))
+
+    def _field(
+        self, label: str, text: str, style: str = "", target: object = None
+    ) -> Iterator[Line]:
+        for n, row in enumerate(wrapped(text, self.width - _LABEL)):
+            name = label if n == 0 else ""
+            yield Line((part(f"{name:<{_LABEL - 1}} ", "muted"), Part(row, style)), target)
+
+    def _held_up(self, standing: Standing) -> Iterator[Line]:
+        """The sentences that say what an action waits for and what waits for it."""
+        ref = standing.ref
+        for sentence, style in held_up(self.assessment, ref, _NAMED):
+            yield from self._text(sentence, style)
+        if self.assessment.is_tied(ref) and not self.assessment.has_links:
+            yield Line((Part("Working out what follows from its links …", "muted"),))
+            return
+        for sentence, style in chained(self.assessment, ref, _NAMED):
+            yield from self._text(sentence, style)
+
+    def _dates(self, action: Action, objective: Objective, standing: Standing) -> Iterator[Line]:
+        said = dates.spoken(standing.due) if standing.due else "no date"
+        own = action.revised_due or action.due
+        if standing.due and not own:
+            said += f", from objective {objective.number}"
+        if action.revised_due:
+            before = action.due or objective.due
+            said += f", revised from {dates.spoken(before) if before else 'no date'}"
+            said += f": {action.revised_reason}" if action.revised_reason else ""
+        if timescale := action.timescale or objective.timescale:
+            said += f", printed “{timescale}”"
+        yield from self._field("Due", said, "late" if standing.overdue else "")
+
+    def _leads(self, leads: Sequence[str], objective: Objective | None) -> Iterator[Line]:
+        if not leads and objective is not None and objective.lead:
+            last = len(objective.lead) - 1
+            for n, lead in enumerate(objective.lead):
+                more = f" (from objective {objective.number})" if n == last else ""
+                yield from self._field("" if n else "Lead", lead + more)
+            return
+        for n, lead in enumerate(leads or ("nobody",)):
+            yield from self._field("Lead" if n == 0 else "", lead)
+
+    def _origin(self, objective: Objective, own: Sequence[str]) -> Iterator[Line]:
+        """Where an item came from, and the recommendations that it answers."""
+        names = {source.code: source.name for source in self.plan.sources}
+        for n, code in enumerate(objective.source):
+            name = names.get(code, "not in the source key")
+            yield from self._field("Source" if n == 0 else "", f"{code}: {name}")
+        bullets = {bullet.id: bullet.text for bullet in self.plan.recommendations}
+        for n, id_ in enumerate(own or objective.recommendation):
+            text = bullets.get(id_, "(missing: no recommendation has this id)")
+            yield from self._field("Answers" if n == 0 else "", f"{id_}: {text}")
+
+    def _progress(self, item: Action | Objective, of: str = "") -> Iterator[Line]:
+        """What was said at the reviews, the latest first, each review's words in their order."""
+        rank = {review.id: n for n, review in enumerate(self.plan.reviews)}
+        spoke = {entry.review for entry in item.progress}
+        for n, review in enumerate(sorted(spoke, key=lambda r: rank.get(r, -1), reverse=True)):
+            label = review_label(self.plan, review) or "no review"
+            yield from self._field("" if n else "Progress", f"{label}{of}:", "muted")
+            for at, entry in enumerate(item.progress):
+                if entry.review == review:
+                    target = EntryTarget(id_of(item), at)
+                    yield from self._field("", _entry_text(entry), target=target)
+
+    def _links(self, action: Action, standing: Standing) -> Iterator[Line]:
+        groups = (
+            ("Waits for", action.depends_on),
+            ("Holds up", self.assessment.holds_up(action.ref)),
+            ("Works with", standing.partners),
+            ("See", action.see),
+        )
+        for label, refs in groups:
+            for n, ref in enumerate(refs):
+                yield from self._link(label if n == 0 else "", ref)
+
+    def _link(self, label: str, ref: str) -> Iterator[Line]:
+        other = self.assessment.standings.get(ref)
+        if other is None:
+            yield from self._field(label, f"{ref} (missing: no action has this number)", "warning")
+            return
+        _, action = self.assessment.items[ref]
+        held, _ = mark(other)
+        due = dates.spoken(other.due) if other.due else "no date"
+        said = ", ".join(filter(None, (status_text(other.status), held, due)))
+        words = shortened(action.text, 2 * self.width)
+        target = ItemId("action", ref)
+        yield from self._field(label, f"{ref} {said}: {words}", "link", target)
+
+    def _unknown(self, unknown: Unknown) -> Iterator[Line]:
+        for key, value in unknown:
+            yield from self._field("In file", f"{key} = {value}", "muted")
+
+    def _findings(self, which: ItemId) -> Iterator[Line]:
+        if self.assessment.has_findings:
+            for finding in self.assessment.findings_of(which):
+                yield from self._field(finding.level.capitalize(), finding.message, "warning")
+
+
+def _entry_text(entry: Entry) -> str:
+    said = f"{entry.status}: {entry.text}" if entry.status and entry.text else ""
+    said = said or entry.status or entry.text or "(nothing)"
+    recorded = ", ".join(filter(None, (entry.by, dates.spoken(entry.on) if entry.on else "")))
+    return said + (f" ({recorded})" if recorded else "")
+
+
+def title_of(assessment: Assessment, which: ItemId) -> tuple[str, str]:
+    """The heading of an item's details, and the name of its style."""
+    if which.kind == "objective":
+        return f"Objective {which.key}", "strong"
+    status = assessment.standings[which.key].status
+    return f"{which.key}  {status_text(status)}", status_style(status)

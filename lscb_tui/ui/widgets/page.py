@@ -1,0 +1,118 @@
+"""A page of lines under a heading, redrawn only where it differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from lscb_tui.core.words.grammar import some
+from lscb_tui.ui.themes import look_of
+from lscb_tui.ui.widgets.line_list import LineList
+from lscb_tui.ui.widgets.styled_text import Line, Part, shortened_parts, shown_width, strip
+
+
+class Page(LineList):
+    """Lines to read; the cursor shows only while the keys move it."""
+
+    head = 1
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.lines: list[Line] = []
+        self.heading: tuple[Part, ...] = ()
+        self._active = False
+        self._chosen = False
+
+    @property
+    def chosen(self) -> bool:
+        """Whether it is the one of several pages that the keys are about."""
+        return self._chosen
+
+    @chosen.setter
+    def chosen(self, chosen: bool) -> None:
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._refresh_head()
+
+    def show_page(
+        self, heading: Sequence[Part], lines: Sequence[Line], *, start_over: bool = False
+    ) -> None:
+        """Show other lines, from the first of them or where the reader is."""
+        if start_over:
+            self.cursor = self.top = 0
+        old, old_head = self._seen(), (self.heading, len(self.lines))
+        self.lines, self.heading = list(lines), tuple(heading)
+        if not start_over:
+            self.cursor = max(0, min(self.cursor, len(self.lines) - 1))
+            self._scroll_to_cursor()
+        new = self._seen()
+        changed = [n for n, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+        self.refresh_lines(*(self.top + n for n in changed))
+        if old_head != (self.heading, len(self.lines)):
+            self._refresh_head()
+
+    def _seen(self) -> list[Line]:
+        view = self.lines[self.top : self.top + self.view_height]
+        return view + [Line()] * (self.view_height - len(view))
+
+    def _refresh_head(self) -> None:
+        self.refresh(Region(0, 0, self.size.width, 1))
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Only while the keys move it."""
+        return self.active
+
+    @property
+    def target(self) -> object:
+        """What the line under the cursor leads to."""
+        return self.lines[self.cursor].target if self.cursor < len(self.lines) else None
+
+    def count(self) -> int:
+        """How many lines the page has."""
+        return len(self.lines)
+
+    def line_at(self, index: int, width: int) -> Line:
+        """One line of the page."""
+        return self.lines[index]
+
+    def turn_page(self) -> None:
+        """Show the next view of the page; after the last, the first again."""
+        last = max(0, len(self.lines) - self.view_height)
+        top = 0 if self.top >= last else min(last, self.top + self.view_height)
+        self.cursor = self.top = top
+        self.refresh()
+
+    def _scroll_to_cursor(self) -> bool:
+        moved = super()._scroll_to_cursor()
+        if moved:
+            self._refresh_head()
+        return moved
+
+    def render_line(self, y: int) -> Strip:
+        """The heading, then the lines in view."""
+        if y:
+            return super().render_line(y)
+        below = len(self.lines) - self.top - self.view_height
+        return heading_line(self, self.heading, below, "more line", chosen=self.chosen)
+
+
+def heading_line(
+    of: Widget, heading: Sequence[Part], below: int, thing: str, *, chosen: bool = False
+) -> Strip:
+    """A rule with a heading in it and, where not all can be seen, how much is below."""
+    width = of.size.width
+    more = f" {some(below, thing)} " if below > 0 else ""
+    if more and shown_width(heading) > width - cell_len(more) - 5:
+        more = f" {below} more "
+    room = max(0, width - cell_len(more) - 5)
+    shown = shortened_parts(heading, room)
+    rule = "─" * max(0, room - shown_width(shown))
+    start = Part("►─ ", "key") if chosen else Part("── ", "muted")
+    gap = " " if shown else "─"
+    parts = (start, *shown, Part(f"{gap}{rule}{more}─", "muted"))
+    return strip(parts, width, look_of(of.app.theme), of.rich_style)

@@ -1,0 +1,74 @@
+"""How a status and its marks look: a word or a sign first, a colour second (design section 5).
+
+Red is for what is overdue and for nothing else.
+"""
+
+from __future__ import annotations
+
+from lscb_tui.core.standing.standing import Standing
+from lscb_tui.core.standing.status import Status
+
+SIGNS = {
+    "achieved": "✓",
+    "in progress": "◐",
+    "not started": "○",
+    "superseded": "⊘",
+    "not reported": "·",
+    "unknown": "?",
+}
+"""A sign for each meaning of a status."""
+
+INHERITED = "↑"
+"""Behind a status word that an action has from its objective."""
+
+LEGEND: tuple[tuple[str, str], ...] = (
+    ("✓ ◐ ○ ⊘ · ?", "achieved, in progress, not started, superseded, not reported, unknown word"),
+    (f"ONGOING{INHERITED}", "the word was said of the objective, not of this action"),
+    ("BLOCKED", "it waits for something that is open or missing"),
+    ("partner", "not blocked itself, but something it works with is"),
+    ("! 31 Dec 2010", "overdue: its day was before the as-at day"),
+    ("! ■ ~", "in narrow rows: overdue, blocked, partner waiting"),
+    ("‹asha ✎›", "who else is at this item; a pen while they are changing it"),
+    ("* +", "achieved in imagination only; ready only if that were so"),
+    ("◆ ▲ ▼", "in the drawing: the action, what it depends on, what depends on it"),
+    ("╭─ ╰─►", "what is waited for, and what waits: a lane turns in once, at what waits"),
+    ("╓─► ╙─", "in a knot: what waits, and below it what it waits for"),
+    ("┓ ┫ ┛", "partners: a joint package, in which none waits for the others"),
+)
+"""What the signs mean, for the help screen."""
+
+
+def sign(status: Status) -> str:
+    """The sign of a status; what is only imagined has one of its own."""
+    return "*" if status.origin == "imagined" else SIGNS[status.meaning]
+
+
+def status_style(status: Status) -> str:
+    """The name of the style for a status."""
+    return status.meaning.replace(" ", "-")
+
+
+def status_text(status: Status) -> str:
+    """The status in a row of the outline: sign, word, and whether it is inherited."""
+    if not status.word:
+        return f"{sign(status)} {status.meaning}"
+    inherited = INHERITED if status.origin == "objective" else ""
+    return f"{sign(status)} {status.word}{inherited}"
+
+
+def mark(standing: Standing) -> tuple[str, str]:
+    """What holds an action up, as a word and the name of its style; both empty where nothing."""
+    if standing.blocked:
+        return "BLOCKED", "blocked"
+    if standing.partner_waiting:
+        return "partner", "partner"
+    return "", ""
+
+
+def brief_mark(standing: Standing) -> tuple[str, str]:
+    """The same in one character, where there is no room for a word; overdue comes first."""
+    if standing.overdue:
+        return "!", "late"
+    if standing.blocked:
+        return "■", "blocked"
+    return ("~", "partner") if standing.partner_waiting else (" ", "")

@@ -1,0 +1,103 @@
+"""Where people type: Textual's inputs, made to refuse what a plan may not hold.
+
+Text that is put into them to be edited is made visible first, so that no control character of a
+plan reaches the terminal through them (design section 8).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from lscb_tui.core.words.safe_text import one_line, unsafe_characters, visible
+
+
+class RefusedPaste(Message):
+    """Something was pasted that a plan may not hold; the message says what."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self.sentence = f"Not pasted: there is {', '.join(names)} in it. Paste plain text."
+
+
+class Line(Input):
+    """One line of text."""
+
+    def __init__(
+        self,
+        value: str = "",
+        placeholder: str = "",
+        *,
+        select_on_focus: bool = False,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(
+            visible(value),
+            visible(placeholder),
+            compact=True,
+            select_on_focus=select_on_focus,
+            id=id,
+        )
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Paste the text as one line, or refuse it."""
+        event.prevent_default()
+        event.stop()
+        if names := unsafe_characters(event.text.replace("\t", " ").replace("\r\n", "\n")):
+            self.post_message(RefusedPaste(names))
+        else:
+            self.insert_text_at_cursor(one_line(event.text))
+
+
+def _without_ctrl_z() -> list[BindingType]:
+    """Textual's own keys of a text, without the one that is left to the terminal."""
+    return [
+        replace(b, key="ctrl+underscore") if "ctrl+z" in b.key else b
+        for b in TextArea.BINDINGS
+        if isinstance(b, Binding)
+    ]
+
+
+class Prose(TextArea, inherit_bindings=False):
+    """Text of several lines. Enter is left to the form; Ctrl+j begins a new line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *_without_ctrl_z(),
+        Binding("ctrl+j", "new_line", "New line", id="prose.new_line"),
+    ]
+
+    def __init__(self, value: str = "", *, id: str | None = None) -> None:
+        super().__init__(
+            visible(value, lines=True),
+            soft_wrap=True,
+            compact=True,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+            id=id,
+        )
+
+    def action_new_line(self) -> None:
+        """Begin a new line."""
+        self.insert("\n")
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Leave Enter to the form."""
+        if event.key == "enter":
+            event.prevent_default()
+            return
+        await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Paste the text, or refuse it."""
+        event.prevent_default()
+        event.stop()
+        text = event.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+        if names := unsafe_characters(text):
+            self.post_message(RefusedPaste(names))
+        else:
+            self.insert(text)
