@@ -15,10 +15,10 @@ from lscb_tui.core.editing import remove
 from lscb_tui.core.plan.items import Action, ItemId, Kind, Objective, Plan
 from lscb_tui.store.plan_file import commit, load
 from lscb_tui.ui.app import PlanApp
-from lscb_tui.ui.screens.base import DeskScreen
+from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.screens.dependencies.screen import DependencyScreen
 from lscb_tui.ui.screens.plan.screen import PlanScreen
-from lscb_tui.ui.session.plan_session import Desk
+from lscb_tui.ui.session.plan_session import PlanSession
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
 SMALL, WIDE, NARROW, TINY = (80, 24), (120, 40), (60, 20), (30, 8)
@@ -51,10 +51,10 @@ class Driver:
         return app
 
     @property
-    def base(self) -> DeskScreen:
+    def base(self) -> BaseScreen:
         """The screen under all dialogs."""
         screen = self.app.screen_stack[0]
-        assert isinstance(screen, DeskScreen)
+        assert isinstance(screen, BaseScreen)
         return screen
 
     @property
@@ -214,7 +214,7 @@ async def opened(
     poll: float | None = None,
 ) -> AsyncIterator[Driver]:
     """The app with a plan open; it looks what others do only where `poll` says how often."""
-    app = PlanApp(Desk(path), theme, poll)
+    app = PlanApp(PlanSession(path), theme, poll)
     try:
         async with app.run_test(size=size) as pilot:
             driver = Driver(pilot, path)
@@ -222,7 +222,7 @@ async def opened(
             await driver.settled()
             yield driver
     finally:
-        app.desk.drafts.close()
+        app.session.drafts.close()
 
 
 def screen_lines(app: PlanApp) -> list[str]:

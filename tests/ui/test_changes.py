@@ -172,7 +172,7 @@ def changed(app: Driver) -> tuple[object, ...]:
         screen.rows.cursor,
         screen.page.top,
         app.at,
-        screen._prompt is not None,
+        screen.prompt.is_open,
         app.dialog,
         app.text,
         app.app.theme,
@@ -204,7 +204,7 @@ async def test_every_key_does_something_or_says_why_not(
                     may_rest = command.group == "Move"
                     assert may_rest or changed(app) != before or app.said, command.id
                 for _ in range(3):
-                    if app.dialog or getattr(app.base, "_prompt", None) is not None:
+                    if app.dialog or app.base.prompt.is_open:
                         await app.press("escape")
                 if not isinstance(app.base, ChangesScreen):
                     await app.press("4")

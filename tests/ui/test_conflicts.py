@@ -148,9 +148,9 @@ async def test_what_is_said_of_a_deleted_action_is_kept_where_that_stays_deleted
         await app.press("enter", "t")
         assert app.dialog == ""
         assert app.plan.action("10.1") is None
-        file = app.app.desk.drafts.path
+        file = app.app.session.drafts.path
         assert f"kept too: it is in {file}" in app.said
-        app.app.desk.drafts.flush()
+        app.app.session.drafts.flush()
         assert WORDS in file.read_text()
 
 
@@ -299,7 +299,7 @@ async def _goes_on(app: Driver) -> None:
         assert app.dialog == "", keys
         assert len(app.said.split()) > 4, keys
         assert app.at == "3.1"
-    assert app.plan_screen.desk.undoable, "an undo was lost to a file that comes back"
+    assert app.plan_screen.session.undoable, "an undo was lost to a file that comes back"
     await app.press("j", "k", "L", "tab", "enter")
     assert app.message
     await app.press("escape")
@@ -469,7 +469,7 @@ async def test_what_gives_way_takes_no_half_typed_words_with_it(plan: Path) -> N
         await app.press("p")
         await app.field("text", "Half typed")
         await app.press("escape", "p")
-        drafts = app.app.desk.drafts
+        drafts = app.app.session.drafts
         which = ItemId("action", "10.1")
         await app.press("escape")
         drafts.keep_too("progress 10.1", which, "10.1", {"text": WORDS}, {})

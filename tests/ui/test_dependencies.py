@@ -111,7 +111,7 @@ async def test_the_root_blocker_is_one_key_away_and_several_are_offered(plan: Pa
     async with opened(plan) as app:
         await focus(app, "5.2")
         await app.press("R")
-        assert app.dialog == "Pick"
+        assert app.dialog == "Choose"
         await app.type("6.2")
         await app.press("enter")
         assert (app.at, app.dialog) == ("6.2", "")
@@ -174,7 +174,7 @@ async def test_a_knot_and_a_missing_number_are_named_and_nothing_hangs(plan: Pat
         await focus(app, "3.1")
         assert "A knot: 3.1 -> 3.2 -> 3.3 -> 3.1. None of them can be the first." in seen(app)
         await app.press("R")
-        assert app.dialog == "Pick"
+        assert app.dialog == "Choose"
         await app.press("escape", "1")
         await focus(app, "6.3")
         assert "99.9 (missing: no action has this number)" in seen(app)

@@ -25,9 +25,9 @@ def changed(app: Driver) -> tuple[object, ...]:
         str(screen.view.target),
         screen.view.lines.cursor,
         screen.view.page.top,
-        screen.imagined,
-        screen.part,
-        screen._prompt is not None,
+        screen.subject.imagined,
+        screen.subject.part,
+        screen.prompt.is_open,
         app.dialog,
         app.text,
         app.app.theme,
@@ -37,7 +37,7 @@ def changed(app: Driver) -> tuple[object, ...]:
 async def leave(app: Driver) -> None:
     """Out of whatever was opened by a key."""
     for _ in range(4):
-        if app.dialog or app.links._prompt is not None:
+        if app.dialog or app.links.prompt.is_open:
             await app.press("escape")
     assert not app.dialog
 
@@ -54,7 +54,7 @@ async def test_every_key_does_something_or_says_why_not_in_every_view(
         monkeypatch.setattr(os, "access", lambda _, mode, **__: mode != os.W_OK)
     async with opened(plan) as app:
         await app.press("2")
-        for view in app.links.views:
+        for view in app.links.views.all:
             for command in HERE:
                 if command.id in LEAVING:
                     continue
@@ -70,7 +70,7 @@ async def test_every_key_does_something_or_says_why_not_in_every_view(
                     rests = command.group == table.MOVE
                     assert rests or changed(app) != before or app.said, (view, command.id)
                 await leave(app)
-                if app.links.imagined:
+                if app.links.subject.imagined:
                     await app.press("escape")
 
 
@@ -103,7 +103,7 @@ async def test_hostile_text_is_shown_as_it_stands_in_every_view(
                 await app.press(key)
                 safe_screen(app)
                 await leave(app)
-            if app.links.imagined:
+            if app.links.subject.imagined:
                 await app.press("escape")
             for key in ("x", "+", "L", "s", "?", "ctrl+p"):
                 await app.press(key)
@@ -125,7 +125,7 @@ async def test_the_terminal_is_resized_in_every_view_and_dialog(plan: Path, keys
                 await app.settled()
                 assert len(screen_lines(app.app)) == size[1]
             await leave(app)
-            if app.links.imagined:
+            if app.links.subject.imagined:
                 await app.press("escape")
             assert f"[{app.view}]" in screen_text(app.app)
             await app.press("tab")

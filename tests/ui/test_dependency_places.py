@@ -88,7 +88,7 @@ async def test_keys_typed_before_it_was_seen_are_about_no_other_action(
         assert app.at in ("2.1", "10.2")
         deleted_by_another(plan, app.at)
         before = app.text
-        app.app.desk.opened = app.app.desk.read()
+        app.app.session.state = app.app.session.read()
         app.links.show_plan()
         await app.hold("s", "1", "j", "s", "1")
         assert app.text == before
@@ -115,7 +115,7 @@ async def test_a_row_that_another_makes_disappear_is_no_other_row(plan: Path) ->
         assert (app.at, app.said) == ("5.1", "On 5.1 now.")
         await app.press("s")
         assert "5.1" in screen_text(app.app)
-        assert app.dialog == "Pick"
+        assert app.dialog == "Choose"
 
 
 async def test_what_comes_back_is_in_focus_again(plan: Path) -> None:

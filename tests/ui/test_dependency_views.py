@@ -135,7 +135,7 @@ async def test_a_knot_and_a_missing_number_are_among_what_to_do_first(plan: Path
 async def test_2_1_achieved_in_imagination_leaves_no_trace(plan: Path) -> None:
     before = plan.read_bytes()
     async with opened(plan) as app:
-        opened_before = app.base.desk.opened
+        opened_before = app.base.session.state
         await focus(app, "2.1")
         await app.press("w")
         assert app.said == "In imagination 2.1 is achieved: 10.2 would be ready."
@@ -153,7 +153,7 @@ async def test_2_1_achieved_in_imagination_leaves_no_trace(plan: Path) -> None:
             assert app.dialog == ""
         await app.press("escape")
         assert "IMAGINED" not in screen_text(app.app)
-        assert app.base.desk.opened is opened_before
+        assert app.base.session.state is opened_before
     assert plan.read_bytes() == before
 
 
@@ -222,7 +222,7 @@ async def test_the_link_that_contradicts_is_cut_once_that_was_confirmed(plan: Pa
         await app.press("g", "j")
         assert "You could cut “3.1 waits for 3.2”: that alone unties it" in seen(app)
         await app.press("x")
-        assert (app.dialog, "3.1 would be ready." in seen(app)) == ("Ask", True)
+        assert (app.dialog, "3.1 would be ready." in seen(app)) == ("Confirm", True)
         await app.press("n")
         assert app.action("3.1").depends_on == ("3.2",)
         await app.press("x", "y")
@@ -240,7 +240,7 @@ async def test_a_suggested_link_is_accepted_as_the_kind_that_is_chosen(plan: Pat
         await to_suggestion(app, "10.2 names 2.1")
         assert "KPI work in 2.1 above" in seen(app)
         await app.press("+")
-        assert app.dialog == "Pick"
+        assert app.dialog == "Choose"
         assert "10.2 waits for 2.1" in seen(app)
         await app.press("enter")
         assert app.action("10.2").depends_on == ("2.1",)
@@ -330,11 +330,11 @@ async def test_what_if_again_is_about_the_same_action_on_the_drawing(plan: Path)
                 break
             await app.press("k")
         await app.press("w")
-        assert (app.at, app.links.imagined) == ("2.1", ("2.1",))
+        assert (app.at, app.links.subject.imagined) == ("2.1", ("2.1",))
         await app.press("w")
-        assert (app.at, app.links.imagined) == ("2.1", ())
+        assert (app.at, app.links.subject.imagined) == ("2.1", ())
         await app.press("w", "escape")
-        assert (app.at, app.links.imagined) == ("2.1", ())
+        assert (app.at, app.links.subject.imagined) == ("2.1", ())
 
 
 async def test_a_contradiction_above_that_goes_leaves_the_cursor_on_its_own(plan: Path) -> None:
@@ -392,7 +392,7 @@ async def test_an_action_without_a_sure_number_can_be_imagined_too(plan: Path) -
         await app.press("enter")
         assert app.at == "9.2#2"
         await app.press("w")
-        assert app.links.imagined == ("2.1", "9.2#2")  # it is not written anywhere
+        assert app.links.subject.imagined == ("2.1", "9.2#2")  # it is not written anywhere
         await app.press("escape")
         assert "IMAGINED" not in screen_text(app.app)
 
@@ -419,7 +419,7 @@ async def test_the_way_back_leaves_out_what_was_deleted_meanwhile(plan: Path) ->
         await app.press("d", ":")
         await app.type("1.1")
         await app.press("enter")
-        assert [str(place.item) for place in app.links.places] == [new]
+        assert [str(place.item) for place in app.links.places.way] == [new]
         await app.press("u")
         assert app.plan.action(new) is None
         await app.press("escape")
@@ -441,12 +441,12 @@ async def test_an_answer_that_comes_after_another_was_asked_for_is_not_shown(pla
     async with opened(plan) as app:
         await focus(app, "10.2")
         await view(app, "Drawing")
-        late = app.links.look()
+        late = app.links.subject.look()
         answer = app.links.view.work_out(late)
         await app.press("f")
-        app.links._worked_out_view(app.links.view, late, answer)
+        app.links.views._fill(app.links.view, late, answer, lambda: None)
         assert app.links.view.look is not None
-        assert app.links.view.look.part == app.links.part
+        assert app.links.view.look.part == app.links.subject.part
 
 
 async def test_no_key_is_about_what_was_shown_before_while_a_view_is_worked_out(plan: Path) -> None:
@@ -457,10 +457,10 @@ async def test_no_key_is_about_what_was_shown_before_while_a_view_is_worked_out(
         await focus(app, "5.2")
         screen = app.links
         go_on = threading.Event()
-        screen.view = screen.views["Drawing"]
+        screen.views.current = screen.views.all["Drawing"]
         screen.view.work_out = lambda look: (go_on.wait(10), draw(look.assessment))[1]  # type: ignore[method-assign]
-        screen._is_quick = lambda: False  # type: ignore[method-assign]
-        screen.do_only_open()
+        screen.views.is_quick = lambda: False  # type: ignore[method-assign]
+        screen.drawing.only_open()
         assert (app.view, app.at, screen.footer.note) == ("Drawing", "", "")
         for command in HERE:
             if command.id in ("status", "progress", "edit", "links", "enter_row", "imagine"):

@@ -101,7 +101,7 @@ async def test_every_kind_of_form_is_kept_and_says_its_key(plan: Path) -> None:
             await app.type("Words")
             await app.press("escape")
     async with opened(plan) as app:
-        drafts = app.app.desk.drafts
+        drafts = app.app.session.drafts
         told = [told_of_drafts([draft], app.plan, drafts.path) for draft in drafts.all()]
         for said, sentence in zip(reversed(forms.values()), told, strict=True):
             assert f"for {said}on" in sentence
@@ -248,7 +248,7 @@ async def test_where_the_state_cannot_be_written_it_is_said_and_kept_in_memory(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file" / "state"))
     async with opened(plan) as app:
         await begin(app)
-        app.app.desk.drafts.flush()
+        app.app.session.drafts.flush()
         await app.type("!")
         assert "kept only until you leave" in app.message
         await app.type("!")

@@ -151,7 +151,7 @@ async def test_nothing_typed_is_nothing_saved(plan: Path) -> None:
         assert "nothing to record" in app.message
         await app.press("escape")
         assert plan.read_bytes() == before
-        assert app.plan_screen.desk.undoable == []
+        assert app.plan_screen.session.undoable == []
 
 
 async def test_progress_with_a_status_word_chosen_by_arrows(plan: Path) -> None:
@@ -187,7 +187,7 @@ async def test_an_entry_of_this_review_is_edited_and_deleted_from_the_details(pl
         assert app.action("2.1").progress[-1].text == "First words"
         await _to_entry(app)
         await app.press("D")
-        assert app.dialog == "Ask"
+        assert app.dialog == "Confirm"
         assert "First words" in screen_text(app.app)
         await app.press("y")
         assert app.action("2.1").progress == ()
@@ -297,7 +297,7 @@ async def test_delete_says_what_goes_and_only_y_does_it(plan: Path) -> None:
         await app.go("2.1")
         for no in ("n", "escape", "enter"):
             await app.press("D")
-            assert app.dialog == "Ask"
+            assert app.dialog == "Confirm"
             told = " ".join(screen_text(app.app).split())
             assert "10.2 names 2.1 under “waits for”: that link goes too." in told
             await app.press(*("Y", "d", "D", "space"), no)
@@ -419,6 +419,6 @@ async def test_a_review_a_source_and_a_recommendation_are_added_and_deleted(plan
             while app.app.screen.choices.chosen.key != f"{kind}:{key}":  # type: ignore[attr-defined]
                 await app.press("j")
             await app.press("D")
-            assert app.dialog == "Ask"
+            assert app.dialog == "Confirm"
             await app.press("y")
             assert app.plan.item(listed) is None

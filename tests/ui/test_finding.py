@@ -36,7 +36,7 @@ async def test_escape_in_the_filter_puts_back_what_was(plan: Path) -> None:
         assert app.plan_screen.outline.rows == []
         await app.press("escape")
         assert app.plan_screen.outline.rows == blocked
-        assert app.plan_screen.query_text == "is:blocked"
+        assert app.plan_screen.filter.text == "is:blocked"
 
 
 async def test_a_filter_that_matches_nothing_shows_nothing_and_every_key_goes_on(
@@ -105,7 +105,7 @@ async def test_go_to_leaves_a_filter_that_hides_the_number(plan: Path) -> None:
         await app.press("b")
         await app.go("1.2")
         assert app.at == "1.2"
-        assert app.plan_screen.query_text == ""
+        assert app.plan_screen.filter.text == ""
 
 
 async def test_an_edit_that_takes_an_item_out_of_the_filter_says_so(plan: Path) -> None:

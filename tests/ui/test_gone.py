@@ -18,7 +18,7 @@ GONE = "10.1 is no longer in the plan: press Esc to go on."
 
 def as_the_file_is(app: Driver) -> None:
     """Show what the file says by now, as the app does when it sees it."""
-    app.app.desk.opened = app.app.desk.read()
+    app.app.session.state = app.app.session.read()
     app.plan_screen.show_others()
 
 

@@ -217,13 +217,14 @@ def test_it_ends_when_nobody_reads_what_it_draws(plan: Path, how: str) -> None:
 @pytest.mark.parametrize("how", ["quit", "exception", "start"])
 def test_the_terminal_is_as_it_was(plan: Path, how: str) -> None:
     broken = {
-        "exception": "PlanScreen.do_copy = lambda self: 1 / 0",
+        "exception": "Program.copy = lambda self: 1 / 0",
         "start": "PlanScreen.compose = lambda self: 1 / 0",
         "quit": "",
     }
     code = (
-        "import sys; from lscb_tui.ui.screens.plan.screen import PlanScreen; "
-        "from lscb_tui.cli.screen import open_screen; "
+        "import sys; from lscb_tui.cli.screen import open_screen; "
+        "from lscb_tui.ui.commands.program import Program; "
+        "from lscb_tui.ui.screens.plan.screen import PlanScreen; "
         f"{broken[how]}\nsys.exit(open_screen({str(plan)!r}))"
     )
     with line(plan, "-c", code) as term:

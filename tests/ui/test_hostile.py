@@ -116,7 +116,7 @@ async def test_every_dialog_shows_it_as_it_stands(hostile: Path) -> None:
                 await app.press(key)
                 assert app.dialog or app.said, key
                 safe_screen(app)
-                if app.dialog in ("Form", "LinksDialog", "Pick"):
+                if app.dialog in ("Form", "LinksDialog", "Choose"):
                     for _ in range(4):
                         await app.hold("tab", "tab", "down")
                         safe_screen(app)

@@ -15,7 +15,7 @@ from lscb_tui.ui.dialogs import choose, confirm, form, help, links
 from lscb_tui.ui.dialogs.help import help_lines
 from lscb_tui.ui.dialogs.palette import KeyedCommands
 from lscb_tui.ui.keys import table
-from lscb_tui.ui.keys.command import Command, ScreenName, shown
+from lscb_tui.ui.keys.command import Command, shown
 from lscb_tui.ui.keys.table import COMMANDS
 from lscb_tui.ui.screens.base import bindings as bindings_of
 from lscb_tui.ui.screens.plan.screen import PlanScreen
@@ -25,19 +25,19 @@ from lscb_tui.ui.widgets.text_inputs import Prose
 from tests.ui.driving import Driver, opened, screen_text
 
 EMPTY = "[plan]\ntitle = 'Empty'\n"
-SCREENS: tuple[ScreenName, ...] = ("plan", "dependencies", "changes")
+SCREENS = ("plan", "dependencies", "changes")
 PLAN = [command for command in COMMANDS if "plan" in command.screens]
 OWN = (
     PlanApp,
     PlanScreen,
     Prompt,
     Prose,
-    confirm.Ask,
+    confirm.Confirm,
     form.Form,
     help.HelpScreen,
     links.LinksDialog,
-    choose.Pick,
-    word_choice.Words,
+    choose.Choose,
+    word_choice.WordChoice,
 )
 
 
@@ -58,7 +58,7 @@ def test_every_binding_has_an_id_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_every_key_of_the_table_stands_for_one_command_on_a_screen(screen: ScreenName) -> None:
+def test_every_key_of_the_table_stands_for_one_command_on_a_screen(screen: str) -> None:
     used = Counter(key for c in COMMANDS if screen in c.screens for key in c.keys)
     assert [key for key, count in used.items() if count > 1] == []
     assert [c.id for c in COMMANDS if not (c.title and c.help and c.group)] == []
@@ -66,7 +66,7 @@ def test_every_key_of_the_table_stands_for_one_command_on_a_screen(screen: Scree
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_every_key_of_the_table_is_bound_on_every_screen_once(screen: ScreenName) -> None:
+def test_every_key_of_the_table_is_bound_on_every_screen_once(screen: str) -> None:
     bound = Counter(
         key
         for binding in bindings_of(screen)
@@ -150,16 +150,16 @@ async def test_the_palette_finds_every_command_with_its_key_and_runs_it(plan: Pa
         await app.until(lambda: "only overdue" in screen_text(app.app))
         await app.press("enter")
         await app.until(lambda: app.dialog == "")
-        await app.until(lambda: app.plan_screen.query_text == "is:overdue")
+        await app.until(lambda: app.plan_screen.filter.text == "is:overdue")
 
 
 async def leave(app: Driver) -> None:
     """Out of whatever is open."""
     for _ in range(4):
-        if app.dialog or app.plan_screen._prompt is not None:
+        if app.dialog or app.plan_screen.prompt.is_open:
             await app.press("escape")
     assert not app.dialog
-    assert app.plan_screen._prompt is None
+    assert not app.plan_screen.prompt.is_open
 
 
 def changed(app: Driver) -> tuple[object, ...]:
@@ -167,12 +167,12 @@ def changed(app: Driver) -> tuple[object, ...]:
     screen = app.plan_screen
     return (
         app.at,
-        screen.reading,
+        screen.panes.reading,
         screen.details.top,
         screen.details.cursor,
-        frozenset(screen.folded),
-        screen.query_text,
-        screen._prompt is not None,
+        frozenset(screen.panes.folded),
+        screen.filter.text,
+        screen.prompt.is_open,
         app.dialog,
         app.text,
         app.app.theme,
@@ -211,7 +211,7 @@ async def test_every_key_does_something_or_says_why_not(
                     assert _may_rest(command) or changed(app) != before or app.said, command.id
                 await leave(app)
         if what == "read-only":
-            assert "chmod" in app.plan_screen.desk.read_only
+            assert "chmod" in app.plan_screen.session.read_only
         await app.press("q")
         await app.until(lambda: not app.app.is_running or app.app._exit)
 

@@ -72,9 +72,9 @@ async def test_between_the_panes(plan: Path) -> None:
         screen = app.plan_screen
         for there, back in (("tab", "tab"), ("enter", "escape"), ("l", "h"), ("l", "backspace")):
             await app.press(there)
-            assert screen.reading, there
+            assert screen.panes.reading, there
             await app.press(back)
-            assert not screen.reading, back
+            assert not screen.panes.reading, back
 
 
 async def test_a_link_is_followed_and_the_trail_leads_back(plan: Path) -> None:
@@ -93,7 +93,7 @@ async def test_a_link_is_followed_and_the_trail_leads_back(plan: Path) -> None:
         await app.press("escape")
         assert app.at == "10.2"
         await app.press("escape")
-        assert not app.plan_screen.reading
+        assert not app.plan_screen.panes.reading
         await app.press("backspace")
         assert app.said == "There is nothing to go back to"
 
@@ -101,13 +101,13 @@ async def test_a_link_is_followed_and_the_trail_leads_back(plan: Path) -> None:
 async def test_the_trail_skips_what_has_been_deleted_meanwhile(plan: Path) -> None:
     async with opened(plan) as app:
         await app.go("10.2")
-        app.plan_screen.trail += [app.plan_screen.selected]  # type: ignore[list-item]
+        app.plan_screen.panes.trail += [app.plan_screen.selected]  # type: ignore[list-item]
         await app.press("D", "y")
         assert app.at != "10.2"
         before = app.at
         await app.press("escape")
         assert app.at == before
-        assert app.plan_screen.trail == []
+        assert app.plan_screen.panes.trail == []
 
 
 @pytest.mark.parametrize("size", [SMALL, NARROW, WIDE])
@@ -157,7 +157,7 @@ async def test_space_shows_the_details_from_the_plan_part_by_part(plan: Path) ->
             seen |= set(range(details.top, details.top + details.view_height))
             await app.press("space")
         assert seen >= set(range(details.count()))
-        assert not app.plan_screen.reading
+        assert not app.plan_screen.panes.reading
         assert app.at == "10.2"
 
 

@@ -23,7 +23,7 @@ from lscb_tui.core.plan.items import ItemId
 from lscb_tui.store.history.history_file import history_path, read_history
 from lscb_tui.store.plan_file import commit, load
 from lscb_tui.ui.app import PlanApp
-from lscb_tui.ui.session.plan_session import Desk
+from lscb_tui.ui.session.plan_session import PlanSession
 from tests.ui.driving import SMALL, WIDE, Driver
 
 PICTURES = {
@@ -56,7 +56,7 @@ def picture(
             line.cursor_blink = False
         await app.settled()
 
-    app = PlanApp(Desk(plan), "dark")
+    app = PlanApp(PlanSession(plan), "dark")
     return snap_compare(app, terminal_size=size, run_before=before)
 
 

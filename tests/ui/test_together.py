@@ -29,8 +29,8 @@ async def watched(plan: Path) -> AsyncIterator[Driver]:
     """The app as it is in use: it looks what others do."""
     async with opened(plan, SMALL, poll=0.02) as app:
         yield app
-        assert app.app.company is not None
-        app.app.company.stop()
+        assert app.app.presence is not None
+        app.app.presence.stop()
 
 
 def theirs(plan: Path, ref: str, word: str = "", text: str = "") -> None:
@@ -54,7 +54,7 @@ async def test_anothers_edit_appears_with_a_notice_and_the_cursor_and_filter_sta
         await app.until(lambda: "10.2 is now ready" in app.said)
         assert "2.1: September 2010, ACHIEVED" in app.said
         assert (app.at, app.plan_screen.outline.rows) == (at, rows)
-        assert app.plan_screen.query_text == "audit"
+        assert app.plan_screen.filter.text == "audit"
         assert "1 blocked" in screen_lines(app.app)[1]
 
 
@@ -114,7 +114,7 @@ async def test_a_plan_that_loses_much_is_asked_about_first(plan: Path) -> None:
     async with watched(plan) as app:
         whole = app.text
         plan.write_text(whole[: whole.index("[[objective]]", len(whole) // 2)])
-        await app.until(lambda: app.dialog == "Ask")
+        await app.until(lambda: app.dialog == "Confirm")
         await app.settled()
         assert "actions fewer than a moment ago" in " ".join(screen_text(app.app).split())
         await app.press("n")
@@ -164,7 +164,7 @@ async def test_who_edits_is_seen_to_for_as_long_as_it_lasts(plan: Path) -> None:
         await app.until(lambda: [seen.editing for seen in other.others()] == [True])
         theirs(plan, "2.1", "ACHIEVED")
         await app.until(lambda: "10.2 is now ready" in app.said)
-        seen = app.app.company
+        seen = app.app.presence
         assert seen is not None
         assert seen.where == (ItemId("action", "3.1"), True)
         await app.press("escape")
@@ -255,7 +255,7 @@ async def test_long_names_push_out_no_number_and_no_mark(plan: Path, size: tuple
         assert seen_marks(app) == before
         app.app.post_message(OthersSeen((), ()))
         await app.press("d")
-        for _ in app.links.views:
+        for _ in app.links.views.all:
             await app.until(lambda: "✎" not in screen_text(app.app))
             await app.until(lambda: app.links.view.lines.size.height)
             numbers = leading_numbers(app)

@@ -57,10 +57,10 @@ async def test_enter_twice_records_once_and_escape_after_it_loses_nothing(
         for last in (("enter", "enter"), ("enter", "escape"), ("enter", "enter", "escape")):
             before = len(app.action("3.1").progress)
             await app.hold("p", *"Once", *last)
-            while app.plan_screen.reading or app.dialog:
+            while app.plan_screen.panes.reading or app.dialog:
                 await app.press("escape")
             assert len(app.action("3.1").progress) == before + 1
-            assert not app.plan_screen.desk.drafts
+            assert not app.plan_screen.session.drafts
         assert app.plan_screen.assessment.plan == app.plan
 
 
@@ -132,6 +132,6 @@ async def test_every_key_in_every_dialog_leaves_the_app_running_and_the_plan_who
                 assert app.app.is_running, opening
                 await app.hold(*["escape"] * 5)
                 assert app.dialog == "", opening
-            app.plan_screen.filter_by("")
-            await app.hold(*["u"] * len(app.plan_screen.desk.undoable))
+            app.plan_screen.filter.put("")
+            await app.hold(*["u"] * len(app.plan_screen.session.undoable))
             assert plan.read_bytes() == before, opening

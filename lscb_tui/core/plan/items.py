@@ -249,6 +249,12 @@ def review_label(plan: Plan, review: str) -> str:
     return next((r.label for r in plan.reviews if r.id == review and r.label), review)
 
 
+def entries_of(plan: Plan, which: ItemId) -> tuple[Entry, ...]:
+    """What was said of an item at the reviews; nothing of what is no action and no objective."""
+    item = plan.item(which)
+    return item.progress if isinstance(item, (Action, Objective)) else ()
+
+
 _KINDS: dict[type, Kind] = {
     About: "plan",
     Review: "review",

@@ -1,18 +1,8 @@
-"""Recording what the board says: a status, words, or what was recorded a moment ago.
-
-What is expected of the plan is what the person saw: edits are made from the plan on the screen,
-and where the file says otherwise by now the store refuses, the screen shows what it says, and
-what was typed stays where it was typed.
-"""
+"""Recording what the board says: a status, words, or what was recorded a moment ago."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
-
 from lscb_tui.core.editing import (
-    Edits,
-    Refused,
     change_entry,
     current_review,
     record_progress,
@@ -20,151 +10,83 @@ from lscb_tui.core.editing import (
     set_status,
     status_words,
 )
-from lscb_tui.core.editing.conflicts import said_by
 from lscb_tui.core.people import whoami
 from lscb_tui.core.plan.fields import ENTRY_FIELDS
-from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan
+from lscb_tui.core.plan.items import ItemId, entries_of
 from lscb_tui.core.standing.status import status_word
-from lscb_tui.core.words.safe_text import shortened
-from lscb_tui.ui.dialogs.choose import Choice, Pick
-from lscb_tui.ui.dialogs.form import Form, FormField, Submit, Typed
+from lscb_tui.ui.commands.forms import Forms, called
+from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.dialogs.choose import Choice, Choose
+from lscb_tui.ui.dialogs.form import FormField, Typed
 from lscb_tui.ui.widgets.details_text import EntryTarget
 from lscb_tui.ui.widgets.status_marks import SIGNS
 
-if TYPE_CHECKING:
-    from lscb_tui.store.plan_file import Snapshot
-    from lscb_tui.ui.commands.changing import Changing
-
-_ITEM = ""
-"""Among what the fields of a draft held: the words of the item that it is about."""
 _STATUS, _WORDS = ENTRY_FIELDS[1], ENTRY_FIELDS[2]
 
 
 class Recording:
-    """The changes to progress that a screen's keys ask for, made at the item under its cursor."""
+    """Records progress of the item under the cursor."""
 
-    def __init__(self, screen: Changing) -> None:
-        self.screen = screen
-        self.began: Snapshot = screen.desk.opened.snapshot
-        """The file as it was then."""
-        self.plan: Plan = screen.assessment.plan
-        """The plan as the person saw it when the key was pressed; others may change it since."""
-        self.form = ""
-        """The name of the form that is open, under which what is typed is kept."""
-
-    @property
-    def which(self) -> ItemId:
-        """The item under the cursor."""
-        selected = self.screen.selected
-        assert selected is not None
-        return selected
+    def __init__(self, host: Host, forms: Forms) -> None:
+        self._host = host
+        self._forms = forms
 
     async def status(self) -> None:
         """Choose a status word for this review."""
-        which = self.which
-        review = current_review(self.plan)
+        seen = self._forms.seen()
+        which, review = seen.item, current_review(seen.plan)
         now = self._status_of(which)
         choices = [
             Choice(word, f"{n} {SIGNS[meaning]} {word}", "" if word == meaning else meaning)
-            for n, (word, meaning) in enumerate(status_words(self.plan), 1)
+            for n, (word, meaning) in enumerate(status_words(seen.plan), 1)
         ]
         title = f"{called(which)}: status for {called(review.label or review.id)}"
         title += f" (now {called(now)})"
-        picked = await self.screen.app.push_screen_wait(Pick(title, choices, at=now))
+        picked = await self._host.app.push_screen_wait(Choose(title, choices, at=now))
         if picked is not None:
-            edits = set_status(self.plan, which, picked.key, whoami())
-            await self.save(edits, which)
+            await self._forms.save(set_status(seen.plan, which, picked.key, whoami()), seen, which)
 
     def _status_of(self, which: ItemId) -> str:
-        assessment = self.screen.assessment
+        assessment = self._host.assessment
         if which.kind == "objective":
             return status_word(assessment.objective_status[which.key])
         return status_word(assessment.standings[which.key].status)
 
     async def progress(self) -> None:
         """Record words and a status for this review."""
-        which = self.which
-        review = current_review(self.plan)
-        words = tuple(word for word, _ in status_words(self.plan))
+        seen = self._forms.seen()
+        which, review = seen.item, current_review(seen.plan)
+        words = tuple(word for word, _ in status_words(seen.plan))
         fields = (FormField(_WORDS), FormField(_STATUS, "", words))
+        name = f"progress {which}"
 
         async def submit(typed: Typed) -> str:
-            return await self.attempt(
-                lambda: record_progress(
-                    self.plan, which, typed.get("status", ""), typed.get("text", ""), whoami()
-                ),
-                which,
+            word, text = typed.get("status", ""), typed.get("text", "")
+            return await self._forms.attempt(
+                lambda: record_progress(seen.plan, which, word, text, whoami()), seen, which, name
             )
 
         title = f"{called(which)}: progress for {called(review.label or review.id)}"
-        await self.ask(f"progress {which}", which, title, fields, submit)
+        await self._forms.ask(name, which, title, fields, submit, seen)
 
     async def entry(self, target: EntryTarget) -> None:
         """Edit an entry of this review."""
+        seen = self._forms.seen()
         which, at = target.which, target.at
-        try:
-            remove_entry(self.plan, which, at)
-        except Refused as refused:
-            self.screen.say(str(refused), refused=True)
-            return
-        entry = self.entries_of(which)[at]
-        words = tuple(word for word, _ in status_words(self.plan))
+        # Whether it can be edited is what removing it says too.
+        remove_entry(seen.plan, which, at)
+        entry = entries_of(seen.plan, which)[at]
+        words = tuple(word for word, _ in status_words(seen.plan))
         fields = (FormField(_WORDS, entry.text), FormField(_STATUS, entry.status, words))
+        # By its place and not its words: where those have changed, both are to be shown.
+        name = f"entry {which} {entry.review} {at}"
 
         async def submit(typed: Typed) -> str:
             word = typed.get("status", entry.status)
             text = typed.get("text", entry.text)
+            return await self._forms.attempt(
+                lambda: change_entry(seen.plan, which, at, word, text), seen, which, name
+            )
 
-            return await self.attempt(lambda: change_entry(self.plan, which, at, word, text), which)
-
-        # By its place and not its words: where those have changed, both are to be shown.
-        name = f"entry {which} {entry.review} {at}"
-        await self.ask(name, which, f"{called(which)}: what was recorded", fields, submit)
-
-    def entries_of(self, which: ItemId) -> tuple[Entry, ...]:
-        """The progress of an item as the person sees it."""
-        item = self.plan.item(which)
-        return item.progress if isinstance(item, (Action, Objective)) else ()
-
-    async def save(self, edits: Edits, at: ItemId) -> None:
-        """Save edits that were asked for without a form; say why where it is refused."""
-        if refused := await self.screen.change(lambda _: edits, self.began, at=at):
-            self.screen.say(refused, refused=True)
-
-    async def ask(
-        self,
-        name: str,
-        which: ItemId,
-        title: str,
-        fields: Sequence[FormField],
-        submit: Submit,
-        note: Callable[[Typed], str] | None = None,
-    ) -> None:
-        """Show a form about an item; keep what is typed until it is saved, and offer it again."""
-        drafts = self.screen.desk.drafts
-        self.form = name
-        draft, said = drafts.get(name), said_by(self.plan.item(which))
-        was = draft.held.get(_ITEM, said) if draft else said
-
-        def keep(typed: Typed, held: Typed) -> str:
-            drafts.keep(name, which, title, typed, {**held, _ITEM: was})
-            return drafts.trouble
-
-        warning = "" if was == said else f"You typed this when {which} was “{shortened(was, 120)}”."
-        form = Form(title, fields, submit, keep, draft=draft, note=note, warning=warning)
-        if await self.screen.app.push_screen_wait(form):
-            kept = drafts.trouble or "What you typed is kept: the same key brings it back."
-            self.screen.say(f"Not saved. {kept}")
-
-    async def attempt(self, make: Callable[[], Edits], at: ItemId | None) -> str:
-        """Make edits of what was typed and save them; why not, where that is refused."""
-        try:
-            edits = make()
-        except Refused as refused:
-            return str(refused)
-        return await self.screen.change(lambda _: edits, self.began, at=at, draft=self.form)
-
-
-def called(name: object) -> str:
-    """A name as a title has room for it."""
-    return shortened(str(name), 48)
+        title = f"{called(which)}: what was recorded"
+        await self._forms.ask(name, which, title, fields, submit, seen)

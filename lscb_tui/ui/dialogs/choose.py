@@ -89,16 +89,16 @@ class Picked(NamedTuple):
     with_key: str = "enter"
 
 
-class Pick(Dialog[Picked | None]):
+class Choose(Dialog[Picked | None]):
     """A list to choose from; with `search`, narrowed by a number or by words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "give_up", "Cancel", id="pick.cancel"),
-        Binding("enter", "choose", "Choose", id="pick.choose", priority=True),
-        Binding("down", "step(1)", "Down", id="pick.down", priority=True),
-        Binding("up", "step(-1)", "Up", id="pick.up", priority=True),
-        Binding("pagedown", "page(1)", "Page down", id="pick.page_down", priority=True),
-        Binding("pageup", "page(-1)", "Page up", id="pick.page_up", priority=True),
+        Binding("escape", "give_up", "Cancel", id="choose.cancel"),
+        Binding("enter", "choose", "Choose", id="choose.choose", priority=True),
+        Binding("down", "step(1)", "Down", id="choose.down", priority=True),
+        Binding("up", "step(-1)", "Up", id="choose.up", priority=True),
+        Binding("pagedown", "page(1)", "Page down", id="choose.page_down", priority=True),
+        Binding("pageup", "page(-1)", "Page up", id="choose.page_up", priority=True),
     ]
 
     def __init__(

@@ -12,15 +12,15 @@ from textual.widgets import Static
 from lscb_tui.ui.dialogs.dialog import Dialog, safe
 
 
-class Ask(Dialog[bool]):
+class Confirm(Dialog[bool]):
     """A question; only `y` is a yes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Yes", id="ask.yes"),
-        Binding("n,escape,enter", "answer(False)", "No", id="ask.no"),
+        Binding("y", "answer(True)", "Yes", id="confirm.yes"),
+        Binding("n,escape,enter", "answer(False)", "No", id="confirm.no"),
     ]
     DEFAULT_CSS = """
-    Ask VerticalScroll { height: auto; margin: 1 0; }
+    Confirm VerticalScroll { height: auto; margin: 1 0; }
     """
 
     def __init__(self, question: str, what: str, yes: str) -> None:

@@ -21,7 +21,7 @@ from lscb_tui.core.words.safe_text import shortened, visible
 from lscb_tui.ui.dialogs.dialog import Dialog
 from lscb_tui.ui.session.type_ahead import SAVING
 from lscb_tui.ui.widgets.text_inputs import Line, Prose
-from lscb_tui.ui.widgets.word_choice import Words
+from lscb_tui.ui.widgets.word_choice import WordChoice
 
 if TYPE_CHECKING:
     from lscb_tui.store.drafts import Draft
@@ -72,7 +72,7 @@ class Form(Dialog[Typed | None]):
             background: $boost;
         }
         .row TextArea.-lines { min-height: 2; }
-        .row Words { width: 1fr; }
+        .row WordChoice { width: 1fr; }
     }
     """
 
@@ -113,7 +113,7 @@ class Form(Dialog[Typed | None]):
     def _widget(self, each: FormField) -> Widget:
         name = f"field-{each.field.name}"
         if each.choices:
-            return Words(each.choices, each.value, id=name)
+            return WordChoice(each.choices, each.value, id=name)
         if each.field.shape in _LINES:
             prose = Prose(each.value, id=name)
             prose.set_class(each.field.shape is not Shape.PROSE, "-lines")
@@ -156,7 +156,7 @@ class Form(Dialog[Typed | None]):
         widget = self.query_one(f"#field-{name}")
         if isinstance(widget, TextArea):
             return widget.text
-        assert isinstance(widget, (Input, Words))
+        assert isinstance(widget, (Input, WordChoice))
         return widget.value
 
     def _fill(self, values: Typed) -> None:
@@ -166,7 +166,7 @@ class Form(Dialog[Typed | None]):
                 safely = visible(value, lines=isinstance(widget, TextArea))
                 if isinstance(widget, TextArea):
                     widget.text = safely
-                elif isinstance(widget, Words):
+                elif isinstance(widget, WordChoice):
                     widget.put(value)
                 elif isinstance(widget, Input):
                     widget.value = safely
@@ -184,7 +184,7 @@ class Form(Dialog[Typed | None]):
         """Keep what is typed, and say what would follow from it."""
         self._typed_more()
 
-    def on_words_changed(self) -> None:
+    def on_word_choice_changed(self) -> None:
         """Keep what is chosen, and say what would follow from it."""
         self._typed_more()
 

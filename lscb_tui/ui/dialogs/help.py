@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from lscb_tui.core import filter
-from lscb_tui.ui.keys.command import PLACES, Command, ScreenName, shown
+from lscb_tui.ui.keys.command import Command, shown
+from lscb_tui.ui.keys.screens import NAMES, place_of
 from lscb_tui.ui.keys.table import COMMANDS
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.status_marks import LEGEND
@@ -21,7 +22,7 @@ _LEAST = 40
 """The least width that lines are set for."""
 
 
-def help_lines(width: int = 80, screen: ScreenName = "plan") -> Iterator[Line]:
+def help_lines(width: int = 80, screen: str = "plan") -> Iterator[Line]:
     """The keys by group, the marks, and the filter language, in lines of a width."""
     for left, right in _help(screen):
         if not right:
@@ -30,15 +31,15 @@ def help_lines(width: int = 80, screen: ScreenName = "plan") -> Iterator[Line]:
             yield Line((Part(f"  {'' if n else left:<{_COLUMN - 2}} ", "link"), Part(row)))
 
 
-def _help(screen: ScreenName) -> Iterator[tuple[str, str]]:
+def _help(screen: str) -> Iterator[tuple[str, str]]:
     """Headings, and what is said of each thing; the keys of this screen first."""
     here = [command for command in COMMANDS if screen in command.screens]
     for group in dict.fromkeys(command.group for command in here):
         yield group, ""
         yield from _keys(command for command in here if command.group == group)
-    for other in PLACES:
+    for other in NAMES:
         if other != screen:
-            yield f"On {PLACES[other]}", ""
+            yield f"On {place_of(other)}", ""
             yield from _keys(c for c in COMMANDS if other in c.screens and c not in here)
     yield "Marks in the plan", ""
     yield from LEGEND
@@ -56,7 +57,7 @@ def _keys(commands: Iterable[Command]) -> Iterator[tuple[str, str]]:
 class HelpLines(LineList):
     """The lines of the help."""
 
-    def __init__(self, screen: ScreenName) -> None:
+    def __init__(self, screen: str) -> None:
         super().__init__()
         self.lines: list[Line] = []
         self._of = screen
@@ -88,7 +89,7 @@ class HelpScreen(ModalScreen[None]):
         Binding("G,end", "step(9999)", "Last", id="help.last"),
     ]
 
-    def __init__(self, screen: ScreenName = "plan") -> None:
+    def __init__(self, screen: str = "plan") -> None:
         super().__init__()
         self._of = screen
 

@@ -6,9 +6,8 @@ from functools import partial
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from lscb_tui.ui.keys.command import Command, shown
+from lscb_tui.ui.keys.command import Command, Keyed, shown
 from lscb_tui.ui.keys.table import COMMANDS
-from lscb_tui.ui.screens.base import DeskScreen
 
 
 class KeyedCommands(Provider):
@@ -18,17 +17,17 @@ class KeyedCommands(Provider):
     def _commands(self) -> list[Command]:
         """The commands of the screen that the palette was opened on."""
         screen = self.screen
-        name = screen.NAME if isinstance(screen, DeskScreen) else "plan"
+        name = screen.NAME if isinstance(screen, Keyed) else "plan"
         return [command for command in COMMANDS if name in command.screens]
 
     def _run(self, command: Command) -> None:
         screen = self.screen
-        if isinstance(screen, DeskScreen):
+        if isinstance(screen, Keyed):
             screen.run_command(command)
 
     def _help(self, command: Command) -> str:
         screen = self.screen
-        refusal = command.refusal(screen.situation()) if isinstance(screen, DeskScreen) else ""
+        refusal = command.refusal(screen.situation()) if isinstance(screen, Keyed) else ""
         return f"({shown(command.keys[0])}) {refusal or command.help}"
 
     async def discover(self) -> Hits:

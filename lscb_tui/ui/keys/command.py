@@ -7,26 +7,18 @@ why; pressing its key then shows the reason.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
 
 from lscb_tui.core.plan.items import ItemId
-
-ScreenName = Literal["plan", "dependencies", "changes"]
-
-PLACES: dict[ScreenName, str] = {
-    "plan": "the Plan: press 1 first",
-    "dependencies": "Dependencies: press 2 first",
-    "changes": "Changes: press 4 first",
-}
-"""The screens, as they are named to somebody who is on another one."""
+from lscb_tui.ui.keys.screens import NAMES, place_of
 
 
 class Situation(Struct, frozen=True):
     """What a command may look at to say whether it is available here and now."""
 
-    screen: ScreenName = "plan"
+    screen: str = "plan"
     item: ItemId | None = None
     """The item that the keys are about: under the cursor, or in focus."""
     gone: str = ""
@@ -70,25 +62,44 @@ class Command(Struct, frozen=True):
     """One thing that a key does."""
 
     id: str
-    """Names the binding, and the screen's method `do_<id>`."""
+    """Names the binding, and the method of the part that does it."""
     keys: tuple[str, ...]
     """As Textual names them."""
     title: str
     """A word or two, for the footer."""
     help: str
     group: str
+    part: str
+    """Which part of the screen does it: one of its attributes."""
     why_not: Reason = always
     """Why it cannot be done now, as a sentence; empty where it can."""
     footer: int = 0
     """Its place in the footer, where there is room; 0 for none."""
-    screens: tuple[ScreenName, ...] = tuple(PLACES)
+    screens: tuple[str, ...] = NAMES
     """Where the key does this."""
+    opens: str = ""
+    """The screen that it opens, in place of a method."""
 
     def refusal(self, now: Situation) -> str:
         """Why it cannot be done here and now; empty where it can."""
         if now.screen not in self.screens:
-            return f"that is a key of {PLACES[self.screens[0]]}"
+            return f"that is a key of {place_of(self.screens[0])}"
         return self.why_not(now)
+
+
+@runtime_checkable
+class Keyed(Protocol):
+    """What does commands: a screen of the plan."""
+
+    NAME: str
+
+    def situation(self) -> Situation:
+        """What a command may look at to say whether it is available."""
+        ...
+
+    def run_command(self, command: Command) -> None:
+        """Do a command, or say why it cannot be done now."""
+        ...
 
 
 _SHOWN = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lscb_tui.ui.keys.command import Reason, Situation
+from lscb_tui.ui.keys.screens import ScreenRow
 
 
 def real(now: Situation) -> str:
@@ -77,9 +78,9 @@ def sides(now: Situation) -> str:
     return "" if now.sides else "there is only one column here"
 
 
-def elsewhere(now: Situation) -> str:
-    """Why one need not go to the Plan."""
-    return "this is the Plan already" if now.screen == "plan" else ""
+def already_here(screen: ScreenRow) -> Reason:
+    """Why one need not go to a screen."""
+    return lambda now: f"this is {screen.place} already" if now.screen == screen.name else ""
 
 
 def cut(now: Situation) -> str:

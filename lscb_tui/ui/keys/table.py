@@ -5,13 +5,13 @@ The bindings, the footer, the help screen, the palette and the tests read this t
 
 from __future__ import annotations
 
-from lscb_tui.ui.keys.command import Command, ScreenName, always
+from lscb_tui.ui.keys.command import Command, always
 from lscb_tui.ui.keys.reasons import (
     action_only,
+    already_here,
     back,
     change,
     cut,
-    elsewhere,
     follow,
     item,
     not_in_focus,
@@ -26,6 +26,7 @@ from lscb_tui.ui.keys.reasons import (
     walk,
     writable,
 )
+from lscb_tui.ui.keys.screens import SCREENS, ScreenRow
 
 MOVE, FIND, EDIT, LINKS, CHANGES, PLAN = (
     "Move",
@@ -35,23 +36,39 @@ MOVE, FIND, EDIT, LINKS, CHANGES, PLAN = (
     "Changes",
     "The plan and the program",
 )
-_PLAN: tuple[ScreenName, ...] = ("plan",)
-_DEPENDENCIES: tuple[ScreenName, ...] = ("dependencies",)
-_CHANGES: tuple[ScreenName, ...] = ("changes",)
+_PLAN, _DEPENDENCIES, _CHANGES = ("plan",), ("dependencies",), ("changes",)
+
+
+def _opening(screen: ScreenRow) -> Command:
+    """The command that opens a screen."""
+    why_not = always if screen.turns else already_here(screen)
+    return Command(
+        screen.name,
+        (screen.key,),
+        screen.title,
+        screen.help,
+        PLAN,
+        "navigation",
+        why_not,
+        screen.footer,
+        opens=screen.name,
+    )
+
 
 COMMANDS: tuple[Command, ...] = (
-    Command("down", ("j", "down"), "Down", "one row down", MOVE),
-    Command("up", ("k", "up"), "Up", "one row up", MOVE),
-    Command("first", ("g", "home"), "First", "to the first row", MOVE),
-    Command("last", ("G", "end"), "Last", "to the last row", MOVE),
-    Command("page_down", ("ctrl+d", "pagedown"), "Page down", "a page down", MOVE),
-    Command("page_up", ("ctrl+u", "pageup"), "Page up", "a page up", MOVE),
+    Command("down", ("j", "down"), "Down", "one row down", MOVE, "cursor"),
+    Command("up", ("k", "up"), "Up", "one row up", MOVE, "cursor"),
+    Command("first", ("g", "home"), "First", "to the first row", MOVE, "cursor"),
+    Command("last", ("G", "end"), "Last", "to the last row", MOVE, "cursor"),
+    Command("page_down", ("ctrl+d", "pagedown"), "Page down", "a page down", MOVE, "cursor"),
+    Command("page_up", ("ctrl+u", "pageup"), "Page up", "a page up", MOVE, "cursor"),
     Command(
         "fold",
         ("h", "left"),
         "Close",
         "close the objective; from the details, back to the plan",
         MOVE,
+        "panes",
         item,
         screens=_PLAN,
     ),
@@ -61,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
         "Open",
         "open the objective; then, read the details",
         MOVE,
+        "panes",
         item,
         screens=_PLAN,
     ),
@@ -70,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
         "Read",
         "read the details; there, follow a link",
         MOVE,
+        "panes",
         follow,
         10,
         _PLAN,
@@ -80,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
         "Back",
         "back along the links that were followed; end a filter; leave what is imagined",
         MOVE,
+        "navigation",
         back,
     ),
     Command(
@@ -88,27 +108,62 @@ COMMANDS: tuple[Command, ...] = (
         "Other pane",
         "between the plan and the details",
         MOVE,
+        "panes",
         screens=_PLAN,
     ),
-    Command("turn_page", ("space",), "More", "the next part of the details", MOVE, item),
-    Command("filter", ("slash",), "Filter", "show only what matches", FIND, always, 60, _PLAN),
+    Command("turn_page", ("space",), "More", "the next part of the details", MOVE, "cursor", item),
     Command(
-        "blocked", ("b",), "Blocked", "only blocked actions; again: all", FIND, always, 80, _PLAN
+        "filter", ("slash",), "Filter", "show only what matches", FIND, "filter", always, 60, _PLAN
     ),
-    Command("ready", ("r",), "Ready", "only ready actions; again: all", FIND, screens=_PLAN),
-    Command("overdue", ("o",), "Overdue", "only overdue actions; again: all", FIND, screens=_PLAN),
-    Command("go_to", ("colon",), "Go to", "go to a number", FIND, always, 70),
-    Command("copy", ("y",), "Copy", "copy the number", FIND, item),
-    Command("status", ("s",), "Status", "set the status for this review", EDIT, report, 20),
-    Command("progress", ("p",), "Progress", "record progress for this review", EDIT, report, 30),
-    Command("edit", ("e",), "Edit", "edit the item, field by field", EDIT, change, 40),
-    Command("links", ("L",), "Links", "edit the links", EDIT, action_only("has no links"), 50),
+    Command(
+        "blocked",
+        ("b",),
+        "Blocked",
+        "only blocked actions; again: all",
+        FIND,
+        "filter",
+        always,
+        80,
+        _PLAN,
+    ),
+    Command(
+        "ready", ("r",), "Ready", "only ready actions; again: all", FIND, "filter", screens=_PLAN
+    ),
+    Command(
+        "overdue",
+        ("o",),
+        "Overdue",
+        "only overdue actions; again: all",
+        FIND,
+        "filter",
+        screens=_PLAN,
+    ),
+    Command("go_to", ("colon",), "Go to", "go to a number", FIND, "prompt", always, 70),
+    Command("copy", ("y",), "Copy", "copy the number", FIND, "program", item),
+    Command(
+        "status", ("s",), "Status", "set the status for this review", EDIT, "recording", report, 20
+    ),
+    Command(
+        "progress",
+        ("p",),
+        "Progress",
+        "record progress for this review",
+        EDIT,
+        "recording",
+        report,
+        30,
+    ),
+    Command("edit", ("e",), "Edit", "edit the item, field by field", EDIT, "editing", change, 40),
+    Command(
+        "links", ("L",), "Links", "edit the links", EDIT, "editing", action_only("has no links"), 50
+    ),
     Command(
         "add_action",
         ("a",),
         "Add",
         "add an action under this objective",
         EDIT,
+        "adding",
         under,
         120,
         _PLAN,
@@ -119,27 +174,39 @@ COMMANDS: tuple[Command, ...] = (
         "Add objective",
         "add an objective",
         EDIT,
+        "adding",
         writable,
         screens=_PLAN,
     ),
-    Command("delete", ("D",), "Delete", "delete the item; asks first", EDIT, change, screens=_PLAN),
+    Command(
+        "delete",
+        ("D",),
+        "Delete",
+        "delete the item; asks first",
+        EDIT,
+        "deletion",
+        change,
+        screens=_PLAN,
+    ),
     Command(
         "move",
         ("m",),
         "Move",
         "put the action under another objective",
         EDIT,
+        "editing",
         action_only("stays where its number puts it"),
         screens=_PLAN,
     ),
-    Command("undo", ("u",), "Undo", "take back your last change", EDIT, undo, 90),
-    Command("redo", ("ctrl+r",), "Redo", "make it again", EDIT, redo),
+    Command("undo", ("u",), "Undo", "take back your last change", EDIT, "saving", undo, 90),
+    Command("redo", ("ctrl+r",), "Redo", "make it again", EDIT, "saving", redo),
     Command(
         "dependencies_of",
         ("d",),
         "Depends",
         "what this action waits for, and what it holds up",
         LINKS,
+        "screen",
         action_only("has no links of its own", not_in_focus),
         55,
     ),
@@ -149,6 +216,7 @@ COMMANDS: tuple[Command, ...] = (
         "Walk",
         "walk to the action under the cursor",
         LINKS,
+        "walking",
         walk,
         10,
         _DEPENDENCIES,
@@ -159,6 +227,7 @@ COMMANDS: tuple[Command, ...] = (
         "Left side",
         "the left side; again: walk there",
         LINKS,
+        "walking",
         sides,
         screens=_DEPENDENCIES,
     ),
@@ -168,6 +237,7 @@ COMMANDS: tuple[Command, ...] = (
         "Right side",
         "the right side; again: walk there",
         LINKS,
+        "walking",
         sides,
         screens=_DEPENDENCIES,
     ),
@@ -177,6 +247,7 @@ COMMANDS: tuple[Command, ...] = (
         "View",
         "the next view: one action, the drawing, what to do first, the leads, the clashes",
         LINKS,
+        "screen",
         always,
         15,
         _DEPENDENCIES,
@@ -187,6 +258,7 @@ COMMANDS: tuple[Command, ...] = (
         "Last view",
         "the view before",
         LINKS,
+        "screen",
         screens=_DEPENDENCIES,
     ),
     Command(
@@ -195,6 +267,7 @@ COMMANDS: tuple[Command, ...] = (
         "Previous",
         "the action before, in the order of the plan",
         LINKS,
+        "walking",
         item,
         screens=_DEPENDENCIES,
     ),
@@ -204,6 +277,7 @@ COMMANDS: tuple[Command, ...] = (
         "Next",
         "the action after, in the order of the plan",
         LINKS,
+        "walking",
         item,
         screens=_DEPENDENCIES,
     ),
@@ -213,6 +287,7 @@ COMMANDS: tuple[Command, ...] = (
         "Root",
         "to the root blocker: what has to be done first",
         LINKS,
+        "walking",
         action_only("has no root blocker", item),
         screens=_DEPENDENCIES,
     ),
@@ -222,6 +297,7 @@ COMMANDS: tuple[Command, ...] = (
         "Chain",
         "draw only what hangs together with this action; again: all",
         LINKS,
+        "drawing",
         action_only("has no links of its own", item),
         56,
         _DEPENDENCIES,
@@ -232,6 +308,7 @@ COMMANDS: tuple[Command, ...] = (
         "Open",
         "draw only what is open; again: all",
         LINKS,
+        "drawing",
         screens=_DEPENDENCIES,
     ),
     Command(
@@ -240,6 +317,7 @@ COMMANDS: tuple[Command, ...] = (
         "Clash",
         "the next action that contradicts another",
         LINKS,
+        "walking",
         screens=_DEPENDENCIES,
     ),
     Command(
@@ -248,6 +326,7 @@ COMMANDS: tuple[Command, ...] = (
         "What if",
         "achieve the action in imagination, and see what would become ready; again: not",
         LINKS,
+        "what_if",
         action_only("cannot be imagined achieved", item),
         16,
         _DEPENDENCIES,
@@ -258,6 +337,7 @@ COMMANDS: tuple[Command, ...] = (
         "Accept",
         "make the link that is suggested",
         LINKS,
+        "clashes",
         suggested,
         12,
         _DEPENDENCIES,
@@ -268,6 +348,7 @@ COMMANDS: tuple[Command, ...] = (
         "Dismiss",
         "never suggest this link again; u takes that back",
         LINKS,
+        "clashes",
         suggested,
         13,
         _DEPENDENCIES,
@@ -278,6 +359,7 @@ COMMANDS: tuple[Command, ...] = (
         "Cut",
         "take out the link that contradicts; asks first",
         LINKS,
+        "clashes",
         cut,
         12,
         _DEPENDENCIES,
@@ -288,6 +370,7 @@ COMMANDS: tuple[Command, ...] = (
         "Export",
         "write what is drawn to a file: SVG, PNG, Mermaid, DOT, GraphML, JSON",
         LINKS,
+        "export",
         real,
         screens=_DEPENDENCIES,
     ),
@@ -297,6 +380,7 @@ COMMANDS: tuple[Command, ...] = (
         "To it",
         "to the item, on the Plan",
         CHANGES,
+        "screen",
         item,
         10,
         _CHANGES,
@@ -307,42 +391,39 @@ COMMANDS: tuple[Command, ...] = (
         "Order",
         "the changes by day, by person, by item, or since the last review",
         CHANGES,
+        "screen",
         always,
         15,
         _CHANGES,
     ),
-    Command("plan", ("1",), "The Plan", "the plan, objective by objective", PLAN, elsewhere),
-    Command(
-        "dependencies",
-        ("2",),
-        "Dependencies",
-        "what blocks what; again: the next view",
-        PLAN,
-        always,
-        97,
-    ),
-    Command(
-        "changes",
-        ("4",),
-        "Changes",
-        "who changed what, and when; again: in another order",
-        PLAN,
-        always,
-        98,
-    ),
+    *map(_opening, SCREENS),
     Command(
         "plan_menu",
         ("P",),
         "Plan",
         "edit the plan itself, its reviews, sources and recommendations",
         PLAN,
+        "plan_menu",
         screens=_PLAN,
     ),
-    Command("follow", ("F",), "Follow", "follow another's cursor; again: not", PLAN, others),
-    Command("theme", ("T",), "Theme", "light, dark, or high contrast for a projector", PLAN),
     Command(
-        "help", ("question_mark", "f1"), "Help", "all keys, marks and filters", PLAN, always, 110
+        "follow", ("F",), "Follow", "follow another's cursor; again: not", PLAN, "others", others
     ),
-    Command("palette", ("ctrl+p",), "Palette", "find a command by its name", PLAN),
-    Command("quit", ("q",), "Quit", "leave; everything is on disk already", PLAN, always, 130),
+    Command(
+        "theme", ("T",), "Theme", "light, dark, or high contrast for a projector", PLAN, "program"
+    ),
+    Command(
+        "help",
+        ("question_mark", "f1"),
+        "Help",
+        "all keys, marks and filters",
+        PLAN,
+        "program",
+        always,
+        110,
+    ),
+    Command("palette", ("ctrl+p",), "Palette", "find a command by its name", PLAN, "program"),
+    Command(
+        "quit", ("q",), "Quit", "leave; everything is on disk already", PLAN, "program", always, 130
+    ),
 )

@@ -1,12 +1,14 @@
-"""What the screens of an open plan share: the lines around it, the keys of the table, what is said.
+"""What the screens of a plan share: the lines around it, the keys of the table, what is said.
 
-A screen pairs keys with what they do: a command's method `do_<id>`, or else the edit of that name.
+A screen owns parts, each for one concern, and a command of the table of keys names the part that
+does it. A part knows its screen only as a `Host`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from functools import cached_property
+from inspect import iscoroutinefunction
+from typing import TYPE_CHECKING, Literal, cast
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -15,21 +17,36 @@ from textual.widget import Widget
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.ui.keys.command import Command, ScreenName, Situation
+from lscb_tui.ui.commands.cursor import Cursor
+from lscb_tui.ui.commands.deleted_item import DeletedItem
+from lscb_tui.ui.commands.host import Shell
+from lscb_tui.ui.commands.line_prompt import LinePrompt
+from lscb_tui.ui.commands.navigation import Navigation
+from lscb_tui.ui.commands.others import Others
+from lscb_tui.ui.commands.program import Program
+from lscb_tui.ui.commands.saving import Saving
+from lscb_tui.ui.keys.command import Command, Situation
 from lscb_tui.ui.keys.table import COMMANDS
-from lscb_tui.ui.session.plan_session import Desk
+from lscb_tui.ui.session.plan_session import PlanSession
 from lscb_tui.ui.widgets.bars import Footer, Header
 from lscb_tui.ui.widgets.details_text import EntryTarget
+from lscb_tui.ui.widgets.line_list import LineList
+from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.styled_text import as_sentence
 
 if TYPE_CHECKING:
-    from lscb_tui.ui.app import PlanApp
+    from lscb_tui.ui.commands.adding import Adding
+    from lscb_tui.ui.commands.deletion import Deletion
+    from lscb_tui.ui.commands.editing import Editing
+    from lscb_tui.ui.commands.forms import Forms
+    from lscb_tui.ui.commands.plan_menu import PlanMenu
+    from lscb_tui.ui.commands.recording import Recording
 
 SMALLEST = (40, 12)
 """Columns and rows under which nothing useful can be shown."""
 
 
-def bindings(screen: ScreenName) -> list[BindingType]:
+def bindings(screen: str) -> list[BindingType]:
     """The bindings of a screen: its own keys, and those of other screens, which say where."""
     own = [c for c in COMMANDS if screen in c.screens]
     taken = {key for command in own for key in command.keys}
@@ -48,37 +65,82 @@ def bindings(screen: ScreenName) -> list[BindingType]:
     return found
 
 
-class DeskScreen(Screen[None], inherit_bindings=False):
-    """A screen of the plan that a desk has open."""
+class BaseScreen(Screen[None], inherit_bindings=False):
+    """A screen of the plan that a session has open."""
 
     DEFAULT_CSS = """
-    DeskScreen {
+    BaseScreen {
         TooSmall { display: none; height: 1fr; }
         &.-small > * { display: none; }
         &.-small > TooSmall { display: block; }
     }
     """
-    NAME: ClassVar[ScreenName]
+    NAME: str
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: PlanSession) -> None:
         super().__init__()
-        self.desk = desk
-        self.assessment: Assessment = desk.opened.assessment
-        self.trail: list[ItemId] = []
-        """The items that links were followed from, to go back to."""
+        self.session = session
+        self.assessment: Assessment = session.state.assessment
         self.header = Header()
         self.footer = Footer()
+        self.cursor = Cursor(self)
+        self.program = Program(self)
+        self.prompt = LinePrompt(self)
+        self.saving = Saving(self)
+        self.deleted = DeletedItem(self)
+        self.others = Others(self, self.deleted)
+        self.navigation = Navigation(self, self.deleted)
 
-    def _compositor_refresh(self) -> None:
-        # While Textual starts or changes screens it would have all painted, throw that away, and
-        # then paint what little has changed since: a blank screen for as long as that takes.
-        if not self.app._batch_count:
-            super()._compositor_refresh()
+    # The parts that ask in dialogs, whose widgets are not needed to show a plan.
+
+    @cached_property
+    def forms(self) -> Forms:
+        """Asks in forms."""
+        from lscb_tui.ui.commands.forms import Forms
+
+        return Forms(self, self.saving)
+
+    @cached_property
+    def recording(self) -> Recording:
+        """Records progress."""
+        from lscb_tui.ui.commands.recording import Recording
+
+        return Recording(self, self.forms)
+
+    @cached_property
+    def editing(self) -> Editing:
+        """Edits items."""
+        from lscb_tui.ui.commands.editing import Editing
+
+        return Editing(self, self.saving, self.forms, self.recording)
+
+    @cached_property
+    def adding(self) -> Adding:
+        """Adds items."""
+        from lscb_tui.ui.commands.adding import Adding
+
+        return Adding(self, self.saving, self.forms)
+
+    @cached_property
+    def deletion(self) -> Deletion:
+        """Deletes items."""
+        from lscb_tui.ui.commands.deletion import Deletion
+
+        return Deletion(self, self.forms)
+
+    @cached_property
+    def plan_menu(self) -> PlanMenu:
+        """Edits the plan itself and its lists."""
+        from lscb_tui.ui.commands.plan_menu import PlanMenu
+
+        return PlanMenu(self, self.forms, self.editing, self.adding, self.deletion)
+
+    # What a screen says of itself.
 
     @property
-    def plan_app(self) -> PlanApp:
-        """The app that this is a screen of."""
-        return cast("PlanApp", self.app)
+    def shell(self) -> Shell:
+        """The app around the screen."""
+        return cast(Shell, self.app)
 
     @property
     def selected(self) -> ItemId | None:
@@ -86,52 +148,94 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         raise NotImplementedError
 
     @property
+    def pane(self) -> LineList:
+        """The list whose cursor the keys move."""
+        raise NotImplementedError
+
+    @property
+    def page(self) -> Page:
+        """The page that Space turns."""
+        raise NotImplementedError
+
+    @property
     def entry_here(self) -> EntryTarget | None:
         """The progress under the cursor, where there can be any."""
         return None
-
-    def show_plan(self, at: ItemId | None = None) -> None:
-        """Show the desk's plan as it now stands, with the cursor on `at`, or where it was."""
-        raise NotImplementedError
-
-    def show_others(self) -> None:
-        """Show the desk's plan as others have changed it."""
-        self.show_plan()
-
-    def go_to(self, which: ItemId) -> None:
-        """Put the cursor on an item."""
-        raise NotImplementedError
 
     def situation(self) -> Situation:
         """What the commands look at to say whether they are available."""
         return Situation(
             self.NAME,
             self.selected,
-            trail=bool(self.trail),
-            read_only=self.desk.read_only,
+            # From what was deleted there is always a way on.
+            trail=self.deleted.which is not None,
+            read_only=self.session.read_only,
             review=self.assessment.plan.current_review is not None,
-            undo=bool(self.desk.undoable),
-            redo=bool(self.desk.redoable),
-            others=bool(self.plan_app.others),
+            undo=bool(self.session.undoable),
+            redo=bool(self.session.redoable),
+            others=bool(self.shell.others),
         )
 
-    def note(self) -> str:
-        """What stands beside the title of the plan."""
-        return "read-only" if self.desk.read_only else ""
+    def visit(self, at: ItemId | None, view: str = "") -> None:
+        """The screen was opened about an item, in one of its views, else as it was left."""
+
+    def begin(self) -> None:
+        """Do what could wait until the plan is on the screen."""
+
+    def leave(self, name: str) -> ItemId | None:
+        """Before another screen is opened: the item that this one was about."""
+        return self.selected
+
+    def next_view(self) -> None:
+        """The screen's next view, where it has several."""
+
+    def dependencies_of(self) -> None:
+        """What the item under the cursor waits for and holds up."""
+        self.shell.open_screen("dependencies", self.leave("dependencies"), "Focus")
+
+    # What is shown.
+
+    def show_plan(self, at: ItemId | None = None) -> None:
+        """Show the session's plan as it now stands, with the cursor on `at`, or where it was."""
+        raise NotImplementedError
+
+    def show_others(self) -> None:
+        """Show the session's plan as others have changed it."""
+        self.show_plan()
 
     def show_header(self) -> None:
         """Show what the plan is and how it stands."""
-        self.header.show_plan(self.assessment, self.note())
-
-    def edit(self, name: str) -> object:
-        """Ask what is to be changed, and change it."""
-        raise NotImplementedError
+        self.header.show_plan(self.assessment, self.others.note())
 
     def show_keys(self) -> None:
-        """Show the keys that can be used here and now."""
+        """Show the keys that can be used here and now, and tell the others where one is."""
         now = self.situation()
         here = [c for c in COMMANDS if c.footer and not c.refusal(now)]
         self.footer.show_keys(sorted(here, key=lambda command: command.footer))
+        self.saving.tell_where()
+
+    def say(self, message: str, *, refused: bool = False) -> None:
+        """Show a sentence until the next key."""
+        self.footer.say(as_sentence(message), "refused" if refused else "said")
+
+    def go_to(self, which: ItemId) -> None:
+        """Put the cursor on an item."""
+        raise NotImplementedError
+
+    def go_back(self) -> None:
+        """To where one came from."""
+        raise NotImplementedError
+
+    def go_on(self) -> None:
+        """After what the keys were about was deleted: to what is there now."""
+        self.deleted.which = None
+        self.deleted.say_where()
+
+    def after_change(self, at: ItemId | None) -> str:
+        """What to add to what is said of a change; empty for nothing."""
+        return ""
+
+    # The keys of the table.
 
     def action_command(self, name: str) -> None:
         """Do what a key says, or say why it cannot be done now."""
@@ -139,24 +243,36 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def run_command(self, command: Command) -> None:
         """Do a command of the table, or say why it cannot be done now."""
+        self.others.moving_on(command)
+        if self.deleted.refuses(command):
+            self.say(self.deleted.sentence(), refused=True)
+            return
         self.footer.hush()
         if why_not := command.refusal(self.situation()):
             self.say(why_not, refused=True)
             return
-        do: Callable[[], None] | None = getattr(self, f"do_{command.id}", None)
-        if do is not None:
-            do()
+        if command.opens:
+            self.navigation.open(command.opens)
         else:
-            self.edit(command.id)
+            do = getattr(getattr(self, command.part), command.id)
+            if iscoroutinefunction(do):
+                self.saving.run(do)
+            else:
+                do()
         self.show_keys()
 
-    def say(self, message: str, *, refused: bool = False) -> None:
-        """Show a sentence until the next key."""
-        self.footer.say(as_sentence(message), "refused" if refused else "said")
+    # Of Textual.
 
-    def after_change(self, at: ItemId | None) -> str:
-        """What to add to what is said of a change; empty for nothing."""
-        return ""
+    def _compositor_refresh(self) -> None:
+        # While Textual starts or changes screens it would have all painted, throw that away, and
+        # then paint what little has changed since: a blank screen for as long as that takes.
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
+    def on_screen_resume(self) -> None:
+        """Show what was changed on another screen meanwhile, or by others."""
+        if self.is_mounted and self.session.state.assessment is not self.assessment:
+            self.show_others()
 
     def fits(self) -> bool:
         """Whether the terminal has room for anything useful; where not, it says so."""
@@ -180,55 +296,6 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def worked_out(self) -> None:
         """Show what has been worked out in the background."""
-
-    def do_copy(self) -> None:
-        """Copy the number to the terminal's clipboard."""
-        if self.selected is not None:
-            self.app.copy_to_clipboard(self.selected.key)
-            self.say(f"Copied {self.selected.key}.")
-
-    def do_dependencies(self) -> None:
-        """The screen of what blocks what."""
-        self.plan_app.show_dependencies(self.selected)
-
-    def do_dependencies_of(self) -> None:
-        """What the item under the cursor waits for and holds up."""
-        self.plan_app.show_dependencies(self.selected, "Focus")
-
-    def do_changes(self) -> None:
-        """The screen of who changed what."""
-        self.plan_app.show_changes()
-
-    def do_plan(self) -> None:
-        """The screen of the plan."""
-        self.plan_app.show_plan(self.selected)
-
-    def do_help(self) -> None:
-        """All keys, marks and filters."""
-        from lscb_tui.ui.dialogs.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.NAME))
-
-    def do_palette(self) -> None:
-        """Find a command by its name."""
-        from lscb_tui.ui.dialogs.palette import palette
-
-        self.app.push_screen(palette())
-
-    def do_theme(self) -> None:
-        """The next theme."""
-        from lscb_tui.ui.themes import next_theme
-
-        if self.app.no_color:
-            self.say("There are no colours to change: NO_COLOR is set.", refused=True)
-            return
-        name, said = next_theme(self.app.theme)
-        self.plan_app.use_theme(name)
-        self.say(said)
-
-    def do_quit(self) -> None:
-        """Leave; there is nothing left to save."""
-        self.app.exit()
 
 
 class TooSmall(Widget):

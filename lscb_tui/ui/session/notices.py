@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from lscb_tui.core.history.records import Record
     from lscb_tui.core.plan.items import Kind, Plan
     from lscb_tui.store.drafts import Draft
-    from lscb_tui.ui.session.plan_session import Done
+    from lscb_tui.ui.session.plan_session import Done, PlanSession
 
 
 def told_of(said: str, done: Done) -> str:
     """What a change did, as a sentence for the person who made it."""
     if not done.edits:
         return "Nothing to change: it says that already."
-    plan = done.opened.snapshot.plan
+    plan = done.state.snapshot.plan
     told = describe(done.edits[-1], plan)
     if len(done.edits) > 1:
         told += f", with {some(len(done.edits) - 1, 'other change')}"
@@ -103,3 +103,28 @@ def told_of_drafts(drafts: Sequence[Draft], plan: Plan, file: Path) -> str:
     if others:
         said += f" {len(others)} more: {listing(list(dict.fromkeys(others)))}."
     return said
+
+
+def told_of_faults(session: PlanSession) -> str:
+    """The first error in the file, and how many more there are; empty where there is none."""
+    errors = [f for f in session.state.snapshot.faults if f.level == "error"]
+    if not errors:
+        return ""
+    more = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
+    place = session.place(errors[0].where)
+    return f"{place}: {errors[0].message}{more}. lscb-tui check lists all."
+
+
+def told_of_merge_conflicts(session: PlanSession) -> str:
+    """That a merge left something in the file to choose; empty where it did not."""
+    from lscb_tui.store.toml.comments import conflicts
+
+    left = conflicts(session.state.snapshot.text)
+    if not left:
+        return ""
+    line, said = left[0]
+    more = f" ({len(left) - 1} more)" if len(left) > 1 else ""
+    return (
+        f"{session.path.name}:{line}: a merge left a conflict: {said}{more}. Choose in an editor "
+        "and take the line out; lscb-tui check lists all."
+    )

@@ -32,7 +32,7 @@ SMALL = 1_000
 """Up to how many actions links and findings are worked out before a change is shown."""
 
 
-class Opened(Struct, frozen=True):
+class PlanState(Struct, frozen=True):
     """A plan that was read, and where everything in it stands."""
 
     snapshot: Snapshot
@@ -42,7 +42,7 @@ class Opened(Struct, frozen=True):
 class Done(Struct, frozen=True):
     """A change that is on disk."""
 
-    opened: Opened
+    state: PlanState
     edits: tuple[Edit, ...]
     moved: Moved
     """What became ready and blocked by these edits."""
@@ -57,7 +57,7 @@ class Step(Struct, frozen=True):
     at: ItemId | None
 
 
-class Desk:
+class PlanSession:
     """One person's open plan."""
 
     def __init__(self, path: Path, as_at: date | None = None) -> None:
@@ -67,36 +67,36 @@ class Desk:
         self.redoable: list[Step] = []
         self.drafts = Drafts(path)
         """What was typed into forms and is not saved."""
-        self.opened = self.read()
+        self.state = self.read()
 
     @property
     def plan(self) -> Plan:
         """The plan as it was last read or saved."""
-        return self.opened.snapshot.plan
+        return self.state.snapshot.plan
 
     @property
     def read_only(self) -> str:
         """Why the plan cannot be changed; empty where it can."""
-        return self.opened.snapshot.read_only or ""
+        return self.state.snapshot.read_only or ""
 
     def place(self, where: Where) -> str:
         """Where in the file something stands, as "plan.toml:12"."""
-        return f"{self.path.name}:{line_of(self.opened.snapshot, where)}"
+        return f"{self.path.name}:{line_of(self.state.snapshot, where)}"
 
-    def read(self) -> Opened:
+    def read(self) -> PlanState:
         """Read the file. Raises StoreError."""
         return self.assessed(load(self.path))
 
-    def assessed(self, snapshot: Snapshot) -> Opened:
+    def assessed(self, snapshot: Snapshot) -> PlanState:
         """A plan that was read, with where everything in it stands."""
-        return Opened(snapshot, assess(snapshot.plan, self.as_at))
+        return PlanState(snapshot, assess(snapshot.plan, self.as_at))
 
     def save(self, make: Make, way: Way = "edit", began: Snapshot | None = None) -> Done:
         """Make a change on disk, then here. For a thread.
 
         `make` sees the plan as the file has it now, under the lock; `began` is the file as the
         person saw it, if there is anything that was seen. Raises Refused, Conflict or
-        StoreError with nothing changed; after a Conflict the desk has what the file says now.
+        StoreError with nothing changed; after a Conflict the session has what the file says now.
         """
         from lscb_tui.core.editing.conflicts import refuse_another
         from lscb_tui.core.edits.edit import Conflict
@@ -112,28 +112,28 @@ class Desk:
             made.append((plan, edits))
             return edits
 
-        read, before = self.opened.snapshot, self.opened.assessment
+        read, before = self.state.snapshot, self.state.assessment
         try:
             snapshot = commit(read, under_lock, way)
         except Conflict as conflict:
             # A hand edit first, or the history would name who changed the same before it.
             self.note_outside()
-            self.opened = self.read()
+            self.state = self.read()
             raise self._with_who(conflict) from None
         found, edits = made[-1]
         others = made_meanwhile(read, found, snapshot)
         if others:
             # What became ready by theirs is not said to be by this.
             before = assess(found, self.as_at)
-        self.opened = self.assessed(snapshot)
-        after = self.opened.assessment
+        self.state = self.assessed(snapshot)
+        after = self.state.assessment
         if len(after.standings) <= SMALL:
             # So little work that the details can be shown whole at once.
             if before.has_findings:
                 _ = after.findings
             if before.has_links:
                 _ = after.links.knots
-        return Done(self.opened, tuple(edits), moved(before, after), others)
+        return Done(self.state, tuple(edits), moved(before, after), others)
 
     def change(
         self,
@@ -153,7 +153,7 @@ class Desk:
             self.redoable.clear()
         return done
 
-    def undo(self) -> tuple[Step, Done]:
+    def undo(self) -> Done:
         """Take back the last change. Raises as `save` does.
 
         A change that the plan no longer agrees with is given up; one that could not be written
@@ -163,7 +163,7 @@ class Desk:
 
         return self._step(self.undoable, self.redoable, lambda step: invert_all(step.edits), "undo")
 
-    def redo(self) -> tuple[Step, Done]:
+    def redo(self) -> Done:
         """Make the change again that was undone last. Raises as `undo` does."""
         return self._step(self.redoable, self.undoable, lambda step: step.edits, "redo")
 
@@ -173,7 +173,7 @@ class Desk:
         target: list[Step],
         edits: Callable[[Step], Edits],
         way: Way,
-    ) -> tuple[Step, Done]:
+    ) -> Done:
         step = source.pop()
         try:
             done = self.save(lambda _: edits(step), way)
@@ -181,7 +181,7 @@ class Desk:
             source.append(step)
             raise
         target.append(step)
-        return step, done
+        return done
 
     def note_outside(self) -> str:
         """Record what another program made of the plan; "" or why that was not done. For a thread.
@@ -193,7 +193,7 @@ class Desk:
         if self.read_only:
             return ""
         try:
-            return note_outside(self.path, self.opened.snapshot) or ""
+            return note_outside(self.path, self.state.snapshot) or ""
         except StoreError as problem:
             return str(problem)
 
@@ -207,7 +207,7 @@ class Desk:
         if isinstance(conflict, Another):
             return conflict
         records = read_history(self.path).records
-        now = digest_of(self.opened.snapshot.text.encode())
+        now = digest_of(self.state.snapshot.text.encode())
         # Where the last change is not in the history, it would name who changed the same before.
         told = changed_by(records, conflict.edit) if records and records[-1].digest == now else ""
         message = f"{conflict.message} ({told})" if told else conflict.message

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.message import Message
 
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.ui.session.plan_session import Desk, Opened
+from lscb_tui.ui.session.plan_session import PlanSession, PlanState
 
 if TYPE_CHECKING:
     from lscb_tui.store.presence import Presence
@@ -35,11 +35,11 @@ class Other(NamedTuple):
 class FileSeen(Message):
     """The plan's file says something new, or cannot be read."""
 
-    def __init__(self, seen: Seen, before: Opened, now: Opened | None, said: str) -> None:
+    def __init__(self, seen: Seen, before: PlanState, now: PlanState | None, said: str) -> None:
         super().__init__()
         self.seen = seen
         self.before = before
-        """What the desk had open when it was looked at."""
+        """What the session had open when it was looked at."""
         self.now = now
         self.said = said
         """Who changed what, or why it cannot be read, as a sentence."""
@@ -54,12 +54,14 @@ class OthersSeen(Message):
         self.in_vim = in_vim
 
 
-class Company(threading.Thread):
+class PresenceWatch(threading.Thread):
     """Looks again and again, until it is told to stop."""
 
-    def __init__(self, desk: Desk, post: Callable[[Message], object], poll: float = POLL) -> None:
-        super().__init__(name="company", daemon=True)
-        self._desk = desk
+    def __init__(
+        self, session: PlanSession, post: Callable[[Message], object], poll: float = POLL
+    ) -> None:
+        super().__init__(name="presence", daemon=True)
+        self._session = session
         self._post = post
         self._poll = poll
         self._ended = threading.Event()
@@ -81,7 +83,7 @@ class Company(threading.Thread):
         from lscb_tui.store.presence import Presence
         from lscb_tui.store.watch import Watch
 
-        watch, presence = Watch(self._desk.path), Presence(self._desk.path)
+        watch, presence = Watch(self._session.path), Presence(self._session.path)
         before: tuple[object, ...] = ((), ())
         while not self._ended.is_set():
             self._look_at_file(watch)
@@ -97,36 +99,36 @@ class Company(threading.Thread):
         from lscb_tui.store.outside_changes import made_since
         from lscb_tui.ui.session.notices import told_of_others
 
-        opened = self._desk.opened
-        seen = watch.look(opened.snapshot)
+        state = self._session.state
+        seen = watch.look(state.snapshot)
         if seen is None:
             return
         if seen.kind == "changed":
             self._note_outside()
-        now = self._desk.assessed(seen.snapshot) if seen.snapshot else None
+        now = self._session.assessed(seen.snapshot) if seen.snapshot else None
         said = seen.why
         if now is not None:
-            made = made_since(opened.snapshot, now.snapshot)
+            made = made_since(state.snapshot, now.snapshot)
             try:
-                said = told_of_others(made, opened.assessment, now.assessment)
+                said = told_of_others(made, state.assessment, now.assessment)
             except (TypeError, KeyError, ValueError, AttributeError):
                 # Whoever may write the history can have written anything: the plan counts.
                 said = "Others have changed the plan; its history does not say what."
-        self._post(FileSeen(seen, opened, now, said))
+        self._post(FileSeen(seen, state, now, said))
 
     def _note_outside(self) -> None:
         """Record a hand edit; another session's own edits are in the history already."""
         from lscb_tui.store.history.history_file import history_path
 
-        if history_path(self._desk.path).exists():
-            self._desk.note_outside()
+        if history_path(self._session.path).exists():
+            self._session.note_outside()
 
     def _others(self, presence: Presence) -> tuple[tuple[Other, ...], tuple[str, ...]]:
         from lscb_tui.core.people import name_of
         from lscb_tui.store.vim import open_in_vim
 
         others = tuple(
-            Other(name_of(session.uid), session.at, session.editing, session.name)
-            for session in presence.others()
+            Other(name_of(other.uid), other.at, other.editing, other.name)
+            for other in presence.others()
         )
-        return others, tuple(map(name_of, open_in_vim(self._desk.path)))
+        return others, tuple(map(name_of, open_in_vim(self._session.path)))

@@ -11,15 +11,13 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import Any
 
 from textual import events
+from textual.app import App
 from textual.message_pump import MessagePump
 
 from lscb_tui.ui.keys.table import COMMANDS
-
-if TYPE_CHECKING:
-    from lscb_tui.ui.app import PlanApp
 
 EDITING = "editing"
 """The group of workers that ask, in dialogs, what is to be changed, and save it."""
@@ -43,9 +41,16 @@ PATIENCE = 3.0
 class TypeAhead:
     """Gives an app its keys one at a time."""
 
-    def __init__(self, app: PlanApp, give: Callable[[events.Event], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        app: App[Any],
+        give: Callable[[events.Event], Awaitable[None]],
+        given_up: Callable[[], None],
+    ) -> None:
+        """`give` hands a key on; `given_up` is told where keys were dropped."""
         self._app = app
         self._give = give
+        self._given_up = given_up
         self._waiting: deque[events.Key | events.Paste] = deque()
         self._giving = False
 
@@ -64,7 +69,7 @@ class TypeAhead:
                 await self._give(event)
                 if not moves and not await self._taken_in():
                     self._waiting.clear()
-                    self._app.say_busy()
+                    self._given_up()
         finally:
             self._giving = False
 

@@ -16,7 +16,7 @@ from lscb_tui.ui.themes import look_of
 from lscb_tui.ui.widgets.styled_text import Part, shown_width, strip
 
 
-class Words(Widget, can_focus=True):
+class WordChoice(Widget, can_focus=True):
     """A word to choose with left and right; the first choice is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -24,7 +24,7 @@ class Words(Widget, can_focus=True):
         Binding("left", "step(-1)", "Previous", id="words.previous"),
     ]
     DEFAULT_CSS = """
-    Words { height: auto; }
+    WordChoice { height: auto; }
     """
 
     class Changed(Message):

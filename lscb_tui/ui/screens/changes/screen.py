@@ -1,4 +1,4 @@
-"""Screen 4, Changes: it reads the history off the screen's thread, and pairs keys with its rows."""
+"""Screen 4, Changes: the history of the plan, read in a thread, in one of several orders."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import some
 from lscb_tui.store.history.history_file import History, read_history
-from lscb_tui.ui.commands.asking import Asking
 from lscb_tui.ui.keys.command import Situation
-from lscb_tui.ui.screens.base import bindings
+from lscb_tui.ui.screens.base import BaseScreen, bindings
 from lscb_tui.ui.screens.changes.rows import ORDERS, Row, Told, is_gone, page_lines, row_line, told
-from lscb_tui.ui.session.plan_session import Desk
+from lscb_tui.ui.session.plan_session import PlanSession
 from lscb_tui.ui.session.type_ahead import LOOKING
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
@@ -29,26 +28,26 @@ from lscb_tui.ui.widgets.styled_text import Line, Part, part
 from lscb_tui.ui.widgets.tabs import Tabs
 
 
-class ChangesScreen(Asking, inherit_bindings=False):
+class ChangesScreen(BaseScreen, inherit_bindings=False):
     """What changed, in one of several orders, and the change under the cursor in full."""
 
     NAME = "changes"
     BINDINGS: ClassVar[list[BindingType]] = bindings("changes")
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(session)
         self.records: tuple[Record, ...] = ()
         self.order = ORDERS[0]
         self.tabs = Tabs(ORDERS)
         self.rows: Rows[Row] = Rows(self._row, id="changes")
-        self.page = Page(id="change")
+        self.change_page = Page(id="change")
 
     def compose(self) -> ComposeResult:
         """The header, the orders, the changes, the one under the cursor, the footer."""
         yield self.header
         yield self.tabs
         yield self.rows
-        yield self.page
+        yield self.change_page
         yield self.footer
 
     def on_mount(self) -> None:
@@ -63,7 +62,7 @@ class ChangesScreen(Asking, inherit_bindings=False):
 
     def show_plan(self, at: ItemId | None = None) -> None:
         """Show the history as it now stands, with the cursor where it was."""
-        self.assessment = self.desk.opened.assessment
+        self.assessment = self.session.state.assessment
         self.show_header()
         self.tabs.mark(self.order)
         self.show_keys()
@@ -72,8 +71,8 @@ class ChangesScreen(Asking, inherit_bindings=False):
     @work(thread=True, group=LOOKING, exclusive=True)
     def read_changes(self, order: str) -> None:
         """Read the history, with what was changed outside since, and put it in order."""
-        wrong = self.desk.note_outside()
-        history = read_history(self.desk.path)
+        wrong = self.session.note_outside()
+        history = read_history(self.session.path)
         answer = told(history.records, self.assessment.plan, order, date.today())
         self.app.call_from_thread(self._show, history, order, answer, wrong)
 
@@ -112,15 +111,15 @@ class ChangesScreen(Asking, inherit_bindings=False):
             said = ["Nothing was changed yet."] if row is None else []
             lines = [Line((Part(text),)) for text in said]
         else:
-            lines = list(page_lines(row.change, plan, max(20, self.page.size.width - 1)))
-        self.page.show_page(self._heading(), lines, start_over=True)
+            lines = list(page_lines(row.change, plan, max(20, self.change_page.size.width - 1)))
+        self.change_page.show_page(self._heading(), lines, start_over=True)
 
     def show_header(self) -> None:
         """Show how the plan stands, and who else is at the item of the change."""
         super().show_header()
         heading = self._heading()
-        if heading != self.page.heading:
-            self.page.show_page(heading, self.page.lines)
+        if heading != self.change_page.heading:
+            self.change_page.show_page(heading, self.change_page.lines)
 
     def _heading(self) -> tuple[Part, ...]:
         """Which item a change is about, and who is at it now: the rows say who made which."""
@@ -128,7 +127,19 @@ class ChangesScreen(Asking, inherit_bindings=False):
         if row is None or row.change is None:
             return (part(row.heading if row else "", "strong"),)
         title = part(str(row.change.which), "strong")
-        return headed(title, self.people().get(row.change.which, ""), self.page.size.width)
+        return headed(
+            title, self.others.people().get(row.change.which, ""), self.change_page.size.width
+        )
+
+    @property
+    def pane(self) -> LineList:
+        """The changes."""
+        return self.rows
+
+    @property
+    def page(self) -> Page:
+        """The change under the cursor in full."""
+        return self.change_page
 
     @property
     def selected(self) -> ItemId | None:
@@ -176,56 +187,28 @@ class ChangesScreen(Asking, inherit_bindings=False):
         """Half for the list, half for the page, whose lines depend on the width."""
         self.fits()
         rows = max(5, (self.app.size.height - 4) * 11 // 24)
-        if self.page.styles.height is None or self.page.styles.height.value != rows:
-            self.page.styles.height = rows
+        if self.change_page.styles.height is None or self.change_page.styles.height.value != rows:
+            self.change_page.styles.height = rows
         self.show_change()
 
     # The keys of the table.
 
-    def do_down(self) -> None:
-        """One row down."""
-        self.rows.step(1)
+    def next_view(self) -> None:
+        """The changes in another order."""
+        self.next_order()
 
-    def do_up(self) -> None:
-        """One row up."""
-        self.rows.step(-1)
-
-    def do_first(self) -> None:
-        """The first row."""
-        self.rows.move_to(0)
-
-    def do_last(self) -> None:
-        """The last row."""
-        self.rows.move_to(self.rows.count() - 1)
-
-    def do_page_down(self) -> None:
-        """A page down."""
-        self.rows.page(1)
-
-    def do_page_up(self) -> None:
-        """A page up."""
-        self.rows.page(-1)
-
-    def do_turn_page(self) -> None:
-        """The next part of the change."""
-        self.page.turn_page()
-
-    def do_changes(self) -> None:
-        """The next order."""
-        self.do_next_order()
-
-    def do_next_order(self) -> None:
+    def next_order(self) -> None:
         """The changes in another order."""
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
         self.show_plan()
 
-    def do_enter_change(self) -> None:
+    def enter_change(self) -> None:
         """The item on the Plan."""
-        self.plan_app.show_plan(self.selected)
+        self.navigation.open("plan")
 
-    def do_back(self) -> None:
+    def go_back(self) -> None:
         """The Plan."""
-        self.do_plan()
+        self.navigation.open("plan")
 
 
 def _place(rows: tuple[Row, ...], row: Row) -> int | None:

@@ -17,11 +17,12 @@ from lscb_tui.core.dependencies.root_blockers import (
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import some
 from lscb_tui.core.words.safe_text import one_line
+from lscb_tui.ui.screens.dependencies.action_rows import action_parts, number_width
 from lscb_tui.ui.screens.dependencies.view import Look, View, first_where
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.presence_marks import beside
-from lscb_tui.ui.widgets.row_list import Rows, action_parts, number_width
+from lscb_tui.ui.widgets.row_list import Rows
 from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width, wrapped
 
 _NOW = {

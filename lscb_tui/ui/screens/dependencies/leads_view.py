@@ -15,11 +15,12 @@ from lscb_tui.core.dependencies.leads import (
 )
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import some
+from lscb_tui.ui.screens.dependencies.action_rows import sentence_row
 from lscb_tui.ui.screens.dependencies.view import Look, View, first_where
 from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
-from lscb_tui.ui.widgets.row_list import Rows, sentence_row
+from lscb_tui.ui.widgets.row_list import Rows
 from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, wrapped
 
 

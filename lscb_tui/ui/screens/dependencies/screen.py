@@ -1,241 +1,309 @@
-"""Screen 2, Dependencies: it pairs the keys of the table with its views."""
+"""Screen 2, Dependencies: it holds its views and its parts together."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
+from textual import events
+from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from lscb_tui.core.dependencies.clashes import clashing
-from lscb_tui.core.drawing.selection import WHOLE, Part
+from lscb_tui.core.drawing.selection import WHOLE
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.core.standing.status import status_word
-from lscb_tui.ui.screens.base import bindings
-from lscb_tui.ui.screens.dependencies.clashes_view import ClashesView
+from lscb_tui.ui.keys.command import Command, Situation
+from lscb_tui.ui.screens.base import BaseScreen, bindings
 from lscb_tui.ui.screens.dependencies.drawing_view import DrawingView
-from lscb_tui.ui.screens.dependencies.exporting import Exporting
+from lscb_tui.ui.screens.dependencies.drawn_part import DrawnPart
+from lscb_tui.ui.screens.dependencies.export import Export
 from lscb_tui.ui.screens.dependencies.focus_view import FocusView
+from lscb_tui.ui.screens.dependencies.kept_item import KeptItem
+from lscb_tui.ui.screens.dependencies.places import Places
+from lscb_tui.ui.screens.dependencies.subject import Subject
+from lscb_tui.ui.screens.dependencies.view import View
+from lscb_tui.ui.screens.dependencies.views import Views
+from lscb_tui.ui.screens.dependencies.walk import Walk
+from lscb_tui.ui.screens.dependencies.what_if import WhatIf
+from lscb_tui.ui.session.plan_session import PlanSession
+from lscb_tui.ui.widgets.line_list import LineList
+from lscb_tui.ui.widgets.page import Page
+from lscb_tui.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
-    from lscb_tui.ui.screens.dependencies.mending import Mending
+    from lscb_tui.ui.screens.dependencies.clash_commands import ClashCommands
 
 
-class DependencyScreen(Exporting, inherit_bindings=False):
-    """The keys of Dependencies."""
+class DependencyScreen(BaseScreen, inherit_bindings=False):
+    """What blocks what, in one of several views."""
 
+    NAME = "dependencies"
     BINDINGS: ClassVar[list[BindingType]] = bindings("dependencies")
 
-    def editor(self) -> Mending:
-        """What changes the plan here: as everywhere, and what mends a contradiction."""
-        from lscb_tui.ui.screens.dependencies.mending import Mending
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(session)
+        self.subject = Subject(self.assessment)
+        self.places = Places(self.subject)
+        self.kept = KeptItem(self.subject, self.deleted)
+        self.views = Views(self, self.subject, self.kept.point)
+        self.tabs = Tabs(list(self.views.all))
+        self.walking = Walk(self, self.saving)
+        self.drawing = DrawnPart(self)
+        self.what_if = WhatIf(self)
+        self.export = Export(self, self.prompt)
+        self._followed: tuple[object, ...] = ()
+        """Where the cursor was when the view last followed it."""
 
-        return Mending(self)
+    @cached_property
+    def clashes(self) -> ClashCommands:
+        """Settles what contradicts."""
+        from lscb_tui.ui.screens.dependencies.clash_commands import ClashCommands
 
-    # Moving within a view.
+        return ClashCommands(self, self.forms)
 
-    def do_down(self) -> None:
-        """One row down."""
-        self.view.lines.step(1)
+    def compose(self) -> ComposeResult:
+        """The header, the bar of views, the view, the footer."""
+        yield self.header
+        yield self.tabs
+        yield self.view
+        yield self.footer
 
-    def do_up(self) -> None:
-        """One row up."""
-        self.view.lines.step(-1)
+    def on_mount(self) -> None:
+        """Show what the screen was opened for."""
+        self.fits()
+        self._read_plan()
 
-    def do_first(self) -> None:
-        """The first row."""
-        self.view.lines.move_to(0)
+    def on_resize(self) -> None:
+        """Say so where there is no room."""
+        self.fits()
 
-    def do_last(self) -> None:
-        """The last row."""
-        self.view.lines.move_to(self.view.lines.count() - 1)
+    @property
+    def view(self) -> View:
+        """The view that is shown."""
+        return self.views.current
 
-    def do_page_down(self) -> None:
-        """A page down."""
-        self.view.lines.page(1)
+    @property
+    def pane(self) -> LineList:
+        """The list whose cursor the keys move."""
+        return self.view.lines
 
-    def do_page_up(self) -> None:
-        """A page up."""
-        self.view.lines.page(-1)
+    @property
+    def page(self) -> Page:
+        """The page that Space turns."""
+        return self.view.page
 
-    def do_turn_page(self) -> None:
-        """The next part of the details."""
-        self.view.page.turn_page()
+    @property
+    def selected(self) -> ItemId | None:
+        """The item that the keys are about; none where that is gone."""
+        return self.views.selected if self.deleted.which is None else None
 
-    def do_left(self) -> None:
-        """The left side; again: walk there."""
-        self._side(left=True)
+    def situation(self) -> Situation:
+        """What the commands look at, with what the view shows."""
+        from lscb_tui.core.dependencies.clashes import cut_of
 
-    def do_right(self) -> None:
-        """The right side; again: walk there."""
-        self._side(left=False)
+        worked_out = self.views.is_worked_out
+        here = self.view.contradiction if worked_out else None
+        return replace(
+            super().situation(),
+            target=worked_out and self.view.target is not None,
+            sides=self.view.sides,
+            in_focus=isinstance(self.view, FocusView),
+            imagining=bool(self.subject.imagined),
+            cut=here is not None and cut_of(here) is not None,
+            suggested=here is not None and here.is_suggestion,
+        )
 
-    def _side(self, left: bool) -> None:
-        if self.view.choose_side(left):
-            return
-        if self.view.side_chosen(left):
-            self.do_enter_row()
-        else:
-            self.say(self.view.no_side(left), refused=True)
+    # What is looked at.
 
-    # Moving between actions and views.
+    def visit(self, at: ItemId | None, view: str = "") -> None:
+        """Open the screen about an item, in one of its views, else in the one that was left."""
+        if at is not None:
+            self.deleted.which = None
+            if at != self.subject.item:
+                self.places.clear()
+                self.subject.item = at
+        if view:
+            self.views.current = self.views.all[view]
+        if self.is_mounted:
+            self._read_plan()
 
-    def do_enter_row(self) -> None:
-        """Walk to the action under the cursor."""
-        target = self.view.target
-        if target is None:
-            return
-        if target.kind != "action":
-            self.say(f"{target} has no links of its own: choose one of its actions.", refused=True)
-        elif target.key not in self.shown.standings:
-            self.say(f"{target.key} is missing: no action has this number.", refused=True)
-        elif target == self.item and isinstance(self.view, FocusView):
-            self.say(f"{target.key} waits for itself.")
-        else:
-            self.walk(target)
+    def show_plan(self, at: ItemId | None = None) -> None:
+        """Show the session's plan as it now stands, or as it is imagined, with the cursor kept."""
+        self.kept.keep(self.selected)
+        here = self.deleted.which or self.selected
+        self.deleted.which = None
+        # One's own change, which has an `at`, may take its item out of the list that is shown.
+        if at is None or (here is not None and self.session.plan.item(here) is None):
+            self.kept.must_stay(here)
+        self.kept.was = here
+        self._read_plan(here)
 
-    def do_dependencies_of(self) -> None:
+    def _read_plan(self, at: ItemId | None = None) -> None:
+        self.assessment = self.session.state.assessment
+        self.look_at(self.subject.imagined, at)
+
+    def look_at(self, imagined: tuple[str, ...], at: ItemId | None = None) -> None:
+        """Look at the plan, or at what it would be if some actions were achieved.
+
+        The cursor is put on `at`, or else on the action in focus. Raises Refused, with
+        nothing changed, where one of them cannot be imagined so.
+        """
+        self.subject.read(self.assessment, imagined)
+        self._show_view(at)
+
+    def _show_view(self, at: ItemId | None = None) -> None:
+        if self.view.parent is None:
+            self.mount(self.view, before=self.footer)
+        self.show_header()
+        self.views.show(at, self._view_shown)
+        self.show_keys()
+
+    def _view_shown(self) -> None:
+        """See whether the keys are about what they were about before the view was shown."""
+        # What its cursor is on now was not chosen by anybody.
+        self._followed = self.views.cursor_now()
+        if self.kept.shown(self.view):
+            self.show_header()
+            # What was said before is who did it.
+            self.say(f"{self.footer.said} {self.deleted.sentence()}".strip(), refused=True)
+
+    def show_header(self) -> None:
+        """Show how the plan stands, or would stand; loudly where that is only imagined."""
+        imagined = self.subject.imagined
+        self.header.show_plan(self.subject.shown, "IMAGINED" if imagined else self.others.note())
+        note = f"IMAGINED: {', '.join(imagined)} achieved" if imagined else ""
+        if self.deleted.which is not None:
+            note = f"{self.deleted.what_is_gone()}: Esc"
+        self.tabs.mark(self.view.NAME, note)
+        self.view.show_people(self.others.people())
+
+    def show_keys(self) -> None:
+        """The keys that can be used, and which item they are about."""
+        self.footer.note = str(self.selected or "")
+        super().show_keys()
+
+    def after_change(self, at: ItemId | None) -> str:
+        """Said where one's own change took its item out of what is shown, or out of the plan."""
+        if self.deleted.which is not None:
+            return f" {self.deleted.sentence()}"
+        here = self.selected
+        if at is None or at != self.kept.was or here in (at, None):
+            return ""
+        return f" The row of {at} is gone: the cursor is on {here}."
+
+    # Going to other actions and views.
+
+    def run_command(self, command: Command) -> None:
+        """Do a command of the table, and let the view follow its cursor in the same breath."""
+        super().run_command(command)
+        self._follow()
+
+    def on_line_list_moved(self) -> None:
+        """Let the view follow its cursor, when it was moved by the mouse."""
+        self._follow()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the side that was clicked; a click on what is no row says nothing."""
+        left = self.view.side_of(event.widget)
+        if left is not None and self.view.choose_side(left):
+            self._follow()
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """A second click on a row walks there."""
+        if event.lines is self.pane:
+            self.action_command("enter_row")
+
+    def _follow(self) -> None:
+        """Show what the cursor is on, where it is on something else than before."""
+        now = self.views.cursor_now()
+        if now != self._followed:
+            self._followed = now
+            self.view.moved()
+            if self.kept.cursor_moved():
+                self.show_header()
+            self.show_keys()
+
+    def keep_place(self) -> None:
+        """Let the action under the cursor be in focus: a key has acted on it."""
+        self.kept.keep(self.selected, acted=True)
+
+    def next_view(self) -> None:
+        """The next view, about the same action."""
+        self.open_view(self.views.next_to(1))
+
+    def previous_view(self) -> None:
+        """The view before."""
+        self.open_view(self.views.next_to(-1))
+
+    def open_view(self, name: str) -> None:
+        """Show another view, about the action that this one was about."""
+        view = self.views.all[name]
+        at = self.subject.as_action(self.selected) if view is self.view else None
+        self.kept.keep(self.selected)
+        self.kept.leave_view(self.views)
+        self.views.current = view
+        self._show_view(at)
+
+    def put_in_focus(self, which: ItemId) -> None:
+        """Go on to an action, in a view that can show any."""
+        self.subject.item = which
+        if not isinstance(self.view, (FocusView, DrawingView)):
+            self.views.current = self.views.all[FocusView.NAME]
+        self._show_view()
+        if self.selected != which:
+            self.say(f"{which} is not drawn here: f or O shows all.", refused=True)
+
+    def walk(self, which: ItemId, view: str = FocusView.NAME) -> None:
+        """Put another action in focus, and remember the way back."""
+        self.deleted.which = None
+        self.places.add(self.view.NAME, self.selected or self.subject.item)
+        self.subject.item = which
+        self.views.current = self.views.all[view]
+        self._show_view()
+
+    def dependencies_of(self) -> None:
         """The action under the cursor in focus."""
         if self.selected is not None:
             self.walk(self.selected)
 
-    def do_dependencies(self) -> None:
-        """The next view."""
-        self.do_next_view()
+    def go_to(self, which: ItemId) -> None:
+        """Put an item in focus, in this view if it can show it."""
+        known = self.subject.as_action(which)
+        if known is None:
+            self.say(f"{which} has no action to look at.", refused=True)
+        else:
+            self.walk(known, DrawingView.NAME if isinstance(self.view, DrawingView) else "Focus")
 
-    def do_next_view(self) -> None:
-        """The next view, about the same action."""
-        self._turn(1)
-
-    def do_previous_view(self) -> None:
-        """The view before."""
-        self._turn(-1)
-
-    def _turn(self, by: int) -> None:
-        names = list(self.views)
-        self.open_view(names[(names.index(self.view.NAME) + by) % len(names)])
-
-    def do_back(self) -> None:
+    def go_back(self) -> None:
         """Out of what is imagined, back along the way, out of a part of the drawing, away."""
-        if self.gone is not None:
-            self.go_on()
-        elif self.imagined:
-            at = self.as_action(self.selected)
-            self.keep_place()
+        if self.subject.imagined:
+            at = self.subject.as_action(self.selected)
+            self.kept.keep(self.selected)
             self.look_at((), at)
-            self.say("Back to what the plan says: nothing of it was changed.")
-        elif (place := self.last_place()) is not None:
-            self.item, self.view = place.item or self.item, self.views[place.view]
-            self.show_view()
-        elif isinstance(self.view, DrawingView) and self.part != WHOLE:
-            self.item = self.selected or self.item
-            self.part = WHOLE
-            self.show_view()
+            self.say(self.subject.imagined_sentence())
+        elif (place := self.places.last()) is not None:
+            self.subject.item = place.item or self.subject.item
+            self.views.current = self.views.all[place.view]
+            self._show_view()
+        elif isinstance(self.view, DrawingView) and self.subject.part != WHOLE:
+            self.subject.item = self.selected or self.subject.item
+            self.subject.part = WHOLE
+            self._show_view()
         else:
-            self.do_plan()
+            self.navigation.open("plan")
 
-    def do_plan(self) -> None:
-        """The Plan; what is imagined stays behind."""
-        at = self.selected or self.item
-        if self.imagined:
+    def go_on(self) -> None:
+        """After what the keys were about was deleted: to the row that is there now, or back."""
+        self.deleted.which = None
+        if isinstance(self.view, FocusView):
+            self.go_back()
+            return
+        self.show_header()
+        self.deleted.say_where()
+
+    def leave(self, name: str) -> ItemId | None:
+        """The item that the screen was about; what is imagined stays behind."""
+        at = self.selected or self.subject.item
+        if name == "plan" and self.subject.imagined:
             self.look_at(())
-        self.plan_app.show_plan(at)
-
-    def do_previous_action(self) -> None:
-        """The action before, in the order of the plan."""
-        self._next_in_plan(-1)
-
-    def do_next_action(self) -> None:
-        """The action after, in the order of the plan."""
-        self._next_in_plan(1)
-
-    def _next_in_plan(self, by: int) -> None:
-        here = self.as_action(self.selected)
-        refs = list(self.shown.standings)
-        at = refs.index(here.key) + by if here else 0
-        if not 0 <= at < len(refs):
-            self.say(f"{here} is the {'last' if by > 0 else 'first'} action of the plan.")
-            return
-        self._put_in_focus(ItemId("action", refs[at]))
-
-    def _put_in_focus(self, which: ItemId) -> None:
-        """Go on to an action, in a view that can show any."""
-        self.item = which
-        if not isinstance(self.view, (FocusView, DrawingView)):
-            self.view = self.views[FocusView.NAME]
-        self.show_view()
-        if self.selected != which:
-            self.say(f"{which} is not drawn here: f or O shows all.", refused=True)
-
-    def do_root(self) -> None:
-        """To the root blocker; where there are several, choose."""
-        here = self.as_action(self.selected)
-        if here is None:
-            return
-        roots = [ref for ref in self.shown.links.roots(here.key) if ref != here.key]
-        standing = self.shown.standings[here.key]
-        if len(roots) == 1:
-            self.walk(ItemId("action", roots[0]))
-        elif roots:
-            self.edit("choose_root")
-        elif standing.blocked:
-            self.say(f"{here} waits only for itself or for what is missing.", refused=True)
-        else:
-            why = "is ready" if standing.ready else f"is {status_word(standing.status)}"
-            self.say(f"{here} {why}: nothing blocks it.")
-
-    def do_next_clash(self) -> None:
-        """The next action that a contradiction is about; in the list of them, the next one."""
-        if isinstance(self.view, ClashesView) and self.view.lines.count():
-            self.view.next_contradiction()
-            return
-        clashes = clashing(self.shown)
-        order = self.view.order() or list(self.shown.standings)
-        here = self.as_action(self.selected)
-        at = order.index(here.key) if here is not None and here.key in order else -1
-        # Round from the row after this one to this one.
-        ref = next((ref for ref in (*order[at + 1 :], *order[: at + 1]) if ref in clashes), None)
-        if ref is None:
-            self.say("Nothing that is shown here contradicts.")
-            return
-        self._put_in_focus(ItemId("action", ref))
-        self.say(clashes[ref])
-
-    # The drawing, and what is imagined.
-
-    def do_only_chain(self) -> None:
-        """Draw only what hangs together with the action, or all again."""
-        here = self.as_action(self.selected)
-        whole = here is None or (isinstance(self.view, DrawingView) and self.part.ref)
-        part = WHOLE if here is None or whole else Part("chain", here.key)
-        self.part = part._replace(open_only=self.part.open_only)
-        self.keep_place(acted=True)
-        self.open_view(DrawingView.NAME)
-
-    def do_only_open(self) -> None:
-        """Draw only what is open, or all again."""
-        drawn = isinstance(self.view, DrawingView)
-        self.part = self.part._replace(open_only=not (self.part.open_only and drawn))
-        self.open_view(DrawingView.NAME)
-
-    def do_imagine(self) -> None:
-        """Achieve the action in imagination, or no longer."""
-        from lscb_tui.core.editing import Refused
-
-        here = self.as_action(self.selected)
-        if here is None:
-            return
-        ref = here.key
-        self.keep_place(acted=True)
-        if ref in self.imagined:
-            self.look_at(tuple(other for other in self.imagined if other != ref))
-        elif not self.assessment.standings[ref].open:
-            word = status_word(self.assessment.standings[ref].status)
-            self.say(f"{ref} is {word} already.", refused=True)
-            return
-        else:
-            try:
-                self.look_at((*self.imagined, ref))
-            except Refused as refused:
-                self.say(str(refused), refused=True)
-                return
-        self.say(self.imagined_sentence())
+        return at

@@ -1,26 +1,215 @@
-"""Screen 1, the plan: it pairs the keys of the table with what they do.
-
-What a key changes is asked in `ui.dialogs` and worked out in `core.editing`.
-"""
+"""Screen 1, the Plan: the outline of the plan, and the details of the item under its cursor."""
 
 from __future__ import annotations
 
+import gc
 from typing import ClassVar
 
+from msgspec.structs import replace
+from textual import work
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Container
 
+from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.ui.keys.command import Command
-from lscb_tui.ui.screens.base import bindings
-from lscb_tui.ui.screens.plan.finding import Finding
+from lscb_tui.ui.keys.command import Command, Situation
+from lscb_tui.ui.screens.base import BaseScreen, bindings
+from lscb_tui.ui.screens.plan.filter import Filter
+from lscb_tui.ui.screens.plan.panes import WIDE, Panes
+from lscb_tui.ui.session.plan_session import PlanSession
+from lscb_tui.ui.widgets.details import Details
+from lscb_tui.ui.widgets.details_text import EntryTarget
 from lscb_tui.ui.widgets.line_list import LineList
+from lscb_tui.ui.widgets.outline import Outline, outline_rows
 
 
-class PlanScreen(Finding, inherit_bindings=False):
+class PlanScreen(BaseScreen, inherit_bindings=False):
     """The plan, its details and its keys."""
 
     NAME = "plan"
     BINDINGS: ClassVar[list[BindingType]] = bindings("plan")
+    DEFAULT_CSS = """
+    PlanScreen {
+        #panes { height: 1fr; layout: vertical; }
+        &.-wide #panes { layout: horizontal; }
+        &.-wide Outline { width: 1fr; }
+        &.-wide Details { height: 100%; width: 42%; min-width: 46; padding-left: 1; }
+    }
+    """
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(session)
+        self.filter = Filter(self, self.prompt)
+        self.panes = Panes(self, lambda: self.saving.run(self.editing.edit))
+        self._linking: Assessment | None = None
+        """The assessment whose links are being worked out, or have been."""
+
+    def compose(self) -> ComposeResult:
+        """The header, the two panes, the footer."""
+        yield self.header
+        with Container(id="panes"):
+            yield self.outline
+            yield self.details
+        yield self.footer
+        # Before the first layout, so that there is one and not two.
+        self._lay_out()
+
+    @property
+    def outline(self) -> Outline:
+        """The objectives and actions."""
+        return self.panes.outline
+
+    @property
+    def details(self) -> Details:
+        """All that there is to say of the item under the cursor."""
+        return self.panes.details
+
+    @property
+    def selected(self) -> ItemId | None:
+        """The item under the cursor of the outline; none where what was there is gone."""
+        return self.outline.selected if self.deleted.which is None else None
+
+    @property
+    def pane(self) -> LineList:
+        """The pane that has the keys."""
+        return self.panes.active
+
+    @property
+    def page(self) -> Details:
+        """The details."""
+        return self.details
+
+    @property
+    def entry_here(self) -> EntryTarget | None:
+        """The progress under the cursor of the details, while they have the keys."""
+        return self.panes.entry_here
+
+    def situation(self) -> Situation:
+        """What the commands look at, with what the panes show."""
+        now = super().situation()
+        return replace(
+            now,
+            trail=now.trail or bool(self.panes.trail),
+            reading=self.panes.reading,
+            target=self.details.target is not None,
+            filtered=bool(self.filter.text),
+        )
+
+    # What is shown.
+
+    def on_mount(self) -> None:
+        """Show the plan; work out its links once it is on the screen."""
+        from lscb_tui.ui.session.notices import told_of_faults
+
+        self.show_plan()
+        if wrong := self.session.read_only or told_of_faults(self.session):
+            self.say(wrong, refused=True)
+
+    def begin(self) -> None:
+        """Do what could wait until the plan is on the screen."""
+        from lscb_tui.ui.session.notices import told_of_merge_conflicts
+
+        # What is there now stays; the collector need never look through it (design section 9).
+        gc.freeze()
+        gc.enable()
+        self.work_out("findings")
+        left = told_of_merge_conflicts(self.session)
+        if left and not self.footer.said:
+            self.say(left, refused=True)
+        self._note_outside()
+        self._look_for_drafts()
+
+    @work(thread=True)
+    def _note_outside(self) -> None:
+        """Record what was edited by hand since; what cannot be recorded is told on Changes."""
+        from lscb_tui.store.history.history_file import history_path
+
+        if history_path(self.session.path).exists():
+            self.session.note_outside()
+
+    @work(thread=True)
+    def _look_for_drafts(self) -> None:
+        """See what was typed before a line dropped."""
+        if self.session.drafts.all():
+            self.app.call_from_thread(self._offer_drafts)
+
+    def _offer_drafts(self) -> None:
+        """Say what was typed and not saved, after what was said already."""
+        from lscb_tui.ui.session.notices import told_of_drafts
+
+        drafts = self.session.drafts
+        offer = told_of_drafts(drafts.all(), self.assessment.plan, drafts.path)
+        self.say(" ".join(filter(None, (self.footer.said, offer))))
+
+    def worked_out(self) -> None:
+        """Let the details say what was not known before."""
+        self.show_details()
+
+    def visit(self, at: ItemId | None, view: str = "") -> None:
+        """Take the cursor to the item that another screen was about, where the filter has it."""
+        if self.session.state.assessment is not self.assessment:
+            self.show_others()
+        if self.deleted.which is not None and self.deleted.which == at:
+            # That it is gone was seen on the other screen.
+            self.go_on()
+        elif at is not None and at in self.outline.rows:
+            self.deleted.which = None
+            self.outline.select(at)
+            self.show_details()
+            self.show_keys()
+
+    def show_plan(self, at: ItemId | None = None) -> None:
+        """Show the session's plan as it now stands, with the cursor on `at`, or where it was."""
+        at = at or self.deleted.which or self.outline.selected
+        if self.session.state.assessment is not self.assessment:
+            self.assessment = self.session.state.assessment
+            if not self.assessment.has_findings:
+                self.work_out("findings")
+        self.filter.match(self.assessment)
+        folded = self.panes.folded
+        rows = outline_rows(self.assessment.plan, folded, self.filter.matched)
+        self.outline.show_rows(self.assessment, rows, folded, at)
+        if self.deleted.which in rows:
+            self.deleted.which = None
+        self.show_header()
+        self.show_details()
+        self.show_keys()
+
+    def show_others(self) -> None:
+        """Show the plan as others have changed it, with the keys on their item or on none."""
+        here = self.selected
+        self.show_plan()
+        if here is not None and here not in self.outline.rows:
+            self.deleted.which = here
+            self.show_details()
+            self.show_keys()
+
+    def show_header(self) -> None:
+        """Show what the plan is, and beside their items those who are at them."""
+        super().show_header()
+        self.outline.show_people(self.others.people())
+
+    def show_details(self) -> None:
+        """Show the item under the cursor; at once, so that one key is one change of the screen."""
+        which, assessment = self.selected, self.assessment
+        self.details.show_item(assessment, which)
+        if which is None or which.kind != "action" or assessment.has_links:
+            return
+        if assessment.is_tied(which.key) and self._linking is not assessment:
+            self._linking = assessment
+            self.work_out("links")
+
+    def after_change(self, at: ItemId | None) -> str:
+        """Said where a change took its item out of what is shown: the cursor is on another."""
+        if at is None or self.filter.matched is None or at in self.outline.rows:
+            return ""
+        if self.assessment.plan.item(at) is None:
+            return ""
+        here = f": the cursor is on {self.selected}" if self.selected else ""
+        return f" {at} is not among what {self.filter.text} matches any more{here}."
+
+    # Moving.
 
     def run_command(self, command: Command) -> None:
         """Do a command of the table, and let the details follow the cursor."""
@@ -32,7 +221,7 @@ class PlanScreen(Finding, inherit_bindings=False):
     def on_line_list_moved(self, event: LineList.Moved) -> None:
         """Let the details follow the cursor."""
         # While that is none, keys move it nowhere: somebody has clicked on a row, and seen it.
-        self.gone = None
+        self.deleted.which = None
         if event.lines is self.outline and not self.details.shows(self.selected):
             self.show_details()
         self.show_keys()
@@ -42,15 +231,34 @@ class PlanScreen(Finding, inherit_bindings=False):
         if event.lines is self.pane:
             self.action_command("enter")
 
-    def visit(self, at: ItemId | None) -> None:
-        """Take the cursor to the item that another screen was about, where the filter has it."""
-        if self.desk.opened.assessment is not self.assessment:
-            self.show_others()
-        if self.gone is not None and self.gone == at:
-            # That it is gone was seen on the other screen.
-            self.go_on()
-        elif at is not None and at in self.outline.rows:
-            self.gone = None
-            self.outline.select(at)
-            self.show_details()
-            self.show_keys()
+    def go_to(self, which: ItemId) -> None:
+        """Put the cursor on an item, opening its objective, and out of the filter if need be."""
+        self.deleted.which = None
+        if which.kind == "action" and which.key in self.assessment.standings:
+            number = self.assessment.standings[which.key].objective
+            if number in self.panes.folded:
+                self.panes.folded.discard(number)
+                self.show_plan()
+        if not self.outline.select(which) and self.filter.text:
+            self.filter.put("")
+            self.outline.select(which)
+
+    def go_back(self) -> None:
+        """Back along the trail, out of the details, or out of the filter."""
+        if not self.panes.back() and self.filter.text:
+            self.filter.put("")
+
+    def go_on(self) -> None:
+        """After what the keys were about was deleted: to the row that is there now."""
+        self.deleted.which = None
+        self.show_details()
+        self.deleted.say_where()
+
+    def on_resize(self) -> None:
+        """Fit the panes to the terminal."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.fits()
+        self.set_class(self.app.size.width >= WIDE, "-wide")
+        self.panes.lay_out()

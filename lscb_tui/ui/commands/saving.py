@@ -1,61 +1,54 @@
-"""Changing the plan from a screen: ask in a dialog, save in a thread, show what came of it."""
+"""Saving a change: made on disk in a thread, settled where another changed the same, and shown."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import work
-
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.store.errors import StoreError
-from lscb_tui.ui.screens.base import DeskScreen
-from lscb_tui.ui.session.plan_session import Desk, Done, Make
+from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.session.plan_session import Done, Make
 from lscb_tui.ui.session.type_ahead import EDITING
 
 if TYPE_CHECKING:
     from lscb_tui.core.edits.edit import Conflict, Edit
     from lscb_tui.store.plan_file import Snapshot
-    from lscb_tui.ui.commands.recording import Recording
 
 
-class Changing(DeskScreen, inherit_bindings=False):
+class Saving:
     """The part of a screen that changes the plan."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, host: Host) -> None:
+        self._host = host
         self.editing = False
         """Whether a form or a question about a change is open."""
         self._saving = asyncio.Lock()
         self._lost: tuple[Edit, ...] = ()
         """What was not made, because in a conflict the other's value was chosen."""
 
-    def editor(self) -> Recording:
-        """What asks for changes and has them saved; its methods are named as the commands are."""
-        from lscb_tui.ui.commands.editor import Editor
+    def run(self, do: Callable[[], Awaitable[None]]) -> None:
+        """Ask for a change and make it, beside the screen; say why where it cannot be."""
+        self._host.run_worker(self._run(do), group=EDITING)
 
-        return Editor(self)
-
-    @work(group=EDITING)
-    async def edit(self, name: str) -> None:
-        """Ask what is to be changed, and change it; say why where it cannot be."""
+    async def _run(self, do: Callable[[], Awaitable[None]]) -> None:
         from lscb_tui.core.editing import Refused
 
         self.editing = True
         self.tell_where()
         try:
-            await getattr(self.editor(), name)()
+            await do()
         except Refused as refused:
-            self.say(str(refused), refused=True)
+            self._host.say(str(refused), refused=True)
         finally:
             self.editing = False
             self.tell_where()
 
     def tell_where(self) -> None:
         """Tell the others which item one is at, and whether one is changing it."""
-        self.plan_app.here(self.selected, editing=self.editing)
+        self._host.shell.here(self._host.selected, editing=self.editing)
 
     async def change(
         self, make: Make, began: Snapshot, *, at: ItemId | None = None, draft: str = ""
@@ -71,13 +64,13 @@ class Changing(DeskScreen, inherit_bindings=False):
         while True:
             try:
                 why_not = await self._save(
-                    "Saved", partial(self.desk.change, make, at, draft, began), at
+                    "Saved", partial(self._host.session.change, make, at, draft, began), at
                 )
                 if not why_not:
                     self._keep_lost()
                 return why_not
             except Conflict as conflict:
-                self.show_others()
+                self._host.show_others()
                 settled = await self._settled(make, began, conflict)
                 if settled is None:
                     return _told(conflict)
@@ -91,17 +84,19 @@ class Changing(DeskScreen, inherit_bindings=False):
 
         if isinstance(conflict, Another):
             return None
-        edits = make(self.desk.plan)
+        plan = self._host.session.plan
+        edits = make(plan)
         merged = conflicts.of_themselves(edits, conflict)
         if merged is not None:
             return lambda _: merged
-        sides = conflicts.sides(edits, conflict, began.plan, self.desk.plan)
+        sides = conflicts.sides(edits, conflict, began.plan, plan)
         if sides is None:
             return None
-        choice = await self.app.push_screen_wait(ConflictDialog(conflict.message, sides))
+        choice = await self._host.app.push_screen_wait(ConflictDialog(conflict.message, sides))
         if choice is None:
             return None
-        which = conflicts.deleted(conflict, began.plan, self.desk.plan)
+        plan = self._host.session.plan
+        which = conflicts.deleted(conflict, began.plan, plan)
         if choice == "theirs":
             self._lost += edits if which else (conflict.edit,)
         if which is None:
@@ -109,7 +104,7 @@ class Changing(DeskScreen, inherit_bindings=False):
         elif choice == "theirs":
             chosen = ()
         else:
-            chosen = conflicts.put_back(edits, which, began.plan, self.desk.plan)
+            chosen = conflicts.put_back(edits, which, began.plan, plan)
         return lambda _: chosen
 
     def _keep_lost(self) -> None:
@@ -119,51 +114,57 @@ class Changing(DeskScreen, inherit_bindings=False):
         from lscb_tui.core.editing import conflicts
         from lscb_tui.core.edits.edit import touched
 
-        drafts, which = self.desk.drafts, touched(self._lost[0])
+        session = self._host.session
+        drafts, which = session.drafts, touched(self._lost[0])
         forms = conflicts.unmade(self._lost)
         if not forms:
             return
         for form, (typed, held) in forms.items():
             drafts.keep_too(form, which, str(which), typed, held)
-        there = self.desk.plan.item(which) is not None
+        there = session.plan.item(which) is not None
         where = "its key brings it back" if there else f"it is in {drafts.path}"
-        self.say(f"Theirs is kept. What you typed is kept too: {where}.")
+        self._host.say(f"Theirs is kept. What you typed is kept too: {where}.")
 
     async def _save(self, said: str, do: Callable[[], Done], at: ItemId | None) -> str:
         from lscb_tui.core.editing import Refused
         from lscb_tui.ui.session.notices import told_of
 
+        host = self._host
         async with self._saving:
             try:
                 done = await asyncio.to_thread(do)
             except (Refused, StoreError) as error:
-                self.show_plan()
+                host.show_plan()
                 return str(error)
-        self.show_plan(at)
-        if not done.edits and at is not None and self.desk.plan.item(at) is None:
-            self.say(f"Nothing was changed: {at} is no longer in the plan.", refused=True)
+        host.show_plan(at)
+        if not done.edits and at is not None and host.session.plan.item(at) is None:
+            host.say(f"Nothing was changed: {at} is no longer in the plan.", refused=True)
             return ""
-        unrecorded = done.opened.snapshot.unrecorded
+        unrecorded = done.state.snapshot.unrecorded
         more = f" But {unrecorded}." if unrecorded else ""
-        self.say(told_of(said, done) + self.after_change(at) + more)
+        host.say(told_of(said, done) + host.after_change(at) + more)
         return ""
 
-    async def step_back(self, *, again: bool) -> None:
-        """Undo the last change, or redo the one that was undone last."""
+    async def undo(self) -> None:
+        """Take back the last change."""
+        session = self._host.session
+        await self._step(session.undoable[-1].at, session.undo, "Undone", "taken back")
+
+    async def redo(self) -> None:
+        """Make the change again that was undone last."""
+        session = self._host.session
+        await self._step(session.redoable[-1].at, session.redo, "Made again", "made again")
+
+    async def _step(self, at: ItemId | None, do: Callable[[], Done], said: str, what: str) -> None:
         from lscb_tui.core.edits.edit import Conflict
 
-        before = self.desk.redoable if again else self.desk.undoable
-        at = before[-1].at
-        do = self.desk.redo if again else self.desk.undo
-        said = "Made again" if again else "Undone"
         try:
-            why_not = await self._save(said, lambda: do()[1], at)
+            why_not = await self._save(said, do, at)
         except Conflict as conflict:
-            self.show_others()
+            self._host.show_others()
             why_not = _told(conflict)
         if why_not:
-            what = "made again" if again else "taken back"
-            self.say(f"That cannot be {what}: {why_not}", refused=True)
+            self._host.say(f"That cannot be {what}: {why_not}", refused=True)
 
 
 def _told(conflict: Conflict) -> str:

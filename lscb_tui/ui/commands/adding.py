@@ -1,0 +1,119 @@
+"""Adding to the plan: an action, an objective, a review, a source, a recommendation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from lscb_tui.core.editing import (
+    Edits,
+    Refused,
+    add_action,
+    add_listed,
+    add_objective,
+    set_fields,
+)
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.edit import AddItem
+from lscb_tui.core.plan.fields import FIELDS
+from lscb_tui.core.plan.items import Item, ItemId, Kind, Plan, id_of
+from lscb_tui.core.words.numbers import next_action, next_objective
+from lscb_tui.ui.commands.forms import Forms, Seen, called
+from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.commands.saving import Saving
+from lscb_tui.ui.dialogs.form import FormField, Typed
+
+Make = Callable[[Plan, str, Typed], Edits]
+"""The edits that add an item with a number (or none yet) and what was typed."""
+
+
+class Adding:
+    """Asks for the fields of a new item, and adds it."""
+
+    def __init__(self, host: Host, saving: Saving, forms: Forms) -> None:
+        self._host = host
+        self._saving = saving
+        self._forms = forms
+
+    async def add_action(self) -> None:
+        """Add an action under the objective under the cursor."""
+        seen = self._forms.seen()
+        which = seen.item
+        number = (
+            which.key
+            if which.kind == "objective"
+            else self._host.assessment.standings[which.key].objective
+        )
+        free = next_action(number, {action.ref for action in seen.plan.actions()})
+        await self._add(
+            seen,
+            "action",
+            ItemId("objective", number),
+            f"A new action under objective {called(number)}",
+            free,
+            lambda plan, key, typed: add_action(plan, number, typed.get("text", ""), key),
+        )
+
+    async def add_objective(self) -> None:
+        """Add an objective."""
+        seen = self._forms.seen()
+        free = next_objective(objective.number for objective in seen.plan.objectives)
+        await self._add(
+            seen,
+            "objective",
+            ItemId("plan"),
+            "A new objective",
+            free,
+            lambda plan, key, typed: add_objective(plan, typed.get("title", ""), key),
+        )
+
+    async def add_listed(self, kind: Kind, seen: Seen) -> None:
+        """Add a review, a source or a recommendation."""
+        await self._add(
+            seen,
+            kind,
+            ItemId("plan"),
+            f"A new {kind}",
+            "",
+            lambda plan, key, _: add_listed(plan, kind, key),
+        )
+
+    async def _add(
+        self, seen: Seen, kind: Kind, under: ItemId, title: str, free: str, make: Make
+    ) -> None:
+        """Ask for the fields of a new item and add it, all in one step.
+
+        A number that was not typed is taken under the lock, so that two people who add at once
+        get two numbers.
+        """
+        name = f"new {kind} {under}"
+        key_field = FIELDS[kind][0]
+        fields = [FormField(field) for field in FIELDS[kind]]
+        fields[0] = FormField(key_field._replace(hint=f"empty: {free}" if free else ""))
+        made: list[ItemId] = []
+
+        def edits_for(typed: Typed) -> Callable[[Plan], Edits]:
+            def under_lock(plan: Plan) -> Edits:
+                first = make(plan, typed.get(key_field.name, ""), typed)
+                rest = {name: words for name, words in typed.items() if name != key_field.name}
+                new = cast(AddItem, first[0])
+                which = id_of(new.item)
+                bare = apply_all(plan, first)
+                full = apply_all(bare, set_fields(bare, which, rest))
+                made[:] = [which]
+                return (AddItem(cast(Item, full.item(which)), new.owner, new.at),)
+
+            return under_lock
+
+        async def submit(typed: Typed) -> str:
+            under_lock = edits_for(typed)
+            try:
+                under_lock(seen.plan)
+            except Refused as refused:
+                return str(refused)
+            refusal = await self._saving.change(under_lock, seen.snapshot, draft=name)
+            if not refusal and made[0].kind in ("action", "objective"):
+                self._host.go_to(made[0])
+            return refusal
+
+        await self._forms.ask(name, under, title, fields, submit, seen)

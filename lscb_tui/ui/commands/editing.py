@@ -1,0 +1,104 @@
+"""Editing an item: its fields, its links, and the objective that it stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lscb_tui.core.editing import Edits, Refused, move, set_fields
+from lscb_tui.core.plan.fields import FIELDS, Field, Shape, get, show
+from lscb_tui.core.plan.items import Item, ItemId, Plan
+from lscb_tui.core.words import dates
+from lscb_tui.ui.commands.forms import Forms, Seen, called
+from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.commands.recording import Recording
+from lscb_tui.ui.commands.saving import Saving
+from lscb_tui.ui.dialogs.choose import Choice, Choose
+from lscb_tui.ui.dialogs.form import FormField, Typed
+from lscb_tui.ui.dialogs.links import LinksDialog
+
+
+class Editing:
+    """Edits the item under the cursor."""
+
+    def __init__(self, host: Host, saving: Saving, forms: Forms, recording: Recording) -> None:
+        self._host = host
+        self._saving = saving
+        self._forms = forms
+        self._recording = recording
+
+    async def edit(self) -> None:
+        """Edit the item field by field, or the progress under the cursor of the details."""
+        if (entry := self._host.entry_here) is not None:
+            await self._recording.entry(entry)
+        else:
+            seen = self._forms.seen()
+            await self.item(seen.item, seen)
+
+    async def item(self, which: ItemId, seen: Seen) -> None:
+        """Edit every field of an item."""
+        item = seen.plan.item(which)
+        assert item is not None
+        fields = [
+            FormField(field, _shown(field, item))
+            for field in FIELDS[which.kind]
+            if not (field.shape is Shape.KEY and which.kind in ("action", "objective"))
+        ]
+        name = f"edit {which}"
+
+        async def submit(typed: Typed) -> str:
+            stays = which if which.kind in ("action", "objective") else None
+            # What is renamed is renamed last: its other fields are found under its old name.
+            key = FIELDS[which.kind][0].name
+            in_order = dict(sorted(typed.items(), key=lambda pair: pair[0] == key))
+            return await self._forms.attempt(
+                lambda: set_fields(seen.plan, which, in_order), seen, stays, name
+            )
+
+        note = _date_note(seen.plan, which)
+        await self._forms.ask(name, which, f"Edit {called(which)}", fields, submit, seen, note)
+
+    async def links(self) -> None:
+        """Edit the links of an action."""
+        seen = self._forms.seen()
+        which = seen.item
+
+        async def save(edits: Edits) -> str:
+            return await self._saving.change(lambda _: edits, seen.snapshot, at=which)
+
+        dialog = LinksDialog(which.key, lambda: self._host.assessment, save)
+        await self._host.app.push_screen_wait(dialog)
+
+    async def move(self) -> None:
+        """Put the action under another objective."""
+        seen = self._forms.seen()
+        which = seen.item
+        owner = self._host.assessment.standings[which.key].objective
+        choices = [Choice(o.number, o.number, o.title) for o in seen.plan.objectives]
+        title = f"Move {called(which)} from objective {called(owner)} to ... "
+        title += "(it keeps its number)"
+        choose = Choose(title, choices, at=owner, search=True)
+        picked = await self._host.app.push_screen_wait(choose)
+        if picked is not None:
+            await self._forms.save(move(seen.plan, which.key, picked.key), seen, which)
+
+
+def _date_note(plan: Plan, which: ItemId) -> Callable[[Typed], str]:
+    """What follows from a timescale or a date, said as it is typed."""
+
+    def note(typed: Typed) -> str:
+        try:
+            set_fields(plan, which, typed)
+            if typed.get("timescale") and "due" not in typed:
+                day = dates.as_typed(typed["timescale"])
+                return f"Due {dates.spoken(day)}." if day else "These words name no date."
+        except (Refused, ValueError) as refused:
+            return str(refused)
+        return ""
+
+    return note
+
+
+def _shown(field: Field, item: Item) -> str:
+    """A field's value as a form shows it; one of the wrong type as nothing."""
+    value = get(item, field.name)
+    return show(field, value) if field.shape.fits(value) else ""

@@ -1,0 +1,145 @@
+"""What the parts of a screen may ask of the screen that owns them, and of the app around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.plan.items import ItemId
+from lscb_tui.ui.session.plan_session import PlanSession
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.widget import Widget
+
+    from lscb_tui.ui.session.presence import Other
+    from lscb_tui.ui.widgets.bars import Footer
+    from lscb_tui.ui.widgets.details_text import EntryTarget
+    from lscb_tui.ui.widgets.line_list import LineList
+    from lscb_tui.ui.widgets.page import Page
+
+
+class Shell(Protocol):
+    """The app, as far as a screen needs it."""
+
+    others: tuple[Other, ...]
+    """Who else has the plan open."""
+    in_vim: tuple[str, ...]
+    """The names of those who have it open in vim."""
+
+    def open_screen(self, name: str, at: ItemId | None = None, view: str = "") -> None:
+        """Open a screen about an item, in one of its views, else in the one that was left."""
+        ...
+
+    def here(self, at: ItemId | None, *, editing: bool) -> None:
+        """Tell the others where this session is."""
+        ...
+
+    def use_theme(self, name: str) -> None:
+        """Change the look."""
+        ...
+
+
+class Host(Protocol):
+    """A screen, as its parts see it."""
+
+    NAME: str
+    session: PlanSession
+    assessment: Assessment
+    """The plan as it is shown; others may have changed it since."""
+    footer: Footer
+
+    @property
+    def shell(self) -> Shell:
+        """The app around the screen."""
+        ...
+
+    @property
+    def selected(self) -> ItemId | None:
+        """The item that the keys are about."""
+        ...
+
+    @property
+    def pane(self) -> LineList:
+        """The list whose cursor the keys move."""
+        ...
+
+    @property
+    def page(self) -> Page:
+        """The page that Space turns."""
+        ...
+
+    @property
+    def entry_here(self) -> EntryTarget | None:
+        """The progress under the cursor, where there can be any."""
+        ...
+
+    def say(self, message: str, *, refused: bool = False) -> None:
+        """Show a sentence until the next key."""
+        ...
+
+    def show_plan(self, at: ItemId | None = None) -> None:
+        """Show the session's plan as it now stands, with the cursor on `at`, or where it was."""
+        ...
+
+    def show_others(self) -> None:
+        """Show the session's plan as others have changed it."""
+        ...
+
+    def show_header(self) -> None:
+        """Show what the plan is and how it stands."""
+        ...
+
+    def show_keys(self) -> None:
+        """Show the keys that can be used here and now."""
+        ...
+
+    def go_to(self, which: ItemId) -> None:
+        """Put the cursor on an item."""
+        ...
+
+    def go_back(self) -> None:
+        """To where one came from."""
+        ...
+
+    def go_on(self) -> None:
+        """After what the keys were about was deleted: to what is there now."""
+        ...
+
+    def next_view(self) -> None:
+        """The screen's next view, where it has several."""
+        ...
+
+    def leave(self, name: str) -> ItemId | None:
+        """Before another screen is opened: the item that this one was about."""
+        ...
+
+    def after_change(self, at: ItemId | None) -> str:
+        """What to add to what is said of a change; empty for nothing."""
+        ...
+
+    # Of Textual's own.
+
+    @property
+    def app(self) -> App[Any]:
+        """The app."""
+        ...
+
+    @property
+    def is_mounted(self) -> bool:
+        """Whether the screen is there already."""
+        ...
+
+    def mount(self, *widgets: Widget) -> Any:
+        """Add widgets."""
+        ...
+
+    def set_focus(self, widget: Widget | None) -> None:
+        """Give the keys to a widget, or to the screen."""
+        ...
+
+    def run_worker(
+        self, work: Any, *, group: str, thread: bool = False, exclusive: bool = False
+    ) -> Any:
+        """Run a coroutine, or a function in a thread, beside the screen's messages."""
+        ...

@@ -1,0 +1,47 @@
+"""What has to do with the program and not with the plan: help, the palette, the look, leaving."""
+
+from __future__ import annotations
+
+from lscb_tui.ui.commands.host import Host
+
+
+class Program:
+    """The keys that every screen has whatever it shows."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    def help(self) -> None:
+        """All keys, marks and filters."""
+        from lscb_tui.ui.dialogs.help import HelpScreen
+
+        self._host.app.push_screen(HelpScreen(self._host.NAME))
+
+    def palette(self) -> None:
+        """Find a command by its name."""
+        from lscb_tui.ui.dialogs.palette import palette
+
+        self._host.app.push_screen(palette())
+
+    def theme(self) -> None:
+        """The next theme."""
+        from lscb_tui.ui.themes import next_theme
+
+        host = self._host
+        if host.app.no_color:
+            host.say("There are no colours to change: NO_COLOR is set.", refused=True)
+            return
+        name, said = next_theme(host.app.theme)
+        host.shell.use_theme(name)
+        host.say(said)
+
+    def copy(self) -> None:
+        """Copy the number to the terminal's clipboard."""
+        which = self._host.selected
+        if which is not None:
+            self._host.app.copy_to_clipboard(which.key)
+            self._host.say(f"Copied {which.key}.")
+
+    def quit(self) -> None:
+        """Leave; there is nothing left to save."""
+        self._host.app.exit()

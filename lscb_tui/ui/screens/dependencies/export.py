@@ -1,0 +1,69 @@
+"""Writing what is drawn to a file: a picture, or data for other programs."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from lscb_tui.store.errors import StoreError
+from lscb_tui.ui.commands.line_prompt import LinePrompt
+from lscb_tui.ui.screens.dependencies.host import DependencyHost
+from lscb_tui.ui.session.type_ahead import EDITING
+
+
+class Export:
+    """Asks for the name of a file, whose ending says what is written, and writes it."""
+
+    def __init__(self, host: DependencyHost, prompt: LinePrompt) -> None:
+        self._host = host
+        self._prompt = prompt
+        self._name = ""
+        """What was typed last, for a slip to be put right."""
+
+    def export(self) -> None:
+        """Ask for the name of the file."""
+        from lscb_tui.papers.links.formats import FORMATS
+
+        def done(name: str | None) -> None:
+            if name and name.strip():
+                self._name = name.strip()
+                self._host.run_worker(self._write_to(self._name), group=EDITING)
+
+        proposed = self._name or f"{self._host.session.path.stem}-links.svg"
+        self._prompt.ask("E", proposed, lambda _: None, done)
+        self._prompt.note(" ".join(form.ending.removeprefix(".") for form in FORMATS.values()))
+
+    async def _write_to(self, name: str) -> None:
+        """Write what is drawn; a file that is there already only once that was confirmed."""
+        from lscb_tui.papers.errors import CannotDraw
+        from lscb_tui.papers.links.formats import FORMATS, export, format_of
+        from lscb_tui.store.export import export as write
+        from lscb_tui.ui.dialogs.confirm import Confirm
+
+        host = self._host
+        form = format_of(name)
+        if form is None:
+            endings = ", ".join(known.ending for known in FORMATS.values())
+            host.say(f"“{name}” says no format: end it with one of {endings}.", refused=True)
+            return
+        path = Path(name)
+        # As a shell does, "~nobody" is left as it stands.
+        with suppress(RuntimeError):
+            path = path.expanduser()
+        over = os.path.lexists(path)
+        if over:
+            confirm = Confirm(
+                f"Overwrite {path.name}?", f"{path} is there already.", "overwrites it"
+            )
+            if not await host.app.push_screen_wait(confirm):
+                return
+        assessment, part = host.subject.shown, host.subject.part
+        try:
+            data = await asyncio.to_thread(export, assessment, form, part)
+            await asyncio.to_thread(write, path, data, host.session.path, over=over)
+        except (CannotDraw, StoreError) as problem:
+            host.say(str(problem), refused=True)
+            return
+        host.say(f"Written to {path}: {part}, as {form}.")
