@@ -131,13 +131,13 @@ def items_of(edit: Edit) -> set[ItemId]:
     return {touched(edit)}
 
 
-def told_of(merged: Merged) -> set[ItemId]:
+def saved_notice(merged: Merged) -> set[ItemId]:
     return {which for clash in merged.clashes for which in (clash.which, *items_of(clash.theirs))}
 
 
 def is_said(merged: Merged, edit: Edit) -> bool:
     """Whether a clash speaks of what an edit is about."""
-    return bool(told_of(merged) & items_of(edit))
+    return bool(saved_notice(merged) & items_of(edit))
 
 
 def refs(plan: Plan) -> list[str]:
@@ -206,7 +206,7 @@ def test_as_many_notes_are_kept_as_were_made_and_not_taken_out(fork: Fork) -> No
     """What both added or both took out alike may be one change; no other is."""
     base, ours, theirs = fork
     merged = merge(base, ours, theirs)
-    told = told_of(merged)
+    told = saved_notice(merged)
     for item in reported(base):
         which = id_of(item)
         if which in told or merged.plan.item(which) is None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from lscb_tui.ui.widgets.presence_marks import PEN, beside, headed
+from lscb_tui.ui.widgets.presence_marks import PEN, heading_with_presence, presence_mark
 from lscb_tui.ui.widgets.styled_text import Part
 
 
 def text(names: str, room: int) -> str:
-    return "".join(part.text for part in beside(names, room))
+    return "".join(part.text for part in presence_mark(names, room))
 
 
 def test_a_name_stands_in_full_where_half_of_the_row_is_enough() -> None:
@@ -38,6 +38,6 @@ def test_a_control_character_is_made_visible() -> None:
 
 
 def test_a_heading_has_the_names_behind_it() -> None:
-    parts = headed(Part("10.2", "strong"), "asha", 80)
+    parts = heading_with_presence(Part("10.2", "strong"), "asha", 80)
     assert "".join(part.text for part in parts) == "10.2  ‹asha›"
-    assert headed(Part("10.2", "strong"), "", 80) == (Part("10.2", "strong"),)
+    assert heading_with_presence(Part("10.2", "strong"), "", 80) == (Part("10.2", "strong"),)

@@ -9,7 +9,7 @@ import pytest
 
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.session.drafts import Drafts
-from lscb_tui.ui.session.notices import told_of_drafts
+from lscb_tui.ui.session.notices import drafts_notice
 from tests.ui.driving import Driver, opened, screen_text, which
 
 TYPED = "Half a sent"
@@ -102,7 +102,7 @@ async def test_every_kind_of_form_is_kept_and_says_its_key(plan: Path) -> None:
             await app.press("escape")
     async with opened(plan) as app:
         drafts = app.app.session.drafts
-        told = [told_of_drafts([draft], app.plan, drafts.path) for draft in drafts.all()]
+        told = [drafts_notice([draft], app.plan, drafts.path) for draft in drafts.all()]
         for said, sentence in zip(reversed(forms.values()), told, strict=True):
             assert f"for {said}on" in sentence
         assert "3 more: 2.1, the plan and objective 2" in app.said

@@ -15,9 +15,9 @@ from lscb_tui.ui.dialogs import choose, confirm, form, help, links
 from lscb_tui.ui.dialogs.help import help_lines
 from lscb_tui.ui.dialogs.palette import KeyedCommands
 from lscb_tui.ui.keys import table
+from lscb_tui.ui.keys.bindings import bindings as bindings_of
 from lscb_tui.ui.keys.command import Command, shown
 from lscb_tui.ui.keys.table import COMMANDS
-from lscb_tui.ui.screens.base import bindings as bindings_of
 from lscb_tui.ui.screens.plan.screen import PlanScreen
 from lscb_tui.ui.widgets import word_choice
 from lscb_tui.ui.widgets.prompt import Prompt

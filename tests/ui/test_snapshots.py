@@ -96,7 +96,7 @@ def a_week(plan: Path) -> None:
     commit(load(plan), [SetField(ten, "timescale", "", "Before the next meeting")])
     commit(load(plan), lambda now: remove(now, ItemId("action", "7.1")))
     commit(load(plan), lambda now: set_status(now, two, "ONGOING", asha))
-    told_of(
+    saved_notice(
         plan,
         ("asha", 1001, datetime(2010, 9, 27, 9, 5, tzinfo=UTC)),
         ("ben", 1002, datetime(2010, 9, 28, 16, 40, tzinfo=UTC)),
@@ -106,7 +106,7 @@ def a_week(plan: Path) -> None:
     )
 
 
-def told_of(plan: Path, *made: tuple[str, int | None, datetime]) -> None:
+def saved_notice(plan: Path, *made: tuple[str, int | None, datetime]) -> None:
     """Let the history tell of others, and of other times, than the system told it of."""
     records = read_history(plan).records
     lines = [
@@ -149,7 +149,7 @@ def test_the_conflict_looks_as_it_did(
         base = app.action("3.1").text
         theirs = f"{base}; the sub group reports on it “twice a year” – see 10.2"
         commit(load(plan), [SetField(which, "text", base, theirs)])
-        told_of(plan, ("asha", 1001, datetime(2010, 9, 30, 14, 31, tzinfo=UTC)))
+        saved_notice(plan, ("asha", 1001, datetime(2010, 9, 30, 14, 31, tzinfo=UTC)))
         await app.press("enter")
         assert app.dialog == "ConflictDialog"
         await app.until(lambda: worked_out(app))

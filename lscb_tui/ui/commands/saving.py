@@ -127,7 +127,7 @@ class Saving:
 
     async def _save(self, said: str, do: Callable[[], Done], at: ItemId | None) -> str:
         from lscb_tui.core.editing import Refused
-        from lscb_tui.ui.session.notices import told_of
+        from lscb_tui.ui.session.notices import saved_notice
 
         host = self._host
         async with self._saving:
@@ -142,7 +142,7 @@ class Saving:
             return ""
         unrecorded = done.state.snapshot.unrecorded
         more = f" But {unrecorded}." if unrecorded else ""
-        host.say(told_of(said, done) + host.after_change(at) + more)
+        host.say(saved_notice(said, done) + host.after_change(at) + more)
         return ""
 
     async def undo(self) -> None:
@@ -168,6 +168,6 @@ class Saving:
 
 
 def _told(conflict: Conflict) -> str:
-    from lscb_tui.ui.session.notices import told_of_conflict
+    from lscb_tui.ui.session.notices import conflict_notice
 
-    return told_of_conflict(conflict)
+    return conflict_notice(conflict)

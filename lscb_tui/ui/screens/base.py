@@ -11,9 +11,7 @@ from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Literal, cast
 
 from textual import work
-from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widget import Widget
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import ItemId
@@ -33,6 +31,7 @@ from lscb_tui.ui.widgets.details_text import EntryTarget
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.styled_text import as_sentence
+from lscb_tui.ui.widgets.too_small import SMALLEST, TooSmall
 
 if TYPE_CHECKING:
     from lscb_tui.ui.commands.adding import Adding
@@ -41,28 +40,6 @@ if TYPE_CHECKING:
     from lscb_tui.ui.commands.forms import Forms
     from lscb_tui.ui.commands.plan_menu import PlanMenu
     from lscb_tui.ui.commands.recording import Recording
-
-SMALLEST = (40, 12)
-"""Columns and rows under which nothing useful can be shown."""
-
-
-def bindings(screen: str) -> list[BindingType]:
-    """The bindings of a screen: its own keys, and those of other screens, which say where."""
-    own = [c for c in COMMANDS if screen in c.screens]
-    taken = {key for command in own for key in command.keys}
-    found: list[BindingType] = []
-    for command in COMMANDS:
-        mine = screen in command.screens
-        keys = [key for key in command.keys if mine or key not in taken]
-        if not mine:
-            taken.update(keys)
-        if keys:
-            action = f"command('{command.id}')"
-            found.append(
-                Binding(",".join(keys), action, command.title, id=command.id, tooltip=command.help)
-            )
-    found.append(Binding("ctrl+c", "screen.copy_text", "Copy selected text", show=False))
-    return found
 
 
 class BaseScreen(Screen[None], inherit_bindings=False):
@@ -296,12 +273,3 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def worked_out(self) -> None:
         """Show what has been worked out in the background."""
-
-
-class TooSmall(Widget):
-    """What is shown in a terminal that has no room for a plan."""
-
-    def render(self) -> str:
-        """How large the terminal is, and how large it must be."""
-        width, height = self.app.size
-        return f"{width}x{height} is too small: make it {SMALLEST[0]}x{SMALLEST[1]} or larger."

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lscb_tui.ui.session.plan_session import Done, PlanSession
 
 
-def told_of(said: str, done: Done) -> str:
+def saved_notice(said: str, done: Done) -> str:
     """What a change did, as a sentence for the person who made it."""
     if not done.edits:
         return "Nothing to change: it says that already."
@@ -38,7 +38,7 @@ def told_of(said: str, done: Done) -> str:
     return f"{said}. {told}{_moved(done.moved)}.{others}"
 
 
-def told_of_others(records: Sequence[Record], before: Assessment, after: Assessment) -> str:
+def others_notice(records: Sequence[Record], before: Assessment, after: Assessment) -> str:
     """What others have changed, as sentences for those who look on."""
     return f"{_each(records, after.plan)}{_moved(moved(before, after))}."
 
@@ -62,7 +62,7 @@ def _moved(change: Moved) -> str:
     )
 
 
-def told_of_conflict(conflict: Conflict) -> str:
+def conflict_notice(conflict: Conflict) -> str:
     """Why a change was not made, and what the plan says instead by now."""
     edit = conflict.edit
     if not isinstance(edit, SetField) or conflict.found is None:
@@ -74,7 +74,7 @@ def told_of_conflict(conflict: Conflict) -> str:
     return f"{conflict.message}: {now}."
 
 
-def told_of_drafts(drafts: Sequence[Draft], plan: Plan, file: Path) -> str:
+def drafts_notice(drafts: Sequence[Draft], plan: Plan, file: Path) -> str:
     """What was typed and not saved when a session ended, the newest first; empty for nothing."""
     if not drafts:
         return ""
@@ -105,7 +105,7 @@ def told_of_drafts(drafts: Sequence[Draft], plan: Plan, file: Path) -> str:
     return said
 
 
-def told_of_faults(session: PlanSession) -> str:
+def faults_notice(session: PlanSession) -> str:
     """The first error in the file, and how many more there are; empty where there is none."""
     errors = [f for f in session.state.snapshot.faults if f.level == "error"]
     if not errors:
@@ -115,7 +115,7 @@ def told_of_faults(session: PlanSession) -> str:
     return f"{place}: {errors[0].message}{more}. lscb-tui check lists all."
 
 
-def told_of_merge_conflicts(session: PlanSession) -> str:
+def merge_conflicts_notice(session: PlanSession) -> str:
     """That a merge left something in the file to choose; empty where it did not."""
     from lscb_tui.store.toml.comments import conflicts
 

@@ -97,7 +97,7 @@ class PresenceWatch(threading.Thread):
 
     def _look_at_file(self, watch: Watch) -> None:
         from lscb_tui.store.outside_changes import made_since
-        from lscb_tui.ui.session.notices import told_of_others
+        from lscb_tui.ui.session.notices import others_notice
 
         state = self._session.state
         seen = watch.look(state.snapshot)
@@ -110,7 +110,7 @@ class PresenceWatch(threading.Thread):
         if now is not None:
             made = made_since(state.snapshot, now.snapshot)
             try:
-                said = told_of_others(made, state.assessment, now.assessment)
+                said = others_notice(made, state.assessment, now.assessment)
             except (TypeError, KeyError, ValueError, AttributeError):
                 # Whoever may write the history can have written anything: the plan counts.
                 said = "Others have changed the plan; its history does not say what."

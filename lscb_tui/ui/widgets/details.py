@@ -6,7 +6,7 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.widgets.details_text import page_of, title_of
 from lscb_tui.ui.widgets.page import Page
-from lscb_tui.ui.widgets.presence_marks import headed
+from lscb_tui.ui.widgets.presence_marks import heading_with_presence
 from lscb_tui.ui.widgets.styled_text import part
 
 
@@ -42,7 +42,7 @@ class Details(Page):
         assessment, which = self._item
         lines = page_of(assessment, which, self.size.width - 1)
         title = part(*title_of(assessment, which))
-        heading = headed(title, self._names, self.size.width)
+        heading = heading_with_presence(title, self._names, self.size.width)
         self.show_page(heading, lines, start_over=start_over)
 
     def on_resize(self) -> None:

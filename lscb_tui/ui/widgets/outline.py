@@ -12,7 +12,7 @@ from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import some
 from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.ui.widgets.line_list import LineList
-from lscb_tui.ui.widgets.presence_marks import beside
+from lscb_tui.ui.widgets.presence_marks import presence_mark
 from lscb_tui.ui.widgets.status_marks import mark, status_style, status_text
 from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width
 
@@ -112,7 +112,7 @@ class Outline(LineList):
         room = width - cell_len(head) - cell_len(told + late) - 2
         which = ItemId("objective", objective.number)
         # A title keeps its least, so that nobody's name takes away what is blocked or overdue.
-        names = beside(self._people.get(which, ""), room - _LEAST_TITLE)
+        names = presence_mark(self._people.get(which, ""), room - _LEAST_TITLE)
         room -= shown_width(names)
         if room < _LEAST_TITLE:
             return Part(fitted(head + one_line(objective.title), width), "strong"), Part("")
@@ -141,6 +141,6 @@ class Outline(LineList):
             sign, style = ("! ", "late") if standing.overdue else ("  ", "")
             parts.append(Part(fitted(sign + due, _DUE), style if standing.due else "muted"))
         names = self._people.get(ItemId("action", action.ref), "")
-        parts += beside(names, width - shown_width(parts))
+        parts += presence_mark(names, width - shown_width(parts))
         used = shown_width(parts)
         return (*parts, Part(fitted(one_line(action.text), max(0, width - used))))

@@ -12,7 +12,7 @@ _LEAST, _SHORT = 7, 12
 """Under how many columns no name can be read, and how many it may have even if that is most."""
 
 
-def beside(names: str, room: int) -> tuple[Part, ...]:
+def presence_mark(names: str, room: int) -> tuple[Part, ...]:
     """The names as a part of a row that has `room` columns left; nothing where nobody is there.
 
     They take at most half of it, and are shortened before the pen is lost.
@@ -25,9 +25,9 @@ def beside(names: str, room: int) -> tuple[Part, ...]:
     return (part(f"‹{names}› ", "key"),)
 
 
-def headed(title: Part, names: str, width: int) -> tuple[Part, ...]:
+def heading_with_presence(title: Part, names: str, width: int) -> tuple[Part, ...]:
     """A heading with the names behind it."""
-    who = beside(names, width - cell_len(title.text))
+    who = presence_mark(names, width - cell_len(title.text))
     if not who:
         return (title,)
     return title, Part("  "), *(name._replace(text=name.text.rstrip()) for name in who)

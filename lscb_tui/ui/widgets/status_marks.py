@@ -65,7 +65,7 @@ def mark(standing: Standing) -> tuple[str, str]:
     return "", ""
 
 
-def brief_mark(standing: Standing) -> tuple[str, str]:
+def short_mark(standing: Standing) -> tuple[str, str]:
     """The same in one character, where there is no room for a word; overdue comes first."""
     if standing.overdue:
         return "!", "late"

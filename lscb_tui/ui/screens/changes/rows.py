@@ -42,7 +42,7 @@ class Row(NamedTuple):
     change: Change | None = None
 
 
-class Told(NamedTuple):
+class ChangeList(NamedTuple):
     """All changes in one order."""
 
     title: str
@@ -51,7 +51,7 @@ class Told(NamedTuple):
     total: int
 
 
-def told(records: Sequence[Record], plan: Plan, order: str, today: date) -> Told:
+def list_changes(records: Sequence[Record], plan: Plan, order: str, today: date) -> ChangeList:
     """The changes in an order, the newest first. For a thread: there may be many."""
     title = "the newest first"
     if order == REVIEW:
@@ -72,7 +72,7 @@ def told(records: Sequence[Record], plan: Plan, order: str, today: date) -> Told
     for group in grouping(changes):
         rows.append(Row(group.name))
         rows += [Row(group.name, change) for change in group.changes]
-    return Told(title, tuple(rows), len(changes))
+    return ChangeList(title, tuple(rows), len(changes))
 
 
 def row_line(row: Row, plan: Plan, order: str, width: int) -> Line:
@@ -121,7 +121,7 @@ def page_lines(change: Change, plan: Plan, width: int) -> Iterator[Line]:
     if came := came_of_it(record.consequences):
         yield from _lines(f"{came[:1].upper()}{came[1:]}.", width, "strong")
     if change.edit is not None:
-        if is_gone(change.which, plan):
+        if is_deleted(change.which, plan):
             yield from _lines(f"{change.which} is no longer in the plan.", width, "warning")
         for label, before, after in in_full(change.edit, plan):
             if before and after and before != after:
@@ -144,7 +144,7 @@ def page_lines(change: Change, plan: Plan, width: int) -> Iterator[Line]:
 _MOST = 20
 
 
-def is_gone(which: ItemId, plan: Plan) -> bool:
+def is_deleted(which: ItemId, plan: Plan) -> bool:
     """Whether an item that was changed is no longer in the plan."""
     return which.kind != "file" and plan.item(which) is None
 

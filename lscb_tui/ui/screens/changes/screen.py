@@ -15,14 +15,23 @@ from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import some
 from lscb_tui.store.history.history_file import History, read_history
+from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Situation
-from lscb_tui.ui.screens.base import BaseScreen, bindings
-from lscb_tui.ui.screens.changes.rows import ORDERS, Row, Told, is_gone, page_lines, row_line, told
+from lscb_tui.ui.screens.base import BaseScreen
+from lscb_tui.ui.screens.changes.rows import (
+    ORDERS,
+    ChangeList,
+    Row,
+    is_deleted,
+    list_changes,
+    page_lines,
+    row_line,
+)
 from lscb_tui.ui.session.plan_session import PlanSession
 from lscb_tui.ui.session.type_ahead import LOOKING
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
-from lscb_tui.ui.widgets.presence_marks import headed
+from lscb_tui.ui.widgets.presence_marks import heading_with_presence
 from lscb_tui.ui.widgets.row_list import Rows
 from lscb_tui.ui.widgets.styled_text import Line, Part, part
 from lscb_tui.ui.widgets.tabs import Tabs
@@ -73,10 +82,10 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
         """Read the history, with what was changed outside since, and put it in order."""
         wrong = self.session.note_outside()
         history = read_history(self.session.path)
-        answer = told(history.records, self.assessment.plan, order, date.today())
+        answer = list_changes(history.records, self.assessment.plan, order, date.today())
         self.app.call_from_thread(self._show, history, order, answer, wrong)
 
-    def _show(self, history: History, order: str, answer: Told, wrong: str) -> None:
+    def _show(self, history: History, order: str, answer: ChangeList, wrong: str) -> None:
         if order != self.order:
             return
         here = self.rows.current
@@ -127,7 +136,7 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
         if row is None or row.change is None:
             return (part(row.heading if row else "", "strong"),)
         title = part(str(row.change.which), "strong")
-        return headed(
+        return heading_with_presence(
             title, self.others.people().get(row.change.which, ""), self.change_page.size.width
         )
 
@@ -147,7 +156,7 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
         change = self.change_here
         if change is None or change.which.kind not in ("action", "objective"):
             return None
-        return None if is_gone(change.which, self.assessment.plan) else change.which
+        return None if is_deleted(change.which, self.assessment.plan) else change.which
 
     def situation(self) -> Situation:
         """What the commands look at, with what became of the item under the cursor."""
@@ -158,7 +167,7 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
             is_listed = which.kind not in ("action", "objective")
             gone = (
                 f"this change is about {which}: edit that on the Plan, with P"
-                if is_listed and not is_gone(which, self.assessment.plan)
+                if is_listed and not is_deleted(which, self.assessment.plan)
                 else f"{which} is no longer in the plan"
             )
         return replace(super().situation(), gone=gone)

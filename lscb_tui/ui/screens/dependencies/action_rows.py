@@ -10,10 +10,10 @@ from lscb_tui.core.standing.standing import Standing
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.safe_text import one_line, visible
 from lscb_tui.ui.screens.dependencies.view import Look
-from lscb_tui.ui.widgets.presence_marks import beside
+from lscb_tui.ui.widgets.presence_marks import presence_mark
 from lscb_tui.ui.widgets.status_marks import (
-    brief_mark,
     mark,
+    short_mark,
     sign,
     status_style,
     status_text,
@@ -38,7 +38,7 @@ def action_parts(
         said = "? missing: no action has this number"
         return head, Part(fitted(said, width - number - 1), "warning")
     parts = [head, *_state(standing, width, ref in look.freed)]
-    parts += beside(names, width - shown_width(parts))
+    parts += presence_mark(names, width - shown_width(parts))
     used = shown_width(parts)
     text = one_line(assessment.items[ref][1].text)
     return (*parts, Part(fitted(text, max(0, width - used))))
@@ -46,7 +46,7 @@ def action_parts(
 
 def sentence_row(sentence: str, width: int, names: str, style: str = "") -> Line:
     """A sentence about an item, and behind it those who are at that item."""
-    who = beside(names, width)
+    who = presence_mark(names, width)
     if not who:
         return Line((Part(fitted(sentence, width), style),))
     room = width - shown_width(who) - 1
@@ -58,7 +58,7 @@ def _state(standing: Standing, width: int, freed: bool) -> list[Part]:
     """Signs, or words where there is room."""
     style = status_style(standing.status)
     if width < ROOMY:
-        mark_ = ("+", "strong") if freed else brief_mark(standing)
+        mark_ = ("+", "strong") if freed else short_mark(standing)
         return [Part(sign(standing.status), style), Part(*mark_), Part(" ")]
     due = dates.spoken(standing.due) if standing.due else "no date"
     word, held = ("ready +", "strong") if freed else mark(standing)

@@ -21,7 +21,7 @@ from lscb_tui.ui.screens.dependencies.action_rows import action_parts, number_wi
 from lscb_tui.ui.screens.dependencies.view import Look, View, first_where
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
-from lscb_tui.ui.widgets.presence_marks import beside
+from lscb_tui.ui.widgets.presence_marks import presence_mark
 from lscb_tui.ui.widgets.row_list import Rows
 from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width, wrapped
 
@@ -105,7 +105,7 @@ class FirstView(View):
         item = self.assessment.items.get(root.ref)
         words = one_line(item[1].text) if item else "no action has this number"
         head = Part(fitted(told, min(max(least, cell_len(told)), width - 1)) + " ")
-        names = beside(self._at(root), width - shown_width((head,)))
+        names = presence_mark(self._at(root), width - shown_width((head,)))
         room = width - shown_width((head, *names))
         return Line((head, *names, Part(fitted(words, max(0, room)))))
 

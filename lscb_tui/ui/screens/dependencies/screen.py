@@ -12,8 +12,9 @@ from textual.binding import BindingType
 
 from lscb_tui.core.drawing.selection import WHOLE
 from lscb_tui.core.plan.items import ItemId
+from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Command, Situation
-from lscb_tui.ui.screens.base import BaseScreen, bindings
+from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.screens.dependencies.drawing_view import DrawingView
 from lscb_tui.ui.screens.dependencies.drawn_part import DrawnPart
 from lscb_tui.ui.screens.dependencies.export import Export

@@ -13,8 +13,9 @@ from textual.containers import Container
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import ItemId
+from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Command, Situation
-from lscb_tui.ui.screens.base import BaseScreen, bindings
+from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.screens.plan.filter import Filter
 from lscb_tui.ui.screens.plan.panes import WIDE, Panes
 from lscb_tui.ui.session.plan_session import PlanSession
@@ -100,21 +101,21 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the plan; work out its links once it is on the screen."""
-        from lscb_tui.ui.session.notices import told_of_faults
+        from lscb_tui.ui.session.notices import faults_notice
 
         self.show_plan()
-        if wrong := self.session.read_only or told_of_faults(self.session):
+        if wrong := self.session.read_only or faults_notice(self.session):
             self.say(wrong, refused=True)
 
     def begin(self) -> None:
         """Do what could wait until the plan is on the screen."""
-        from lscb_tui.ui.session.notices import told_of_merge_conflicts
+        from lscb_tui.ui.session.notices import merge_conflicts_notice
 
         # What is there now stays; the collector need never look through it (design section 9).
         gc.freeze()
         gc.enable()
         self.work_out("findings")
-        left = told_of_merge_conflicts(self.session)
+        left = merge_conflicts_notice(self.session)
         if left and not self.footer.said:
             self.say(left, refused=True)
         self._note_outside()
@@ -136,10 +137,10 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
 
     def _offer_drafts(self) -> None:
         """Say what was typed and not saved, after what was said already."""
-        from lscb_tui.ui.session.notices import told_of_drafts
+        from lscb_tui.ui.session.notices import drafts_notice
 
         drafts = self.session.drafts
-        offer = told_of_drafts(drafts.all(), self.assessment.plan, drafts.path)
+        offer = drafts_notice(drafts.all(), self.assessment.plan, drafts.path)
         self.say(" ".join(filter(None, (self.footer.said, offer))))
 
     def worked_out(self) -> None:

@@ -1,0 +1,26 @@
+"""The table of keys as the bindings of a screen."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from lscb_tui.ui.keys.table import COMMANDS
+
+
+def bindings(screen: str) -> list[BindingType]:
+    """The bindings of a screen: its own keys, and those of other screens, which say where."""
+    own = [c for c in COMMANDS if screen in c.screens]
+    taken = {key for command in own for key in command.keys}
+    found: list[BindingType] = []
+    for command in COMMANDS:
+        mine = screen in command.screens
+        keys = [key for key in command.keys if mine or key not in taken]
+        if not mine:
+            taken.update(keys)
+        if keys:
+            action = f"command('{command.id}')"
+            found.append(
+                Binding(",".join(keys), action, command.title, id=command.id, tooltip=command.help)
+            )
+    found.append(Binding("ctrl+c", "screen.copy_text", "Copy selected text", show=False))
+    return found
