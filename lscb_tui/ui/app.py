@@ -134,7 +134,7 @@ class PlanApp(App[None], inherit_bindings=False):
 
     def _say_busy(self) -> None:
         """Say that something takes long, and that keys were given up."""
-        self._base.say("Still at work: what was typed meanwhile was not taken.", refused=True)
+        self._base.say("Still working. What you typed in the meantime was ignored.", refused=True)
 
 
 def run(path: Path, as_at: date | None = None, theme: str | None = None) -> int:

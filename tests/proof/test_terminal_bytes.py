@@ -221,7 +221,13 @@ def test_nor_does_one_of_what_others_did_and_of_what_was_left_behind(tmp_path: P
         theirs(plan, "text", f"{MARKUP} {CONTROLS} theirs")
         screens |= go(
             term,
-            *(("\r", "When you began:"), ("jjj", ""), (ESC, ""), ("\r", "m mine"), ("t", "── 1.2")),
+            *(
+                ("\r", "When you started:"),
+                ("jjj", ""),
+                (ESC, ""),
+                ("\r", "m mine"),
+                ("t", "── 1.2"),
+            ),
             # Changes, in every order, each change in full.
             *(("4", "[By day]"), ("j", ""), (" ", ""), ("\t", "[By person]"), ("G", ""), (" ", "")),
             *(("\t", "[By item]"), ("jj", ""), ("\t", "[Since a review]"), ("G", ""), ("u", "")),
@@ -235,7 +241,11 @@ def test_nor_does_one_of_what_others_did_and_of_what_was_left_behind(tmp_path: P
                 ("E", "svg"),
                 ("\x15", ""),
             ),
-            *((f"{tmp_path}/out[x].odd\r", "says no format"), ("E", "odd"), ("\x15", "")),
+            *(
+                (f"{tmp_path}/out[x].odd\r", "does not say which format"),
+                ("E", "odd"),
+                ("\x15", ""),
+            ),
             *(
                 (f"{tmp_path}/out.dot\r", "Written to"),
                 ("E", "dot"),

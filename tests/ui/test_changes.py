@@ -37,7 +37,7 @@ async def test_a_change_is_listed_with_who_and_what_became_ready_because_of_it(p
     async with opened(plan) as app:
         await app.go("2.1")
         await app.press("s", "1", "4")
-        assert "1 change, the newest first" in seen(app)
+        assert "1 change, newest first" in seen(app)
         assert "2.1: September 2010, ACHIEVED; 10.2 is ready" in seen(app)
         assert "Because of it 10.2 is ready." in seen(app)
         assert f"user {os.getuid()}" in seen(app)
@@ -100,9 +100,9 @@ async def test_deleted_items_are_listed_and_say_that_they_are_gone(plan: Path) -
         await app.press("k")
         assert "7.1 deleted" in seen(app)
         await app.press("s")
-        assert app.said == "7.1 is no longer in the plan"
+        assert app.said == "7.1 is no longer in the plan."
         await app.press("enter")
-        assert app.said == "7.1 is no longer in the plan"
+        assert app.said == "7.1 is no longer in the plan."
 
 
 async def test_a_hand_edit_is_seen_once_with_what_it_changed(plan: Path) -> None:

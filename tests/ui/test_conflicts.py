@@ -29,7 +29,7 @@ async def in_conflict(app: Driver) -> None:
     await app.press("enter")
     assert app.dialog == "ConflictDialog"
     seen = " ".join(screen_text(app.app).split())
-    for words in ("When you began:", BASE, "Now:", THEIRS, "Yours:", WORDS):
+    for words in ("When you started:", BASE, "Now:", THEIRS, "Yours:", WORDS):
         assert words in seen
 
 
@@ -123,7 +123,7 @@ async def test_what_is_said_of_a_deleted_action_puts_it_back_if_somebody_says_so
         assert app.dialog == "ConflictDialog"
         seen = " ".join(screen_text(app.app).replace("│", " ").split())
         assert f"10.1 is no longer in the plan (deleted by {name_of(os.getuid())} on " in seen
-        for words in ("it is deleted", "Yours:", WORDS, "m puts it back, with yours"):
+        for words in ("it is deleted", "Yours:", WORDS, "m puts it back with your change"):
             assert words in seen
         await app.press("m")
         assert app.dialog == ""
@@ -167,7 +167,7 @@ async def test_a_date_can_have_only_one_value(plan: Path) -> None:
         assert app.dialog == "ConflictDialog"
         assert "b both" not in screen_text(app.app)
         await app.press("b")
-        assert "only one value" in app.message
+        assert "Only one of the two" in app.message
         await app.press("m")
         assert str(app.objective("4").due) == "2011-01-31"
 
@@ -314,10 +314,10 @@ async def test_an_undo_of_what_another_has_changed_is_refused_and_says_so(plan: 
         await app.press("enter")
         plan.write_text(plan.read_text().replace('"3.1a"', '"3.1z"'))
         await app.press("u")
-        assert app.said.startswith("That cannot be taken back:")
+        assert app.said.startswith("That cannot be undone:")
         assert app.action("3.1").printed == "3.1z"
         await app.press("u")
-        assert app.said == "You have changed nothing yet"
+        assert app.said == "You have not changed anything yet."
 
 
 async def test_a_read_only_plan_opens_and_says_how_to_mend_it(
@@ -491,4 +491,4 @@ async def test_one_is_told_that_somebody_is_at_what_one_deletes(plan: Path) -> N
         await app.go("10.1")
         app.app.others = (Other("ben", ItemId("action", "10.1"), True, "s"),)
         await app.press("D")
-        assert "ben is at it just now." in screen_text(app.app)
+        assert "ben is looking at it now." in screen_text(app.app)

@@ -183,7 +183,7 @@ async def test_a_knot_and_a_missing_number_are_named_and_nothing_hangs(plan: Pat
         assert app.said == "99.9 is missing: no action has this number."
         assert app.at == "6.3"
         await app.press("R")
-        assert "waits only for itself or for what is missing" in app.said
+        assert "waits only for itself or for an action that is missing" in app.said
 
 
 async def test_an_action_that_waits_for_itself_is_said_to(plan: Path) -> None:
@@ -218,11 +218,11 @@ async def test_keys_of_the_other_screen_say_where_they_work(plan: Path) -> None:
     async with opened(plan) as app:
         for key in ("w", "f", "R", "[", "E", "+", "!"):
             await app.press(key)
-            assert app.said == "That is a key of Dependencies: press 2 first", key
+            assert app.said == "That key is for Dependencies: press 2 first.", key
         await app.press("2")
         for key in ("b", "/", "D", "A", "P"):
             await app.press(key)
-            assert app.said == "That is a key of the Plan: press 1 first", key
+            assert app.said == "That key is for the Plan: press 1 first.", key
         assert app.dialog == ""
 
 

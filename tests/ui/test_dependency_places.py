@@ -58,14 +58,14 @@ async def test_an_action_in_focus_that_another_deletes_is_said_to_be_gone(plan: 
     async with watched(plan) as app:
         await focus(app, "10.1")
         deleted_by_another(plan, "10.1")
-        await app.until(lambda: "10.1 is no longer in the plan: press Esc to go on." in app.said)
+        await app.until(lambda: "10.1 is no longer in the plan. Press Esc to carry on." in app.said)
         assert "10.1 deleted" in app.said
         before = app.text
         for key in ("s", "p", "e", "L", "w", "enter", "j", "tab", "]", "R", "1", "u"):
             await app.press(key)
             assert (app.dialog, app.said) == (
                 "",
-                "10.1 is no longer in the plan: press Esc to go on.",
+                "10.1 is no longer in the plan. Press Esc to carry on.",
             ), key
         assert "10.1 is no longer in the plan: Esc" in screen_lines(app.app)[2]
         assert app.text == before
@@ -97,7 +97,10 @@ async def test_keys_typed_before_it_was_seen_are_about_no_other_action(
         if name == "Focus":
             assert app.plan_screen.selected is not None
         else:
-            assert app.said == f"On {app.at} now." or app.said == "On no action now."
+            assert (
+                app.said == f"You are now on {app.at}."
+                or app.said == "You are not on any action now."
+            )
 
 
 async def test_a_row_that_another_makes_disappear_is_no_other_row(plan: Path) -> None:
@@ -107,12 +110,12 @@ async def test_a_row_that_another_makes_disappear_is_no_other_row(plan: Path) ->
         assert app.at == "2.1"
         snapshot = load(plan)
         commit(snapshot, set_status(snapshot.plan, ItemId("action", "2.1"), "ACHIEVED", BEN))
-        await app.until(lambda: "The row of 2.1 is gone: press Esc" in app.said)
+        await app.until(lambda: "2.1 is no longer in this list. Press Esc" in app.said)
         assert "10.2 is now ready" in app.said
         await app.hold("s", "2")
         assert not app.action("5.1").progress
         await app.press("escape")
-        assert (app.at, app.said) == ("5.1", "On 5.1 now.")
+        assert (app.at, app.said) == ("5.1", "You are now on 5.1.")
         await app.press("s")
         assert "5.1" in screen_text(app.app)
         assert app.dialog == "Choose"
@@ -134,7 +137,7 @@ async def test_ones_own_change_that_takes_a_row_away_says_where_the_cursor_is(pl
         await focus(app, "10.2")
         await view(app, "First")
         await app.press("s", "1")
-        assert app.said.endswith("The row of 2.1 is gone: the cursor is on 5.1.")
+        assert app.said.endswith("2.1 is no longer in this list: the cursor is on 5.1.")
         assert app.at == "5.1"
 
 

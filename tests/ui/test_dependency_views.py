@@ -149,7 +149,7 @@ async def test_2_1_achieved_in_imagination_leaves_no_trace(plan: Path) -> None:
             assert "Start with 2.1" not in seen(app)
         for key in ("s", "p", "e", "L", "u"):
             await app.press(key)
-            assert app.said.startswith("This is imagined: leave it with Esc"), key
+            assert app.said.startswith("You are in a what-if; press Esc to leave it"), key
             assert app.dialog == ""
         await app.press("escape")
         assert "IMAGINED" not in screen_text(app.app)
@@ -161,7 +161,7 @@ async def test_what_is_imagined_is_taken_back_by_the_same_key_and_by_leaving(pla
     async with opened(plan) as app:
         await focus(app, "2.1")
         await app.press("w", "w")
-        assert app.said == "Back to what the plan says: nothing of it was changed."
+        assert app.said == "The what-if has ended. The plan was not changed."
         assert "IMAGINED" not in screen_text(app.app)
         await app.press("w", ":")
         await app.type("5.1")
@@ -259,7 +259,7 @@ async def test_a_suggestion_is_dismissed_for_good_and_that_can_be_undone(plan: P
         await app.press("u")
         assert plan.read_bytes() == before
         await app.press("g", "j", "-")
-        assert app.said == "No suggested link is under the cursor"
+        assert app.said == "There is no suggestion under the cursor."
 
 
 async def to_suggestion(app: Driver, words: str) -> None:
@@ -379,7 +379,7 @@ async def test_what_came_instead_and_is_missing_is_no_link_to_cut(plan: Path) ->
         assert "Edit it to name the action that came instead" in seen(app)
         assert "Cut the link" not in seen(app)
         await app.press("x")
-        assert app.said == "There is no link to cut here"
+        assert app.said == "There is no link to remove here."
 
 
 async def test_an_action_without_a_sure_number_can_be_imagined_too(plan: Path) -> None:
@@ -434,7 +434,7 @@ async def test_an_objective_without_actions_says_that_it_has_none(plan: Path) ->
         await app.press(":")
         await app.type("77")
         await app.press("enter")
-        assert (app.at, app.said) == ("10.2", "Objective 77 has no action to look at.")
+        assert (app.at, app.said) == ("10.2", "Objective 77 has no actions to show.")
 
 
 async def test_an_answer_that_comes_after_another_was_asked_for_is_not_shown(plan: Path) -> None:

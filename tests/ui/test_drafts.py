@@ -1,4 +1,4 @@
-"""What was typed and not saved is there again at the next start, and no text is lost by it."""
+"""What was typed and not saved is tis back at the next start, and no text is lost by it."""
 
 import json
 import os
@@ -45,12 +45,12 @@ async def test_it_is_offered_at_the_next_start_and_the_key_brings_it_back(plan: 
     assert plan.read_bytes() == before
     async with opened(plan) as app:
         assert "What you typed for 2.1 (progress) on " in app.said
-        assert "press p on 2.1" in app.said
+        assert "Press p on 2.1" in app.said
         await app.go("2.1")
         await app.press("p")
         assert app.value("text") == "Half a sent\nand more"
         assert app.value("status") == "ACHIEVED"
-        assert "here again" in app.message
+        assert "is back" in app.message
         await app.press("enter")
         assert app.action("2.1").progress[-1].status == "ACHIEVED"
         assert files() == []
@@ -105,7 +105,7 @@ async def test_every_kind_of_form_is_kept_and_says_its_key(plan: Path) -> None:
         told = [drafts_notice([draft], app.plan, drafts.path) for draft in drafts.all()]
         for said, sentence in zip(reversed(forms.values()), told, strict=True):
             assert f"for {said}on" in sentence
-        assert "3 more: 2.1, the plan and objective 2" in app.said
+        assert "3 more, for 2.1, the plan and objective 2" in app.said
         await app.go("2.1")
         for keys in forms:
             await app.press(*keys)
@@ -124,13 +124,13 @@ async def test_progress_that_is_edited_is_kept_too(plan: Path) -> None:
         await app.type("More ")
     async with opened(plan) as app:
         assert "(what was recorded)" in app.said
-        assert "press e on it in the details of 2.1" in app.said
+        assert "Press e on it in the details of 2.1" in app.said
 
 
 async def test_words_for_an_item_that_is_gone_are_said_to_be_in_their_file(plan: Path) -> None:
     on_disk(plan, "progress 99.1")
     async with opened(plan) as app:
-        assert "99.1 is not in the plan any more" in app.said
+        assert "99.1 is no longer in the plan" in app.said
         (file,) = files()
         assert file.name in app.said.replace(" ", "")
         assert TYPED in file.read_text()

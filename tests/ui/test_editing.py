@@ -130,7 +130,7 @@ async def test_escape_keeps_a_draft_and_the_key_brings_it_back(plan: Path) -> No
         assert app.value("text") == ""
         await app.press("escape", "k", "p")
         assert app.value("text") == "Half a sent"
-        assert "here again" in app.message
+        assert "is back" in app.message
         await app.press("ctrl+l")
         assert app.value("text") == ""
         await app.press("escape", "p")
@@ -145,7 +145,7 @@ async def test_nothing_typed_is_nothing_saved(plan: Path) -> None:
         await app.go("2.1")
         await app.press("e", "enter")
         assert app.dialog == ""
-        assert app.said == "Nothing to change: it says that already."
+        assert app.said == "Nothing to change: the plan says that already."
         await app.press("p", "enter")
         assert app.dialog == "Form"
         assert "nothing to record" in app.message
@@ -273,7 +273,7 @@ async def test_an_empty_plan_is_filled_by_keys(plan: Path) -> None:
     async with opened(plan) as app:
         assert "no objectives" in screen_text(app.app).lower() or app.plan_screen.selected is None
         await app.press("a")
-        assert app.said == "Add an objective first, with A"
+        assert app.said == "Press A to add an objective first."
         await app.press("A")
         await app.type("First")
         await app.press("enter", "a")
@@ -281,7 +281,7 @@ async def test_an_empty_plan_is_filled_by_keys(plan: Path) -> None:
         await app.press("enter")
         assert app.at == "1.1"
         await app.press("s")
-        assert app.said == "The plan has no review to record progress for: add one with P"
+        assert app.said == "The plan has no review to record progress for. Press P to add one."
         await app.press("P")
         await app.press("j", "enter")
         await app.type("2011-06")
@@ -299,7 +299,7 @@ async def test_delete_says_what_goes_and_only_y_does_it(plan: Path) -> None:
             await app.press("D")
             assert app.dialog == "Confirm"
             told = " ".join(screen_text(app.app).split())
-            assert "10.2 names 2.1 under “waits for”: that link goes too." in told
+            assert "10.2 names 2.1 under “waits for”: that link will be removed too." in told
             await app.press(*("Y", "d", "D", "space"), no)
             assert app.dialog == ""
             assert plan.read_bytes() == before
@@ -318,7 +318,7 @@ async def test_the_objective_under_the_cursor_is_deleted_and_comes_back(plan: Pa
         actions = [a.ref for a in app.objective("12").actions]
         await app.press("D")
         told = " ".join(screen_text(app.app).split())
-        assert f"With it: {len(actions)} action" in told
+        assert f"This also deletes {len(actions)} action" in told
         await app.press("y")
         assert app.plan.objective("12") is None
         assert app.plan_screen.selected is not None

@@ -32,7 +32,7 @@ async def test_what_is_drawn_is_written(plan: Path, tmp_path: Path) -> None:
     [
         ("~nobody-of-that-name/x.svg", "~nobody-of-that-name/x.svg: "),
         ("nowhere/x.svg", "nowhere/x.svg: "),
-        ("links", "says no format"),
+        ("links", "does not say which format"),
         ("folder.svg", "no plain file"),
         ("pipe.svg", "no plain file"),
         ("plan.svg", "this is the plan itself"),

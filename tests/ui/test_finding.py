@@ -48,7 +48,7 @@ async def test_a_filter_that_matches_nothing_shows_nothing_and_every_key_goes_on
         await app.press("enter", "j", "G", "ctrl+d", "tab", "tab", "space", "enter", "h", "l")
         assert "0 of 52: zzzz" in screen_text(app.app) or app.said
         await app.press("s")
-        assert "nothing is chosen" in app.said.lower()
+        assert "no action under the cursor" in app.said.lower()
         await app.press("escape")
         assert app.plan_screen.outline.count() > 52
 
@@ -92,7 +92,7 @@ async def test_go_to_an_action_an_objective_and_a_number_that_there_is_not(plan:
             assert app.at == (expected or typed)
         at = app.at
         await app.go("99.9")
-        assert app.said == "There is no action or objective 99.9 in this plan"
+        assert app.said == "There is no action or objective 99.9 in this plan."
         assert app.at == at
         await app.go("")
         assert app.at == at
@@ -115,7 +115,7 @@ async def test_an_edit_that_takes_an_item_out_of_the_filter_says_so(plan: Path) 
         await app.press("s", "1")
         assert "2.1" not in [row.key for row in app.plan_screen.outline.rows]
         assert "10.2 is now ready" in app.said
-        assert "2.1 is not among what is:ready matches any more" in app.said
+        assert "2.1 no longer matches is:ready" in app.said
         await app.press("u")
         assert app.at == "2.1"
 

@@ -13,7 +13,7 @@ from lscb_tui.store.plan_file import commit, load
 from tests.ui.driving import Driver, deleted_by_another, opened, screen_text
 from tests.ui.test_together import BEN, watched
 
-GONE = "10.1 is no longer in the plan: press Esc to go on."
+GONE = "10.1 is no longer in the plan. Press Esc to carry on."
 
 
 def as_the_file_is(app: Driver) -> None:
@@ -32,7 +32,7 @@ async def test_keys_typed_before_it_was_seen_are_done_to_no_other_action(plan: P
         assert (app.text, app.at, app.dialog) == (before, "", "")
         assert app.said == GONE
         await app.press("escape")
-        assert (app.at, app.said) == ("10.2", "On 10.2 now.")
+        assert (app.at, app.said) == ("10.2", "You are now on 10.2.")
         assert "── 10.2" in screen_text(app.app)
         await app.press("s", "1")
         assert app.action("10.2").progress[-1].status == "ACHIEVED"
@@ -59,7 +59,7 @@ async def test_what_the_filter_no_longer_matches_is_no_other_row(plan: Path) -> 
         before = app.text
         await app.hold("s", "1")
         assert app.text == before
-        assert app.said == "The row of 10.2 is gone: press Esc to go on."
+        assert app.said == "10.2 is no longer in this list. Press Esc to carry on."
         await app.press("escape")
         assert app.at in ("5", "5.2", "10")
 
@@ -156,7 +156,7 @@ async def test_words_for_a_number_that_another_action_has_got_are_not_saved_ther
         as_the_file_is(app)
         await app.press(key)
         assert app.value(field) == "About the old one"
-        assert "You typed this when 1.4 was “The old 1.4”." in app.message
+        assert "You typed this when 1.4 read “The old 1.4”." in app.message
 
 
 async def test_words_for_an_action_that_another_has_only_reworded_are_saved(plan: Path) -> None:

@@ -95,7 +95,7 @@ async def test_a_link_is_followed_and_the_trail_leads_back(plan: Path) -> None:
         await app.press("escape")
         assert not app.plan_screen.panes.reading
         await app.press("backspace")
-        assert app.said == "There is nothing to go back to"
+        assert app.said == "There is nothing to go back to."
 
 
 async def test_the_trail_skips_what_has_been_deleted_meanwhile(plan: Path) -> None:

@@ -39,7 +39,7 @@ async def test_what_blocks_10_2_is_said_and_freed_by_two_keys_and_undone_by_one(
         assert app.blocked("10.2")
 
         await app.press("ctrl+r")
-        assert app.said.startswith("Made again.")
+        assert app.said.startswith("Redone.")
         assert app.action("2.1").progress[-1].status == "ACHIEVED"
 
 
@@ -81,10 +81,10 @@ async def test_thirty_changes_are_undone_one_by_one_to_the_very_file(plan: Path)
         await app.hold(*["u"] * 30)
         assert plan.read_bytes() == before
         await app.press("u")
-        assert app.said == "You have changed nothing yet"
+        assert app.said == "You have not changed anything yet."
         await app.hold(*["ctrl+r"] * 31)
         assert app.text == after
-        assert app.said == "Nothing was undone"
+        assert app.said == "There is nothing to redo."
 
 
 async def test_status_of_an_objective_is_its_own_and_inherited_by_its_actions(plan: Path) -> None:

@@ -73,7 +73,7 @@ async def test_what_others_did_since_the_last_look_is_told_with_ones_own_save(pl
         theirs(plan, "2.1", "ACHIEVED")
         await app.press("s", "1")
         await app.until(lambda: app.said.startswith("Saved. "))
-        mine, _, others = app.said.partition(" Meanwhile: ")
+        mine, _, others = app.said.partition(" In the meantime: ")
         assert "5.2 is now ready" in mine
         assert "10.2" not in mine
         assert others == f"By {name_of(os.getuid())}: 2.1: September 2010, ACHIEVED."
@@ -116,7 +116,7 @@ async def test_a_plan_that_loses_much_is_asked_about_first(plan: Path) -> None:
         plan.write_text(whole[: whole.index("[[objective]]", len(whole) // 2)])
         await app.until(lambda: app.dialog == "Confirm")
         await app.settled()
-        assert "actions fewer than a moment ago" in " ".join(screen_text(app.app).split())
+        assert "fewer actions than a moment ago" in " ".join(screen_text(app.app).split())
         await app.press("n")
         assert len(app.plan_screen.assessment.standings) == 52
         plan.write_text(whole)
@@ -128,7 +128,7 @@ async def test_a_file_that_breaks_is_said_and_what_was_read_stays(plan: Path) ->
     async with watched(plan) as app:
         whole = app.text
         plan.write_text(whole + "[[objective\n")
-        await app.until(lambda: "What you see is what it said before" in app.said)
+        await app.until(lambda: "You see the plan as it was before" in app.said)
         assert "plan.toml:" in app.said
         assert len(app.plan_screen.assessment.standings) == 52
         plan.write_text(whole.replace("Induction programme", "Introduction"))
@@ -284,7 +284,7 @@ def leading_numbers(app: Driver) -> list[str]:
 async def test_one_follows_anothers_cursor_until_one_moves(plan: Path) -> None:
     async with watched(plan) as app:
         await app.press("F")
-        assert app.said == "Nobody else has the plan open"
+        assert app.said == "Nobody else has the plan open."
         other = Presence(plan)
         other.say(ItemId("action", "7.2"), editing=False)
         await app.until(lambda: app.app.others)

@@ -89,7 +89,7 @@ class Adding:
         name = f"new {kind} {under}"
         key_field = FIELDS[kind][0]
         fields = [FormField(field) for field in FIELDS[kind]]
-        fields[0] = FormField(key_field._replace(hint=f"empty: {free}" if free else ""))
+        fields[0] = FormField(key_field._replace(hint=f"leave empty for {free}" if free else ""))
         made: list[ItemId] = []
 
         def edits_for(typed: Typed) -> Callable[[Plan], Edits]:

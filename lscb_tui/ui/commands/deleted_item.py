@@ -31,15 +31,17 @@ class DeletedItem:
 
     def sentence(self) -> str:
         """That what the keys were about is gone, and how to go on; empty where it is there."""
-        return "" if self.which is None else f"{self.what_is_gone()}: press Esc to go on."
+        return "" if self.which is None else f"{self.what_is_gone()}. Press Esc to carry on."
 
     def what_is_gone(self) -> str:
         """The item, or only the row that it had."""
         if self.which is not None and self._host.assessment.plan.item(self.which) is None:
             return f"{self.which} is no longer in the plan"
-        return f"The row of {self.which} is gone"
+        return f"{self.which} is no longer in this list"
 
     def say_where(self) -> None:
         """Say which item the keys are about from now on."""
         selected = self._host.selected
-        self._host.say(f"On {selected} now." if selected else "On no action now.")
+        self._host.say(
+            f"You are now on {selected}." if selected else "You are not on any action now."
+        )

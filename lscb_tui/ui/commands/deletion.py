@@ -44,7 +44,7 @@ class Deletion:
         edits = remove_entry(seen.plan, which, at)
         entry = entries_of(seen.plan, which)[at]
         words = " ".join(filter(None, (entry.status, entry.text)))
-        confirm = Confirm(f"Delete this progress of {called(which)}?", words, "deletes it")
+        confirm = Confirm(f"Delete this progress entry of {called(which)}?", words, "deletes it")
         if await self._host.app.push_screen_wait(confirm):
             await self._forms.save(edits, seen, which)
 
@@ -54,15 +54,18 @@ class Deletion:
         yield shortened(getattr(item, "text", "") or getattr(item, "title", "") or "", 300)
         if isinstance(item, Objective) and item.actions:
             refs = [action.ref for action in item.actions]
-            yield f"With it: {some(len(refs), 'action')}, {listing(refs)}."
+            yield f"This also deletes {some(len(refs), 'action')}: {listing(refs)}."
         if isinstance(item, (Action, Objective)) and item.progress:
             count = len(item.progress)
-            yield f"With it: {count} progress {'entry' if count == 1 else 'entries'}."
+            yield f"This also deletes {count} progress {'entry' if count == 1 else 'entries'}."
         inside = item.actions if isinstance(item, Objective) else ()
         for deleted in (which, *map(id_of, inside)):
             for other, label in named_by(seen.plan, deleted):
                 if other not in map(id_of, inside):
-                    yield f"{other} names {deleted.key} under “{label}”: that link goes too."
+                    yield (
+                        f"{other} names {deleted.key} under “{label}”: "
+                        "that link will be removed too."
+                    )
         there = [other.name for other in self._host.shell.others if other.at == which]
         if there:
-            yield f"{listing(there)} {'is' if len(there) == 1 else 'are'} at it just now."
+            yield f"{listing(there)} {'is' if len(there) == 1 else 'are'} looking at it now."

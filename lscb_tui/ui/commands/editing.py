@@ -90,7 +90,7 @@ def _date_note(plan: Plan, which: ItemId) -> Callable[[Typed], str]:
             set_fields(plan, which, typed)
             if typed.get("timescale") and "due" not in typed:
                 day = dates.as_typed(typed["timescale"])
-                return f"Due {dates.spoken(day)}." if day else "These words name no date."
+                return f"Due {dates.spoken(day)}." if day else "These words give no date."
         except (Refused, ValueError) as refused:
             return str(refused)
         return ""

@@ -76,10 +76,12 @@ class Forms:
             drafts.keep(name, which, title, typed, {**held, _ITEM: was})
             return drafts.trouble
 
-        warning = "" if was == said else f"You typed this when {which} was “{shortened(was, 120)}”."
+        warning = (
+            "" if was == said else f"You typed this when {which} read “{shortened(was, 120)}”."
+        )
         form = Form(title, fields, submit, keep, draft=draft, note=note, warning=warning)
         if await self._host.app.push_screen_wait(form):
-            kept = drafts.trouble or "What you typed is kept: the same key brings it back."
+            kept = drafts.trouble or "What you typed is kept: press the same key to get it back."
             self._host.say(f"Not saved. {kept}")
 
     async def attempt(

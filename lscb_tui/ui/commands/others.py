@@ -34,7 +34,7 @@ class Others:
             return  # something was saved meanwhile: the next look tells
         if event.seen.kind == "unreadable":
             said = event.said.rstrip(".")
-            self._host.say(f"{said}. What you see is what it said before.", refused=True)
+            self._host.say(f"{said}. You see the plan as it was before.", refused=True)
         elif event.seen.kind == "doubtful":
             self._host.run_worker(self._ask_about(event), group=EDITING)
         else:
@@ -54,19 +54,19 @@ class Others:
         session = self._host.session
         lost = len(event.before.assessment.standings) - len(event.now.assessment.standings)
         what = (
-            f"The file has {lost} actions fewer than a moment ago: somebody may be in the middle "
-            "of writing it. Until you say yes, what you see is what it said before, and nothing "
-            f"is saved.\n\n{event.said}"
+            f"The file has {lost} fewer actions than a moment ago. Somebody may be in the middle "
+            "of saving it. Until you answer yes, you see the plan as it was before, and nothing "
+            f"can be saved.\n\n{event.said}"
         )
-        question = f"Take over what {session.path.name} says now?"
-        confirm = Confirm(question, what, "takes it over")
+        question = f"Use what {session.path.name} says now?"
+        confirm = Confirm(question, what, "uses it")
         confirmed = await self._host.app.push_screen_wait(confirm)
         if not confirmed or session.state is not event.before:
             return
         if self._is_as_seen(event):
             self._take_over(event)
         else:
-            self._host.say("The file has changed once more meanwhile: nothing was taken over.")
+            self._host.say("The file has changed again, so nothing was taken from it.")
 
     def _is_as_seen(self, event: FileSeen) -> bool:
         """Whether the file is still what somebody was asked about."""
@@ -106,7 +106,7 @@ class Others:
         leader = self._leader()
         if self._following and leader is None:
             self._following = ""
-            self._host.say("Whom you followed has left.")
+            self._host.say("The person you were following has left.")
         if leader is not None and leader.at is not None and leader.at != self._host.selected:
             self._go_along(leader.at)
         self._host.show_header()
@@ -136,14 +136,20 @@ class Others:
         from lscb_tui.ui.dialogs.choose import Choice, Choose
 
         choices = [Choice(o.session, o.name, f"at {o.at}" if o.at else "") for o in others]
-        picked = await self._host.app.push_screen_wait(Choose("Follow whom?", choices))
+        picked = await self._host.app.push_screen_wait(
+            Choose("Who do you want to follow?", choices)
+        )
         if picked is not None:
             self._follow(picked.key)
 
     def _follow(self, session: str) -> None:
         self._following = session
         leader = self._leader()
-        said = f"Following {leader.name}; any other key ends it." if leader else "On your own."
+        said = (
+            f"Following {leader.name}. Any other key stops this."
+            if leader
+            else "You are not following anyone now."
+        )
         self._host.say(said)
         self.seen()
 

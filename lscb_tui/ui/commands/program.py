@@ -29,7 +29,7 @@ class Program:
 
         host = self._host
         if host.app.no_color:
-            host.say("There are no colours to change: NO_COLOR is set.", refused=True)
+            host.say("There are no colours to change, because NO_COLOR is set.", refused=True)
             return
         name, said = next_theme(host.app.theme)
         host.shell.use_theme(name)

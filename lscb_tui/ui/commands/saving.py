@@ -122,8 +122,8 @@ class Saving:
         for form, (typed, held) in forms.items():
             drafts.keep_too(form, which, str(which), typed, held)
         there = session.plan.item(which) is not None
-        where = "its key brings it back" if there else f"it is in {drafts.path}"
-        self._host.say(f"Theirs is kept. What you typed is kept too: {where}.")
+        where = "press the same key to get it back" if there else f"it is in {drafts.path}"
+        self._host.say(f"Their version was kept. What you typed is kept too: {where}.")
 
     async def _save(self, said: str, do: Callable[[], Done], at: ItemId | None) -> str:
         from lscb_tui.core.editing import Refused
@@ -148,12 +148,12 @@ class Saving:
     async def undo(self) -> None:
         """Take back the last change."""
         session = self._host.session
-        await self._step(session.undoable[-1].at, session.undo, "Undone", "taken back")
+        await self._step(session.undoable[-1].at, session.undo, "Undone", "undone")
 
     async def redo(self) -> None:
         """Make the change again that was undone last."""
         session = self._host.session
-        await self._step(session.redoable[-1].at, session.redo, "Made again", "made again")
+        await self._step(session.redoable[-1].at, session.redo, "Redone", "redone")
 
     async def _step(self, at: ItemId | None, do: Callable[[], Done], said: str, what: str) -> None:
         from lscb_tui.core.edits.edit import Conflict

@@ -114,7 +114,7 @@ class Choose(Dialog[Picked | None]):
         more = "".join(f" · {key} {what}" for key, what in also.items())
         find = "type a number or words · " if search else ""
         choose = "Enter chooses" if search else "a digit or Enter chooses"
-        super().__init__(title, f"{find}{choose}{more} · Esc cancel")
+        super().__init__(title, f"{find}{choose}{more} · Esc cancels")
         self._all = list(choices)
         self._at = at
         self._search = search

@@ -24,7 +24,7 @@ class Confirm(Dialog[bool]):
     """
 
     def __init__(self, question: str, what: str, yes: str) -> None:
-        super().__init__(question, f"y {yes} · n or Esc: no")
+        super().__init__(question, f"y {yes} · n or Esc cancels")
         self._what = what
 
     def content(self) -> ComposeResult:

@@ -33,9 +33,9 @@ class ConflictDialog(Dialog[Choice | None]):
 
     def __init__(self, message: str, sides: Sides) -> None:
         both = " · b both" if sides.both else ""
-        keys = f"m mine · t theirs{both} · Esc: back, choose later"
+        keys = f"m mine · t theirs{both} · Esc: go back, decide later"
         if sides.deleted:
-            keys = "m puts it back, with yours · t leaves it deleted · Esc: later"
+            keys = "m puts it back with your change · t leaves it deleted · Esc: decide later"
         super().__init__(as_sentence(message), keys)
         self._sides = sides
 
@@ -43,7 +43,7 @@ class ConflictDialog(Dialog[Choice | None]):
         """The three values."""
         values = [("Now", self._sides.theirs), ("Yours", self._sides.mine)]
         if not self._sides.deleted:
-            values.insert(0, ("When you began", self._sides.base))
+            values.insert(0, ("When you started", self._sides.base))
         with VerticalScroll(classes="body"):
             for name, value in values:
                 yield Static(safe(f"{name}:"), classes="name")
@@ -52,7 +52,7 @@ class ConflictDialog(Dialog[Choice | None]):
     def action_choose(self, choice: str) -> None:
         """Take one, or both where that can be."""
         if choice == "both" and not self._sides.both:
-            self.show_message("This can have only one value: take m or t.", refused=True)
+            self.show_message("Only one of the two can be kept: press m or t.", refused=True)
             return
         self.dismiss(choice or None)  # type: ignore[arg-type]
 

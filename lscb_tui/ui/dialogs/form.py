@@ -144,9 +144,9 @@ class Form(Dialog[Typed | None]):
             and self._value(name) != self._shown[name]
         ]
         if not changed:
-            return "What you typed before is here again. Ctrl+l: as it is in the plan."
-        said = "What you typed before is here again, but the plan has changed since. "
-        return said + " ".join(changed) + " Enter saves yours; Ctrl+l: as it is in the plan."
+            return "What you typed before is back. Ctrl+l discards it."
+        said = "What you typed before is back, but the plan has changed since. "
+        return said + " ".join(changed) + " Enter saves yours; Ctrl+l discards it."
 
     def _all(self) -> dict[str, str]:
         """What every field holds now."""
@@ -249,7 +249,7 @@ class Form(Dialog[Typed | None]):
         self._fill(self._shown)
         self._draft, self._offered = None, {}
         self._report()
-        self.show_message("As it is in the plan.")
+        self.show_message("This is what the plan says.")
 
 
 def _quoted(text: str, length: int) -> str:

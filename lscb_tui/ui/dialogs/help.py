@@ -44,7 +44,7 @@ def _help(screen: str) -> Iterator[tuple[str, str]]:
     yield "Marks in the plan", ""
     yield from LEGEND
     yield "", ""
-    yield "Filters: terms that must all hold", ""
+    yield "Filters: every term must match", ""
     yield from filter.HELP
 
 

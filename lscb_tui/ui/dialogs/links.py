@@ -55,7 +55,9 @@ class LinksDialog(Dialog[None]):
     """
 
     def __init__(self, ref: str, assessment: Callable[[], Assessment], save: Save) -> None:
-        super().__init__("", "type number or words · Tab kind · Enter make or take out · Esc done")
+        super().__init__(
+            "", "number or words · Tab kind of link · Enter adds or removes · Esc done"
+        )
         self._ref = ref
         self._current = assessment
         self._save = save

@@ -83,7 +83,7 @@ class Command(Struct, frozen=True):
     def refusal(self, now: Situation) -> str:
         """Why it cannot be done here and now; empty where it can."""
         if now.screen not in self.screens:
-            return f"that is a key of {place_of(self.screens[0])}"
+            return f"That key is for {place_of(self.screens[0])}."
         return self.why_not(now)
 
 

@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 def saved_notice(said: str, done: Done) -> str:
     """What a change did, as a sentence for the person who made it."""
     if not done.edits:
-        return "Nothing to change: it says that already."
+        return "Nothing to change: the plan says that already."
     plan = done.state.snapshot.plan
     told = describe(done.edits[-1], plan)
     if len(done.edits) > 1:
-        told += f", with {some(len(done.edits) - 1, 'other change')}"
-    others = f" Meanwhile: {_each(done.others, plan)}." if done.others else ""
+        told += f", and {some(len(done.edits) - 1, 'other change')}"
+    others = f" In the meantime: {_each(done.others, plan)}." if done.others else ""
     return f"{said}. {told}{_moved(done.moved)}.{others}"
 
 
@@ -49,7 +49,7 @@ def _each(records: Sequence[Record], plan: Plan) -> str:
     for name, changes in by_person(changes_of(records)):
         by = "Outside lscb-tui" if name == OUTSIDE else f"By {name or 'others'}"
         more = len(changes) - 1
-        others = f", with {some(more, 'other change')}" if more else ""
+        others = f", and {some(more, 'other change')}" if more else ""
         told.append(f"{by}: {sentence(changes[-1], plan)}{others}")
     return ". ".join(told)
 
@@ -70,7 +70,7 @@ def conflict_notice(conflict: Conflict) -> str:
     field = field_of(edit.which.kind, edit.field)
     fits = field is not None and field.shape.fits(conflict.found)
     says = show(field, conflict.found) if field is not None and fits else str(conflict.found)
-    now = f"it says “{shortened(says, 300)}” now" if says else "it is empty now"
+    now = f"it now says “{shortened(says, 300)}”" if says else "it is now empty"
     return f"{conflict.message}: {now}."
 
 
@@ -83,25 +83,26 @@ def drafts_notice(drafts: Sequence[Draft], plan: Plan, file: Path) -> str:
     name = shortened(str(which), 48)
     form, _, _ = draft.form.partition(" ")
     key, what = {
-        "progress": (f"press p on {name}", f"{name} (progress)"),
-        "entry": (f"press e on it in the details of {name}", f"{name} (what was recorded)"),
-        "edit": (f"press e on {name}", f"{name} (its fields)"),
-        "new": (f"press a on {name}", f"a new action under {name}"),
-    }.get(form, ("", name))
+        "progress": (f"Press p on {name}", f"{name} (progress)"),
+        "entry": (f"Press e on it in the details of {name}", f"{name} (what was recorded)"),
+        "edit": (f"Press e on {name}", f"{name} (its fields)"),
+        "new": (f"Press a on {name}", f"a new action under {name}"),
+    }.get(form, (f"Go to {name}", name))
     if form == "new" and which.kind != "objective":
         kind = draft.form.split(" ")[1] if " " in draft.form else "item"
-        what, key = f"a new {kind}", "press A" if kind == "objective" else "press P"
+        what, key = f"a new {kind}", "Press A" if kind == "objective" else "Press P"
     elif form == "edit" and which.kind not in ("action", "objective"):
-        key = "press P"
+        key = "Press P"
     when = datetime.fromtimestamp(draft.when)
-    said = f"What you typed for {what} on {when.day} {when:%b %H:%M} was not saved: "
+    said = f"What you typed for {what} on {when.day} {when:%b %H:%M} was not saved. "
     if which.kind != "plan" and plan.item(which) is None:
-        said += f"{name} is not in the plan any more; your words are in {file}."
+        said += f"{name} is no longer in the plan; your words are in {file}."
     else:
-        said += f"{key}, and it is there again."
+        said += f"{key} to get it back."
     others = [shortened(str(ItemId(cast("Kind", d.kind), d.item)), 20) for d in drafts[1:]]
     if others:
-        said += f" {len(others)} more: {listing(list(dict.fromkeys(others)))}."
+        are = "is" if len(others) == 1 else "are"
+        said += f" There {are} {len(others)} more, for {listing(list(dict.fromkeys(others)))}."
     return said
 
 
@@ -112,7 +113,7 @@ def faults_notice(session: PlanSession) -> str:
         return ""
     more = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
     place = session.place(errors[0].where)
-    return f"{place}: {errors[0].message}{more}. lscb-tui check lists all."
+    return f"{place}: {errors[0].message}{more}. lscb-tui check lists them all."
 
 
 def merge_conflicts_notice(session: PlanSession) -> str:
@@ -126,5 +127,5 @@ def merge_conflicts_notice(session: PlanSession) -> str:
     more = f" ({len(left) - 1} more)" if len(left) > 1 else ""
     return (
         f"{session.path.name}:{line}: a merge left a conflict: {said}{more}. Choose in an editor "
-        "and take the line out; lscb-tui check lists all."
+        "and delete the line; lscb-tui check lists them all."
     )

@@ -29,9 +29,9 @@ LEGEND: tuple[tuple[str, str], ...] = (
     ("! 31 Dec 2010", "overdue: its day was before the as-at day"),
     ("! ■ ~", "in narrow rows: overdue, blocked, partner waiting"),
     ("‹asha ✎›", "who else is at this item; a pen while they are changing it"),
-    ("* +", "achieved in imagination only; ready only if that were so"),
+    ("* +", "achieved in a what-if only; ready only in that what-if"),
     ("◆ ▲ ▼", "in the drawing: the action, what it depends on, what depends on it"),
-    ("╭─ ╰─►", "what is waited for, and what waits: a lane turns in once, at what waits"),
+    ("╭─ ╰─►", "a lane runs from what is waited for to what waits"),
     ("╓─► ╙─", "in a knot: what waits, and below it what it waits for"),
     ("┓ ┫ ┛", "partners: a joint package, in which none waits for the others"),
 )

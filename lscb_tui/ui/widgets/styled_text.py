@@ -42,9 +42,14 @@ def line(*parts: Part | str, target: object = None) -> Line:
 
 
 def as_sentence(message: str) -> str:
-    """A message with a capital at its start, unless that is the name of a file or a number."""
-    first = message.partition(" ")[0]
-    return message if "." in first or "/" in first else message[:1].upper() + message[1:]
+    """A message with a capital and a full stop.
+
+    A number, and the name of a file or a command at either end, stay as they are to be typed.
+    """
+    first, last = message.partition(" ")[0], message.rpartition(" ")[2]
+    if "." not in first and "/" not in first:
+        message = message[:1].upper() + message[1:]
+    return message if not message or message[-1] in ".?!…" or "/" in last else f"{message}."
 
 
 def fitted(text: str, width: int) -> str:

@@ -22,7 +22,7 @@ class RefusedPaste(Message):
 
     def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__()
-        self.sentence = f"Not pasted: there is {', '.join(names)} in it. Paste plain text."
+        self.sentence = f"Not pasted: it has {', '.join(names)} in it. Paste it as plain text."
 
 
 class Line(Input):

@@ -53,12 +53,12 @@ class ChangeList(NamedTuple):
 
 def list_changes(records: Sequence[Record], plan: Plan, order: str, today: date) -> ChangeList:
     """The changes in an order, the newest first. For a thread: there may be many."""
-    title = "the newest first"
+    title = "newest first"
     if order == REVIEW:
         review = last_review(plan, today)
         moment = since_review(records, review) if review else None
         if review is None or moment is None:
-            title = "no review before today has a day: all, the newest first"
+            title = "no review has a date before today: all changes, newest first"
         else:
             day = dates.spoken(moment.astimezone().date())
             title = f"since {review_label(plan, review.id)} ({day})"
@@ -130,11 +130,11 @@ def page_lines(change: Change, plan: Plan, width: int) -> Iterator[Line]:
                 yield from _lines("to:", width, "muted")
                 yield from _lines(after, width, "", "  ")
             else:
-                yield from _lines(f"{label}{'' if after else ', gone'}:", width, "muted")
+                yield from _lines(f"{label}{'' if after else ', removed'}:", width, "muted")
                 yield from _lines(after or before or "nothing", width, "", "  ")
     others = [edit for edit in record.edits if edit is not change.edit]
     if others:
-        yield from _lines("In the same step:", width, "muted")
+        yield from _lines("Changed at the same time:", width, "muted")
     for edit in others[:_MOST]:
         yield from _lines(sentence(Change(record, edit), plan), width, "", "  ")
     if len(others) > _MOST:

@@ -117,7 +117,7 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
         """Show the change under the cursor in full."""
         row, plan = self.rows.current, self.assessment.plan
         if row is None or row.change is None:
-            said = ["Nothing was changed yet."] if row is None else []
+            said = ["Nothing has been changed yet."] if row is None else []
             lines = [Line((Part(text),)) for text in said]
         else:
             lines = list(page_lines(row.change, plan, max(20, self.change_page.size.width - 1)))
@@ -166,9 +166,9 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
             which = change.which
             is_listed = which.kind not in ("action", "objective")
             gone = (
-                f"this change is about {which}: edit that on the Plan, with P"
+                f"This change is about {which}. To edit that, press 1 and then P."
                 if is_listed and not is_deleted(which, self.assessment.plan)
-                else f"{which} is no longer in the plan"
+                else f"{which} is no longer in the plan."
             )
         return replace(super().situation(), gone=gone)
 
@@ -177,7 +177,7 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
         changes = [(n, row.change) for n, row in enumerate(self.rows.values) if row.change]
         found = next((n for n, change in changes if change.which == which), None)
         if found is None:
-            self.say(f"No change of {which} is among these.", refused=True)
+            self.say(f"None of these changes is about {which}.", refused=True)
         else:
             self.rows.move_to(found)
 

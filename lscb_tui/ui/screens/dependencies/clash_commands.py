@@ -40,8 +40,8 @@ class ClashCommands:
         ref, name, other = link_of
         field = field_of("action", name)
         label = field.label.lower() if field else name
-        question = f"Cut the link: {called(ref)} {label} {called(other)}?"
-        confirm = Confirm(question, self._consequences(edits), "cuts it")
+        question = f"Remove the link: {called(ref)} {label} {called(other)}?"
+        confirm = Confirm(question, self._consequences(edits), "removes it")
         if await self._host.app.push_screen_wait(confirm):
             await self._forms.save(edits, seen, here.left)
 
@@ -54,7 +54,7 @@ class ClashCommands:
             for refs, what in ((after.became_ready, "ready"), (after.became_blocked, "blocked"))
             if refs
         ]
-        return " ".join(said) or "Nothing becomes ready or blocked by that."
+        return " ".join(said) or "Nothing would become ready or blocked."
 
     async def accept(self) -> None:
         """Make the link that is suggested, of the kind that is chosen."""

@@ -212,9 +212,9 @@ def _same(row: _Shown, other: Contradiction) -> bool:
 
 
 _PARTS = {
-    CLASHES: "What cannot all be so, or wants to be confirmed: go down to look at each.",
-    SUGGESTED: "Numbers that the words of an action name, without a link: perhaps one is meant.",
-    IMPLIED: "Actions that speak of one thing by its name: perhaps one rests on the other.",
+    CLASHES: "Things that contradict each other, or need confirming. Go down to look at each.",
+    SUGGESTED: "What the words of the plan suggest, such as a link. Go down to look at each.",
+    IMPLIED: "Actions that mention the same thing by name. Perhaps one depends on the other.",
 }
 
 
@@ -223,7 +223,7 @@ def _about(here: Contradiction | str | None, width: int) -> Iterator[Line]:
         yield from (Line((Part(text),)) for text in wrapped(_PARTS[here], width))
         return
     if here is None:
-        yield Line((Part("Nothing contradicts: no date, no word and no link."),))
+        yield Line((Part("There are no clashes: dates, statuses and links agree."),))
         return
     for words, style in ((here.finding.message, "strong"), (advice(here), "")):
         for text in wrapped(words, width):

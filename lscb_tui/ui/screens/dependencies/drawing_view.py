@@ -167,9 +167,10 @@ def _ref(value: _Shown | None) -> str:
 
 def _heading(look: Look, drawing: Drawing) -> tuple[Part, ...]:
     """What is drawn, how much of it, and what to do where it cannot be drawn."""
-    told = f"{len(drawing.rows)} linked, {some(drawing.lanes, 'lane')} side by side"
+    told = f"{some(len(drawing.rows), 'linked action')}, {some(drawing.lanes, 'lane')}"
     if drawing.too_wide:
-        told += f": too many; {'Enter: one action' if look.part.ref else 'f: only this chain'}"
+        instead = "Enter shows one action" if look.part.ref else "f draws only this chain"
+        told += f": too many to draw; {instead}"
     return part(f"{look.part}: ", "strong"), Part(told, "muted")
 
 

@@ -46,7 +46,9 @@ class Export:
         form = format_of(name)
         if form is None:
             endings = ", ".join(known.ending for known in FORMATS.values())
-            host.say(f"“{name}” says no format: end it with one of {endings}.", refused=True)
+            host.say(
+                f"“{name}” does not say which format: end it with one of {endings}.", refused=True
+            )
             return
         path = Path(name)
         # As a shell does, "~nobody" is left as it stands.

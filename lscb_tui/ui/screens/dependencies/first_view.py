@@ -80,7 +80,7 @@ class FirstView(View):
         root, look = self.rows.current, self.look
         if root is None or look is None:
             blocked = look is not None and look.assessment.counts.blocked
-            none = "" if blocked else "Nothing is blocked: everything that is open can be begun."
+            none = "" if blocked else "Nothing is blocked: everything that is open can be started."
             self.freed.show_page((), [Line((Part(none),))], start_over=True)
             return
         self._show_freed(start_over=True)
@@ -153,8 +153,8 @@ def _page(look: Look, root: RootBlocker, width: int, names: Callable[[str], str]
             yield Line((Part(row),))
     freed = frees(assessment, root)
     later = tuple(ref for ref in freed.all if ref not in freed.now)
-    now = "Waiting for it alone:" if root.kind == "missing" else "Ready at once:"
-    for title, refs in ((now, freed.now), ("Waiting behind it:", later)):
+    now = "Waiting only for this:" if root.kind == "missing" else "Ready at once:"
+    for title, refs in ((now, freed.now), ("Waiting further behind:", later)):
         numbers = number_width(refs)
         for n, ref in enumerate(refs[:_MOST]):
             if not n:

@@ -190,7 +190,7 @@ class DependencyScreen(BaseScreen, inherit_bindings=False):
         here = self.selected
         if at is None or at != self.kept.was or here in (at, None):
             return ""
-        return f" The row of {at} is gone: the cursor is on {here}."
+        return f" {at} is no longer in this list: the cursor is on {here}."
 
     # Going to other actions and views.
 
@@ -252,7 +252,7 @@ class DependencyScreen(BaseScreen, inherit_bindings=False):
             self.views.current = self.views.all[FocusView.NAME]
         self._show_view()
         if self.selected != which:
-            self.say(f"{which} is not drawn here: f or O shows all.", refused=True)
+            self.say(f"{which} is not in this drawing: f or O draws everything.", refused=True)
 
     def walk(self, which: ItemId, view: str = FocusView.NAME) -> None:
         """Put another action in focus, and remember the way back."""
@@ -271,7 +271,7 @@ class DependencyScreen(BaseScreen, inherit_bindings=False):
         """Put an item in focus, in this view if it can show it."""
         known = self.subject.as_action(which)
         if known is None:
-            self.say(f"{which} has no action to look at.", refused=True)
+            self.say(f"{which} has no actions to show.", refused=True)
         else:
             self.walk(known, DrawingView.NAME if isinstance(self.view, DrawingView) else "Focus")
 

@@ -71,5 +71,5 @@ class Subject:
         from lscb_tui.core.dependencies.what_if import imagined_sentence
 
         if not self.imagined:
-            return "Back to what the plan says: nothing of it was changed."
+            return "The what-if has ended. The plan was not changed."
         return imagined_sentence(self.assessment, self.shown, self.imagined)

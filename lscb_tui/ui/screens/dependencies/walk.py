@@ -48,7 +48,7 @@ class Walk:
         if target is None:
             return
         if target.kind != "action":
-            host.say(f"{target} has no links of its own: choose one of its actions.", refused=True)
+            host.say(f"{target} has no links of its own. Choose one of its actions.", refused=True)
         elif target.key not in host.subject.shown.standings:
             host.say(f"{target.key} is missing: no action has this number.", refused=True)
         elif target == host.subject.item and isinstance(host.view, FocusView):
@@ -86,7 +86,9 @@ class Walk:
         elif roots:
             self._saving.run(lambda: self._choose_root(here, roots))
         elif standing.blocked:
-            self._host.say(f"{here} waits only for itself or for what is missing.", refused=True)
+            self._host.say(
+                f"{here} waits only for itself or for an action that is missing.", refused=True
+            )
         else:
             why = "is ready" if standing.ready else f"is {status_word(standing.status)}"
             self._host.say(f"{here} {why}: nothing blocks it.")
@@ -116,7 +118,7 @@ class Walk:
         # Round from the row after this one to this one.
         ref = next((ref for ref in (*order[at + 1 :], *order[: at + 1]) if ref in clashes), None)
         if ref is None:
-            self._host.say("Nothing that is shown here contradicts.")
+            self._host.say("There are no clashes here.")
             return
         self._host.put_in_focus(ItemId("action", ref))
         self._host.say(clashes[ref])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.words.grammar import some
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.line_prompt import LinePrompt
 
@@ -57,8 +58,9 @@ class Filter:
     def _toggle(self, query: str) -> None:
         self.put("" if self.text == query else query)
         if self.text:
-            note = self._host.footer.note
-            self._host.say(f"Only what matches {query}: {note}. The same key: all.")
+            total, matched = len(self._host.assessment.standings), len(self.matched or ())
+            shown = f"{matched} of {some(total, 'action')}"
+            self._host.say(f"Showing only {query}: {shown}. The same key shows all again.")
 
     def filter(self) -> None:
         """Type a filter, and see it narrow."""
@@ -83,4 +85,4 @@ class Filter:
         """Say at the end of the line how much the filter matches."""
         total = len(self._host.assessment.standings)
         matched = total if self.matched is None else len(self.matched)
-        self._prompt.note("no filter yet" if self.not_understood else f"{matched} of {total}")
+        self._prompt.note("not a filter yet" if self.not_understood else f"{matched} of {total}")
