@@ -57,8 +57,7 @@ class Assessment(Standings):
     def _findings_by_item(self) -> Mapping[ItemId, list[Finding]]:
         found: dict[ItemId, list[Finding]] = {}
         for finding in self.findings:
-            concerned = {finding.which, *(ItemId("action", ref) for ref in finding.refs)}
-            for which in concerned:
+            for which in finding.items:
                 found.setdefault(which, []).append(finding)
         return found
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,10 +12,11 @@ from tests.cli.conftest import Answer, Call
 
 def test_the_kingston_plan_has_no_error(plan: Path, done: Callable[..., str]) -> None:
     lines = done("check").splitlines()
-    assert lines[-1] == "no errors, 6 warnings, no suggestions"
-    assert all(line.startswith("plan.toml:") and ": warning: " in line for line in lines[:-1])
-    numbers = [int(line.split(":")[1]) for line in lines[:-1]]
-    assert numbers == sorted(numbers)
+    assert lines[-1] == "no errors, 6 warnings, 3 suggestions"
+    for level, told in (("warning", lines[:6]), ("suggestion", lines[6:-1])):
+        assert all(line.startswith("plan.toml:") and f": {level}: " in line for line in told)
+        numbers = [int(line.split(":")[1]) for line in told]
+        assert numbers == sorted(numbers)
 
 
 def test_a_line_is_that_of_the_field(plan: Path, answer: Answer) -> None:
@@ -23,6 +25,28 @@ def test_a_line_is_that_of_the_field(plan: Path, answer: Answer) -> None:
     assert found["refs"] == ["2.1", "10.2"]
     assert found["level"] == "warning"
     assert plan.read_text().splitlines()[found["line"] - 1].strip() == 'depends_on = ["2.1"]'
+
+
+def test_spellings_of_one_lead_are_told_where_the_first_is_until_they_are_kept_apart(
+    plan: Path, answer: Answer, done: Callable[..., str]
+) -> None:
+    def told() -> list[dict[str, Any]]:
+        return [f for f in answer("check")["findings"] if f["kind"] == "same lead"]
+
+    _, found, _ = told()
+    assert set(found) == {"kind", "level", "refs", "line", "message"}
+    assert found["level"] == "suggestion"
+    assert found["refs"] == [*("3.1", "3.2", "3.3"), *(f"13.{n}" for n in range(1, 5)), "16.1"]
+    lines = plan.read_text().splitlines()
+    assert lines[found["line"] - 1].split() == ["lead", "=", '["Chair', "Training", 'Group"]']
+    spellings = ("Chair Training Group", "Chair Training sub group")
+    assert all(f"“{spelling}”" in found["message"] for spelling in spellings)
+    assert "separate_leads" in found["message"]
+    done("set", "plan", "separate_leads", "\n".join(spellings))
+    assert len(told()) == 2
+    assert found["message"] not in done("check")
+    done("set", "7", "lead", "Chair Monitoring & Evaluation")
+    assert len(told()) == 1
 
 
 BROKEN = """\

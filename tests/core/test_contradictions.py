@@ -16,6 +16,7 @@ from lscb_tui.core.dependencies.clashes import (
     SUGGESTED,
     Contradiction,
     advice,
+    choices,
     clashing,
     contradictions,
     cut,
@@ -26,7 +27,7 @@ from lscb_tui.core.editing import Refused, dismiss, remove
 from lscb_tui.core.edits.apply import apply, apply_all
 from lscb_tui.core.edits.edit import SetField, invert_all
 from lscb_tui.core.findings.finding import OUT_OF_STEP
-from lscb_tui.core.plan.items import Action, ItemId, Plan
+from lscb_tui.core.plan.items import About, Action, ItemId, Plan
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_writer import write_document
 from tests.core.making import (
@@ -191,7 +192,12 @@ def test_the_kingston_plans_clashes_and_what_its_names_imply() -> None:
         ("objective 13", "13.2", "objective against actions"),
         ("8.3", "2.1", "same text"),
     ]
-    assert of_part(assessed, SUGGESTED) == []
+    suggested = [(str(e.left), str(e.right)) for e in of_part(assessed, SUGGESTED)]
+    assert suggested == [
+        ("objective 1", "objective 8"),
+        ("objective 3", "objective 13"),
+        ("objective 7", "objective 9"),
+    ]
     implied = [(e.finding.which.key, e.finding.other) for e in of_part(assessed, IMPLIED)]
     annual = [pair for pair in implied if pair[1] == "6.3"]
     assert annual == [("7.3", "6.3"), ("12.2", "6.3"), ("13.1", "6.3"), ("13.2", "6.3")]
@@ -223,13 +229,18 @@ def test_the_words_say_which_kind_of_link_is_likely(words: str, link: str) -> No
     assert (found.finding.link, found.finding.other) == (link, "1.2")
 
 
+def links_offered(assessed: Assessment) -> list[Contradiction]:
+    offered = (*of_part(assessed, SUGGESTED), *of_part(assessed, IMPLIED))
+    return [each for each in offered if not each.spellings]
+
+
 @checked(120)
 @given(linked_plans(9) | any_plans(), st.data())
 def test_what_is_dismissed_is_never_suggested_again_and_all_else_still_is(
     plan: Plan, data: st.DataObject
 ) -> None:
     assessed = assess(plan, DAY)
-    found = [*of_part(assessed, SUGGESTED), *of_part(assessed, IMPLIED)]
+    found = links_offered(assessed)
     if not found:
         return
     one = data.draw(st.sampled_from(found))
@@ -241,7 +252,7 @@ def test_what_is_dismissed_is_never_suggested_again_and_all_else_still_is(
     pairs = [frozenset((e.finding.which.key, e.finding.other)) for e in found]
     gone = frozenset((one.finding.which.key, one.finding.other))
     left = assess(after, DAY)
-    still = [*of_part(left, SUGGESTED), *of_part(left, IMPLIED)]
+    still = links_offered(left)
     assert {frozenset((e.finding.which.key, e.finding.other)) for e in still} == {
         pair for pair in pairs if pair != gone
     }
@@ -273,3 +284,36 @@ def test_what_took_its_place_and_is_missing_is_edited_since_there_is_no_link_to_
     assert (each.finding.kind, each.right, cut_of(each)) == ("missing link", None, None)
     assert cut(assessed, each) == ()
     assert "cut" not in advice(each).lower()
+
+
+def test_spellings_of_one_lead_are_told_apart_from_links_and_each_can_be_chosen() -> None:
+    plan = plan_with(
+        open_("1.1", lead=("Chair", "CHAIR")),
+        open_("1.2", lead=("CHAIR",)),
+        open_("1.3", lead=("chair",)),
+        Action("1.4", "as 1.1 above"),
+    )
+    link, lead = of_part(assess(plan, DAY), SUGGESTED)
+    assert (link.spellings, lead.spellings) == ((), ("Chair", "CHAIR", "chair"))
+    assert lead.is_suggestion
+    assert (lead.left, lead.right) == (ItemId("action", "1.1"), ItemId("action", "1.2"))
+    assert [choice.text for choice in choices(lead)] == ["CHAIR", "Chair", "chair"]
+    assert (cut_of(lead), cut(assess(plan, DAY), lead)) == (None, ())
+    assert advice(lead) == (
+        "Accept it (+) and choose the one spelling, or keep them apart for good (-)."
+    )
+    alone = plan_with(open_("1.1", lead=("Chair", "CHAIR")))
+    (found,) = of_part(assess(alone, DAY), SUGGESTED)
+    assert (found.left, found.right) == (ItemId("action", "1.1"), None)
+
+
+def test_what_is_beside_leads_that_are_kept_apart_can_become_one_of_those() -> None:
+    plan = plan_with(
+        *(open_(f"1.{n}", lead=(lead,)) for n, lead in enumerate(("chair", "Chair", "CHAIR"), 1)),
+        about=About(separate_leads=("CHAIR", "Chair")),
+    )
+    (lead,) = of_part(assess(plan, DAY), SUGGESTED)
+    assert [choice.text for choice in choices(lead)] == ["Chair", "CHAIR"]
+    assert advice(lead) == (
+        "Accept it (+) as one of those kept apart, or keep it apart too, for good (-)."
+    )

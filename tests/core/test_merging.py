@@ -30,7 +30,7 @@ from lscb_tui.core.edits.edit import (
     touched,
 )
 from lscb_tui.core.edits.merge import Clash, First, Merged, merge
-from lscb_tui.core.plan.fields import get
+from lscb_tui.core.plan.fields import field_of, get
 from lscb_tui.core.plan.items import (
     About,
     Action,
@@ -43,6 +43,7 @@ from lscb_tui.core.plan.items import (
     Review,
     Source,
     id_of,
+    kind_of,
 )
 from lscb_tui.core.plan.toml_reader import read_document, same
 from lscb_tui.core.plan.toml_writer import same_plan, write_document
@@ -92,9 +93,11 @@ def is_carried(plan: Plan, edit: Edit) -> bool:
     match edit:
         case SetField(ItemId("file"), name, _, new):
             return same(dict(plan.unknown).get(name), new)
-        case SetField(which, name, _, new):
+        case SetField(which, name, old, new):
             item = plan.item(which)
-            return item is not None and same(get(item, name), new)
+            return item is not None and (
+                same(get(item, name), new) or is_carried_by_name(item, name, old, new)
+            )
         case AddItem(item, owner):
             placed = not owner or getattr(plan.owner(id_of(item).key), "number", None) == owner
             return placed and is_there(plan, item)
@@ -115,6 +118,16 @@ def is_carried(plan: Plan, edit: Edit) -> bool:
             )
         case RemoveEntry():
             return True
+
+
+def is_carried_by_name(item: Item, name: str, old: Any, new: Any) -> bool:
+    """Whether a list of names has those that were put in, and not those that were taken out."""
+    field = field_of(kind_of(item), name)
+    values = (get(item, name), old, new)
+    if field is None or not field.by_name or not all(map(field.shape.fits, values)):
+        return False
+    now, before, after = map(set, values)
+    return after - before <= now and not (before - after) & now
 
 
 def changes_of(before: Plan, now: Plan) -> list[Edit]:

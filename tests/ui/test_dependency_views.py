@@ -406,7 +406,7 @@ async def test_the_next_clash_in_the_list_of_them_is_never_the_name_of_a_part(pl
             await app.press("!")
             assert app.links.view.contradiction is not None
             seen_at.add(app.links.view.lines.cursor)
-        assert len(seen_at) == app.links.view.lines.count() - 2
+        assert len(seen_at) == app.links.view.lines.count() - 3
 
 
 async def test_the_way_back_leaves_out_what_was_deleted_meanwhile(plan: Path) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.dependencies.weakest_link import Cut, weakest_link
 from lscb_tui.core.editing import Edits, unlink
-from lscb_tui.core.findings.finding import OUT_OF_STEP, Finding
+from lscb_tui.core.findings.finding import OUT_OF_STEP, Finding, Spelling
 from lscb_tui.core.plan.items import ItemId
 
 _FIRST = (
@@ -39,12 +39,17 @@ class Contradiction(NamedTuple):
 
     @property
     def is_suggestion(self) -> bool:
-        """Whether it is a link to accept or to dismiss."""
+        """Whether it is there to accept or to dismiss: a link, or `spellings` of one lead."""
         return self.part != CLASHES
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Of what may be one lead: all its spellings; none where a link is suggested."""
+        return tuple(lead.text for lead in self.finding.leads)
 
 
 def contradictions(assessment: Assessment) -> tuple[Contradiction, ...]:
-    """All that contradicts itself, then the links that are suggested, then those implied."""
+    """All that contradicts itself, then what is suggested, then the links that are implied."""
     clashes = sorted(_clashes(assessment), key=lambda f: _RANK.get(f.kind, len(_FIRST)))
     found = [_clash(assessment, finding) for finding in clashes]
     for part, suggested in (
@@ -52,9 +57,23 @@ def contradictions(assessment: Assessment) -> tuple[Contradiction, ...]:
         (IMPLIED, assessment.implied),
     ):
         for finding in suggested:
-            other = ItemId("action", finding.other)
-            found.append(Contradiction(part, finding, finding.which, other))
+            found.append(Contradiction(part, finding, finding.which, _other_end(finding)))
     return tuple(found)
+
+
+def _other_end(suggestion: Finding) -> ItemId | None:
+    """What a link is suggested to, or where the second spelling of a lead is."""
+    if not suggestion.leads:
+        return ItemId("action", suggestion.other)
+    others = (which for which in suggestion.leads[1].items if which != suggestion.which)
+    return next(others, None)
+
+
+def choices(of: Contradiction) -> tuple[Spelling, ...]:
+    """The spellings that a lead can be given by accepting, the one that most items have first."""
+    leads = of.finding.leads
+    known = [lead for lead in leads if lead.apart] or leads
+    return tuple(sorted(known, key=lambda lead: -len(lead.items)))
 
 
 def _clashes(assessment: Assessment) -> Iterator[Finding]:
@@ -124,5 +143,9 @@ def advice(of: Contradiction) -> str:
             return "If it is one action in two places, mark one of them superseded by the other."
         case "source not in key":
             return "Add the source to the key (P on the Plan), or change the code."
+        case "same lead" if any(lead.apart for lead in finding.leads):
+            return "Accept it (+) as one of those kept apart, or keep it apart too, for good (-)."
+        case "same lead":
+            return "Accept it (+) and choose the one spelling, or keep them apart for good (-)."
         case _:
             return "Accept the link, or dismiss it for good."

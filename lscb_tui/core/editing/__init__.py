@@ -13,6 +13,7 @@ from lscb_tui.core.editing.items import (
     named_by,
     remove,
 )
+from lscb_tui.core.editing.leads import keep_leads_apart, one_lead
 from lscb_tui.core.editing.links import dismiss, link, unlink
 from lscb_tui.core.editing.progress import (
     change_entry,
@@ -45,10 +46,12 @@ __all__ = [
     "existing",
     "find_item",
     "find_word",
+    "keep_leads_apart",
     "link",
     "move",
     "named_by",
     "new_key",
+    "one_lead",
     "record_progress",
     "remove",
     "remove_entry",

@@ -22,6 +22,7 @@ from lscb_tui.core.edits.edit import (
     replace,
     touched,
 )
+from lscb_tui.core.edits.name_lists import by_name
 from lscb_tui.core.history.records import Record, items_of
 from lscb_tui.core.plan.fields import Shape, field_of, show
 from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan
@@ -186,11 +187,14 @@ def unmade(edits: Iterable[Edit]) -> dict[str, Unmade]:
 
 
 def of_themselves(edits: Iterable[Edit], conflict: Conflict) -> tuple[Edit, ...] | None:
-    """The edits that keep both changes where they are of different fields of one entry.
+    """The edits that keep both changes: of different fields of one entry, or of a list of names.
 
-    None where they are not, and somebody has to choose (design section 7: different fields merge).
+    None where they are neither, and somebody has to choose (design section 7: different fields
+    merge, and lists of names do so name by name).
     """
     edit, found = conflict.edit, conflict.found
+    if isinstance(edit, SetField) and (made := by_name(edit, found)):
+        return tuple(made if same(each, edit) else each for each in edits)
     if not isinstance(edit, ChangeEntry) or not isinstance(found, Entry):
         return None
     mine = {name for name in _SAID if getattr(edit.old, name) != getattr(edit.new, name)}

@@ -25,6 +25,7 @@ from lscb_tui.core.edits.edit import (
     replace,
     touched,
 )
+from lscb_tui.core.edits.name_lists import by_name
 from lscb_tui.core.edits.renumbering import Numbers, other_numbers, renumbered
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, REFERENCES, field_of
 from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan, id_of, kind_of
@@ -188,6 +189,9 @@ class _Merge:
                 self._take(edit)
                 return
             case ChangeEntry() if there and self._change_entry(edit):
+                return
+            case SetField() if there and (made := by_name(edit, conflict.found)):
+                self.work.make(made)
                 return
             case _ if not there and self._restore(which, edit):
                 self._take(edit)

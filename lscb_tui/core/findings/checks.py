@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from lscb_tui.core.findings.finding import Finding
+from lscb_tui.core.findings.lead_spellings import same_lead
 from lscb_tui.core.findings.suggestions import named_not_linked
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, LINK_FIELDS, Field, field_of
 from lscb_tui.core.plan.items import (
@@ -51,6 +52,7 @@ def find(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding, ..
         *_objectives(assessment),
         *_same_text(assessment.plan),
         *named_not_linked(assessment),
+        *same_lead(assessment.plan),
     ]
     # The words of a plan stand in these sentences, whatever is in them.
     told = [

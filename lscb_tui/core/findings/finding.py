@@ -13,6 +13,16 @@ from lscb_tui.core.plan.items import ItemId
 Level = Literal["error", "warning", "suggestion"]
 
 
+class Spelling(NamedTuple):
+    """One of the ways in which a lead is spelt."""
+
+    text: str
+    items: tuple[ItemId, ...]
+    """The objectives and actions that have it, in plan order."""
+    apart: bool = False
+    """Whether it is known to be another lead than some of the others."""
+
+
 class Finding(NamedTuple):
     """One thing that somebody should look at."""
 
@@ -28,6 +38,15 @@ class Finding(NamedTuple):
     """The field of the link that it is about, or that its words suggest."""
     other: str = ""
     """What that link leads to from the item, missing or not."""
+    leads: tuple[Spelling, ...] = ()
+    """Of "same lead": the spellings that may be one lead."""
+
+    @property
+    def items(self) -> set[ItemId]:
+        """The items on whose pages it stands."""
+        if self.leads:
+            return {which for lead in self.leads for which in lead.items}
+        return {self.which, *(ItemId("action", ref) for ref in self.refs)}
 
 
 OUT_OF_STEP = frozenset(

@@ -58,6 +58,8 @@ class Field(NamedTuple):
     shape: Shape
     hint: str = ""
     """What to type, where the label does not say it."""
+    by_name: bool = False
+    """Whether a list is one of names, which two people can add to and take from at once."""
 
 
 _WHEN = f"as the board writes it; {dates.EXAMPLES} also sets the date"
@@ -74,6 +76,13 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("as_at", "As at", Shape.DATE, "judge dates as at this day; empty: today"),
         Field("agencies", "Agencies", Shape.LINES, _ONE_A_LINE),
         Field("sub_groups", "Sub groups", Shape.LINES, _ONE_A_LINE),
+        Field(
+            "separate_leads",
+            "Separate leads",
+            Shape.LINES,
+            "spellings that are not one lead, one a line",
+            by_name=True,
+        ),
         Field(
             "status_words",
             "Status words",

@@ -145,6 +145,8 @@ class About(msgspec.Struct, frozen=True):
     """Judge dates as at this day instead of today."""
     agencies: tuple[str, ...] = ()
     sub_groups: tuple[str, ...] = ()
+    separate_leads: tuple[str, ...] = ()
+    """Spellings of leads that look like one and are meant to be different."""
     status_words: tuple[tuple[str, str], ...] = ()
     """The board's own words, each with its meaning."""
     unknown: Unknown = ()
