@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from lscb_tui.core.assessment import assess
-from lscb_tui.core.dependencies.clashes import Contradiction, cut, cut_of
-from lscb_tui.core.editing import Edits, dismiss, link
+from lscb_tui.core.dependencies.clashes import Contradiction, choices, cut, cut_of
+from lscb_tui.core.editing import Edits, dismiss, keep_leads_apart, link, one_lead
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.plan.fields import field_of
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.standing.consequences import moved
-from lscb_tui.core.words.grammar import listing
-from lscb_tui.ui.commands.forms import Forms, called
+from lscb_tui.core.words.grammar import listing, some
+from lscb_tui.ui.commands.forms import Forms, Seen, called
 from lscb_tui.ui.dialogs.choose import Choice, Choose
 from lscb_tui.ui.dialogs.confirm import Confirm
 from lscb_tui.ui.screens.dependencies.host import DependencyHost
@@ -57,14 +57,32 @@ class ClashCommands:
         return " ".join(said) or "Nothing would become ready or blocked."
 
     async def accept(self) -> None:
-        """Make the link that is suggested, of the kind that is chosen."""
+        """Accept what is suggested: a link, or that some leads are one."""
         seen, here = self._forms.seen(), self._here
+        if here.spellings:
+            await self._one_lead(seen, here)
+        else:
+            await self._link(seen, here)
+
+    async def _one_lead(self, seen: Seen, here: Contradiction) -> None:
+        """Spell a lead one way, the one that is chosen."""
+        options = [
+            Choice(lead.text, f"{n} {lead.text}", some(len(lead.items), "item"))
+            for n, lead in enumerate(choices(here), 1)
+        ]
+        picked = await self._host.app.push_screen_wait(Choose("Spell this lead as", options))
+        if picked is not None:
+            edits = one_lead(seen.plan, here.spellings, picked.key)
+            await self._forms.save(edits, seen, here.left)
+
+    async def _link(self, seen: Seen, here: Contradiction) -> None:
+        """Make the link that is suggested, of the kind that is chosen."""
         mine, other = here.finding.which.key, here.finding.other
         ways = [(name, f"{mine} {_verb(name)} {other}") for name in _KINDS]
         ways.insert(1, ("waited for", f"{other} {_verb('depends_on')} {mine}"))
-        choices = [Choice(key, f"{n} {words}") for n, (key, words) in enumerate(ways, 1)]
+        options = [Choice(key, f"{n} {words}") for n, (key, words) in enumerate(ways, 1)]
         title = f"{called(mine)} and {called(other)}: which link?"
-        choose = Choose(title, choices, at=here.finding.link)
+        choose = Choose(title, options, at=here.finding.link)
         picked = await self._host.app.push_screen_wait(choose)
         if picked is None:
             return
@@ -73,10 +91,13 @@ class ClashCommands:
         await self._forms.save(edits, seen, ItemId("action", mine))
 
     async def dismiss(self) -> None:
-        """Have the link never suggested again; `u` takes that back."""
-        seen, finding = self._forms.seen(), self._here.finding
-        edits = dismiss(seen.plan, finding.which.key, finding.other)
-        await self._forms.save(edits, seen, finding.which)
+        """Have it never suggested again; `u` undoes that."""
+        seen, here = self._forms.seen(), self._here
+        if here.spellings:
+            edits = keep_leads_apart(seen.plan, here.spellings)
+        else:
+            edits = dismiss(seen.plan, here.finding.which.key, here.finding.other)
+        await self._forms.save(edits, seen, here.left)
 
 
 def _verb(name: str) -> str:

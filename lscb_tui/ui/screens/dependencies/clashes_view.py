@@ -25,7 +25,7 @@ from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.row_list import Rows
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, wrapped
+from lscb_tui.ui.widgets.styled_text import Line, Part, as_sentence, fitted, wrapped
 
 _Shown = Contradiction | str
 """A contradiction, or the name of a part of the list."""
@@ -126,7 +126,8 @@ class ClashesView(View):
         if isinstance(row, str):
             return Line((Part(fitted(row, width), "strong"),))
         style = "blocked" if row.finding.level == "error" else ""
-        return sentence_row(f"  {row.finding.message}", width, self._at_either(row), style)
+        said = as_sentence(row.finding.message)
+        return sentence_row(f"  {said}", width, self._at_either(row), style)
 
     def _at_either(self, row: Contradiction) -> str:
         """Who is at the two items of a contradiction: of which is said, as there are two."""
@@ -193,7 +194,7 @@ class ClashesView(View):
         self.moved()
 
 
-_COUNTED = {CLASHES: "contradiction", SUGGESTED: "suggested link", IMPLIED: "possible link"}
+_COUNTED = {CLASHES: "contradiction", SUGGESTED: "suggestion", IMPLIED: "possible link"}
 
 
 def _shown(which: ItemId) -> ItemId | None:
@@ -207,7 +208,7 @@ def _same(row: _Shown, other: Contradiction) -> bool:
         isinstance(row, Contradiction)
         and (row.part, row.left, row.right) == (other.part, other.left, other.right)
         and (row.finding.kind, row.finding.where) == (other.finding.kind, other.finding.where)
-        and row.finding.other == other.finding.other
+        and (row.finding.other, row.spellings) == (other.finding.other, other.spellings)
     )
 
 
@@ -225,6 +226,7 @@ def _about(here: Contradiction | str | None, width: int) -> Iterator[Line]:
     if here is None:
         yield Line((Part("There are no clashes: dates, statuses and links agree."),))
         return
-    for words, style in ((here.finding.message, "strong"), (advice(here), "")):
+    said = as_sentence(here.finding.message)
+    for words, style in ((said, "strong"), (advice(here), "")):
         for text in wrapped(words, width):
             yield Line((Part(text, style),))
