@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import click
+
 from lscb_tui.core.editing import Refused, existing, find_item
 from lscb_tui.core.plan.fields import FIELDS, LINK_FIELDS
 from lscb_tui.core.plan.items import ItemId, Plan, key_of
@@ -110,11 +112,20 @@ def _plain(words: str) -> str:
     return words.strip().casefold().replace("_", "-").replace(" ", "-")
 
 
-def link_named(typed: str) -> str | None:
-    """The field of a kind of link: "waits-for" is depends_on, "with" is works_with."""
-    return _LINKS.get(_plain(typed))
-
-
 def link_names() -> tuple[str, ...]:
     """How kinds of links can be called: the fields first, then the other words for them."""
     return (*LINK_FIELDS, *(name for name in _LINKS if name.replace("-", "_") not in LINK_FIELDS))
+
+
+class LinkKind(click.ParamType[str]):
+    """The kind of a link, by the field's name or what people call it: "with" is works_with."""
+
+    name = "kind"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name of the field."""
+        found = _LINKS.get(_plain(value))
+        if found is None:
+            names = ", ".join(link_names())
+            self.fail(f"“{value}” is no kind of link: use one of {names}", param, ctx)
+        return found

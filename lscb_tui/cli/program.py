@@ -36,7 +36,7 @@ class Program(click.Group):
         if place is None:
             return None
         module, _, name = place.partition(":")
-        command: click.Command = getattr(import_module(f"lscb_tui.cli.{module}"), name)
+        command: click.Command = getattr(import_module(f"lscb_tui.cli.commands.{module}"), name)
         return command
 
     def resolve_command(

@@ -2,7 +2,7 @@
 
 They are what a prompt, a status line or a loop in a shell asks, and click takes longer to load
 than they take to answer. Only what is plainly such a call is understood here; help, mistakes and
-everything else are click's, whose definitions are in `asking`.
+everything else are click's, whose definitions are in `cli.commands`.
 """
 
 from __future__ import annotations

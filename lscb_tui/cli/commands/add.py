@@ -9,7 +9,7 @@ import click
 
 from lscb_tui.cli.arguments import objective_named
 from lscb_tui.cli.change import change
-from lscb_tui.cli.completion import complete_action, complete_objective
+from lscb_tui.cli.completers import complete_action, complete_objective
 from lscb_tui.cli.options import with_plan
 from lscb_tui.cli.output import say
 from lscb_tui.core import editing

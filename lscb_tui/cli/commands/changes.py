@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lscb_tui.cli.completion import complete_item
+from lscb_tui.cli.completers import complete_item
 from lscb_tui.cli.options import answering
 
 
@@ -32,6 +32,6 @@ def changes(
 
     In JSON they are under "changes", each with its "edits".
     """
-    from lscb_tui.cli.answers import changes
+    from lscb_tui.cli.answers.changes import changes as answer
 
-    return changes.changes(plan, since, ref, as_json, as_at)
+    return answer(plan, since, ref, as_json, as_at)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lscb_tui.cli.completion import complete_action
+from lscb_tui.cli.completers import complete_action
 from lscb_tui.cli.options import with_day, with_plan
 from lscb_tui.cli.output import Failed, say, say_bytes, terminal_width
 from lscb_tui.core.assessment import Assessment

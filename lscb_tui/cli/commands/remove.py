@@ -8,7 +8,7 @@ import click
 
 from lscb_tui.cli.arguments import item_named
 from lscb_tui.cli.change import change
-from lscb_tui.cli.completion import complete_item
+from lscb_tui.cli.completers import complete_item
 from lscb_tui.cli.open_plan import read
 from lscb_tui.cli.options import with_plan
 from lscb_tui.cli.output import Failed, is_somebody_there, say

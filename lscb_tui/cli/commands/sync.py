@@ -1,4 +1,4 @@
-"""`git-setup` and `sync`: the plan on more than one machine."""
+"""`sync`: the plan exchanged with the other machines, by git."""
 
 from __future__ import annotations
 
@@ -9,34 +9,6 @@ import click
 
 from lscb_tui.cli.options import with_plan
 from lscb_tui.cli.output import Failed, remark, say
-
-
-@click.command("git-setup", short_help="Have git merge and show the plan as a plan.")
-@with_plan
-def git_setup(plan: Path) -> int:
-    """Make this clone ready: once in every clone.
-
-    Writes the plan's line into .gitattributes, which goes with the repository, and the commands
-    for merging and showing it into the config of this clone. Prints what it did, as the plain
-    commands that would do the same.
-    """
-    from lscb_tui.git import setup
-    from lscb_tui.git.git_command import GitError
-    from lscb_tui.store.errors import StoreError
-
-    try:
-        place = setup.place_of(plan)
-        done = list(setup.set_up(place, setup.own_command()))
-    except (GitError, StoreError) as problem:
-        raise Failed(str(problem)) from None
-    say(*done or ["nothing to do: this clone is set up"])
-    if place.git.ask("status", "--porcelain", "--", setup.ATTRIBUTES).out:
-        remark(
-            f"Commit {setup.ATTRIBUTES}, so that every clone has it: "
-            f"git add {setup.ATTRIBUTES} && git commit -m 'Merge the plan as a plan' "
-            f"-- {setup.ATTRIBUTES}"
-        )
-    return 0
 
 
 @click.command(short_help="Commit the plan, and exchange it with the other machines.")
