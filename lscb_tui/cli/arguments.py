@@ -6,7 +6,7 @@ from typing import Literal
 
 import click
 
-from lscb_tui.core.editing import Refused, existing, find_item
+from lscb_tui.core.editing import Refused, existing_item, find_item
 from lscb_tui.core.plan.fields import FIELDS, LINK_FIELDS
 from lscb_tui.core.plan.items import ItemId, Plan, key_of
 from lscb_tui.core.words.numbers import natural
@@ -35,7 +35,7 @@ def item_named(plan: Plan, typed: str) -> ItemId:
     words = typed.strip()
     if words.casefold() in ("plan", "the plan"):
         return ItemId("plan")
-    kind, key = _parted(words)
+    kind, key = _kind_and_key(words)
     for listed in _LISTED:
         if kind == listed:
             return _listed(plan, listed, key)
@@ -46,7 +46,7 @@ def item_named(plan: Plan, typed: str) -> ItemId:
     return find_item(plan, words)
 
 
-def _parted(words: str) -> tuple[str, str]:
+def _kind_and_key(words: str) -> tuple[str, str]:
     """The kind before a colon or a blank, and the rest."""
     for mark in (":", None):
         kind, *rest = words.split(mark, 1) or [""]
@@ -65,7 +65,7 @@ def _listed(plan: Plan, kind: _Listed, typed: str) -> ItemId:
             there = f"there are {', '.join(keys)}" if keys else "it has none"
             raise Refused(f"there is no {kind} {typed} in this plan; {there}")
         which = ItemId(kind, found[0])
-    existing(plan, which)
+    existing_item(plan, which)
     return which
 
 

@@ -11,7 +11,7 @@ INTERRUPTED = 130
 """The exit code of a program that Ctrl-C ended, as the shell tells it."""
 
 
-def ended(run: Callable[[], object]) -> int:
+def exit_code_of(run: Callable[[], object]) -> int:
     """Run a command; whatever happens is said in a sentence. Gives the exit code.
 
     An exception that nobody foresaw is a fault of the program; LSCB_TRACEBACK=1 shows it whole.

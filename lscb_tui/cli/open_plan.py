@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lscb_tui.cli.output import Failed, remark
 from lscb_tui.core.assessment import Assessment, assess
-from lscb_tui.core.words.grammar import some
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.plan_file import Snapshot, load
 
@@ -23,7 +23,7 @@ def load_plan(path: Path) -> Snapshot:
     return load(path)
 
 
-def read(path: Path) -> Snapshot:
+def read_plan(path: Path) -> Snapshot:
     """As `load_plan`, for a command that has nothing to say without the plan. Raises Failed."""
     try:
         return load_plan(path)
@@ -31,13 +31,15 @@ def read(path: Path) -> Snapshot:
         raise Failed(str(problem)) from None
 
 
-def opened(path: Path, as_at: date | None) -> Assessment:
+def assess_plan(path: Path, as_at: date | None) -> Assessment:
     """The plan and where everything in it stands, for an answer. Raises Failed.
 
     An answer from a file with errors in it says so, because it may be wrong.
     """
-    snapshot = read(path)
+    snapshot = read_plan(path)
     wrong = sum(fault.level == "error" for fault in snapshot.faults)
     if wrong:
-        remark(f"{path}: {some(wrong, 'error')} in this file; lscb-tui check tells what and where")
+        remark(
+            f"{path}: {count_of(wrong, 'error')} in this file; lscb-tui check tells what and where"
+        )
     return assess(snapshot.plan, as_at)

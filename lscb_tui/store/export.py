@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lscb_tui.store import replacement
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.files import why
+from lscb_tui.store.files import reason_of
 
 
 def export(path: Path, data: bytes, plan: Path, *, over: bool = False) -> None:
@@ -25,7 +25,7 @@ def export(path: Path, data: bytes, plan: Path, *, over: bool = False) -> None:
         if found and plan.exists() and real.samefile(plan):
             raise StoreError(path, None, "this is the plan itself: choose another name")
     except (OSError, ValueError) as problem:
-        said = why(problem) if isinstance(problem, OSError) else str(problem)
+        said = reason_of(problem) if isinstance(problem, OSError) else str(problem)
         raise StoreError(path, None, f"cannot be written ({said}): choose another name") from None
     if found and not stat.S_ISREG(found.st_mode):
         raise StoreError(path, None, "this is no plain file: choose another name")

@@ -88,7 +88,7 @@ def commit(
     from lscb_tui.core.edits.apply import apply_all
     from lscb_tui.store import replacement
     from lscb_tui.store.history.journal import Journal, record_of
-    from lscb_tui.store.history.replay import known
+    from lscb_tui.store.history.replay import known_plan
 
     path = snapshot.path
     if reason := files.why_read_only(path):
@@ -111,8 +111,10 @@ def commit(
             data = text.encode()
             journal = Journal(real, directory)
             with _without_collector(len(text)):
-                found, after = known(now.text, now.plan), known(text, reading.plan)
-                seen = found if snapshot.text is now.text else known(snapshot.text, snapshot.plan)
+                found, after = known_plan(now.text, now.plan), known_plan(text, reading.plan)
+                seen = (
+                    found if snapshot.text is now.text else known_plan(snapshot.text, snapshot.plan)
+                )
                 lines = journal.lines(found, seen, after, record_of(way, made, after.digest))
             try:
                 stamp = replacement.replace(path, real, content, data, directory).stamp

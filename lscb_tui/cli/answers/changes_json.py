@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
-from lscb_tui.cli.answers import action_json
+from lscb_tui.cli.answers import item_json
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.edits.edit import (
     AddEntry,
@@ -19,9 +19,9 @@ from lscb_tui.core.edits.edit import (
     RemoveItem,
     SetField,
 )
-from lscb_tui.core.history.changes import Change, sentence
+from lscb_tui.core.history.changes import Change, change_sentence
 from lscb_tui.core.history.records import Record
-from lscb_tui.core.json_answer import Answer, head
+from lscb_tui.core.json_answer import Answer, common_keys
 from lscb_tui.core.plan.fields import Shape, field_of
 from lscb_tui.core.plan.items import ItemId, Plan, id_of
 from lscb_tui.core.plan.toml_values import in_words
@@ -35,7 +35,9 @@ def answer(assessment: Assessment, told: Iterable[Change], dated: bool) -> Answe
             grouped.append((change.record, []))
         grouped[-1][1].append(change)
     plan = assessment.plan
-    return head(assessment) | {"changes": [_change(*group, plan, dated) for group in grouped]}
+    return common_keys(assessment) | {
+        "changes": [_change(*group, plan, dated) for group in grouped]
+    }
 
 
 def _change(record: Record, changes: list[Change], plan: Plan, dated: bool) -> Answer:
@@ -49,7 +51,7 @@ def _change(record: Record, changes: list[Change], plan: Plan, dated: bool) -> A
         "became_ready": list(record.became_ready),
         "became_blocked": list(record.became_blocked),
         "edits": [
-            {"sentence": sentence(change, plan), **_edit(change.edit)}
+            {"sentence": change_sentence(change, plan), **_edit(change.edit)}
             for change in changes
             if change.edit is not None
         ],
@@ -59,22 +61,26 @@ def _change(record: Record, changes: list[Change], plan: Plan, dated: bool) -> A
 def _edit(edit: Edit) -> Answer:
     match edit:
         case SetField(which, name, old, new):
-            return _told("set", which, _value(which, name, old), _value(which, name, new), name)
+            return _edit_keys(
+                "set", which, _value(which, name, old), _value(which, name, new), name
+            )
         case AddItem(item):
-            return _told("add", id_of(item), None, action_json.fields(item))
+            return _edit_keys("add", id_of(item), None, item_json.fields(item))
         case RemoveItem(item):
-            return _told("remove", id_of(item), action_json.fields(item), None)
+            return _edit_keys("remove", id_of(item), item_json.fields(item), None)
         case MoveAction(ref, old, new):
-            return _told("move", ItemId("action", ref), old, new, "objective")
+            return _edit_keys("move", ItemId("action", ref), old, new, "objective")
         case AddEntry(which, entry):
-            return _told("add", which, None, action_json.fields(entry), "progress")
+            return _edit_keys("add", which, None, item_json.fields(entry), "progress")
         case RemoveEntry(which, entry):
-            return _told("remove", which, action_json.fields(entry), None, "progress")
+            return _edit_keys("remove", which, item_json.fields(entry), None, "progress")
         case ChangeEntry(which, old, new):
-            return _told("set", which, action_json.fields(old), action_json.fields(new), "progress")
+            return _edit_keys(
+                "set", which, item_json.fields(old), item_json.fields(new), "progress"
+            )
 
 
-def _told(what: str, which: ItemId, old: Any, new: Any, field: str | None = None) -> Answer:
+def _edit_keys(what: str, which: ItemId, old: Any, new: Any, field: str | None = None) -> Answer:
     return {
         "what": what,
         "kind": which.kind,

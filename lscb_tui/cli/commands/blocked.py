@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from lscb_tui.cli.options import answering
+from lscb_tui.cli.options import answer_options
 
 
 @click.command(short_help="What is blocked, by what, and what to do first.")
-@answering
+@answer_options
 def blocked(plan: Path, as_json: bool, as_at: date | None) -> int:
     """Every blocked action, what it waits for, and what is at the root of it.
 

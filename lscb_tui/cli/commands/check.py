@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from lscb_tui.cli.options import answering
+from lscb_tui.cli.options import answer_options
 
 
 @click.command(short_help="What is wrong in the plan, with the line of each.")
-@answering
+@answer_options
 def check(plan: Path, as_json: bool, as_at: date | None) -> int:
     """What is wrong, what contradicts itself, and what the words of the plan suggest.
 

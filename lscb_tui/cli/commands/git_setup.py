@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from lscb_tui.cli.options import with_plan
+from lscb_tui.cli.options import plan_option
 from lscb_tui.cli.output import Failed, remark, say
 
 
 @click.command("git-setup", short_help="Have git merge and show the plan as a plan.")
-@with_plan
+@plan_option
 def git_setup(plan: Path) -> int:
     """Make this clone ready: once in every clone.
 

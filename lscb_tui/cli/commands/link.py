@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from lscb_tui.cli.arguments import LinkKind, action_named
-from lscb_tui.cli.change import SoAlready, change
+from lscb_tui.cli.change import NothingToChange, change
 from lscb_tui.cli.completers import complete_action, complete_link
-from lscb_tui.cli.options import with_plan
+from lscb_tui.cli.options import plan_option
 from lscb_tui.cli.output import say
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits
@@ -23,7 +23,7 @@ from lscb_tui.core.words.numbers import natural
 @click.argument("ref", shell_complete=complete_action)
 @click.argument("kind", type=LinkKind(), shell_complete=complete_link)
 @click.argument("other", shell_complete=complete_action)
-@with_plan
+@plan_option
 def link(ref: str, kind: str, other: str, plan: Path) -> int:
     """Link the action REF to the action OTHER, and say what that blocks.
 
@@ -35,7 +35,9 @@ def link(ref: str, kind: str, other: str, plan: Path) -> int:
         mine = action_named(now, ref)
         edits = editing.link(now, mine, kind, other)
         if not edits:
-            raise SoAlready(f"nothing to change: {mine} has this link to {natural(other)} already")
+            raise NothingToChange(
+                f"nothing to change: {mine} has this link to {natural(other)} already"
+            )
         return edits
 
     done = change(plan, make, about=ref)

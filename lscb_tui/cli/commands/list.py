@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lscb_tui.cli.options import answering
+from lscb_tui.cli.options import answer_options
 
 
 @click.command(
@@ -17,7 +17,7 @@ from lscb_tui.cli.options import answering
     context_settings={"ignore_unknown_options": True},
 )
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
-@answering
+@answer_options
 def list_(query: tuple[str, ...], plan: Path, as_json: bool, as_at: date | None) -> int:
     """One row for each action that QUERY matches; without one, for every action.
 
@@ -35,13 +35,13 @@ def list_(query: tuple[str, ...], plan: Path, as_json: bool, as_at: date | None)
     In JSON the rows are under "actions"; "counts" are those of the whole plan.
     """
     from lscb_tui.cli.answers.list import list_actions
-    from lscb_tui.core.filter import QueryError, parse
+    from lscb_tui.core.filter import QueryError, parse_query
 
     ctx = click.get_current_context()
     if wrong := next((word for word in query if word.startswith("--")), None):
         raise click.NoSuchOption(wrong, ctx=ctx)
     try:
-        asked = parse(" ".join(query))
+        asked = parse_query(" ".join(query))
     except QueryError as problem:
         raise click.UsageError(str(problem), ctx) from None
     return list_actions(asked, plan, as_json, as_at)

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from lscb_tui.cli.arguments import action_named, objective_named
-from lscb_tui.cli.change import SoAlready, change
+from lscb_tui.cli.change import NothingToChange, change
 from lscb_tui.cli.completers import complete_action, complete_objective
-from lscb_tui.cli.options import with_plan
+from lscb_tui.cli.options import plan_option
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits
 from lscb_tui.core.plan.items import Plan
@@ -18,7 +18,7 @@ from lscb_tui.core.plan.items import Plan
 @click.command(short_help="Put an action under another objective.")
 @click.argument("ref", shell_complete=complete_action)
 @click.argument("objective", shell_complete=complete_objective)
-@with_plan
+@plan_option
 def move(ref: str, objective: str, plan: Path) -> int:
     """Put the action REF under another OBJECTIVE. Its number stays what it is."""
 
@@ -26,7 +26,7 @@ def move(ref: str, objective: str, plan: Path) -> int:
         mine, owner = action_named(now, ref), objective_named(now, objective)
         edits = editing.move(now, mine, owner.key)
         if not edits:
-            raise SoAlready(f"nothing to change: {mine} is under {owner} already")
+            raise NothingToChange(f"nothing to change: {mine} is under {owner} already")
         return edits
 
     change(plan, make, about=ref)

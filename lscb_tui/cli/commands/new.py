@@ -15,7 +15,7 @@ from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.safe_text import one_line
 
-_NOT_IN_THE_WAY = "its file is there already: choose another name"
+_IS_THERE_ALREADY = "its file is there already: choose another name"
 
 
 @click.command(short_help="Make a new plan.")
@@ -33,7 +33,7 @@ def new(
     """
     # Before the questions: nobody should answer them for nothing.
     if os.path.lexists(file):
-        raise Failed(f"{file}: {_NOT_IN_THE_WAY}")
+        raise Failed(f"{file}: {_IS_THERE_ALREADY}")
     if is_somebody_there():
         title = title or _ask("Title of the plan", required=True)
         board = _ask("Board") if board is None else board

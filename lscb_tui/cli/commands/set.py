@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from lscb_tui.cli.arguments import field_named, is_status, item_named
-from lscb_tui.cli.change import SoAlready, change
+from lscb_tui.cli.change import NothingToChange, change
 from lscb_tui.cli.completers import complete_field, complete_item, complete_value
-from lscb_tui.cli.options import with_plan
+from lscb_tui.cli.options import plan_option
 from lscb_tui.core import editing
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import Edits, Refused
@@ -26,7 +26,7 @@ from lscb_tui.core.words.safe_text import one_line
 @click.argument("field", shell_complete=complete_field)
 @click.argument("values", metavar="VALUE", nargs=-1, required=True, shell_complete=complete_value)
 @click.option("--expect", metavar="OLD", help="Refuse, and change nothing, when it is not OLD now.")
-@with_plan
+@plan_option
 def set_field(ref: str, field: str, values: tuple[str, ...], expect: str | None, plan: Path) -> int:
     """Set one FIELD of the item REF to VALUE; an empty VALUE ('') clears it.
 
@@ -46,7 +46,7 @@ def set_field(ref: str, field: str, values: tuple[str, ...], expect: str | None,
         word = editing.find_word(now, value)
         edits = editing.set_status(now, which, word, whoami())
         if not edits:
-            raise SoAlready(f"nothing to change: {which} is {word} already")
+            raise NothingToChange(f"nothing to change: {which} is {word} already")
         return edits
 
     change(plan, make, about=ref)
@@ -69,7 +69,7 @@ def _one_value(which: ItemId, name: str, values: tuple[str, ...]) -> str:
 
 def _expect(plan: Plan, which: ItemId, name: str, expected: str) -> None:
     """Refuse where a field, or the status, is not what somebody believes it to be."""
-    item = editing.existing(plan, which)
+    item = editing.existing_item(plan, which)
     if is_status(which, name):
         label, shown = "status", status_word(_status(plan, item))
         same = one_line(expected).casefold() in {shown.casefold()} | (

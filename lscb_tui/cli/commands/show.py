@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from lscb_tui.cli.completers import complete_item
-from lscb_tui.cli.options import answering
+from lscb_tui.cli.options import answer_options
 
 
 @click.command(short_help="The plan in summary, or one item in full.")
 @click.argument("ref", required=False, shell_complete=complete_item)
-@answering
+@answer_options
 def show(ref: str | None, plan: Path, as_json: bool, as_at: date | None) -> int:
     """The plan in summary, or the item REF in full with its standing and links.
 

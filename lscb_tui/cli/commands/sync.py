@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from lscb_tui.cli.options import with_plan
+from lscb_tui.cli.options import plan_option
 from lscb_tui.cli.output import Failed, remark, say
 
 
 @click.command(short_help="Commit the plan, and exchange it with the other machines.")
-@with_plan
+@plan_option
 @click.option("--dry-run", is_flag=True, help="Only say what would be committed.")
 def sync(plan: Path, dry_run: bool) -> int:
     """Commit what changed in the plan, fetch and merge what others changed, and push.

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.sentences.standing import blocker_sentence
+from lscb_tui.core.sentences.standing import blocker_in_brief
 from lscb_tui.core.standing.graph import Frees
-from lscb_tui.core.words.grammar import listing, some
+from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.core.words.numbers import in_order
 
 
@@ -94,12 +94,14 @@ def root_sentence(assessment: Assessment, root: RootBlocker) -> str:
     freed = f"frees {root.now} now, {root.all} in all"
     match root.kind:
         case "action":
-            return f"Start with {blocker_sentence(assessment, root.ref)}: {freed}."
+            return f"Start with {blocker_in_brief(assessment, root.ref)}: {freed}."
         case "missing":
-            waiting = some(root.all, "action")
+            waiting = count_of(root.all, "action")
             return f"{root.ref} is missing: put the link to it right; {waiting} behind it."
         case _:
             cycle = assessment.links.cycle(root.ref)
             more = "" if len(cycle) > len(root.refs) else f" (with {listing(root.refs)})"
-            behind = f"{some(root.all, 'action')} behind it" if root.all else "nothing behind it"
+            behind = (
+                f"{count_of(root.all, 'action')} behind it" if root.all else "nothing behind it"
+            )
             return f"Untie the knot {' -> '.join(cycle)}{more}: {behind}."

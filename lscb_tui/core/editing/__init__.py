@@ -10,7 +10,7 @@ from lscb_tui.core.editing.items import (
     add_listed,
     add_objective,
     move,
-    named_by,
+    references_to,
     remove,
 )
 from lscb_tui.core.editing.links import dismiss, link, unlink
@@ -26,10 +26,10 @@ from lscb_tui.core.editing.progress import (
 from lscb_tui.core.editing.refusals import (
     Edits,
     Refused,
-    existing,
+    existing_item,
     find_item,
     new_key,
-    sure_of,
+    require_sure_number,
     typed_text,
 )
 
@@ -42,21 +42,21 @@ __all__ = [
     "change_entry",
     "current_review",
     "dismiss",
-    "existing",
+    "existing_item",
     "find_item",
     "find_word",
     "link",
     "move",
-    "named_by",
     "new_key",
     "record_progress",
+    "references_to",
     "remove",
     "remove_entry",
+    "require_sure_number",
     "set_field",
     "set_fields",
     "set_status",
     "status_words",
-    "sure_of",
     "typed_text",
     "unlink",
 ]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from lscb_tui.core.editing.items import naming
+from lscb_tui.core.editing.items import fields_naming
 from lscb_tui.core.editing.links import check_links
 from lscb_tui.core.editing.refusals import (
     Edits,
     Refused,
     all_items,
-    existing,
-    in_one_form,
+    existing_item,
     new_key,
     put_field,
+    require_tables,
 )
 from lscb_tui.core.edits.edit import ChangeEntry, Edit, SetField, replace
 from lscb_tui.core.plan.fields import (
@@ -35,7 +35,7 @@ from lscb_tui.core.words.safe_text import one_line
 
 def set_field(plan: Plan, which: ItemId, name: str, typed: str) -> Edits:
     """Set one field to what a person typed. A timescale that names a day sets the date too."""
-    item = existing(plan, which)
+    item = existing_item(plan, which)
     field = field_of(which.kind, name)
     if field is None:
         names = ", ".join(f.name for f in FIELDS[which.kind] if f.shape is not Shape.KEY)
@@ -45,7 +45,7 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str) -> Edits:
     if field.shape is Shape.KEY:
         return _rename(plan, which, field, typed)
     if which.kind == "plan":
-        in_one_form(plan.unknown, which.kind)
+        require_tables(plan.unknown, which.kind)
     value = _parsed(field, typed)
     if name in LINK_FIELDS:
         check_links(plan, which, name, cast("tuple[str, ...]", value))
@@ -107,7 +107,7 @@ def _rename(plan: Plan, which: ItemId, field: Field, new: str) -> Edits:
     new = new_key(plan, which.kind, new)
     edits: list[Edit] = [SetField(which, field.name, which.key, new)]
     for item in all_items(plan):
-        for name in naming(item, which):
+        for name in fields_naming(item, which):
             old = getattr(item, name)
             renamed: Value = new
             if isinstance(old, tuple):

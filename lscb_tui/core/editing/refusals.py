@@ -33,37 +33,37 @@ class Refused(Exception):
         super().__init__(one_line(message))
 
 
-def existing(plan: Plan, which: ItemId) -> Item:
+def existing_item(plan: Plan, which: ItemId) -> Item:
     """The item of that name. Raises Refused where there is none, or its number is not sure."""
     item = plan.item(which)
     if item is None:
         raise Refused(f"{which} is not in the plan")
-    sure_of(which)
+    require_sure_number(which)
     return item
 
 
-def sure_of(which: ItemId) -> None:
+def require_sure_number(which: ItemId) -> None:
     """Refuse an item whose number is missing or used twice."""
     if UNSURE in which.key:
         raise Refused(f"{which} has no sure number: give it one in the file, then edit it here")
 
 
-def action_of(plan: Plan, ref: str) -> Action:
+def existing_action(plan: Plan, ref: str) -> Action:
     """The action of that number. Raises Refused."""
-    item = existing(plan, ItemId("action", natural(ref)))
+    item = existing_item(plan, ItemId("action", natural(ref)))
     return cast(Action, item)
 
 
-def reported(plan: Plan, which: ItemId) -> Action | Objective:
+def item_with_progress(plan: Plan, which: ItemId) -> Action | Objective:
     """The action or objective of that name. Raises Refused for any other item."""
-    item = existing(plan, which)
+    item = existing_item(plan, which)
     if not isinstance(item, (Action, Objective)):
         raise Refused(f"{which} has no status: choose an action or an objective")
-    in_one_form(item.unknown, "progress")
+    require_tables(item.unknown, "progress")
     return item
 
 
-def reportable(plan: Plan) -> Iterator[Action | Objective]:
+def items_with_progress(plan: Plan) -> Iterator[Action | Objective]:
     """Every objective and action: what progress can be recorded for."""
     for objective in plan.objectives:
         yield objective
@@ -76,7 +76,7 @@ def all_items(plan: Plan) -> Iterator[Item]:
     yield from plan.reviews
     yield from plan.sources
     yield from plan.recommendations
-    yield from reportable(plan)
+    yield from items_with_progress(plan)
 
 
 def typed_text(typed: str) -> str:
@@ -125,7 +125,7 @@ def put_field(item: Item, name: str, value: Value) -> Iterator[Edit]:
         yield SetField(id_of(item), name, old, value)
 
 
-def in_one_form(unknown: Unknown, name: str) -> None:
+def require_tables(unknown: Unknown, name: str) -> None:
     """Refuse to write tables beside a key of their name that holds something else."""
     if name in dict(unknown):
         raise Refused(f"“{name}” in the file is not written as tables are: put that right first")

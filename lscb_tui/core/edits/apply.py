@@ -19,9 +19,9 @@ from lscb_tui.core.edits.edit import (
     RemoveEntry,
     RemoveItem,
     SetField,
+    edited_item,
     own_key,
     replace,
-    touched,
 )
 from lscb_tui.core.plan.fields import field_of, get, put, with_key
 from lscb_tui.core.plan.items import (
@@ -50,23 +50,23 @@ def apply(plan: Plan, edit: Edit) -> Plan:
 
 def apply_all(plan: Plan, edits: Iterable[Edit]) -> Plan:
     """The plan with every edit made, in order; all of them or, with Conflict, none."""
-    work = Work(plan)
+    work = WorkingPlan(plan)
     for edit in edits:
         work.make(edit)
     return work.plan()
 
 
-def placed(plan: Plan, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+def edits_with_places(plan: Plan, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits as they are made in this plan, each with the place at which it takes effect.
 
     An entry may stand elsewhere than it was seen; taken back by these, it goes where it was.
     Raises Conflict as `apply_all` does.
     """
-    work = Work(plan)
+    work = WorkingPlan(plan)
     return tuple(work.make(edit) for edit in edits)
 
 
-class Work:
+class WorkingPlan:
     """A plan taken apart, so that a run of edits on a large one costs one pass.
 
     An edit that conflicts leaves it as it was. Items without a sure number take no edit, unless
@@ -123,7 +123,7 @@ class Work:
 
     def make(self, edit: Edit) -> Edit:
         """Make one edit, and give it with the place at which it was made. Raises Conflict."""
-        which = touched(edit)
+        which = edited_item(edit)
         if UNSURE in which.key and not self.unsure:
             raise Conflict(
                 edit, f"{which} has no sure number; give it one in the file, then edit it here"

@@ -92,7 +92,7 @@ class Conflict(Exception):
         self.found = found
 
 
-class Another(Conflict):
+class NumberReused(Conflict):
     """The item that an edit names is another than the one that the person saw."""
 
 
@@ -122,7 +122,7 @@ def invert_all(edits: Sequence[Edit]) -> tuple[Edit, ...]:
     return tuple(invert(edit) for edit in reversed(edits))
 
 
-def touched(edit: Edit) -> ItemId:
+def edited_item(edit: Edit) -> ItemId:
     """The item that an edit is about."""
     match edit:
         case AddItem(item) | RemoveItem(item):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple
 
-from lscb_tui.core.edits.apply import Work
+from lscb_tui.core.edits.apply import WorkingPlan
 from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.edits.edit import (
     AddEntry,
@@ -22,8 +22,8 @@ from lscb_tui.core.edits.edit import (
     RemoveEntry,
     RemoveItem,
     SetField,
+    edited_item,
     replace,
-    touched,
 )
 from lscb_tui.core.edits.renumbering import Numbers, other_numbers, renumbered
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, REFERENCES, field_of
@@ -32,7 +32,7 @@ from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.plan.toml_writer import same_plan
 
 
-class Clash(NamedTuple):
+class MergeIssue(NamedTuple):
     """One change of theirs that could not simply be taken."""
 
     which: ItemId
@@ -46,7 +46,7 @@ class Merged(NamedTuple):
     """Both people's changes in one plan."""
 
     plan: Plan
-    clashes: tuple[Clash, ...]
+    issues: tuple[MergeIssue, ...]
 
 
 First = Literal["ours", "theirs"]
@@ -59,16 +59,16 @@ def merge(base: Plan, ours: Plan, theirs: Plan, first: First = "ours") -> Merged
         return Merged(ours, ())
     if same_plan(base, ours):
         return Merged(theirs, ())
-    told: tuple[Clash, ...] = ()
+    told: tuple[MergeIssue, ...] = ()
     if first == "theirs":
-        ours, told = made_way(base, ours, theirs)
+        ours, told = renumber_ours(base, ours, theirs)
     merged = _Merge(base, ours, theirs).merged()
-    return Merged(merged.plan, (*told, *merged.clashes))
+    return Merged(merged.plan, (*told, *merged.issues))
 
 
-def made_way(base: Plan, ours: Plan, theirs: Plan) -> Merged:
+def renumber_ours(base: Plan, ours: Plan, theirs: Plan) -> Merged:
     """Our plan with other numbers for those of our new items that have one of their new items'."""
-    edits, others = diff(base, ours), _Items(theirs).by_id
+    edits, others = diff(base, ours), _ItemIndex(theirs).by_id
     same_as_theirs = [
         edit
         for edit in edits
@@ -77,21 +77,21 @@ def made_way(base: Plan, ours: Plan, theirs: Plan) -> Merged:
     numbers = other_numbers(others.keys(), [e for e in edits if e not in same_as_theirs])
     if not numbers:
         return Merged(ours, ())
-    work = Work(base, unsure=True)
+    work = WorkingPlan(base, unsure=True)
     clashes = []
     for edit in edits:
         for which in _all_of(edit.item) if isinstance(edit, AddItem) else ():
             if which in numbers and edit not in same_as_theirs:
-                clashes.append(Clash(which, _second(which, numbers), edit, False))
+                clashes.append(MergeIssue(which, _renumbered_message(which, numbers), edit, False))
         work.make(edit if edit in same_as_theirs else renumbered(edit, numbers))
     return Merged(work.plan(), tuple(clashes))
 
 
-def _second(which: ItemId, numbers: Numbers) -> str:
+def _renumbered_message(which: ItemId, numbers: Numbers) -> str:
     return f"both added {which}: the second is now {numbers[which]}"
 
 
-class _Items:
+class _ItemIndex:
     """The items of a plan by their names, with the objective of each action."""
 
     def __init__(self, plan: Plan) -> None:
@@ -115,13 +115,13 @@ class _Merge:
     """One merge on its way."""
 
     def __init__(self, base: Plan, ours: Plan, theirs: Plan) -> None:
-        self.base, self.ours, self.theirs = _Items(base), _Items(ours), _Items(theirs)
+        self.base, self.ours, self.theirs = _ItemIndex(base), _ItemIndex(ours), _ItemIndex(theirs)
         # What an item without a sure number is, the two differences agree about.
-        self.work = Work(ours, unsure=True)
+        self.work = WorkingPlan(ours, unsure=True)
         self.made: dict[ItemId, list[Edit]] = {}
         for edit in diff(base, ours):
-            self.made.setdefault(touched(edit), []).append(edit)
-        self.clashes: list[Clash] = []
+            self.made.setdefault(edited_item(edit), []).append(edit)
+        self.clashes: list[MergeIssue] = []
         self.kept: set[ItemId] = set()
         """What one side deleted and stays, as the other changed it."""
 
@@ -133,7 +133,9 @@ class _Merge:
         for edit in wanted:
             for which in _all_of(edit.item) if isinstance(edit, AddItem) else ():
                 if which in numbers:
-                    self.clashes.append(Clash(which, _second(which, numbers), edit, False))
+                    self.clashes.append(
+                        MergeIssue(which, _renumbered_message(which, numbers), edit, False)
+                    )
             self._take(renumbered(edit, numbers))
             self._tell_of_two_words(edit)
         self._link_again()
@@ -141,7 +143,7 @@ class _Merge:
 
     def _is_made(self, edit: Edit) -> bool:
         """Whether we made the same change."""
-        made = self.made.get(touched(edit), [])
+        made = self.made.get(edited_item(edit), [])
         match edit:
             case AddItem(item, owner):
                 return any(
@@ -169,7 +171,7 @@ class _Merge:
 
     def _settle(self, edit: Edit, conflict: Conflict) -> None:
         """What becomes of an edit of theirs that our plan does not take as it is."""
-        which = touched(edit)
+        which = edited_item(edit)
         there = self.work.item(which) is not None
         match edit:
             case RemoveItem(item):
@@ -177,7 +179,7 @@ class _Merge:
                 return
             case AddItem() if there:
                 message = f"both added {which}, each in their words"
-                self.clashes.append(Clash(which, message, edit, True))
+                self.clashes.append(MergeIssue(which, message, edit, True))
                 return
             case AddItem(_, owner) if self._restore(ItemId("objective", owner), edit):
                 self._take(edit)
@@ -192,16 +194,16 @@ class _Merge:
             case _ if not there and self._restore(which, edit):
                 self._take(edit)
                 return
-        self.clashes.append(Clash(which, conflict.message, edit, True))
+        self.clashes.append(MergeIssue(which, conflict.message, edit, True))
 
     # An edit beats a deletion.
 
     def _keep_ours(self, item: Item, edit: RemoveItem) -> None:
         """They deleted what we changed, or put something under."""
         which, found = id_of(item), self.work.item(id_of(item))
-        if found is not None and not _is_part(found, item):
+        if found is not None and not _only_lacks_actions(found, item):
             self.kept.update(_all_of(found))
-            self.clashes.append(Clash(which, _kept(which), edit, True))
+            self.clashes.append(MergeIssue(which, _kept_message(which), edit, True))
             return
         if found is not None:
             # All that is left in it is as they deleted it: the rest was moved.
@@ -209,7 +211,7 @@ class _Merge:
         for inside in _all_of(item):
             if inside != which and self.work.item(inside) is not None:
                 self.kept.add(inside)
-                self.clashes.append(Clash(inside, _kept(inside), edit, False))
+                self.clashes.append(MergeIssue(inside, _kept_message(inside), edit, False))
 
     def _restore(self, which: ItemId, edit: Edit, owner: str = "") -> bool:
         """Put back what we deleted and they changed, with all that was under it."""
@@ -232,7 +234,7 @@ class _Merge:
             at = self._place(which)
         self.work.make(AddItem(item, owner, at))
         self.kept.update(_all_of(item))
-        self.clashes.append(Clash(which, _kept(which), edit, False))
+        self.clashes.append(MergeIssue(which, _kept_message(which), edit, False))
         return True
 
     def _place(self, which: ItemId) -> int:
@@ -264,29 +266,29 @@ class _Merge:
         if target.key in _keys(value) or (value and not isinstance(value, tuple)):
             return
         again = SetField(
-            which, name, value, _with(value, target.key, getattr(self.base.by_id[which], name))
+            which, name, value, _with_key(value, target.key, getattr(self.base.by_id[which], name))
         )
         self.work.make(again)
         field = field_of(which.kind, name)
         label = field.label.lower() if field else name
         message = f"{which}: “{label}” keeps {target.key}, which is kept"
-        self.clashes.append(Clash(which, message, again, False))
+        self.clashes.append(MergeIssue(which, message, again, False))
 
     # Entries.
 
     def _tell_of_two_words(self, edit: Edit) -> None:
         """Both notes are kept, but where both give a status, only one can be the position."""
         word = _new_word(edit)
-        for other in self.made.get(touched(edit), ()) if word else ():
+        for other in self.made.get(edited_item(edit), ()) if word else ():
             ours = _new_word(other)
             if word and ours and ours[0] == word[0] and ours[1].casefold() != word[1].casefold():
-                which, (review, theirs) = touched(edit), word
+                which, (review, theirs) = edited_item(edit), word
                 message = (
                     f"both gave {which} a status for {review}, {ours[1]} and {theirs}: "
                     "the last in the plan counts"
                 )
                 if all(clash.theirs != edit for clash in self.clashes):
-                    self.clashes.append(Clash(which, message, edit, False))
+                    self.clashes.append(MergeIssue(which, message, edit, False))
 
     def _change_entry(self, edit: ChangeEntry) -> bool:
         """Their change of an entry that we changed too, elsewhere in it, or took out."""
@@ -294,10 +296,10 @@ class _Merge:
             if isinstance(other, RemoveEntry) and same(other.entry, edit.old):
                 self.work.make(AddEntry(edit.which, edit.new, other.at))
                 message = f"progress of {edit.which} was taken out by one and changed by the other"
-                self.clashes.append(Clash(edit.which, f"{message}: it is kept", edit, False))
+                self.clashes.append(MergeIssue(edit.which, f"{message}: it is kept", edit, False))
                 return True
             if isinstance(other, ChangeEntry) and same(other.old, edit.old):
-                both = _both(edit.old, other.new, edit.new)
+                both = _merged_entry(edit.old, other.new, edit.new)
                 if both is not None:
                     self.work.make(ChangeEntry(edit.which, other.new, both, other.at))
                     return True
@@ -315,7 +317,7 @@ def _new_word(edit: Edit) -> tuple[str, str] | None:
             return None
 
 
-def _kept(which: ItemId) -> str:
+def _kept_message(which: ItemId) -> str:
     return f"{which} was deleted by one and changed by the other: it is kept"
 
 
@@ -324,7 +326,7 @@ def _all_of(item: Item) -> tuple[ItemId, ...]:
     return (id_of(item), *map(id_of, inside))
 
 
-def _is_part(found: Item, deleted: Item) -> bool:
+def _only_lacks_actions(found: Item, deleted: Item) -> bool:
     """Whether an objective differs from the one that was deleted only by actions that it lacks."""
     if not (isinstance(found, Objective) and isinstance(deleted, Objective)):
         return False
@@ -337,7 +339,7 @@ def _keys(value: Any) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _with(value: Any, key: str, order: Any) -> Any:
+def _with_key(value: Any, key: str, order: Any) -> Any:
     """A list of keys, or the one key of a field, with another in it where it was."""
     if not isinstance(value, tuple):
         return key
@@ -345,7 +347,7 @@ def _with(value: Any, key: str, order: Any) -> Any:
     return (*value[:place], key, *value[place:])
 
 
-def _both(old: Entry, ours: Entry, theirs: Entry) -> Entry | None:
+def _merged_entry(old: Entry, ours: Entry, theirs: Entry) -> Entry | None:
     """An entry with the changes of both sides; None where they changed one thing differently."""
     changed: dict[str, Any] = {}
     for name in (*(field.name for field in ENTRY_FIELDS), "unknown"):

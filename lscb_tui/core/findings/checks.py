@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from lscb_tui.core.standing.graph import Links
 
 
-def find(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding, ...]:
+def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding, ...]:
     """Every finding of a plan: errors, then what is out of step, then suggestions.
 
     `links` gives the graph of the plan's links, and is called only where there is a knot.

@@ -39,7 +39,7 @@ class FromTo(NamedTuple):
     after: str
 
 
-def in_full(edit: Edit, plan: Plan) -> tuple[FromTo, ...]:
+def edit_in_full(edit: Edit, plan: Plan) -> tuple[FromTo, ...]:
     """What an edit changed, field by field; `plan` lends the names of its reviews."""
     match edit:
         case SetField(which, name, old, new):
@@ -53,15 +53,15 @@ def in_full(edit: Edit, plan: Plan) -> tuple[FromTo, ...]:
         case RemoveItem(item):
             return tuple(FromTo(label, value, "") for label, value in _fields_of(item, plan))
         case AddEntry(_, entry):
-            return tuple(FromTo(label, "", value) for label, value in _said(entry, plan))
+            return tuple(FromTo(label, "", value) for label, value in _entry_fields(entry, plan))
         case RemoveEntry(_, entry):
-            return tuple(FromTo(label, value, "") for label, value in _said(entry, plan))
+            return tuple(FromTo(label, value, "") for label, value in _entry_fields(entry, plan))
         case ChangeEntry(_, old, new):
             return tuple(_entry_change(old, new, plan))
 
 
 def _entry_change(old: Entry, new: Entry, plan: Plan) -> Iterator[FromTo]:
-    was, now = dict(_said(old, plan)), dict(_said(new, plan))
+    was, now = dict(_entry_fields(old, plan)), dict(_entry_fields(new, plan))
     for label in dict.fromkeys((*was, *now)):
         if was.get(label) != now.get(label) or label == "Review":
             yield FromTo(label, was.get(label, ""), now.get(label, ""))
@@ -69,7 +69,7 @@ def _entry_change(old: Entry, new: Entry, plan: Plan) -> Iterator[FromTo]:
         yield FromTo("What else stands with it", in_words(old.unknown), in_words(new.unknown))
 
 
-def _said(entry: Entry, plan: Plan) -> Iterator[tuple[str, str]]:
+def _entry_fields(entry: Entry, plan: Plan) -> Iterator[tuple[str, str]]:
     yield "Review", review_label(plan, entry.review)
     yield from _values(ENTRY_FIELDS[1:], entry)
 
@@ -78,7 +78,7 @@ def _fields_of(item: Item, plan: Plan) -> Iterator[tuple[str, str]]:
     yield from _values(FIELDS[kind_of(item)], item)
     if isinstance(item, (Action, Objective)):
         for entry in item.progress:
-            said = [value for _, value in _said(entry, plan)]
+            said = [value for _, value in _entry_fields(entry, plan)]
             yield "Progress", ", ".join(said)
     if isinstance(item, Objective):
         for action in item.actions:

@@ -28,7 +28,7 @@ from lscb_tui.core.plan.items import (
 )
 from lscb_tui.core.plan.toml_values import in_words
 from lscb_tui.core.words.dates import spoken
-from lscb_tui.core.words.grammar import some
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import one_line, shortened
 
 _LENGTH = 60
@@ -131,7 +131,7 @@ def _own_words(item: Item) -> str:
 def _with(item: Item) -> str:
     parts = []
     if isinstance(item, Objective) and item.actions:
-        parts.append(some(len(item.actions), "action"))
+        parts.append(count_of(len(item.actions), "action"))
     if isinstance(item, (Action, Objective)) and item.progress:
         count = len(item.progress)
         parts.append(f"{count} progress {'entry' if count == 1 else 'entries'}")

@@ -19,9 +19,9 @@ from lscb_tui.core.edits.edit import (
     RemoveEntry,
     RemoveItem,
     SetField,
-    touched,
+    edited_item,
 )
-from lscb_tui.core.edits.merge import Clash
+from lscb_tui.core.edits.merge import MergeIssue
 from lscb_tui.core.plan.fields import field_of, get
 from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan
 from lscb_tui.core.plan.toml_values import same
@@ -36,7 +36,7 @@ Mark = tuple[Path, str]
 """Where a conflict is in the tables of the file, and what its line says."""
 
 
-def is_conflict(clash: Clash) -> bool:
+def is_conflict(clash: MergeIssue) -> bool:
     """Whether somebody must choose, because neither side's word is more than the other's.
 
     A deletion that gives way to a change is none: the rule is that the change wins (design
@@ -46,7 +46,7 @@ def is_conflict(clash: Clash) -> bool:
 
 
 def marks(
-    clashes: Iterable[Clash], merged: Plan, places: Mapping[ItemId, Path], ours: Iterable[Edit]
+    clashes: Iterable[MergeIssue], merged: Plan, places: Mapping[ItemId, Path], ours: Iterable[Edit]
 ) -> list[Mark]:
     """What is to be written where; `ours` are the changes that our side made."""
     made = tuple(ours)
@@ -79,7 +79,7 @@ def marked(text: str, found: Iterable[Mark]) -> str:
 def _of_one(
     edit: Edit, merged: Plan, places: Mapping[ItemId, Path], made: tuple[Edit, ...]
 ) -> Iterator[Mark]:
-    which = touched(edit)
+    which = edited_item(edit)
     item = merged.item(which)
     where = () if which.kind == "file" else places.get(which)
     if where is None:

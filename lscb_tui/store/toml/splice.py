@@ -44,13 +44,13 @@ def splice(text: str, places: Mapping[ItemId, Path], edits: Iterable[Edit]) -> s
     must be such as `core.edits.apply.apply_all` makes. Raises values.WrongForm where the text has
     something of another type in the place of what an edit is about.
     """
-    work = _Work(text, places)
+    work = _Splice(text, places)
     for edit in edits:
         work.make(edit)
     return work.sections.text()
 
 
-class _Work:
+class _Splice:
     """A text in the middle of a run of edits."""
 
     def __init__(self, text: str, places: Mapping[ItemId, Path]) -> None:

@@ -86,30 +86,30 @@ class Changing(DeskScreen, inherit_bindings=False):
     async def _settled(self, make: Make, began: Snapshot, conflict: Conflict) -> Make | None:
         """The change as it is to be made after all; None where it is left for now."""
         from lscb_tui.core.editing import conflicts
-        from lscb_tui.core.edits.edit import Another
+        from lscb_tui.core.edits.edit import NumberReused
         from lscb_tui.ui.dialogs.conflict import ConflictDialog
 
-        if isinstance(conflict, Another):
+        if isinstance(conflict, NumberReused):
             return None
         edits = make(self.desk.plan)
-        merged = conflicts.of_themselves(edits, conflict)
+        merged = conflicts.settle_unasked(edits, conflict)
         if merged is not None:
             return lambda _: merged
-        sides = conflicts.sides(edits, conflict, began.plan, self.desk.plan)
+        sides = conflicts.conflict_values(edits, conflict, began.plan, self.desk.plan)
         if sides is None:
             return None
         choice = await self.app.push_screen_wait(ConflictDialog(conflict.message, sides))
         if choice is None:
             return None
-        which = conflicts.deleted(conflict, began.plan, self.desk.plan)
+        which = conflicts.deleted_item(conflict, began.plan, self.desk.plan)
         if choice == "theirs":
             self._lost += edits if which else (conflict.edit,)
         if which is None:
-            chosen = conflicts.settled(edits, conflict, choice)
+            chosen = conflicts.settle_conflict(edits, conflict, choice)
         elif choice == "theirs":
             chosen = ()
         else:
-            chosen = conflicts.put_back(edits, which, began.plan, self.desk.plan)
+            chosen = conflicts.with_deleted_item(edits, which, began.plan, self.desk.plan)
         return lambda _: chosen
 
     def _keep_lost(self) -> None:
@@ -117,10 +117,10 @@ class Changing(DeskScreen, inherit_bindings=False):
         if not self._lost:
             return
         from lscb_tui.core.editing import conflicts
-        from lscb_tui.core.edits.edit import touched
+        from lscb_tui.core.edits.edit import edited_item
 
-        drafts, which = self.desk.drafts, touched(self._lost[0])
-        forms = conflicts.unmade(self._lost)
+        drafts, which = self.desk.drafts, edited_item(self._lost[0])
+        forms = conflicts.unsaved_forms(self._lost)
         if not forms:
             return
         for form, (typed, held) in forms.items():

@@ -15,7 +15,7 @@ from lscb_tui.core.editing import (
     add_listed,
     add_objective,
     move,
-    named_by,
+    references_to,
     remove,
     remove_entry,
     set_fields,
@@ -25,7 +25,7 @@ from lscb_tui.core.edits.edit import AddItem
 from lscb_tui.core.plan.fields import FIELDS, Field, Shape, get, show
 from lscb_tui.core.plan.items import Action, Item, ItemId, Kind, Objective, Plan, id_of
 from lscb_tui.core.words import dates
-from lscb_tui.core.words.grammar import listing, some
+from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.core.words.numbers import next_action, next_objective
 from lscb_tui.core.words.safe_text import shortened
 from lscb_tui.ui.commands.recording import Recording, called
@@ -208,13 +208,13 @@ class Editor(Recording):
         said = [shortened(getattr(item, "text", "") or getattr(item, "title", "") or "", 300)]
         if isinstance(item, Objective) and item.actions:
             refs = [action.ref for action in item.actions]
-            said.append(f"With it: {some(len(refs), 'action')}, {listing(refs)}.")
+            said.append(f"With it: {count_of(len(refs), 'action')}, {listing(refs)}.")
         if isinstance(item, (Action, Objective)) and item.progress:
             count = len(item.progress)
             said.append(f"With it: {count} progress {'entry' if count == 1 else 'entries'}.")
         inside = item.actions if isinstance(item, Objective) else ()
         for gone in (which, *map(id_of, inside)):
-            for other, label in named_by(self.plan, gone):
+            for other, label in references_to(self.plan, gone):
                 if other not in map(id_of, inside):
                     said.append(f"{other} names {gone.key} under “{label}”: that link goes too.")
         there = [other.name for other in self.screen.plan_app.others if other.at == which]

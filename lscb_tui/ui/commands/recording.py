@@ -20,7 +20,7 @@ from lscb_tui.core.editing import (
     set_status,
     status_words,
 )
-from lscb_tui.core.editing.conflicts import said_by
+from lscb_tui.core.editing.conflicts import words_of
 from lscb_tui.core.people import whoami
 from lscb_tui.core.plan.fields import ENTRY_FIELDS
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan
@@ -143,7 +143,7 @@ class Recording:
         """Show a form about an item; keep what is typed until it is saved, and offer it again."""
         drafts = self.screen.desk.drafts
         self.form = name
-        draft, said = drafts.get(name), said_by(self.plan.item(which))
+        draft, said = drafts.get(name), words_of(self.plan.item(which))
         was = draft.held.get(_ITEM, said) if draft else said
 
         def keep(typed: Typed, held: Typed) -> str:

@@ -44,7 +44,7 @@ def _help(screen: ScreenName) -> Iterator[tuple[str, str]]:
     yield from LEGEND
     yield "", ""
     yield "Filters: terms that must all hold", ""
-    yield from filter.HELP
+    yield from filter.TERM_EXAMPLES
 
 
 def _keys(commands: Iterable[Command]) -> Iterator[tuple[str, str]]:

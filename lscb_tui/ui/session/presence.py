@@ -94,7 +94,7 @@ class Company(threading.Thread):
         presence.leave()
 
     def _look_at_file(self, watch: Watch) -> None:
-        from lscb_tui.store.outside_changes import made_since
+        from lscb_tui.store.outside_changes import changes_since
         from lscb_tui.ui.session.notices import told_of_others
 
         opened = self._desk.opened
@@ -106,7 +106,7 @@ class Company(threading.Thread):
         now = self._desk.assessed(seen.snapshot) if seen.snapshot else None
         said = seen.why
         if now is not None:
-            made = made_since(opened.snapshot, now.snapshot)
+            made = changes_since(opened.snapshot, now.snapshot)
             try:
                 said = told_of_others(made, opened.assessment, now.assessment)
             except (TypeError, KeyError, ValueError, AttributeError):

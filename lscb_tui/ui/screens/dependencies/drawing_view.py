@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from textual.app import ComposeResult
 
-from lscb_tui.core.drawing.lanes import ARROW, Drawing, Row, draw_part
+from lscb_tui.core.drawing.lanes import ARROW, Drawing, Row, draw_selection
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.core.words.grammar import some
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.ui.screens.dependencies.view import Look, View, first_where
 from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.line_list import LineList
@@ -54,7 +54,7 @@ class DrawingView(View):
     @staticmethod
     def work_out(look: Look) -> Drawing:
         """The drawing of the plan, or of a part of it."""
-        return draw_part(look.assessment, look.part)
+        return draw_selection(look.assessment, look.part)
 
     def fill(self, look: Look, answer: Any) -> None:
         """Show a drawing, with the cursor on the action in focus."""
@@ -92,7 +92,7 @@ class DrawingView(View):
     def _row(self, value: _Shown, width: int) -> Line:
         if isinstance(value, _Rule):
             own = "its own" if value.unlinked == 1 else "their own"
-            said = f"── {some(value.unlinked, 'action')} on {own} "
+            said = f"── {count_of(value.unlinked, 'action')} on {own} "
             return Line((Part(said + "─" * max(0, width - len(said)), "muted"),))
         look = self.look
         assert look is not None
@@ -166,7 +166,7 @@ def _ref(value: _Shown | None) -> str:
 
 def _heading(look: Look, drawing: Drawing) -> tuple[Part, ...]:
     """What is drawn, how much of it, and what to do where it cannot be drawn."""
-    told = f"{len(drawing.rows)} linked, {some(drawing.lanes, 'lane')} side by side"
+    told = f"{len(drawing.rows)} linked, {count_of(drawing.lanes, 'lane')} side by side"
     if drawing.too_wide:
         told += f": too many; {'Enter: one action' if look.part.ref else 'f: only this chain'}"
     return part(f"{look.part}: ", "strong"), Part(told, "muted")

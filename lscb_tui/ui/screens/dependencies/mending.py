@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from lscb_tui.core.assessment import assess
-from lscb_tui.core.dependencies.clashes import Contradiction, cut, cut_of
+from lscb_tui.core.dependencies.clashes import Clash, cut_link, link_to_cut
 from lscb_tui.core.editing import Edits, dismiss, link
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.plan.fields import field_of
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.core.sentences.standing import told
-from lscb_tui.core.standing.consequences import moved
+from lscb_tui.core.sentences.standing import action_in_brief
+from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.words.grammar import listing
 from lscb_tui.ui.commands.editor import Editor
 from lscb_tui.ui.commands.recording import called
@@ -32,7 +32,7 @@ class Mending(Editor):
         return cast("DependencyScreen", self.screen)
 
     @property
-    def _here(self) -> Contradiction:
+    def _here(self) -> Clash:
         here = self._view.view.contradiction
         assert here is not None
         return here
@@ -40,8 +40,8 @@ class Mending(Editor):
     async def cut(self) -> None:
         """Take out the link that contradicts, once that was confirmed."""
         here = self._here
-        edits = cut(self.screen.assessment, here)
-        link_of = cut_of(here)
+        edits = cut_link(self.screen.assessment, here)
+        link_of = link_to_cut(here)
         assert link_of is not None
         ref, name, other = link_of
         field = field_of("action", name)
@@ -53,7 +53,7 @@ class Mending(Editor):
     def _follows(self, edits: Edits) -> str:
         """What would become ready or blocked, from the assessment that it would lead to."""
         before = self.screen.assessment
-        after = moved(before, assess(apply_all(before.plan, edits), before.as_at))
+        after = consequences(before, assess(apply_all(before.plan, edits), before.as_at))
         said = [
             f"{listing(refs)} would be {what}."
             for refs, what in ((after.became_ready, "ready"), (after.became_blocked, "blocked"))
@@ -88,7 +88,9 @@ class Mending(Editor):
         here = self.which.key
         shown = screen.shown
         roots = [ref for ref in shown.links.roots(here) if ref != here]
-        choices = [Choice(ref, told(shown, ref), shown.items[ref][1].text) for ref in roots]
+        choices = [
+            Choice(ref, action_in_brief(shown, ref), shown.items[ref][1].text) for ref in roots
+        ]
         picked = await screen.app.push_screen_wait(
             Pick(f"{called(here)}: the root blockers", choices, search=True)
         )

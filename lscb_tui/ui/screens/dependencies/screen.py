@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from lscb_tui.core.dependencies.clashes import clashing
-from lscb_tui.core.drawing.selection import WHOLE, Part
+from lscb_tui.core.dependencies.clashes import clashing_actions
+from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.ui.screens.base import bindings
@@ -126,9 +126,9 @@ class DependencyScreen(Exporting, inherit_bindings=False):
         elif (place := self.last_place()) is not None:
             self.item, self.view = place.item or self.item, self.views[place.view]
             self.show_view()
-        elif isinstance(self.view, DrawingView) and self.part != WHOLE:
+        elif isinstance(self.view, DrawingView) and self.part != WHOLE_PLAN:
             self.item = self.selected or self.item
-            self.part = WHOLE
+            self.part = WHOLE_PLAN
             self.show_view()
         else:
             self.do_plan()
@@ -188,7 +188,7 @@ class DependencyScreen(Exporting, inherit_bindings=False):
         if isinstance(self.view, ClashesView) and self.view.lines.count():
             self.view.next_contradiction()
             return
-        clashes = clashing(self.shown)
+        clashes = clashing_actions(self.shown)
         order = self.view.order() or list(self.shown.standings)
         here = self.as_action(self.selected)
         at = order.index(here.key) if here is not None and here.key in order else -1
@@ -206,7 +206,7 @@ class DependencyScreen(Exporting, inherit_bindings=False):
         """Draw only what hangs together with the action, or all again."""
         here = self.as_action(self.selected)
         whole = here is None or (isinstance(self.view, DrawingView) and self.part.ref)
-        part = WHOLE if here is None or whole else Part("chain", here.key)
+        part = WHOLE_PLAN if here is None or whole else Selection("chain", here.key)
         self.part = part._replace(open_only=self.part.open_only)
         self.keep_place(acted=True)
         self.open_view(DrawingView.NAME)

@@ -13,9 +13,9 @@ from textual import events, work
 from textual.app import ComposeResult
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.drawing.selection import WHOLE
+from lscb_tui.core.drawing.selection import WHOLE_PLAN
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.core.standing.consequences import moved
+from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.ui.commands.asking import Asking
 from lscb_tui.ui.keys.command import Command, Situation
 from lscb_tui.ui.screens.dependencies.clashes_view import ClashesView
@@ -58,7 +58,7 @@ class Viewing(Asking, inherit_bindings=False):
         """What is achieved in imagination."""
         self.shown: Assessment = self.assessment
         """The assessment that is looked at: the plan's, or the imagined one."""
-        self.part = WHOLE
+        self.part = WHOLE_PLAN
         """What is drawn."""
         self.tabs = Tabs(list(self.views))
         self._followed: tuple[object, ...] = ()
@@ -112,7 +112,7 @@ class Viewing(Asking, inherit_bindings=False):
         if found is not None or self.item is None or self.item.kind != "action":
             self.item = found or self._any_action()
         if self.part.ref and self.part.ref not in self.shown.standings:
-            self.part = WHOLE
+            self.part = WHOLE_PLAN
         self.show_view(at)
 
     def as_action(self, item: ItemId | None) -> ItemId | None:
@@ -133,7 +133,7 @@ class Viewing(Asking, inherit_bindings=False):
         """What the views are to look at, with the cursor on `at` or the action in focus."""
         freed: tuple[str, ...] = ()
         if self.imagined:
-            freed = moved(self.assessment, self.shown).became_ready
+            freed = consequences(self.assessment, self.shown).became_ready
         return Look(self.shown, at or self.item, self.part, frozenset(freed))
 
     def show_view(self, at: ItemId | None = None) -> None:
@@ -223,7 +223,7 @@ class Viewing(Asking, inherit_bindings=False):
 
     def situation(self) -> Situation:
         """What the commands look at, with what the view shows."""
-        from lscb_tui.core.dependencies.clashes import cut_of
+        from lscb_tui.core.dependencies.clashes import link_to_cut
 
         here = self.view.contradiction if self.is_worked_out else None
         return replace(
@@ -232,7 +232,7 @@ class Viewing(Asking, inherit_bindings=False):
             sides=self.view.sides,
             in_focus=isinstance(self.view, FocusView),
             imagining=bool(self.imagined),
-            cut=here is not None and cut_of(here) is not None,
+            cut=here is not None and link_to_cut(here) is not None,
             suggested=here is not None and here.is_suggestion,
         )
 

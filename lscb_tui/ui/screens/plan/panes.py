@@ -171,10 +171,10 @@ class Panes(Asking, inherit_bindings=False):
         if not self.query_text.strip():
             self.matched, self.footer.note = None, ""
             return
-        from lscb_tui.core.filter import QueryError, parse
+        from lscb_tui.core.filter import QueryError, parse_query
 
         try:
-            matched = parse(self.query_text).matches(self.assessment)
+            matched = parse_query(self.query_text).matches(self.assessment)
         except QueryError as error:
             self.not_understood = str(error)
             return
@@ -188,7 +188,7 @@ class Panes(Asking, inherit_bindings=False):
         self.details.show_item(assessment, which)
         if which is None or which.kind != "action" or assessment.has_links:
             return
-        if assessment.is_tied(which.key) and self._linking is not assessment:
+        if assessment.waits_or_holds_up(which.key) and self._linking is not assessment:
             self._linking = assessment
             self.work_out("links")
 

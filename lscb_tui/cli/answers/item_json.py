@@ -10,15 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.json_answer import Answer, counts, head
+from lscb_tui.core.json_answer import Answer, counts
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Shape
 from lscb_tui.core.plan.items import Action, Entry, Item, Objective, kind_of
 from lscb_tui.core.standing.status import Status
 
 if TYPE_CHECKING:
     from lscb_tui.core.standing.graph import Frees
-
-__all__ = ["Answer", "action", "actions", "counts", "details", "head", "objective", "summary"]
 
 
 def status(of: Status) -> Answer:
