@@ -21,7 +21,8 @@ from lscb_tui.core.sentences.standing import blocked_sentence, knot_sentence, ov
 from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.plan_file import Snapshot, commit, line_of
+from lscb_tui.store.plan_file import Snapshot, line_of
+from lscb_tui.store.save_plan import commit
 
 _MOST_CONSEQUENCES = 12
 

@@ -12,7 +12,8 @@ from lscb_tui.git.setup import Place, is_ignored, literal
 from lscb_tui.store import files, replacement
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.history.replay import KnownPlan, known_plan
-from lscb_tui.store.plan_file import Snapshot, load_settled, looks_half_written, read_text
+from lscb_tui.store.plan_file import Snapshot, load_settled, looks_half_written
+from lscb_tui.store.plan_text import read_text
 from lscb_tui.store.toml.comments import conflicts
 
 

@@ -36,7 +36,7 @@ def record_outside_change(path: Path | str, before: Snapshot | None = None) -> s
 def record_found_change(
     there: Snapshot, directory: int, before: Snapshot | None = None
 ) -> str | None:
-    """As `record_outside_change`, of what was found under the lock that is held on the directory."""
+    """As `record_outside_change`, of what was found under a lock that is held already."""
     journal = Journal(Path(os.path.realpath(there.path)), directory)
     seen = known_plan(before.text, before.plan) if before is not None else None
     missing = journal.append(journal.lines(known_plan(there.text, there.plan), seen))
@@ -90,7 +90,7 @@ def record_merge(there: Snapshot, directory: int, sides: MergeSides) -> str | No
 
 
 def unrecorded_changes(path: Path) -> tuple[Record, ...]:
-    """What `record_outside_change` would record now. Writes nothing; raises StoreError as that does."""
+    """What `record_outside_change` would record now; raises StoreError as that does."""
     real = Path(os.path.realpath(path))
     with replacement.lock(real.parent) as directory:
         there = load(path)

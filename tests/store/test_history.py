@@ -24,7 +24,8 @@ from lscb_tui.store.history.history_file import history_path, read_history
 from lscb_tui.store.history.replay import digest_of
 from lscb_tui.store.merge.text_merge import merge_texts
 from lscb_tui.store.outside_changes import record_outside_change
-from lscb_tui.store.plan_file import commit, create, load
+from lscb_tui.store.plan_file import load
+from lscb_tui.store.save_plan import commit, create
 from tests.core.making import checked, edited
 
 ONE = ItemId("action", "1.1")

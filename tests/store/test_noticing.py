@@ -13,7 +13,8 @@ from lscb_tui.core.plan.items import Entry, ItemId
 from lscb_tui.store.history import journal
 from lscb_tui.store.history.history_file import history_path
 from lscb_tui.store.outside_changes import changes_meanwhile, changes_since, record_outside_change
-from lscb_tui.store.plan_file import Snapshot, commit, load
+from lscb_tui.store.plan_file import Snapshot, load
+from lscb_tui.store.save_plan import commit
 
 ONE = ItemId("action", "1.1")
 SMALL = '[[review]]\nid = "1"\n[[objective]]\nnumber = 1\n[[objective.action]]\nref = "1.1"\n'

@@ -69,7 +69,7 @@ def _in_words(path: Path) -> int:
     """The facts of a plan and its comments; a file that is none as it stands."""
     from lscb_tui.core.sentences.plan_lines import plan_lines
     from lscb_tui.core.words.safe_text import visible
-    from lscb_tui.store.plan_file import read_text
+    from lscb_tui.store.plan_text import read_text
     from lscb_tui.store.toml.comments import comments
 
     data = files.read(path).data

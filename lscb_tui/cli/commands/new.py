@@ -97,7 +97,7 @@ def _review(words: str) -> tuple[str, dict[str, str]]:
 
 def _create(file: str, plan: Plan) -> None:
     from lscb_tui.store.errors import StoreError
-    from lscb_tui.store.plan_file import create
+    from lscb_tui.store.save_plan import create
 
     try:
         create(Path(file), plan)

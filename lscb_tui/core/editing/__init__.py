@@ -5,6 +5,7 @@ that says why not and what to do. Nothing here changes anything: `core.edits.app
 """
 
 from lscb_tui.core.editing.fields import set_field, set_fields
+from lscb_tui.core.editing.find_item import existing_item, find_item
 from lscb_tui.core.editing.items import (
     add_action,
     add_listed,
@@ -23,15 +24,9 @@ from lscb_tui.core.editing.progress import (
     set_status,
     status_words,
 )
-from lscb_tui.core.editing.refusals import (
-    Edits,
-    Refused,
-    existing_item,
-    find_item,
-    new_key,
-    require_sure_number,
-    typed_text,
-)
+from lscb_tui.core.editing.refusals import Refused, require_sure_number
+from lscb_tui.core.editing.typed import new_key, typed_text
+from lscb_tui.core.edits.edit import Edits
 
 __all__ = [
     "Edits",

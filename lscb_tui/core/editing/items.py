@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, cast
 
+from lscb_tui.core.editing.find_item import existing_action, existing_item
 from lscb_tui.core.editing.links import remove_references
-from lscb_tui.core.editing.refusals import (
-    Edits,
-    Refused,
-    all_items,
-    existing_action,
-    existing_item,
-    items_with_progress,
-    new_key,
-    require_sure_number,
-    require_tables,
-    typed_text,
-)
-from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, RemoveItem
-from lscb_tui.core.plan.fields import REFERENCES, field_of
+from lscb_tui.core.editing.refusals import Refused, require_sure_number, require_tables
+from lscb_tui.core.editing.typed import new_key, typed_text
+from lscb_tui.core.edits.edit import AddItem, Edit, Edits, MoveAction, RemoveItem
+from lscb_tui.core.plan.fields import REFERENCES, label_of
 from lscb_tui.core.plan.items import (
     UNSURE,
     Action,
@@ -87,11 +78,10 @@ def add_listed(plan: Plan, kind: Kind, key: str) -> Edits:
 def references_to(plan: Plan, which: ItemId) -> tuple[tuple[ItemId, str], ...]:
     """What names an item: the items, and the label of the field that does."""
     return tuple(
-        (id_of(item), field.label.lower())
-        for item in all_items(plan)
+        (id_of(item), label_of(kind_of(item), name))
+        for item in plan.all_items()
         if id_of(item) != which
         for name in fields_naming(item, which)
-        if (field := field_of(kind_of(item), name))
     )
 
 
@@ -111,7 +101,7 @@ def remove(plan: Plan, which: ItemId) -> Edits:
         raise Refused("a plan cannot be deleted here: remove its file")
     if isinstance(item, Review):
         said = sum(
-            entry.review == item.id for i in items_with_progress(plan) for entry in i.progress
+            entry.review == item.id for i in plan.objectives_and_actions() for entry in i.progress
         )
         if said:
             raise Refused(
@@ -122,7 +112,7 @@ def remove(plan: Plan, which: ItemId) -> Edits:
     if isinstance(item, Objective):
         gone["action"] = {action.ref for action in item.actions}
     edits: list[Edit] = []
-    for other in all_items(plan):
+    for other in plan.all_items():
         if key_of(other) not in gone.get(kind_of(other), ()):
             if (same := key_of(other).rpartition(UNSURE)[0]) in gone.get(kind_of(other), ()):
                 raise Refused(

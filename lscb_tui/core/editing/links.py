@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import cast
 
-from lscb_tui.core.editing.refusals import (
-    Edits,
-    Refused,
-    existing_action,
-    put_field,
-    require_sure_number,
-)
-from lscb_tui.core.edits.edit import Edit, SetField
-from lscb_tui.core.plan.fields import LINK_FIELDS, Value, field_of
+from lscb_tui.core.editing.find_item import existing_action
+from lscb_tui.core.editing.refusals import Refused, require_sure_number
+from lscb_tui.core.edits.edit import Edit, Edits, SetField, set_if_other
+from lscb_tui.core.plan.fields import LINK_FIELDS, Value, label_of
 from lscb_tui.core.plan.items import Action, Item, ItemId, Plan, id_of
 from lscb_tui.core.words.numbers import natural
 
@@ -26,7 +21,7 @@ def link(plan: Plan, ref: str, name: str, other: str) -> Edits:
     if other in links or (partner and action.ref in partner.works_with):
         return ()
     check_links(plan, id_of(action), name, (*links, other))
-    return tuple(put_field(action, name, (*links, other)))
+    return set_if_other(action, name, (*links, other))
 
 
 def unlink(plan: Plan, ref: str, name: str, other: str) -> Edits:
@@ -37,7 +32,7 @@ def unlink(plan: Plan, ref: str, name: str, other: str) -> Edits:
     if partner and partner.ref != action.ref and action.ref in partner.works_with:
         ends.append((partner, action.ref))
     if not ends:
-        raise Refused(f"{action.ref} has no link “{_label(name)}” to {other}")
+        raise Refused(f"{action.ref} has no link “{label_of('action', name)}” to {other}")
     return tuple(edit for end, gone in ends for edit in remove_references(end, name, {gone}))
 
 
@@ -47,7 +42,7 @@ def dismiss(plan: Plan, ref: str, other: str) -> Edits:
     if partner.ref in action.dismissed or action.ref in partner.dismissed:
         return ()
     _require_list(action, "dismissed")
-    return tuple(put_field(action, "dismissed", (*action.dismissed, partner.ref)))
+    return set_if_other(action, "dismissed", (*action.dismissed, partner.ref))
 
 
 def _links(action: Action, name: str) -> tuple[str, ...]:
@@ -61,15 +56,11 @@ def _links(action: Action, name: str) -> tuple[str, ...]:
 def _require_list(action: Action, name: str) -> None:
     """Refuse to write a list where the file has something else."""
     if name in dict(action.unknown):
+        label = label_of("action", name)
         raise Refused(
-            f"“{_label(name)}” of {action.ref} is no list of numbers: put that right in the file "
-            f'first, as {name} = ["2.1"]'
+            f"“{label}” of {action.ref} is no list of numbers: put that right in the file first, "
+            f'as {name} = ["2.1"]'
         )
-
-
-def _label(name: str) -> str:
-    field = field_of("action", name)
-    return field.label.lower() if field else name
 
 
 def check_links(plan: Plan, which: ItemId, name: str, links: tuple[str, ...]) -> None:

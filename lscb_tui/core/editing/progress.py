@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from lscb_tui.core.editing.refusals import (
-    Edits,
-    Refused,
-    item_with_progress,
-    require_sure_number,
-    typed_text,
-)
-from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, RemoveEntry, replace
+from lscb_tui.core.editing.find_item import item_with_progress
+from lscb_tui.core.editing.refusals import Refused, require_sure_number
+from lscb_tui.core.editing.typed import typed_text
+from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, Edits, RemoveEntry, replace
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.items import MEANINGS, Entry, ItemId, Plan, Review, id_of
 from lscb_tui.core.words.safe_text import one_line

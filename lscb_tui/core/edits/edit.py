@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from lscb_tui.core.plan.fields import get
 from lscb_tui.core.plan.items import Entry, Item, ItemId, id_of
 from lscb_tui.core.words.safe_text import one_line
 
@@ -80,6 +81,7 @@ class RemoveEntry(msgspec.Struct, frozen=True, tag=True):
 
 
 Edit = SetField | AddItem | RemoveItem | MoveAction | AddEntry | ChangeEntry | RemoveEntry
+Edits = tuple[Edit, ...]
 
 
 class Conflict(Exception):
@@ -117,9 +119,15 @@ def invert(edit: Edit) -> Edit:
             return ChangeEntry(which, new, old, at)
 
 
-def invert_all(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+def invert_all(edits: Sequence[Edit]) -> Edits:
     """The edits that take a run of edits back."""
     return tuple(invert(edit) for edit in reversed(edits))
+
+
+def set_if_other(item: Item, name: str, value: Any) -> Edits:
+    """The edit that gives a field of an item a value, where it has another."""
+    old = get(item, name)
+    return () if old == value else (SetField(id_of(item), name, old, value),)
 
 
 def edited_item(edit: Edit) -> ItemId:

@@ -26,7 +26,7 @@ from lscb_tui.core.edits.edit import (
     replace,
 )
 from lscb_tui.core.edits.renumbering import Numbers, other_numbers, renumbered
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, REFERENCES, field_of
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, REFERENCES, label_of
 from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan, id_of, kind_of
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.plan.toml_writer import same_plan
@@ -269,8 +269,7 @@ class _Merge:
             which, name, value, _with_key(value, target.key, getattr(self.base.by_id[which], name))
         )
         self.work.make(again)
-        field = field_of(which.kind, name)
-        label = field.label.lower() if field else name
+        label = label_of(which.kind, name)
         message = f"{which}: “{label}” keeps {target.key}, which is kept"
         self.clashes.append(MergeIssue(which, message, again, False))
 

@@ -164,6 +164,12 @@ def field_of(kind: Kind, name: str) -> Field | None:
     return _BY_NAME[kind].get(name)
 
 
+def label_of(kind: Kind, name: str) -> str:
+    """What people call a field, in a sentence; a key that the program has no name for as it is."""
+    field = field_of(kind, name)
+    return field.label.lower() if field else name
+
+
 def get(item: Item, name: str) -> Any:
     """The value of a field, or of a key that the program has no name for (None where absent).
 

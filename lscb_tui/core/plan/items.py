@@ -169,6 +169,20 @@ class Plan(msgspec.Struct, frozen=True):
         for objective in self.objectives:
             yield from objective.actions
 
+    def objectives_and_actions(self) -> Iterator[Objective | Action]:
+        """Each objective and then its actions: all that progress is recorded for."""
+        for objective in self.objectives:
+            yield objective
+            yield from objective.actions
+
+    def all_items(self) -> Iterator[Item]:
+        """The plan's own table, its lists, and every objective and action."""
+        yield self.about
+        yield from self.reviews
+        yield from self.sources
+        yield from self.recommendations
+        yield from self.objectives_and_actions()
+
     def owned_actions(self) -> Iterator[tuple[Objective, Action]]:
         """Every action with its objective, in order."""
         for objective in self.objectives:

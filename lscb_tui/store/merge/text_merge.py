@@ -21,7 +21,7 @@ from lscb_tui.core.plan.toml_reader import Reading
 from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.merge.conflict_comments import is_conflict, marked, marks
-from lscb_tui.store.plan_file import read_text
+from lscb_tui.store.plan_text import read_text
 from lscb_tui.store.toml.comments import comments
 from lscb_tui.store.toml.splice import splice
 from lscb_tui.store.toml.values import WrongForm

@@ -101,7 +101,7 @@ class Desk:
         from lscb_tui.core.editing.conflicts import refuse_reused_number
         from lscb_tui.core.edits.edit import Conflict
         from lscb_tui.store.outside_changes import changes_meanwhile, since
-        from lscb_tui.store.plan_file import commit
+        from lscb_tui.store.save_plan import commit
 
         made: list[tuple[Plan, Sequence[Edit]]] = []
 
