@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lscb_tui.core.plan.items import ItemId, Plan, id_of
-from lscb_tui.core.plan.toml_reader import Fault
-from lscb_tui.core.plan.toml_reader import Path as Where
+from lscb_tui.core.plan.toml_faults import Fault
+from lscb_tui.core.plan.toml_values import TomlPath
 from lscb_tui.store import files
 from lscb_tui.store.files import Content, Stamp
 from lscb_tui.store.plan_text import read_text
@@ -23,7 +23,7 @@ class Snapshot(NamedTuple):
     text: str
     plan: Plan
     faults: tuple[Fault, ...]
-    places: Mapping[ItemId, Where]
+    places: Mapping[ItemId, TomlPath]
     stamp: Stamp
     """What identifies the content."""
     read_only: str | None
@@ -56,7 +56,7 @@ def snapshot_of(path: Path, content: Content, read_only: str | None) -> Snapshot
     return Snapshot(path, text, *read_text(path, text), content.stamp, read_only)
 
 
-def line_of(snapshot: Snapshot, where: Where | ItemId) -> int:
+def line_of(snapshot: Snapshot, where: TomlPath | ItemId) -> int:
     """The line of an item, or of a place in the file's tables, or of the nearest thing to it."""
     from lscb_tui.store.toml import scanner
 

@@ -44,7 +44,8 @@ from lscb_tui.core.plan.items import (
     Source,
     id_of,
 )
-from lscb_tui.core.plan.toml_reader import read_document, same
+from lscb_tui.core.plan.toml_reader import read_document
+from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.plan.toml_writer import same_plan, write_document
 from tests.core.making import (
     checked,

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lscb_tui.core.plan.items import Plan
-from lscb_tui.core.plan.toml_reader import same
+from lscb_tui.core.plan.toml_values import same
 from lscb_tui.store.files import BOM
 from lscb_tui.store.toml.scanner import Path, Table, line_at, line_of, outline, statements
 from tests.store.layouts import Writer, written

@@ -10,14 +10,13 @@ from typing import NamedTuple
 from lscb_tui.cli.open_plan import load_plan
 from lscb_tui.cli.output import Failed, say, say_json
 from lscb_tui.core.assessment import Assessment, assess
-from lscb_tui.core.plan.toml_reader import Fault
+from lscb_tui.core.findings.finding import LEVELS
+from lscb_tui.core.plan.toml_faults import Fault
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import visible
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.plan_file import Snapshot, line_of
 from lscb_tui.store.toml.comments import conflicts
-
-_LEVELS = ("error", "warning", "suggestion")
 
 
 class PrintedFinding(NamedTuple):
@@ -76,7 +75,7 @@ def _findings(snapshot: Snapshot, assessment: Assessment) -> list[PrintedFinding
         found.append(PrintedFinding("conflict", "error", (), line, message))
     if lacking := _git_setup(snapshot.path):
         found.append(PrintedFinding("git setup", "warning", (), 1, lacking))
-    return sorted(found, key=lambda told: (_LEVELS.index(told.level), told.line))
+    return sorted(found, key=lambda told: (LEVELS.index(told.level), told.line))
 
 
 def _git_setup(path: Path) -> str | None:
@@ -114,7 +113,7 @@ def _say_json(head: dict[str, object], found: list[PrintedFinding]) -> None:
 
 
 def _totals(found: list[PrintedFinding]) -> str:
-    counted = {level: sum(told.level == level for told in found) for level in _LEVELS}
+    counted = {level: sum(told.level == level for told in found) for level in LEVELS}
     parts = (
         count_of(count, level) if count else f"no {level}s" for level, count in counted.items()
     )

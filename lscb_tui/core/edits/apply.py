@@ -20,11 +20,11 @@ from lscb_tui.core.edits.edit import (
     RemoveItem,
     SetField,
     edited_item,
-    own_key,
     replace,
 )
 from lscb_tui.core.plan.fields import field_of, get, put, with_key
 from lscb_tui.core.plan.items import (
+    KEY_FIELDS,
     UNSURE,
     About,
     Action,
@@ -178,12 +178,12 @@ class WorkingPlan:
             return
         item = self._find(edit, which)
         self._expect(edit, get(item, name))
-        if name == own_key(which):
+        if name == KEY_FIELDS.get(which.kind):
+            if isinstance(item, (Action, Objective)):
+                raise Conflict(edit, f"the number of {which} is permanent")
             new = ItemId(which.kind, edit.new)
             if new != which and any(id_of(i) == new for i in self.listed[which.kind]):
                 raise Conflict(edit, f"{new} is in the plan already")
-        elif name in ("ref", "number"):
-            raise Conflict(edit, f"the number of {which} is permanent")
         self._store(which, put(item, name, edit.new))
 
     def _expect(self, edit: SetField, found: Any) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from lscb_tui.core.plan.fields import get
-from lscb_tui.core.plan.items import Entry, Item, ItemId, id_of
+from lscb_tui.core.plan.items import KEY_FIELDS, Entry, Item, ItemId, id_of
 from lscb_tui.core.words.safe_text import one_line
 
 replace = msgspec.structs.replace
@@ -102,7 +102,7 @@ def invert(edit: Edit) -> Edit:
     """The edit that takes this one back, expecting what this one left."""
     match edit:
         case SetField(which, field, old, new):
-            if field == own_key(which):
+            if field == KEY_FIELDS.get(which.kind):
                 which = ItemId(which.kind, new)
             return SetField(which, field, new, old)
         case AddItem(item, owner, at):
@@ -139,8 +139,3 @@ def edited_item(edit: Edit) -> ItemId:
             return ItemId("action", ref)
         case SetField() | AddEntry() | ChangeEntry() | RemoveEntry():
             return edit.which
-
-
-def own_key(which: ItemId) -> str | None:
-    """The field that names an item of a kind that can be renamed; None for the others."""
-    return {"review": "id", "source": "code", "recommendation": "id"}.get(which.kind)

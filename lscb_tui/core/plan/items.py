@@ -10,7 +10,7 @@ start-up where dataclasses cost a millisecond each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -235,17 +235,18 @@ class Plan(msgspec.Struct, frozen=True):
 
 def key_of(item: Item) -> str:
     """The number, id or code that names an item ("" for the plan's own table)."""
-    match item:
-        case Action():
-            return item.ref
-        case Objective():
-            return item.number
-        case Review() | Recommendation():
-            return item.id
-        case Source():
-            return item.code
-        case About():
-            return ""
+    name = KEY_FIELDS.get(kind_of(item))
+    return getattr(item, name) if name else ""
+
+
+KEY_FIELDS: Mapping[Kind, str] = {
+    "review": "id",
+    "source": "code",
+    "recommendation": "id",
+    "objective": "number",
+    "action": "ref",
+}
+"""The field in which an item has its number, id or code."""
 
 
 def kind_of(item: Item) -> Kind:

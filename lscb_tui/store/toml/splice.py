@@ -20,8 +20,9 @@ from lscb_tui.core.edits.edit import (
     SetField,
 )
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field
-from lscb_tui.core.plan.items import Entry, Item, ItemId, Kind, Objective, id_of
-from lscb_tui.core.plan.toml_reader import read_document, same
+from lscb_tui.core.plan.items import KEY_FIELDS, Entry, Item, ItemId, Kind, Objective, id_of
+from lscb_tui.core.plan.toml_reader import read_document
+from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.plan.toml_writer import toml_value, write_table
 from lscb_tui.core.words.numbers import order
 from lscb_tui.store.files import BOM
@@ -33,8 +34,8 @@ Spot = tuple[Table, Path]
 """Where an item is: the innermost table with a header, and the way on inside its statements."""
 
 _ENTRY = tuple(field.name for field in ENTRY_FIELDS)
-_NUMBERS: Mapping[Kind, str] = {"objective": "number", "action": "ref"}
-_NAMES: Mapping[Kind, str] = {"review": "id", "source": "code", "recommendation": "id"}
+_NUMBERED: tuple[Kind, ...] = ("objective", "action")
+"""What stands in the order of its numbers; the rest where somebody put it."""
 
 
 def splice(text: str, places: Mapping[ItemId, Path], edits: Iterable[Edit]) -> str:
@@ -108,7 +109,7 @@ class _Splice:
         table, rest = self._spot(which)
         value = _as_written(next((f for f in fields if f.name == name), None), edit.new)
         values.put(self.sections, table, (*rest, name), value, [f.name for f in fields])
-        if name == _NAMES.get(which.kind):
+        if name == KEY_FIELDS.get(which.kind):
             spots = self._settle()
             spots[ItemId(which.kind, edit.new)] = spots.pop(which)
 
@@ -126,14 +127,14 @@ class _Splice:
         table, rest = parent
         if found := values.holder(self.sections, table, (*rest, kind)):
             inside = self._list(found)
-            numbers = [str(part.get(_NUMBERS.get(kind, ""))) for part in inside]
-            place = _place(which.key, numbers) if kind in _NUMBERS else at
+            numbers = [str(part.get(KEY_FIELDS[kind])) for part in inside]
+            place = _place(which.key, numbers) if kind in _NUMBERED else at
             values.insert_inside(self.sections, found, _within(inside, place), value)
             self._read_again()
             return
         spots = self._settle()
         siblings = self._tables(table, kind)
-        if kind in _NUMBERS:
+        if kind in _NUMBERED:
             at = _place(which.key, self._numbers(kind, siblings))
         new = self.sections.add(table, kind, _within(siblings, at), value)
         spots[which] = new, ()

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import tomli
 
-from lscb_tui.core.plan.toml_reader import same
+from lscb_tui.core.plan.toml_values import same
 from lscb_tui.store.toml import layout
 from lscb_tui.store.toml.layout import Style
 from lscb_tui.store.toml.scanner import Path, Statement, Table, comments_in, header_of

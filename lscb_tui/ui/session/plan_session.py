@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.plan.items import ItemId, Plan
-from lscb_tui.core.plan.toml_reader import Path as Where
+from lscb_tui.core.plan.toml_values import TomlPath
 from lscb_tui.core.standing.consequences import Consequences, consequences
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.plan_file import Snapshot, line_of, load
@@ -79,8 +79,8 @@ class Desk:
         """Why the plan cannot be changed; empty where it can."""
         return self.opened.snapshot.read_only or ""
 
-    def place(self, where: Where) -> str:
-        """Where in the file something stands, as "plan.toml:12"."""
+    def place(self, where: TomlPath) -> str:
+        """TomlPath in the file something stands, as "plan.toml:12"."""
         return f"{self.path.name}:{line_of(self.opened.snapshot, where)}"
 
     def read(self) -> Opened:
@@ -208,7 +208,7 @@ class Desk:
             return conflict
         records = read_history(self.path).records
         now = digest_of(self.opened.snapshot.text.encode())
-        # Where the last change is not in the history, it would name who changed the same before.
+        # TomlPath the last change is not in the history, it would name who changed the same before.
         told = changed_by(records, conflict.edit) if records and records[-1].digest == now else ""
         message = f"{conflict.message} ({told})" if told else conflict.message
         return Conflict(conflict.edit, message, conflict.found)
