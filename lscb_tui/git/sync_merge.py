@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from lscb_tui.core.edits.merge import renumber_ours
+from lscb_tui.core.edits.renumbering import renumber_ours
 from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.git.commit_message import change_sentences
 from lscb_tui.git.file_access import preserved_access

@@ -29,7 +29,8 @@ from lscb_tui.core.edits.edit import (
     SetField,
     edited_item,
 )
-from lscb_tui.core.edits.merge import First, Merged, MergeIssue, merge
+from lscb_tui.core.edits.merge import merge
+from lscb_tui.core.edits.merge_issue import First, Merged, MergeIssue
 from lscb_tui.core.plan.fields import get
 from lscb_tui.core.plan.items import (
     About,

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.diff import diff
-from lscb_tui.core.edits.merge import First, Merged, merge
+from lscb_tui.core.edits.merge import merge
+from lscb_tui.core.edits.merge_issue import First, Merged
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_writer import same_plan

@@ -24,7 +24,8 @@ from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.plan.toml_reader import Reading, read_document
 from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.store.files import BOM
-from lscb_tui.store.toml.scanner import Table, outline, statements
+from lscb_tui.store.toml.outline import Table, outline
+from lscb_tui.store.toml.scanner import statements
 from lscb_tui.store.toml.splice import splice
 from tests.store.layouts import written
 from tests.strategies import edits_for, plans

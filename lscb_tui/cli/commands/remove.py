@@ -14,7 +14,7 @@ from lscb_tui.cli.options import plan_option
 from lscb_tui.cli.output import Failed, is_somebody_there, say
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits, Refused
-from lscb_tui.core.plan.items import ItemId, Objective, Plan, id_of
+from lscb_tui.core.plan.items import ItemId, Plan, id_of, with_actions
 from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.words.safe_text import visible
 
@@ -59,9 +59,7 @@ def remove(ref: str, yes: bool, plan: Path) -> int:
 def _named_by(plan: Plan, which: ItemId) -> list[tuple[ItemId, str]]:
     """What names the item, or anything that goes with it, from outside."""
     item = plan.item(which)
-    going = {which}
-    if isinstance(item, Objective):
-        going |= {id_of(action) for action in item.actions}
+    going = set(map(id_of, with_actions(item))) if item else set()
     return [
         (other, label)
         for gone in sorted(going)

@@ -16,7 +16,7 @@ import msgspec
 from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, RemoveItem, SetField, edited_item
 from lscb_tui.core.edits.edit_json import from_json, to_json
 from lscb_tui.core.json_answer import as_json
-from lscb_tui.core.plan.items import ItemId, Objective, Plan, id_of
+from lscb_tui.core.plan.items import ItemId, Objective, Plan, id_of, with_actions
 from lscb_tui.core.standing.consequences import Consequences, consequences_between
 from lscb_tui.core.words import dates
 
@@ -163,7 +163,7 @@ def edited_items(edit: Edit) -> tuple[ItemId, ...]:
     which = edited_item(edit)
     match edit:
         case AddItem(Objective() as item) | RemoveItem(Objective() as item):
-            return (which, *map(id_of, item.actions))
+            return tuple(map(id_of, with_actions(item)))
         case MoveAction(_, old, new):
             return which, ItemId("objective", old), ItemId("objective", new)
         case SetField(_, "id" | "code", _, str(new)) if which.kind not in ("action", "objective"):

@@ -259,6 +259,13 @@ def id_of(item: Item) -> ItemId:
     return ItemId(kind_of(item), key_of(item))
 
 
+def with_actions(item: Item) -> Iterator[Item]:
+    """An item and, of an objective, its actions behind it."""
+    yield item
+    if isinstance(item, Objective):
+        yield from item.actions
+
+
 def review_label(plan: Plan, review: str) -> str:
     """What people call a review: its label, else its id."""
     return next((r.label for r in plan.reviews if r.id == review and r.label), review)

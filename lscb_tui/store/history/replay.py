@@ -71,7 +71,8 @@ class MergeSides(NamedTuple):
         """
         # Late: whoever saves need not wait for what only a merge needs.
         from lscb_tui.core.edits.diff import diff
-        from lscb_tui.core.edits.merge import First, merge
+        from lscb_tui.core.edits.merge import merge
+        from lscb_tui.core.edits.merge_issue import First
 
         both: tuple[First, First] = ("theirs", "ours")
         made = [merge(self.base, self.ours.plan, self.theirs.plan, f).plan for f in both]

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lscb_tui.core.edits.diff import diff
-from lscb_tui.core.edits.merge import First, Merged, MergeIssue, merge, renumber_ours
+from lscb_tui.core.edits.merge import merge
+from lscb_tui.core.edits.merge_issue import First, Merged, MergeIssue
+from lscb_tui.core.edits.renumbering import renumber_ours
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_reader import Reading
 from lscb_tui.core.plan.toml_writer import same_plan
@@ -24,6 +26,7 @@ from lscb_tui.store.merge.conflict_comments import is_conflict, marked, marks
 from lscb_tui.store.plan_text import read_text
 from lscb_tui.store.toml.comments import comments
 from lscb_tui.store.toml.splice import splice
+from lscb_tui.store.toml.text_lines import line_ending
 from lscb_tui.store.toml.values import WrongForm
 
 TextMerge = Callable[[str, str, str, bool], str | None]
@@ -98,8 +101,8 @@ def _merged(
     return MergedText(
         _with_last_lines(text, astray),
         merged.plan,
-        tuple(clash for clash in merged.issues if is_conflict(clash)),
-        tuple(clash for clash in merged.issues if not is_conflict(clash)),
+        tuple(issue for issue in merged.issues if is_conflict(issue)),
+        tuple(issue for issue in merged.issues if not is_conflict(issue)),
         astray,
         by_lines,
     )
@@ -156,7 +159,7 @@ def _with_last_lines(text: str, last: tuple[str, ...]) -> str:
     """The text with more lines at its end, in the line endings that it has."""
     if not last:
         return text
-    eol = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+    eol = line_ending(text)
     gap = "" if not text or text.endswith("\n") else eol
     return "".join((text, gap, *(line + eol for line in last)))
 

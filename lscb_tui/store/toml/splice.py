@@ -22,15 +22,15 @@ from lscb_tui.core.edits.edit import (
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field
 from lscb_tui.core.plan.items import KEY_FIELDS, Entry, Item, ItemId, Kind, Objective, id_of
 from lscb_tui.core.plan.toml_reader import read_document
-from lscb_tui.core.plan.toml_values import same
+from lscb_tui.core.plan.toml_values import TomlPath, same
 from lscb_tui.core.plan.toml_writer import toml_value, write_table
 from lscb_tui.core.words.numbers import order
 from lscb_tui.store.files import BOM
 from lscb_tui.store.toml import values
-from lscb_tui.store.toml.scanner import Path, Table
+from lscb_tui.store.toml.outline import Table
 from lscb_tui.store.toml.sections import Sections
 
-Spot = tuple[Table, Path]
+Spot = tuple[Table, TomlPath]
 """Where an item is: the innermost table with a header, and the way on inside its statements."""
 
 _ENTRY = tuple(field.name for field in ENTRY_FIELDS)
@@ -38,7 +38,7 @@ _NUMBERED: tuple[Kind, ...] = ("objective", "action")
 """What stands in the order of its numbers; the rest where somebody put it."""
 
 
-def splice(text: str, places: Mapping[ItemId, Path], edits: Iterable[Edit]) -> str:
+def splice(text: str, places: Mapping[ItemId, TomlPath], edits: Iterable[Edit]) -> str:
     """The text of a plan with the edits made in it, in order.
 
     `places` says where the items of the text stand (`toml_reader.Reading.places`), and the edits
@@ -54,7 +54,7 @@ def splice(text: str, places: Mapping[ItemId, Path], edits: Iterable[Edit]) -> s
 class _Splice:
     """A text in the middle of a run of edits."""
 
-    def __init__(self, text: str, places: Mapping[ItemId, Path]) -> None:
+    def __init__(self, text: str, places: Mapping[ItemId, TomlPath]) -> None:
         self.sections = Sections(text)
         self.places = places
         self.spots: dict[ItemId, Spot] | None = None
@@ -175,7 +175,7 @@ class _Splice:
         for action in item.actions if isinstance(item, Objective) else ():
             spots.pop(ItemId("action", action.ref), None)
 
-    def _remove_at(self, table: Table, rest: Path) -> None:
+    def _remove_at(self, table: Table, rest: TomlPath) -> None:
         if not rest:
             self.sections.remove(table)
             return
