@@ -25,7 +25,7 @@ from lscb_tui.core.edits.edit import (
 from lscb_tui.core.history.records import Record, edited_items
 from lscb_tui.core.plan.fields import Shape, field_of, show
 from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan
-from lscb_tui.core.plan.toml_values import in_words, same
+from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.safe_text import shortened
 
@@ -120,7 +120,8 @@ def conflict_values(
         return ConflictValues("", "it is deleted", "\n".join(words) or "it is kept", False, True)
     match edit:
         case SetField(which, name, old, new):
-            base, theirs, mine = (_text(which.kind, name, value) for value in (old, found, new))
+            field = field_of(which.kind, name)
+            base, theirs, mine = (show(field, value) for value in (old, found, new))
             return ConflictValues(base, theirs, mine, _both_values(edit, found) is not None)
         case ChangeEntry(_, old, new):
             theirs = _entry(found) if isinstance(found, Entry) else ""
@@ -181,8 +182,8 @@ def unsaved_forms(edits: Iterable[Edit]) -> dict[str, UnsavedForm]:
         match edit:
             case SetField(which, name, old, new):
                 form = forms.setdefault(f"edit {which}", UnsavedForm({}, {}))
-                form.typed[name] = _text(which.kind, name, new)
-                form.held[name] = _text(which.kind, name, old)
+                field = field_of(which.kind, name)
+                form.typed[name], form.held[name] = show(field, new), show(field, old)
             case ChangeEntry(which, _, new) | AddEntry(which, new):
                 typed = {name: getattr(new, name) for name in _CHANGEABLE}
                 forms[f"progress {which}"] = UnsavedForm(typed, {})
@@ -216,15 +217,6 @@ def _both_values(edit: SetField, found: Any) -> Any:
     if field.shape in (Shape.LINES, Shape.REFS, Shape.CODES):
         return tuple(dict.fromkeys((*found, *edit.new)))
     return None
-
-
-def _text(kind: Any, name: str, value: Any) -> str:
-    field = field_of(kind, name)
-    if value is None:
-        return ""
-    if field is not None and field.shape.fits(value):
-        return show(field, value)
-    return in_words(value)
 
 
 def _entry(entry: Entry) -> str:

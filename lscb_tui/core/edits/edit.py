@@ -8,7 +8,7 @@ back.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -130,12 +130,36 @@ def set_if_other(item: Item, name: str, value: Any) -> Edits:
     return () if old == value else (SetField(id_of(item), name, old, value),)
 
 
+class Difference(NamedTuple):
+    """What an edit changes, whatever its kind: from what to what."""
+
+    what: Literal["set", "add", "remove", "move"]
+    which: ItemId
+    field: str | None
+    """Also "progress" and "objective"; None where it is about an item as a whole."""
+    old: Any
+    new: Any
+
+
+def difference_of(edit: Edit) -> Difference:
+    """What an edit changes: a value, an item, an entry, or the objective of an action."""
+    match edit:
+        case SetField(which, field, old, new):
+            return Difference("set", which, field, old, new)
+        case AddItem(item):
+            return Difference("add", id_of(item), None, None, item)
+        case RemoveItem(item):
+            return Difference("remove", id_of(item), None, item, None)
+        case MoveAction(ref, old, new):
+            return Difference("move", ItemId("action", ref), "objective", old, new)
+        case AddEntry(which, entry):
+            return Difference("add", which, "progress", None, entry)
+        case RemoveEntry(which, entry):
+            return Difference("remove", which, "progress", entry, None)
+        case ChangeEntry(which, old, new):
+            return Difference("set", which, "progress", old, new)
+
+
 def edited_item(edit: Edit) -> ItemId:
     """The item that an edit is about."""
-    match edit:
-        case AddItem(item) | RemoveItem(item):
-            return id_of(item)
-        case MoveAction(ref):
-            return ItemId("action", ref)
-        case SetField() | AddEntry() | ChangeEntry() | RemoveEntry():
-            return edit.which
+    return difference_of(edit).which

@@ -234,17 +234,18 @@ def parse(field: Field, typed: str) -> Value:
             return one_line(typed)
 
 
-def show(field: Field, value: object) -> str:
+def show(field: Field | None, value: object) -> str:
     """A value as a person would type it; `parse` reads it back.
 
-    One that the file has in another type than the field's is told as it stands.
+    One that the file has in another type than the field's, or under a key that the program has no
+    name for, is told as it stands.
     """
     match value:
         case None:
             return ""
         case str():
             return value
-        case tuple():
+        case tuple() if field and field.shape.fits(value):
             parts = (part if isinstance(part, str) else " = ".join(part) for part in value)
             return (", " if field.shape in (Shape.REFS, Shape.CODES) else "\n").join(parts)
         case _ if type(value) is date:

@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lscb_tui.core.edits.edit import (
-    AddEntry,
-    AddItem,
     ChangeEntry,
     Edit,
     MoveAction,
     RemoveEntry,
     RemoveItem,
     SetField,
+    difference_of,
     edited_item,
 )
 from lscb_tui.core.edits.merge_issue import MergeIssue
@@ -141,17 +140,14 @@ def _sides(name: str, theirs: str, ours: str) -> str:
 
 def _whole(edit: Edit) -> str:
     """All that an edit of theirs would have put in the plan."""
+    new = difference_of(edit).new
     match edit:
-        case AddItem(item):
-            return _text(write_table(item))
-        case AddEntry(_, entry) | ChangeEntry(_, _, entry):
-            return _text(write_table(entry))
-        case SetField(_, name, _, new):
+        case SetField(_, name):
             return f"{layout.written_key(name)} = {_text(new) or 'none'}"
-        case MoveAction(ref, _, new):
+        case MoveAction(ref):
             return f"{ref} under objective {new}"
-        case RemoveItem() | RemoveEntry():
-            return "deleted"
+        case _:
+            return "deleted" if new is None else _text(write_table(new))
 
 
 def _text(value: Any) -> str:
