@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lscb_tui.cli.arguments import item_named
-from lscb_tui.cli.open_plan import read_plan
+from lscb_tui.cli.open_plan import load_plan
 from lscb_tui.cli.output import Failed, remark, say
 from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.editing import Edits, Refused
@@ -20,9 +20,7 @@ from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.sentences.standing import blocked_sentence, knot_sentence, overdue_sentence
 from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.words.grammar import count_of
-from lscb_tui.store.errors import StoreError
 from lscb_tui.store.plan_file import Snapshot, line_of
-from lscb_tui.store.save_plan import commit
 
 _MOST_CONSEQUENCES = 12
 
@@ -45,12 +43,15 @@ def change(
     about: str = "",
     snapshot: Snapshot | None = None,
 ) -> SavedChange | None:
-    """Make a change, and print what changed and what follows from it. Raises Failed.
+    """Make a change, and print what changed and what follows from it. Raises UserError.
 
     `make` gets the plan as the file has it under the lock, perhaps more than once. `about` is
     the item as it was typed: a refusal tells its line. Gives None where all was so already.
     """
-    snapshot = snapshot or read_plan(path)
+    # Late: the help of all commands need not wait for what writes a plan.
+    from lscb_tui.store.save_plan import commit
+
+    snapshot = snapshot or load_plan(path)
     seen: list[tuple[Plan, Edits]] = []
 
     def under_lock(plan: Plan) -> Edits:
@@ -70,8 +71,6 @@ def change(
     except Conflict as conflict:
         which = edited_item(conflict.edit)
         raise _failed(snapshot, f"{conflict.message}: look at it anew", which) from None
-    except StoreError as problem:
-        raise Failed(str(problem)) from None
     before, edits = seen[-1]
     done = SavedChange(assess(before), assess(saved.plan), edits)
     say(*(describe(edit, saved.plan) for edit in edits), *_consequences(done))

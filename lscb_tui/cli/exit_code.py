@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 
 from lscb_tui.cli.output import Failed, remark
+from lscb_tui.core.errors import UserError
 
 INTERRUPTED = 130
 """The exit code of a program that Ctrl-C ended, as the shell tells it."""
@@ -18,9 +19,9 @@ def exit_code_of(run: Callable[[], object]) -> int:
     """
     try:
         code = run()
-    except Failed as problem:
+    except UserError as problem:
         remark(str(problem))
-        return problem.code
+        return problem.code if isinstance(problem, Failed) else 1
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as problem:

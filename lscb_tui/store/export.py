@@ -11,7 +11,7 @@ from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import reason_of
 
 
-def export(path: Path, data: bytes, plan: Path, *, over: bool = False) -> None:
+def write_export(path: Path, data: bytes, plan: Path, *, over: bool = False) -> None:
     """Put a picture, a table or a letter in a file; `over` one that is there, if that is wanted.
 
     Raises StoreError where the file is the plan, is no plain file, is there already, or cannot be

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lscb_tui.cli.arguments import item_named
-from lscb_tui.cli.open_plan import assess_plan, read_plan
+from lscb_tui.cli.open_plan import assess_plan, load_plan
 from lscb_tui.cli.output import Failed, paragraph, remark, say, say_json
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.editing import Refused
@@ -31,7 +31,6 @@ from lscb_tui.core.plan.items import ItemId, Kind, Plan, Review
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.numbers import natural
 from lscb_tui.core.words.safe_text import one_line
-from lscb_tui.store.errors import StoreError
 from lscb_tui.store.history.history_file import history_path, read_history
 from lscb_tui.store.outside_changes import record_outside_change
 
@@ -107,7 +106,7 @@ def _day(typed: str) -> date | None:
 
 
 def _compare(plan: Plan, other: Path) -> _Request:
-    before = read_plan(other).plan
+    before = load_plan(other).plan
     record = Record(now(), None, "", "", diff(before, plan))
     records = (with_consequences(record, before, plan),) if record.edits else ()
     return _Request(records, file=other)
@@ -115,11 +114,8 @@ def _compare(plan: Plan, other: Path) -> _Request:
 
 def _history(path: Path) -> tuple[Record, ...]:
     """The records of a plan, with what was made outside since the last of them."""
-    try:
-        if unrecorded := record_outside_change(path):
-            remark(f"{path}: {unrecorded}")
-    except StoreError as problem:
-        raise Failed(str(problem)) from None
+    if unrecorded := record_outside_change(path):
+        remark(f"{path}: {unrecorded}")
     history = read_history(path)
     for wrong in history.problems:
         remark(f"{history_path(path).parent / wrong.place}: {wrong.message}")

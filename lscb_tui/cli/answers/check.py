@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lscb_tui.cli.open_plan import load_plan
-from lscb_tui.cli.output import Failed, say, say_json
+from lscb_tui.cli.output import say, say_json
 from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.findings.finding import LEVELS
 from lscb_tui.core.plan.toml_faults import Fault
@@ -35,7 +35,7 @@ def check(plan: Path, as_json: bool, as_at: date | None) -> int:
         snapshot = load_plan(plan)
     except StoreError as problem:
         if not as_json:
-            raise Failed(str(problem)) from None
+            raise
         finding = PrintedFinding("unreadable", "error", (), problem.line or 1, problem.message)
         _say_json(_no_plan(as_at), [finding])
         return 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lscb_tui.cli.output import Failed, say, say_bytes, say_json
+from lscb_tui.cli.output import say, say_bytes, say_json
 from lscb_tui.store import files
 from lscb_tui.store.errors import StoreError
 
@@ -27,12 +27,9 @@ def diff(files_: tuple[str, ...], textconv: bool, as_json: bool) -> int:
     if len(files_) != wanted:
         given = "one plan" if textconv else "two plans, as: lscb-tui diff old.toml new.toml"
         raise click.UsageError(f"give {given}", click.get_current_context())
-    try:
-        if textconv:
-            return _in_words(Path(files_[0]))
-        return _compare(Path(files_[0]), Path(files_[1]), as_json)
-    except StoreError as problem:
-        raise Failed(str(problem)) from None
+    if textconv:
+        return _in_words(Path(files_[0]))
+    return _compare(Path(files_[0]), Path(files_[1]), as_json)
 
 
 def _compare(a: Path, b: Path, as_json: bool) -> int:

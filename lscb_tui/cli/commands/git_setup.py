@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from lscb_tui.cli.options import plan_option
-from lscb_tui.cli.output import Failed, remark, say
+from lscb_tui.cli.output import remark, say
 
 
 @click.command("git-setup", short_help="Have git merge and show the plan as a plan.")
@@ -20,14 +20,9 @@ def git_setup(plan: Path) -> int:
     commands that would do the same.
     """
     from lscb_tui.git import setup
-    from lscb_tui.git.git_command import GitError
-    from lscb_tui.store.errors import StoreError
 
-    try:
-        place = setup.place_of(plan)
-        done = list(setup.set_up(place, setup.own_command()))
-    except (GitError, StoreError) as problem:
-        raise Failed(str(problem)) from None
+    place = setup.place_of(plan)
+    done = list(setup.set_up(place, setup.own_command()))
     say(*done or ["nothing to do: this clone is set up"])
     if place.git.ask("status", "--porcelain", "--", setup.ATTRIBUTES).out:
         remark(

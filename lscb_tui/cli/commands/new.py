@@ -31,6 +31,9 @@ def new(
 
     Asks for what the options do not say, where there is somebody to ask.
     """
+    # Late: the help of all commands need not wait for what writes a plan.
+    from lscb_tui.store.save_plan import create
+
     # Before the questions: nobody should answer them for nothing.
     if os.path.lexists(file):
         raise Failed(f"{file}: {_IS_THERE_ALREADY}")
@@ -49,7 +52,7 @@ def new(
         plan = _plan(title, board or "", period or "", review or "")
     except Refused as reason:
         raise Failed(f"{file}: {reason}") from None
-    _create(file, plan)
+    create(Path(file), plan)
     of_file = "" if file == "plan.toml" else f" --plan {file}"
     say(f"{file}: “{plan.about.title}” is made, with no objective yet.")
     if plan.current_review is None:
@@ -93,13 +96,3 @@ def _review(words: str) -> tuple[str, dict[str, str]]:
     if first == last:
         return key, {"label": dates.spoken(first), "date": dates.spoken(first)}
     return key, {"label": words}
-
-
-def _create(file: str, plan: Plan) -> None:
-    from lscb_tui.store.errors import StoreError
-    from lscb_tui.store.save_plan import create
-
-    try:
-        create(Path(file), plan)
-    except StoreError as problem:
-        raise Failed(str(problem)) from None

@@ -9,7 +9,7 @@ import click
 from lscb_tui.cli.arguments import item_named
 from lscb_tui.cli.change import change
 from lscb_tui.cli.completers import complete_item
-from lscb_tui.cli.open_plan import read_plan
+from lscb_tui.cli.open_plan import load_plan
 from lscb_tui.cli.options import plan_option
 from lscb_tui.cli.output import Failed, is_somebody_there, say
 from lscb_tui.core import editing
@@ -28,7 +28,7 @@ def remove(ref: str, yes: bool, plan: Path) -> int:
 
     REF is as for set. A review for which progress was recorded is never deleted.
     """
-    snapshot = read_plan(plan)
+    snapshot = load_plan(plan)
     seen = snapshot.plan
     try:
         which = item_named(seen, ref)

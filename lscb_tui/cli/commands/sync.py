@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from lscb_tui.cli.options import plan_option
-from lscb_tui.cli.output import Failed, remark, say
+from lscb_tui.cli.output import remark, say
 
 
 @click.command(short_help="Commit the plan, and exchange it with the other machines.")
@@ -22,16 +22,11 @@ def sync(plan: Path, dry_run: bool) -> int:
     changed one thing, it says where; choose there, and run it again.
     """
     from lscb_tui.core.people import whoami
-    from lscb_tui.git.git_command import GitError
     from lscb_tui.git.setup import place_of
     from lscb_tui.git.sync import Sync
-    from lscb_tui.store.errors import StoreError
 
-    try:
-        place = place_of(plan)
-        place.git.tell = lambda words: remark(f"+ {shlex.join(words)}")
-        place.git.hear = remark
-        Sync(place, plan, whoami().name, say).run(dry_run)
-    except (GitError, StoreError) as problem:
-        raise Failed(str(problem)) from None
+    place = place_of(plan)
+    place.git.tell = lambda words: remark(f"+ {shlex.join(words)}")
+    place.git.hear = remark
+    Sync(place, plan, whoami().name, say).run(dry_run)
     return 0

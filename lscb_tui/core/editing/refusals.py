@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from lscb_tui.core.errors import UserError
 from lscb_tui.core.plan.items import UNSURE, ItemId, Unknown
 from lscb_tui.core.words.safe_text import one_line
 
 
-class Refused(Exception):
+class Refused(UserError):
     """What was asked cannot be done; the message is a sentence that says why, and what to do."""
 
     def __init__(self, message: str) -> None:

@@ -18,6 +18,7 @@ from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.edits.merge import merge
 from lscb_tui.core.edits.merge_issue import First, Merged, MergeIssue
 from lscb_tui.core.edits.renumbering import renumber_ours
+from lscb_tui.core.errors import UserError
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_reader import Reading
 from lscb_tui.core.plan.toml_writer import same_plan
@@ -48,7 +49,7 @@ class MergedText(NamedTuple):
     """Whether the merge of lines was taken as it was."""
 
 
-class Unmergeable(Exception):
+class Unmergeable(UserError):
     """The texts cannot be merged here; its text is a sentence with the file and line."""
 
 

@@ -39,7 +39,7 @@ class Exporting(Keeping, inherit_bindings=False):
         """Write what is drawn; a file that is there already only once that was confirmed."""
         from lscb_tui.papers.errors import CannotDraw
         from lscb_tui.papers.links.formats import FORMATS, export, format_of
-        from lscb_tui.store.export import export as write
+        from lscb_tui.store.export import write_export as write
         from lscb_tui.ui.dialogs.confirm import Ask
 
         form = format_of(name)
