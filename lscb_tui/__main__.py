@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from lscb_tui.cli.command_table import COMMANDS, COMPLETION_VARIABLE, DIRECT
+from lscb_tui.cli.command_table import COMMANDS, COMPLETION_VARIABLE, SHORTCUTS
 
 
 def main() -> int:
@@ -18,7 +18,7 @@ def main() -> int:
     if COMPLETION_VARIABLE not in os.environ:
         if not words:
             return _open_screen(None)
-        if words[0] in DIRECT:
+        if words[0] in SHORTCUTS:
             from lscb_tui.cli.shortcut import answer_and_leave
 
             answer_and_leave(words)

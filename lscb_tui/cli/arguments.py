@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from lscb_tui.core.editing import Refused, existing, find_item
+import click
+
+from lscb_tui.core.editing import Refused, existing_item, find_item
 from lscb_tui.core.plan.fields import FIELDS, LINK_FIELDS
 from lscb_tui.core.plan.items import ItemId, Plan, key_of
 from lscb_tui.core.words.numbers import natural
@@ -33,7 +35,7 @@ def item_named(plan: Plan, typed: str) -> ItemId:
     words = typed.strip()
     if words.casefold() in ("plan", "the plan"):
         return ItemId("plan")
-    kind, key = _parted(words)
+    kind, key = _kind_and_key(words)
     for listed in _LISTED:
         if kind == listed:
             return _listed(plan, listed, key)
@@ -44,7 +46,7 @@ def item_named(plan: Plan, typed: str) -> ItemId:
     return find_item(plan, words)
 
 
-def _parted(words: str) -> tuple[str, str]:
+def _kind_and_key(words: str) -> tuple[str, str]:
     """The kind before a colon or a blank, and the rest."""
     for mark in (":", None):
         kind, *rest = words.split(mark, 1) or [""]
@@ -63,7 +65,7 @@ def _listed(plan: Plan, kind: _Listed, typed: str) -> ItemId:
             there = f"there are {', '.join(keys)}" if keys else "it has none"
             raise Refused(f"there is no {kind} {typed} in this plan; {there}")
         which = ItemId(kind, found[0])
-    existing(plan, which)
+    existing_item(plan, which)
     return which
 
 
@@ -110,11 +112,20 @@ def _plain(words: str) -> str:
     return words.strip().casefold().replace("_", "-").replace(" ", "-")
 
 
-def link_named(typed: str) -> str | None:
-    """The field of a kind of link: "waits-for" is depends_on, "with" is works_with."""
-    return _LINKS.get(_plain(typed))
-
-
 def link_names() -> tuple[str, ...]:
     """How kinds of links can be called: the fields first, then the other words for them."""
     return (*LINK_FIELDS, *(name for name in _LINKS if name.replace("-", "_") not in LINK_FIELDS))
+
+
+class LinkKind(click.ParamType[str]):
+    """The kind of a link, by the field's name or what people call it: "with" is works_with."""
+
+    name = "kind"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name of the field."""
+        found = _LINKS.get(_plain(value))
+        if found is None:
+            names = ", ".join(link_names())
+            self.fail(f"“{value}” is no kind of link: use one of {names}", param, ctx)
+        return found

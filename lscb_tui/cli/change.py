@@ -10,27 +10,26 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lscb_tui.cli.arguments import item_named
-from lscb_tui.cli.open_plan import read
+from lscb_tui.cli.open_plan import load_plan
 from lscb_tui.cli.output import Failed, remark, say
 from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.editing import Edits, Refused
-from lscb_tui.core.edits.edit import Conflict, touched
+from lscb_tui.core.edits.edit import Conflict, edited_item
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.sentences.standing import blocked_sentence, knot_sentence, overdue_sentence
-from lscb_tui.core.standing.consequences import moved
-from lscb_tui.core.words.grammar import some
-from lscb_tui.store.errors import StoreError
-from lscb_tui.store.plan_file import Snapshot, commit, line_of
+from lscb_tui.core.standing.consequences import consequences
+from lscb_tui.core.words.grammar import count_of
+from lscb_tui.store.plan_file import Snapshot, line_of
 
-_MOST_TOLD = 12
+_MOST_CONSEQUENCES = 12
 
 
-class SoAlready(Refused):
+class NothingToChange(Refused):
     """There is nothing to change; the message says how it is."""
 
 
-class Done(NamedTuple):
+class SavedChange(NamedTuple):
     """A change that is on disk."""
 
     before: Assessment
@@ -43,36 +42,37 @@ def change(
     make: Callable[[Plan], Edits],
     about: str = "",
     snapshot: Snapshot | None = None,
-) -> Done | None:
-    """Make a change, and print what changed and what follows from it. Raises Failed.
+) -> SavedChange | None:
+    """Make a change, and print what changed and what follows from it. Raises UserError.
 
     `make` gets the plan as the file has it under the lock, perhaps more than once. `about` is
     the item as it was typed: a refusal tells its line. Gives None where all was so already.
     """
-    snapshot = snapshot or read(path)
+    # Late: the help of all commands need not wait for what writes a plan.
+    from lscb_tui.store.save_plan import commit
+
+    snapshot = snapshot or load_plan(path)
     seen: list[tuple[Plan, Edits]] = []
 
     def under_lock(plan: Plan) -> Edits:
         edits = make(plan)
         if not edits:
-            raise SoAlready("nothing to change: it is so already")
+            raise NothingToChange("nothing to change: it is so already")
         seen.append((plan, edits))
         return edits
 
     try:
         saved = commit(snapshot, under_lock)
-    except SoAlready as reason:
+    except NothingToChange as reason:
         say(str(reason))
         return None
     except Refused as reason:
         raise _failed(snapshot, str(reason), _named(snapshot.plan, about)) from None
     except Conflict as conflict:
-        which = touched(conflict.edit)
+        which = edited_item(conflict.edit)
         raise _failed(snapshot, f"{conflict.message}: look at it anew", which) from None
-    except StoreError as problem:
-        raise Failed(str(problem)) from None
     before, edits = seen[-1]
-    done = Done(assess(before), assess(saved.plan), edits)
+    done = SavedChange(assess(before), assess(saved.plan), edits)
     say(*(describe(edit, saved.plan) for edit in edits), *_consequences(done))
     if saved.unrecorded:
         remark(f"{path}: {saved.unrecorded}")
@@ -93,7 +93,7 @@ def _named(plan: Plan, typed: str) -> ItemId | None:
         return None
 
 
-def _consequences(done: Done) -> Iterator[str]:
+def _consequences(done: SavedChange) -> Iterator[str]:
     """What a change brought about beside itself: what is blocked, ready or overdue now."""
     before, after = done.before, done.after
     told: list[str] = []
@@ -107,12 +107,12 @@ def _consequences(done: Done) -> Iterator[str]:
         if knot and knot not in knots and knot != before.links.knot(ref):
             knots.add(knot)
             told.append(knot_sentence(after.links.cycle(ref), knot))
-    for ref in moved(before, after).became_ready:
+    for ref in consequences(before, after).became_ready:
         told.append(f"{ref} is ready now: nothing that it waits for is open.")
     for ref, standing in after.standings.items():
         was = before.standings.get(ref)
         if standing.overdue and not (was and was.overdue):
             told.append(f"{ref}: {overdue_sentence(after, standing)}")
-    yield from told[:_MOST_TOLD]
-    if len(told) > _MOST_TOLD:
-        yield f"{some(len(told) - _MOST_TOLD, 'consequence')} more: see lscb-tui show."
+    yield from told[:_MOST_CONSEQUENCES]
+    if len(told) > _MOST_CONSEQUENCES:
+        yield f"{count_of(len(told) - _MOST_CONSEQUENCES, 'consequence')} more: see lscb-tui show."

@@ -6,21 +6,22 @@ import os
 from collections.abc import Callable
 
 from lscb_tui.cli.output import Failed, remark
+from lscb_tui.core.errors import UserError
 
 INTERRUPTED = 130
 """The exit code of a program that Ctrl-C ended, as the shell tells it."""
 
 
-def ended(run: Callable[[], object]) -> int:
+def exit_code_of(run: Callable[[], object]) -> int:
     """Run a command; whatever happens is said in a sentence. Gives the exit code.
 
     An exception that nobody foresaw is a fault of the program; LSCB_TRACEBACK=1 shows it whole.
     """
     try:
         code = run()
-    except Failed as problem:
+    except UserError as problem:
         remark(str(problem))
-        return problem.code
+        return problem.code if isinstance(problem, Failed) else 1
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as problem:

@@ -6,15 +6,15 @@ import os
 from datetime import date
 from pathlib import Path
 
-from lscb_tui.cli.output import Failed, remark
+from lscb_tui.cli.output import remark
 from lscb_tui.core.assessment import Assessment, assess
-from lscb_tui.core.words.grammar import some
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.plan_file import Snapshot, load
 
 
 def load_plan(path: Path) -> Snapshot:
-    """The plan's file as it is now. Raises StoreError."""
+    """The plan's file as it is now. Raises StoreError, which says how to make one."""
     if not os.path.lexists(path):
         message = (
             f"there is no such file; name another with --plan FILE, or make it: lscb-tui new {path}"
@@ -23,21 +23,15 @@ def load_plan(path: Path) -> Snapshot:
     return load(path)
 
 
-def read(path: Path) -> Snapshot:
-    """As `load_plan`, for a command that has nothing to say without the plan. Raises Failed."""
-    try:
-        return load_plan(path)
-    except StoreError as problem:
-        raise Failed(str(problem)) from None
-
-
-def opened(path: Path, as_at: date | None) -> Assessment:
-    """The plan and where everything in it stands, for an answer. Raises Failed.
+def assess_plan(path: Path, as_at: date | None) -> Assessment:
+    """The plan and where everything in it stands, for an answer. Raises StoreError.
 
     An answer from a file with errors in it says so, because it may be wrong.
     """
-    snapshot = read(path)
+    snapshot = load_plan(path)
     wrong = sum(fault.level == "error" for fault in snapshot.faults)
     if wrong:
-        remark(f"{path}: {some(wrong, 'error')} in this file; lscb-tui check tells what and where")
+        remark(
+            f"{path}: {count_of(wrong, 'error')} in this file; lscb-tui check tells what and where"
+        )
     return assess(snapshot.plan, as_at)

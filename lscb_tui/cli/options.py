@@ -46,7 +46,7 @@ def _as_at(ctx: click.Context, _: click.Parameter, value: date | None) -> date |
     return value or _outer(ctx, "as_at")
 
 
-def with_plan(command: F) -> F:
+def plan_option(command: F) -> F:
     """Add `--plan`; the command is given `plan`, a path."""
     return click.option(
         "--plan",
@@ -57,7 +57,7 @@ def with_plan(command: F) -> F:
     )(command)
 
 
-def with_day(command: F) -> F:
+def as_at_option(command: F) -> F:
     """Add `--as-at`; the command is given `as_at`, a day or None."""
     return click.option(
         "--as-at",
@@ -68,7 +68,7 @@ def with_day(command: F) -> F:
     )(command)
 
 
-def answering(command: F) -> F:
+def answer_options(command: F) -> F:
     """Add `--plan`, `--json` and `--as-at`; the command is given `plan`, `as_json` and `as_at`."""
     json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
-    return with_plan(json(with_day(command)))
+    return plan_option(json(as_at_option(command)))

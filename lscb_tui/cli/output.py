@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
+from lscb_tui.core.errors import UserError
 from lscb_tui.core.words.safe_text import visible
 
 CLOSED_PIPE = 141
@@ -21,7 +22,7 @@ CLOSED_PIPE = 141
 _NARROWEST = 40
 
 
-class Failed(Exception):
+class Failed(UserError):
     """A refusal; it is shown as it stands: "file:line: what, and what to do"."""
 
     def __init__(self, message: str, code: int = 1) -> None:

@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 
 from lscb_tui import __version__
 from lscb_tui.cli.command_table import COMMANDS, COMPLETION_VARIABLE
-from lscb_tui.cli.exit_code import ended
+from lscb_tui.cli.exit_code import exit_code_of
 from lscb_tui.cli.options import Day
 from lscb_tui.cli.output import Failed
 from lscb_tui.cli.screen import no_such_file, open_screen
@@ -36,7 +36,7 @@ class Program(click.Group):
         if place is None:
             return None
         module, _, name = place.partition(":")
-        command: click.Command = getattr(import_module(f"lscb_tui.cli.{module}"), name)
+        command: click.Command = getattr(import_module(f"lscb_tui.cli.commands.{module}"), name)
         return command
 
     def resolve_command(
@@ -60,7 +60,7 @@ class Program(click.Group):
 
     def run(self, words: Sequence[str]) -> int:
         """Do what the words ask for; whatever goes wrong is said in a sentence."""
-        return ended(lambda: self._called(words))
+        return exit_code_of(lambda: self._called(words))
 
     def _called(self, words: Sequence[str]) -> object:
         try:

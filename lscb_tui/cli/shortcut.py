@@ -2,7 +2,7 @@
 
 They are what a prompt, a status line or a loop in a shell asks, and click takes longer to load
 than they take to answer. Only what is plainly such a call is understood here; help, mistakes and
-everything else are click's, whose definitions are in `asking`.
+everything else are click's, whose definitions are in `cli.commands`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from lscb_tui.cli.exit_code import ended
+from lscb_tui.cli.exit_code import exit_code_of
 from lscb_tui.cli.screen import plan_name
 
 
@@ -30,21 +30,21 @@ class _Call(NamedTuple):
 
 def answer(words: Sequence[str]) -> int | None:
     """Answer a call of `list` or `blocked`; gives the exit code, or None for click to look."""
-    call = _understood(words)
+    call = _parsed_call(words)
     if call is None:
         return None
     if call.name == "blocked":
         from lscb_tui.cli.answers.blocked import blocked
 
-        return ended(lambda: blocked(call.plan, call.as_json, call.as_at))
+        return exit_code_of(lambda: blocked(call.plan, call.as_json, call.as_at))
     from lscb_tui.cli.answers.list import list_actions
-    from lscb_tui.core.filter import QueryError, parse
+    from lscb_tui.core.filter import QueryError, parse_query
 
     try:
-        query = parse(call.query)
+        query = parse_query(call.query)
     except QueryError:
         return None
-    return ended(lambda: list_actions(query, call.plan, call.as_json, call.as_at))
+    return exit_code_of(lambda: list_actions(query, call.plan, call.as_json, call.as_at))
 
 
 def answer_and_leave(words: Sequence[str]) -> None:
@@ -60,7 +60,7 @@ def answer_and_leave(words: Sequence[str]) -> None:
     gc.enable()
 
 
-def _understood(words: Sequence[str]) -> _Call | None:
+def _parsed_call(words: Sequence[str]) -> _Call | None:
     name, *left = words
     query: list[str] = []
     values: dict[str, str] = {}

@@ -32,16 +32,16 @@ class Assessment(Standings):
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What in the plan contradicts itself or is only suggested (`core.findings`)."""
-        from lscb_tui.core.findings.checks import find
+        from lscb_tui.core.findings.checks import find_all
 
-        return find(self, lambda: self.links)
+        return find_all(self, lambda: self.links)
 
     @cached_property
     def implied(self) -> tuple[Finding, ...]:
         """Links that the plan's own names imply; apart from `findings`, and never counted."""
-        from lscb_tui.core.findings.suggestions import implied
+        from lscb_tui.core.findings.suggestions import implied_links
 
-        return implied(self)
+        return implied_links(self)
 
     @property
     def has_links(self) -> bool:

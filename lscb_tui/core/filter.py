@@ -26,7 +26,7 @@ _TERM = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-HELP: tuple[tuple[str, str], ...] = (
+TERM_EXAMPLES: tuple[tuple[str, str], ...] = (
     ("audit programme", "both words, anywhere in the action, its objective or its progress"),
     ("“audit programme”", "the phrase"),
     ("status:achieved", "by the board's word or its meaning"),
@@ -59,13 +59,13 @@ class Row(NamedTuple):
     standing: Standing
 
 
-Test = Callable[[Row], bool]
+Predicate = Callable[[Row], bool]
 
 
 class Query:
     """A query that was understood; it tells which actions it matches."""
 
-    def __init__(self, text: str, tests: tuple[Test, ...]) -> None:
+    def __init__(self, text: str, tests: tuple[Predicate, ...]) -> None:
         self.text = text
         self._tests = tests
 
@@ -85,9 +85,9 @@ class Query:
         return tuple(found)
 
 
-def parse(text: str) -> Query:
+def parse_query(text: str) -> Query:
     """The query that a person typed. Raises QueryError, with a sentence."""
-    tests: list[Test] = []
+    tests: list[Predicate] = []
     words: list[tuple[str, bool]] = []
     for found in _TERM.finditer(text):
         field, op = (found["field"] or "").casefold(), found["op"] or ""
@@ -104,11 +104,11 @@ def parse(text: str) -> Query:
     return Query(text.strip(), tuple(tests))
 
 
-def _negated(test: Test) -> Test:
+def _negated(test: Predicate) -> Predicate:
     return lambda row: not test(row)
 
 
-def _words(wanted: list[tuple[str, bool]]) -> Test:
+def _words(wanted: list[tuple[str, bool]]) -> Predicate:
     """Whether words are there or, for those with a minus, are not; looked at once for all."""
 
     def test(row: Row) -> bool:
@@ -136,7 +136,7 @@ def _haystack(row: Row) -> str:
     return _as_typed("\0".join(words).replace("\n", " "))
 
 
-def _field(field: str, op: str, value: str) -> Test:
+def _field(field: str, op: str, value: str) -> Predicate:
     if field == "due":
         return _due(op, value)
     make = _FIELDS.get(field)
@@ -148,7 +148,7 @@ def _field(field: str, op: str, value: str) -> Test:
     return make(value)
 
 
-def _status(value: str) -> Test:
+def _status(value: str) -> Predicate:
     wanted = _as_typed(one_line(value))
 
     def test(row: Row) -> bool:
@@ -161,41 +161,41 @@ def _status(value: str) -> Test:
     return test
 
 
-def _lead(value: str) -> Test:
+def _lead(value: str) -> Predicate:
     wanted = _as_typed(value)
     return lambda row: any(
         wanted in _as_typed(lead) for lead in row.assessment.leads(row.objective, row.action)
     )
 
 
-def _source(value: str) -> Test:
+def _source(value: str) -> Predicate:
     wanted = value.casefold()
     return lambda row: any(wanted == code.casefold() for code in row.objective.source)
 
 
-def _objective(value: str) -> Test:
+def _objective(value: str) -> Predicate:
     wanted = natural(value).casefold()
     return lambda row: row.objective.number.casefold() == wanted
 
 
-def _ref(value: str) -> Test:
+def _ref(value: str) -> Predicate:
     wanted = natural(value).casefold()
     return lambda row: row.action.ref.casefold() == wanted
 
 
-def _waits(value: str) -> Test:
+def _waits(value: str) -> Predicate:
     wanted = natural(value).casefold()
     return lambda row: any(wanted == other.casefold() for other in row.standing.waits_for)
 
 
-def _frees(value: str) -> Test:
+def _frees(value: str) -> Predicate:
     wanted = natural(value).casefold()
     return lambda row: any(
         wanted == other.casefold() for other in row.assessment.holds_up(row.standing.ref)
     )
 
 
-_IS: Mapping[str, Test] = {
+_IS: Mapping[str, Predicate] = {
     "blocked": lambda row: row.standing.blocked,
     "ready": lambda row: row.standing.ready,
     "open": lambda row: row.standing.open,
@@ -207,7 +207,7 @@ _IS: Mapping[str, Test] = {
 }
 
 
-def _is(value: str) -> Test:
+def _is(value: str) -> Predicate:
     wanted = value.casefold()
     names = [wanted] if wanted in _IS else [name for name in _IS if name.startswith(wanted)]
     if len(names) != 1:
@@ -215,7 +215,7 @@ def _is(value: str) -> Test:
     return _IS[names[0]]
 
 
-_FIELDS: Mapping[str, Callable[[str], Test]] = {
+_FIELDS: Mapping[str, Callable[[str], Predicate]] = {
     "status": _status,
     "lead": _lead,
     "source": _source,
@@ -227,7 +227,7 @@ _FIELDS: Mapping[str, Callable[[str], Test]] = {
 }
 
 
-def _due(op: str, value: str) -> Test:
+def _due(op: str, value: str) -> Predicate:
     try:
         days = dates.span(value)
     except ValueError as error:

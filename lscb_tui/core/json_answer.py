@@ -19,7 +19,7 @@ SCHEMA = 1
 Answer = dict[str, Any]
 
 
-def head(assessment: Assessment) -> Answer:
+def common_keys(assessment: Assessment) -> Answer:
     """What every answer begins with. The counts are those of the whole plan."""
     about = assessment.plan.about
     return {

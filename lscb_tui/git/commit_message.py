@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from lscb_tui.core.edits.diff import diff
-from lscb_tui.core.history.changes import came_of_it, changes_of, sentence
-from lscb_tui.core.history.records import OUTSIDE, Record, by
+from lscb_tui.core.history.changes import change_sentence, changes_of, consequences_sentence
+from lscb_tui.core.history.records import OUTSIDE, Record, by_whom
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.sentences.edits import describe
-from lscb_tui.core.words.grammar import listing, some
+from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.core.words.safe_text import one_line, visible
 from lscb_tui.git.git_command import Git
 
@@ -21,12 +21,12 @@ _WIDEST = 72
 """What came of a change is told where it fits in a line of a message."""
 
 
-def told(before: Plan, now: Plan) -> list[str]:
+def change_sentences(before: Plan, now: Plan) -> list[str]:
     """What changed from one plan to the next, a sentence for each."""
     return [visible(describe(edit, now)) for edit in diff(before, now)]
 
 
-def message(sentences: list[str] | None, people: list[str], same: bool = False) -> str:
+def message_of_changes(sentences: list[str] | None, people: list[str], same: bool = False) -> str:
     """The message of a commit with the net of what changed; None where what was is no plan.
 
     The first of the people is its author. `same` is for a file that is byte for byte what it was.
@@ -38,15 +38,15 @@ def message(sentences: list[str] | None, people: list[str], same: bool = False) 
         return _signed(f"Plan: as {who} has it", people)
     if not sentences:
         return _signed(f"Plan: comments and layout by {who}", people)
-    lines = [f"Plan: {some(len(sentences), 'change')} by {who}", ""]
-    return _signed("\n".join([*lines, *(f"- {sentence}" for sentence in sentences)]), people)
+    lines = [f"Plan: {count_of(len(sentences), 'change')} by {who}", ""]
+    return _signed("\n".join([*lines, *(f"- {line}" for line in sentences)]), people)
 
 
-def message_of(records: Sequence[Record], now: Plan, people: list[str]) -> str:
+def message_of_records(records: Sequence[Record], now: Plan, people: list[str]) -> str:
     """The message of a commit of what these records tell, step by step."""
     edits = sum(len(record.edits) for record in records)
     if edits:
-        what = some(edits, "change")
+        what = count_of(edits, "change")
     elif any(record.way == "merge" for record in records):
         what = "merged with what others had sent"
     else:
@@ -67,19 +67,19 @@ def message_of(records: Sequence[Record], now: Plan, people: list[str]) -> str:
 def _lines(records: Sequence[Record], now: Plan, several: bool) -> Iterator[str]:
     for change in changes_of(records):
         record = change.record
-        notes = [by(record)] if several else []
+        notes = [by_whom(record)] if several else []
         notes += [record.way] if record.way != "edit" else []
         note = f" ({', '.join(notes)})" if notes else ""
-        yield visible(one_line(f"- {sentence(change, now)}{note}"))
-        came = came_of_it(record.consequences) if change.is_last else ""
+        yield visible(one_line(f"- {change_sentence(change, now)}{note}"))
+        came = consequences_sentence(record.consequences) if change.is_last else ""
         if came and len(came) + 2 <= _WIDEST:
             yield visible(f"  {came}")
 
 
-def begun(plan: Plan, people: list[str]) -> str:
+def first_message(plan: Plan, people: list[str]) -> str:
     """The message of the first commit that has the plan, which need not tell all that is in it."""
-    objectives = some(len(plan.objectives), "objective")
-    actions = some(sum(1 for _ in plan.actions()), "action")
+    objectives = count_of(len(plan.objectives), "objective")
+    actions = count_of(sum(1 for _ in plan.actions()), "action")
     return _signed(f"Plan: {objectives} and {actions}, by {_named(people)}", people)
 
 
@@ -103,7 +103,7 @@ def _mail(person: str) -> str:
     return f"{plain}@{socket.gethostname()}"
 
 
-def people_of(records: Iterable[Record], me: str) -> list[str]:
+def authors_of(records: Iterable[Record], me: str) -> list[str]:
     """Who made what a commit has; its author first.
 
     That is whose records they are; of several the one who commits, else the one with the most.

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from lscb_tui.store.replacement import access_list, take_over
 
 
-class _Rights(NamedTuple):
+class _Access(NamedTuple):
     """Who may do what with a file."""
 
     found: os.stat_result
@@ -28,17 +28,17 @@ class _Rights(NamedTuple):
 
 
 @contextmanager
-def kept(paths: Iterable[Path]) -> Iterator[None]:
+def preserved_access(paths: Iterable[Path]) -> Iterator[None]:
     """Give the files the group, mode and access list again that they had before.
 
     As far as whoever merges may do that; where not, they are as git makes them.
     """
-    before: dict[Path, _Rights] = {}
+    before: dict[Path, _Access] = {}
     for path in paths:
         with suppress(OSError):
             found = path.lstat()
             if stat.S_ISREG(found.st_mode):
-                before[path] = _Rights(found, access_list(path))
+                before[path] = _Access(found, access_list(path))
     try:
         yield
     finally:
@@ -47,10 +47,10 @@ def kept(paths: Iterable[Path]) -> Iterator[None]:
                 _restore(path, was)
 
 
-def _restore(path: Path, was: _Rights) -> None:
+def _restore(path: Path, was: _Access) -> None:
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
-        now = _Rights(os.fstat(descriptor), access_list(descriptor))
+        now = _Access(os.fstat(descriptor), access_list(descriptor))
         if stat.S_ISREG(now.found.st_mode) and now.all != was.all:
             take_over(descriptor, was.found, was.acl)
     finally:

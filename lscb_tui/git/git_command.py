@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from lscb_tui.core.errors import UserError
 from lscb_tui.core.words.safe_text import one_line
 
 MISSING = "git is not installed here: install it, or copy the file by hand"
 
 
-class GitError(Exception):
+class GitError(UserError):
     """Git cannot do what was asked; its text is a sentence that says what to do."""
 
 

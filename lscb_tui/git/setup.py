@@ -82,7 +82,7 @@ def literal(name: str) -> str:
     return f":(literal){name}" if set(name) & set("*?[:\\") else name
 
 
-def lacks(place: Place) -> list[str]:
+def missing_setup(place: Place) -> list[str]:
     """What a clone lacks, in words; nothing where it is set up."""
     found = []
     histories = [name for name in place.histories if not is_ignored(place, name)]
@@ -102,13 +102,13 @@ def lacks(place: Place) -> list[str]:
     return found
 
 
-def warning(plan: Path) -> str | None:
+def setup_warning(plan: Path) -> str | None:
     """What `check` says of a plan in a clone that is not set up.
 
     Nothing for a plan outside git, nor on a machine without git.
     """
     try:
-        missing = lacks(place_of(plan))
+        missing = missing_setup(place_of(plan))
     except GitError:
         return None
     if not missing:
@@ -143,7 +143,7 @@ def set_up(place: Place, command: str) -> Iterator[str]:
             if answer.code:
                 raise GitError(f"git config: {answer.why}")
             yield shlex.join(("git", *words))
-    if left := lacks(place):
+    if left := missing_setup(place):
         raise GitError(
             f"this clone still lacks {' and '.join(left)}: another line in a {ATTRIBUTES} or in "
             ".git/info/attributes says otherwise; take that out"

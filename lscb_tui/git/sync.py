@@ -11,23 +11,23 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lscb_tui.core.history.records import Record
-from lscb_tui.core.words.grammar import listing, some
+from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.git.commit_message import (
     address,
-    begun,
+    authors_of,
+    change_sentences,
+    first_message,
     identity,
-    message,
-    message_of,
-    people_of,
-    told,
+    message_of_changes,
+    message_of_records,
 )
 from lscb_tui.git.git_command import Answer, GitError
-from lscb_tui.git.setup import Place, lacks, literal
+from lscb_tui.git.setup import Place, literal, missing_setup
 from lscb_tui.git.sync_merge import Merge
-from lscb_tui.git.tracked_plan import Tracked
-from lscb_tui.git.unsent_changes import accounted, new_records
+from lscb_tui.git.tracked_plan import TrackedPlan
+from lscb_tui.git.unsent_changes import new_records, records_between
 from lscb_tui.store.history.replay import digest_of
-from lscb_tui.store.outside_changes import note_found, unnoted
+from lscb_tui.store.outside_changes import record_found_change, unrecorded_changes
 from lscb_tui.store.plan_file import Snapshot
 
 _TRIES = 3
@@ -45,7 +45,7 @@ class Sync:
     """One run of it; what is done is said as it is done, and what cannot be raises GitError."""
 
     def __init__(self, place: Place, path: Path, who: str, say: Callable[..., None]) -> None:
-        self.tracked = Tracked(place, path, say)
+        self.tracked = TrackedPlan(place, path, say)
         self.merge = Merge(self.tracked)
         self.place = place
         self.path = path
@@ -59,7 +59,7 @@ class Sync:
         if dry_run:
             # Otherwise a mere look at the state of things writes git's index.
             self.git.extra["GIT_OPTIONAL_LOCKS"] = "0"
-        branch = self._fit_branch()
+        branch = self._branch_to_sync()
         self.git.extra |= identity(self.git, self.who)
         if dry_run:
             self._say_what_it_would_do()
@@ -75,11 +75,11 @@ class Sync:
             self.say("would commit the merge that is under way, then fetch, merge and push")
             return
         self._refuse_other_changes()
-        text = self._message(self.tracked.fit_plan(), unnoted(self.path))
+        text = self._message(self.tracked.plan_to_send(), unrecorded_changes(self.path))
         self.say(*(text.rstrip("\n").split("\n") if text else ["nothing to commit"]))
         self.say("would then fetch, merge and push" if text else "would fetch and merge")
 
-    def _fit_branch(self) -> str:
+    def _branch_to_sync(self) -> str:
         """The branch that the work tree is on, if everything is fit for a sync."""
         for name, what in _UNDER_WAY.items():
             if self.git.has(name):
@@ -87,7 +87,7 @@ class Sync:
         branch = self.git.ask("symbolic-ref", "-q", "--short", "HEAD")
         if branch.code:
             raise GitError("no branch is checked out here: git switch to one, then sync")
-        if missing := lacks(self.place):
+        if missing := missing_setup(self.place):
             raise GitError(f"this clone lacks {' and '.join(missing)}: run lscb-tui git-setup once")
         return branch.text
 
@@ -106,9 +106,9 @@ class Sync:
         """Commit what was changed here, as the history tells it, while nobody saves."""
         self._refuse_other_changes()
         with self.tracked.locked():
-            snapshot = self.tracked.fit_plan()
+            snapshot = self.tracked.plan_to_send()
             # What was edited by hand is to be told as that, so it has to be in the history first.
-            if missing := note_found(snapshot, self.tracked.directory):
+            if missing := record_found_change(snapshot, self.tracked.directory):
                 self.say(missing)
             text = self._message(snapshot)
             if not text:
@@ -133,17 +133,17 @@ class Sync:
         records = new_records(self.git, histories, self.place.history)
         # An ignored history is not committed, so it is not told either.
         records += tuple(unseen) if histories else ()
-        self.authors = people_of(records, self.who)
+        self.authors = authors_of(records, self.who)
         if self.git.ask("cat-file", "-e", f"HEAD:{self.place.plan}").code:
-            return begun(now, self.authors)
-        before = self.tracked.at("HEAD")
+            return first_message(now, self.authors)
+        before = self.tracked.plan_at("HEAD")
         if before is None:
-            return message(None, self.authors)
-        if steps := accounted(records, before, now):
-            self.authors = people_of(steps, self.who)
-            return message_of(steps, now, self.authors)
+            return message_of_changes(None, self.authors)
+        if steps := records_between(records, before, now):
+            self.authors = authors_of(steps, self.who)
+            return message_of_records(steps, now, self.authors)
         same = before.digest == digest_of(snapshot.text.encode())
-        return message(told(before.plan, now), self.authors, same)
+        return message_of_changes(change_sentences(before.plan, now), self.authors, same)
 
     # The others.
 
@@ -168,7 +168,7 @@ class Sync:
             if not any(word in pushed.text for word in _FASTER):
                 raise GitError(f"not sent: {_refusal(pushed)}; run lscb-tui sync again")
         raise GitError(
-            f"not sent: others were faster {some(_TRIES, 'time')}: run lscb-tui sync again"
+            f"not sent: others were faster {count_of(_TRIES, 'time')}: run lscb-tui sync again"
         )
 
     def _no_upstream(self, branch: str) -> str:

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import os
 
-from lscb_tui.core.edits.merge import made_way
-from lscb_tui.core.words.grammar import listing, some
-from lscb_tui.git.commit_message import told
-from lscb_tui.git.file_access import kept
+from lscb_tui.core.edits.renumbering import renumber_ours
+from lscb_tui.core.words.grammar import count_of, listing
+from lscb_tui.git.commit_message import change_sentences
+from lscb_tui.git.file_access import preserved_access
 from lscb_tui.git.git_command import GitError
 from lscb_tui.git.line_merge import merge_lines
 from lscb_tui.git.setup import literal
-from lscb_tui.git.tracked_plan import Tracked
+from lscb_tui.git.tracked_plan import TrackedPlan
 from lscb_tui.store import files
-from lscb_tui.store.history.replay import Sides
+from lscb_tui.store.history.replay import MergeSides
 from lscb_tui.store.merge.text_merge import Unmergeable, merge_texts
-from lscb_tui.store.outside_changes import note_found, note_merge
+from lscb_tui.store.outside_changes import record_found_change, record_merge
 from lscb_tui.store.plan_file import Snapshot, load
 from lscb_tui.store.toml.comments import conflicts
 
@@ -26,7 +26,7 @@ from lscb_tui.store.toml.comments import conflicts
 class Merge:
     """What two sides made of a tracked plan, made one."""
 
-    def __init__(self, tracked: Tracked) -> None:
+    def __init__(self, tracked: TrackedPlan) -> None:
         self.tracked = tracked
         self.place = tracked.place
         self.path = tracked.path
@@ -43,7 +43,7 @@ class Merge:
         unmerged = self._unmerged()
         self._refuse_other_conflicts(unmerged)
         with self.tracked.locked():
-            snapshot = self.tracked.fit_plan()
+            snapshot = self.tracked.plan_to_send()
             if stages := unmerged.get(self.place.plan):
                 self._refuse_half_a_merge(stages)
             self._note_merge(snapshot, self._sides("MERGE_HEAD"))
@@ -69,10 +69,10 @@ class Merge:
 
     def _take(self) -> None:
         sides = self._sides("@{upstream}")
-        before = sides.ours if sides else self.tracked.at("HEAD")
+        before = sides.ours if sides else self.tracked.plan_at("HEAD")
         # As git pull says it of itself: the driver asks who was first.
         self.git.extra["GIT_REFLOG_ACTION"] = "pull"
-        with kept(self.git.directory / name for name in self.tracked.names()):
+        with preserved_access(self.git.directory / name for name in self.tracked.names()):
             merged = self.git.do("merge", "-q", "--no-commit", "--ff", "--no-edit", "@{upstream}")
         unmerged = self._unmerged()
         if unmerged:
@@ -92,15 +92,15 @@ class Merge:
         elif not self.tracked.histories():
             # What came is in no history here, and git keeps none that would go back and forth.
             self._note_merge(load(self.path), sides)
-        now = self.tracked.at("HEAD")
+        now = self.tracked.plan_at("HEAD")
         if before is not None and now is not None:
             ours = before.plan
             if sides is not None:
-                ours = made_way(sides.base, ours, sides.theirs.plan).plan
-            came = told(ours, now.plan)
-            self.say(f"received: {some(len(came), 'change')}", *(f"- {line}" for line in came))
+                ours = renumber_ours(sides.base, ours, sides.theirs.plan).plan
+            came = change_sentences(ours, now.plan)
+            self.say(f"received: {count_of(len(came), 'change')}", *(f"- {line}" for line in came))
 
-    def _commit(self, sides: Sides | None) -> None:
+    def _commit(self, sides: MergeSides | None) -> None:
         """Commit a merge that git has made, with what the history tells of it."""
         snapshot = load(self.path)
         self._note_merge(snapshot, sides)
@@ -146,21 +146,21 @@ class Merge:
                 f"is, git add {self.place.plan}; then run lscb-tui sync again"
             ) from None
 
-    def _sides(self, theirs: str) -> Sides | None:
+    def _sides(self, theirs: str) -> MergeSides | None:
         """The plans that a merge makes one of, where all of them can be read."""
         common = self.git.ask("merge-base", "HEAD", theirs)
-        base = None if common.code else self.tracked.at(common.text)
-        ours, yours = self.tracked.at("HEAD"), self.tracked.at(theirs)
+        base = None if common.code else self.tracked.plan_at(common.text)
+        ours, yours = self.tracked.plan_at("HEAD"), self.tracked.plan_at(theirs)
         if base is None or ours is None or yours is None:
             return None
-        return Sides(base.plan, ours, yours)
+        return MergeSides(base.plan, ours, yours)
 
-    def _note_merge(self, snapshot: Snapshot, sides: Sides | None) -> None:
+    def _note_merge(self, snapshot: Snapshot, sides: MergeSides | None) -> None:
         """Let the history tell of a merge before it is committed, so that it goes along."""
         directory = self.tracked.directory
         if sides is None:
-            missing = note_found(snapshot, directory)
+            missing = record_found_change(snapshot, directory)
         else:
-            missing = note_merge(snapshot, directory, sides)
+            missing = record_merge(snapshot, directory, sides)
         if missing:
             self.say(missing)

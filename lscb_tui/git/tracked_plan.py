@@ -11,12 +11,13 @@ from lscb_tui.git.git_command import GitError
 from lscb_tui.git.setup import Place, is_ignored, literal
 from lscb_tui.store import files, replacement
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.history.replay import Known, known
-from lscb_tui.store.plan_file import Snapshot, load_settled, looks_half_written, read_text
+from lscb_tui.store.history.replay import KnownPlan, known_plan
+from lscb_tui.store.plan_file import Snapshot, load_settled, looks_half_written
+from lscb_tui.store.plan_text import read_text
 from lscb_tui.store.toml.comments import conflicts
 
 
-class Tracked:
+class TrackedPlan:
     """The plan that a sync is about; what is done is said as it is done."""
 
     def __init__(self, place: Place, path: Path, say: Callable[..., None]) -> None:
@@ -45,7 +46,7 @@ class Tracked:
         """The files that are committed."""
         return [self.place.plan, *self.histories()]
 
-    def fit_plan(self) -> Snapshot:
+    def plan_to_send(self) -> Snapshot:
         """The plan, which nobody else should get with a conflict in it, nor half of it.
 
         Raises GitError where that is so, and StoreError where it cannot be read.
@@ -54,7 +55,7 @@ class Tracked:
         left = conflicts(snapshot.text)
         if left:
             raise GitError(self.how_to_finish(left))
-        last = self.at("HEAD")
+        last = self.plan_at("HEAD")
         if last is not None and looks_half_written(last.plan, snapshot.plan):
             raise GitError(
                 f"{self.path}: this has lost a third of what the last commit has: another program "
@@ -70,14 +71,14 @@ class Tracked:
         if added.code or files.read(self.path).data != snapshot.text.encode():
             raise GitError(f"{self.path}: another program is writing it: run lscb-tui sync again")
 
-    def at(self, revision: str) -> Known | None:
+    def plan_at(self, revision: str) -> KnownPlan | None:
         """The plan as a commit has it; None where it has none, or a broken one."""
         found = self.git.ask("cat-file", "blob", f"{revision}:{self.place.plan}")
         if found.code:
             return None
         try:
             text = found.out.decode()
-            return known(text, read_text(self.path, text).plan)
+            return known_plan(text, read_text(self.path, text).plan)
         except (StoreError, UnicodeDecodeError):
             return None
 

@@ -14,7 +14,7 @@ from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.git.git_command import Git
 from lscb_tui.store import files
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.history.replay import Known, is_base
+from lscb_tui.store.history.replay import KnownPlan, is_base
 
 
 def new_records(git: Git, names: Sequence[str], begun: str) -> tuple[Record, ...]:
@@ -39,7 +39,9 @@ def new_records(git: Git, names: Sequence[str], begun: str) -> tuple[Record, ...
     return tuple(found)
 
 
-def accounted(records: Sequence[Record], before: Known, now: Plan) -> Sequence[Record] | None:
+def records_between(
+    records: Sequence[Record], before: KnownPlan, now: Plan
+) -> Sequence[Record] | None:
     """The records that lead from one plan to the other: all, or those since it was that one.
 
     None where they do not: somebody else's word is told then, and not theirs.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lscb_tui.core.errors import UserError
 
-class CannotDraw(Exception):
+
+class CannotDraw(UserError):
     """A picture cannot be made; its text says why, and what to do."""

@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.files import why
+from lscb_tui.store.files import reason_of
 
 MOST_BYTES = 1 << 20
 """How large a session's drafts may be together: nobody types more than that."""
@@ -124,7 +124,9 @@ class DraftFile:
                     os.close(descriptor)
         except OSError as problem:
             raise StoreError(
-                self._state / "lscb-tui" / "drafts", None, f"cannot be written ({why(problem)})"
+                self._state / "lscb-tui" / "drafts",
+                None,
+                f"cannot be written ({reason_of(problem)})",
             ) from None
 
     def _replace(self, data: bytes, directory: int) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lscb_tui.core.errors import UserError
 
-class StoreError(Exception):
+
+class StoreError(UserError):
     """A file cannot be read or written; its text is "path:line: what, and what to do"."""
 
     def __init__(self, path: Path | str, line: int | None, message: str) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from lscb_tui.store import replacement
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.files import why
+from lscb_tui.store.files import reason_of
 
 
-def export(path: Path, data: bytes, plan: Path, *, over: bool = False) -> None:
+def write_export(path: Path, data: bytes, plan: Path, *, over: bool = False) -> None:
     """Put a picture, a table or a letter in a file; `over` one that is there, if that is wanted.
 
     Raises StoreError where the file is the plan, is no plain file, is there already, or cannot be
@@ -25,7 +25,7 @@ def export(path: Path, data: bytes, plan: Path, *, over: bool = False) -> None:
         if found and plan.exists() and real.samefile(plan):
             raise StoreError(path, None, "this is the plan itself: choose another name")
     except (OSError, ValueError) as problem:
-        said = why(problem) if isinstance(problem, OSError) else str(problem)
+        said = reason_of(problem) if isinstance(problem, OSError) else str(problem)
         raise StoreError(path, None, f"cannot be written ({said}): choose another name") from None
     if found and not stat.S_ISREG(found.st_mode):
         raise StoreError(path, None, "this is no plain file: choose another name")

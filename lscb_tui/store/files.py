@@ -233,7 +233,7 @@ def _refuse_reading(path: Path, problem: OSError | ValueError) -> NoReturn:
             case errno.ELOOP:
                 message = "this link leads back to itself: name the file that it should lead to"
             case _:
-                message = f"cannot be read ({why(problem)}): name another file"
+                message = f"cannot be read ({reason_of(problem)}): name another file"
     else:
         message = "this is not the name of a file: check the name"
     raise StoreError(path, None, message) from None
@@ -263,6 +263,6 @@ def _may_write(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
-def why(problem: OSError) -> str:
+def reason_of(problem: OSError) -> str:
     """What the system says of a problem."""
     return problem.strerror or str(problem)

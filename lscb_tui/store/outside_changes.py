@@ -11,11 +11,11 @@ from lscb_tui.core.plan.items import Plan
 from lscb_tui.store import replacement
 from lscb_tui.store.history.history_file import records_since
 from lscb_tui.store.history.journal import Journal
-from lscb_tui.store.history.replay import Sides, digest_of, is_base, known
+from lscb_tui.store.history.replay import MergeSides, digest_of, is_base, known_plan
 from lscb_tui.store.plan_file import Snapshot, load, looks_half_written
 
 
-def note_outside(path: Path | str, before: Snapshot | None = None) -> str | None:
+def record_outside_change(path: Path | str, before: Snapshot | None = None) -> str | None:
     """Record what was made of the plan since the last change that is recorded.
 
     The record says what changed, against `before` where that is what was recorded last, else
@@ -30,18 +30,20 @@ def note_outside(path: Path | str, before: Snapshot | None = None) -> str | None
         if before is not None and looks_half_written(before.plan, there.plan):
             # An editor may be in the middle of it: the next look will tell.
             return None
-        return note_found(there, directory, before)
+        return record_found_change(there, directory, before)
 
 
-def note_found(there: Snapshot, directory: int, before: Snapshot | None = None) -> str | None:
-    """As `note_outside`, of what was found under the lock that is held on the directory."""
+def record_found_change(
+    there: Snapshot, directory: int, before: Snapshot | None = None
+) -> str | None:
+    """As `record_outside_change`, of what was found under a lock that is held already."""
     journal = Journal(Path(os.path.realpath(there.path)), directory)
-    seen = known(before.text, before.plan) if before is not None else None
-    missing = journal.append(journal.lines(known(there.text, there.plan), seen))
+    seen = known_plan(before.text, before.plan) if before is not None else None
+    missing = journal.append(journal.lines(known_plan(there.text, there.plan), seen))
     return f"what was changed outside lscb-tui is {missing}" if missing else None
 
 
-def made_since(before: Snapshot, after: Snapshot) -> tuple[Record, ...]:
+def changes_since(before: Snapshot, after: Snapshot) -> tuple[Record, ...]:
     """What was made of a plan between two readings, by whom its history says.
 
     Where the history does not lead from the one to the other, it is one change by nobody known.
@@ -50,8 +52,8 @@ def made_since(before: Snapshot, after: Snapshot) -> tuple[Record, ...]:
     return _by_nobody(before.plan, after.plan) if records is None else records
 
 
-def made_meanwhile(before: Snapshot, found: Plan, saved: Snapshot) -> tuple[Record, ...]:
-    """What others had made of a plan that one has saved a change of, as `made_since` tells it.
+def changes_meanwhile(before: Snapshot, found: Plan, saved: Snapshot) -> tuple[Record, ...]:
+    """What others had made of a plan that one has saved a change of, as `changes_since` tells it.
 
     `before` is the plan as one had it, `found` as it was in the file when the change was saved.
     """
@@ -77,20 +79,20 @@ def _by_nobody(before: Plan, after: Plan) -> tuple[Record, ...]:
     return (Record(now(), None, "", "", diff(before, after)),)
 
 
-def note_merge(there: Snapshot, directory: int, sides: Sides) -> str | None:
+def record_merge(there: Snapshot, directory: int, sides: MergeSides) -> str | None:
     """Record that this person has merged two plans by git, whose histories git has merged too.
 
     Under the lock on the directory. Gives a sentence on why that could not be recorded.
     """
     journal = Journal(Path(os.path.realpath(there.path)), directory)
-    missing = journal.append(journal.lines_after_merge(known(there.text, there.plan), sides))
+    missing = journal.append(journal.lines_after_merge(known_plan(there.text, there.plan), sides))
     return f"the merge is {missing}" if missing else None
 
 
-def unnoted(path: Path) -> tuple[Record, ...]:
-    """What `note_outside` would record now. Writes nothing; raises StoreError as that does."""
+def unrecorded_changes(path: Path) -> tuple[Record, ...]:
+    """What `record_outside_change` would record now; raises StoreError as that does."""
     real = Path(os.path.realpath(path))
     with replacement.lock(real.parent) as directory:
         there = load(path)
-        lines = Journal(real, directory).lines(known(there.text, there.plan), None)
+        lines = Journal(real, directory).lines(known_plan(there.text, there.plan), None)
     return tuple(decode(line) for line in lines if not is_base(line))

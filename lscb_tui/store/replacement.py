@@ -25,9 +25,9 @@ from lscb_tui.store.files import (
     close,
     read,
     read_from,
+    reason_of,
     resolved,
     stamp_of,
-    why,
 )
 
 _ACL = "system.posix_acl_access"
@@ -49,7 +49,7 @@ def lock(directory: Path) -> Iterator[int]:
     try:
         descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError as problem:
-        raise StoreError(directory, None, f"cannot be opened ({why(problem)})") from None
+        raise StoreError(directory, None, f"cannot be opened ({reason_of(problem)})") from None
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -57,7 +57,7 @@ def lock(directory: Path) -> Iterator[int]:
             raise StoreError(
                 directory,
                 None,
-                f"cannot be locked ({why(problem)}): keep the plan on a disk that has locks",
+                f"cannot be locked ({reason_of(problem)}): keep the plan on a disk that has locks",
             ) from None
         yield descriptor
     finally:
@@ -112,7 +112,7 @@ def create(path: Path, data: bytes, directory: int, *, over: bool = False) -> Co
         raise StoreError(path, None, "is there already: choose another name") from None
     except OSError as problem:
         raise StoreError(
-            path, None, f"cannot be made ({why(problem)}): choose another directory"
+            path, None, f"cannot be made ({reason_of(problem)}): choose another directory"
         ) from None
     return Content(data, stamp)
 
@@ -257,18 +257,19 @@ def _what_happened(path: Path, problem: OSError, before: Content, data: bytes) -
         return StoreError(
             path,
             None,
-            f"saving failed ({why(problem)}), and now the file cannot be read: {unread.message}",
+            f"saving failed ({reason_of(problem)}), and now the file cannot be read: "
+            f"{unread.message}",
         )
     if now == data:
         return StoreError(
             path,
             None,
-            f"the change is in the file, but the disk reported an error ({why(problem)}): "
+            f"the change is in the file, but the disk reported an error ({reason_of(problem)}): "
             "look whether it is still there after a restart",
         )
     holds = "what it held before" if now == before.data else "what another program wrote meanwhile"
     return StoreError(
-        path, None, f"not saved ({why(problem)}): the file holds {holds}; {_mend(problem)}"
+        path, None, f"not saved ({reason_of(problem)}): the file holds {holds}; {_mend(problem)}"
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import partial
 
 from lscb_tui.core.assessment import Assessment, assess
-from lscb_tui.core.dependencies.clashes import contradictions
+from lscb_tui.core.dependencies.clashes import clashes
 from lscb_tui.core.dependencies.leads import leads
 from lscb_tui.core.dependencies.neighbours import focus
 from lscb_tui.core.dependencies.root_blockers import root_blockers
@@ -74,7 +74,7 @@ def main() -> None:
         ("root blockers", root_blockers, ("links",)),
         ("leads", leads, ()),
         ("findings", lambda assessed: assessed.findings, ()),
-        ("contradictions", contradictions, ("links", "findings", "implied")),
+        ("contradictions", clashes, ("links", "findings", "implied")),
         ("implied", lambda assessed: assessed.implied, ()),
         ("imagined", lambda assessed: imagine(assessed, ["1.1"]), ()),
     )

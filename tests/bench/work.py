@@ -20,7 +20,8 @@ from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import record_progress
 from lscb_tui.core.people import whoami
 from lscb_tui.core.plan.items import ItemId, Plan
-from lscb_tui.store.plan_file import commit, load
+from lscb_tui.store.plan_file import load
+from lscb_tui.store.save_plan import commit
 from tests.bench.plans import KINGSTON, big_plan
 from tests.bench.terminal import ms
 

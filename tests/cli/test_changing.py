@@ -370,7 +370,7 @@ def test_a_conflict_is_told_with_its_line(
     def conflicting(*_: object) -> None:
         raise Conflict(MoveAction("10.2", "9", "8"), "10.2 has been moved to objective 10")
 
-    monkeypatch.setattr("lscb_tui.cli.change.commit", conflicting)
+    monkeypatch.setattr("lscb_tui.store.save_plan.commit", conflicting)
     result = call("move", "10.2", "8")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.endswith(": 10.2 has been moved to objective 10: look at it anew\n")

@@ -15,7 +15,8 @@ from lscb_tui.core.people import Person
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.store.history.history_file import read_history
 from lscb_tui.store.history.replay import digest_of
-from lscb_tui.store.plan_file import commit, load
+from lscb_tui.store.plan_file import load
+from lscb_tui.store.save_plan import commit
 from lscb_tui.store.toml.comments import conflicts
 from tests.cli.clones import Clone, needs_git, two_clones
 from tests.core.making import DAY

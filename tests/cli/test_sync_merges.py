@@ -13,7 +13,7 @@ from lscb_tui.core.history.records import OUTSIDE, Record
 from lscb_tui.core.people import whoami
 from lscb_tui.store.history.history_file import history_path, read_history
 from lscb_tui.store.history.replay import digest_of
-from lscb_tui.store.outside_changes import note_outside
+from lscb_tui.store.outside_changes import record_outside_change
 from lscb_tui.store.toml.comments import conflicts
 from tests.cli.clones import Clone, needs_git, two_clones
 
@@ -41,7 +41,7 @@ def merges(clone: Clone) -> list[Record]:
 def is_settled(*clones: Clone) -> bool:
     """Whether nothing is left to commit, to record or to send, however often one tries."""
     for clone in clones * 2:
-        assert note_outside(clone.plan) is None
+        assert record_outside_change(clone.plan) is None
         assert clone.git("status", "--porcelain", "--untracked-files=no") == ""
         assert clone.sync().stdout == "nothing to send\n"
         assert records(clone)[-1].digest == digest_of(clone.plan.read_bytes())

@@ -17,7 +17,7 @@ from lscb_tui.core.edits.apply import apply
 from lscb_tui.core.edits.edit import SetField
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Plan
 from lscb_tui.core.sentences.standing import status_sentence
-from lscb_tui.core.sentences.why_blocked import chained, held_up
+from lscb_tui.core.sentences.why_blocked import chain_reasons, direct_reasons
 from lscb_tui.core.standing.status import IMAGINED
 from tests.core.making import (
     DAY,
@@ -191,9 +191,9 @@ def test_in_a_plan_without_a_review_things_can_be_imagined_too() -> None:
 def test_why_an_action_is_held_up_is_said_in_sentences_that_can_be_shortened(plan: Plan) -> None:
     assessed = assess(plan, DAY)
     for ref in assessed.standings:
-        whole = [*held_up(assessed, ref), *chained(assessed, ref)]
+        whole = [*direct_reasons(assessed, ref), *chain_reasons(assessed, ref)]
         assert all(is_sentence(sentence) for sentence, _ in whole)
-        short = [*held_up(assessed, ref, 2), *chained(assessed, ref, 2)]
+        short = [*direct_reasons(assessed, ref, 2), *chain_reasons(assessed, ref, 2)]
         assert len(short) == len(whole)
         assert sum(len(s) for s, _ in short) <= sum(len(s) for s, _ in whole) + 20 * len(whole)
 
@@ -201,10 +201,10 @@ def test_why_an_action_is_held_up_is_said_in_sentences_that_can_be_shortened(pla
 def test_a_sentence_names_as_many_as_it_is_asked_to() -> None:
     waits = open_("1.9", depends_on=tuple(f"1.{n}" for n in range(1, 9)))
     assessed = assess(plan_with(*(open_(f"1.{n}") for n in range(1, 9)), waits), DAY)
-    (said, _), *_ = held_up(assessed, "1.9", 3)
+    (said, _), *_ = direct_reasons(assessed, "1.9", 3)
     assert said.startswith("1.9 is blocked: it waits for 1.1 (ONGOING, no date, no lead), 1.2")
     assert said.endswith("and 6 more.")
-    assert "1.8" in next(held_up(assessed, "1.9"))[0]
+    assert "1.8" in next(direct_reasons(assessed, "1.9"))[0]
 
 
 def test_a_joint_package_blocks_nobody_and_says_who_in_it_waits() -> None:
@@ -215,7 +215,7 @@ def test_a_joint_package_blocks_nobody_and_says_who_in_it_waits() -> None:
         open_("1.4"),
     )
     assessed = assess(plan, DAY)
-    said = {about: sentence for sentence, about in held_up(assessed, "1.1")}
+    said = {about: sentence for sentence, about in direct_reasons(assessed, "1.1")}
     assert said[""] == (
         "1.1, 1.2 and 1.3 are one joint package: done together, which blocks nobody. "
         "1.2 waits for other actions."

@@ -619,7 +619,7 @@ def test_removing_takes_every_link_to_it_out_and_undo_brings_all_back(
         for name in LINK_FIELDS:
             kept = tuple(ref for ref in getattr(was, name) if ref not in lost)
             assert getattr(other, name) == kept
-    assert editing.named_by(made, which) == () or which.kind == "objective"
+    assert editing.references_to(made, which) == () or which.kind == "objective"
     # Nothing else is touched.
     assert len(list(made.actions())) == len(list(plan.actions())) - len(lost)
     assert made.reviews == plan.reviews
@@ -630,11 +630,11 @@ def test_what_is_removed_is_named_nowhere_any_more() -> None:
         open_("1.1", superseded_by="1.2", depends_on=("1.2",)), open_("1.2"), open_("1.3")
     )
     which = ItemId("action", "1.2")
-    assert editing.named_by(plan, which) == ((A, "waits for"), (A, "superseded by"))
+    assert editing.references_to(plan, which) == ((A, "waits for"), (A, "superseded by"))
     made = after(plan, editing.remove(plan, which))
     assert (action(made, "1.1").superseded_by, action(made, "1.1").depends_on) == ("", ())
     source = ItemId("source", "PR")
-    assert editing.named_by(KEYED, source) == (
+    assert editing.references_to(KEYED, source) == (
         (ItemId("recommendation", "PR-1"), "source"),
         (OBJECTIVE, "source"),
     )
@@ -670,7 +670,7 @@ def test_links_of_the_wrong_type_are_left_alone_when_something_is_removed(value:
     plan = plan_with(Action("1.1", "A", unknown=(("depends_on", value),)), open_("1.2"), open_("2"))
     for ref in ("1.2", "2"):
         which = ItemId("action", ref)
-        assert editing.named_by(plan, which) == ()
+        assert editing.references_to(plan, which) == ()
         made = after(plan, editing.remove(plan, which))
         assert action(made, "1.1").unknown == (("depends_on", value),)
 

@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 
 from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.dependencies.clashes import (
-    CLASHES,
+    CONTRADICTIONS,
     IMPLIED,
     SUGGESTED,
-    Contradiction,
+    Clash,
     advice,
     choices,
-    clashing,
-    contradictions,
-    cut,
-    cut_of,
+    clashes,
+    clashing_actions,
+    cut_link,
+    link_to_cut,
 )
 from lscb_tui.core.dependencies.weakest_link import weakest_link
 from lscb_tui.core.editing import Refused, dismiss, remove
@@ -45,35 +45,37 @@ from tests.core.making import (
 ABOUT_LINKS = {"knot", "self link", "missing link"}
 
 
-def of_part(assessed: Assessment, part: str) -> list[Contradiction]:
-    return [each for each in contradictions(assessed) if each.part == part]
+def of_part(assessed: Assessment, part: str) -> list[Clash]:
+    return [each for each in clashes(assessed) if each.section == part]
 
 
 @checked(120)
 @given(linked_plans(9) | any_plans())
 def test_every_finding_that_is_one_is_told_once_with_items_of_the_plan(plan: Plan) -> None:
     assessed = assess(plan, DAY)
-    found = contradictions(assessed)
+    found = clashes(assessed)
     expected = [f for f in assessed.findings if f.kind in OUT_OF_STEP | ABOUT_LINKS]
     suggested = [f for f in assessed.findings if f.level == "suggestion"]
-    assert sorted(str(e.finding) for e in found if e.part == CLASHES) == sorted(map(str, expected))
-    assert [e.finding for e in found if e.part == SUGGESTED] == suggested
-    assert [e.finding for e in found if e.part == IMPLIED] == list(assessed.implied)
+    assert sorted(str(e.finding) for e in found if e.section == CONTRADICTIONS) == sorted(
+        map(str, expected)
+    )
+    assert [e.finding for e in found if e.section == SUGGESTED] == suggested
+    assert [e.finding for e in found if e.section == IMPLIED] == list(assessed.implied)
     for each in found:
         assert plan.item(each.left) is not None
         assert each.right is None or plan.item(each.right) is not None
         assert each.left != each.right
         assert is_sentence(advice(each))
         assert is_sentence(each.finding.message) or "#" in each.finding.message
-    assert set(clashing(assessed)) == {r for f in expected for r in f.refs}
+    assert set(clashing_actions(assessed)) == {r for f in expected for r in f.refs}
 
 
 @checked(150)
 @given(linked_plans(9))
 def test_a_cut_takes_out_the_link_that_is_named_and_the_finding_with_it(plan: Plan) -> None:
     assessed = assess(plan, DAY)
-    for each in contradictions(assessed):
-        link = cut_of(each)
+    for each in clashes(assessed):
+        link = link_to_cut(each)
         if link is None:
             assert each.is_suggestion or each.finding.kind in {
                 "objective against actions",
@@ -82,7 +84,7 @@ def test_a_cut_takes_out_the_link_that_is_named_and_the_finding_with_it(plan: Pl
             }
             continue
         ref, name, other = link
-        after = assess(apply_all(plan, cut(assessed, each)), DAY)
+        after = assess(apply_all(plan, cut_link(assessed, each)), DAY)
         action = after.plan.action(ref)
         assert action is not None
         assert other not in getattr(action, name)
@@ -162,7 +164,7 @@ def test_of_a_ring_of_two_thousand_few_links_are_tried(monkeypatch: pytest.Monke
         return bool(whole(graph))
 
     monkeypatch.setattr(nx, "is_directed_acyclic_graph", counted)
-    [knot] = of_part(assess(plan_with(*ring), DAY), CLASHES)
+    [knot] = of_part(assess(plan_with(*ring), DAY), CONTRADICTIONS)
     assert "that alone unties it" in advice(knot)
     assert len(looks) <= 20
 
@@ -183,7 +185,9 @@ def test_every_action_that_has_a_name_is_paired_with_the_first(texts: list[str])
 
 def test_the_kingston_plans_clashes_and_what_its_names_imply() -> None:
     assessed = assess(kingston())
-    clashes = [(str(e.left), str(e.right), e.finding.kind) for e in of_part(assessed, CLASHES)]
+    clashes = [
+        (str(e.left), str(e.right), e.finding.kind) for e in of_part(assessed, CONTRADICTIONS)
+    ]
     assert clashes == [
         ("10.2", "2.1", "prerequisite undated"),
         ("1.1", "8.1", "partners' dates"),
@@ -229,7 +233,7 @@ def test_the_words_say_which_kind_of_link_is_likely(words: str, link: str) -> No
     assert (found.finding.link, found.finding.other) == (link, "1.2")
 
 
-def links_offered(assessed: Assessment) -> list[Contradiction]:
+def links_offered(assessed: Assessment) -> list[Clash]:
     offered = (*of_part(assessed, SUGGESTED), *of_part(assessed, IMPLIED))
     return [each for each in offered if not each.spellings]
 
@@ -280,9 +284,9 @@ def test_odd_words_imply_nothing_that_cannot_be_said(plan: Plan) -> None:
 
 def test_what_took_its_place_and_is_missing_is_edited_since_there_is_no_link_to_cut() -> None:
     assessed = assess(plan_with(Action("1.1", "A", superseded_by="9.9")), DAY)
-    (each,) = contradictions(assessed)
-    assert (each.finding.kind, each.right, cut_of(each)) == ("missing link", None, None)
-    assert cut(assessed, each) == ()
+    (each,) = clashes(assessed)
+    assert (each.finding.kind, each.right, link_to_cut(each)) == ("missing link", None, None)
+    assert cut_link(assessed, each) == ()
     assert "cut" not in advice(each).lower()
 
 
@@ -298,7 +302,7 @@ def test_spellings_of_one_lead_are_told_apart_from_links_and_each_can_be_chosen(
     assert lead.is_suggestion
     assert (lead.left, lead.right) == (ItemId("action", "1.1"), ItemId("action", "1.2"))
     assert [choice.text for choice in choices(lead)] == ["CHAIR", "Chair", "chair"]
-    assert (cut_of(lead), cut(assess(plan, DAY), lead)) == (None, ())
+    assert (link_to_cut(lead), cut_link(assess(plan, DAY), lead)) == (None, ())
     assert advice(lead) == (
         "Accept it (+) and choose the one spelling, or keep them apart for good (-)."
     )

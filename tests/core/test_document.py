@@ -32,7 +32,8 @@ from lscb_tui.core.plan.items import (
     id_of,
     key_of,
 )
-from lscb_tui.core.plan.toml_reader import Reading, read_document, same
+from lscb_tui.core.plan.toml_reader import Reading, read_document
+from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.plan.toml_writer import same_plan, write_document, write_table
 from tests.core.making import KINGSTON, any_plans, checked, is_sentence, items_of, kingston
 from tests.strategies import texts, values

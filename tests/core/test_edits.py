@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_tui.core.edits.apply import apply, apply_all, placed
+from lscb_tui.core.edits.apply import apply, apply_all, edits_with_places
 from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.edits.edit import (
     AddEntry,
@@ -27,9 +27,9 @@ from lscb_tui.core.edits.edit import (
     RemoveEntry,
     RemoveItem,
     SetField,
+    edited_item,
     invert,
     invert_all,
-    touched,
 )
 from lscb_tui.core.plan.items import (
     About,
@@ -80,7 +80,7 @@ def test_any_run_of_edits_is_undone_and_done_again(
     case: tuple[Plan, tuple[Edit, ...], Plan],
 ) -> None:
     before, run, after = case
-    done = placed(before, run)
+    done = edits_with_places(before, run)
     assert same_plan(apply_all(before, done), after)
     back = invert_all(done)
     assert same_plan(apply_all(after, back), before)
@@ -253,7 +253,7 @@ def test_an_edit_made_elsewhere_than_it_was_seen_is_undone_where_it_was_made() -
         RemoveEntry(ONE, said[1]),
         RemoveItem(Review("2010-06", "June 2010")),
     ):
-        (done,) = placed(plan, (edit,))
+        (done,) = edits_with_places(plan, (edit,))
         assert apply(plan, done) == apply(plan, edit)
         assert apply(apply(plan, edit), invert(done)) == plan
 
@@ -275,8 +275,8 @@ def test_a_review_taken_from_the_middle_comes_back_there() -> None:
 
 
 def test_every_edit_says_which_item_it_is_about() -> None:
-    assert touched(AddItem(Review("x"))) == ItemId("review", "x")
-    assert touched(RemoveItem(Objective("1"))) == ItemId("objective", "1")
-    assert touched(MoveAction("1.1", "1", "2")) == ONE
-    assert touched(AddEntry(ONE, ENTRY)) == ONE
-    assert touched(SetField(ItemId("plan"), "title", "", "x")) == ItemId("plan")
+    assert edited_item(AddItem(Review("x"))) == ItemId("review", "x")
+    assert edited_item(RemoveItem(Objective("1"))) == ItemId("objective", "1")
+    assert edited_item(MoveAction("1.1", "1", "2")) == ONE
+    assert edited_item(AddEntry(ONE, ENTRY)) == ONE
+    assert edited_item(SetField(ItemId("plan"), "title", "", "x")) == ItemId("plan")

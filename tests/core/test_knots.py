@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 
 from lscb_tui.core.assessment import Assessment, assess
-from lscb_tui.core.dependencies.clashes import contradictions, cut
-from lscb_tui.core.dependencies.weakest_link import Cut, weakest_link
+from lscb_tui.core.dependencies.clashes import clashes, cut_link
+from lscb_tui.core.dependencies.weakest_link import LinkToCut, weakest_link
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.plan.items import Action, Plan
 from tests.core.making import DAY, checked, is_sentence, linked_plans, open_, plan_with
@@ -28,7 +28,7 @@ def untying(assessed: Assessment, knot: Sequence[str]) -> set[tuple[str, str]]:
     }
 
 
-def checked_cut(plan: Plan) -> list[Cut]:
+def checked_cut(plan: Plan) -> list[LinkToCut]:
     """The cut of each knot, once it is found to be in the knot, true, and untying where it can."""
     assessed = assess(plan, DAY)
     found = []
@@ -46,7 +46,7 @@ def checked_cut(plan: Plan) -> list[Cut]:
     return found
 
 
-def true_of(assessed: Assessment, best: Cut) -> None:
+def true_of(assessed: Assessment, best: LinkToCut) -> None:
     """Whether each reason is true of the plan, and the sentence one that can be shown."""
     mine, theirs = assessed.standings[best.ref], assessed.standings[best.other]
     order = list(assessed.standings)
@@ -97,10 +97,10 @@ def test_in_two_hundred_rings_with_ways_around_them_too(tens: int) -> None:
             assessed = assess(plan, DAY)
             (each,) = (
                 c
-                for c in contradictions(assessed)
+                for c in clashes(assessed)
                 if c.finding.kind == "knot" and best.ref in c.finding.refs
             )
-            after = assess(apply_all(plan, cut(assessed, each)), DAY)
+            after = assess(apply_all(plan, cut_link(assessed, each)), DAY)
             left = [k for k in after.links.knots if len(k) > 1 and set(k) & set(each.finding.refs)]
             assert (not left) == best.unties
 

@@ -27,9 +27,10 @@ from lscb_tui.core.edits.edit import (
     RemoveEntry,
     RemoveItem,
     SetField,
-    touched,
+    edited_item,
 )
-from lscb_tui.core.edits.merge import Clash, First, Merged, merge
+from lscb_tui.core.edits.merge import merge
+from lscb_tui.core.edits.merge_issue import First, Merged, MergeIssue
 from lscb_tui.core.plan.fields import field_of, get
 from lscb_tui.core.plan.items import (
     About,
@@ -45,7 +46,8 @@ from lscb_tui.core.plan.items import (
     id_of,
     kind_of,
 )
-from lscb_tui.core.plan.toml_reader import read_document, same
+from lscb_tui.core.plan.toml_reader import read_document
+from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.plan.toml_writer import same_plan, write_document
 from tests.core.making import (
     checked,
@@ -133,24 +135,24 @@ def is_carried_by_name(item: Item, name: str, old: Any, new: Any) -> bool:
 def changes_of(before: Plan, now: Plan) -> list[Edit]:
     """What somebody changed; an item put elsewhere in its list is no deletion."""
     edits = diff(before, now)
-    back = {touched(edit) for edit in edits if isinstance(edit, AddItem)}
-    return [e for e in edits if not (isinstance(e, RemoveItem) and touched(e) in back)]
+    back = {edited_item(edit) for edit in edits if isinstance(edit, AddItem)}
+    return [e for e in edits if not (isinstance(e, RemoveItem) and edited_item(e) in back)]
 
 
 def items_of(edit: Edit) -> set[ItemId]:
     """The items that an edit is about, with those that came or went with them."""
     if isinstance(edit, (AddItem, RemoveItem)):
-        return {touched(edit), *map(id_of, inside(edit.item))}
-    return {touched(edit)}
+        return {edited_item(edit), *map(id_of, inside(edit.item))}
+    return {edited_item(edit)}
 
 
-def saved_notice(merged: Merged) -> set[ItemId]:
-    return {which for clash in merged.clashes for which in (clash.which, *items_of(clash.theirs))}
+def told_of(merged: Merged) -> set[ItemId]:
+    return {which for clash in merged.issues for which in (clash.which, *items_of(clash.theirs))}
 
 
 def is_said(merged: Merged, edit: Edit) -> bool:
     """Whether a clash speaks of what an edit is about."""
-    return bool(saved_notice(merged) & items_of(edit))
+    return bool(told_of(merged) & items_of(edit))
 
 
 def refs(plan: Plan) -> list[str]:
@@ -165,7 +167,7 @@ def test_what_one_side_alone_changed_is_taken_as_it_is(
     base, _, changed = case
     for merged in (merge(base, base, changed), merge(base, changed, base)):
         assert same_plan(merged.plan, changed)
-        assert merged.clashes == ()
+        assert merged.issues == ()
 
 
 @checked(40)
@@ -176,7 +178,7 @@ def test_what_both_changed_alike_is_one_change(
     base, _, changed = case
     merged = merge(base, changed, changed)
     assert same_plan(merged.plan, changed)
-    assert merged.clashes == ()
+    assert merged.issues == ()
 
 
 @checked(100)
@@ -190,13 +192,15 @@ def test_every_change_of_theirs_is_in_the_result_or_in_a_clash(fork: Fork, first
         if not is_carried(merged.plan, edit) and not is_said(merged, edit)
     ]
     assert lost == []
-    held = [clash.theirs for clash in merged.clashes if clash.lost]
+    held = [clash.theirs for clash in merged.issues if clash.lost]
     for edit in changes_of(base, theirs):
         # What was left out is held word for word, so that it can be offered again.
         if not is_carried(merged.plan, edit) and not any(
-            touched(edit) in items_of(h) for h in held
+            edited_item(edit) in items_of(h) for h in held
         ):
-            assert any(not c.lost and touched(edit) in items_of(c.theirs) for c in merged.clashes)
+            assert any(
+                not c.lost and edited_item(edit) in items_of(c.theirs) for c in merged.issues
+            )
 
 
 @checked(100)
@@ -219,12 +223,14 @@ def test_as_many_notes_are_kept_as_were_made_and_not_taken_out(fork: Fork) -> No
     """What both added or both took out alike may be one change; no other is."""
     base, ours, theirs = fork
     merged = merge(base, ours, theirs)
-    told = saved_notice(merged)
+    told = told_of(merged)
     for item in reported(base):
         which = id_of(item)
         if which in told or merged.plan.item(which) is None:
             continue
-        edits = [[e for e in diff(base, side) if touched(e) == which] for side in (ours, theirs)]
+        edits = [
+            [e for e in diff(base, side) if edited_item(e) == which] for side in (ours, theirs)
+        ]
         added = [sum(isinstance(e, AddEntry) for e in side) for side in edits]
         taken = [sum(isinstance(e, RemoveEntry) for e in side) for side in edits]
         was, now = len(item.progress), len(entries_of(merged.plan, which))
@@ -237,12 +243,12 @@ def test_a_merged_plan_is_sound(fork: Fork, first: First) -> None:
     merged = merge(*fork, first)
     assert len(set(refs(merged.plan))) == len(refs(merged.plan))
     assert same_plan(read_document(write_document(merged.plan)).plan, merged.plan)
-    for clash in merged.clashes:
+    for clash in merged.issues:
         assert is_sentence(clash.message)
-    if not merged.clashes:
+    if not merged.issues:
         # What came of it is what both did: nothing that neither wrote.
-        made = {touched(edit) for side in fork[1:] for edit in diff(fork[0], side)}
-        assert {touched(edit) for edit in diff(fork[0], merged.plan)} <= made
+        made = {edited_item(edit) for side in fork[1:] for edit in diff(fork[0], side)}
+        assert {edited_item(edit) for edit in diff(fork[0], merged.plan)} <= made
 
 
 @checked(60)
@@ -251,7 +257,7 @@ def test_both_see_the_same_actions_whoever_merges(fork: Fork) -> None:
     base, ours, theirs = fork
     one, other = merge(base, ours, theirs), merge(base, theirs, ours)
     assert len(refs(one.plan)) == len(refs(other.plan))
-    if not one.clashes and not other.clashes:
+    if not one.issues and not other.issues:
         assert set(refs(one.plan)) == set(refs(other.plan))
 
 
@@ -276,8 +282,8 @@ def text(which: ItemId, new: str) -> SetField:
     return SetField(which, "text", f"Text of {which.key}", new)
 
 
-def one_clash(merged: Merged) -> Clash:
-    (clash,) = merged.clashes
+def one_clash(merged: Merged) -> MergeIssue:
+    (clash,) = merged.issues
     assert is_sentence(clash.message)
     return clash
 
@@ -291,7 +297,7 @@ def action(plan: Plan, ref: str) -> Action:
 def test_different_fields_of_one_item_merge() -> None:
     due = SetField(A, "due", None, date(2010, 12, 31))
     merged = merge(BASE, with_(BASE, text(A, "ours")), with_(BASE, due))
-    assert merged.clashes == ()
+    assert merged.issues == ()
     assert (action(merged.plan, "1.1").text, action(merged.plan, "1.1").due) == ("ours", due.new)
 
 
@@ -310,7 +316,7 @@ NOTES = [Entry("2010-09", "", words) for words in ("ours", "theirs")]
 def test_two_notes_are_both_kept() -> None:
     ours, theirs = (with_(BASE, AddEntry(A, note)) for note in NOTES)
     merged = merge(BASE, ours, theirs)
-    assert merged.clashes == ()
+    assert merged.issues == ()
     assert action(merged.plan, "1.1").progress[-2:] == tuple(NOTES)
 
 
@@ -324,12 +330,12 @@ def test_two_different_words_for_one_review_are_both_kept_and_said() -> None:
     clash = one_clash(merged)
     assert (clash.which, clash.lost) == (A, False)
     assert "ACHIEVED and ONGOING" in clash.message
-    assert merge(base, sides[0], sides[2]).clashes == ()
+    assert merge(base, sides[0], sides[2]).issues == ()
     changed = with_(sides[0], ChangeEntry(A, given[0], given[1], 0))
     added = with_(sides[0], AddEntry(A, Entry("2010-09", "superseded")))
     assert "ONGOING and superseded" in one_clash(merge(sides[0], changed, added)).message
     june = with_(base, AddEntry(A, Entry("2010-06", "ONGOING")))
-    assert merge(base, sides[0], june).clashes == ()
+    assert merge(base, sides[0], june).issues == ()
 
 
 def test_a_word_and_the_words_of_one_entry_are_different_fields() -> None:
@@ -344,7 +350,7 @@ def test_a_word_and_the_words_of_one_entry_are_different_fields() -> None:
             with_(base, ChangeEntry(A, before, ours, 0)),
             with_(base, ChangeEntry(A, before, theirs, 0)),
         )
-        assert merged.clashes == ()
+        assert merged.issues == ()
         assert action(merged.plan, "1.1").progress == (Entry("2010-09", "ACHIEVED", "Some words."),)
 
 
@@ -371,7 +377,7 @@ def test_an_entry_that_both_took_out_is_taken_out_once_wherever_it_stood() -> No
         with_(base, RemoveEntry(A, first, 0), RemoveEntry(A, second, 0)),
         with_(base, RemoveEntry(A, second, 1)),
     )
-    assert merged.clashes == ()
+    assert merged.issues == ()
     assert action(merged.plan, "1.1").progress == ()
 
 
@@ -408,8 +414,8 @@ def test_a_note_on_an_action_beats_the_deletion_of_its_objective(ours_deletes: b
     noted = with_(BASE, AddEntry(A, NOTES[0]))
     merged = merge(BASE, *((gone, noted) if ours_deletes else (noted, gone)))
     assert action(merged.plan, "1.1").progress[-1] == NOTES[0]
-    assert "it is kept" in merged.clashes[0].message
-    assert {ItemId("objective", "1"), A} & {clash.which for clash in merged.clashes}
+    assert "it is kept" in merged.issues[0].message
+    assert {ItemId("objective", "1"), A} & {clash.which for clash in merged.issues}
 
 
 @pytest.mark.parametrize("ours_deletes", [True, False])
@@ -421,7 +427,7 @@ def test_a_new_action_beats_the_deletion_of_its_objective(ours_deletes: bool) ->
     owner = merged.plan.owner("1.4")
     assert owner is not None
     assert owner.title == "An objective"
-    assert any(clash.which == ItemId("objective", "1") for clash in merged.clashes)
+    assert any(clash.which == ItemId("objective", "1") for clash in merged.issues)
 
 
 def test_a_deleted_review_that_comes_back_does_not_become_the_current_one() -> None:
@@ -477,16 +483,16 @@ def test_what_was_sent_first_keeps_its_number_and_ours_gets_the_next() -> None:
     found = {o.title: [(a.ref, a.text) for a in o.actions] for o in merged.plan.objectives[1:]}
     assert merged.plan.objective("2") == theirs.objective("2")
     assert found["Ours"] == [("3.1", "Our 2.1")]
-    told = [clash.message for clash in merged.clashes]
+    told = [clash.message for clash in merged.issues]
     assert "both added 1.4: the second is now 1.5" in told
-    assert not any(clash.lost for clash in merged.clashes)
+    assert not any(clash.lost for clash in merged.issues)
 
 
 def test_the_same_new_action_from_both_keeps_its_number_whoever_was_first() -> None:
     new = AddItem(Action("1.4", "The same"), "1")
     for first in get_args(First):
         merged = merge(BASE, with_(BASE, new), with_(BASE, new), first)
-        assert (refs(merged.plan), merged.clashes) == (["1.1", "1.2", "1.3", "1.4"], ())
+        assert (refs(merged.plan), merged.issues) == (["1.1", "1.2", "1.3", "1.4"], ())
 
 
 def test_two_new_objectives_with_one_number_do_not_mix_their_actions() -> None:
@@ -512,7 +518,7 @@ def test_the_same_new_action_from_both_is_one_action() -> None:
     new = AddItem(Action("1.4", "The same"), "1")
     merged = merge(BASE, with_(BASE, new), with_(BASE, new, text(A, "and more")))
     assert refs(merged.plan) == ["1.1", "1.2", "1.3", "1.4"]
-    assert merged.clashes == ()
+    assert merged.issues == ()
 
 
 def test_the_same_new_action_in_two_places_is_not_lost_in_one() -> None:
@@ -570,7 +576,7 @@ def test_their_action_is_not_put_under_an_objective_that_we_deleted_without_a_wo
     ours = Plan(base.about, base.reviews, objectives=base.objectives[:1])
     merged = merge(base, ours, with_(base, MoveAction("1.1", "1", "2")))
     assert "1.1" in refs(merged.plan)
-    assert merged.clashes
+    assert merged.issues
 
 
 @dataclasses.dataclass
@@ -636,7 +642,7 @@ def test_a_key_that_no_field_has_is_merged_like_any_other() -> None:
     ours = Plan(About(unknown=(("a", 2), ("b", 1))), unknown=(("top", True),))
     theirs = Plan(About(unknown=(("a", 1), ("b", {"x": 2}))), unknown=(("top", 1),))
     merged = merge(base, ours, theirs)
-    assert merged.clashes == ()
+    assert merged.issues == ()
     assert same_plan(
         merged.plan, Plan(About(unknown=(("a", 2), ("b", {"x": 2}))), unknown=(("top", True),))
     )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lscb_tui.core.assessment import Assessment, assess
-from lscb_tui.core.filter import HELP, QueryError, parse
+from lscb_tui.core.filter import TERM_EXAMPLES, QueryError, parse_query
 from lscb_tui.core.plan.items import About, Action, Entry, Objective, Plan
 from tests.core.making import DAY, checked, is_sentence, kingston, linked_plans, open_, plan_with
 from tests.strategies import texts
@@ -29,7 +29,7 @@ LINKED = [
 
 
 def ask(query: str, plan: Plan | None = None, day: date = DAY) -> list[str]:
-    return list(parse(query).matches(assess(kingston() if plan is None else plan, day)))
+    return list(parse_query(query).matches(assess(kingston() if plan is None else plan, day)))
 
 
 def under(*objectives: int) -> list[str]:
@@ -53,7 +53,7 @@ EXAMPLES = {
 
 
 def test_there_is_an_example_of_every_line_of_the_help() -> None:
-    assert list(EXAMPLES) == [example for example, _ in HELP]
+    assert list(EXAMPLES) == [example for example, _ in TERM_EXAMPLES]
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -184,7 +184,7 @@ def test_numbers_of_any_form_are_found() -> None:
 )
 def test_what_is_not_understood_is_said_in_a_sentence(query: str, words: str) -> None:
     with pytest.raises(QueryError) as refused:
-        parse(query)
+        parse_query(query)
     assert words in str(refused.value)
     assert is_sentence(str(refused.value))
 
@@ -192,7 +192,7 @@ def test_what_is_not_understood_is_said_in_a_sentence(query: str, words: str) ->
 def test_half_a_query_says_nothing_yet_and_hides_nothing() -> None:
     """The screen asks at each key."""
     for half in ("status:", "due<", "-", "“", "is:", '"', "-status:", "-“"):
-        assert parse(half).empty
+        assert parse_query(half).empty
         assert ask(half) == ALL
 
 
@@ -205,7 +205,7 @@ pieces = st.sampled_from(
 @given(st.one_of(texts(), st.text(), st.lists(pieces | texts(), max_size=6).map("".join)))
 def test_any_text_is_a_query_or_a_sentence(text: str) -> None:
     try:
-        query = parse(text)
+        query = parse_query(text)
     except QueryError as refused:
         words = str(refused)
         assert is_sentence(words)

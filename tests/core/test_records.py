@@ -21,13 +21,13 @@ from lscb_tui.core.edits.edit import (
     SetField,
 )
 from lscb_tui.core.edits.edit_json import from_json, to_json
-from lscb_tui.core.history.changes import changes_of, sentence, who
+from lscb_tui.core.history.changes import author_of, change_sentence, changes_of
 from lscb_tui.core.history.records import (
     Record,
+    about_the_same,
     decode,
+    edited_items,
     encode,
-    items_of,
-    same_place,
     touches,
     with_consequences,
 )
@@ -138,7 +138,7 @@ def test_a_forged_line_is_a_record_of_the_right_types_or_refused(
     except ValueError:
         return
     for edit in found.edits:
-        assert all(isinstance(which.key, str) for which in items_of(edit))
+        assert all(isinstance(which.key, str) for which in edited_items(edit))
     assert same(decode(encode(found)), found)
 
 
@@ -154,12 +154,12 @@ def test_what_became_ready_and_blocked_is_recorded() -> None:
 
 def test_an_edit_touches_what_went_with_its_item_and_what_it_moved_between() -> None:
     two = Objective("2", actions=(Action("2.1"), Action("2.2")))
-    assert [str(which) for which in items_of(RemoveItem(two))] == ["objective 2", "2.1", "2.2"]
-    moved = items_of(MoveAction("1.1", "1", "2"))
+    assert [str(which) for which in edited_items(RemoveItem(two))] == ["objective 2", "2.1", "2.2"]
+    moved = edited_items(MoveAction("1.1", "1", "2"))
     assert [str(which) for which in moved] == ["1.1", "objective 1", "objective 2"]
     renamed = SetField(ItemId("review", "r1"), "id", "r1", "r2")
-    assert [which.key for which in items_of(renamed)] == ["r1", "r2"]
-    assert items_of(AddItem(Review("r1"))) == (ItemId("review", "r1"),)
+    assert [which.key for which in edited_items(renamed)] == ["r1", "r2"]
+    assert edited_items(AddItem(Review("r1"))) == (ItemId("review", "r1"),)
 
 
 def test_the_same_place_is_the_same_field_the_same_progress_or_the_whole_item() -> None:
@@ -167,24 +167,24 @@ def test_the_same_place_is_the_same_field_the_same_progress_or_the_whole_item() 
     said = AddEntry(ONE, Entry("r1", "ONGOING"))
     reworded = ChangeEntry(ONE, Entry("r1", "ONGOING"), Entry("r1", "ACHIEVED"), 0)
     gone = RemoveItem(Action("1.1"), "1")
-    assert same_place(text, SetField(ONE, "text", "b", "c"))
-    assert same_place(said, reworded)
-    assert same_place(text, gone)
-    assert same_place(gone, said)
-    assert same_place(MoveAction("1.1", "1", "2"), MoveAction("1.1", "2", "1"))
-    assert not same_place(text, due)
-    assert not same_place(text, said)
-    assert not same_place(text, SetField(TWO, "text", "a", "b"))
-    assert not same_place(said, AddEntry(TWO, Entry("r1")))
-    assert not same_place(MoveAction("1.1", "1", "2"), text)
+    assert about_the_same(text, SetField(ONE, "text", "b", "c"))
+    assert about_the_same(said, reworded)
+    assert about_the_same(text, gone)
+    assert about_the_same(gone, said)
+    assert about_the_same(MoveAction("1.1", "1", "2"), MoveAction("1.1", "2", "1"))
+    assert not about_the_same(text, due)
+    assert not about_the_same(text, said)
+    assert not about_the_same(text, SetField(TWO, "text", "a", "b"))
+    assert not about_the_same(said, AddEntry(TWO, Entry("r1")))
+    assert not about_the_same(MoveAction("1.1", "1", "2"), text)
 
 
 def test_a_merge_says_what_it_was_made_of_and_older_lines_say_nothing() -> None:
-    merge = record(way="merge", made_of=("d2", "d3"))
+    merge = record(way="merge", parents=("d2", "d3"))
     assert same(decode(encode(merge)), merge)
     old = json.loads(encode(record()))
     del old["from"]
-    assert decode(json.dumps(old).encode()).made_of == ()
+    assert decode(json.dumps(old).encode()).parents == ()
     for wrong in ([1], 1, [["d1"]], None):
         line = json.dumps(old | {"from": wrong}).encode()
         with pytest.raises(ValueError, match="not a line of a history"):
@@ -195,8 +195,8 @@ def test_a_merge_says_what_it_was_made_of_and_older_lines_say_nothing() -> None:
 
 def test_a_merge_is_told_as_one() -> None:
     known, unknown = (record(way="merge", known=known) for known in (True, False))
-    assert who(known) == "asha (merge)"
-    told = [sentence(change, Plan()) for change in changes_of((known, unknown))]
+    assert author_of(known) == "asha (merge)"
+    told = [change_sentence(change, Plan()) for change in changes_of((known, unknown))]
     assert told == [
         "the plan: merged with what others had sent",
         "the plan: merged with what others had sent; whether more was changed is not known",

@@ -25,7 +25,7 @@ from lscb_tui.core.sentences.standing import (
     roots_sentence,
     status_sentence,
 )
-from lscb_tui.core.standing.consequences import moved
+from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.standing.standing import Standing, as_at_day
 from lscb_tui.core.standing.status import Status
 from tests.core.making import (
@@ -465,7 +465,7 @@ def test_what_moved_is_what_stands_otherwise_than_before(plan: Plan, data: st.Da
     ref = data.draw(st.sampled_from(refs))
     now = oracle.achieved(ref)
     assessed = assess(plan, DAY)
-    change = moved(assessed, assess(now, DAY))
+    change = consequences(assessed, assess(now, DAY))
     later = Oracle(now, DAY)
     assert change.became_ready == tuple(
         r for r in refs if oracle.blocked(r) and later.open(r) and not later.blocked(r)
@@ -473,7 +473,7 @@ def test_what_moved_is_what_stands_otherwise_than_before(plan: Plan, data: st.Da
     assert change.became_blocked == tuple(
         r for r in refs if later.blocked(r) and not oracle.blocked(r)
     )
-    assert assessed.is_tied(ref) == (
+    assert assessed.waits_or_holds_up(ref) == (
         oracle.blocked(ref) or any(ref in oracle.waits_for(r) for r in refs)
     )
 

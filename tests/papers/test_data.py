@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 
 from lscb_tui.core.assessment import assess
-from lscb_tui.core.drawing.selection import WHOLE, Part
+from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.papers.escaping import plain_names
 from lscb_tui.papers.links.formats import FORMATS, export, format_of
@@ -54,17 +54,17 @@ def read_back(plan: Plan) -> None:
     plain = flat(graph)
     assert plain.number_of_nodes() == graph.number_of_nodes()
 
-    data = json.loads(node_link(assessment, WHOLE))
+    data = json.loads(node_link(assessment, WHOLE_PLAN))
     again = nx.node_link_graph(data, edges="edges")
     assert nx.utils.graphs_equal(again, graph)
 
-    written = graphml(assessment, WHOLE)
+    written = graphml(assessment, WHOLE_PLAN)
     again = nx.read_graphml(io.BytesIO(written.encode()), force_multigraph=True)
     assert dict(again.nodes(data=True)) == dict(plain.nodes(data=True))
     edges = {key: (a, b, values) for a, b, key, values in again.edges(keys=True, data=True)}
     assert edges == {key: (a, b, values) for a, b, key, values in plain.edges(keys=True, data=True)}
 
-    parsed = (pydot.graph_from_dot_data(dot(assessment, WHOLE)) or [])[0]
+    parsed = (pydot.graph_from_dot_data(dot(assessment, WHOLE_PLAN)) or [])[0]
     nodes = {
         unquoted(node.get_name()): unquoted(node.get("text")) if node.get("text") else None
         for node in parsed.get_nodes()
@@ -145,9 +145,9 @@ def test_a_part_keeps_the_missing_numbers_that_its_actions_name() -> None:
         open_("1.1", see=("9.9",)), open_("1.2", depends_on=("1.1", "8.8")), done("1.3")
     )
     assessment = assess(plan, DAY)
-    assert set(graph_of(assessment, Part("around", "1.1"))) == {"1.1", "1.2", "8.8", "9.9"}
-    assert set(graph_of(assessment, Part("chain", "1.3"))) == {"1.3"}
-    assert set(graph_of(assessment, Part("chain", "1.3", open_only=True))) == set()
+    assert set(graph_of(assessment, Selection("around", "1.1"))) == {"1.1", "1.2", "8.8", "9.9"}
+    assert set(graph_of(assessment, Selection("chain", "1.3"))) == {"1.3"}
+    assert set(graph_of(assessment, Selection("chain", "1.3", open_only=True))) == set()
 
 
 def test_names_that_look_the_same_stay_apart() -> None:
@@ -156,7 +156,7 @@ def test_names_that_look_the_same_stay_apart() -> None:
 
 
 def test_booleans_of_graphml_are_as_its_schema_has_them() -> None:
-    written = graphml(assess(kingston(), DAY), WHOLE)
+    written = graphml(assess(kingston(), DAY), WHOLE_PLAN)
     assert ">true<" in written
     assert ">True<" not in written
 
@@ -173,7 +173,7 @@ def test_mermaid_tells_kinds_of_links_apart() -> None:
         open_("1.3"),
         open_("1.4", works_with=("1.2",)),
     )
-    lines = [line.strip() for line in mermaid(assess(plan, DAY), WHOLE).splitlines()]
+    lines = [line.strip() for line in mermaid(assess(plan, DAY), WHOLE_PLAN).splitlines()]
     assert lines[1] == "flowchart TB"
     assert lines[2] == 'n1["1.1<br>Text of 1.1<br>ACHIEVED"]'
     assert {"n1 --> n2", "n3 ==> n2", "n2 -.- n4", "n2 -.-> n5"} <= set(lines)
@@ -183,7 +183,7 @@ def test_mermaid_tells_kinds_of_links_apart() -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_holds_the_kingston_plan(name: str) -> None:
-    made = export(assess(kingston(), DAY), name, Part("chain", "10.2"))
+    made = export(assess(kingston(), DAY), name, Selection("chain", "10.2"))
     if FORMATS[name].binary:
         assert made.startswith(b"\x89PNG\r\n\x1a\n")
     else:
@@ -200,7 +200,7 @@ def test_the_png_has_its_words_also_where_no_font_is_installed(
     monkeypatch.setattr(
         resvg_py, "svg_to_bytes", lambda **asked: render(skip_system_fonts=True, **asked)
     )
-    drawn = export(assess(kingston(), DAY), "svg", Part("chain", "10.2")).decode()
+    drawn = export(assess(kingston(), DAY), "svg", Selection("chain", "10.2")).decode()
     made, wordless = png(drawn), png(re.sub(r"<text.*?</text>", "", drawn))
     assert int.from_bytes(made[16:20]) == 1240
     assert int.from_bytes(made[20:24]) == 1754

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.drawing.lanes import LANES_SHOWN, draw
-from lscb_tui.core.drawing.selection import WHOLE, Part, refs_of
+from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection, selected_refs
 from lscb_tui.core.plan.items import Action, Plan
 from lscb_tui.core.words.safe_text import visible
 from lscb_tui.papers.escaping import plain_line
@@ -54,13 +54,13 @@ def depends(plan: Plan, among: set[str]) -> set[tuple[str, str]]:
     }
 
 
-def parts(assessment: Assessment) -> list[Part]:
+def parts(assessment: Assessment) -> list[Selection]:
     refs = list(assessment.standings)[:3]
     return [
-        WHOLE,
-        Part(open_only=True),
-        *(Part("around", ref) for ref in refs),
-        *(Part("chain", ref, open_only=True) for ref in refs),
+        WHOLE_PLAN,
+        Selection(open_only=True),
+        *(Selection("around", ref) for ref in refs),
+        *(Selection("chain", ref, open_only=True) for ref in refs),
     ]
 
 
@@ -70,7 +70,7 @@ def test_the_lines_are_the_links_of_the_plan_and_nothing_else(plan: Plan) -> Non
     assessment = assess(plan, DAY)
     for part in parts(assessment):
         drawn = svg(assessment, part)
-        said = depends(plan, set(refs_of(assessment, part)))
+        said = depends(plan, set(selected_refs(assessment, part)))
         themselves = {link for link in said if link[0] == link[1]}
         (page,) = reading.pages(drawn)
         found = reading.links(drawn)
@@ -84,7 +84,7 @@ def test_the_lines_are_the_links_of_the_plan_and_nothing_else(plan: Plan) -> Non
 def test_lanes_go_on_from_page_to_page(plan: Plan) -> None:
     assessment = assess(plan, DAY)
     assume(not draw(assessment).too_wide)
-    drawn = svg(assessment, WHOLE)
+    drawn = svg(assessment, WHOLE_PLAN)
     assert len(reading.pages(drawn)) > 1
     assert "continued on page 2" in reading.texts(drawn)
     said = depends(plan, set(assessment.standings))
@@ -94,7 +94,7 @@ def test_lanes_go_on_from_page_to_page(plan: Plan) -> None:
 @checked(60)
 @given(linked_plans())
 def test_a_row_across_is_interrupted_only_where_a_lane_passes(plan: Plan) -> None:
-    for page in reading.pages(svg(assess(plan, DAY), WHOLE)):
+    for page in reading.pages(svg(assess(plan, DAY), WHOLE_PLAN)):
         for y, pieces in page.across.items():
             ordered = sorted(pieces)
             for (_, start), (end, _) in pairwise(ordered):
@@ -110,7 +110,7 @@ def test_a_row_across_is_interrupted_only_where_a_lane_passes(plan: Plan) -> Non
 @given(any_plans())
 def test_every_action_has_its_row_and_no_text_breaks_or_acts(plan: Plan) -> None:
     assessment = assess(plan, DAY)
-    drawn = svg(assessment, WHOLE)
+    drawn = svg(assessment, WHOLE_PLAN)
     assert visible(drawn, lines=True) == drawn
     drawing = draw(assessment)
     rows = [*(row.ref for row in drawing.rows), *drawing.unlinked]
@@ -119,7 +119,7 @@ def test_every_action_has_its_row_and_no_text_breaks_or_acts(plan: Plan) -> None
 
 
 def test_the_kingston_plan_is_on_a4_portrait() -> None:
-    drawn = svg(assess(kingston(), DAY), WHOLE)
+    drawn = svg(assess(kingston(), DAY), WHOLE_PLAN)
     root = ET.fromstring(drawn)
     count = len(reading.pages(drawn))
     assert root.get("width") == "210mm"
@@ -141,7 +141,7 @@ def test_the_kingston_plan_is_on_a4_portrait() -> None:
 def test_every_row_stays_above_the_foot_and_tells_all_of_a_long_text() -> None:
     text = "Words " * 200
     plan = plan_with(*(Action(f"1.{n}", text, depends_on=("1.1",)) for n in range(1, 40)))
-    drawn = svg(assess(plan, DAY), WHOLE)
+    drawn = svg(assess(plan, DAY), WHOLE_PLAN)
     assert f"{text.strip()} –" in drawn
     assert "…" in reading.texts(drawn)
     for page in reading.pages(drawn):
@@ -155,7 +155,7 @@ def test_what_is_overdue_blocked_or_missing_is_said_in_words() -> None:
         open_("1.2", depends_on=("99.9",), works_with=("88.8",)),
         open_("1.3", works_with=("1.2",)),
     )
-    words = reading.texts(svg(assess(plan, DAY), WHOLE))
+    words = reading.texts(svg(assess(plan, DAY), WHOLE_PLAN))
     assert "OVERDUE since 1 Sep 2010" in words
     assert "99.9 missing: no action has this number" in words
     assert "works with 88.8 (missing)" in words
@@ -167,7 +167,7 @@ def test_what_a_part_leaves_out_is_named_where_it_blocks() -> None:
         open_("1.1"), open_("1.2", depends_on=("1.1",)), open_("1.3", depends_on=("1.2", "1.1"))
     )
     plan = plan_with(*plan.actions(), open_("1.4", depends_on=("1.3",)))
-    words = reading.texts(svg(assess(plan, DAY), Part("around", "1.4")))
+    words = reading.texts(svg(assess(plan, DAY), Selection("around", "1.4")))
     assert "BLOCKED · waits for 1.1, 1.2" in words or "BLOCKED · waits for 1.2, 1.1" in words
 
 
@@ -177,7 +177,7 @@ def test_too_many_lanes_are_told_in_words() -> None:
     lasts = [open_(f"2.{n}", depends_on=(f"1.{n}", "1.1")) for n in range(1, count + 1)]
     assessment = assess(plan_with(*firsts, *lasts), DAY)
     assert draw(assessment).too_wide
-    drawn = svg(assessment, WHOLE)
+    drawn = svg(assessment, WHOLE_PLAN)
     words = reading.texts(drawn)
     assert "There are too many links here" in words
     assert "waits for 1.7, 1.1" in words
@@ -185,13 +185,13 @@ def test_too_many_lanes_are_told_in_words() -> None:
     # What is done does not wait, and for what is done nobody waits.
     firsts[0] = done("1.1")
     lasts[0] = done("2.1", depends_on=("1.2",))
-    words = reading.texts(svg(assess(plan_with(*firsts, *lasts), DAY), WHOLE))
+    words = reading.texts(svg(assess(plan_with(*firsts, *lasts), DAY), WHOLE_PLAN))
     assert "ACHIEVED · rests on 1.2" in words
     assert "waits for 1.7 · rests on 1.1 (achieved)" in words
 
 
 def test_a_plan_without_actions_says_so() -> None:
-    assert "no action here to be drawn" in reading.texts(svg(assess(Plan(), DAY), WHOLE))
+    assert "no action here to be drawn" in reading.texts(svg(assess(Plan(), DAY), WHOLE_PLAN))
 
 
 def test_every_character_of_a_lane_has_a_line() -> None:

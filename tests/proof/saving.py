@@ -19,7 +19,8 @@ from lscb_tui.core.editing.progress import record_progress
 from lscb_tui.core.edits.edit import AddEntry, Edit
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.items import Entry, ItemId, Plan
-from lscb_tui.store.plan_file import Snapshot, commit, load
+from lscb_tui.store.plan_file import Snapshot, load
+from lscb_tui.store.save_plan import commit
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
 ONE = ItemId("action", "1.1")

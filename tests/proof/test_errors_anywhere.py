@@ -11,7 +11,8 @@ import pytest
 
 from lscb_tui.store import files
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.plan_file import commit, load
+from lscb_tui.store.plan_file import load
+from lscb_tui.store.save_plan import commit
 from tests.proof.faults import DONE_ALL_THE_SAME, Happening, at_calls, nothing
 from tests.proof.saving import (
     SMALL,

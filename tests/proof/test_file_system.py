@@ -18,7 +18,8 @@ from lscb_tui.core.plan.items import Plan
 from lscb_tui.store import replacement
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.history.history_file import history_path, read_history
-from lscb_tui.store.plan_file import commit, create, load
+from lscb_tui.store.plan_file import load
+from lscb_tui.store.save_plan import commit, create
 from tests.proof.saving import (
     NAMED,
     SMALL,

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.store.plan_file import Snapshot, commit, load
+from lscb_tui.store.plan_file import Snapshot, load
+from lscb_tui.store.save_plan import commit
 from tests.proof import tracing
 from tests.proof.faults import Happening, at_calls, nothing
 from tests.proof.saving import (

@@ -17,8 +17,9 @@ from lscb_tui.core.history.records import Record, encode
 from lscb_tui.core.people import name_of
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.store.history.history_file import history_path
-from lscb_tui.store.plan_file import commit, load
+from lscb_tui.store.plan_file import load
 from lscb_tui.store.presence import Presence
+from lscb_tui.store.save_plan import commit
 from lscb_tui.ui.session.drafts import Drafts
 from tests.ui.test_hostile import CONTROLS, HOSTILE, KEY_A, KEY_B, MARKUP, hostile_plan
 from tests.ui.test_terminal import Terminal, terminal

@@ -23,8 +23,9 @@ from lscb_tui.store.history import journal
 from lscb_tui.store.history.history_file import history_path, read_history
 from lscb_tui.store.history.replay import digest_of
 from lscb_tui.store.merge.text_merge import merge_texts
-from lscb_tui.store.outside_changes import note_outside
-from lscb_tui.store.plan_file import commit, create, load
+from lscb_tui.store.outside_changes import record_outside_change
+from lscb_tui.store.plan_file import load
+from lscb_tui.store.save_plan import commit, create
 from tests.core.making import checked, edited
 
 ONE = ItemId("action", "1.1")
@@ -127,7 +128,7 @@ def test_a_hand_edit_is_recorded_once_with_what_it_changed(plan: Path) -> None:
     before = load(plan)
     by_hand(plan, "b")
     for _ in range(3):
-        assert note_outside(plan, before) is None
+        assert record_outside_change(plan, before) is None
     assert told(plan) == ["us: a", "outside: b"]
     assert records(plan)[-1].uid is None
     assert records(plan)[-1].who == OUTSIDE
@@ -141,7 +142,7 @@ def test_a_hand_edit_while_nobody_looked_is_told_against_what_the_history_leads_
     say(plan, "d")
     by_hand(plan, "e")
     by_hand(plan, "f")
-    note_outside(plan)
+    record_outside_change(plan)
     assert told(plan) == ["us: a", "us: b", "outside: c", "us: d", "outside: e", "outside: f"]
 
 
@@ -150,7 +151,7 @@ def test_a_hand_edit_before_the_first_record_is_told_to_whoever_had_the_plan_ope
 ) -> None:
     before = load(plan)
     by_hand(plan, "a")
-    assert note_outside(plan) is None
+    assert record_outside_change(plan) is None
     assert not history_path(plan).exists()
     commit(before, note("b"))
     assert told(plan) == ["outside: a", "us: b"]
@@ -163,14 +164,14 @@ def test_where_the_history_leads_nowhere_it_is_said_that_something_changed(plan:
     by_hand(plan, "b")
     say(plan, "c")
     by_hand(plan, "d")
-    note_outside(plan)
+    record_outside_change(plan)
     assert told(plan) == ["us: a", f"{OUTSIDE}: False", "us: c", "outside: d"]
 
 
 def test_comments_alone_are_a_change_of_the_file_and_not_of_the_plan(plan: Path) -> None:
     say(plan, "a")
     plan.write_text("# a comment\n" + plan.read_text())
-    note_outside(plan)
+    record_outside_change(plan)
     last = records(plan)[-1]
     assert (last.outside, last.known, last.edits) == (True, True, ())
 
@@ -180,7 +181,7 @@ def test_a_plan_that_is_half_written_is_not_noted(plan: Path) -> None:
     say(plan, "a")
     before = load(plan)
     plan.write_text(SMALL)
-    note_outside(plan, before)
+    record_outside_change(plan, before)
     assert told(plan) == ["us: a"]
 
 
@@ -257,7 +258,7 @@ def test_a_full_file_gets_a_number_and_all_is_read_as_before(
     taken.touch()
     say(plan, "a", "b", "c")
     by_hand(plan, "d")
-    note_outside(plan)
+    record_outside_change(plan)
     assert told(plan) == ["us: a", "us: b", "us: c", "outside: d"]
     assert read_history(plan).problems == ()
     names = sorted(path.name for path in plan.parent.iterdir())
@@ -367,7 +368,7 @@ def test_a_forged_base_is_not_believed(plan: Path) -> None:
     for forged in (b'{"base": "xx"}', b'{"base": 1}', b'{"base": "eJwDAAAAAAE="}'):
         history_path(plan).write_bytes(b"\n".join([forged, *there[1:]]) + b"\n")
         by_hand(plan, "b")
-        note_outside(plan)
+        record_outside_change(plan)
         assert records(plan)[-1].edits == ()
     assert load(plan).plan
 
@@ -410,20 +411,20 @@ def set_text(plan: Path, *values: str) -> None:
 def test_a_merge_by_git_is_told_as_one_and_tells_nothing_again(plan: Path) -> None:
     sides(plan, lambda plan: say(plan, "a"), lambda plan: say(plan, "b", "c"))
     for _ in range(2):
-        assert note_outside(plan) is None
+        assert record_outside_change(plan) is None
     *_, last = found = records(plan)
     assert [record.way for record in found] == ["edit"] * 4 + ["merge"]
     assert (last.outside, last.known, last.edits) == (True, True, ())
     assert last.digest == digest_of(plan.read_bytes())
     by_hand(plan, "d")
-    note_outside(plan)
+    record_outside_change(plan)
     assert told(plan)[-1] == "outside: d"
 
 
 def test_what_both_sides_said_is_not_replayed_into_a_wrong_change(plan: Path) -> None:
     sides(plan, lambda plan: say(plan, "a", "same"), lambda plan: say(plan, "b", "same"))
     # One after the other they lead to two notes, of which the merge would have taken one back.
-    note_outside(plan)
+    record_outside_change(plan)
     assert (records(plan)[-1].way, records(plan)[-1].edits) == ("merge", ())
 
 
@@ -433,13 +434,13 @@ def test_what_somebody_chose_of_both_is_what_the_merge_changed(plan: Path) -> No
     assert action is not None
     assert action.text == "x"
     plan.write_text(plan.read_text().replace('text = "x"', 'text = "y"'))
-    note_outside(plan)
+    record_outside_change(plan)
     assert records(plan)[-1].edits == (SetField(ONE, "text", "x", "y"),)
 
 
 def test_what_ours_has_of_both_is_told_although_their_record_is_the_last_of_it(plan: Path) -> None:
     sides(plan, lambda plan: set_text(plan, "x"), lambda plan: set_text(plan, "y"))
-    note_outside(plan)
+    record_outside_change(plan)
     assert records(plan)[-1].edits == (SetField(ONE, "text", "y", "x"),)
 
 
@@ -465,19 +466,19 @@ def test_what_became_ready_only_by_both_sides_is_told_of_the_merge(plan: Path) -
         return lambda plan: commit(load(plan), [edit])
 
     sides(plan, achieve("1.1"), achieve("1.2"))
-    note_outside(plan)
+    record_outside_change(plan)
     assert [record.became_ready for record in records(plan)] == [(), (), (), ("1.3",)]
 
 
 def test_a_merge_of_a_merge_is_told_once(plan: Path) -> None:
     def merged(plan: Path) -> None:
         sides(plan, lambda plan: say(plan, "a"), lambda plan: say(plan, "b"))
-        note_outside(plan)
+        record_outside_change(plan)
 
     sides(plan, merged, lambda plan: say(plan, "c"))
-    note_outside(plan)
+    record_outside_change(plan)
     by_hand(plan, "d")
-    note_outside(plan)
+    record_outside_change(plan)
     assert [r.way for r in records(plan)].count("merge") == 2
     assert records(plan)[-1].edits == tuple(note("d"))
 
@@ -488,11 +489,11 @@ def test_where_a_side_cannot_be_made_again_it_is_not_known_what_a_merge_changed(
     sides(plan, lambda plan: say(plan, "a"), lambda plan: say(plan, "b"))
     there = [line for line in lines(plan) if not line.startswith(b'{"base"')]
     history_path(plan).write_bytes(b"\n".join(there) + b"\n")
-    note_outside(plan)
+    record_outside_change(plan)
     last = records(plan)[-1]
     assert (last.way, last.known, last.edits) == ("merge", False, ())
     by_hand(plan, "c")
-    note_outside(plan)
+    record_outside_change(plan)
     assert told(plan)[-1] == "outside: c"
 
 
@@ -501,7 +502,7 @@ def test_a_gap_in_a_history_is_no_merge(plan: Path) -> None:
     there = lines(plan)
     history_path(plan).write_bytes(b"\n".join([*there[:2], *there[3:]]) + b"\n")
     by_hand(plan, "d")
-    note_outside(plan)
+    record_outside_change(plan)
     last = records(plan)[-1]
     assert (last.way, last.known, last.edits) == ("edit", False, ())
 
@@ -514,8 +515,8 @@ def test_lines_that_do_not_say_what_they_were_made_of_lead_nowhere(plan: Path) -
     ]
     history_path(plan).write_bytes(b"\n".join(old) + b"\n")
     by_hand(plan, "c")
-    note_outside(plan)
+    record_outside_change(plan)
     assert told(plan) == ["us: a", "us: b", f"{OUTSIDE}: False"]
     by_hand(plan, "d")
-    note_outside(plan)
+    record_outside_change(plan)
     assert told(plan)[-1] == "outside: d"

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.diff import diff
-from lscb_tui.core.edits.merge import First, Merged, merge
+from lscb_tui.core.edits.merge import merge
+from lscb_tui.core.edits.merge_issue import First, Merged
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_writer import same_plan
@@ -67,7 +68,7 @@ def merged_of(base: str, ours: str, theirs: str, first: First = "ours") -> Merge
     structural = merge(was, mine, yours, first)
     assert same_plan(plan_in(merged.text), structural.plan)
     assert same_plan(merged.plan, structural.plan)
-    assert len(merged.conflicts) + len(merged.settled) == len(structural.clashes)
+    assert len(merged.conflicts) + len(merged.settled) == len(structural.issues)
     return merged
 
 
@@ -183,7 +184,7 @@ def test_comments_of_both_live_where_only_the_plans_can_be_merged(lines: TextMer
     assert "# ours\n" in merged.text
     assert merged.text.endswith("# theirs\n")
     # Without git there is no merge of lines, and no place is known for theirs but the end.
-    assert merged.astray == (() if lines else ("# theirs",))
+    assert merged.lost_comments == (() if lines else ("# theirs",))
 
 
 @pytest.mark.parametrize("eol", ["\n", "\r\n"])

@@ -12,8 +12,9 @@ from lscb_tui.core.history.records import OUTSIDE, Record
 from lscb_tui.core.plan.items import Entry, ItemId
 from lscb_tui.store.history import journal
 from lscb_tui.store.history.history_file import history_path
-from lscb_tui.store.outside_changes import made_meanwhile, made_since, note_outside
-from lscb_tui.store.plan_file import Snapshot, commit, load
+from lscb_tui.store.outside_changes import changes_meanwhile, changes_since, record_outside_change
+from lscb_tui.store.plan_file import Snapshot, load
+from lscb_tui.store.save_plan import commit
 
 ONE = ItemId("action", "1.1")
 SMALL = '[[review]]\nid = "1"\n[[objective]]\nnumber = 1\n[[objective.action]]\nref = "1.1"\n'
@@ -59,13 +60,13 @@ def test_each_change_since_is_told_with_who_made_it(plan: Path) -> None:
     says(plan, "asha", "a")
     by_hand(plan, "b")
     says(plan, "ben", "c")
-    assert told(made_since(mine, load(plan))) == [("asha", "a"), (OUTSIDE, "b"), ("ben", "c")]
+    assert told(changes_since(mine, load(plan))) == [("asha", "a"), (OUTSIDE, "b"), ("ben", "c")]
 
 
 def test_from_the_very_first_change_on(plan: Path) -> None:
     mine = load(plan)
     says(plan, "asha", "a")
-    assert told(made_since(mine, load(plan))) == [("asha", "a")]
+    assert told(changes_since(mine, load(plan))) == [("asha", "a")]
 
 
 def test_what_came_after_the_reading_is_not_told_yet(plan: Path) -> None:
@@ -73,8 +74,8 @@ def test_what_came_after_the_reading_is_not_told_yet(plan: Path) -> None:
     says(plan, "asha", "a")
     then = load(plan)
     says(plan, "ben", "b")
-    assert told(made_since(mine, then)) == [("asha", "a")]
-    assert told(made_since(then, load(plan))) == [("ben", "b")]
+    assert told(changes_since(mine, then)) == [("asha", "a")]
+    assert told(changes_since(then, load(plan))) == [("ben", "b")]
 
 
 def test_what_is_not_in_the_history_yet_is_laid_to_nobody(plan: Path) -> None:
@@ -82,16 +83,16 @@ def test_what_is_not_in_the_history_yet_is_laid_to_nobody(plan: Path) -> None:
     mine = load(plan)
     says(plan, "ben", "b")
     by_hand(plan, "c")
-    assert told(made_since(mine, load(plan))) == [("", "b"), ("", "c")]
-    assert note_outside(plan) is None
-    assert told(made_since(mine, load(plan))) == [("ben", "b"), (OUTSIDE, "c")]
+    assert told(changes_since(mine, load(plan))) == [("", "b"), ("", "c")]
+    assert record_outside_change(plan) is None
+    assert told(changes_since(mine, load(plan))) == [("ben", "b"), (OUTSIDE, "c")]
 
 
 def test_without_a_history_it_is_laid_to_nobody(plan: Path) -> None:
     mine = load(plan)
     says(plan, "asha", "a")
     history_path(plan).unlink()
-    assert told(made_since(mine, load(plan))) == [("", "a")]
+    assert told(changes_since(mine, load(plan))) == [("", "a")]
 
 
 def test_a_history_that_has_gone_over_into_another_file(
@@ -103,7 +104,9 @@ def test_a_history_that_has_gone_over_into_another_file(
     for n in range(1, 8):
         says(plan, "asha" if n % 2 else "ben", f"{n}")
     assert len(list(plan.parent.glob("*.history.*.jsonl"))) > 1
-    assert [text for _, text in told(made_since(mine, load(plan)))] == [f"{n}" for n in range(1, 8)]
+    assert [text for _, text in told(changes_since(mine, load(plan)))] == [
+        f"{n}" for n in range(1, 8)
+    ]
 
 
 def test_a_line_that_is_broken_hides_no_other(plan: Path) -> None:
@@ -113,7 +116,7 @@ def test_a_line_that_is_broken_hides_no_other(plan: Path) -> None:
     with history_path(plan).open("ab") as file:
         file.write(b'{"digest": "half a li')
     says(plan, "ben", "b")
-    assert told(made_since(mine, load(plan))) == [("asha", "a"), ("ben", "b")]
+    assert told(changes_since(mine, load(plan))) == [("asha", "a"), ("ben", "b")]
 
 
 def test_what_others_did_while_one_saved_is_told_without_ones_own(plan: Path) -> None:
@@ -122,7 +125,7 @@ def test_what_others_did_while_one_saved_is_told_without_ones_own(plan: Path) ->
     says(plan, "asha", "a")
     found = load(plan).plan
     saved = commit(mine, note("mine"))
-    assert told(made_meanwhile(mine, found, saved)) == [("asha", "a")]
+    assert told(changes_meanwhile(mine, found, saved)) == [("asha", "a")]
     history_path(plan).unlink()
-    assert told(made_meanwhile(mine, found, saved)) == [("", "a")]
-    assert made_meanwhile(mine, mine.plan, saved) == ()
+    assert told(changes_meanwhile(mine, found, saved)) == [("", "a")]
+    assert changes_meanwhile(mine, mine.plan, saved) == ()

@@ -25,7 +25,8 @@ from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.core.words.numbers import next_action
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import MOST_BYTES
-from lscb_tui.store.plan_file import commit, create, line_of, load, looks_half_written
+from lscb_tui.store.plan_file import line_of, load, looks_half_written
+from lscb_tui.store.save_plan import commit, create
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
 TWO_ONE = ItemId("action", "2.1")

@@ -19,7 +19,8 @@ from lscb_tui.core.edits.edit import AddEntry, Edit
 from lscb_tui.core.plan.items import Entry, ItemId
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import why_read_only
-from lscb_tui.store.plan_file import commit, load
+from lscb_tui.store.plan_file import load
+from lscb_tui.store.save_plan import commit
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
 ONE = ItemId("action", "1.1")

@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lscb_tui.core.plan.items import Plan
-from lscb_tui.core.plan.toml_reader import same
+from lscb_tui.core.plan.toml_values import TomlPath, same
 from lscb_tui.store.files import BOM
-from lscb_tui.store.toml.scanner import Path, Table, line_at, line_of, outline, statements
+from lscb_tui.store.toml.outline import Table, line_at, line_of, outline
+from lscb_tui.store.toml.scanner import statements
 from tests.store.layouts import Writer, written
 from tests.strategies import plans, values
 
@@ -95,7 +96,7 @@ def scanned(text: str) -> dict[str, Any]:
     return document
 
 
-def found_in(text: str) -> Iterator[tuple[Path, Any, int]]:
+def found_in(text: str) -> Iterator[tuple[TomlPath, Any, int]]:
     """Every header and statement: its path, its value, and its line."""
     found = outline(text)
     for table in found.tables:
@@ -112,7 +113,7 @@ def found_in(text: str) -> Iterator[tuple[Path, Any, int]]:
             assert text[st_.end - 1 : st_.end] in ("\n", text[-1:])
 
 
-def path_of(table: Table) -> Path:
+def path_of(table: Table) -> TomlPath:
     if table.parent is None:
         return ()
     siblings = table.parent.children[table.name]
@@ -209,7 +210,9 @@ action = [
         (("source", 0), 1),
     ],
 )
-def test_the_line_of_a_path_is_that_of_it_or_of_the_nearest_above_it(path: Path, line: int) -> None:
+def test_the_line_of_a_path_is_that_of_it_or_of_the_nearest_above_it(
+    path: TomlPath, line: int
+) -> None:
     assert line_of(PLAN, path) == line
 
 

@@ -17,14 +17,15 @@ from lscb_tui.core.edits.edit import (
     RemoveEntry,
     RemoveItem,
     SetField,
+    edited_item,
     invert_all,
-    touched,
 )
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.plan.toml_reader import Reading, read_document
 from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.store.files import BOM
-from lscb_tui.store.toml.scanner import Table, outline, statements
+from lscb_tui.store.toml.outline import Table, outline
+from lscb_tui.store.toml.scanner import statements
 from lscb_tui.store.toml.splice import splice
 from tests.store.layouts import written
 from tests.strategies import edits_for, plans
@@ -52,7 +53,7 @@ def untouched_lines(text: str, reading: Reading, edits: Iterable[Edit]) -> list[
     found, places = outline(text), dict(reading.places)
     spans = []
     for edit in edits:
-        which = touched(edit)
+        which = edited_item(edit)
         if isinstance(edit, SetField) and edit.field in ("id", "code") and which in places:
             places[ItemId(which.kind, edit.new)] = places[which]
         owned = [which]

@@ -11,7 +11,8 @@ import pytest
 from lscb_tui.core.editing import set_status
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.store.plan_file import Snapshot, commit, load
+from lscb_tui.store.plan_file import Snapshot, load
+from lscb_tui.store.save_plan import commit
 from lscb_tui.store.vim import open_in_vim
 from lscb_tui.store.watch import SETTLED, Seen, Watch
 from tests.core.making import DAY, KINGSTON

@@ -13,7 +13,8 @@ from textual.widgets import Static, TextArea
 
 from lscb_tui.core.editing import remove
 from lscb_tui.core.plan.items import Action, ItemId, Kind, Objective, Plan
-from lscb_tui.store.plan_file import commit, load
+from lscb_tui.store.plan_file import load
+from lscb_tui.store.save_plan import commit
 from lscb_tui.ui.app import PlanApp
 from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.screens.dependencies.screen import DependencyScreen

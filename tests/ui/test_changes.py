@@ -11,7 +11,8 @@ from lscb_tui.core.edits.edit import SetField
 from lscb_tui.core.history.records import OUTSIDE, encode
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.store.history.history_file import history_path, read_history
-from lscb_tui.store.plan_file import commit, load
+from lscb_tui.store.plan_file import load
+from lscb_tui.store.save_plan import commit
 from lscb_tui.ui.keys.table import COMMANDS
 from lscb_tui.ui.screens.changes.rows import ORDERS
 from lscb_tui.ui.screens.changes.screen import ChangesScreen

@@ -9,7 +9,8 @@ import pytest
 from lscb_tui.core.edits.edit import SetField, replace
 from lscb_tui.core.people import name_of
 from lscb_tui.core.plan.items import Entry, ItemId, Kind
-from lscb_tui.store.plan_file import commit, load
+from lscb_tui.store.plan_file import load
+from lscb_tui.store.save_plan import commit
 from lscb_tui.ui.session.presence import Other
 from tests.ui.driving import KINGSTON, Driver, deleted_by_another, opened, screen_text
 

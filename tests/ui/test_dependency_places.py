@@ -8,7 +8,8 @@ import pytest
 
 from lscb_tui.core.editing import set_status
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.store.plan_file import commit, load
+from lscb_tui.store.plan_file import load
+from lscb_tui.store.save_plan import commit
 from tests.ui.driving import Driver, deleted_by_another, opened, screen_lines, screen_text
 from tests.ui.test_dependencies import focus, with_links
 from tests.ui.test_dependency_views import view

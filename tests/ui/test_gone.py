@@ -9,7 +9,8 @@ import pytest
 from lscb_tui.core.editing import add_action, link, set_status
 from lscb_tui.core.edits.edit import SetField
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.store.plan_file import commit, load
+from lscb_tui.store.plan_file import load
+from lscb_tui.store.save_plan import commit
 from tests.ui.driving import Driver, deleted_by_another, opened, screen_text
 from tests.ui.test_together import BEN, watched
 

@@ -21,7 +21,8 @@ from lscb_tui.core.history.records import OUTSIDE, encode
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.store.history.history_file import history_path, read_history
-from lscb_tui.store.plan_file import commit, load
+from lscb_tui.store.plan_file import load
+from lscb_tui.store.save_plan import commit
 from lscb_tui.ui.app import PlanApp
 from lscb_tui.ui.session.plan_session import PlanSession
 from tests.ui.driving import SMALL, WIDE, Driver

@@ -15,8 +15,9 @@ from textual.geometry import Region
 from lscb_tui.core.editing import record_progress, set_status
 from lscb_tui.core.people import Person, name_of
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.store.plan_file import commit, load
+from lscb_tui.store.plan_file import load
 from lscb_tui.store.presence import Presence
+from lscb_tui.store.save_plan import commit
 from lscb_tui.ui.session.presence import Other, OthersSeen
 from tests.core.making import DAY
 from tests.ui.driving import NARROW, SMALL, Driver, opened, screen_lines, screen_text

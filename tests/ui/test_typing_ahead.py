@@ -9,20 +9,20 @@ from typing import Any
 
 import pytest
 
-from lscb_tui.store import plan_file
+from lscb_tui.store import save_plan
 from lscb_tui.ui.session import type_ahead
 from tests.ui.driving import opened
 
 
 def slow(monkeypatch: pytest.MonkeyPatch, seconds: float = 0.15) -> None:
     """Let every save take its time, as on a busy disk."""
-    commit = plan_file.commit
+    commit = save_plan.commit
 
     def slowly(*args: Any) -> Any:
         time.sleep(seconds)
         return commit(*args)
 
-    monkeypatch.setattr(plan_file, "commit", slowly)
+    monkeypatch.setattr(save_plan, "commit", slowly)
 
 
 async def test_a_whole_visit_typed_at_once_changes_what_it_named(plan: Path) -> None:

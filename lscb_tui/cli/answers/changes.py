@@ -9,36 +9,35 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lscb_tui.cli.arguments import item_named
-from lscb_tui.cli.open_plan import opened, read
+from lscb_tui.cli.open_plan import assess_plan, load_plan
 from lscb_tui.cli.output import Failed, paragraph, remark, say, say_json
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.history.changes import (
     Change,
+    author_of,
     by_day,
-    came_of_it,
+    change_sentence,
     changes_of,
-    local,
-    sentence,
+    consequences_sentence,
+    local_time,
     since_review,
     start_of,
-    who,
 )
-from lscb_tui.core.history.changes import since as from_then_on
+from lscb_tui.core.history.changes import records_from as from_then_on
 from lscb_tui.core.history.records import Record, now, touches, with_consequences
 from lscb_tui.core.plan.items import ItemId, Kind, Plan, Review
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.numbers import natural
 from lscb_tui.core.words.safe_text import one_line
-from lscb_tui.store.errors import StoreError
 from lscb_tui.store.history.history_file import history_path, read_history
-from lscb_tui.store.outside_changes import note_outside
+from lscb_tui.store.outside_changes import record_outside_change
 
 _KINDS: tuple[Kind, ...] = ("action", "objective", "review", "source", "recommendation")
 
 
-class _Asked(NamedTuple):
+class _Request(NamedTuple):
     """What is to be told."""
 
     records: tuple[Record, ...]
@@ -51,8 +50,8 @@ def changes(
     plan: Path, since: str | None, ref: str | None, as_json: bool, as_at: date | None
 ) -> int:
     """Print what changed; gives the exit code."""
-    assessment = opened(plan, as_at)
-    asked = _asked(assessment.plan, plan, since)
+    assessment = assess_plan(plan, as_at)
+    asked = _request(assessment.plan, plan, since)
     which = _item(assessment.plan, asked.records, ref) if ref else None
     told = changes_of(asked.records, which)
     if as_json:
@@ -62,13 +61,13 @@ def changes(
         answer["since"] = asked.since.isoformat() if asked.since else None
         say_json(answer)
     elif asked.file is not None:
-        say(*_compared(assessment, told, asked.file))
+        say(*_comparison_lines(assessment, told, asked.file))
     else:
-        say(*_told(assessment, told, plan, asked.since))
+        say(*_lines_by_day(assessment, told, plan, asked.since))
     return 0
 
 
-def _asked(plan: Plan, path: Path, typed: str | None) -> _Asked:
+def _request(plan: Plan, path: Path, typed: str | None) -> _Request:
     """What `--since` means: a review before a day before a file. Raises Failed."""
     review = _review(plan, typed) if typed else None
     day = _day(typed) if typed and review is None else None
@@ -79,7 +78,7 @@ def _asked(plan: Plan, path: Path, typed: str | None) -> _Asked:
                 f"review by its id or label, a plan's file, or a day as {dates.EXAMPLES}",
                 2,
             )
-        return _comparison(plan, Path(typed))
+        return _compare(plan, Path(typed))
     records = _history(path)
     if review is not None:
         moment = since_review(records, review)
@@ -87,7 +86,7 @@ def _asked(plan: Plan, path: Path, typed: str | None) -> _Asked:
             remark(f"{path}: nothing says when review {review.id} was; this is everything")
     else:
         moment = start_of(day) if day else None
-    return _Asked(from_then_on(records, moment), moment)
+    return _Request(from_then_on(records, moment), moment)
 
 
 def _review(plan: Plan, typed: str) -> Review | None:
@@ -106,20 +105,17 @@ def _day(typed: str) -> date | None:
     return days[0] if days else None
 
 
-def _comparison(plan: Plan, other: Path) -> _Asked:
-    before = read(other).plan
+def _compare(plan: Plan, other: Path) -> _Request:
+    before = load_plan(other).plan
     record = Record(now(), None, "", "", diff(before, plan))
     records = (with_consequences(record, before, plan),) if record.edits else ()
-    return _Asked(records, file=other)
+    return _Request(records, file=other)
 
 
 def _history(path: Path) -> tuple[Record, ...]:
     """The records of a plan, with what was made outside since the last of them."""
-    try:
-        if unrecorded := note_outside(path):
-            remark(f"{path}: {unrecorded}")
-    except StoreError as problem:
-        raise Failed(str(problem)) from None
+    if unrecorded := record_outside_change(path):
+        remark(f"{path}: {unrecorded}")
     history = read_history(path)
     for wrong in history.problems:
         remark(f"{history_path(path).parent / wrong.place}: {wrong.message}")
@@ -139,7 +135,7 @@ def _item(plan: Plan, records: tuple[Record, ...], typed: str) -> ItemId:
         raise Failed(f"{refused}, nor among these changes") from None
 
 
-def _told(
+def _lines_by_day(
     assessment: Assessment, told: tuple[Change, ...], path: Path, since: datetime | None
 ) -> Iterator[str]:
     if not told:
@@ -147,21 +143,23 @@ def _told(
         yield f"no change is recorded{from_when} in {history_path(path)}"
     for n, (day, changes) in enumerate(by_day(told)):
         yield from ("", day) if n else (day,)
-        names = max(len(who(change.record)) for change in changes)
+        names = max(len(author_of(change.record)) for change in changes)
         for change in changes:
-            head = f"  {local(change.record):%H:%M}  {who(change.record):<{names}}  "
-            yield paragraph(sentence(change, assessment.plan), " " * len(head), head)
-            came = came_of_it(change.record.consequences)
+            head = f"  {local_time(change.record):%H:%M}  {author_of(change.record):<{names}}  "
+            yield paragraph(change_sentence(change, assessment.plan), " " * len(head), head)
+            came = consequences_sentence(change.record.consequences)
             if came and change.is_last:
                 yield paragraph(came, " " * len(head))
 
 
-def _compared(assessment: Assessment, told: tuple[Change, ...], other: Path) -> Iterator[str]:
+def _comparison_lines(
+    assessment: Assessment, told: tuple[Change, ...], other: Path
+) -> Iterator[str]:
     if not told:
         yield f"no difference from {other}"
         return
     yield f"Since {other}"
     for change in told:
-        yield paragraph(sentence(change, assessment.plan), "    ", "  ")
-    if came := came_of_it(told[-1].record.consequences):
+        yield paragraph(change_sentence(change, assessment.plan), "    ", "  ")
+    if came := consequences_sentence(told[-1].record.consequences):
         yield paragraph(came, "  ")

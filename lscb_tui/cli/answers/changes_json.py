@@ -7,35 +7,28 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
-from lscb_tui.cli.answers import action_json
+from lscb_tui.cli.answers import item_json
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.edits.edit import (
-    AddEntry,
-    AddItem,
-    ChangeEntry,
-    Edit,
-    MoveAction,
-    RemoveEntry,
-    RemoveItem,
-    SetField,
-)
-from lscb_tui.core.history.changes import Change, sentence
+from lscb_tui.core.edits.edit import Edit, difference_of
+from lscb_tui.core.history.changes import Change, change_sentence
 from lscb_tui.core.history.records import Record
-from lscb_tui.core.json_answer import Answer, head
+from lscb_tui.core.json_answer import Answer, common_keys
 from lscb_tui.core.plan.fields import Shape, field_of
-from lscb_tui.core.plan.items import ItemId, Plan, id_of
+from lscb_tui.core.plan.items import Entry, Item, ItemId, Plan
 from lscb_tui.core.plan.toml_values import in_words
 
 
-def answer(assessment: Assessment, told: Iterable[Change], dated: bool) -> Answer:
-    """The head of every answer, and the changes; `dated` where it is known when they were made."""
+def answer(assessment: Assessment, changes: Iterable[Change], dated: bool) -> Answer:
+    """The keys of every answer, and the changes; `dated` where it is known when they were made."""
     grouped: list[tuple[Record, list[Change]]] = []
-    for change in told:
+    for change in changes:
         if not grouped or grouped[-1][0] is not change.record:
             grouped.append((change.record, []))
         grouped[-1][1].append(change)
     plan = assessment.plan
-    return head(assessment) | {"changes": [_change(*group, plan, dated) for group in grouped]}
+    return common_keys(assessment) | {
+        "changes": [_change(*group, plan, dated) for group in grouped]
+    }
 
 
 def _change(record: Record, changes: list[Change], plan: Plan, dated: bool) -> Answer:
@@ -49,7 +42,7 @@ def _change(record: Record, changes: list[Change], plan: Plan, dated: bool) -> A
         "became_ready": list(record.became_ready),
         "became_blocked": list(record.became_blocked),
         "edits": [
-            {"sentence": sentence(change, plan), **_edit(change.edit)}
+            {"sentence": change_sentence(change, plan), **_edit(change.edit)}
             for change in changes
             if change.edit is not None
         ],
@@ -57,36 +50,21 @@ def _change(record: Record, changes: list[Change], plan: Plan, dated: bool) -> A
 
 
 def _edit(edit: Edit) -> Answer:
-    match edit:
-        case SetField(which, name, old, new):
-            return _told("set", which, _value(which, name, old), _value(which, name, new), name)
-        case AddItem(item):
-            return _told("add", id_of(item), None, action_json.fields(item))
-        case RemoveItem(item):
-            return _told("remove", id_of(item), action_json.fields(item), None)
-        case MoveAction(ref, old, new):
-            return _told("move", ItemId("action", ref), old, new, "objective")
-        case AddEntry(which, entry):
-            return _told("add", which, None, action_json.fields(entry), "progress")
-        case RemoveEntry(which, entry):
-            return _told("remove", which, action_json.fields(entry), None, "progress")
-        case ChangeEntry(which, old, new):
-            return _told("set", which, action_json.fields(old), action_json.fields(new), "progress")
-
-
-def _told(what: str, which: ItemId, old: Any, new: Any, field: str | None = None) -> Answer:
+    what, which, field, old, new = difference_of(edit)
     return {
         "what": what,
         "kind": which.kind,
         "ref": which.key,
         "field": field,
-        "from": old,
-        "to": new,
+        "from": _value(which, field, old),
+        "to": _value(which, field, new),
     }
 
 
-def _value(which: ItemId, name: str, value: Any) -> Any:
-    field = field_of(which.kind, name)
+def _value(which: ItemId, name: str | None, value: Any) -> Any:
+    if isinstance(value, Item | Entry):
+        return item_json.fields(value)
+    field = field_of(which.kind, name) if name else None
     if field is not None and field.shape is Shape.WORDS and isinstance(value, tuple):
         return dict(value)
     return _plain(value)

@@ -8,19 +8,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lscb_tui.cli.open_plan import load_plan
-from lscb_tui.cli.output import Failed, say, say_json
+from lscb_tui.cli.output import say, say_json
 from lscb_tui.core.assessment import Assessment, assess
-from lscb_tui.core.plan.toml_reader import Fault
-from lscb_tui.core.words.grammar import some
+from lscb_tui.core.findings.finding import LEVELS
+from lscb_tui.core.plan.toml_faults import Fault
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import visible
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.plan_file import Snapshot, line_of
 from lscb_tui.store.toml.comments import conflicts
 
-_LEVELS = ("error", "warning", "suggestion")
 
-
-class Told(NamedTuple):
+class PrintedFinding(NamedTuple):
     """A finding with its line, as it is printed."""
 
     kind: str
@@ -36,27 +35,27 @@ def check(plan: Path, as_json: bool, as_at: date | None) -> int:
         snapshot = load_plan(plan)
     except StoreError as problem:
         if not as_json:
-            raise Failed(str(problem)) from None
-        finding = Told("unreadable", "error", (), problem.line or 1, problem.message)
+            raise
+        finding = PrintedFinding("unreadable", "error", (), problem.line or 1, problem.message)
         _say_json(_no_plan(as_at), [finding])
         return 1
     assessment = assess(snapshot.plan, as_at)
     found = _findings(snapshot, assessment)
     if as_json:
-        from lscb_tui.cli.answers import action_json
+        from lscb_tui.core.json_answer import common_keys
 
-        _say_json(action_json.head(assessment), found)
+        _say_json(common_keys(assessment), found)
     else:
         place = visible(str(plan))
         lines = [f"{place}:{f.line}: {f.level}: {visible(f.message)}" for f in found]
-        say(*lines, _sum(found), raw=True)
+        say(*lines, _totals(found), raw=True)
     return int(any(finding.level == "error" for finding in found))
 
 
-def _findings(snapshot: Snapshot, assessment: Assessment) -> list[Told]:
+def _findings(snapshot: Snapshot, assessment: Assessment) -> list[PrintedFinding]:
     """What the reader and the plan itself have to say, by level and then by line."""
     found = [
-        Told(
+        PrintedFinding(
             fault.kind,
             fault.level,
             _refs(fault, assessment),
@@ -68,13 +67,15 @@ def _findings(snapshot: Snapshot, assessment: Assessment) -> list[Told]:
     for finding in assessment.findings:
         where = (*snapshot.places.get(finding.which, ()), *finding.where)
         line = line_of(snapshot, where)
-        found.append(Told(finding.kind, finding.level, finding.refs, line, finding.message))
+        found.append(
+            PrintedFinding(finding.kind, finding.level, finding.refs, line, finding.message)
+        )
     for line, said in conflicts(snapshot.text):
         message = f"a merge left a conflict: {said}: choose, then take this line out"
-        found.append(Told("conflict", "error", (), line, message))
+        found.append(PrintedFinding("conflict", "error", (), line, message))
     if lacking := _git_setup(snapshot.path):
-        found.append(Told("git setup", "warning", (), 1, lacking))
-    return sorted(found, key=lambda told: (_LEVELS.index(told.level), told.line))
+        found.append(PrintedFinding("git setup", "warning", (), 1, lacking))
+    return sorted(found, key=lambda told: (LEVELS.index(told.level), told.line))
 
 
 def _git_setup(path: Path) -> str | None:
@@ -83,9 +84,9 @@ def _git_setup(path: Path) -> str | None:
     # By a look at the directories: who has no clone should not wait for git.
     if not any(os.path.lexists(above / ".git") for above in real.parents):
         return None
-    from lscb_tui.git.setup import warning
+    from lscb_tui.git.setup import setup_warning
 
-    return warning(path)
+    return setup_warning(path)
 
 
 def _refs(fault: Fault, assessment: Assessment) -> tuple[str, ...]:
@@ -106,12 +107,14 @@ def _no_plan(as_at: date | None) -> dict[str, object]:
     }
 
 
-def _say_json(head: dict[str, object], found: list[Told]) -> None:
+def _say_json(head: dict[str, object], found: list[PrintedFinding]) -> None:
     findings = [told._asdict() | {"refs": list(told.refs)} for told in found]
     say_json(head | {"findings": findings})
 
 
-def _sum(found: list[Told]) -> str:
-    counted = {level: sum(told.level == level for told in found) for level in _LEVELS}
-    parts = (some(count, level) if count else f"no {level}s" for level, count in counted.items())
+def _totals(found: list[PrintedFinding]) -> str:
+    counted = {level: sum(told.level == level for told in found) for level in LEVELS}
+    parts = (
+        count_of(count, level) if count else f"no {level}s" for level, count in counted.items()
+    )
     return ", ".join(parts)

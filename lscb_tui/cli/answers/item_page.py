@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lscb_tui.cli.answers.action_json import links
+from lscb_tui.cli.answers.item_json import links
 from lscb_tui.cli.output import columns, fitted, one_row, paragraph, table, terminal_width
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan import fields
 from lscb_tui.core.plan.fields import FIELDS
 from lscb_tui.core.plan.items import Action, Entry, Item, Objective, id_of, kind_of, review_label
 from lscb_tui.core.sentences.standing import (
+    action_in_brief,
     blocked_sentence,
     counts_sentence,
     status_sentence,
-    told,
 )
-from lscb_tui.core.sentences.why_blocked import chained, held_up
+from lscb_tui.core.sentences.why_blocked import chain_reasons, direct_reasons
 from lscb_tui.core.standing.status import Status, status_word
 from lscb_tui.core.words.dates import spoken
 
 _INDENT = "  "
 _LABELS = 17
-_TOLD_APART = frozenset(
+_OWN_PLACE = frozenset(
     {
         *("ref", "number", "id", "code", "title", "text", "timescale", "due", "lead"),
         *("revised_due", "revised_reason", "depends_on", "works_with", "see"),
@@ -60,7 +60,7 @@ def summary(assessment: Assessment) -> Iterator[str]:
     yield from _titled(
         f"Overdue as at {spoken(assessment.as_at)}",
         (
-            f"{told(assessment, s.ref)}: {assessment.items[s.ref][1].text}"
+            f"{action_in_brief(assessment, s.ref)}: {assessment.items[s.ref][1].text}"
             for s in standings
             if s.overdue
         ),
@@ -109,12 +109,16 @@ def _action(assessment: Assessment, action: Action) -> Iterator[str]:
     yield from _when_and_who(assessment, objective, action)
     yield from _rest(action)
     ref = action.ref
-    sentences = [said for said, _ in (*held_up(assessment, ref), *chained(assessment, ref))]
+    sentences = [
+        said for said, _ in (*direct_reasons(assessment, ref), *chain_reasons(assessment, ref))
+    ]
     if sentences:
         yield ""
         yield from map(paragraph, sentences)
     for kind, title in _LINKS.items():
-        others = (_other(assessment, ref) for ref, k in links(assessment, action) if k == kind)
+        others = (
+            _linked_action(assessment, ref) for ref, k in links(assessment, action) if k == kind
+        )
         yield from _titled(title, others)
     yield from _progress(assessment, "Progress", action.progress)
     if standing.status.origin == "objective":
@@ -152,7 +156,9 @@ def _objective(assessment: Assessment, objective: Objective) -> Iterator[str]:
     yield from _rest(objective)
     yield ""
     yield paragraph(counts_sentence(assessment.of_objective(objective)))
-    yield from _titled("Actions", (_other(assessment, action.ref) for action in objective.actions))
+    yield from _titled(
+        "Actions", (_linked_action(assessment, action.ref) for action in objective.actions)
+    )
     yield from _progress(assessment, "Progress", objective.progress)
 
 
@@ -162,7 +168,7 @@ def _objective_status(assessment: Assessment, objective: Objective) -> str:
     return status_word(status) + review
 
 
-def _other(assessment: Assessment, ref: str) -> str:
+def _linked_action(assessment: Assessment, ref: str) -> str:
     """An action at the other end of a link, on one line."""
     standing = assessment.standings.get(ref)
     if standing is None:
@@ -191,7 +197,7 @@ def _rest(of: Item, apart: bool = True) -> Iterator[str]:
     """The fields that have no place of their own, and what the program has no name for."""
     for field in FIELDS[kind_of(of)]:
         value = fields.get(of, field.name)
-        if value in (None, "", ()) or (apart and field.name in _TOLD_APART):
+        if value in (None, "", ()) or (apart and field.name in _OWN_PLACE):
             continue
         shown = fields.show(field, value) if field.shape.fits(value) else repr(value)
         yield _labelled(field.label, shown)

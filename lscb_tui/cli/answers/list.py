@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from lscb_tui.cli.open_plan import opened
+from lscb_tui.cli.open_plan import assess_plan
 from lscb_tui.cli.output import (
     columns,
     fitted,
@@ -30,13 +30,14 @@ _GAP = 2
 
 def list_actions(query: Query, plan: Path, as_json: bool, as_at: date | None) -> int:
     """Print the actions that a query matches; gives the exit code."""
-    assessment = opened(plan, as_at)
+    assessment = assess_plan(plan, as_at)
     refs = query.matches(assessment)
     if as_json:
-        from lscb_tui.cli.answers import action_json
+        from lscb_tui.cli.answers.item_json import actions
+        from lscb_tui.core.json_answer import common_keys
 
-        answer = action_json.head(assessment)
-        say_json(answer | {"query": query.text, "actions": action_json.actions(assessment, refs)})
+        found = {"query": query.text, "actions": actions(assessment, refs)}
+        say_json(common_keys(assessment) | found)
         return 0
     width = terminal_width()
     if refs:
@@ -45,7 +46,7 @@ def list_actions(query: Query, plan: Path, as_json: bool, as_at: date | None) ->
     if not refs and not query.empty:
         remark(f"no action matches “{query.text}”")
     elif width:
-        say("", *_foot(assessment, refs))
+        say("", *_footer(assessment, refs))
     return 0
 
 
@@ -92,7 +93,7 @@ def _cut(rows: list[list[str]], width: int) -> list[str]:
     return lines
 
 
-def _foot(assessment: Assessment, refs: tuple[str, ...]) -> list[str]:
+def _footer(assessment: Assessment, refs: tuple[str, ...]) -> list[str]:
     """What was listed, of what, and as at which day; and what a sign means if it was used."""
     standings = [assessment.standings[ref] for ref in refs]
     told = counts_sentence(assessment.counts_of(standings))

@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from lscb_tui.cli.answers import action_json, item_page
-from lscb_tui.cli.answers.action_json import Answer
+from lscb_tui.cli.answers import item_json, item_page
 from lscb_tui.cli.arguments import item_named
-from lscb_tui.cli.open_plan import opened
+from lscb_tui.cli.open_plan import assess_plan
 from lscb_tui.cli.output import Failed, say, say_json
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.editing import Refused
+from lscb_tui.core.json_answer import Answer, common_keys
 from lscb_tui.core.plan.items import Action, Item, Objective
 
 
 def show(ref: str | None, plan: Path, as_json: bool, as_at: date | None) -> int:
     """Print the plan, or the item that a person calls `ref`; gives the exit code."""
-    assessment = opened(plan, as_at)
+    assessment = assess_plan(plan, as_at)
     item = None
     if ref is not None:
         try:
@@ -25,7 +25,7 @@ def show(ref: str | None, plan: Path, as_json: bool, as_at: date | None) -> int:
         except Refused as reason:
             raise Failed(f"{plan}: {reason}") from None
     if as_json:
-        say_json(action_json.head(assessment) | _answer(assessment, item))
+        say_json(common_keys(assessment) | _answer(assessment, item))
     else:
         say(*(item_page.item(assessment, item) if item else item_page.summary(assessment)))
     return 0
@@ -34,13 +34,13 @@ def show(ref: str | None, plan: Path, as_json: bool, as_at: date | None) -> int:
 def _answer(assessment: Assessment, item: Item | None) -> Answer:
     match item:
         case None:
-            return action_json.summary(assessment)
+            return item_json.summary(assessment)
         case Action():
-            whole = action_json.action(assessment, item.ref) | action_json.details(assessment, item)
+            whole = item_json.action(assessment, item.ref) | item_json.details(assessment, item)
             return {"actions": [whole]}
         case Objective():
-            whole = action_json.objective(assessment, item) | action_json.details(assessment, item)
-            inside = action_json.actions(assessment, (action.ref for action in item.actions))
+            whole = item_json.objective(assessment, item) | item_json.details(assessment, item)
+            inside = item_json.actions(assessment, (action.ref for action in item.actions))
             return {"objective": whole, "actions": inside}
         case _:
-            return {"item": action_json.fields(item)}
+            return {"item": item_json.fields(item)}

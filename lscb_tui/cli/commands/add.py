@@ -9,8 +9,8 @@ import click
 
 from lscb_tui.cli.arguments import objective_named
 from lscb_tui.cli.change import change
-from lscb_tui.cli.completion import complete_action, complete_objective
-from lscb_tui.cli.options import with_plan
+from lscb_tui.cli.completers import complete_action, complete_objective
+from lscb_tui.cli.options import plan_option
 from lscb_tui.cli.output import say
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits, Refused
@@ -40,7 +40,7 @@ def add() -> None:
     shell_complete=complete_action,
     help="An action that must be achieved first; may be repeated.",
 )
-@with_plan
+@plan_option
 def add_action(
     objective: str,
     text: str,
@@ -74,7 +74,7 @@ def add_action(
 @click.option("--due", metavar="DATE", help="Where it is not what the time scale says.")
 @click.option("--lead", multiple=True, metavar="NAME", help="Who leads it; may be repeated.")
 @click.option("--source", multiple=True, metavar="CODE", help="Where it came from; repeatable.")
-@with_plan
+@plan_option
 def add_objective(
     title: str,
     number: str,
@@ -94,7 +94,7 @@ def add_objective(
 @click.argument("id_", metavar="ID")
 @click.option("--label", metavar="WORDS", help="What people call it, such as “September 2010”.")
 @click.option("--date", metavar="DATE", help="The day of the meeting.")
-@with_plan
+@plan_option
 def add_review(id_: str, label: str | None, date: str | None, plan: Path) -> int:
     """Add a review by its ID, such as 2010-12. Progress is recorded for it from then on."""
     typed = _typed(label=label, date=date)
@@ -109,7 +109,7 @@ def add_review(id_: str, label: str | None, date: str | None, plan: Path) -> int
 @click.argument("code")
 @click.option("--name", metavar="WORDS", help="What the code stands for.")
 @click.option("--date", metavar="DATE")
-@with_plan
+@plan_option
 def add_source(code: str, name: str | None, date: str | None, plan: Path) -> int:
     """Add a source of objectives by its CODE."""
     typed = _typed(name=name, date=date)
@@ -121,7 +121,7 @@ def add_source(code: str, name: str | None, date: str | None, plan: Path) -> int
 @click.argument("id_", metavar="ID")
 @click.option("--source", metavar="CODE", help="The source that it stands in.")
 @click.option("--text", metavar="TEXT", help="Its words.")
-@with_plan
+@plan_option
 def add_recommendation(id_: str, source: str | None, text: str | None, plan: Path) -> int:
     """Add a review's recommendation by its ID."""
     typed = _typed(source=source, text=text)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from lscb_tui.cli.completion import complete_item
-from lscb_tui.cli.options import answering
+from lscb_tui.cli.completers import complete_item
+from lscb_tui.cli.options import answer_options
 
 
 @click.command(short_help="Who changed what, when, and what became ready because of it.")
@@ -18,7 +18,7 @@ from lscb_tui.cli.options import answering
     help="Only from a review or a day on; or what is different from another plan.",
 )
 @click.option("--ref", metavar="REF", shell_complete=complete_item, help="Only of one item.")
-@answering
+@answer_options
 def changes(
     since: str | None, ref: str | None, plan: Path, as_json: bool, as_at: date | None
 ) -> int:
@@ -32,6 +32,6 @@ def changes(
 
     In JSON they are under "changes", each with its "edits".
     """
-    from lscb_tui.cli.answers import changes
+    from lscb_tui.cli.answers.changes import changes as answer
 
-    return changes.changes(plan, since, ref, as_json, as_at)
+    return answer(plan, since, ref, as_json, as_at)

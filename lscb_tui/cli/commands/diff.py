@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lscb_tui.cli.output import Failed, say, say_bytes, say_json
+from lscb_tui.cli.output import say, say_bytes, say_json
 from lscb_tui.store import files
 from lscb_tui.store.errors import StoreError
 
@@ -27,24 +27,21 @@ def diff(files_: tuple[str, ...], textconv: bool, as_json: bool) -> int:
     if len(files_) != wanted:
         given = "one plan" if textconv else "two plans, as: lscb-tui diff old.toml new.toml"
         raise click.UsageError(f"give {given}", click.get_current_context())
-    try:
-        if textconv:
-            return _in_words(Path(files_[0]))
-        return _compare(Path(files_[0]), Path(files_[1]), as_json)
-    except StoreError as problem:
-        raise Failed(str(problem)) from None
+    if textconv:
+        return _in_words(Path(files_[0]))
+    return _compare(Path(files_[0]), Path(files_[1]), as_json)
 
 
 def _compare(a: Path, b: Path, as_json: bool) -> int:
     from lscb_tui.core.edits.diff import diff
     from lscb_tui.core.sentences.edits import describe
-    from lscb_tui.core.standing.consequences import moved_between
+    from lscb_tui.core.standing.consequences import consequences_between
     from lscb_tui.store.plan_file import load
 
     before, after = load(a), load(b)
     edits = diff(before.plan, after.plan)
     sentences = [describe(edit, after.plan) for edit in edits]
-    ready, blocked = moved_between(before.plan, after.plan)
+    ready, blocked = consequences_between(before.plan, after.plan)
     if as_json:
         from lscb_tui.core.json_answer import SCHEMA
 
@@ -67,9 +64,9 @@ def _compare(a: Path, b: Path, as_json: bool) -> int:
 
 def _in_words(path: Path) -> int:
     """The facts of a plan and its comments; a file that is none as it stands."""
-    from lscb_tui.core.sentences.plan_lines import facts
+    from lscb_tui.core.sentences.plan_lines import plan_lines
     from lscb_tui.core.words.safe_text import visible
-    from lscb_tui.store.plan_file import read_text
+    from lscb_tui.store.plan_text import read_text
     from lscb_tui.store.toml.comments import comments
 
     data = files.read(path).data
@@ -80,5 +77,5 @@ def _in_words(path: Path) -> int:
         say_bytes(data)
         return 0
     said = [visible(f"comment | {comment.text}") for comment in comments(text)]
-    say_bytes("".join(f"{line}\n" for line in (*facts(plan), *said)).encode())
+    say_bytes("".join(f"{line}\n" for line in (*plan_lines(plan), *said)).encode())
     return 0

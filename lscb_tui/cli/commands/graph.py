@@ -7,12 +7,15 @@ from pathlib import Path
 
 import click
 
-from lscb_tui.cli.completion import complete_action
-from lscb_tui.cli.options import with_day, with_plan
+from lscb_tui.cli.arguments import action_named
+from lscb_tui.cli.completers import complete_action
+from lscb_tui.cli.open_plan import assess_plan
+from lscb_tui.cli.options import as_at_option, plan_option
 from lscb_tui.cli.output import Failed, say, say_bytes, terminal_width
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.drawing.selection import WHOLE, Part
-from lscb_tui.papers.links.formats import FORMATS, Format, format_of
+from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection
+from lscb_tui.papers.links.formats import FORMATS, Format, export, format_of
+from lscb_tui.store.export import write_export
 
 
 @click.command(short_help="The links as a picture, or as data for other programs.")
@@ -39,8 +42,8 @@ from lscb_tui.papers.links.formats import FORMATS, Format, format_of
     "-o", "--output", metavar="FILE", type=click.Path(), help="Where to; otherwise it is printed."
 )
 @click.option("--force", is_flag=True, help="Overwrite FILE where it is there already.")
-@with_day
-@with_plan
+@as_at_option
+@plan_option
 def graph(
     format_: str | None,
     around: str | None,
@@ -76,41 +79,25 @@ def graph(
     form = FORMATS[name]
     if output is None and form.binary and terminal_width():
         raise Failed(f"a {name} is nothing for a terminal: name a file with --output, or use >")
-    from lscb_tui.cli.open_plan import opened
-
-    assessment = opened(plan, as_at)
-    part = _part(assessment, around, chain, open_only)
-    data = _made(assessment, name, part)
+    assessment = assess_plan(plan, as_at)
+    selection = _selection(assessment, around, chain, open_only)
+    data = export(assessment, name, selection)
     if output is None:
         _print(data, form)
     else:
-        _write(Path(output), data, plan, force)
-        say(f"{output}: {part}, as {name}")
+        write_export(Path(output), data, plan, over=force)
+        say(f"{output}: {selection}, as {name}")
     return 0
 
 
-def _part(assessment: Assessment, around: str | None, chain: str | None, open_only: bool) -> Part:
-    from lscb_tui.cli.arguments import action_named
-    from lscb_tui.core.editing import Refused
-
+def _selection(
+    assessment: Assessment, around: str | None, chain: str | None, open_only: bool
+) -> Selection:
     typed = around if around is not None else chain
     if typed is None:
-        return WHOLE._replace(open_only=open_only)
-    try:
-        ref = action_named(assessment.plan, typed)
-    except Refused as reason:
-        raise Failed(str(reason)) from None
-    return Part("chain" if around is None else "around", ref, open_only)
-
-
-def _made(assessment: Assessment, name: str, part: Part) -> bytes:
-    from lscb_tui.papers.errors import CannotDraw
-    from lscb_tui.papers.links.formats import export
-
-    try:
-        return export(assessment, name, part)
-    except CannotDraw as problem:
-        raise Failed(str(problem)) from None
+        return WHOLE_PLAN._replace(open_only=open_only)
+    ref = action_named(assessment.plan, typed)
+    return Selection("chain" if around is None else "around", ref, open_only)
 
 
 def _print(data: bytes, form: Format) -> None:
@@ -119,13 +106,3 @@ def _print(data: bytes, form: Format) -> None:
     else:
         # Into a file or a pipe as it is: an SVG says of itself that it is UTF-8.
         say_bytes(data)
-
-
-def _write(output: Path, data: bytes, plan: Path, force: bool) -> None:
-    from lscb_tui.store.errors import StoreError
-    from lscb_tui.store.export import export
-
-    try:
-        export(output, data, plan, over=force)
-    except StoreError as problem:
-        raise Failed(str(problem)) from None

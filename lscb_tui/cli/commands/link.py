@@ -1,4 +1,4 @@
-"""`link`, `unlink` and `move`: how an action stands to the others."""
+"""`link`: a link from one action to another, and what it blocks."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from lscb_tui.cli.arguments import action_named, link_named, link_names, objective_named
-from lscb_tui.cli.change import SoAlready, change
-from lscb_tui.cli.completion import complete_action, complete_link, complete_objective
-from lscb_tui.cli.options import with_plan
+from lscb_tui.cli.arguments import LinkKind, action_named
+from lscb_tui.cli.change import NothingToChange, change
+from lscb_tui.cli.completers import complete_action, complete_link
+from lscb_tui.cli.options import plan_option
 from lscb_tui.cli.output import say
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits
@@ -19,25 +19,11 @@ from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.numbers import natural
 
 
-class LinkKind(click.ParamType[str]):
-    """The kind of a link, by the field's name or what people call it."""
-
-    name = "kind"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name of the field."""
-        found = link_named(value)
-        if found is None:
-            names = ", ".join(link_names())
-            self.fail(f"“{value}” is no kind of link: use one of {names}", param, ctx)
-        return found
-
-
 @click.command(short_help="Link an action to another.")
 @click.argument("ref", shell_complete=complete_action)
 @click.argument("kind", type=LinkKind(), shell_complete=complete_link)
 @click.argument("other", shell_complete=complete_action)
-@with_plan
+@plan_option
 def link(ref: str, kind: str, other: str, plan: Path) -> int:
     """Link the action REF to the action OTHER, and say what that blocks.
 
@@ -49,7 +35,9 @@ def link(ref: str, kind: str, other: str, plan: Path) -> int:
         mine = action_named(now, ref)
         edits = editing.link(now, mine, kind, other)
         if not edits:
-            raise SoAlready(f"nothing to change: {mine} has this link to {natural(other)} already")
+            raise NothingToChange(
+                f"nothing to change: {mine} has this link to {natural(other)} already"
+            )
         return edits
 
     done = change(plan, make, about=ref)
@@ -71,36 +59,4 @@ def link(ref: str, kind: str, other: str, plan: Path) -> int:
             one = after.standings.get(ref_of_one)
             if one and (sentence := partner_sentence(after, one)):
                 say(f"{ref_of_one} has a partner that waits: {sentence}")
-    return 0
-
-
-@click.command(short_help="Take a link out.")
-@click.argument("ref", shell_complete=complete_action)
-@click.argument("kind", type=LinkKind(), shell_complete=complete_link)
-@click.argument("other", shell_complete=complete_action)
-@with_plan
-def unlink(ref: str, kind: str, other: str, plan: Path) -> int:
-    """Take the link from the action REF to OTHER out; one that goes both ways, at both ends.
-
-    KIND is as for link.
-    """
-    change(plan, lambda now: editing.unlink(now, action_named(now, ref), kind, other), about=ref)
-    return 0
-
-
-@click.command(short_help="Put an action under another objective.")
-@click.argument("ref", shell_complete=complete_action)
-@click.argument("objective", shell_complete=complete_objective)
-@with_plan
-def move(ref: str, objective: str, plan: Path) -> int:
-    """Put the action REF under another OBJECTIVE. Its number stays what it is."""
-
-    def make(now: Plan) -> Edits:
-        mine, owner = action_named(now, ref), objective_named(now, objective)
-        edits = editing.move(now, mine, owner.key)
-        if not edits:
-            raise SoAlready(f"nothing to change: {mine} is under {owner} already")
-        return edits
-
-    change(plan, make, about=ref)
     return 0

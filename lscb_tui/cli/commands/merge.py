@@ -55,9 +55,9 @@ def merge(base: str, ours: str, theirs: str, name: str | None) -> int:
         raise Failed(f"{problem}\n{name}: not merged: it holds our side, as it was") from None
     except replacement.Changed:
         raise Failed(f"{name}: another program is writing it: merge again") from None
-    for clash in merged.settled:
-        remark(f"{name}: {clash.message}")
-    for comment in merged.astray:
+    for issue in merged.settled:
+        remark(f"{name}: {issue.message}")
+    for comment in merged.lost_comments:
         remark(f"{name}: the place of a comment is gone, it is at the end now: {comment}")
     for line, said in conflicts(merged.text) if merged.conflicts else ():
         remark(f"{name}:{line}: conflict: {said}")

@@ -15,7 +15,7 @@ from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.safe_text import one_line
 
-_NOT_IN_THE_WAY = "its file is there already: choose another name"
+_IS_THERE_ALREADY = "its file is there already: choose another name"
 
 
 @click.command(short_help="Make a new plan.")
@@ -31,9 +31,12 @@ def new(
 
     Asks for what the options do not say, where there is somebody to ask.
     """
+    # Late: the help of all commands need not wait for what writes a plan.
+    from lscb_tui.store.save_plan import create
+
     # Before the questions: nobody should answer them for nothing.
     if os.path.lexists(file):
-        raise Failed(f"{file}: {_NOT_IN_THE_WAY}")
+        raise Failed(f"{file}: {_IS_THERE_ALREADY}")
     if is_somebody_there():
         title = title or _ask("Title of the plan", required=True)
         board = _ask("Board") if board is None else board
@@ -49,7 +52,7 @@ def new(
         plan = _plan(title, board or "", period or "", review or "")
     except Refused as reason:
         raise Failed(f"{file}: {reason}") from None
-    _create(file, plan)
+    create(Path(file), plan)
     of_file = "" if file == "plan.toml" else f" --plan {file}"
     say(f"{file}: “{plan.about.title}” is made, with no objective yet.")
     if plan.current_review is None:
@@ -93,13 +96,3 @@ def _review(words: str) -> tuple[str, dict[str, str]]:
     if first == last:
         return key, {"label": dates.spoken(first), "date": dates.spoken(first)}
     return key, {"label": words}
-
-
-def _create(file: str, plan: Plan) -> None:
-    from lscb_tui.store.errors import StoreError
-    from lscb_tui.store.plan_file import create
-
-    try:
-        create(Path(file), plan)
-    except StoreError as problem:
-        raise Failed(str(problem)) from None

@@ -8,13 +8,13 @@ import click
 
 from lscb_tui.cli.arguments import item_named
 from lscb_tui.cli.change import change
-from lscb_tui.cli.completion import complete_item
-from lscb_tui.cli.open_plan import read
-from lscb_tui.cli.options import with_plan
+from lscb_tui.cli.completers import complete_item
+from lscb_tui.cli.open_plan import load_plan
+from lscb_tui.cli.options import plan_option
 from lscb_tui.cli.output import Failed, is_somebody_there, say
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits, Refused
-from lscb_tui.core.plan.items import ItemId, Objective, Plan, id_of
+from lscb_tui.core.plan.items import ItemId, Plan, id_of, with_actions
 from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.words.safe_text import visible
 
@@ -22,13 +22,13 @@ from lscb_tui.core.words.safe_text import visible
 @click.command(short_help="Delete an item; asks first.")
 @click.argument("ref", shell_complete=complete_item)
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@with_plan
+@plan_option
 def remove(ref: str, yes: bool, plan: Path) -> int:
     """Delete the item REF, with all under it and the links to it; asks first.
 
     REF is as for set. A review for which progress was recorded is never deleted.
     """
-    snapshot = read(plan)
+    snapshot = load_plan(plan)
     seen = snapshot.plan
     try:
         which = item_named(seen, ref)
@@ -59,12 +59,10 @@ def remove(ref: str, yes: bool, plan: Path) -> int:
 def _named_by(plan: Plan, which: ItemId) -> list[tuple[ItemId, str]]:
     """What names the item, or anything that goes with it, from outside."""
     item = plan.item(which)
-    going = {which}
-    if isinstance(item, Objective):
-        going |= {id_of(action) for action in item.actions}
+    going = set(map(id_of, with_actions(item))) if item else set()
     return [
         (other, label)
         for gone in sorted(going)
-        for other, label in editing.named_by(plan, gone)
+        for other, label in editing.references_to(plan, gone)
         if other not in going
     ]

@@ -1,17 +1,15 @@
-"""`set` and `progress`: another value in one field, and what is said at the review."""
+"""`set`: another value in one field of an item, or another status."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from lscb_tui.cli.arguments import field_named, is_status, item_named
-from lscb_tui.cli.change import SoAlready, change
-from lscb_tui.cli.completion import complete_field, complete_item, complete_value, complete_word
-from lscb_tui.cli.options import with_plan
-from lscb_tui.cli.output import Failed
+from lscb_tui.cli.change import NothingToChange, change
+from lscb_tui.cli.completers import complete_field, complete_item, complete_value
+from lscb_tui.cli.options import plan_option
 from lscb_tui.core import editing
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import Edits, Refused
@@ -22,15 +20,13 @@ from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan
 from lscb_tui.core.standing.status import NOT_REPORTED, Status, StatusRule, status_word
 from lscb_tui.core.words.safe_text import one_line
 
-_LONGEST_INPUT = 1 << 20
-
 
 @click.command("set", short_help="Set one field of an item, or its status.")
 @click.argument("ref", shell_complete=complete_item)
 @click.argument("field", shell_complete=complete_field)
 @click.argument("values", metavar="VALUE", nargs=-1, required=True, shell_complete=complete_value)
 @click.option("--expect", metavar="OLD", help="Refuse, and change nothing, when it is not OLD now.")
-@with_plan
+@plan_option
 def set_field(ref: str, field: str, values: tuple[str, ...], expect: str | None, plan: Path) -> int:
     """Set one FIELD of the item REF to VALUE; an empty VALUE ('') clears it.
 
@@ -50,7 +46,7 @@ def set_field(ref: str, field: str, values: tuple[str, ...], expect: str | None,
         word = editing.find_word(now, value)
         edits = editing.set_status(now, which, word, whoami())
         if not edits:
-            raise SoAlready(f"nothing to change: {which} is {word} already")
+            raise NothingToChange(f"nothing to change: {which} is {word} already")
         return edits
 
     change(plan, make, about=ref)
@@ -73,7 +69,7 @@ def _one_value(which: ItemId, name: str, values: tuple[str, ...]) -> str:
 
 def _expect(plan: Plan, which: ItemId, name: str, expected: str) -> None:
     """Refuse where a field, or the status, is not what somebody believes it to be."""
-    item = editing.existing(plan, which)
+    item = editing.existing_item(plan, which)
     if is_status(which, name):
         label, shown = "status", status_word(_status(plan, item))
         same = one_line(expected).casefold() in {shown.casefold()} | (
@@ -101,37 +97,3 @@ def _status(plan: Plan, item: object) -> Status:
         return assess(plan).standings[item.ref].status
     progress = item.progress if isinstance(item, Objective) else ()
     return StatusRule(plan).of_objective(progress)
-
-
-@click.command(short_help="Record progress for the current review.")
-@click.argument("ref", shell_complete=complete_item)
-@click.option("--status", metavar="WORD", help="The board's word.", shell_complete=complete_word)
-@click.option("--text", metavar="TEXT", help="What was said; - reads it from standard input.")
-@with_plan
-def progress(ref: str, status: str | None, text: str | None, plan: Path) -> int:
-    """Record progress of the item REF for the current review: a status, some words, or both.
-
-    It is added to what was recorded before; nothing of that is changed.
-    """
-    if status is None and text is None:
-        raise click.UsageError("give --status, --text or both", click.get_current_context())
-    words = _standard_input() if text == "-" else text or ""
-
-    def make(now: Plan) -> Edits:
-        which = item_named(now, ref)
-        word = editing.find_word(now, status) if status else ""
-        return editing.record_progress(now, which, word, words, whoami())
-
-    change(plan, make, about=ref)
-    return 0
-
-
-def _standard_input() -> str:
-    data = sys.stdin.buffer.read(_LONGEST_INPUT + 1) if sys.stdin else b""
-    if len(data) > _LONGEST_INPUT:
-        raise Failed("standard input: too long for a progress note: give at most 1 MB")
-    try:
-        return data.decode()
-    except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
-        raise Failed(f"standard input:{line}: this is not UTF-8: convert it first") from None

@@ -1,4 +1,4 @@
-"""`git-setup` and `sync`: the plan on more than one machine."""
+"""`sync`: the plan exchanged with the other machines, by git."""
 
 from __future__ import annotations
 
@@ -7,40 +7,12 @@ from pathlib import Path
 
 import click
 
-from lscb_tui.cli.options import with_plan
-from lscb_tui.cli.output import Failed, remark, say
-
-
-@click.command("git-setup", short_help="Have git merge and show the plan as a plan.")
-@with_plan
-def git_setup(plan: Path) -> int:
-    """Make this clone ready: once in every clone.
-
-    Writes the plan's line into .gitattributes, which goes with the repository, and the commands
-    for merging and showing it into the config of this clone. Prints what it did, as the plain
-    commands that would do the same.
-    """
-    from lscb_tui.git import setup
-    from lscb_tui.git.git_command import GitError
-    from lscb_tui.store.errors import StoreError
-
-    try:
-        place = setup.place_of(plan)
-        done = list(setup.set_up(place, setup.own_command()))
-    except (GitError, StoreError) as problem:
-        raise Failed(str(problem)) from None
-    say(*done or ["nothing to do: this clone is set up"])
-    if place.git.ask("status", "--porcelain", "--", setup.ATTRIBUTES).out:
-        remark(
-            f"Commit {setup.ATTRIBUTES}, so that every clone has it: "
-            f"git add {setup.ATTRIBUTES} && git commit -m 'Merge the plan as a plan' "
-            f"-- {setup.ATTRIBUTES}"
-        )
-    return 0
+from lscb_tui.cli.options import plan_option
+from lscb_tui.cli.output import remark, say
 
 
 @click.command(short_help="Commit the plan, and exchange it with the other machines.")
-@with_plan
+@plan_option
 @click.option("--dry-run", is_flag=True, help="Only say what would be committed.")
 def sync(plan: Path, dry_run: bool) -> int:
     """Commit what changed in the plan, fetch and merge what others changed, and push.
@@ -50,16 +22,11 @@ def sync(plan: Path, dry_run: bool) -> int:
     changed one thing, it says where; choose there, and run it again.
     """
     from lscb_tui.core.people import whoami
-    from lscb_tui.git.git_command import GitError
     from lscb_tui.git.setup import place_of
     from lscb_tui.git.sync import Sync
-    from lscb_tui.store.errors import StoreError
 
-    try:
-        place = place_of(plan)
-        place.git.tell = lambda words: remark(f"+ {shlex.join(words)}")
-        place.git.hear = remark
-        Sync(place, plan, whoami().name, say).run(dry_run)
-    except (GitError, StoreError) as problem:
-        raise Failed(str(problem)) from None
+    place = place_of(plan)
+    place.git.tell = lambda words: remark(f"+ {shlex.join(words)}")
+    place.git.hear = remark
+    Sync(place, plan, whoami().name, say).run(dry_run)
     return 0

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.dependencies.weakest_link import Cut, weakest_link
+from lscb_tui.core.dependencies.weakest_link import LinkToCut, weakest_link
 from lscb_tui.core.editing import Edits, unlink
 from lscb_tui.core.findings.finding import OUT_OF_STEP, Finding, Spelling
 from lscb_tui.core.plan.items import ItemId
@@ -21,26 +21,26 @@ _FIRST = (
 )
 """The kinds of finding that are about links, in the order in which they are listed."""
 _RANK = {kind: n for n, kind in enumerate(_FIRST)}
-CLASHES, SUGGESTED, IMPLIED = "Contradictions", "Suggested by the words", "Implied by a name"
+CONTRADICTIONS, SUGGESTED, IMPLIED = "Contradictions", "Suggested by the words", "Implied by a name"
 """The parts of the list."""
 
 
-class Contradiction(NamedTuple):
+class Clash(NamedTuple):
     """A finding, and the items that it is about."""
 
-    part: str
+    section: str
     """One of CLASHES, SUGGESTED and IMPLIED."""
     finding: Finding
     left: ItemId
     right: ItemId | None
     """None where it is about one item only, or where the other one is missing."""
-    weakest: Cut | None = None
+    weakest: LinkToCut | None = None
     """Of a knot, the link to cut; looking for it takes a while in a large one."""
 
     @property
     def is_suggestion(self) -> bool:
         """Whether it is there to accept or to dismiss: a link, or `spellings` of one lead."""
-        return self.part != CLASHES
+        return self.section != CONTRADICTIONS
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -48,16 +48,16 @@ class Contradiction(NamedTuple):
         return tuple(lead.text for lead in self.finding.leads)
 
 
-def contradictions(assessment: Assessment) -> tuple[Contradiction, ...]:
+def clashes(assessment: Assessment) -> tuple[Clash, ...]:
     """All that contradicts itself, then what is suggested, then the links that are implied."""
-    clashes = sorted(_clashes(assessment), key=lambda f: _RANK.get(f.kind, len(_FIRST)))
-    found = [_clash(assessment, finding) for finding in clashes]
+    clashes = sorted(_contradicting(assessment), key=lambda f: _RANK.get(f.kind, len(_FIRST)))
+    found = [_contradiction(assessment, finding) for finding in clashes]
     for part, suggested in (
         (SUGGESTED, [f for f in assessment.findings if f.level == "suggestion"]),
         (IMPLIED, assessment.implied),
     ):
         for finding in suggested:
-            found.append(Contradiction(part, finding, finding.which, _other_end(finding)))
+            found.append(Clash(part, finding, finding.which, _other_end(finding)))
     return tuple(found)
 
 
@@ -69,29 +69,29 @@ def _other_end(suggestion: Finding) -> ItemId | None:
     return next(others, None)
 
 
-def choices(of: Contradiction) -> tuple[Spelling, ...]:
+def choices(of: Clash) -> tuple[Spelling, ...]:
     """The spellings that a lead can be given by accepting, the one that most items have first."""
     leads = of.finding.leads
     known = [lead for lead in leads if lead.apart] or leads
     return tuple(sorted(known, key=lambda lead: -len(lead.items)))
 
 
-def _clashes(assessment: Assessment) -> Iterator[Finding]:
+def _contradicting(assessment: Assessment) -> Iterator[Finding]:
     return (f for f in assessment.findings if f.kind in OUT_OF_STEP or f.kind in _FIRST)
 
 
-def clashing(assessment: Assessment) -> dict[str, str]:
+def clashing_actions(assessment: Assessment) -> dict[str, str]:
     """The actions that contradictions are about, each with what the first of them says."""
     found: dict[str, str] = {}
-    for finding in _clashes(assessment):
+    for finding in _contradicting(assessment):
         for ref in finding.refs:
             found.setdefault(ref, finding.message)
     return found
 
 
-def _clash(assessment: Assessment, finding: Finding) -> Contradiction:
+def _contradiction(assessment: Assessment, finding: Finding) -> Clash:
     left, other = finding.which, finding.other
-    weakest: Cut | None = None
+    weakest: LinkToCut | None = None
     if finding.kind == "knot":
         weakest = weakest_link(assessment, finding.which.key)
         if weakest is not None:
@@ -100,10 +100,10 @@ def _clash(assessment: Assessment, finding: Finding) -> Contradiction:
         other = finding.refs[0]
     known = other in assessment.standings and ItemId("action", other) != left
     right = ItemId("action", other) if known else None
-    return Contradiction(CLASHES, finding, left, right, weakest)
+    return Clash(CONTRADICTIONS, finding, left, right, weakest)
 
 
-def cut_of(of: Contradiction) -> tuple[str, str, str] | None:
+def link_to_cut(of: Clash) -> tuple[str, str, str] | None:
     """The link to take out to mend it: from where, its field, to where; None where none is."""
     finding = of.finding
     if finding.kind == "knot":
@@ -113,13 +113,13 @@ def cut_of(of: Contradiction) -> tuple[str, str, str] | None:
     return finding.which.key, finding.link, finding.other
 
 
-def cut(assessment: Assessment, of: Contradiction) -> Edits:
+def cut_link(assessment: Assessment, of: Clash) -> Edits:
     """The edits that take that link out. Raises Refused."""
-    link = cut_of(of)
+    link = link_to_cut(of)
     return unlink(assessment.plan, *link) if link else ()
 
 
-def advice(of: Contradiction) -> str:
+def advice(of: Clash) -> str:
     """What would mend it, as a sentence: for a knot which link to cut, and why."""
     finding = of.finding
     if finding.kind == "knot":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.words.grammar import listing, some
+from lscb_tui.core.words.grammar import count_of, listing
 
 NOBODY = "nobody"
 """Stands for the leads of an action that has none."""
@@ -83,7 +83,7 @@ def lead_sentence(lead: Lead) -> str:
         said += f", {len(lead.waiting)} of them by others"
     if lead.holds_up_others:
         refs = dict.fromkeys(held.ref for held in lead.holds_up_others)
-        said += f"; holds up {some(len(refs), 'action')} of others"
+        said += f"; holds up {count_of(len(refs), 'action')} of others"
     return said
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lscb_tui.core.assessment import Assessment
 
 
-class Side(NamedTuple):
+class Neighbours(NamedTuple):
     """What an action waits for, or what it holds up, whatever the status."""
 
     refs: tuple[str, ...]
@@ -28,8 +28,8 @@ class Focus(NamedTuple):
     """An action between its neighbours."""
 
     ref: str
-    waits_for: Side
-    holds_up: Side
+    waits_for: Neighbours
+    holds_up: Neighbours
 
 
 def focus(assessment: Assessment, ref: str) -> Focus:
@@ -40,10 +40,12 @@ def focus(assessment: Assessment, ref: str) -> Focus:
     holds_up = assessment.in_plan_order(links.graph.succ[ref])
     return Focus(
         ref,
-        _side(assessment, waits_for, links.upstream(ref)),
-        _side(assessment, holds_up, links.downstream(ref)),
+        _neighbours(assessment, waits_for, links.upstream(ref)),
+        _neighbours(assessment, holds_up, links.downstream(ref)),
     )
 
 
-def _side(assessment: Assessment, refs: tuple[str, ...], everything: frozenset[str]) -> Side:
-    return Side(refs, len(everything), len(everything - assessment.closed))
+def _neighbours(
+    assessment: Assessment, refs: tuple[str, ...], everything: frozenset[str]
+) -> Neighbours:
+    return Neighbours(refs, len(everything), len(everything - assessment.closed))

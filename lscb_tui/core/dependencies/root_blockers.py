@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.sentences.standing import blocker_sentence
-from lscb_tui.core.standing.graph import Frees
-from lscb_tui.core.words.grammar import listing, some
+from lscb_tui.core.sentences.standing import blocker_in_brief
+from lscb_tui.core.standing.reach import Frees
+from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.core.words.numbers import in_order
 
 
@@ -42,37 +42,29 @@ def root_blockers(assessment: Assessment) -> tuple[RootBlocker, ...]:
     inner: list[RootBlocker] = []
     for knot in links.knots:
         # What waits behind one member waits behind all; they themselves are not behind it.
-        behind = links.count_behind(knot[0]) - len(knot) + 1
+        behind = links.all_frees.count_behind(knot[0]) - len(knot) + 1
         if {other for ref in knot for other in waiting.pred[ref]}.issubset(knot):
             found.append(RootBlocker("knot", knot, 0, behind))
         else:
             inner.append(RootBlocker("inner knot", knot, 0, behind))
-    found += (
-        RootBlocker("action", (ref,), len(links.freed_at_once(ref)), links.count_behind(ref))
-        for ref in waiting
-        if waiting.succ[ref] and not waiting.pred[ref]
-    )
+    for ref in waiting:
+        if waiting.succ[ref] and not waiting.pred[ref]:
+            now, behind = len(links.freed_at_once(ref)), links.all_frees.count_behind(ref)
+            found.append(RootBlocker("action", (ref,), now, behind))
     found.sort(key=lambda root: (-root.all, -root.now))
     return (*found, *inner, *_missing(assessment))
 
 
 def _missing(assessment: Assessment) -> list[RootBlocker]:
     """The numbers that something waits for and no action has."""
-    waiting: dict[str, list[str]] = {}
-    for standing in assessment.standings.values():
-        for other in standing.waits_for:
-            if other not in assessment.standings:
-                waiting.setdefault(other, []).append(standing.ref)
-    standings = assessment.standings
-    return [
-        RootBlocker(
-            "missing",
-            (ref,),
-            sum(standings[after].waits_for == (ref,) for after in waiting[ref]),
-            assessment.links.count_with_all_behind(waiting[ref]),
-        )
-        for ref in in_order(waiting)
-    ]
+    standings, found = assessment.standings, []
+    waited_for = {other for standing in standings.values() for other in standing.waits_for}
+    for ref in in_order(waited_for - standings.keys()):
+        held = assessment.holds_up(ref)
+        now = sum(standings[other].waits_for == (ref,) for other in held)
+        behind = assessment.links.all_frees.count_with_all_behind(held)
+        found.append(RootBlocker("missing", (ref,), now, behind))
+    return found
 
 
 def frees(assessment: Assessment, root: RootBlocker) -> Frees:
@@ -83,7 +75,7 @@ def frees(assessment: Assessment, root: RootBlocker) -> Frees:
     if root.kind != "missing":
         behind = links.frees(root.ref).all
         return Frees((), tuple(ref for ref in behind if ref not in root.refs))
-    held = [r for r in links.graph.succ[root.ref] if assessment.standings[r].waits_for]
+    held = assessment.holds_up(root.ref)
     now = [ref for ref in held if assessment.standings[ref].waits_for == (root.ref,)]
     everything = set(held).union(*map(links.waiting_behind, held))
     return Frees(assessment.in_plan_order(now), assessment.in_plan_order(everything))
@@ -94,12 +86,14 @@ def root_sentence(assessment: Assessment, root: RootBlocker) -> str:
     freed = f"frees {root.now} now, {root.all} in all"
     match root.kind:
         case "action":
-            return f"Start with {blocker_sentence(assessment, root.ref)}: {freed}."
+            return f"Start with {blocker_in_brief(assessment, root.ref)}: {freed}."
         case "missing":
-            waiting = some(root.all, "action")
+            waiting = count_of(root.all, "action")
             return f"{root.ref} is missing: put the link to it right; {waiting} behind it."
         case _:
             cycle = assessment.links.cycle(root.ref)
             more = "" if len(cycle) > len(root.refs) else f" (with {listing(root.refs)})"
-            behind = f"{some(root.all, 'action')} behind it" if root.all else "nothing behind it"
+            behind = (
+                f"{count_of(root.all, 'action')} behind it" if root.all else "nothing behind it"
+            )
             return f"Untie the knot {' -> '.join(cycle)}{more}: {behind}."

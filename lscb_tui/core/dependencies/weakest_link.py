@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 import networkx as nx
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.findings.suggestions import Naming
+from lscb_tui.core.findings.suggestions import NumberFinder
 from lscb_tui.core.words.dates import spoken
 
 
-class Cut(NamedTuple):
+class LinkToCut(NamedTuple):
     """One link of a knot: `ref` waits for `other`."""
 
     ref: str
@@ -28,7 +28,7 @@ class Cut(NamedTuple):
         return f"You could cut “{self.ref} waits for {self.other}”: {why}."
 
 
-def weakest_link(assessment: Assessment, ref: str) -> Cut | None:
+def weakest_link(assessment: Assessment, ref: str) -> LinkToCut | None:
     """The link to cut in the knot of an action; None where it is in none, or waits for itself.
 
     First what unties the whole knot, then what the dates contradict, then what no words speak of,
@@ -41,12 +41,12 @@ def weakest_link(assessment: Assessment, ref: str) -> Cut | None:
     if not inside.edges:
         return None
     untying = _untying(inside)
-    naming = Naming(assessment.standings)
+    naming = NumberFinder(assessment.standings)
     cuts = []
     for other, after in untying or inside.edges:
         reasons = tuple(_reasons(assessment, naming, after, other))
         rank = ([not reason for reason in reasons], naming.place[after], naming.place[other])
-        cuts.append((rank, Cut(after, other, bool(untying), tuple(filter(None, reasons)))))
+        cuts.append((rank, LinkToCut(after, other, bool(untying), tuple(filter(None, reasons)))))
     return min(cuts)[1]
 
 
@@ -91,14 +91,14 @@ def _around(succ: Any, ref: str, place: dict[str, int]) -> int:
     return most
 
 
-def _reasons(assessment: Assessment, naming: Naming, ref: str, other: str) -> Iterator[str]:
+def _reasons(assessment: Assessment, naming: NumberFinder, ref: str, other: str) -> Iterator[str]:
     """What speaks against one action waiting for another: dates, words and order, or ""."""
     mine, theirs = assessment.standings[ref].due, assessment.standings[other].due
     if mine and theirs and theirs > mine:
         yield f"{other} is due {spoken(theirs)}, after {ref} ({spoken(mine)})"
     else:
         yield ""
-    named = naming.names(assessment.items[ref][1].text, other)
+    named = naming.mentions(assessment.items[ref][1].text, other)
     yield "" if named else f"the words of {ref} do not name {other}"
     before = naming.place[ref] < naming.place[other]
     yield f"{ref} comes before {other} in the plan" if before else ""

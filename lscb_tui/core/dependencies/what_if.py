@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lscb_tui.core.assessment import Assessment, assess
-from lscb_tui.core.standing.consequences import moved
+from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.words.grammar import listing
 
 
@@ -22,6 +22,6 @@ def imagined_sentence(before: Assessment, after: Assessment, refs: Iterable[str]
     """What would follow: "In imagination 2.1 is achieved: 10.2 would be ready."."""
     achieved = after.in_plan_order(refs)
     is_or_are = "is" if len(achieved) == 1 else "are"
-    ready = moved(before, after).became_ready
+    ready = consequences(before, after).became_ready
     freed = f"{listing(ready)} would be ready" if ready else "nothing more would be ready"
     return f"In imagination {listing(achieved)} {is_or_are} achieved: {freed}."

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import networkx as nx
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.drawing.selection import WHOLE, Part, refs_of
+from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection, selected_refs
 
 LANES_SHOWN = 20
 """With more lanes than this the eye cannot follow any; the rows then name their links in words."""
@@ -83,14 +83,14 @@ class _Span(NamedTuple):
     ink: _Ink
 
 
-def draw_part(assessment: Assessment, part: Part = WHOLE) -> Drawing:
-    """The drawing of a part of a plan, as the screen and the paper have it.
+def draw_selection(assessment: Assessment, selection: Selection = WHOLE_PLAN) -> Drawing:
+    """The drawing of what is selected of a plan, as the screen and the paper have it.
 
-    Raises KeyError where the part is about a number that neither an action nor a link has.
+    Raises KeyError where the selection is about a number that neither an action nor a link has.
     """
     graph = assessment.links.graph
-    refs = [ref for ref in refs_of(assessment, part) if ref in graph]
-    return draw(assessment, refs, open_only=part.open_only)
+    refs = [ref for ref in selected_refs(assessment, selection) if ref in graph]
+    return draw(assessment, refs, open_only=selection.open_only)
 
 
 def draw(

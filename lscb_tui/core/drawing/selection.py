@@ -1,4 +1,4 @@
-"""Which part of a plan's links is drawn, and how that is said beside it."""
+"""Which of a plan's links are drawn, and how that is said beside them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lscb_tui.core.assessment import Assessment
 Reach = Literal["whole", "around", "chain"]
 
 
-class Part(NamedTuple):
+class Selection(NamedTuple):
     """The whole plan, or one action with its neighbours or with its whole chain."""
 
     reach: Reach = "whole"
@@ -17,7 +17,7 @@ class Part(NamedTuple):
     open_only: bool = False
 
     def __str__(self) -> str:
-        """The part in words, as a heading has it."""
+        """The selection in words, as a heading has it."""
         match self.reach:
             case "around":
                 said = f"{self.ref} and what it is linked to"
@@ -28,25 +28,25 @@ class Part(NamedTuple):
         return f"{said}, open actions only" if self.open_only else said
 
 
-WHOLE = Part()
+WHOLE_PLAN = Selection()
 
 
-def refs_of(assessment: Assessment, part: Part) -> tuple[str, ...]:
-    """The numbers in a part, in plan order.
+def selected_refs(assessment: Assessment, selection: Selection) -> tuple[str, ...]:
+    """The numbers in a selection, in plan order.
 
     Numbers that no action has are in it wherever an action of it names them, by any link. Raises
-    KeyError where the part is about a number that neither an action nor a link has.
+    KeyError where the selection is about a number that neither an action nor a link has.
     """
     standings, links = assessment.standings, assessment.links
-    match part.reach:
+    match selection.reach:
         case "around":
-            refs = links.around(part.ref)
+            refs = links.around(selection.ref)
         case "chain":
-            refs = links.chain(part.ref)
+            refs = links.chain(selection.ref)
         case _:
             refs = tuple(standings)
     found = dict.fromkeys(refs)
-    if part.open_only:
+    if selection.open_only:
         found = dict.fromkeys(r for r in found if r not in standings or standings[r].open)
     for ref in tuple(found):
         if ref in standings:

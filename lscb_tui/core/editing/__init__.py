@@ -5,12 +5,13 @@ that says why not and what to do. Nothing here changes anything: `core.edits.app
 """
 
 from lscb_tui.core.editing.fields import set_field, set_fields
+from lscb_tui.core.editing.find_item import existing_item, find_item
 from lscb_tui.core.editing.items import (
     add_action,
     add_listed,
     add_objective,
     move,
-    named_by,
+    references_to,
     remove,
 )
 from lscb_tui.core.editing.leads import keep_leads_apart, one_lead
@@ -24,15 +25,9 @@ from lscb_tui.core.editing.progress import (
     set_status,
     status_words,
 )
-from lscb_tui.core.editing.refusals import (
-    Edits,
-    Refused,
-    existing,
-    find_item,
-    new_key,
-    sure_of,
-    typed_text,
-)
+from lscb_tui.core.editing.refusals import Refused, require_sure_number
+from lscb_tui.core.editing.typed import new_key, typed_text
+from lscb_tui.core.edits.edit import Edits
 
 __all__ = [
     "Edits",
@@ -43,23 +38,23 @@ __all__ = [
     "change_entry",
     "current_review",
     "dismiss",
-    "existing",
+    "existing_item",
     "find_item",
     "find_word",
     "keep_leads_apart",
     "link",
     "move",
-    "named_by",
     "new_key",
     "one_lead",
     "record_progress",
+    "references_to",
     "remove",
     "remove_entry",
+    "require_sure_number",
     "set_field",
     "set_fields",
     "set_status",
     "status_words",
-    "sure_of",
     "typed_text",
     "unlink",
 ]

@@ -12,30 +12,30 @@ from typing import Any, Literal, NamedTuple
 from lscb_tui.core.edits.edit import (
     AddEntry,
     AddItem,
-    Another,
     ChangeEntry,
     Conflict,
     Edit,
+    NumberReused,
     RemoveEntry,
     RemoveItem,
     SetField,
+    edited_item,
     replace,
-    touched,
 )
 from lscb_tui.core.edits.name_lists import by_name
-from lscb_tui.core.history.records import Record, items_of
+from lscb_tui.core.history.records import Record, edited_items
 from lscb_tui.core.plan.fields import Shape, field_of, show
 from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan
-from lscb_tui.core.plan.toml_values import in_words, same
+from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.safe_text import shortened
 
 Choice = Literal["mine", "theirs", "both"]
-_SAID = ("status", "text")
+_CHANGEABLE = ("status", "text")
 """The fields of an entry that people change."""
 
 
-class Sides(NamedTuple):
+class ConflictValues(NamedTuple):
     """The three values of a conflict, in words; empty for none."""
 
     base: str
@@ -49,14 +49,14 @@ class Sides(NamedTuple):
     """Whether the item that one was changing is deleted by now."""
 
 
-def deleted(conflict: Conflict, began: Plan, now: Plan) -> ItemId | None:
+def deleted_item(conflict: Conflict, began: Plan, now: Plan) -> ItemId | None:
     """The item that one was changing, as the plan was when one `began`, and that is deleted now."""
-    which = touched(conflict.edit)
+    which = edited_item(conflict.edit)
     gone = began.item(which) is not None and now.item(which) is None
     return which if gone and not isinstance(conflict.edit, RemoveItem) else None
 
 
-def refuse_another(
+def refuse_reused_number(
     edits: Iterable[Edit], began: Plan, now: Plan, records: Iterable[Record]
 ) -> None:
     """Raise Another where an edit is about an item whose number has been given to another.
@@ -66,16 +66,16 @@ def refuse_another(
     only other words is the same.
     """
     for edit in edits:
-        which = touched(edit)
-        was, there = (said_by(plan.item(which)) for plan in (began, now))
+        which = edited_item(edit)
+        was, there = (words_of(plan.item(which)) for plan in (began, now))
         if isinstance(edit, AddItem) or not was or not there or was == there:
             continue
         if any(_gives_away(record, which) for record in records):
             said = f"{which} is another by now, “{shortened(there, 80)}”: what you have is about "
-            raise Another(edit, f"{said}“{shortened(was, 80)}”")
+            raise NumberReused(edit, f"{said}“{shortened(was, 80)}”")
 
 
-def said_by(item: Item | None) -> str:
+def words_of(item: Item | None) -> str:
     """The words that tell an item from another that has its number; empty where it has none."""
     match item:
         case Action():
@@ -87,11 +87,13 @@ def said_by(item: Item | None) -> str:
 
 
 def _gives_away(record: Record, which: ItemId) -> bool:
-    deletes = any(isinstance(e, RemoveItem) and which in items_of(e) for e in record.edits)
+    deletes = any(isinstance(e, RemoveItem) and which in edited_items(e) for e in record.edits)
     return deletes or record.way == "merge"
 
 
-def put_back(edits: Iterable[Edit], which: ItemId, began: Plan, now: Plan) -> tuple[Edit, ...]:
+def with_deleted_item(
+    edits: Iterable[Edit], which: ItemId, began: Plan, now: Plan
+) -> tuple[Edit, ...]:
     """The edits of a deleted item, after one that puts it back as it was when one `began`.
 
     With its objective, where that is deleted too. An edit beats a deletion (design section 7), but
@@ -105,32 +107,35 @@ def put_back(edits: Iterable[Edit], which: ItemId, began: Plan, now: Plan) -> tu
     return (AddItem(item, owner.number if owner else ""), *edits)
 
 
-def sides(edits: Iterable[Edit], conflict: Conflict, began: Plan, now: Plan) -> Sides | None:
+def conflict_values(
+    edits: Iterable[Edit], conflict: Conflict, began: Plan, now: Plan
+) -> ConflictValues | None:
     """What there is to choose between; None where there is nothing but to look again.
 
     The conflict is one of the edits; `began` is the plan as it was when one began.
     """
     edit, found = conflict.edit, conflict.found
-    if deleted(conflict, began, now):
-        forms = unmade(edits).values()
+    if deleted_item(conflict, began, now):
+        forms = unsaved_forms(edits).values()
         words = [word for form in forms for word in form.typed.values() if word]
-        return Sides("", "it is deleted", "\n".join(words) or "it is kept", False, True)
+        return ConflictValues("", "it is deleted", "\n".join(words) or "it is kept", False, True)
     match edit:
         case SetField(which, name, old, new):
-            base, theirs, mine = (_text(which.kind, name, value) for value in (old, found, new))
-            return Sides(base, theirs, mine, _together(edit, found) is not None)
+            field = field_of(which.kind, name)
+            base, theirs, mine = (show(field, value) for value in (old, found, new))
+            return ConflictValues(base, theirs, mine, _both_values(edit, found) is not None)
         case ChangeEntry(_, old, new):
             theirs = _entry(found) if isinstance(found, Entry) else ""
-            return Sides(_entry(old), theirs, _entry(new), isinstance(found, Entry))
+            return ConflictValues(_entry(old), theirs, _entry(new), isinstance(found, Entry))
         case RemoveEntry(_, entry) if isinstance(found, Entry):
-            return Sides(_entry(entry), _entry(found), "", False)
+            return ConflictValues(_entry(entry), _entry(found), "", False)
         case RemoveItem() if found is not None:
-            return Sides("", conflict.message, "", False)
+            return ConflictValues("", conflict.message, "", False)
         case _:
             return None
 
 
-def settled(edits: Iterable[Edit], conflict: Conflict, choice: Choice) -> tuple[Edit, ...]:
+def settle_conflict(edits: Iterable[Edit], conflict: Conflict, choice: Choice) -> tuple[Edit, ...]:
     """The edits with the one that conflicted made as was chosen; "theirs" leaves it out."""
     found: list[Edit] = []
     for edit in edits:
@@ -146,14 +151,14 @@ def _settled(edit: Edit, found: Any, choice: Choice) -> tuple[Edit, ...]:
         return ()
     match edit:
         case SetField():
-            new = _together(edit, found) if choice == "both" else edit.new
+            new = _both_values(edit, found) if choice == "both" else edit.new
             return (replace(edit, old=found, new=new),)
         case ChangeEntry(which, _, new) if not isinstance(found, Entry):
             return (AddEntry(which, new),)  # what was changed is gone: it is said again
         case ChangeEntry(which, _, new) if choice == "both":
             return (AddEntry(which, new),)
         case ChangeEntry():
-            mine = {name: getattr(edit.new, name) for name in _SAID}
+            mine = {name: getattr(edit.new, name) for name in _CHANGEABLE}
             return (replace(edit, old=found, new=replace(found, **mine)),)
         case RemoveEntry() if isinstance(found, Entry):
             return (replace(edit, entry=found),)
@@ -163,7 +168,7 @@ def _settled(edit: Edit, found: Any, choice: Choice) -> tuple[Edit, ...]:
             return (edit,)
 
 
-class Unmade(NamedTuple):
+class UnsavedForm(NamedTuple):
     """What was typed of changes that were not made, by the fields of the form."""
 
     typed: dict[str, str]
@@ -171,22 +176,22 @@ class Unmade(NamedTuple):
     """What these fields held when one began; the plan says something else by now."""
 
 
-def unmade(edits: Iterable[Edit]) -> dict[str, Unmade]:
+def unsaved_forms(edits: Iterable[Edit]) -> dict[str, UnsavedForm]:
     """What was typed of changes that were not made, by the form in which it is found again."""
-    forms: dict[str, Unmade] = {}
+    forms: dict[str, UnsavedForm] = {}
     for edit in edits:
         match edit:
             case SetField(which, name, old, new):
-                form = forms.setdefault(f"edit {which}", Unmade({}, {}))
-                form.typed[name] = _text(which.kind, name, new)
-                form.held[name] = _text(which.kind, name, old)
+                form = forms.setdefault(f"edit {which}", UnsavedForm({}, {}))
+                field = field_of(which.kind, name)
+                form.typed[name], form.held[name] = show(field, new), show(field, old)
             case ChangeEntry(which, _, new) | AddEntry(which, new):
-                typed = {name: getattr(new, name) for name in _SAID}
-                forms[f"progress {which}"] = Unmade(typed, {})
+                typed = {name: getattr(new, name) for name in _CHANGEABLE}
+                forms[f"progress {which}"] = UnsavedForm(typed, {})
     return forms
 
 
-def of_themselves(edits: Iterable[Edit], conflict: Conflict) -> tuple[Edit, ...] | None:
+def settle_unasked(edits: Iterable[Edit], conflict: Conflict) -> tuple[Edit, ...] | None:
     """The edits that keep both changes: of different fields of one entry, or of a list of names.
 
     None where they are neither, and somebody has to choose (design section 7: different fields
@@ -197,8 +202,8 @@ def of_themselves(edits: Iterable[Edit], conflict: Conflict) -> tuple[Edit, ...]
         return tuple(made if same(each, edit) else each for each in edits)
     if not isinstance(edit, ChangeEntry) or not isinstance(found, Entry):
         return None
-    mine = {name for name in _SAID if getattr(edit.old, name) != getattr(edit.new, name)}
-    theirs = {name for name in _SAID if getattr(edit.old, name) != getattr(found, name)}
+    mine = {name for name in _CHANGEABLE if getattr(edit.old, name) != getattr(edit.new, name)}
+    theirs = {name for name in _CHANGEABLE if getattr(edit.old, name) != getattr(found, name)}
     if mine & theirs:
         return None
     new = replace(found, **{name: getattr(edit.new, name) for name in mine})
@@ -206,7 +211,7 @@ def of_themselves(edits: Iterable[Edit], conflict: Conflict) -> tuple[Edit, ...]
     return tuple(merged if same(each, edit) else each for each in edits)
 
 
-def _together(edit: SetField, found: Any) -> Any:
+def _both_values(edit: SetField, found: Any) -> Any:
     """Both values in one, where a field can hold both; None where it cannot."""
     field = field_of(edit.which.kind, edit.field)
     if field is None or not (field.shape.fits(found) and field.shape.fits(edit.new)):
@@ -216,15 +221,6 @@ def _together(edit: SetField, found: Any) -> Any:
     if field.shape in (Shape.LINES, Shape.REFS, Shape.CODES):
         return tuple(dict.fromkeys((*found, *edit.new)))
     return None
-
-
-def _text(kind: Any, name: str, value: Any) -> str:
-    field = field_of(kind, name)
-    if value is None:
-        return ""
-    if field is not None and field.shape.fits(value):
-        return show(field, value)
-    return in_words(value)
 
 
 def _entry(entry: Entry) -> str:

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from lscb_tui.core.editing.items import naming
+from lscb_tui.core.editing.find_item import existing_item
+from lscb_tui.core.editing.items import fields_naming
 from lscb_tui.core.editing.links import check_links
-from lscb_tui.core.editing.refusals import (
-    Edits,
-    Refused,
-    all_items,
-    existing,
-    in_one_form,
-    new_key,
-    put_field,
-)
-from lscb_tui.core.edits.edit import ChangeEntry, Edit, SetField, replace
+from lscb_tui.core.editing.refusals import Refused, require_tables
+from lscb_tui.core.editing.typed import new_key
+from lscb_tui.core.edits.edit import ChangeEntry, Edit, Edits, SetField, replace, set_if_other
 from lscb_tui.core.plan.fields import (
     FIELDS,
     LINK_FIELDS,
@@ -35,7 +29,7 @@ from lscb_tui.core.words.safe_text import one_line
 
 def set_field(plan: Plan, which: ItemId, name: str, typed: str) -> Edits:
     """Set one field to what a person typed. A timescale that names a day sets the date too."""
-    item = existing(plan, which)
+    item = existing_item(plan, which)
     field = field_of(which.kind, name)
     if field is None:
         names = ", ".join(f.name for f in FIELDS[which.kind] if f.shape is not Shape.KEY)
@@ -45,21 +39,21 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str) -> Edits:
     if field.shape is Shape.KEY:
         return _rename(plan, which, field, typed)
     if which.kind == "plan":
-        in_one_form(plan.unknown, which.kind)
+        require_tables(plan.unknown, which.kind)
     value = _parsed(field, typed)
     if name in LINK_FIELDS:
         check_links(plan, which, name, cast("tuple[str, ...]", value))
     if name in ("title", "text") and not value and which.kind in ("objective", "action"):
         raise Refused(f"{which} needs words: its {field.label.lower()} cannot be empty")
-    edits = list(put_field(item, name, value))
+    edits = set_if_other(item, name, value)
     if name == "timescale" and edits:
         try:
             due = dates.as_typed(typed)
         except ValueError as error:
             raise Refused(str(error)) from None
         if due or _names_a_day(str(get(item, "timescale"))):
-            edits += put_field(item, "due", due)
-    return tuple(edits)
+            edits += set_if_other(item, "due", due)
+    return edits
 
 
 def _names_a_day(timescale: str) -> bool:
@@ -106,13 +100,13 @@ def _rename(plan: Plan, which: ItemId, field: Field, new: str) -> Edits:
         return ()
     new = new_key(plan, which.kind, new)
     edits: list[Edit] = [SetField(which, field.name, which.key, new)]
-    for item in all_items(plan):
-        for name in naming(item, which):
+    for item in plan.all_items():
+        for name in fields_naming(item, which):
             old = getattr(item, name)
             renamed: Value = new
             if isinstance(old, tuple):
                 renamed = tuple(new if key == which.key else key for key in old)
-            edits += put_field(item, name, renamed)
+            edits += set_if_other(item, name, renamed)
         if which.kind == "review" and isinstance(item, (Objective, Action)):
             for at, entry in enumerate(item.progress):
                 if entry.review == which.key:

@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, cast
 
-from lscb_tui.core.editing.links import without
-from lscb_tui.core.editing.refusals import (
-    Edits,
-    Refused,
-    action_of,
-    all_items,
-    existing,
-    in_one_form,
-    new_key,
-    reportable,
-    sure_of,
-    typed_text,
-)
-from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, RemoveItem
-from lscb_tui.core.plan.fields import REFERENCES, field_of
+from lscb_tui.core.editing.find_item import existing_action, existing_item
+from lscb_tui.core.editing.links import remove_references
+from lscb_tui.core.editing.refusals import Refused, require_sure_number, require_tables
+from lscb_tui.core.editing.typed import new_key, typed_text
+from lscb_tui.core.edits.edit import AddItem, Edit, Edits, MoveAction, RemoveItem
+from lscb_tui.core.plan.fields import REFERENCES, label_of
 from lscb_tui.core.plan.items import (
     UNSURE,
     Action,
@@ -54,15 +45,15 @@ def _home(plan: Plan, number: str) -> Objective:
     objective = plan.objective(number)
     if objective is None:
         raise Refused(f"there is no objective {number}: name one that is in the plan")
-    sure_of(id_of(objective))
-    in_one_form(objective.unknown, "action")
+    require_sure_number(id_of(objective))
+    require_tables(objective.unknown, "action")
     return objective
 
 
 def add_objective(plan: Plan, title: str, number: str = "") -> Edits:
     """A new objective; without a number it gets the next one."""
     key = new_key(plan, "objective", number or next_objective(o.number for o in plan.objectives))
-    in_one_form(plan.unknown, "objective")
+    require_tables(plan.unknown, "objective")
     words = typed_text(title)
     if not words:
         raise Refused("an objective needs words: type its title")
@@ -72,7 +63,7 @@ def add_objective(plan: Plan, title: str, number: str = "") -> Edits:
 def add_listed(plan: Plan, kind: Kind, key: str) -> Edits:
     """A new review, source or recommendation, last of its kind."""
     key = new_key(plan, kind, key)
-    in_one_form(plan.unknown, kind)
+    require_tables(plan.unknown, kind)
     match kind:
         case "review":
             return (AddItem(Review(key)),)
@@ -84,18 +75,17 @@ def add_listed(plan: Plan, kind: Kind, key: str) -> Edits:
             raise Refused(f"a plan has no list of {kind}s")
 
 
-def named_by(plan: Plan, which: ItemId) -> tuple[tuple[ItemId, str], ...]:
+def references_to(plan: Plan, which: ItemId) -> tuple[tuple[ItemId, str], ...]:
     """What names an item: the items, and the label of the field that does."""
     return tuple(
-        (id_of(item), field.label.lower())
-        for item in all_items(plan)
+        (id_of(item), label_of(kind_of(item), name))
+        for item in plan.all_items()
         if id_of(item) != which
-        for name in naming(item, which)
-        if (field := field_of(kind_of(item), name))
+        for name in fields_naming(item, which)
     )
 
 
-def naming(item: Item, which: ItemId) -> Iterator[str]:
+def fields_naming(item: Item, which: ItemId) -> Iterator[str]:
     """The fields of an item that name another."""
     for name, kind in REFERENCES[kind_of(item)].items():
         if kind == which.kind:
@@ -106,11 +96,13 @@ def naming(item: Item, which: ItemId) -> Iterator[str]:
 
 def remove(plan: Plan, which: ItemId) -> Edits:
     """Delete an item, with the links to it and to what is under it."""
-    item = existing(plan, which)
+    item = existing_item(plan, which)
     if which.kind == "plan":
         raise Refused("a plan cannot be deleted here: remove its file")
     if isinstance(item, Review):
-        said = sum(entry.review == item.id for i in reportable(plan) for entry in i.progress)
+        said = sum(
+            entry.review == item.id for i in plan.objectives_and_actions() for entry in i.progress
+        )
         if said:
             raise Refused(
                 f"{which} cannot be deleted: {said} progress entries were recorded for it, "
@@ -120,7 +112,7 @@ def remove(plan: Plan, which: ItemId) -> Edits:
     if isinstance(item, Objective):
         gone["action"] = {action.ref for action in item.actions}
     edits: list[Edit] = []
-    for other in all_items(plan):
+    for other in plan.all_items():
         if key_of(other) not in gone.get(kind_of(other), ()):
             if (same := key_of(other).rpartition(UNSURE)[0]) in gone.get(kind_of(other), ()):
                 raise Refused(
@@ -129,7 +121,7 @@ def remove(plan: Plan, which: ItemId) -> Edits:
                 )
             for name, kind in REFERENCES[kind_of(other)].items():
                 if kind in gone:
-                    edits += without(other, name, gone[kind])
+                    edits += remove_references(other, name, gone[kind])
     owner = plan.owner(which.key) if which.kind == "action" else None
     at = None
     if isinstance(item, (Review, Source, Recommendation)):
@@ -140,7 +132,7 @@ def remove(plan: Plan, which: ItemId) -> Edits:
 
 def move(plan: Plan, ref: str, objective: str) -> Edits:
     """Put an action under another objective; its number is permanent, so it keeps it."""
-    action = action_of(plan, ref)
+    action = existing_action(plan, ref)
     owner, home = plan.owner(action.ref), _home(plan, objective)
     if owner is None or owner.number == home.number:
         return ()

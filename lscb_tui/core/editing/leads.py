@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from lscb_tui.core.editing.refusals import (
-    Edits,
-    Refused,
-    in_one_form,
-    put_field,
-    reportable,
-    sure_of,
-    typed_text,
-)
-from lscb_tui.core.edits.edit import Edit
+from lscb_tui.core.editing.refusals import Refused, require_sure_number, require_tables
+from lscb_tui.core.editing.typed import typed_text
+from lscb_tui.core.edits.edit import Edit, Edits, set_if_other
 from lscb_tui.core.plan.items import Plan, id_of
 from lscb_tui.core.plan.separate_leads import kept_apart, separate_leads
 from lscb_tui.core.words.grammar import listing
@@ -36,10 +29,10 @@ def one_lead(plan: Plan, spellings: Collection[str], chosen: str) -> Edits:
         )
     others = set(spellings) - apart - {name}
     edits: list[Edit] = []
-    for item in reportable(plan):
+    for item in plan.objectives_and_actions():
         if not others.isdisjoint(item.lead):
-            sure_of(id_of(item))
-            edits += put_field(item, "lead", tuple(_renamed(item.lead, others, name)))
+            require_sure_number(id_of(item))
+            edits += set_if_other(item, "lead", tuple(_renamed(item.lead, others, name)))
     return tuple(edits)
 
 
@@ -57,7 +50,7 @@ def _renamed(leads: Sequence[str], others: Collection[str], name: str) -> Iterat
 
 def keep_leads_apart(plan: Plan, spellings: Collection[str]) -> Edits:
     """Say that spellings are different leads, so that they are not taken for one again."""
-    in_one_form(plan.unknown, "plan")
+    require_tables(plan.unknown, "plan")
     if "separate_leads" in dict(plan.about.unknown):
         raise Refused(
             "“separate_leads” of the plan is no list of texts: put that right in the file first, "
@@ -66,4 +59,4 @@ def keep_leads_apart(plan: Plan, spellings: Collection[str]) -> Edits:
     names = dict.fromkeys(one_line(typed_text(spelling)) for spelling in spellings)
     new = names.keys() - separate_leads(plan)
     listed = (*plan.about.separate_leads, *(name for name in names if name in new))
-    return tuple(put_field(plan.about, "separate_leads", listed))
+    return set_if_other(plan.about, "separate_leads", listed)

@@ -5,65 +5,62 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import cast
 
-from lscb_tui.core.editing.refusals import Edits, Refused, action_of, put_field, sure_of
-from lscb_tui.core.edits.edit import Edit, SetField
-from lscb_tui.core.plan.fields import LINK_FIELDS, Value, field_of
+from lscb_tui.core.editing.find_item import existing_action
+from lscb_tui.core.editing.refusals import Refused, require_sure_number
+from lscb_tui.core.edits.edit import Edit, Edits, SetField, set_if_other
+from lscb_tui.core.plan.fields import LINK_FIELDS, Value, label_of
 from lscb_tui.core.plan.items import Action, Item, ItemId, Plan, id_of
 from lscb_tui.core.words.numbers import natural
 
 
 def link(plan: Plan, ref: str, name: str, other: str) -> Edits:
     """Link an action to another: `name` is depends_on, works_with or see."""
-    action, other = action_of(plan, ref), natural(other)
+    action, other = existing_action(plan, ref), natural(other)
     links = _links(action, name)
     partner = plan.action(other) if name == "works_with" else None
     if other in links or (partner and action.ref in partner.works_with):
         return ()
     check_links(plan, id_of(action), name, (*links, other))
-    return tuple(put_field(action, name, (*links, other)))
+    return set_if_other(action, name, (*links, other))
 
 
 def unlink(plan: Plan, ref: str, name: str, other: str) -> Edits:
     """Take a link out; one that goes both ways, at whichever end it is written."""
-    action, other = action_of(plan, ref), natural(other)
+    action, other = existing_action(plan, ref), natural(other)
     ends = [(action, other)] if other in _links(action, name) else []
     partner = plan.action(other) if name == "works_with" else None
     if partner and partner.ref != action.ref and action.ref in partner.works_with:
         ends.append((partner, action.ref))
     if not ends:
-        raise Refused(f"{action.ref} has no link “{_label(name)}” to {other}")
-    return tuple(edit for end, gone in ends for edit in without(end, name, {gone}))
+        raise Refused(f"{action.ref} has no link “{label_of('action', name)}” to {other}")
+    return tuple(edit for end, gone in ends for edit in remove_references(end, name, {gone}))
 
 
 def dismiss(plan: Plan, ref: str, other: str) -> Edits:
     """Say that no link is meant between two actions, so that it is not suggested again."""
-    action, partner = action_of(plan, ref), action_of(plan, other)
+    action, partner = existing_action(plan, ref), existing_action(plan, other)
     if partner.ref in action.dismissed or action.ref in partner.dismissed:
         return ()
-    _in_one_form(action, "dismissed")
-    return tuple(put_field(action, "dismissed", (*action.dismissed, partner.ref)))
+    _require_list(action, "dismissed")
+    return set_if_other(action, "dismissed", (*action.dismissed, partner.ref))
 
 
 def _links(action: Action, name: str) -> tuple[str, ...]:
     """The links of a kind that an action has. Raises Refused where the file has no list there."""
     if name not in LINK_FIELDS:
         raise Refused(f"there is no link “{name}”: use one of {', '.join(LINK_FIELDS)}")
-    _in_one_form(action, name)
+    _require_list(action, name)
     return cast("tuple[str, ...]", getattr(action, name))
 
 
-def _in_one_form(action: Action, name: str) -> None:
+def _require_list(action: Action, name: str) -> None:
     """Refuse to write a list where the file has something else."""
     if name in dict(action.unknown):
+        label = label_of("action", name)
         raise Refused(
-            f"“{_label(name)}” of {action.ref} is no list of numbers: put that right in the file "
-            f'first, as {name} = ["2.1"]'
+            f"“{label}” of {action.ref} is no list of numbers: put that right in the file first, "
+            f'as {name} = ["2.1"]'
         )
-
-
-def _label(name: str) -> str:
-    field = field_of("action", name)
-    return field.label.lower() if field else name
 
 
 def check_links(plan: Plan, which: ItemId, name: str, links: tuple[str, ...]) -> None:
@@ -75,7 +72,7 @@ def check_links(plan: Plan, which: ItemId, name: str, links: tuple[str, ...]) ->
             continue
         if other == which.key:
             raise Refused(f"{which} cannot be linked to itself")
-        sure_of(ItemId("action", other))
+        require_sure_number(ItemId("action", other))
         if other not in known:
             objective = plan.objective(other)
             hint = (
@@ -86,7 +83,7 @@ def check_links(plan: Plan, which: ItemId, name: str, links: tuple[str, ...]) ->
             raise Refused(hint)
 
 
-def without(item: Item, name: str, gone: Collection[str]) -> Iterator[Edit]:
+def remove_references(item: Item, name: str, gone: Collection[str]) -> Iterator[Edit]:
     """Take keys out of a field that names others."""
     old = getattr(item, name)
     if isinstance(old, tuple):

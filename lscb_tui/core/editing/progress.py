@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from lscb_tui.core.editing.refusals import Edits, Refused, reported, sure_of, typed_text
-from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, RemoveEntry, replace
+from lscb_tui.core.editing.find_item import item_with_progress
+from lscb_tui.core.editing.refusals import Refused, require_sure_number
+from lscb_tui.core.editing.typed import typed_text
+from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, Edits, RemoveEntry, replace
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.items import MEANINGS, Entry, ItemId, Plan, Review, id_of
 from lscb_tui.core.words.safe_text import one_line
@@ -38,7 +40,7 @@ def current_review(plan: Plan) -> Review:
     """The review that progress is recorded for. Raises Refused where the plan has none."""
     if plan.current_review is None:
         raise Refused("the plan has no review yet: add one before you record progress")
-    sure_of(id_of(plan.current_review))
+    require_sure_number(id_of(plan.current_review))
     return plan.current_review
 
 
@@ -48,7 +50,7 @@ def set_status(plan: Plan, which: ItemId, word: str, who: Person) -> Edits:
     Changes the entry that holds this review's word, else adds the word to its last entry, else
     makes one.
     """
-    item = reported(plan, which)
+    item = item_with_progress(plan, which)
     review = current_review(plan).id
     mine = [n for n, entry in enumerate(item.progress) if entry.review == review]
     if not mine:
@@ -62,7 +64,7 @@ def set_status(plan: Plan, which: ItemId, word: str, who: Person) -> Edits:
 
 def record_progress(plan: Plan, which: ItemId, word: str, text: str, who: Person) -> Edits:
     """Add an entry with words, a status word, or both, for the current review."""
-    reported(plan, which)
+    item_with_progress(plan, which)
     review = current_review(plan).id
     text = typed_text(text)
     if not word and not text:
@@ -86,7 +88,7 @@ def remove_entry(plan: Plan, which: ItemId, at: int) -> Edits:
 
 def _entry_of_now(plan: Plan, which: ItemId, at: int) -> Entry:
     """An entry of the current review; last meeting's position is never overwritten."""
-    progress = reported(plan, which).progress
+    progress = item_with_progress(plan, which).progress
     if not 0 <= at < len(progress):
         raise Refused(f"this progress of {which} is no longer in the plan")
     entry = progress[at]

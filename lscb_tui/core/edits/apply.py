@@ -19,12 +19,12 @@ from lscb_tui.core.edits.edit import (
     RemoveEntry,
     RemoveItem,
     SetField,
-    own_key,
+    edited_item,
     replace,
-    touched,
 )
 from lscb_tui.core.plan.fields import field_of, get, put, with_key
 from lscb_tui.core.plan.items import (
+    KEY_FIELDS,
     UNSURE,
     About,
     Action,
@@ -50,23 +50,23 @@ def apply(plan: Plan, edit: Edit) -> Plan:
 
 def apply_all(plan: Plan, edits: Iterable[Edit]) -> Plan:
     """The plan with every edit made, in order; all of them or, with Conflict, none."""
-    work = Work(plan)
+    work = WorkingPlan(plan)
     for edit in edits:
         work.make(edit)
     return work.plan()
 
 
-def placed(plan: Plan, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+def edits_with_places(plan: Plan, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits as they are made in this plan, each with the place at which it takes effect.
 
     An entry may stand elsewhere than it was seen; taken back by these, it goes where it was.
     Raises Conflict as `apply_all` does.
     """
-    work = Work(plan)
+    work = WorkingPlan(plan)
     return tuple(work.make(edit) for edit in edits)
 
 
-class Work:
+class WorkingPlan:
     """A plan taken apart, so that a run of edits on a large one costs one pass.
 
     An edit that conflicts leaves it as it was. Items without a sure number take no edit, unless
@@ -123,7 +123,7 @@ class Work:
 
     def make(self, edit: Edit) -> Edit:
         """Make one edit, and give it with the place at which it was made. Raises Conflict."""
-        which = touched(edit)
+        which = edited_item(edit)
         if UNSURE in which.key and not self.unsure:
             raise Conflict(
                 edit, f"{which} has no sure number; give it one in the file, then edit it here"
@@ -178,12 +178,12 @@ class Work:
             return
         item = self._find(edit, which)
         self._expect(edit, get(item, name))
-        if name == own_key(which):
+        if name == KEY_FIELDS.get(which.kind):
+            if isinstance(item, (Action, Objective)):
+                raise Conflict(edit, f"the number of {which} is permanent")
             new = ItemId(which.kind, edit.new)
             if new != which and any(id_of(i) == new for i in self.listed[which.kind]):
                 raise Conflict(edit, f"{new} is in the plan already")
-        elif name in ("ref", "number"):
-            raise Conflict(edit, f"the number of {which} is permanent")
         self._store(which, put(item, name, edit.new))
 
     def _expect(self, edit: SetField, found: Any) -> None:

@@ -8,11 +8,12 @@ back.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from lscb_tui.core.plan.items import Entry, Item, ItemId, id_of
+from lscb_tui.core.plan.fields import get
+from lscb_tui.core.plan.items import KEY_FIELDS, Entry, Item, ItemId, id_of
 from lscb_tui.core.words.safe_text import one_line
 
 replace = msgspec.structs.replace
@@ -80,6 +81,7 @@ class RemoveEntry(msgspec.Struct, frozen=True, tag=True):
 
 
 Edit = SetField | AddItem | RemoveItem | MoveAction | AddEntry | ChangeEntry | RemoveEntry
+Edits = tuple[Edit, ...]
 
 
 class Conflict(Exception):
@@ -92,7 +94,7 @@ class Conflict(Exception):
         self.found = found
 
 
-class Another(Conflict):
+class NumberReused(Conflict):
     """The item that an edit names is another than the one that the person saw."""
 
 
@@ -100,7 +102,7 @@ def invert(edit: Edit) -> Edit:
     """The edit that takes this one back, expecting what this one left."""
     match edit:
         case SetField(which, field, old, new):
-            if field == own_key(which):
+            if field == KEY_FIELDS.get(which.kind):
                 which = ItemId(which.kind, new)
             return SetField(which, field, new, old)
         case AddItem(item, owner, at):
@@ -117,22 +119,47 @@ def invert(edit: Edit) -> Edit:
             return ChangeEntry(which, new, old, at)
 
 
-def invert_all(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+def invert_all(edits: Sequence[Edit]) -> Edits:
     """The edits that take a run of edits back."""
     return tuple(invert(edit) for edit in reversed(edits))
 
 
-def touched(edit: Edit) -> ItemId:
-    """The item that an edit is about."""
+def set_if_other(item: Item, name: str, value: Any) -> Edits:
+    """The edit that gives a field of an item a value, where it has another."""
+    old = get(item, name)
+    return () if old == value else (SetField(id_of(item), name, old, value),)
+
+
+class Difference(NamedTuple):
+    """What an edit changes, whatever its kind: from what to what."""
+
+    what: Literal["set", "add", "remove", "move"]
+    which: ItemId
+    field: str | None
+    """Also "progress" and "objective"; None where it is about an item as a whole."""
+    old: Any
+    new: Any
+
+
+def difference_of(edit: Edit) -> Difference:
+    """What an edit changes: a value, an item, an entry, or the objective of an action."""
     match edit:
-        case AddItem(item) | RemoveItem(item):
-            return id_of(item)
-        case MoveAction(ref):
-            return ItemId("action", ref)
-        case SetField() | AddEntry() | ChangeEntry() | RemoveEntry():
-            return edit.which
+        case SetField(which, field, old, new):
+            return Difference("set", which, field, old, new)
+        case AddItem(item):
+            return Difference("add", id_of(item), None, None, item)
+        case RemoveItem(item):
+            return Difference("remove", id_of(item), None, item, None)
+        case MoveAction(ref, old, new):
+            return Difference("move", ItemId("action", ref), "objective", old, new)
+        case AddEntry(which, entry):
+            return Difference("add", which, "progress", None, entry)
+        case RemoveEntry(which, entry):
+            return Difference("remove", which, "progress", entry, None)
+        case ChangeEntry(which, old, new):
+            return Difference("set", which, "progress", old, new)
 
 
-def own_key(which: ItemId) -> str | None:
-    """The field that names an item of a kind that can be renamed; None for the others."""
-    return {"review": "id", "source": "code", "recommendation": "id"}.get(which.kind)
+def edited_item(edit: Edit) -> ItemId:
+    """The item that an edit is about."""
+    return difference_of(edit).which

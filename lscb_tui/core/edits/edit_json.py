@@ -13,46 +13,11 @@ from typing import Any, get_args
 
 import msgspec
 
-from lscb_tui.core.edits.edit import (
-    AddEntry,
-    AddItem,
-    ChangeEntry,
-    MoveAction,
-    RemoveEntry,
-    RemoveItem,
-    SetField,
-)
-from lscb_tui.core.plan.items import (
-    About,
-    Action,
-    Entry,
-    Item,
-    ItemId,
-    Kind,
-    Objective,
-    Recommendation,
-    Review,
-    Source,
-)
+from lscb_tui.core.edits.edit import Edit
+from lscb_tui.core.plan.items import Entry, Item, ItemId, Kind
 
 _STRUCTS: dict[str, type[msgspec.Struct]] = {
-    cls.__name__: cls
-    for cls in (
-        SetField,
-        AddItem,
-        RemoveItem,
-        MoveAction,
-        AddEntry,
-        ChangeEntry,
-        RemoveEntry,
-        About,
-        Review,
-        Source,
-        Recommendation,
-        Objective,
-        Action,
-        Entry,
-    )
+    cls.__name__: cls for cls in (*get_args(Edit), *get_args(Item), Entry)
 }
 _NUMBERS = 2**53
 """Up to where every program that reads JSON knows whole numbers exactly."""

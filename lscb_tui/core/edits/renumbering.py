@@ -1,6 +1,6 @@
-"""Other numbers for new items of theirs, where ours have theirs already (design section 7).
+"""Other numbers for new items of one side, where the other has theirs already (design section 7).
 
-The later of two new actions with one number gets the next one, and whatever of theirs names it
+The later of two new actions with one number gets the next one, and whatever of that side names it
 follows.
 """
 
@@ -9,9 +9,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from lscb_tui.core.edits.apply import WorkingPlan
+from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, SetField, replace
+from lscb_tui.core.edits.merge_issue import Merged, MergeIssue, items_by_id
 from lscb_tui.core.plan.fields import REFERENCES
-from lscb_tui.core.plan.items import UNSURE, Action, Item, ItemId, Objective, id_of, key_of, kind_of
+from lscb_tui.core.plan.items import (
+    UNSURE,
+    Action,
+    Item,
+    ItemId,
+    Objective,
+    Plan,
+    id_of,
+    key_of,
+    kind_of,
+    with_actions,
+)
+from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.words.numbers import next_action, next_objective
 
 Numbers = Mapping[ItemId, str]
@@ -21,13 +36,13 @@ Numbers = Mapping[ItemId, str]
 def other_numbers(ours: Collection[ItemId], edits: Iterable[Edit]) -> Numbers:
     """The next free number for each new action or objective of theirs that we have too."""
     added = [edit for edit in edits if isinstance(edit, AddItem) and _numbered(edit.item)]
-    both = {*ours, *(id_of(item) for edit in added for item in _with_actions(edit.item))}
+    both = {*ours, *(id_of(item) for edit in added for item in with_actions(edit.item))}
     taken = {which.key for which in both if which.kind == "action"}
     numbers = {which.key for which in both if which.kind == "objective"}
     found: dict[ItemId, str] = {}
     for edit in added:
         owner = edit.owner or key_of(edit.item)
-        for item in _with_actions(edit.item):
+        for item in with_actions(edit.item):
             if id_of(item) not in ours:
                 continue
             if isinstance(item, Objective):
@@ -42,12 +57,6 @@ def other_numbers(ours: Collection[ItemId], edits: Iterable[Edit]) -> Numbers:
 
 def _numbered(item: Item) -> bool:
     return isinstance(item, (Action, Objective))
-
-
-def _with_actions(item: Item) -> Iterator[Item]:
-    yield item
-    if isinstance(item, Objective):
-        yield from item.actions
 
 
 def renumbered(edit: Edit, numbers: Numbers) -> Edit:
@@ -67,6 +76,36 @@ def renumbered(edit: Edit, numbers: Numbers) -> Edit:
             return SetField(which, field, old, _named(new, numbers))
         case _:
             return edit
+
+
+def renumber_ours(base: Plan, ours: Plan, theirs: Plan) -> Merged:
+    """Our plan with other numbers for those of our new items that have one of their new items'."""
+    edits, others = diff(base, ours), items_by_id(theirs)
+    same_as_theirs = [
+        edit
+        for edit in edits
+        if isinstance(edit, AddItem) and same(edit.item, others.get(id_of(edit.item)))
+    ]
+    numbers = other_numbers(others.keys(), [e for e in edits if e not in same_as_theirs])
+    if not numbers:
+        return Merged(ours, ())
+    work = WorkingPlan(base, unsure=True)
+    issues: list[MergeIssue] = []
+    for edit in edits:
+        if edit in same_as_theirs:
+            work.make(edit)
+        else:
+            issues += renumbering_issues(edit, numbers)
+            work.make(renumbered(edit, numbers))
+    return Merged(work.plan(), tuple(issues))
+
+
+def renumbering_issues(edit: Edit, numbers: Numbers) -> Iterator[MergeIssue]:
+    """What has to be said where a new item gets another number."""
+    for item in with_actions(edit.item) if isinstance(edit, AddItem) else ():
+        if (which := id_of(item)) in numbers:
+            message = f"both added {which}: the second is now {numbers[which]}"
+            yield MergeIssue(which, message, edit, False)
 
 
 def _objective(number: str, numbers: Numbers) -> str:

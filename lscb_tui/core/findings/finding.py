@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.plan.items import Action, Item, ItemId, Objective
 
 Level = Literal["error", "warning", "suggestion"]
+LEVELS: tuple[Level, ...] = ("error", "warning", "suggestion")
+"""What is worst first."""
 
 
 class Spelling(NamedTuple):
@@ -62,3 +64,10 @@ OUT_OF_STEP = frozenset(
     }
 )
 """The kinds of finding that make an action *out of step* (design section 4)."""
+
+
+def refs_of(item: Item) -> tuple[str, ...]:
+    """The actions that a finding about an item concerns."""
+    if isinstance(item, Objective):
+        return tuple(action.ref for action in item.actions)
+    return (item.ref,) if isinstance(item, Action) else ()

@@ -28,14 +28,14 @@ _LIKELY: tuple[tuple[str, re.Pattern[str]], ...] = (
 """What words near a number say of the link to it; the first that is there."""
 
 
-class Naming:
+class NumberFinder:
     """Which of some numbers, in the order of the plan, a text names; "8.1 – 8.3" names three."""
 
     def __init__(self, refs: Iterable[str]) -> None:
         self._refs = tuple(refs)
         self.place = {ref: n for n, ref in enumerate(self._refs)}
 
-    def named(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    def find(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Each number that is named, with where."""
         for found in _NAMED.finditer(text):
             ends = sorted({self.place[ref] for ref in found.groups() if ref in self.place})
@@ -44,18 +44,18 @@ class Naming:
             for end in ends:
                 yield self._refs[end], found
 
-    def names(self, text: str, ref: str) -> bool:
+    def mentions(self, text: str, ref: str) -> bool:
         """Whether a number is named."""
-        return any(named == ref for named, _ in self.named(text))
+        return any(named == ref for named, _ in self.find(text))
 
 
 def named_not_linked(assessment: Standings) -> Iterator[Finding]:
     """Numbers that an action's text names, without a link either way (design section 4)."""
     plan = assessment.plan
-    naming = Naming(action.ref for action in plan.actions())
-    settled = _settled(plan)
+    naming = NumberFinder(action.ref for action in plan.actions())
+    settled = _linked_or_dismissed(plan)
     for action in plan.actions():
-        for other, found in naming.named(action.text):
+        for other, found in naming.find(action.text):
             if other == action.ref or (action.ref, other) in settled:
                 continue
             settled.add((action.ref, other))
@@ -71,7 +71,7 @@ def named_not_linked(assessment: Standings) -> Iterator[Finding]:
             yield Finding(kind, "suggestion", which, ("text",), refs, message, link, other)
 
 
-def _settled(plan: Plan) -> set[tuple[str, str]]:
+def _linked_or_dismissed(plan: Plan) -> set[tuple[str, str]]:
     """Every pair that has a link, or of which somebody has said that it needs none."""
     return {
         pair
@@ -96,14 +96,14 @@ _MOST_ACTIONS = 12
 """What more actions than this speak of is what the plan is about, and links nothing."""
 
 
-def implied(assessment: Standings) -> tuple[Finding, ...]:
+def implied_links(assessment: Standings) -> tuple[Finding, ...]:
     """Pairs of actions that speak of one thing by its name, without a link between them.
 
     Each action is paired with the first one that speaks of it. The names of the board, its groups
     and its leads are left out: they say who, not what.
     """
     plan = assessment.plan
-    settled, people = _settled(plan), _people(plan)
+    settled, people = _linked_or_dismissed(plan), _people(plan)
     texts = {action.ref: one_line(action.text).casefold() for action in plan.actions()}
     phrases = [phrase for phrase in _phrases(plan) if phrase.casefold() not in people]
     with_word: dict[str, dict[str, None]] = {

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from lscb_tui.core.edits.edit import AddEntry, AddItem, Edit, touched
-from lscb_tui.core.history.records import OUTSIDE, Record, items_of, touches
+from lscb_tui.core.edits.edit import AddEntry, AddItem, Edit, edited_item
+from lscb_tui.core.history.records import OUTSIDE, Record, edited_items, touches
 from lscb_tui.core.plan.items import ItemId, Plan, Review, id_of
 from lscb_tui.core.sentences.edits import describe
-from lscb_tui.core.standing.consequences import Moved
+from lscb_tui.core.standing.consequences import Consequences
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.numbers import order
@@ -27,7 +27,7 @@ class Change(NamedTuple):
     @property
     def which(self) -> ItemId:
         """The item that it is about."""
-        return touched(self.edit) if self.edit is not None else ItemId("file")
+        return edited_item(self.edit) if self.edit is not None else ItemId("file")
 
     @property
     def is_last(self) -> bool:
@@ -53,12 +53,12 @@ def changes_of(records: Iterable[Record], which: ItemId | None = None) -> tuple[
         if which is not None:
             if not touches(record, which):
                 continue
-            edits = [edit for edit in edits if which in items_of(edit)] or edits
+            edits = [edit for edit in edits if which in edited_items(edit)] or edits
         found += [Change(record, edit) for edit in edits] or [Change(record, None)]
     return tuple(found)
 
 
-def sentence(change: Change, plan: Plan) -> str:
+def change_sentence(change: Change, plan: Plan) -> str:
     """What changed, as a sentence; `plan` lends the names of its reviews."""
     if change.edit is not None:
         return describe(change.edit, plan)
@@ -70,17 +70,17 @@ def sentence(change: Change, plan: Plan) -> str:
     return "the plan: its file was changed; what changed is not known"
 
 
-def who(record: Record) -> str:
+def author_of(record: Record) -> str:
     """Who made a change, and whether it took back another or came of a merge: "asha (undo)"."""
     return f"{record.who or OUTSIDE}{_WAYS[record.way]}"
 
 
-def local(record: Record) -> datetime:
+def local_time(record: Record) -> datetime:
     """When a change was made, by the clock of this machine."""
     return record.at.astimezone()
 
 
-def came_of_it(came: Moved) -> str:
+def consequences_sentence(came: Consequences) -> str:
     """What a change made ready or blocked: "because of it 10.2 is ready"; empty for nothing."""
     told = [
         f"{listing(refs)} {'is' if len(refs) == 1 else 'are'} {state}"
@@ -92,7 +92,7 @@ def came_of_it(came: Moved) -> str:
 
 def by_day(changes: Iterable[Change]) -> tuple[Group, ...]:
     """Under their days, in order."""
-    return _grouped(changes, lambda change: dates.spoken(local(change.record).date()))
+    return _grouped(changes, lambda change: dates.spoken(local_time(change.record).date()))
 
 
 def by_person(changes: Iterable[Change]) -> tuple[Group, ...]:
@@ -124,7 +124,7 @@ def _grouped(changes: Iterable[Change], name: Callable[[Change], str]) -> tuple[
     return tuple(Group(key, tuple(found)) for key, found in groups.items())
 
 
-def since(records: Iterable[Record], moment: datetime | None) -> tuple[Record, ...]:
+def records_from(records: Iterable[Record], moment: datetime | None) -> tuple[Record, ...]:
     """The records from a moment on; all where there is none."""
     return tuple(record for record in records if moment is None or record.at >= moment)
 

@@ -13,11 +13,11 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, RemoveItem, SetField, touched
+from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, RemoveItem, SetField, edited_item
 from lscb_tui.core.edits.edit_json import from_json, to_json
 from lscb_tui.core.json_answer import as_json
-from lscb_tui.core.plan.items import ItemId, Objective, Plan, id_of
-from lscb_tui.core.standing.consequences import Moved, moved_between
+from lscb_tui.core.plan.items import ItemId, Objective, Plan, id_of, with_actions
+from lscb_tui.core.standing.consequences import Consequences, consequences_between
 from lscb_tui.core.words import dates
 
 Way = Literal["edit", "undo", "redo", "merge"]
@@ -44,7 +44,7 @@ class Record(msgspec.Struct, frozen=True):
     became_blocked: tuple[str, ...] = ()
     known: bool = True
     """Whether the edits say what changed; otherwise only that something did."""
-    made_of: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
     """The digests of the file before it: of a merge, of the files of both sides.
 
     Only by them is a history that git has put together of two told from one. Empty in lines that
@@ -57,9 +57,9 @@ class Record(msgspec.Struct, frozen=True):
         return self.uid is None
 
     @property
-    def consequences(self) -> Moved:
+    def consequences(self) -> Consequences:
         """What it made ready and what it blocked."""
-        return Moved(self.became_ready, self.became_blocked)
+        return Consequences(self.became_ready, self.became_blocked)
 
 
 def now() -> datetime:
@@ -69,7 +69,7 @@ def now() -> datetime:
 
 def with_consequences(record: Record, before: Plan, after: Plan) -> Record:
     """The record with what became ready and blocked from one plan to the other."""
-    came = moved_between(before, after)
+    came = consequences_between(before, after)
     return msgspec.structs.replace(
         record, became_ready=came.became_ready, became_blocked=came.became_blocked
     )
@@ -79,7 +79,7 @@ def with_consequences_of_merge(
     record: Record, base: Plan, ours: Plan, theirs: Plan, after: Plan
 ) -> Record:
     """The record of a merge with what neither side's own records have made ready or blocked."""
-    here, there = moved_between(ours, after), moved_between(base, theirs)
+    here, there = consequences_between(ours, after), consequences_between(base, theirs)
     return msgspec.structs.replace(
         record,
         became_ready=tuple(r for r in here.became_ready if r not in there.became_ready),
@@ -95,7 +95,7 @@ def encode(record: Record) -> bytes:
     # The digest comes first: it alone is looked for at each change.
     line: dict[str, Any] = {
         "digest": record.digest,
-        "from": list(record.made_of),
+        "from": list(record.parents),
         "at": record.at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
         "uid": record.uid,
         "who": record.who,
@@ -144,7 +144,7 @@ def _check(record: Record) -> None:
         # At both ends of the calendar no clock of another zone can tell it.
         raise ValueError("its time is none")
     names = (
-        *(record.who, record.digest, *record.made_of),
+        *(record.who, record.digest, *record.parents),
         *(*record.became_ready, *record.became_blocked),
     )
     if not all(isinstance(name, str) for name in names):
@@ -158,12 +158,12 @@ def _check(record: Record) -> None:
             raise ValueError("an edit is none")
 
 
-def items_of(edit: Edit) -> tuple[ItemId, ...]:
+def edited_items(edit: Edit) -> tuple[ItemId, ...]:
     """The items that an edit touches: the one that it is about, what went with it or moved."""
-    which = touched(edit)
+    which = edited_item(edit)
     match edit:
         case AddItem(Objective() as item) | RemoveItem(Objective() as item):
-            return (which, *map(id_of, item.actions))
+            return tuple(map(id_of, with_actions(item)))
         case MoveAction(_, old, new):
             return which, ItemId("objective", old), ItemId("objective", new)
         case SetField(_, "id" | "code", _, str(new)) if which.kind not in ("action", "objective"):
@@ -177,12 +177,12 @@ def touches(record: Record, which: ItemId) -> bool:
     came = record.became_ready + record.became_blocked
     if which.kind == "action" and which.key in came:
         return True
-    return any(which in items_of(edit) for edit in record.edits)
+    return any(which in edited_items(edit) for edit in record.edits)
 
 
-def same_place(one: Edit, other: Edit) -> bool:
+def about_the_same(one: Edit, other: Edit) -> bool:
     """Whether two edits are about the same field, the same progress or the same item as a whole."""
-    if not set(items_of(one)) & set(items_of(other)):
+    if not set(edited_items(one)) & set(edited_items(other)):
         return False
     if isinstance(one, SetField) and isinstance(other, SetField):
         return one.which == other.which and one.field == other.field
@@ -200,22 +200,22 @@ def changed_by(records: Sequence[Record], edit: Edit) -> str:
     Or deleted it. Empty where no record tells.
     """
     for record in reversed(records):
-        if any(same_place(edit, other) for other in record.edits):
+        if any(about_the_same(edit, other) for other in record.edits):
             what = "deleted" if any(_deletes(other, edit) for other in record.edits) else "changed"
-            return f"{what} {by(record)} on {when(record)}"
+            return f"{what} {by_whom(record)} on {spoken_time(record)}"
     return ""
 
 
 def _deletes(other: Edit, edit: Edit) -> bool:
-    return isinstance(other, RemoveItem) and touched(edit) in items_of(other)
+    return isinstance(other, RemoveItem) and edited_item(edit) in edited_items(other)
 
 
-def by(record: Record) -> str:
+def by_whom(record: Record) -> str:
     """Who made a change: "by asha", "outside lscb-tui"."""
     return OUTSIDE if record.outside else f"by {record.who}"
 
 
-def when(record: Record) -> str:
+def spoken_time(record: Record) -> str:
     """When a change was made, by the clock of this machine: "3 Oct 2010 at 10:12"."""
     there = record.at.astimezone()
     return f"{dates.spoken(there.date())} at {there:%H:%M}"

@@ -173,6 +173,12 @@ def field_of(kind: Kind, name: str) -> Field | None:
     return _BY_NAME[kind].get(name)
 
 
+def label_of(kind: Kind, name: str) -> str:
+    """What people call a field, in a sentence; a key that the program has no name for as it is."""
+    field = field_of(kind, name)
+    return field.label.lower() if field else name
+
+
 def get(item: Item, name: str) -> Any:
     """The value of a field, or of a key that the program has no name for (None where absent).
 
@@ -237,17 +243,18 @@ def parse(field: Field, typed: str) -> Value:
             return one_line(typed)
 
 
-def show(field: Field, value: object) -> str:
+def show(field: Field | None, value: object) -> str:
     """A value as a person would type it; `parse` reads it back.
 
-    One that the file has in another type than the field's is told as it stands.
+    One that the file has in another type than the field's, or under a key that the program has no
+    name for, is told as it stands.
     """
     match value:
         case None:
             return ""
         case str():
             return value
-        case tuple():
+        case tuple() if field and field.shape.fits(value):
             parts = (part if isinstance(part, str) else " = ".join(part) for part in value)
             return (", " if field.shape in (Shape.REFS, Shape.CODES) else "\n").join(parts)
         case _ if type(value) is date:

@@ -10,7 +10,7 @@ start-up where dataclasses cost a millisecond each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -171,6 +171,20 @@ class Plan(msgspec.Struct, frozen=True):
         for objective in self.objectives:
             yield from objective.actions
 
+    def objectives_and_actions(self) -> Iterator[Objective | Action]:
+        """Each objective and then its actions: all that progress is recorded for."""
+        for objective in self.objectives:
+            yield objective
+            yield from objective.actions
+
+    def all_items(self) -> Iterator[Item]:
+        """The plan's own table, its lists, and every objective and action."""
+        yield self.about
+        yield from self.reviews
+        yield from self.sources
+        yield from self.recommendations
+        yield from self.objectives_and_actions()
+
     def owned_actions(self) -> Iterator[tuple[Objective, Action]]:
         """Every action with its objective, in order."""
         for objective in self.objectives:
@@ -223,17 +237,18 @@ class Plan(msgspec.Struct, frozen=True):
 
 def key_of(item: Item) -> str:
     """The number, id or code that names an item ("" for the plan's own table)."""
-    match item:
-        case Action():
-            return item.ref
-        case Objective():
-            return item.number
-        case Review() | Recommendation():
-            return item.id
-        case Source():
-            return item.code
-        case About():
-            return ""
+    name = KEY_FIELDS.get(kind_of(item))
+    return getattr(item, name) if name else ""
+
+
+KEY_FIELDS: Mapping[Kind, str] = {
+    "review": "id",
+    "source": "code",
+    "recommendation": "id",
+    "objective": "number",
+    "action": "ref",
+}
+"""The field in which an item has its number, id or code."""
 
 
 def kind_of(item: Item) -> Kind:
@@ -244,6 +259,13 @@ def kind_of(item: Item) -> Kind:
 def id_of(item: Item) -> ItemId:
     """The item's kind and key."""
     return ItemId(kind_of(item), key_of(item))
+
+
+def with_actions(item: Item) -> Iterator[Item]:
+    """An item and, of an objective, its actions behind it."""
+    yield item
+    if isinstance(item, Objective):
+        yield from item.actions
 
 
 def review_label(plan: Plan, review: str) -> str:

@@ -1,4 +1,4 @@
-"""Values of a file: when two of them are equal, and how one is told in words."""
+"""Values of a file: where they stand, when two are equal, and how one is told in words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+
+TomlPath = tuple[str | int, ...]
+"""Where in the file's tables: ("objective", 9, "action", 1, "due")."""
 
 
 def same(a: Any, b: Any) -> bool:
@@ -44,3 +47,8 @@ def in_words(value: object) -> str:
         return str(value)
     except (ValueError, RecursionError):
         return f"a very long {type(value).__name__}"
+
+
+def is_tables(value: Any) -> bool:
+    """Whether a value is an array of tables, or an empty one."""
+    return isinstance(value, list) and all(isinstance(part, dict) for part in value)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field, Shape
 from lscb_tui.core.plan.items import (
-    UNSURE,
+    KEY_FIELDS,
     About,
     Action,
     Entry,
@@ -19,11 +19,10 @@ from lscb_tui.core.plan.items import (
     Objective,
     Plan,
     Unknown,
-    key_of,
     kind_of,
 )
-from lscb_tui.core.plan.toml_reader import KEY_NAMES, NO_NUMBER
-from lscb_tui.core.plan.toml_values import same as same  # part of what this module offers
+from lscb_tui.core.plan.toml_keys import key_as_written
+from lscb_tui.core.plan.toml_values import same
 
 
 def write_document(plan: Plan) -> dict[str, Any]:
@@ -49,7 +48,7 @@ def write_table(item: Item | Entry) -> dict[str, Any]:
         if value != field.shape.empty:
             table[field.name] = toml_value(field, value)
     if not isinstance(item, (Entry, About)):
-        table[KEY_NAMES[kind_of(item)]] = _key_as_written(item)
+        table[KEY_FIELDS[kind_of(item)]] = key_as_written(item)
     table |= dict(item.unknown)
     if isinstance(item, (Objective, Action)) and item.progress:
         table["progress"] = [write_table(entry) for entry in item.progress]
@@ -63,20 +62,6 @@ def toml_value(field: Field, value: Any) -> Any:
     if field.shape is Shape.WORDS:
         return dict(value)
     return list(value) if isinstance(value, tuple) else value
-
-
-def _key_as_written(item: Item) -> str | int:
-    """The key of an item as its file has it, which for one that is not sure is another."""
-    key = key_of(item)
-    if UNSURE in key:
-        key = key.rpartition(UNSURE)[0]
-        return "" if key.endswith(NO_NUMBER) else key
-    return int(key) if isinstance(item, Objective) and _is_plain(key) else key
-
-
-def _is_plain(number: str) -> bool:
-    whole = number.isascii() and number.isdecimal()
-    return whole and (number == "0" or number[0] != "0") and len(number) < 18
 
 
 def same_plan(a: Plan, b: Plan) -> bool:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 from lscb_tui.core.edits.edit import (
     AddEntry,
     AddItem,
@@ -15,7 +12,7 @@ from lscb_tui.core.edits.edit import (
     RemoveItem,
     SetField,
 )
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, Field, Shape, field_of, show
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, Shape, field_of, show
 from lscb_tui.core.plan.items import (
     Action,
     Entry,
@@ -26,9 +23,7 @@ from lscb_tui.core.plan.items import (
     id_of,
     review_label,
 )
-from lscb_tui.core.plan.toml_values import in_words
-from lscb_tui.core.words.dates import spoken
-from lscb_tui.core.words.grammar import some
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import one_line, shortened
 
 _LENGTH = 60
@@ -46,7 +41,7 @@ def _described(edit: Edit, plan: Plan) -> str:
             label = field.label.lower() if field else f"“{name}”"
             if field and field.shape is Shape.REFS:
                 label = f"“{label}”"  # "waits for" and the like are no nouns
-            before, after = _text(field, old), _text(field, new)
+            before, after = show(field, old), show(field, new)
             if not before:
                 return f"{which}: {label} set to {_quoted(after)}"
             return f"{which}: {label} {_change(before, after)}"
@@ -81,18 +76,9 @@ def _entry_change(old: Entry, new: Entry, plan: Plan) -> str:
     for field in ENTRY_FIELDS:
         was, now = getattr(old, field.name), getattr(new, field.name)
         if was != now:
-            told = _change(_text(field, was), _text(field, now))
-            return f"{_entry(old)}: {field.label.lower()} {told}"
+            values = _change(show(field, was), show(field, now))
+            return f"{_entry(old)}: {field.label.lower()} {values}"
     return f"{_entry(old)}: what else stands with it"
-
-
-def _text(field: Field | None, value: Any) -> str:
-    """A value in words; nothing where there is none."""
-    if type(value) is date:
-        return spoken(value)
-    if value is None:
-        return ""
-    return show(field, value) if field and field.shape.fits(value) else in_words(value)
 
 
 def _quoted(words: str) -> str:
@@ -131,7 +117,7 @@ def _own_words(item: Item) -> str:
 def _with(item: Item) -> str:
     parts = []
     if isinstance(item, Objective) and item.actions:
-        parts.append(some(len(item.actions), "action"))
+        parts.append(count_of(len(item.actions), "action"))
     if isinstance(item, (Action, Objective)) and item.progress:
         count = len(item.progress)
         parts.append(f"{count} progress {'entry' if count == 1 else 'entries'}")

@@ -11,7 +11,7 @@ from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.safe_text import visible
 
 
-def facts(plan: Plan) -> Iterator[str]:
+def plan_lines(plan: Plan) -> Iterator[str]:
     """Every fact of a plan, as "10.2 | status for September 2010 | ONGOING"."""
     yield from _item(plan, plan.about, "plan")
     for items in (plan.reviews, plan.sources, plan.recommendations):
@@ -21,11 +21,11 @@ def facts(plan: Plan) -> Iterator[str]:
         yield from _item(plan, objective, str(id_of(objective)))
         yield from _progress(plan, objective.progress, str(id_of(objective)))
         for action in objective.actions:
-            yield _fact(action.ref, "under objective", objective.number)
+            yield _line(action.ref, "under objective", objective.number)
             yield from _item(plan, action, action.ref)
             yield from _progress(plan, action.progress, action.ref)
     for key, value in plan.unknown:
-        yield _fact("file", f"“{key}”", in_words(value))
+        yield _line("file", f"“{key}”", in_words(value))
 
 
 def _item(plan: Plan, item: Item, name: str) -> Iterator[str]:
@@ -39,27 +39,27 @@ def _item(plan: Plan, item: Item, name: str) -> Iterator[str]:
         for part in value if isinstance(value, tuple) else (value,):
             words = part if isinstance(part, str) else show(field, value)
             words = " = ".join(part) if isinstance(part, tuple) else words
-            yield _fact(name, field.label.lower(), words)
+            yield _line(name, field.label.lower(), words)
     for key, value in item.unknown:
         told = True
-        yield _fact(name, f"“{key}”", in_words(value))
+        yield _line(name, f"“{key}”", in_words(value))
     if not told and item is not plan.about:
-        yield _fact(name, "is there", "")
+        yield _line(name, "is there", "")
 
 
 def _progress(plan: Plan, progress: tuple[Entry, ...], name: str) -> Iterator[str]:
     for entry in progress:
         review = review_label(plan, entry.review)
         if entry.status:
-            yield _fact(name, f"status for {review}", entry.status)
+            yield _line(name, f"status for {review}", entry.status)
         if entry.text or not entry.status:
-            yield _fact(name, f"words for {review}", entry.text)
+            yield _line(name, f"words for {review}", entry.text)
         if entry.by or entry.on:
             when = spoken(entry.on) if entry.on else ""
-            yield _fact(name, f"recorded for {review}", f"{entry.by} {when}".strip())
+            yield _line(name, f"recorded for {review}", f"{entry.by} {when}".strip())
         for key, value in entry.unknown:
-            yield _fact(name, f"“{key}” for {review}", in_words(value))
+            yield _line(name, f"“{key}” for {review}", in_words(value))
 
 
-def _fact(name: str, what: str, words: str) -> str:
+def _line(name: str, what: str, words: str) -> str:
     return visible(f"{name} | {what} | {words}").rstrip()

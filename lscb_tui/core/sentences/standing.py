@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import review_label
+from lscb_tui.core.standing.reach import Frees
 from lscb_tui.core.standing.standing import Counts, Standing
 from lscb_tui.core.standing.status import IMAGINED, UNKNOWN, status_word
 from lscb_tui.core.words import dates
-from lscb_tui.core.words.grammar import listing, some
-
-if TYPE_CHECKING:
-    from lscb_tui.core.standing.graph import Frees
+from lscb_tui.core.words.grammar import count_of, listing
 
 
 def status_sentence(assessment: Assessment, standing: Standing) -> str:
@@ -38,7 +35,7 @@ def _has_words(assessment: Assessment, ref: str, review: str) -> bool:
     return any(entry.review == review and entry.text.strip() for entry in action.progress)
 
 
-def told(assessment: Assessment, ref: str) -> str:
+def action_in_brief(assessment: Assessment, ref: str) -> str:
     """An action in brief, as a reason: "2.1 (ONGOING, no date, LSCB Chair)"."""
     standing = assessment.standings.get(ref)
     if standing is None:
@@ -50,7 +47,7 @@ def told(assessment: Assessment, ref: str) -> str:
     )
 
 
-def blocker_sentence(assessment: Assessment, ref: str) -> str:
+def blocker_in_brief(assessment: Assessment, ref: str) -> str:
     """An action in brief, by who does it: "2.1 (LSCB Chair; ONGOING; no date)"."""
     standing = assessment.standings[ref]
     due = dates.spoken(standing.due) if standing.due else "no date"
@@ -62,7 +59,7 @@ def blocked_sentence(assessment: Assessment, standing: Standing, most: int = 0) 
     """Why an action is blocked; empty where it is not. It names `most` reasons (0: all)."""
     if not standing.waits_for:
         return ""
-    reasons = listing([told(assessment, ref) for ref in standing.waits_for], most)
+    reasons = listing([action_in_brief(assessment, ref) for ref in standing.waits_for], most)
     return f"{standing.ref} is blocked: it waits for {reasons}."
 
 
@@ -110,7 +107,7 @@ def overdue_sentence(assessment: Assessment, standing: Standing) -> str:
     if not standing.overdue or standing.due is None:
         return ""
     days = (assessment.as_at - standing.due).days
-    return f"Overdue by {some(days, 'day')} as at {dates.spoken(assessment.as_at)}."
+    return f"Overdue by {count_of(days, 'day')} as at {dates.spoken(assessment.as_at)}."
 
 
 def counts_sentence(counts: Counts) -> str:
@@ -119,5 +116,5 @@ def counts_sentence(counts: Counts) -> str:
         f"{count} {'unknown word' if meaning == UNKNOWN else meaning}"
         for meaning, count in counts.meanings.items()
     )
-    head = some(counts.actions, "action") + (f": {meanings}" if meanings else "")
+    head = count_of(counts.actions, "action") + (f": {meanings}" if meanings else "")
     return f"{head}; {counts.blocked} blocked; {counts.overdue} overdue"

@@ -15,14 +15,14 @@ from lscb_tui.core.sentences.standing import (
 )
 from lscb_tui.core.words.grammar import listing
 
-Said = tuple[str, str]
+Reason = tuple[str, str]
 """A sentence, and what it is about: late, blocked, partner, or nothing of these."""
 
 
-def held_up(assessment: Assessment, ref: str, most: int = 0) -> Iterator[Said]:
+def direct_reasons(assessment: Assessment, ref: str, most: int = 0) -> Iterator[Reason]:
     """What can be said without following chains of links; it names `most` others (0: all)."""
     standing = assessment.standings[ref]
-    yield from _those_said(
+    yield from _not_empty(
         (overdue_sentence(assessment, standing), "late"),
         (blocked_sentence(assessment, standing, most), "blocked"),
         (partner_sentence(assessment, standing), "partner"),
@@ -30,19 +30,19 @@ def held_up(assessment: Assessment, ref: str, most: int = 0) -> Iterator[Said]:
     )
 
 
-def chained(assessment: Assessment, ref: str, most: int = 0) -> Iterator[Said]:
+def chain_reasons(assessment: Assessment, ref: str, most: int = 0) -> Iterator[Reason]:
     """What follows from whole chains of links; of an action without any, nothing."""
-    if not assessment.is_tied(ref):
+    if not assessment.waits_or_holds_up(ref):
         return
     standing, links = assessment.standings[ref], assessment.links
-    yield from _those_said(
+    yield from _not_empty(
         (knot_sentence(links.cycle(ref), links.knot(ref), most), "blocked"),
         (roots_sentence(standing, links.roots(ref), most), ""),
         (frees_sentence(ref, links.frees(ref), most), ""),
     )
 
 
-def _those_said(*said: Said) -> Iterator[Said]:
+def _not_empty(*said: Reason) -> Iterator[Reason]:
     return (pair for pair in said if pair[0])
 
 

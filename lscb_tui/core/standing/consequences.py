@@ -8,29 +8,29 @@ from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.standing.standing import Blocking, Standings, blocking
 
 
-class Moved(NamedTuple):
+class Consequences(NamedTuple):
     """What a change did to actions that were there before it; numbers in plan order."""
 
     became_ready: tuple[str, ...]
     became_blocked: tuple[str, ...]
 
 
-def moved(before: Standings, after: Standings) -> Moved:
+def consequences(before: Standings, after: Standings) -> Consequences:
     """Which actions became ready, and which blocked, from one assessment to the next."""
-    return _moved(before.blocking, after.blocking)
+    return _consequences(before.blocking, after.blocking)
 
 
-def moved_between(before: Plan, after: Plan) -> Moved:
-    """As `moved`, for two plans of which nothing else is asked."""
-    return _moved(blocking(before), blocking(after))
+def consequences_between(before: Plan, after: Plan) -> Consequences:
+    """As `consequences`, for two plans of which nothing else is asked."""
+    return _consequences(blocking(before), blocking(after))
 
 
-def _moved(before: Blocking, after: Blocking) -> Moved:
+def _consequences(before: Blocking, after: Blocking) -> Consequences:
     ready = [
         ref for ref in before.waits if after.is_open.get(ref, False) and ref not in after.waits
     ]
     blocked = [ref for ref in after.waits if ref in before.is_open and ref not in before.waits]
-    return Moved(_in_order(ready, after), tuple(blocked))
+    return Consequences(_in_order(ready, after), tuple(blocked))
 
 
 def _in_order(refs: list[str], after: Blocking) -> tuple[str, ...]:

@@ -1,30 +1,20 @@
 """What follows from whole chains of links: knots, root blockers, and what is freed.
 
 The links are a networkx graph. Importing networkx takes as long as half of the program's start,
-so only `Standings.links` imports this module, when somebody asks.
+so only `Assessment.links` imports this module, when somebody asks.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import compress
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import networkx as nx
 
-if TYPE_CHECKING:
-    from lscb_tui.core.standing.standing import Standings
-
-
-class Frees(NamedTuple):
-    """What would follow if one action were achieved; numbers in plan order."""
-
-    now: tuple[str, ...]
-    """Become ready at once."""
-    all: tuple[str, ...]
-    """Wait behind it, directly or further on."""
+from lscb_tui.core.standing.reach import AllFrees, Bits, Frees, reached
+from lscb_tui.core.standing.standing import Standings
 
 
 class Links:
@@ -173,160 +163,40 @@ class Links:
         )
 
     @cached_property
+    def _bits(self) -> Bits:
+        return Bits(self.waiting)
+
+    def _members(self, node: int) -> int:
+        return self._bits.of(self._condensed.nodes[node]["members"])
+
+    @cached_property
     def all_frees(self) -> AllFrees:
-        """`frees` of every open action, from one pass; what waits behind many is told when asked.
-
-        (In a chain of 10,000 actions there are 50 million such answers.)
-        """
-        condensed = self._condensed
-        behind: dict[int, int | tuple[str, ...]] = {}
-        order = reversed(list(nx.topological_sort(condensed)))
-        for place, reached in self._reached(
-            order, condensed.successors, condensed.predecessors, _everything
-        ):
-            inside = condensed.nodes[place]["members"]
-            if len(inside) > 1:
-                reached |= self._bits_of(inside)
-            behind[place] = self._told(reached) if reached.bit_count() <= _FEW else reached
-        return AllFrees(self, behind)
-
-    def count_behind(self, ref: str) -> int:
-        """How many wait behind an open action in all: `frees(ref).all` counted, from one pass."""
-        return self.all_frees.count_behind(ref)
-
-    def count_with_all_behind(self, refs: Iterable[str]) -> int:
-        """How many some open actions are together with all that wait behind any of them."""
-        return self.all_frees.count_with_all_behind(refs)
-
-    def _count_behind(self, ref: str, behind: Mapping[int, int | tuple[str, ...]]) -> int:
-        place = self._place(ref)
-        if place is None:
-            return 0
-        waiting = behind[place]
-        count = len(waiting) if isinstance(waiting, tuple) else waiting.bit_count()
-        return count - (len(self._condensed.nodes[place]["members"]) > 1)
-
-    def _count_together(
-        self, refs: Iterable[str], behind: Mapping[int, int | tuple[str, ...]]
-    ) -> int:
-        everything = 0
-        for ref in refs:
-            waiting = behind[self._condensed.graph["mapping"][ref]]
-            waiting = self._bits_of(waiting) if isinstance(waiting, tuple) else waiting
-            everything |= waiting | 1 << self._bit[ref]
-        return everything.bit_count()
-
-    def _frees_of(self, ref: str, behind: Mapping[int, int | tuple[str, ...]]) -> Frees:
-        place = self._place(ref)
-        if place is None:
-            raise KeyError(ref)
-        waiting = behind[place]
-        everything = waiting if isinstance(waiting, tuple) else self._told(waiting)
-        return Frees(self.freed_at_once(ref), tuple(r for r in everything if r != ref))
+        """`frees` of every open action, from one pass."""
+        graph = self._condensed
+        order = reversed(list(nx.topological_sort(graph)))
+        behind = {}
+        for node, found in reached(order, graph.successors, graph.predecessors, self._members):
+            in_a_knot = len(graph.nodes[node]["members"]) > 1
+            behind[node] = found | self._members(node) if in_a_knot else found
+        return AllFrees(self._bits, graph, behind, self.freed_at_once)
 
     @cached_property
     def all_roots(self) -> dict[str, tuple[str, ...]]:
-        """`roots` of every blocked action, in one pass."""
-        condensed = self._condensed
-        found: dict[str, tuple[str, ...]] = {}
+        """`roots` of every blocked action, from one pass."""
+        graph = self._condensed
 
-        def is_root(place: int) -> bool:
-            return not condensed.in_degree(place)
+        def if_root(node: int) -> int:
+            return 0 if graph.in_degree(node) else self._members(node)
 
-        order = nx.topological_sort(condensed)
-        for place, reached in self._reached(
-            order, condensed.predecessors, condensed.successors, is_root
-        ):
-            inside = condensed.nodes[place]["members"]
-            if not reached and self._is_knot(inside):
-                reached = self._bits_of(inside)
-            roots = self._told(reached)
-            found.update((ref, roots) for ref in inside if self._standings[ref].waits_for)
-        return found
-
-    def _reached(
-        self,
-        order: Iterable[int],
-        forward: Callable[[int], Iterable[int]],
-        backward: Callable[[int], Iterable[int]],
-        counts: Callable[[int], bool],
-    ) -> Iterator[tuple[int, int]]:
-        """Each node of the condensation with the actions of all that it reaches, as bits.
-
-        In `order`, what a node leads to comes before it; `counts` says whose actions are told. A
-        set is one integer, let go as soon as nothing leads to it any more: sets of 10,000 actions
-        take tens of milliseconds and little room.
-        """
-        condensed = self._condensed
-        own: dict[int, int] = {}
-        sets: dict[int, int] = {}
-        left = {place: sum(1 for _ in backward(place)) for place in condensed}
-        for place in order:
-            reached = 0
-            for after in forward(place):
-                reached |= sets[after] | own[after]
-                left[after] -= 1
-                if not left[after]:
-                    del sets[after]
-            sets[place] = reached
-            own[place] = self._bits_of(condensed.nodes[place]["members"]) if counts(place) else 0
-            yield place, reached
-
-    @cached_property
-    def _refs(self) -> tuple[str, ...]:
-        return tuple(self.waiting)
-
-    @cached_property
-    def _bit(self) -> dict[str, int]:
-        return {ref: n for n, ref in enumerate(self._refs)}
-
-    def _bits_of(self, refs: Iterable[str]) -> int:
-        return sum(1 << self._bit[ref] for ref in refs)
-
-    def _told(self, bits: int) -> tuple[str, ...]:
-        """The actions of a set, in plan order (which is the order of the bits)."""
-        if bits.bit_count() <= _FEW:
-            found = []
-            while bits:
-                last = bits.bit_length() - 1
-                found.append(self._refs[last])
-                bits ^= 1 << last
-            return tuple(reversed(found))
-        digits = f"{bits:b}"[::-1].encode().translate(_ONES)
-        return tuple(compress(self._refs, digits))
-
-
-class AllFrees(Mapping[str, Frees]):
-    """What each open action frees, told when it is asked for."""
-
-    def __init__(self, links: Links, behind: Mapping[int, int | tuple[str, ...]]) -> None:
-        self._links = links
-        self._behind = behind
-
-    def __getitem__(self, ref: str) -> Frees:
-        return self._links._frees_of(ref, self._behind)
-
-    def count_behind(self, ref: str) -> int:
-        """How many wait behind an action, without telling which."""
-        return self._links._count_behind(ref, self._behind)
-
-    def count_with_all_behind(self, refs: Iterable[str]) -> int:
-        """How many some actions are together with all that wait behind any of them."""
-        return self._links._count_together(refs, self._behind)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._links.waiting)
-
-    def __len__(self) -> int:
-        return len(self._links.waiting)
-
-
-_FEW = 50
-_ONES = bytes(1 if code == ord("1") else 0 for code in range(256))
-
-
-def _everything(_: int) -> bool:
-    return True
+        order = nx.topological_sort(graph)
+        roots: dict[str, tuple[str, ...]] = {}
+        for node, found in reached(order, graph.predecessors, graph.successors, if_root):
+            inside = graph.nodes[node]["members"]
+            if not found and self._is_knot(inside):
+                found = self._members(node)
+            names = self._bits.refs(found)
+            roots.update((ref, names) for ref in inside if self._standings[ref].waits_for)
+        return roots
 
 
 Node = TypeVar("Node")

@@ -75,7 +75,7 @@ class Counts(NamedTuple):
     """Open, and without any date."""
 
 
-_TOLD = ("achieved", "in progress", "not started", "superseded", NOT_REPORTED, UNKNOWN)
+_MEANINGS_IN_ORDER = ("achieved", "in progress", "not started", "superseded", NOT_REPORTED, UNKNOWN)
 
 
 class Standings:
@@ -101,7 +101,7 @@ class Standings:
     def counts_of(self, standings: Iterable[Standing]) -> Counts:
         """How many of some actions stand how."""
         total = blocked = ready = overdue = undated = 0
-        meanings: dict[str, int] = dict.fromkeys(_TOLD, 0)
+        meanings: dict[str, int] = dict.fromkeys(_MEANINGS_IN_ORDER, 0)
         for standing in standings:
             total += 1
             meanings[standing.status.meaning] += 1
@@ -141,7 +141,7 @@ class Standings:
         """The actions that wait for this one directly, in plan order."""
         return self._waiting.get(ref, ())
 
-    def is_tied(self, ref: str) -> bool:
+    def waits_or_holds_up(self, ref: str) -> bool:
         """Whether an action waits for anything or holds anything up, so that `links` tells more."""
         return self.standings[ref].blocked or bool(self.holds_up(ref))
 

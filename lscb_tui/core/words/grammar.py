@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def some(count: int, thing: str) -> str:
+def count_of(count: int, thing: str) -> str:
     """A count with its noun: "1 action", "2 actions"."""
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.drawing.selection import WHOLE, Part
+from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection
 
 
 class Format(NamedTuple):
@@ -34,17 +34,17 @@ def format_of(name: str) -> str | None:
     return next((found[end] for end in found if name.casefold().endswith(end)), None)
 
 
-def export(assessment: Assessment, format_: str, part: Part = WHOLE) -> bytes:
-    """A part of the plan's links in one of FORMATS, text as UTF-8.
+def export(assessment: Assessment, format_: str, selection: Selection = WHOLE_PLAN) -> bytes:
+    """Some of the plan's links in one of FORMATS, text as UTF-8.
 
-    Raises KeyError where the part is about a number that the plan does not have, and
+    Raises KeyError where the selection is about a number that the plan does not have, and
     `papers.errors.CannotDraw`, with a sentence, where the picture cannot be made.
     """
     # Late: each format loads what it needs and no more.
     if format_ in ("svg", "png"):
         from lscb_tui.papers.links.svg import svg
 
-        drawn = svg(assessment, part)
+        drawn = svg(assessment, selection)
         if format_ == "svg":
             return drawn.encode()
         from lscb_tui.papers.links.png import png
@@ -53,10 +53,10 @@ def export(assessment: Assessment, format_: str, part: Part = WHOLE) -> bytes:
     if format_ == "mermaid":
         from lscb_tui.papers.links.mermaid import mermaid
 
-        return mermaid(assessment, part).encode()
+        return mermaid(assessment, selection).encode()
     from lscb_tui.papers.links import graph_data
 
     make = {"dot": graph_data.dot, "graphml": graph_data.graphml, "json": graph_data.node_link}[
         format_
     ]
-    return make(assessment, part).encode()
+    return make(assessment, selection).encode()

@@ -9,8 +9,8 @@ from typing import Any
 import networkx as nx
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.drawing.selection import Part
-from lscb_tui.core.json_answer import as_json, head
+from lscb_tui.core.drawing.selection import Selection
+from lscb_tui.core.json_answer import as_json, common_keys
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.papers.escaping import cut, plain, plain_line, plain_names
@@ -26,17 +26,17 @@ _EDGE_LOOKS = {
 _NODE_LOOKS = {"shape": "box", "style": "rounded", "fontname": "Roboto, Helvetica, sans-serif"}
 
 
-def node_link(assessment: Assessment, part: Part) -> str:
+def node_link(assessment: Assessment, selection: Selection) -> str:
     """Node-link data as networkx reads it, with the head of every answer beside it."""
-    data = nx.node_link_data(graph_of(assessment, part), edges="edges")
-    return as_json(head(assessment) | {"part": str(part)} | data, indent=2) + "\n"
+    data = nx.node_link_data(graph_of(assessment, selection), edges="edges")
+    return as_json(common_keys(assessment) | {"part": str(selection)} | data, indent=2) + "\n"
 
 
-def graphml(assessment: Assessment, part: Part) -> str:
+def graphml(assessment: Assessment, selection: Selection) -> str:
     """GraphML; what an action does not have (a date, a word) is left out."""
     # Without lxml, which would write other bytes where it happens to be installed.
     writer = nx.readwrite.graphml.GraphMLWriter(encoding="utf-8", prettyprint=True)
-    writer.add_graph_element(flat(graph_of(assessment, part)))
+    writer.add_graph_element(flat(graph_of(assessment, selection)))
     booleans = {key.get("id") for key in writer.xml if key.get("attr.type") == "boolean"}
     for data in writer.xml.iter("data"):
         if data.get("key") in booleans:
@@ -69,12 +69,12 @@ def _flat(values: dict[str, Any]) -> dict[str, str | bool]:
     return found
 
 
-def dot(assessment: Assessment, part: Part) -> str:
+def dot(assessment: Assessment, selection: Selection) -> str:
     """DOT, with labels and kinds of lines so that Graphviz draws something to read at once."""
-    source = graph_of(assessment, part)
+    source = graph_of(assessment, selection)
     names = plain_names(source)
     graph = nx.MultiDiGraph(
-        graph={"rankdir": "TB", "label": quoted(_caption(assessment, part)), "labelloc": "t"},
+        graph={"rankdir": "TB", "label": quoted(_caption(assessment, selection)), "labelloc": "t"},
         node={name: quoted(value) for name, value in _NODE_LOOKS.items()},
     )
     for ref, values in source.nodes(data=True):
@@ -106,9 +106,9 @@ def _quoted(values: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _caption(assessment: Assessment, part: Part) -> str:
+def _caption(assessment: Assessment, selection: Selection) -> str:
     about = assessment.plan.about
-    words = (about.title, about.period, f"as at {spoken(assessment.as_at)}", str(part))
+    words = (about.title, about.period, f"as at {spoken(assessment.as_at)}", str(selection))
     return plain_line(", ".join(filter(None, words)))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import networkx as nx
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.drawing.selection import WHOLE, Part, refs_of
+from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection, selected_refs
 
 DEPENDS_ON, WORKS_WITH, SEE = "depends_on", "works_with", "see"
 
@@ -24,15 +24,15 @@ _OF_AN_ACTION = (
 )  # fmt: skip
 
 
-def graph_of(assessment: Assessment, part: Part = WHOLE) -> nx.MultiDiGraph:
-    """A part of the plan: a node an action or missing number, an edge a link.
+def graph_of(assessment: Assessment, selection: Selection = WHOLE_PLAN) -> nx.MultiDiGraph:
+    """What is selected of the plan: a node an action or missing number, an edge a link.
 
     An edge of kind `depends_on` runs from what is waited for to what waits for it, and `holds` says
     whether it blocks now. Of kind `works_with` there is one for each pair, wherever it is written,
     and it has no direction: `two_way` says so. One of kind `see` runs from the pointer to what it
     points to. The keys of the edges are the same from call to call, and no two have the same.
     """
-    refs = refs_of(assessment, part)
+    refs = selected_refs(assessment, selection)
     graph = nx.MultiDiGraph()
     for ref in refs:
         graph.add_node(ref, **_node(assessment, ref))

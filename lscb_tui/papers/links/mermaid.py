@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.drawing.selection import Part
+from lscb_tui.core.drawing.selection import Selection
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.papers.escaping import cut, plain_line
@@ -28,18 +28,18 @@ _SPECIAL = re.compile(r"""[^\w\s.,:()/+–—’‘“”…'-]""")
 """What Mermaid, or the HTML that it makes of a label, could take for more than a character."""
 
 
-def mermaid(assessment: Assessment, part: Part) -> str:
+def mermaid(assessment: Assessment, selection: Selection) -> str:
     """A flowchart from what is waited for down to what waits.
 
     A thick arrow is a link that blocks now, a thin one a link that does not (any more), a dotted
     line joins partners, and a dotted arrow is a pointer.
     """
-    return "\n".join(_lines(assessment, part)) + "\n"
+    return "\n".join(_lines(assessment, selection)) + "\n"
 
 
-def _lines(assessment: Assessment, part: Part) -> Iterator[str]:
-    about, graph = assessment.plan.about, graph_of(assessment, part)
-    head = (about.title, about.period, f"as at {spoken(assessment.as_at)}", str(part))
+def _lines(assessment: Assessment, selection: Selection) -> Iterator[str]:
+    about, graph = assessment.plan.about, graph_of(assessment, selection)
+    head = (about.title, about.period, f"as at {spoken(assessment.as_at)}", str(selection))
     # Behind "%%" a brace would begin a directive.
     yield f"%% {plain_line(', '.join(filter(None, head))).replace('{', '(').replace('}', ')')}"
     yield "flowchart TB"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.drawing.lanes import Drawing
-from lscb_tui.papers.links.row_text import BRACKETS_SHOWN, Said, said
+from lscb_tui.papers.links.row_text import BRACKETS_SHOWN, RowText, row_texts
 from lscb_tui.papers.links.text_width import Word, width, wrapped
 
 WIDE, HIGH = 595.28, 841.89
@@ -44,7 +44,7 @@ class Columns(NamedTuple):
 class Line(NamedTuple):
     """One row ready for its page."""
 
-    said: Said
+    row: RowText
     title: list[list[Word]]
     words: list[list[Word]]
     lanes: str = ""
@@ -87,7 +87,7 @@ def lines_of(
 ) -> tuple[list[Line], list[Line]]:
     """The rows of a drawing with their words broken into lines: linked, and unlinked."""
     made = []
-    for row in said(assessment, drawing):
+    for row in row_texts(assessment, drawing):
         title = wrapped(map(Word, row.title.split(" ")), TITLE, columns.room, _TITLE_LINES)
         words = wrapped(row.words, SMALL, columns.room - 12, _SMALL_LINES)
         made.append(Line(row, title, words))

@@ -21,7 +21,7 @@ _MOST = 30
 MISSING = "missing: no action has this number"
 
 
-class Said(NamedTuple):
+class RowText(NamedTuple):
     """One row in words."""
 
     ref: str
@@ -37,7 +37,7 @@ class Said(NamedTuple):
         return f"{self.ref} {self.title} – {' '.join(word.text for word in self.words)}"
 
 
-def said(assessment: Assessment, drawing: Drawing) -> Iterator[Said]:
+def row_texts(assessment: Assessment, drawing: Drawing) -> Iterator[RowText]:
     """The rows of a drawing in words, and then those of its unlinked actions."""
     drawn = {row.ref for row in drawing.rows}
     brackets = max((len(row.bracket) for row in drawing.rows), default=0) <= BRACKETS_SHOWN
@@ -45,22 +45,22 @@ def said(assessment: Assessment, drawing: Drawing) -> Iterator[Said]:
     for row in drawing.rows:
         shown = together.get(row.ref, set()) if brackets else set()
         rests_on = row.waits_for if drawing.too_wide else ()
-        yield _said(assessment, row.ref, set() if drawing.too_wide else drawn, rests_on, shown)
+        yield _row_text(assessment, row.ref, set() if drawing.too_wide else drawn, rests_on, shown)
     for ref in drawing.unlinked:
-        yield _said(assessment, ref, drawn, (), set())
+        yield _row_text(assessment, ref, drawn, (), set())
 
 
-def _said(
+def _row_text(
     assessment: Assessment,
     ref: str,
     lines_to: set[str],
     rests_on: Iterable[str],
     bracketed: set[str],
-) -> Said:
+) -> RowText:
     """A row; what it waits for is named where no line leads to it."""
     standing = assessment.standings.get(ref)
     if standing is None:
-        return Said(plain_line(ref), MISSING, "", ())
+        return RowText(plain_line(ref), MISSING, "", ())
     objective, action = assessment.items[ref]
     parts: list[list[Word]] = [_words(_status(assessment, ref))]
     if standing.blocked:
@@ -86,7 +86,7 @@ def _said(
         parts.append(_words(f"see {listed}"))
     words = [word for part in parts[:-1] for word in (*part, Word("·"))] + parts[-1]
     title = plain_line(action.text) or "(no text)"
-    return Said(plain_line(ref), title, standing.status.meaning, tuple(words))
+    return RowText(plain_line(ref), title, standing.status.meaning, tuple(words))
 
 
 def _status(assessment: Assessment, ref: str) -> str:

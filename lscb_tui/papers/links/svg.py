@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.drawing.lanes import ARROW, ITSELF, OUT, Drawing, draw_part
-from lscb_tui.core.drawing.selection import Part
+from lscb_tui.core.drawing.lanes import ARROW, ITSELF, OUT, Drawing, draw_selection
+from lscb_tui.core.drawing.selection import Selection
 from lscb_tui.core.words.dates import spoken
-from lscb_tui.core.words.grammar import some
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.papers.escaping import in_xml, plain_line
 from lscb_tui.papers.links import svg_shapes
 from lscb_tui.papers.links.lane_lines import Band, strokes
@@ -60,9 +60,9 @@ _BRACKETS = (
 _SIGNS = ("achieved", "in progress", "not started", "superseded", "not reported", "unknown")
 
 
-def svg(assessment: Assessment, part: Part) -> str:
-    """A part of the plan's links as one SVG, an A4 page below the other."""
-    drawing = draw_part(assessment, part)
+def svg(assessment: Assessment, selection: Selection) -> str:
+    """The selected links of the plan as one SVG, an A4 page below the other."""
+    drawing = draw_selection(assessment, selection)
     columns = columns_of(drawing)
     linked, unlinked = lines_of(assessment, drawing, columns)
     pages = pages_of(linked, unlinked, first_row(drawing))
@@ -70,9 +70,9 @@ def svg(assessment: Assessment, part: Part) -> str:
     whole = "\n".join(
         f'<g class="page" transform="translate(0 {number(HIGH * n)})">\n{body}\n</g>'
         for n, page in enumerate(pages)
-        for body in ["\n".join(_page(assessment, part, drawing, columns, page, n, len(pages)))]
+        for body in ["\n".join(_page(assessment, selection, drawing, columns, page, n, len(pages)))]
     )
-    title = in_xml(f"{assessment.plan.about.title or 'A plan'}: {part}")
+    title = in_xml(f"{assessment.plan.about.title or 'A plan'}: {selection}")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" width="210mm" height="{297 * len(pages)}mm" '
@@ -84,14 +84,14 @@ def svg(assessment: Assessment, part: Part) -> str:
 
 def _page(
     assessment: Assessment,
-    part: Part,
+    selection: Selection,
     drawing: Drawing,
     columns: Columns,
     page: Page,
     n: int,
     of: int,
 ) -> Iterator[str]:
-    yield from _heading(assessment, part, drawing, f"page {n + 1} of {of}")
+    yield from _heading(assessment, selection, drawing, f"page {n + 1} of {of}")
     if n:
         yield svg_shapes.rule(0, 0, WIDE)
     y = first_row(drawing)
@@ -114,12 +114,14 @@ def _page(
     yield from _foot(drawing)
 
 
-def _heading(assessment: Assessment, part: Part, drawing: Drawing, where: str) -> Iterator[str]:
+def _heading(
+    assessment: Assessment, selection: Selection, drawing: Drawing, where: str
+) -> Iterator[str]:
     about = assessment.plan.about
     room = RIGHT - LEFT
     for line in _broken(about.title or "A plan", 15, room, 1):
         yield svg_shapes.text(LEFT, TOP + 12, 15, line, bold=True)
-    words = (about.period, f"as at {spoken(assessment.as_at)}", str(part), where)
+    words = (about.period, f"as at {spoken(assessment.as_at)}", str(selection), where)
     for line in _broken(" · ".join(filter(None, words)), 9, room, 1):
         yield svg_shapes.text(LEFT, TOP + 29, 9, line, colour=SOFT)
     yield svg_shapes.rule(LEFT, TOP + 40, RIGHT, INK)
@@ -172,7 +174,7 @@ def _arrow(line: Line, y: float, columns: Columns) -> Iterator[str]:
 
 
 def _row(line: Line, band: Band, columns: Columns) -> Iterator[str]:
-    row, y = line.said, band.top + PAD + 9
+    row, y = line.row, band.top + PAD + 9
     yield f'<g class="row"><title>{in_xml(row.whole)}</title>'
     room = columns.bracket - columns.number - 4
     yield svg_shapes.text(columns.number, y, TITLE, row.ref, bold=True, room=room)
@@ -193,8 +195,8 @@ def _unlinked(page: Page, drawing: Drawing, columns: Columns, y: float) -> Itera
     """After a rule, what has no link in the drawing."""
     if page.linked:
         yield svg_shapes.rule(LEFT, y + 4, RIGHT, INK)
-    count = some(len(drawing.unlinked), "action")
-    begins = page.unlinked[0].said.ref == plain_line(drawing.unlinked[0])
+    count = count_of(len(drawing.unlinked), "action")
+    begins = page.unlinked[0].row.ref == plain_line(drawing.unlinked[0])
     more = "" if begins else ", continued"
     yield svg_shapes.text(LEFT, y + 17, 9, f"Not joined to anything here: {count}{more}", bold=True)
     y += HEAD_OF_UNLINKED

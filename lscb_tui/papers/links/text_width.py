@@ -43,11 +43,11 @@ class Word(NamedTuple):
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a text of a font size is, in the same unit."""
-    return sum(map(_of, text)) * size * _MORE * (_BOLD if bold else 1)
+    return sum(map(_letter_width, text)) * size * _MORE * (_BOLD if bold else 1)
 
 
 @cache
-def _of(letter: str) -> float:
+def _letter_width(letter: str) -> float:
     if letter in _WIDTHS:
         return _WIDTHS[letter]
     if unicodedata.combining(letter):

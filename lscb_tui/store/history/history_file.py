@@ -21,7 +21,7 @@ from typing import BinaryIO, NamedTuple
 
 from lscb_tui.core.history.records import Record, decode
 from lscb_tui.store import files
-from lscb_tui.store.files import why
+from lscb_tui.store.files import reason_of
 from lscb_tui.store.history.replay import is_base
 
 LONGEST = 64 * 1024 * 1024
@@ -50,17 +50,17 @@ class History(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class NotPlain(OSError):
+class NotPlainFile(OSError):
     """A file that is no plain file, or is known by another name too."""
 
 
 def history_path(plan: Path) -> Path:
     """The history of a plan: beside the file itself, not beside a link to it."""
     real = Path(os.path.realpath(plan))
-    return real.with_name(name_for(real))
+    return real.with_name(history_name(real))
 
 
-def name_for(real: Path) -> str:
+def history_name(real: Path) -> str:
     """What the history of a plan's file is called: another for plan.old than for plan.toml."""
     return f"{real.name.removesuffix('.toml')}.history.jsonl"
 
@@ -73,17 +73,17 @@ def read_history(plan: Path) -> History:
     try:
         directory = os.open(real.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError as problem:
-        return History((), (Problem(real.name, f"cannot be read ({why(problem)})"),))
+        return History((), (Problem(real.name, f"cannot be read ({reason_of(problem)})"),))
     try:
         seen: set[tuple[int, int]] = set()
         files: list[tuple[str, BinaryIO]] = []
         for name in _newest_first(directory, real.name):
             try:
-                file = opened(name, directory)
+                file = open_history(name, directory)
             except FileNotFoundError:
                 continue
             except OSError as problem:
-                problems.append(Problem(name, f"cannot be read ({why(problem)}): look at it"))
+                problems.append(Problem(name, f"cannot be read ({reason_of(problem)}): look at it"))
                 continue
             found = os.fstat(file.fileno())
             if (found.st_dev, found.st_ino) in seen:
@@ -108,7 +108,7 @@ def read_history(plan: Path) -> History:
                         problems.append(Problem(f"{name}:{number}", f"{problem}; it is left out"))
             told.update(here)
     except OSError as problem:
-        problems.append(Problem(real.name, f"cannot be read ({why(problem)}): look at it"))
+        problems.append(Problem(real.name, f"cannot be read ({reason_of(problem)}): look at it"))
     finally:
         os.close(directory)
     return History(tuple(records), tuple(problems))
@@ -136,7 +136,7 @@ def records_since(plan: Path, digest: str) -> tuple[Record, ...] | None:
 def newest_lines(directory: int, name: str) -> Iterator[bytes]:
     """The lines of a history through all its files, the last one first. Raises OSError."""
     for other in _newest_first(directory, name):
-        with suppress(FileNotFoundError), opened(other, directory) as file:
+        with suppress(FileNotFoundError), open_history(other, directory) as file:
             yield from _lines_from_the_end(file)
 
 
@@ -168,22 +168,22 @@ def names_of(directory: int, name: str) -> list[str]:
     return [*(other for _, other in numbered(directory, name)), name]
 
 
-def opened(name: str, directory: int) -> BinaryIO:
+def open_history(name: str, directory: int) -> BinaryIO:
     """A file of a history, to be read. Raises OSError, also where it is no plain file."""
     descriptor = os.open(name, os.O_RDONLY | READ, dir_fd=directory)
     try:
-        plain(descriptor)
+        require_plain_file(descriptor)
         return os.fdopen(descriptor, "rb")
     except BaseException:
         os.close(descriptor)
         raise
 
 
-def plain(descriptor: int) -> os.stat_result:
+def require_plain_file(descriptor: int) -> os.stat_result:
     """What the system says of a file. Raises NotPlain for anything but a plain one."""
     found = os.fstat(descriptor)
     if not stat.S_ISREG(found.st_mode):
-        raise NotPlain(None, "it is not a plain file")
+        raise NotPlainFile(None, "it is not a plain file")
     return found
 
 

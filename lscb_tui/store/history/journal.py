@@ -19,22 +19,22 @@ from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.history.records import OUTSIDE, Record, Way, encode, now, with_consequences
 from lscb_tui.core.people import name_of
 from lscb_tui.store import replacement
-from lscb_tui.store.files import why
+from lscb_tui.store.files import reason_of
 from lscb_tui.store.history.history_file import (
     LONGEST,
     READ,
-    NotPlain,
+    NotPlainFile,
     digest_in,
+    history_name,
     lines_of,
-    name_for,
     names_of,
     newest_lines,
     numbered,
-    opened,
-    plain,
+    open_history,
+    require_plain_file,
 )
 from lscb_tui.store.history.merge_records import merged_outside, with_sides
-from lscb_tui.store.history.replay import Known, Sides, Trail, base_line
+from lscb_tui.store.history.replay import KnownPlan, MergeSides, Trail, base_line
 
 if TYPE_CHECKING:
     from lscb_tui.core.edits.edit import Edit
@@ -49,15 +49,15 @@ class Journal:
     def __init__(self, real: Path, directory: int) -> None:
         self.real = real
         """The plan's file itself, not a link to it."""
-        self.name = name_for(real)
+        self.name = history_name(real)
         self.directory = directory
         """The descriptor that `replacement.lock` gave."""
 
     def lines(
         self,
-        found: Known,
-        before: Known | None,
-        after: Known | None = None,
+        found: KnownPlan,
+        before: KnownPlan | None,
+        after: KnownPlan | None = None,
         record: Record | None = None,
     ) -> list[bytes]:
         """The lines that a change adds: what was made outside before it, and the change.
@@ -78,11 +78,11 @@ class Journal:
         if begins and (lines or record is not None):
             lines.append(base_line(found))
         if record is not None and after is not None:
-            record = replace(record, made_of=(found.digest,))
+            record = replace(record, parents=(found.digest,))
             lines.append(_line(with_consequences(record, found.plan, after.plan)))
         return lines
 
-    def lines_after_merge(self, found: Known, sides: Sides) -> list[bytes]:
+    def lines_after_merge(self, found: KnownPlan, sides: MergeSides) -> list[bytes]:
         """The lines that a merge adds that this person has just had git make.
 
         None of them where the history ends with this plan anyway, or there is no history.
@@ -95,7 +95,7 @@ class Journal:
         if not told:
             # Somebody has looked since, and by that it was recorded that there was a merge.
             return self.lines(found, None)
-        record = replace(record_of("merge", (), found.digest), made_of=trail.ends)
+        record = replace(record_of("merge", (), found.digest), parents=trail.ends)
         if len(told) == 2:
             record = with_sides(record, sides, found)
         else:
@@ -104,7 +104,7 @@ class Journal:
             record = with_consequences(record, told[0].plan, found.plan)
         return [_line(record), base_line(found)]
 
-    def _noticed(self, last: str, found: Known, before: Known | None) -> Record:
+    def _noticed(self, last: str, found: KnownPlan, before: KnownPlan | None) -> Record:
         """What was made of the plan since the last change that is recorded."""
         if before is None or before.digest != last:
             trail = self._trail(last)
@@ -125,7 +125,7 @@ class Journal:
         """What the newest file tells that knows of a state of the plan."""
         with suppress(OSError):
             for name in reversed(names_of(self.directory, self.name)):
-                with suppress(FileNotFoundError), opened(name, self.directory) as file:
+                with suppress(FileNotFoundError), open_history(name, self.directory) as file:
                     trail = Trail(lines_of(file))
                     if digest in trail:
                         return trail
@@ -163,7 +163,7 @@ class Journal:
                 os.fsync(self.directory)
         except OSError as problem:
             return (
-                f"not in the history ({self.name}: {why(problem)}): "
+                f"not in the history ({self.name}: {reason_of(problem)}): "
                 "ask the owner of the directory to put that right"
             )
         return None
@@ -177,9 +177,9 @@ class Journal:
             flags |= os.O_CREAT | os.O_EXCL
             descriptor, fresh = os.open(self.name, flags, 0o600, dir_fd=self.directory), True
         try:
-            found = plain(descriptor)
+            found = require_plain_file(descriptor)
             if found.st_nlink > 1:
-                raise NotPlain(None, "it has a second name, a hard link")
+                raise NotPlainFile(None, "it has a second name, a hard link")
             like = self.real.stat()
             others = (found.st_gid, stat.S_IMODE(found.st_mode) & 0o777)
             wanted = (like.st_gid, stat.S_IMODE(like.st_mode) & 0o666)
@@ -224,13 +224,13 @@ def _line(record: Record) -> bytes:
     return encode(replace(record, edits=(), known=False))
 
 
-def _outside(found: Known, before: Known | None, last: str) -> Record:
+def _outside(found: KnownPlan, before: KnownPlan | None, last: str) -> Record:
     """What another program made of a plan, as far as it is known what that was.
 
     Where only comments or the layout changed there are no edits.
     """
     known = before is not None
-    record = Record(now(), None, OUTSIDE, found.digest, known=known, made_of=(last,))
+    record = Record(now(), None, OUTSIDE, found.digest, known=known, parents=(last,))
     if before is not None:
         record = replace(record, edits=diff(before.plan, found.plan))
         record = with_consequences(record, before.plan, found.plan)

@@ -28,7 +28,7 @@ _BASE = b'{"base":'
 """How the line begins that holds a plan's text."""
 
 
-class Known(NamedTuple):
+class KnownPlan(NamedTuple):
     """A plan of which it is known which text it was read from."""
 
     digest: str
@@ -41,12 +41,12 @@ def digest_of(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def known(text: str, plan: Plan) -> Known:
+def known_plan(text: str, plan: Plan) -> KnownPlan:
     """A plan and the text of the file that it was read from."""
-    return Known(digest_of(text.encode()), plan, text)
+    return KnownPlan(digest_of(text.encode()), plan, text)
 
 
-def base_line(of: Known) -> bytes:
+def base_line(of: KnownPlan) -> bytes:
     """The line that holds a plan's text."""
     packed = base64.b64encode(zlib.compress(of.text.encode(), 6)).decode()
     return json.dumps({"base": packed, "digest": of.digest}).encode()
@@ -57,12 +57,12 @@ def is_base(line: bytes) -> bool:
     return line.startswith(_BASE)
 
 
-class Sides(NamedTuple):
+class MergeSides(NamedTuple):
     """The two plans that a merge makes one of, and the one from which both went on."""
 
     base: Plan
-    ours: Known
-    theirs: Known
+    ours: KnownPlan
+    theirs: KnownPlan
 
     def merged(self, like: Plan) -> Plan:
         """What comes of them by themselves, where nobody chooses otherwise.
@@ -71,7 +71,8 @@ class Sides(NamedTuple):
         """
         # Late: whoever saves need not wait for what only a merge needs.
         from lscb_tui.core.edits.diff import diff
-        from lscb_tui.core.edits.merge import First, merge
+        from lscb_tui.core.edits.merge import merge
+        from lscb_tui.core.edits.merge_issue import First
 
         both: tuple[First, First] = ("theirs", "ours")
         made = [merge(self.base, self.ours.plan, self.theirs.plan, f).plan for f in both]
@@ -82,7 +83,7 @@ class Fork(NamedTuple):
     """Two states that a history ends with, because git has put it together of two."""
 
     digests: tuple[str, str]
-    sides: Sides | None
+    sides: MergeSides | None
     """Their plans, where they can be made again."""
 
 
@@ -122,12 +123,12 @@ class Trail:
                 self._put(_Step(digest, line, () if before is None else (before,)))
 
     def _add(self, record: Record, line: bytes) -> None:
-        if not record.made_of:
+        if not record.parents:
             self._ends.clear()
-        for digest in record.made_of:
+        for digest in record.parents:
             self._ends.pop(digest, None)
-        there = [self._places[digest] for digest in record.made_of if digest in self._places]
-        whole = len(there) == len(record.made_of)
+        there = [self._places[digest] for digest in record.parents if digest in self._places]
+        whole = len(there) == len(record.parents)
         self._put(_Step(record.digest, line, tuple(there) if whole else ()))
 
     def _put(self, step: _Step) -> None:
@@ -143,12 +144,12 @@ class Trail:
         """The digests of the states that nothing was made of: one, or one for each side."""
         return tuple(self._ends)
 
-    def plan(self, digest: str) -> Known | None:
+    def plan(self, digest: str) -> KnownPlan | None:
         """The plan in a state, made again from the last text before it; None if that fails."""
         place = self._places.get(digest)
         return None if place is None else self._plan(place)
 
-    def _plan(self, place: int) -> Known | None:
+    def _plan(self, place: int) -> KnownPlan | None:
         digest = self._steps[place].digest
         lines: list[bytes] = []
         plan: Plan | None = None
@@ -171,7 +172,7 @@ class Trail:
                 plan = None
             if plan is None:
                 return None
-        return Known(digest, plan, "")
+        return KnownPlan(digest, plan, "")
 
     def fork(self) -> Fork | None:
         """The two ends, where the history has two that went on from one state."""
@@ -185,7 +186,7 @@ class Trail:
         base, mine, yours = self._plan(max(common)), self.plan(ours), self.plan(theirs)
         if base is None or mine is None or yours is None:
             return Fork((ours, theirs), None)
-        return Fork((ours, theirs), Sides(base.plan, mine, yours))
+        return Fork((ours, theirs), MergeSides(base.plan, mine, yours))
 
     def _before(self, digest: str) -> set[int]:
         """The places of a state and of all that led to it."""
@@ -199,12 +200,12 @@ class Trail:
         return found
 
 
-def _base(line: bytes) -> Known | None:
+def _base(line: bytes) -> KnownPlan | None:
     """The plan in a line; None where anybody has put something else there."""
     with suppress(ValueError, KeyError, TypeError, RecursionError, zlib.error):
         packed = base64.b64decode(json.loads(line)["base"], validate=True)
         # No more than a plan may have, whatever it would unpack to.
         text = zlib.decompressobj().decompress(packed, MOST_BYTES).decode()
         plan = read_document(tomli.loads(text.removeprefix(BOM))).plan
-        return known(text, plan)
+        return known_plan(text, plan)
     return None

@@ -7,46 +7,50 @@ until somebody has chosen and taken the line out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lscb_tui.core.edits.edit import (
-    AddEntry,
-    AddItem,
     ChangeEntry,
     Edit,
     MoveAction,
     RemoveEntry,
     RemoveItem,
     SetField,
-    touched,
+    difference_of,
+    edited_item,
 )
-from lscb_tui.core.edits.merge import Clash
+from lscb_tui.core.edits.merge_issue import MergeIssue
 from lscb_tui.core.plan.fields import field_of, get
 from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan
-from lscb_tui.core.plan.toml_values import same
+from lscb_tui.core.plan.toml_values import TomlPath, same
 from lscb_tui.core.plan.toml_writer import toml_value, write_table
 from lscb_tui.core.words.safe_text import unsafe_characters
 from lscb_tui.store.files import BOM
 from lscb_tui.store.toml import layout
 from lscb_tui.store.toml.comments import CONFLICT
-from lscb_tui.store.toml.scanner import Outline, Path, Statement, Table, outline, statements
+from lscb_tui.store.toml.outline import Outline, Table, outline
+from lscb_tui.store.toml.scanner import Statement, statements
+from lscb_tui.store.toml.text_lines import indent_of, line_ending
 
-Mark = tuple[Path, str]
+Mark = tuple[TomlPath, str]
 """Where a conflict is in the tables of the file, and what its line says."""
 
 
-def is_conflict(clash: Clash) -> bool:
+def is_conflict(issue: MergeIssue) -> bool:
     """Whether somebody must choose, because neither side's word is more than the other's.
 
     A deletion that gives way to a change is none: the rule is that the change wins (design
     section 7), whichever side made it, and the message says so.
     """
-    return clash.lost and not isinstance(clash.theirs, (RemoveItem, RemoveEntry))
+    return issue.lost and not isinstance(issue.theirs, (RemoveItem, RemoveEntry))
 
 
 def marks(
-    clashes: Iterable[Clash], merged: Plan, places: Mapping[ItemId, Path], ours: Iterable[Edit]
+    clashes: Iterable[MergeIssue],
+    merged: Plan,
+    places: Mapping[ItemId, TomlPath],
+    ours: Iterable[Edit],
 ) -> list[Mark]:
     """What is to be written where; `ours` are the changes that our side made."""
     made = tuple(ours)
@@ -59,7 +63,7 @@ def marks(
 
 def marked(text: str, found: Iterable[Mark]) -> str:
     """The text of a plan with those lines in it, each above the statement that it is about."""
-    eol = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+    eol = line_ending(text)
     structure = outline(text)
     put: dict[int, list[str]] = {}
     for path, words in found:
@@ -77,9 +81,9 @@ def marked(text: str, found: Iterable[Mark]) -> str:
 
 
 def _of_one(
-    edit: Edit, merged: Plan, places: Mapping[ItemId, Path], made: tuple[Edit, ...]
+    edit: Edit, merged: Plan, places: Mapping[ItemId, TomlPath], ours: Sequence[Edit]
 ) -> Iterator[Mark]:
-    which = touched(edit)
+    which = edited_item(edit)
     item = merged.item(which)
     where = () if which.kind == "file" else places.get(which)
     if where is None:
@@ -94,29 +98,23 @@ def _of_one(
             owner = merged.owner(ref)
             yield where, _sides("objective", _text(new), _text(owner.number if owner else ""))
         case ChangeEntry():
-            yield from _of_entry(edit, item, where, made)
+            yield from _of_entry(edit, item, where, ours)
         case _:
             yield where, f"{which}: theirs {_whole(edit)} (ours is kept)"
 
 
-def _of_entry(edit: ChangeEntry, item: Any, where: Path, made: tuple[Edit, ...]) -> Iterator[Mark]:
+def _of_entry(
+    edit: ChangeEntry, item: Any, where: TomlPath, ours: Sequence[Edit]
+) -> Iterator[Mark]:
     """Both changed one entry: a line for each part of it that they gave another value."""
     progress = item.progress if isinstance(item, (Action, Objective)) else ()
-    ours = next(
-        (
-            other.new
-            for other in made
-            if isinstance(other, ChangeEntry)
-            and other.which == edit.which
-            and same(other.old, edit.old)
-        ),
-        None,
-    )
-    at = next((n for n, entry in enumerate(progress) if ours and same(entry, ours)), None)
-    if at is None or ours is None:
+    changes = (e for e in ours if isinstance(e, ChangeEntry) and e.which == edit.which)
+    kept = next((e.new for e in changes if same(e.old, edit.old)), None)
+    at = next((n for n, entry in enumerate(progress) if kept and same(entry, kept)), None)
+    if at is None or kept is None:
         yield where, f"progress: theirs {_whole(edit)} (ours is kept)"
         return
-    was, mine, theirs = map(write_table, (edit.old, ours, edit.new))
+    was, mine, theirs = map(write_table, (edit.old, kept, edit.new))
     for name in dict.fromkeys((*theirs, *was)):
         now = theirs.get(name)
         if not same(now, was.get(name)) and not same(now, mine.get(name)):
@@ -142,17 +140,14 @@ def _sides(name: str, theirs: str, ours: str) -> str:
 
 def _whole(edit: Edit) -> str:
     """All that an edit of theirs would have put in the plan."""
+    new = difference_of(edit).new
     match edit:
-        case AddItem(item):
-            return _text(write_table(item))
-        case AddEntry(_, entry) | ChangeEntry(_, _, entry):
-            return _text(write_table(entry))
-        case SetField(_, name, _, new):
+        case SetField(_, name):
             return f"{layout.written_key(name)} = {_text(new) or 'none'}"
-        case MoveAction(ref, _, new):
+        case MoveAction(ref):
             return f"{ref} under objective {new}"
-        case RemoveItem() | RemoveEntry():
-            return "deleted"
+        case _:
+            return "deleted" if new is None else _text(write_table(new))
 
 
 def _text(value: Any) -> str:
@@ -170,7 +165,7 @@ def _escaped(character: str) -> str:
     return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
 
 
-def _position(text: str, structure: Outline, path: Path) -> int:
+def _position(text: str, structure: Outline, path: TomlPath) -> int:
     """Where the line goes: before the statement at the path, or as the first of its table."""
     table, rest = structure.find(path)
     for statement in _statements(text, table) if rest else ():
@@ -178,7 +173,7 @@ def _position(text: str, structure: Outline, path: Path) -> int:
             return statement.key
     if table.start >= 0 and table.parent is not None:
         if not rest:
-            return table.start + _indent(text, table.start)
+            return table.start + len(indent_of(text[table.start : table.end]))
         first = next(iter(_statements(text, table)), None)
         return first.key if first else table.start + table.head
     return len(BOM) if text.startswith(BOM) else 0
@@ -188,8 +183,3 @@ def _statements(text: str, table: Table) -> Iterator[Statement]:
     if table.start < 0:
         return iter(())
     return statements(text, table.start + table.head, table.end)
-
-
-def _indent(text: str, start: int) -> int:
-    line = text[start : text.find("\n", start)] if "\n" in text[start:] else text[start:]
-    return len(line) - len(line.lstrip(" \t"))

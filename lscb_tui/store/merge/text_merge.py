@@ -15,15 +15,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lscb_tui.core.edits.diff import diff
-from lscb_tui.core.edits.merge import Clash, First, Merged, made_way, merge
+from lscb_tui.core.edits.merge import merge
+from lscb_tui.core.edits.merge_issue import First, Merged, MergeIssue
+from lscb_tui.core.edits.renumbering import renumber_ours
+from lscb_tui.core.errors import UserError
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_reader import Reading
 from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.merge.conflict_comments import is_conflict, marked, marks
-from lscb_tui.store.plan_file import read_text
+from lscb_tui.store.plan_text import read_text
 from lscb_tui.store.toml.comments import comments
 from lscb_tui.store.toml.splice import splice
+from lscb_tui.store.toml.text_lines import line_ending
 from lscb_tui.store.toml.values import WrongForm
 
 TextMerge = Callable[[str, str, str, bool], str | None]
@@ -35,17 +39,17 @@ class MergedText(NamedTuple):
 
     text: str
     plan: Plan
-    conflicts: tuple[Clash, ...]
+    conflicts: tuple[MergeIssue, ...]
     """What somebody must decide; the text has a line for each."""
-    settled: tuple[Clash, ...]
+    settled: tuple[MergeIssue, ...]
     """What went by a rule, and should be said."""
-    astray: tuple[str, ...]
+    lost_comments: tuple[str, ...]
     """Comments whose place is gone; they stand at the end of the text."""
     by_lines: bool
     """Whether the merge of lines was taken as it was."""
 
 
-class Unmergeable(Exception):
+class Unmergeable(UserError):
     """The texts cannot be merged here; its text is a sentence with the file and line."""
 
 
@@ -85,21 +89,21 @@ def _merged(
         )
     merged = merge(was.plan, mine.plan, yours.plan, first)
     texts, reading = (base, ours, theirs), mine
-    if first == "theirs" and made_way(was.plan, mine.plan, yours.plan).clashes:
+    if first == "theirs" and renumber_ours(was.plan, mine.plan, yours.plan).issues:
         # What has the number goes with its comments; ours is put in beside it.
         texts, reading = (base, theirs, ours), yours
     text, reading, by_lines = _best_text(*texts, name, lines, reading, merged)
-    found = marks(merged.clashes, merged.plan, reading.places, diff(was.plan, mine.plan))
+    found = marks(merged.issues, merged.plan, reading.places, diff(was.plan, mine.plan))
     if found:
         text = marked(text, found)
         if not same_plan(_read(text, name).plan, merged.plan):
             raise _impossible(name)
-    astray = tuple(_astray(base, ours, theirs, text))
+    astray = tuple(_lost_comments(base, ours, theirs, text))
     return MergedText(
         _with_last_lines(text, astray),
         merged.plan,
-        tuple(clash for clash in merged.clashes if is_conflict(clash)),
-        tuple(clash for clash in merged.clashes if not is_conflict(clash)),
+        tuple(issue for issue in merged.issues if is_conflict(issue)),
+        tuple(issue for issue in merged.issues if not is_conflict(issue)),
         astray,
         by_lines,
     )
@@ -141,7 +145,7 @@ def _spliced(text: str, reading: Reading, plan: Plan) -> tuple[str, Reading] | N
     return (text, again) if again and same_plan(again.plan, plan) else None
 
 
-def _astray(base: str, ours: str, theirs: str, text: str) -> Iterator[str]:
+def _lost_comments(base: str, ours: str, theirs: str, text: str) -> Iterator[str]:
     """Comments of a side that the text has not: what they stood at is gone or moved.
 
     What a side has deleted along with what it stood at is not missed.
@@ -156,7 +160,7 @@ def _with_last_lines(text: str, last: tuple[str, ...]) -> str:
     """The text with more lines at its end, in the line endings that it has."""
     if not last:
         return text
-    eol = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+    eol = line_ending(text)
     gap = "" if not text or text.endswith("\n") else eol
     return "".join((text, gap, *(line + eol for line in last)))
 

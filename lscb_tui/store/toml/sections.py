@@ -13,19 +13,19 @@ from typing import Any
 
 import tomli
 
+from lscb_tui.core.plan.toml_values import TomlPath
 from lscb_tui.store.files import BOM
 from lscb_tui.store.toml import layout
 from lscb_tui.store.toml.layout import Block, Names, Style
-from lscb_tui.store.toml.scanner import (
-    Path,
-    Statement,
-    Table,
-    comments_in,
-    header_of,
-    outline,
-    statements,
+from lscb_tui.store.toml.outline import Table, outline
+from lscb_tui.store.toml.scanner import Statement, comments_in, header_of, statements
+from lscb_tui.store.toml.text_lines import (
+    begins_blank,
+    comment_lines,
+    indent_of,
+    last_line,
+    line_ending,
 )
-from lscb_tui.store.toml.text_lines import begins_blank, comment_lines, indent_of, last_line
 
 _TOP = ("plan", "review", "source", "recommendation", "objective")
 
@@ -36,7 +36,7 @@ class Sections:
     def __init__(self, text: str) -> None:
         self._bom = BOM if text.startswith(BOM) else ""
         text = text[len(self._bom) :]
-        self.eol = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+        self.eol = line_ending(text)
         self._open_end = bool(text) and not text.endswith("\n")
         if self._open_end:
             text += self.eol
@@ -57,7 +57,7 @@ class Sections:
         text = "".join(parts)
         return text.removesuffix("\n").removesuffix("\r") if self._open_end else text
 
-    def find(self, path: Path) -> tuple[Table, Path]:
+    def find(self, path: TomlPath) -> tuple[Table, TomlPath]:
         """The innermost table at or above a path as it was in the text that was read."""
         return self._outline.find(path)
 

@@ -20,40 +20,41 @@ from lscb_tui.core.edits.edit import (
     SetField,
 )
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field
-from lscb_tui.core.plan.items import Entry, Item, ItemId, Kind, Objective, id_of
-from lscb_tui.core.plan.toml_reader import read_document, same
+from lscb_tui.core.plan.items import KEY_FIELDS, Entry, Item, ItemId, Kind, Objective, id_of
+from lscb_tui.core.plan.toml_reader import read_document
+from lscb_tui.core.plan.toml_values import TomlPath, same
 from lscb_tui.core.plan.toml_writer import toml_value, write_table
 from lscb_tui.core.words.numbers import order
 from lscb_tui.store.files import BOM
 from lscb_tui.store.toml import values
-from lscb_tui.store.toml.scanner import Path, Table
+from lscb_tui.store.toml.outline import Table
 from lscb_tui.store.toml.sections import Sections
 
-Spot = tuple[Table, Path]
+Spot = tuple[Table, TomlPath]
 """Where an item is: the innermost table with a header, and the way on inside its statements."""
 
 _ENTRY = tuple(field.name for field in ENTRY_FIELDS)
-_NUMBERS: Mapping[Kind, str] = {"objective": "number", "action": "ref"}
-_NAMES: Mapping[Kind, str] = {"review": "id", "source": "code", "recommendation": "id"}
+_NUMBERED: tuple[Kind, ...] = ("objective", "action")
+"""What stands in the order of its numbers; the rest where somebody put it."""
 
 
-def splice(text: str, places: Mapping[ItemId, Path], edits: Iterable[Edit]) -> str:
+def splice(text: str, places: Mapping[ItemId, TomlPath], edits: Iterable[Edit]) -> str:
     """The text of a plan with the edits made in it, in order.
 
     `places` says where the items of the text stand (`toml_reader.Reading.places`), and the edits
     must be such as `core.edits.apply.apply_all` makes. Raises values.WrongForm where the text has
     something of another type in the place of what an edit is about.
     """
-    work = _Work(text, places)
+    work = _Splice(text, places)
     for edit in edits:
         work.make(edit)
     return work.sections.text()
 
 
-class _Work:
+class _Splice:
     """A text in the middle of a run of edits."""
 
-    def __init__(self, text: str, places: Mapping[ItemId, Path]) -> None:
+    def __init__(self, text: str, places: Mapping[ItemId, TomlPath]) -> None:
         self.sections = Sections(text)
         self.places = places
         self.spots: dict[ItemId, Spot] | None = None
@@ -108,7 +109,7 @@ class _Work:
         table, rest = self._spot(which)
         value = _as_written(next((f for f in fields if f.name == name), None), edit.new)
         values.put(self.sections, table, (*rest, name), value, [f.name for f in fields])
-        if name == _NAMES.get(which.kind):
+        if name == KEY_FIELDS.get(which.kind):
             spots = self._settle()
             spots[ItemId(which.kind, edit.new)] = spots.pop(which)
 
@@ -126,14 +127,14 @@ class _Work:
         table, rest = parent
         if found := values.holder(self.sections, table, (*rest, kind)):
             inside = self._list(found)
-            numbers = [str(part.get(_NUMBERS.get(kind, ""))) for part in inside]
-            place = _place(which.key, numbers) if kind in _NUMBERS else at
+            numbers = [str(part.get(KEY_FIELDS[kind])) for part in inside]
+            place = _place(which.key, numbers) if kind in _NUMBERED else at
             values.insert_inside(self.sections, found, _within(inside, place), value)
             self._read_again()
             return
         spots = self._settle()
         siblings = self._tables(table, kind)
-        if kind in _NUMBERS:
+        if kind in _NUMBERED:
             at = _place(which.key, self._numbers(kind, siblings))
         new = self.sections.add(table, kind, _within(siblings, at), value)
         spots[which] = new, ()
@@ -174,7 +175,7 @@ class _Work:
         for action in item.actions if isinstance(item, Objective) else ():
             spots.pop(ItemId("action", action.ref), None)
 
-    def _remove_at(self, table: Table, rest: Path) -> None:
+    def _remove_at(self, table: Table, rest: TomlPath) -> None:
         if not rest:
             self.sections.remove(table)
             return

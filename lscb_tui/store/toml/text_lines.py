@@ -1,6 +1,11 @@
-"""Lines of a text that are no statements: blank ones and comments."""
+"""The lines of a text: how they end, and those that are no statements."""
 
 from __future__ import annotations
+
+
+def line_ending(text: str) -> str:
+    """How most lines of a text end."""
+    return "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
 
 
 def begins_blank(text: str) -> bool:

@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 
 import tomli
 
-from lscb_tui.core.plan.toml_reader import same
+from lscb_tui.core.plan.toml_values import TomlPath, same
 from lscb_tui.store.toml import layout
 from lscb_tui.store.toml.layout import Style
-from lscb_tui.store.toml.scanner import Path, Statement, Table, comments_in, header_of
+from lscb_tui.store.toml.outline import Table
+from lscb_tui.store.toml.scanner import Statement, comments_in, header_of
 from lscb_tui.store.toml.sections import Sections
 from lscb_tui.store.toml.text_lines import begins_blank, indent_of, last_line
 
@@ -31,11 +32,11 @@ class Found(NamedTuple):
 
     table: Table
     statement: Statement
-    rest: Path
+    rest: TomlPath
     """What is left of the path within the value, or of the key below the path."""
 
 
-def holder(sections: Sections, table: Table, path: Path) -> Found | None:
+def holder(sections: Sections, table: Table, path: TomlPath) -> Found | None:
     """The statement that is what stands at a path below a table, or has it inside its value."""
     for home, whole in _homes(table, path):
         for statement in sections.statements(home):
@@ -46,7 +47,7 @@ def holder(sections: Sections, table: Table, path: Path) -> Found | None:
 
 
 def put(
-    sections: Sections, table: Table, path: Path, value: Any, names: Sequence[str] = ()
+    sections: Sections, table: Table, path: TomlPath, value: Any, names: Sequence[str] = ()
 ) -> None:
     """Set what stands at a path below a table; None takes it out.
 
@@ -90,7 +91,7 @@ def insert_inside(sections: Sections, found: Found, at: int, value: dict[str, An
     _replace(sections, found, whole)
 
 
-def _homes(table: Table, path: Path) -> Iterator[tuple[Table, Path]]:
+def _homes(table: Table, path: TomlPath) -> Iterator[tuple[Table, TomlPath]]:
     """The tables in which a statement for the path could stand, with the path from there."""
     while True:
         if table.start >= 0:
@@ -100,7 +101,7 @@ def _homes(table: Table, path: Path) -> Iterator[tuple[Table, Path]]:
         table, path = table.parent, (table.name, *path)
 
 
-def _parts(sections: Sections, table: Table, path: Path) -> list[Found]:
+def _parts(sections: Sections, table: Table, path: TomlPath) -> list[Found]:
     """The statements inside the path: those of its own table, and dotted ones elsewhere."""
     return [
         Found(home, statement, statement.keys[len(whole) :])
@@ -146,7 +147,7 @@ def _put_inside(sections: Sections, found: Found, value: Any) -> None:
     _replace(sections, found, None if whole == [] else whole)
 
 
-def _inner(found: Found, whole: Any, path: Path) -> Any:
+def _inner(found: Found, whole: Any, path: TomlPath) -> Any:
     """What stands at a path inside a value; None for a key that is not there."""
     for step in path:
         if isinstance(step, str) and isinstance(whole, dict):
@@ -158,7 +159,7 @@ def _inner(found: Found, whole: Any, path: Path) -> Any:
     return whole
 
 
-def _put_keys(sections: Sections, table: Table, path: Path, value: dict[str, Any]) -> None:
+def _put_keys(sections: Sections, table: Table, path: TomlPath, value: dict[str, Any]) -> None:
     """Bring a table of keys (`[plan.status_words]`, or dotted keys) to another value."""
 
     def keys() -> list[str]:
@@ -186,7 +187,9 @@ def _put_keys(sections: Sections, table: Table, path: Path, value: dict[str, Any
         put(sections, table, (key,), part)
 
 
-def _insert(sections: Sections, table: Table, path: Path, value: Any, names: Sequence[str]) -> None:
+def _insert(
+    sections: Sections, table: Table, path: TomlPath, value: Any, names: Sequence[str]
+) -> None:
     """Write a statement for a key that is not there yet."""
     *above, name = map(str, path)
     home, prefix = _home(sections, table, tuple(above))
@@ -213,7 +216,7 @@ def _insert(sections: Sections, table: Table, path: Path, value: Any, names: Seq
         sections.part_root()
 
 
-def _home(sections: Sections, table: Table, path: Path) -> tuple[Table, tuple[str, ...]]:
+def _home(sections: Sections, table: Table, path: TomlPath) -> tuple[Table, tuple[str, ...]]:
     """The table in which a new key below a path is written, and what stands before it there.
 
     Where nothing of the path is in the text yet, it gets a header.

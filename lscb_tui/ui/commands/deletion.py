@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lscb_tui.core.editing import named_by, remove, remove_entry
+from lscb_tui.core.editing import references_to, remove, remove_entry
 from lscb_tui.core.plan.items import Action, ItemId, Objective, entries_of, id_of
-from lscb_tui.core.words.grammar import listing, some
+from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.core.words.safe_text import shortened
 from lscb_tui.ui.commands.forms import Forms, Seen, called
 from lscb_tui.ui.commands.host import Host
@@ -54,13 +54,13 @@ class Deletion:
         yield shortened(getattr(item, "text", "") or getattr(item, "title", "") or "", 300)
         if isinstance(item, Objective) and item.actions:
             refs = [action.ref for action in item.actions]
-            yield f"This also deletes {some(len(refs), 'action')}: {listing(refs)}."
+            yield f"This also deletes {count_of(len(refs), 'action')}: {listing(refs)}."
         if isinstance(item, (Action, Objective)) and item.progress:
             count = len(item.progress)
             yield f"This also deletes {count} progress {'entry' if count == 1 else 'entries'}."
         inside = item.actions if isinstance(item, Objective) else ()
         for deleted in (which, *map(id_of, inside)):
-            for other, label in named_by(seen.plan, deleted):
+            for other, label in references_to(seen.plan, deleted):
                 if other not in map(id_of, inside):
                     yield (
                         f"{other} names {deleted.key} under “{label}”: "

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lscb_tui.core.editing import Edits, Refused
-from lscb_tui.core.editing.conflicts import said_by
+from lscb_tui.core.editing.conflicts import words_of
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.words.safe_text import shortened
 from lscb_tui.ui.commands.host import Host
@@ -69,7 +69,7 @@ class Forms:
     ) -> None:
         """Show a form about an item; keep what is typed until it is saved, and offer it again."""
         drafts = self._host.session.drafts
-        draft, said = drafts.get(name), said_by(seen.plan.item(which))
+        draft, said = drafts.get(name), words_of(seen.plan.item(which))
         was = draft.held.get(_ITEM, said) if draft else said
 
         def keep(typed: Typed, held: Typed) -> str:

@@ -79,32 +79,32 @@ class Saving:
     async def _settled(self, make: Make, began: Snapshot, conflict: Conflict) -> Make | None:
         """The change as it is to be made after all; None where it is left for now."""
         from lscb_tui.core.editing import conflicts
-        from lscb_tui.core.edits.edit import Another
+        from lscb_tui.core.edits.edit import NumberReused
         from lscb_tui.ui.dialogs.conflict import ConflictDialog
 
-        if isinstance(conflict, Another):
+        if isinstance(conflict, NumberReused):
             return None
         plan = self._host.session.plan
         edits = make(plan)
-        merged = conflicts.of_themselves(edits, conflict)
+        merged = conflicts.settle_unasked(edits, conflict)
         if merged is not None:
             return lambda _: merged
-        sides = conflicts.sides(edits, conflict, began.plan, plan)
+        sides = conflicts.conflict_values(edits, conflict, began.plan, plan)
         if sides is None:
             return None
         choice = await self._host.app.push_screen_wait(ConflictDialog(conflict.message, sides))
         if choice is None:
             return None
         plan = self._host.session.plan
-        which = conflicts.deleted(conflict, began.plan, plan)
+        which = conflicts.deleted_item(conflict, began.plan, plan)
         if choice == "theirs":
             self._lost += edits if which else (conflict.edit,)
         if which is None:
-            chosen = conflicts.settled(edits, conflict, choice)
+            chosen = conflicts.settle_conflict(edits, conflict, choice)
         elif choice == "theirs":
             chosen = ()
         else:
-            chosen = conflicts.put_back(edits, which, began.plan, plan)
+            chosen = conflicts.with_deleted_item(edits, which, began.plan, plan)
         return lambda _: chosen
 
     def _keep_lost(self) -> None:
@@ -112,11 +112,11 @@ class Saving:
         if not self._lost:
             return
         from lscb_tui.core.editing import conflicts
-        from lscb_tui.core.edits.edit import touched
+        from lscb_tui.core.edits.edit import edited_item
 
         session = self._host.session
-        drafts, which = session.drafts, touched(self._lost[0])
-        forms = conflicts.unmade(self._lost)
+        drafts, which = session.drafts, edited_item(self._lost[0])
+        forms = conflicts.unsaved_forms(self._lost)
         if not forms:
             return
         for form, (typed, held) in forms.items():

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from lscb_tui.core.editing.conflicts import Choice, Sides
+from lscb_tui.core.editing.conflicts import Choice, ConflictValues
 from lscb_tui.ui.dialogs.dialog import Dialog, safe
 from lscb_tui.ui.widgets.styled_text import as_sentence
 
@@ -31,7 +31,7 @@ class ConflictDialog(Dialog[Choice | None]):
     ConflictDialog .name { color: $text-muted; text-style: bold; }
     """
 
-    def __init__(self, message: str, sides: Sides) -> None:
+    def __init__(self, message: str, sides: ConflictValues) -> None:
         both = " · b both" if sides.both else ""
         keys = f"m mine · t theirs{both} · Esc: go back, decide later"
         if sides.deleted:

@@ -45,7 +45,7 @@ def _help(screen: str) -> Iterator[tuple[str, str]]:
     yield from LEGEND
     yield "", ""
     yield "Filters: every term must match", ""
-    yield from filter.HELP
+    yield from filter.TERM_EXAMPLES
 
 
 def _keys(commands: Iterable[Command]) -> Iterator[tuple[str, str]]:

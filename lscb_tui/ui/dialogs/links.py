@@ -16,7 +16,7 @@ from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import Conflict
 from lscb_tui.core.plan.fields import LINK_FIELDS, field_of
 from lscb_tui.core.sentences.standing import blocked_sentence, knot_sentence
-from lscb_tui.core.standing.consequences import moved
+from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.safe_text import shortened
 from lscb_tui.ui.dialogs.choose import Choice, Choices, matching
@@ -143,7 +143,7 @@ class LinksDialog(Dialog[None]):
         if self._kind == "depends_on":
             said.append(knot_sentence(after.links.cycle(self._ref), after.links.knot(self._ref)))
             said.append(blocked_sentence(after, after.standings[self._ref]))
-        change = moved(before, after)
+        change = consequences(before, after)
         for refs, what in ((change.became_blocked, "blocked"), (change.became_ready, "ready")):
             others = [ref for ref in refs if ref != self._ref or what == "ready"]
             if others:

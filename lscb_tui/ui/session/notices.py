@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, cast
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.edits.edit import Conflict, SetField
-from lscb_tui.core.history.changes import by_person, changes_of, sentence
+from lscb_tui.core.history.changes import by_person, change_sentence, changes_of
 from lscb_tui.core.history.records import OUTSIDE
 from lscb_tui.core.plan.fields import field_of, show
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.sentences.edits import describe
-from lscb_tui.core.standing.consequences import Moved, moved
-from lscb_tui.core.words.grammar import listing, some
+from lscb_tui.core.standing.consequences import Consequences, consequences
+from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.core.words.safe_text import shortened
 
 if TYPE_CHECKING:
@@ -33,14 +33,14 @@ def saved_notice(said: str, done: Done) -> str:
     plan = done.state.snapshot.plan
     told = describe(done.edits[-1], plan)
     if len(done.edits) > 1:
-        told += f", and {some(len(done.edits) - 1, 'other change')}"
+        told += f", and {count_of(len(done.edits) - 1, 'other change')}"
     others = f" In the meantime: {_each(done.others, plan)}." if done.others else ""
     return f"{said}. {told}{_moved(done.moved)}.{others}"
 
 
 def others_notice(records: Sequence[Record], before: Assessment, after: Assessment) -> str:
     """What others have changed, as sentences for those who look on."""
-    return f"{_each(records, after.plan)}{_moved(moved(before, after))}."
+    return f"{_each(records, after.plan)}{_moved(consequences(before, after))}."
 
 
 def _each(records: Sequence[Record], plan: Plan) -> str:
@@ -49,12 +49,12 @@ def _each(records: Sequence[Record], plan: Plan) -> str:
     for name, changes in by_person(changes_of(records)):
         by = "Outside lscb-tui" if name == OUTSIDE else f"By {name or 'others'}"
         more = len(changes) - 1
-        others = f", and {some(more, 'other change')}" if more else ""
-        told.append(f"{by}: {sentence(changes[-1], plan)}{others}")
+        others = f", and {count_of(more, 'other change')}" if more else ""
+        told.append(f"{by}: {change_sentence(changes[-1], plan)}{others}")
     return ". ".join(told)
 
 
-def _moved(change: Moved) -> str:
+def _moved(change: Consequences) -> str:
     return "".join(
         f". {listing(refs)} {'is' if len(refs) == 1 else 'are'} now {what}"
         for refs, what in ((change.became_ready, "ready"), (change.became_blocked, "blocked"))

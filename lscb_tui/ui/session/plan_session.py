@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.plan.items import ItemId, Plan
-from lscb_tui.core.plan.toml_reader import Path as Where
-from lscb_tui.core.standing.consequences import Moved, moved
+from lscb_tui.core.plan.toml_values import TomlPath
+from lscb_tui.core.standing.consequences import Consequences, consequences
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.plan_file import Snapshot, line_of, load
 from lscb_tui.ui.session.drafts import Drafts
@@ -44,7 +44,7 @@ class Done(Struct, frozen=True):
 
     state: PlanState
     edits: tuple[Edit, ...]
-    moved: Moved
+    moved: Consequences
     """What became ready and blocked by these edits."""
     others: tuple[Record, ...] = ()
     """What others had changed since the plan was last read here."""
@@ -79,7 +79,7 @@ class PlanSession:
         """Why the plan cannot be changed; empty where it can."""
         return self.state.snapshot.read_only or ""
 
-    def place(self, where: Where) -> str:
+    def place(self, where: TomlPath) -> str:
         """Where in the file something stands, as "plan.toml:12"."""
         return f"{self.path.name}:{line_of(self.state.snapshot, where)}"
 
@@ -98,17 +98,17 @@ class PlanSession:
         person saw it, if there is anything that was seen. Raises Refused, Conflict or
         StoreError with nothing changed; after a Conflict the session has what the file says now.
         """
-        from lscb_tui.core.editing.conflicts import refuse_another
+        from lscb_tui.core.editing.conflicts import refuse_reused_number
         from lscb_tui.core.edits.edit import Conflict
-        from lscb_tui.store.outside_changes import made_meanwhile, since
-        from lscb_tui.store.plan_file import commit
+        from lscb_tui.store.outside_changes import changes_meanwhile, since
+        from lscb_tui.store.save_plan import commit
 
         made: list[tuple[Plan, Sequence[Edit]]] = []
 
         def under_lock(plan: Plan) -> Edits:
             edits = make(plan)
             if began is not None and plan is not began.plan:
-                refuse_another(edits, began.plan, plan, since(began))
+                refuse_reused_number(edits, began.plan, plan, since(began))
             made.append((plan, edits))
             return edits
 
@@ -121,7 +121,7 @@ class PlanSession:
             self.state = self.read()
             raise self._with_who(conflict) from None
         found, edits = made[-1]
-        others = made_meanwhile(read, found, snapshot)
+        others = changes_meanwhile(read, found, snapshot)
         if others:
             # What became ready by theirs is not said to be by this.
             before = assess(found, self.as_at)
@@ -133,7 +133,7 @@ class PlanSession:
                 _ = after.findings
             if before.has_links:
                 _ = after.links.knots
-        return Done(self.state, tuple(edits), moved(before, after), others)
+        return Done(self.state, tuple(edits), consequences(before, after), others)
 
     def change(
         self,
@@ -188,23 +188,23 @@ class PlanSession:
 
         Of a plan that cannot be changed here nothing is recorded.
         """
-        from lscb_tui.store.outside_changes import note_outside
+        from lscb_tui.store.outside_changes import record_outside_change
 
         if self.read_only:
             return ""
         try:
-            return note_outside(self.path, self.state.snapshot) or ""
+            return record_outside_change(self.path, self.state.snapshot) or ""
         except StoreError as problem:
             return str(problem)
 
     def _with_who(self, conflict: Conflict) -> Conflict:
         """The conflict with who has changed the same since, where the history knows."""
-        from lscb_tui.core.edits.edit import Another, Conflict
+        from lscb_tui.core.edits.edit import Conflict, NumberReused
         from lscb_tui.core.history.records import changed_by
         from lscb_tui.store.history.history_file import read_history
         from lscb_tui.store.history.replay import digest_of
 
-        if isinstance(conflict, Another):
+        if isinstance(conflict, NumberReused):
             return conflict
         records = read_history(self.path).records
         now = digest_of(self.state.snapshot.text.encode())

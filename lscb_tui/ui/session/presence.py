@@ -96,7 +96,7 @@ class PresenceWatch(threading.Thread):
         presence.leave()
 
     def _look_at_file(self, watch: Watch) -> None:
-        from lscb_tui.store.outside_changes import made_since
+        from lscb_tui.store.outside_changes import changes_since
         from lscb_tui.ui.session.notices import others_notice
 
         state = self._session.state
@@ -108,7 +108,7 @@ class PresenceWatch(threading.Thread):
         now = self._session.assessed(seen.snapshot) if seen.snapshot else None
         said = seen.why
         if now is not None:
-            made = made_since(state.snapshot, now.snapshot)
+            made = changes_since(state.snapshot, now.snapshot)
             try:
                 said = others_notice(made, state.assessment, now.assessment)
             except (TypeError, KeyError, ValueError, AttributeError):

@@ -22,7 +22,7 @@ from lscb_tui.core.plan.items import (
     review_label,
 )
 from lscb_tui.core.sentences.standing import counts_sentence, status_sentence
-from lscb_tui.core.sentences.why_blocked import chained, held_up
+from lscb_tui.core.sentences.why_blocked import chain_reasons, direct_reasons
 from lscb_tui.core.standing.standing import Standing
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words import dates
@@ -119,12 +119,12 @@ class _Page:
     def _held_up(self, standing: Standing) -> Iterator[Line]:
         """The sentences that say what an action waits for and what waits for it."""
         ref = standing.ref
-        for sentence, style in held_up(self.assessment, ref, _NAMED):
+        for sentence, style in direct_reasons(self.assessment, ref, _NAMED):
             yield from self._text(sentence, style)
-        if self.assessment.is_tied(ref) and not self.assessment.has_links:
+        if self.assessment.waits_or_holds_up(ref) and not self.assessment.has_links:
             yield Line((Part("Working out what follows from its links …", "muted"),))
             return
-        for sentence, style in chained(self.assessment, ref, _NAMED):
+        for sentence, style in chain_reasons(self.assessment, ref, _NAMED):
             yield from self._text(sentence, style)
 
     def _dates(self, action: Action, objective: Objective, standing: Standing) -> Iterator[Line]:

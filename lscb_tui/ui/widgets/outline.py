@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan
 from lscb_tui.core.words import dates
-from lscb_tui.core.words.grammar import some
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.presence_marks import presence_mark
@@ -101,7 +101,7 @@ class Outline(LineList):
     def _objective(self, objective: Objective, width: int) -> tuple[Part, ...]:
         assert self.assessment is not None
         counts = self.assessment.of_objective(objective)
-        told = some(counts.actions, "action")
+        told = count_of(counts.actions, "action")
         if counts.actions:
             told = f"{counts.meanings.get('achieved', 0)} of {counts.actions} achieved"
         if counts.blocked:

@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from lscb_tui.core.words.grammar import some
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.ui.themes import look_of
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.styled_text import Line, Part, shortened_parts, shown_width, strip
@@ -106,7 +106,7 @@ def heading_line(
 ) -> Strip:
     """A rule with a heading in it and, where not all can be seen, how much is below."""
     width = of.size.width
-    more = f" {some(below, thing)} " if below > 0 else ""
+    more = f" {count_of(below, thing)} " if below > 0 else ""
     if more and shown_width(heading) > width - cell_len(more) - 5:
         more = f" {below} more "
     room = max(0, width - cell_len(more) - 5)

@@ -11,21 +11,21 @@ from rich.cells import cell_len
 from lscb_tui.core.history.changes import (
     Change,
     Group,
+    author_of,
     by_day,
     by_item,
     by_person,
-    came_of_it,
+    change_sentence,
     changes_of,
+    consequences_sentence,
     last_review,
-    local,
-    sentence,
-    since,
+    local_time,
+    records_from,
     since_review,
-    who,
 )
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.items import ItemId, Plan, review_label
-from lscb_tui.core.sentences.edit_in_full import in_full
+from lscb_tui.core.sentences.edit_in_full import edit_in_full
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.safe_text import visible
 from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, wrapped
@@ -62,7 +62,7 @@ def list_changes(records: Sequence[Record], plan: Plan, order: str, today: date)
         else:
             day = dates.spoken(moment.astimezone().date())
             title = f"since {review_label(plan, review.id)} ({day})"
-            records = since(records, moment)
+            records = records_from(records, moment)
     changes = changes_of(records)[::-1]
     grouping: Callable[[Iterable[Change]], tuple[Group, ...]] = {
         PERSON: by_person,
@@ -79,19 +79,19 @@ def row_line(row: Row, plan: Plan, order: str, width: int) -> Line:
     """One row."""
     if row.change is None:
         return Line((Part(fitted(row.heading, width), "strong"),))
-    record, at = row.change.record, local(row.change.record)
+    record, at = row.change.record, local_time(row.change.record)
     clock = f"{at:%H:%M}"
     if order in (PERSON, ITEM):
         clock = f"{dates.spoken(at.date()):>11} {clock}"
     parts = [Part(f"  {clock}  ", "muted")]
     used = len(clock) + 4
     if order != PERSON:
-        name = who(record)
+        name = author_of(record)
         room = max(8, min(16, width // 5))
         parts.append(part(fitted(name, room) + " ", "link"))
         used += room + 1
-    came = came_of_it(record.consequences) if row.change.is_last else ""
-    told = _with_what_came(sentence(row.change, plan), came, max(0, width - used))
+    came = consequences_sentence(record.consequences) if row.change.is_last else ""
+    told = _with_what_came(change_sentence(row.change, plan), came, max(0, width - used))
     return Line((*parts, Part(fitted(told, max(0, width - used)))))
 
 
@@ -112,18 +112,18 @@ def _with_what_came(told: str, came: str, room: int) -> str:
 def page_lines(change: Change, plan: Plan, width: int) -> Iterator[Line]:
     """A change in full: who, when, from what to what, and what came of it."""
     record = change.record
-    yield from _lines(sentence(change, plan), width, "strong")
-    at = local(record)
+    yield from _lines(change_sentence(change, plan), width, "strong")
+    at = local_time(record)
     uid = "" if record.uid is None else f", user {record.uid}"
     moment = f"{dates.spoken(at.date())} at {at:%H:%M:%S}"
     seen = "seen " if record.outside else ""
-    yield from _lines(f"{who(record)}{uid}, {seen}{moment}", width, "muted")
-    if came := came_of_it(record.consequences):
+    yield from _lines(f"{author_of(record)}{uid}, {seen}{moment}", width, "muted")
+    if came := consequences_sentence(record.consequences):
         yield from _lines(f"{came[:1].upper()}{came[1:]}.", width, "strong")
     if change.edit is not None:
         if is_deleted(change.which, plan):
             yield from _lines(f"{change.which} is no longer in the plan.", width, "warning")
-        for label, before, after in in_full(change.edit, plan):
+        for label, before, after in edit_in_full(change.edit, plan):
             if before and after and before != after:
                 yield from _lines(f"{label}, from:", width, "muted")
                 yield from _lines(before, width, "", "  ")
@@ -136,7 +136,7 @@ def page_lines(change: Change, plan: Plan, width: int) -> Iterator[Line]:
     if others:
         yield from _lines("Changed at the same time:", width, "muted")
     for edit in others[:_MOST]:
-        yield from _lines(sentence(Change(record, edit), plan), width, "", "  ")
+        yield from _lines(change_sentence(Change(record, edit), plan), width, "", "  ")
     if len(others) > _MOST:
         yield from _lines(f"and {len(others) - _MOST} more", width, "muted", "  ")
 

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from lscb_tui.core.history.changes import Change
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.core.words.grammar import some
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.store.history.history_file import History, read_history
 from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Situation
@@ -91,7 +91,10 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
         here = self.rows.current
         self.records = history.records
         at = None if here is None else _place(answer.rows, here)
-        title = (Part(f"{some(answer.total, 'change')}, ", "strong"), part(answer.title, "muted"))
+        title = (
+            Part(f"{count_of(answer.total, 'change')}, ", "strong"),
+            part(answer.title, "muted"),
+        )
         # The first row is a heading: there is more to read in the one below it.
         first = 1 if len(answer.rows) > 1 else 0
         self.rows.show(answer.rows, title, first if at is None else at)
@@ -101,7 +104,7 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
             self.say(wrong, refused=True)
         elif history.problems:
             more = len(history.problems) - 1
-            rest = f" ({some(more, 'more problem')})" if more else ""
+            rest = f" ({count_of(more, 'more problem')})" if more else ""
             self.say(f"{history.problems[0]}{rest}", refused=True)
 
     def _row(self, row: Row, width: int) -> Line:

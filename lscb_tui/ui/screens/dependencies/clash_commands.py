@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from lscb_tui.core.assessment import assess
-from lscb_tui.core.dependencies.clashes import Contradiction, choices, cut, cut_of
+from lscb_tui.core.dependencies.clashes import Clash, choices, cut_link, link_to_cut
 from lscb_tui.core.editing import Edits, dismiss, keep_leads_apart, link, one_lead
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.plan.fields import field_of
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.core.standing.consequences import moved
-from lscb_tui.core.words.grammar import listing, some
+from lscb_tui.core.standing.consequences import consequences
+from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.ui.commands.forms import Forms, Seen, called
 from lscb_tui.ui.dialogs.choose import Choice, Choose
 from lscb_tui.ui.dialogs.confirm import Confirm
@@ -26,7 +26,7 @@ class ClashCommands:
         self._forms = forms
 
     @property
-    def _here(self) -> Contradiction:
+    def _here(self) -> Clash:
         here = self._host.view.contradiction
         assert here is not None
         return here
@@ -34,8 +34,8 @@ class ClashCommands:
     async def cut(self) -> None:
         """Take out the link that contradicts, once that was confirmed."""
         seen, here = self._forms.seen(), self._here
-        edits = cut(self._host.assessment, here)
-        link_of = cut_of(here)
+        edits = cut_link(self._host.assessment, here)
+        link_of = link_to_cut(here)
         assert link_of is not None
         ref, name, other = link_of
         field = field_of("action", name)
@@ -48,7 +48,7 @@ class ClashCommands:
     def _consequences(self, edits: Edits) -> str:
         """What would become ready or blocked, from the assessment that it would lead to."""
         before = self._host.assessment
-        after = moved(before, assess(apply_all(before.plan, edits), before.as_at))
+        after = consequences(before, assess(apply_all(before.plan, edits), before.as_at))
         said = [
             f"{listing(refs)} would be {what}."
             for refs, what in ((after.became_ready, "ready"), (after.became_blocked, "blocked"))
@@ -64,10 +64,10 @@ class ClashCommands:
         else:
             await self._link(seen, here)
 
-    async def _one_lead(self, seen: Seen, here: Contradiction) -> None:
+    async def _one_lead(self, seen: Seen, here: Clash) -> None:
         """Spell a lead one way, the one that is chosen."""
         options = [
-            Choice(lead.text, f"{n} {lead.text}", some(len(lead.items), "item"))
+            Choice(lead.text, f"{n} {lead.text}", count_of(len(lead.items), "item"))
             for n, lead in enumerate(choices(here), 1)
         ]
         picked = await self._host.app.push_screen_wait(Choose("Spell this lead as", options))
@@ -75,7 +75,7 @@ class ClashCommands:
             edits = one_lead(seen.plan, here.spellings, picked.key)
             await self._forms.save(edits, seen, here.left)
 
-    async def _link(self, seen: Seen, here: Contradiction) -> None:
+    async def _link(self, seen: Seen, here: Clash) -> None:
         """Make the link that is suggested, of the kind that is chosen."""
         mine, other = here.finding.which.key, here.finding.other
         ways = [(name, f"{mine} {_verb(name)} {other}") for name in _KINDS]

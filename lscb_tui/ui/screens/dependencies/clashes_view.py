@@ -10,15 +10,15 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from lscb_tui.core.dependencies.clashes import (
-    CLASHES,
+    CONTRADICTIONS,
     IMPLIED,
     SUGGESTED,
-    Contradiction,
+    Clash,
     advice,
-    contradictions,
+    clashes,
 )
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.core.words.grammar import some
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.ui.screens.dependencies.action_rows import sentence_row
 from lscb_tui.ui.screens.dependencies.view import ROWS_FOR_ALL, Look, View, first_where
 from lscb_tui.ui.widgets.details import Details
@@ -27,7 +27,7 @@ from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.row_list import Rows
 from lscb_tui.ui.widgets.styled_text import Line, Part, as_sentence, fitted, wrapped
 
-_Shown = Contradiction | str
+_Shown = Clash | str
 """A contradiction, or the name of a part of the list."""
 
 
@@ -60,20 +60,20 @@ class ClashesView(View):
         yield self.items
 
     @staticmethod
-    def work_out(look: Look) -> tuple[Contradiction, ...]:
+    def work_out(look: Look) -> tuple[Clash, ...]:
         """All that contradicts itself, and all that is suggested."""
-        return contradictions(look.assessment)
+        return clashes(look.assessment)
 
     def fill(self, look: Look, answer: Any) -> None:
         """Show the list by parts, with the cursor where it was."""
         self.look = look
         values: list[_Shown] = []
         counts = []
-        for part in (CLASHES, SUGGESTED, IMPLIED):
-            inside = [each for each in answer if each.part == part]
+        for part in (CONTRADICTIONS, SUGGESTED, IMPLIED):
+            inside = [each for each in answer if each.section == part]
             if inside:
                 values += (part, *inside)
-            counts.append(some(len(inside), _COUNTED[part]))
+            counts.append(count_of(len(inside), _COUNTED[part]))
         told = Part(", ".join(counts), "muted")
         here = self.contradiction
         at = first_where(values, lambda row: here is not None and _same(row, here))
@@ -91,7 +91,7 @@ class ClashesView(View):
             return
         at = first_where(
             self.rows.values,
-            lambda row: isinstance(row, Contradiction) and which in (row.left, row.right),
+            lambda row: isinstance(row, Clash) and which in (row.left, row.right),
         )
         if at is not None:
             self.rows.move_to(at)
@@ -129,7 +129,7 @@ class ClashesView(View):
         said = as_sentence(row.finding.message)
         return sentence_row(f"  {said}", width, self._at_either(row), style)
 
-    def _at_either(self, row: Contradiction) -> str:
+    def _at_either(self, row: Clash) -> str:
         """Who is at the two items of a contradiction: of which is said, as there are two."""
         sides = (row.left, row.right)
         there = ((which, self.people.get(which, "")) for which in sides if which is not None)
@@ -170,16 +170,16 @@ class ClashesView(View):
         return self.left if self._on_left else self.right
 
     @property
-    def contradiction(self) -> Contradiction | None:
+    def contradiction(self) -> Clash | None:
         """The contradiction under the cursor."""
         row = self.rows.current
-        return row if isinstance(row, Contradiction) else None
+        return row if isinstance(row, Clash) else None
 
     def next_contradiction(self) -> None:
         """The next one, past the names of the parts; after the last, the first."""
         rows, here = self.rows.values, self.rows.cursor + 1
         round_ = (*range(here, len(rows)), *range(here))
-        self.rows.move_to(next(n for n in round_ if isinstance(rows[n], Contradiction)))
+        self.rows.move_to(next(n for n in round_ if isinstance(rows[n], Clash)))
 
     @property
     def selected(self) -> ItemId | None:
@@ -194,7 +194,7 @@ class ClashesView(View):
         self.moved()
 
 
-_COUNTED = {CLASHES: "contradiction", SUGGESTED: "suggestion", IMPLIED: "possible link"}
+_COUNTED = {CONTRADICTIONS: "contradiction", SUGGESTED: "suggestion", IMPLIED: "possible link"}
 
 
 def _shown(which: ItemId) -> ItemId | None:
@@ -202,24 +202,24 @@ def _shown(which: ItemId) -> ItemId | None:
     return which if which.kind in ("action", "objective") else None
 
 
-def _same(row: _Shown, other: Contradiction) -> bool:
+def _same(row: _Shown, other: Clash) -> bool:
     """Whether a row is the contradiction that another one was before the plan changed."""
     return (
-        isinstance(row, Contradiction)
-        and (row.part, row.left, row.right) == (other.part, other.left, other.right)
+        isinstance(row, Clash)
+        and (row.section, row.left, row.right) == (other.section, other.left, other.right)
         and (row.finding.kind, row.finding.where) == (other.finding.kind, other.finding.where)
         and (row.finding.other, row.spellings) == (other.finding.other, other.spellings)
     )
 
 
 _PARTS = {
-    CLASHES: "Things that contradict each other, or need confirming. Go down to look at each.",
-    SUGGESTED: "What the words of the plan suggest, such as a link. Go down to look at each.",
+    CONTRADICTIONS: "Things that contradict each other, or need confirming: look at each.",
+    SUGGESTED: "What the words of the plan suggest, such as a link. Look at each.",
     IMPLIED: "Actions that mention the same thing by name. Perhaps one depends on the other.",
 }
 
 
-def _about(here: Contradiction | str | None, width: int) -> Iterator[Line]:
+def _about(here: Clash | str | None, width: int) -> Iterator[Line]:
     if isinstance(here, str):
         yield from (Line((Part(text),)) for text in wrapped(_PARTS[here], width))
         return

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from textual.app import ComposeResult
 
-from lscb_tui.core.drawing.lanes import ARROW, Drawing, Row, draw_part
+from lscb_tui.core.drawing.lanes import ARROW, Drawing, Row, draw_selection
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.core.words.grammar import some
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.ui.screens.dependencies.action_rows import action_parts, number_width
 from lscb_tui.ui.screens.dependencies.view import Look, View, first_where
 from lscb_tui.ui.widgets.details import Details
@@ -55,7 +55,7 @@ class DrawingView(View):
     @staticmethod
     def work_out(look: Look) -> Drawing:
         """The drawing of the plan, or of a part of it."""
-        return draw_part(look.assessment, look.part)
+        return draw_selection(look.assessment, look.part)
 
     def fill(self, look: Look, answer: Any) -> None:
         """Show a drawing, with the cursor on the action in focus."""
@@ -93,7 +93,7 @@ class DrawingView(View):
     def _row(self, value: _Shown, width: int) -> Line:
         if isinstance(value, _Rule):
             own = "its own" if value.unlinked == 1 else "their own"
-            said = f"── {some(value.unlinked, 'action')} on {own} "
+            said = f"── {count_of(value.unlinked, 'action')} on {own} "
             return Line((Part(said + "─" * max(0, width - len(said)), "muted"),))
         look = self.look
         assert look is not None
@@ -167,7 +167,7 @@ def _ref(value: _Shown | None) -> str:
 
 def _heading(look: Look, drawing: Drawing) -> tuple[Part, ...]:
     """What is drawn, how much of it, and what to do where it cannot be drawn."""
-    told = f"{some(len(drawing.rows), 'linked action')}, {some(drawing.lanes, 'lane')}"
+    told = f"{count_of(len(drawing.rows), 'linked action')}, {count_of(drawing.lanes, 'lane')}"
     if drawing.too_wide:
         instead = "Enter shows one action" if look.part.ref else "f draws only this chain"
         told += f": too many to draw; {instead}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lscb_tui.core.drawing.selection import WHOLE, Part
+from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection
 from lscb_tui.ui.screens.dependencies.drawing_view import DrawingView
 from lscb_tui.ui.screens.dependencies.host import DependencyHost
 
@@ -18,7 +18,7 @@ class DrawnPart:
         subject = self._host.subject
         here = subject.as_action(self._host.selected)
         whole = here is None or (self._is_drawn and subject.part.ref)
-        part = WHOLE if here is None or whole else Part("chain", here.key)
+        part = WHOLE_PLAN if here is None or whole else Selection("chain", here.key)
         subject.part = part._replace(open_only=subject.part.open_only)
         self._host.keep_place()
         self._host.open_view(DrawingView.NAME)

@@ -39,7 +39,7 @@ class Export:
         """Write what is drawn; a file that is there already only once that was confirmed."""
         from lscb_tui.papers.errors import CannotDraw
         from lscb_tui.papers.links.formats import FORMATS, export, format_of
-        from lscb_tui.store.export import export as write
+        from lscb_tui.store.export import write_export as write
         from lscb_tui.ui.dialogs.confirm import Confirm
 
         host = self._host

@@ -15,7 +15,7 @@ from lscb_tui.core.dependencies.root_blockers import (
     root_sentence,
 )
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.core.words.grammar import some
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.ui.screens.dependencies.action_rows import action_parts, number_width
 from lscb_tui.ui.screens.dependencies.view import Look, View, first_where
@@ -62,7 +62,8 @@ class FirstView(View):
         """Show the list, with the cursor on the action in focus where it is in it."""
         self.look = look
         counts = look.assessment.counts
-        told = f"{some(len(answer), 'root blocker')} of {some(counts.blocked, 'blocked action')}"
+        blocked = count_of(counts.blocked, "blocked action")
+        told = f"{count_of(len(answer), 'root blocker')} of {blocked}"
         self.rows.show(answer, (Part("what to do first: ", "strong"), Part(told, "muted")))
         self.point(look.item)
         self.moved()

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from lscb_tui.core.dependencies.neighbours import Focus, Side, focus
+from lscb_tui.core.dependencies.neighbours import Focus, Neighbours, focus
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.screens.dependencies.action_rows import action_parts, number_width
 from lscb_tui.ui.screens.dependencies.view import ROWS_FOR_ALL, Look, View
@@ -73,14 +73,14 @@ class FocusView(View):
         assert new is None or isinstance(new, Focus)
         self._focus = new
         self.name_people()
-        nothing = Side((), 0, 0)
+        nothing = Neighbours((), 0, 0)
         left, right = (new.waits_for, new.holds_up) if new else (nothing, nothing)
         name = "waits for"
         if new and not left.refs:
             # Where nothing is waited for there is room for the partners, to walk to.
             partners = look.assessment.standings[new.ref].partners
             if partners:
-                left, name = Side(partners, 0, 0), "waits for nothing; works with"
+                left, name = Neighbours(partners, 0, 0), "waits for nothing; works with"
         self._numbers = number_width(left.refs + right.refs)
         at = None if same else 0
         self.waits_for.show(left.refs, _heading(name, left), at)
@@ -163,6 +163,6 @@ class FocusView(View):
         self.share_out((self.banner, 9, 4), (self.neighbour, 5, 3))
 
 
-def _heading(name: str, side: Side) -> tuple[Part, ...]:
+def _heading(name: str, side: Neighbours) -> tuple[Part, ...]:
     counts = str(len(side.refs)) if side.refs and not side.all else str(side)
     return Part(f"{name} ", "strong"), Part(counts, "muted")

@@ -14,7 +14,7 @@ from lscb_tui.core.dependencies.leads import (
     leads,
 )
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.core.words.grammar import some
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.ui.screens.dependencies.action_rows import sentence_row
 from lscb_tui.ui.screens.dependencies.view import Look, View, first_where
 from lscb_tui.ui.widgets.details import Details
@@ -67,7 +67,7 @@ class LeadsView(View):
             values += (_Link(holds_sentence(held), held.by, name) for held in lead.holds_up_others)
             values += (_Link(held_sentence(held), held.ref, name) for held in lead.held_by_others)
         waiting = sum(bool(lead.waiting) for lead in answer)
-        told = f"{some(len(answer), 'lead')}, {waiting} of them waiting for somebody else"
+        told = f"{count_of(len(answer), 'lead')}, {waiting} of them waiting for somebody else"
         at = first_where(values, lambda row: here is not None and _same(row, here))
         self.rows.show(values, (Part("who waits for whom: ", "strong"), Part(told, "muted")), at)
         if before is None:

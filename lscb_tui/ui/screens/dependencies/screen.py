@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from lscb_tui.core.drawing.selection import WHOLE
+from lscb_tui.core.drawing.selection import WHOLE_PLAN
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Command, Situation
@@ -100,7 +100,7 @@ class DependencyScreen(BaseScreen, inherit_bindings=False):
 
     def situation(self) -> Situation:
         """What the commands look at, with what the view shows."""
-        from lscb_tui.core.dependencies.clashes import cut_of
+        from lscb_tui.core.dependencies.clashes import link_to_cut
 
         worked_out = self.views.is_worked_out
         here = self.view.contradiction if worked_out else None
@@ -110,7 +110,7 @@ class DependencyScreen(BaseScreen, inherit_bindings=False):
             sides=self.view.sides,
             in_focus=isinstance(self.view, FocusView),
             imagining=bool(self.subject.imagined),
-            cut=here is not None and cut_of(here) is not None,
+            cut=here is not None and link_to_cut(here) is not None,
             suggested=here is not None and here.is_suggestion,
         )
 
@@ -286,9 +286,9 @@ class DependencyScreen(BaseScreen, inherit_bindings=False):
             self.subject.item = place.item or self.subject.item
             self.views.current = self.views.all[place.view]
             self._show_view()
-        elif isinstance(self.view, DrawingView) and self.subject.part != WHOLE:
+        elif isinstance(self.view, DrawingView) and self.subject.part != WHOLE_PLAN:
             self.subject.item = self.selected or self.subject.item
-            self.subject.part = WHOLE
+            self.subject.part = WHOLE_PLAN
             self._show_view()
         else:
             self.navigation.open("plan")

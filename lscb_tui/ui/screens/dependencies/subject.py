@@ -7,9 +7,9 @@ and never given to the store.
 from __future__ import annotations
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.drawing.selection import WHOLE
+from lscb_tui.core.drawing.selection import WHOLE_PLAN
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.core.standing.consequences import moved
+from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.ui.screens.dependencies.view import Look
 
 
@@ -25,7 +25,7 @@ class Subject:
         """What is achieved in imagination."""
         self.item: ItemId | None = None
         """The action in focus."""
-        self.part = WHOLE
+        self.part = WHOLE_PLAN
         """What is drawn."""
 
     def read(self, assessment: Assessment, imagined: tuple[str, ...]) -> None:
@@ -44,7 +44,7 @@ class Subject:
         if found is not None or self.item is None or self.item.kind != "action":
             self.item = found or self._any_action()
         if self.part.ref and self.part.ref not in shown.standings:
-            self.part = WHOLE
+            self.part = WHOLE_PLAN
 
     def as_action(self, item: ItemId | None) -> ItemId | None:
         """An action of the plan: the one asked for, of an objective its first."""
@@ -63,7 +63,7 @@ class Subject:
         """What the views are to look at, with the cursor on `at` or the action in focus."""
         freed: tuple[str, ...] = ()
         if self.imagined:
-            freed = moved(self.assessment, self.shown).became_ready
+            freed = consequences(self.assessment, self.shown).became_ready
         return Look(self.shown, at or self.item, self.part, frozenset(freed))
 
     def imagined_sentence(self) -> str:

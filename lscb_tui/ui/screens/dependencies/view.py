@@ -14,8 +14,8 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.dependencies.clashes import Contradiction
-from lscb_tui.core.drawing.selection import WHOLE, Part
+from lscb_tui.core.dependencies.clashes import Clash
+from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
@@ -28,7 +28,7 @@ class Look(Struct, frozen=True, eq=False):
     """The plan as it stands, or as it would stand in imagination."""
     item: ItemId | None
     """The action in focus."""
-    part: Part = WHOLE
+    part: Selection = WHOLE_PLAN
     """What is drawn."""
     freed: frozenset[str] = frozenset()
     """What is ready only in imagination."""
@@ -122,7 +122,7 @@ class View(Container):
         return self.selected
 
     @property
-    def contradiction(self) -> Contradiction | None:
+    def contradiction(self) -> Clash | None:
         """The contradiction under the cursor."""
         return None
 

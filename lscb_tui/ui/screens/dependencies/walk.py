@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lscb_tui.core.dependencies.clashes import clashing
+from lscb_tui.core.dependencies.clashes import clashing_actions
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.core.sentences.standing import told
+from lscb_tui.core.sentences.standing import action_in_brief
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.ui.commands.saving import Saving
 from lscb_tui.ui.screens.dependencies.clashes_view import ClashesView
@@ -99,7 +99,9 @@ class Walk:
         from lscb_tui.ui.dialogs.choose import Choice, Choose
 
         shown = self._host.subject.shown
-        choices = [Choice(ref, told(shown, ref), shown.items[ref][1].text) for ref in roots]
+        choices = [
+            Choice(ref, action_in_brief(shown, ref), shown.items[ref][1].text) for ref in roots
+        ]
         choose = Choose(f"{called(here)}: the root blockers", choices, search=True)
         picked = await self._host.app.push_screen_wait(choose)
         if picked is not None:
@@ -111,7 +113,7 @@ class Walk:
         if isinstance(view, ClashesView) and view.lines.count():
             view.next_contradiction()
             return
-        clashes = clashing(shown)
+        clashes = clashing_actions(shown)
         order = view.order() or list(shown.standings)
         here = self._here
         at = order.index(here.key) if here is not None and here.key in order else -1

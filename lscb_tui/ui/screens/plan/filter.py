@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.words.grammar import some
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.line_prompt import LinePrompt
 
@@ -28,10 +28,10 @@ class Filter:
         if not self.text.strip():
             self.matched, self._host.footer.note = None, ""
             return
-        from lscb_tui.core.filter import QueryError, parse
+        from lscb_tui.core.filter import QueryError, parse_query
 
         try:
-            matched = parse(self.text).matches(assessment)
+            matched = parse_query(self.text).matches(assessment)
         except QueryError as error:
             self.not_understood = str(error)
             return
@@ -59,7 +59,7 @@ class Filter:
         self.put("" if self.text == query else query)
         if self.text:
             total, matched = len(self._host.assessment.standings), len(self.matched or ())
-            shown = f"{matched} of {some(total, 'action')}"
+            shown = f"{matched} of {count_of(total, 'action')}"
             self._host.say(f"Showing only {query}: {shown}. The same key shows all again.")
 
     def filter(self) -> None:

@@ -197,7 +197,7 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
         self.details.show_item(assessment, which)
         if which is None or which.kind != "action" or assessment.has_links:
             return
-        if assessment.is_tied(which.key) and self._linking is not assessment:
+        if assessment.waits_or_holds_up(which.key) and self._linking is not assessment:
             self._linking = assessment
             self.work_out("links")
 

@@ -7,18 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.json_answer import Answer, counts, head
+from lscb_tui.core.json_answer import Answer, counts
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Shape
 from lscb_tui.core.plan.items import Action, Entry, Item, Objective, kind_of
+from lscb_tui.core.standing.reach import Frees
 from lscb_tui.core.standing.status import Status
-
-if TYPE_CHECKING:
-    from lscb_tui.core.standing.graph import Frees
-
-__all__ = ["Answer", "action", "actions", "counts", "details", "head", "objective", "summary"]
 
 
 def status(of: Status) -> Answer:
@@ -36,9 +32,6 @@ class _Chains(NamedTuple):
 
 def actions(assessment: Assessment, refs: Iterable[str]) -> list[Answer]:
     """Actions as they stand; what follows from chains of links comes from one pass over all."""
-    # Late: what asks for no chains of links does without networkx.
-    from lscb_tui.core.standing.graph import Frees
-
     links = assessment.links
     roots, frees, nothing = links.all_roots, links.all_frees, Frees((), ())
     knots = {ref: knot for knot in links.knots for ref in knot}

@@ -1,0 +1,23 @@
+"""`blocked`: what waits, for what, and what to do first."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from lscb_tui.cli.options import answer_options
+
+
+@click.command(short_help="What is blocked, by what, and what to do first.")
+@answer_options
+def blocked(plan: Path, as_json: bool, as_at: date | None) -> int:
+    """Every blocked action, what it waits for, and what is at the root of it.
+
+    Then what to do first: the root blockers, by how much waits behind each. In JSON the blocked
+    actions are under "actions" and the root blockers under "roots".
+    """
+    from lscb_tui.cli.answers.blocked import blocked as answer
+
+    return answer(plan, as_json, as_at)

@@ -1,0 +1,33 @@
+"""`git-setup`: a clone made ready to merge and show the plan as a plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lscb_tui.cli.options import plan_option
+from lscb_tui.cli.output import remark, say
+
+
+@click.command("git-setup", short_help="Have git merge and show the plan as a plan.")
+@plan_option
+def git_setup(plan: Path) -> int:
+    """Make this clone ready: once in every clone.
+
+    Writes the plan's line into .gitattributes, which goes with the repository, and the commands
+    for merging and showing it into the config of this clone. Prints what it did, as the plain
+    commands that would do the same.
+    """
+    from lscb_tui.git import setup
+
+    place = setup.place_of(plan)
+    done = list(setup.set_up(place, setup.own_command()))
+    say(*done or ["nothing to do: this clone is set up"])
+    if place.git.ask("status", "--porcelain", "--", setup.ATTRIBUTES).out:
+        remark(
+            f"Commit {setup.ATTRIBUTES}, so that every clone has it: "
+            f"git add {setup.ATTRIBUTES} && git commit -m 'Merge the plan as a plan' "
+            f"-- {setup.ATTRIBUTES}"
+        )
+    return 0

@@ -1,0 +1,47 @@
+"""`list`: one row an action, of all or of those that a query matches."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from lscb_tui.cli.options import answer_options
+
+
+@click.command(
+    "list",
+    short_help="One row an action, of all or of those that a query matches.",
+    # A term such as -is:ready is part of the query; that is also why no option here is short.
+    context_settings={"ignore_unknown_options": True},
+)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@answer_options
+def list_(query: tuple[str, ...], plan: Path, as_json: bool, as_at: date | None) -> int:
+    """One row for each action that QUERY matches; without one, for every action.
+
+    A row has the number, status, due date, leads, marks and text. On a terminal it is cut to the
+    width; elsewhere it is complete, with a tab between two columns.
+
+    \b
+    QUERY is words that must all be there, and terms of these kinds:
+      status:achieved lead:training source:PR objective:9 ref:9.2
+      'due<2011-01-01'  waits:2.1  frees:10.2
+      is:blocked  (ready, open, overdue, undated, unreported, linked, out-of-step)
+
+    A minus before any of them means not: -is:ready. Phrases go in quotes: '"audit programme"'.
+
+    In JSON the rows are under "actions"; "counts" are those of the whole plan.
+    """
+    from lscb_tui.cli.answers.list import list_actions
+    from lscb_tui.core.filter import QueryError, parse_query
+
+    ctx = click.get_current_context()
+    if wrong := next((word for word in query if word.startswith("--")), None):
+        raise click.NoSuchOption(wrong, ctx=ctx)
+    try:
+        asked = parse_query(" ".join(query))
+    except QueryError as problem:
+        raise click.UsageError(str(problem), ctx) from None
+    return list_actions(asked, plan, as_json, as_at)

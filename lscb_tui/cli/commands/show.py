@@ -1,0 +1,28 @@
+"""`show`: the plan in summary, or one item in full."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from lscb_tui.cli.completers import complete_item
+from lscb_tui.cli.options import answer_options
+
+
+@click.command(short_help="The plan in summary, or one item in full.")
+@click.argument("ref", required=False, shell_complete=complete_item)
+@answer_options
+def show(ref: str | None, plan: Path, as_json: bool, as_at: date | None) -> int:
+    """The plan in summary, or the item REF in full with its standing and links.
+
+    REF is an action (10.2), an objective (10), plan, review:2010-09, source:PR or
+    recommendation:PR-3.
+
+    In JSON an action is the one under "actions", with "links" and "progress"; an objective is
+    under "objective" with its actions under "actions"; without REF there are "objectives".
+    """
+    from lscb_tui.cli.answers.show import show as answer
+
+    return answer(ref, plan, as_json, as_at)

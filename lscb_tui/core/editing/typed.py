@@ -1,0 +1,31 @@
+"""What a person typed, fit for a plan."""
+
+from __future__ import annotations
+
+from lscb_tui.core.editing.refusals import Refused
+from lscb_tui.core.plan.items import UNSURE, ItemId, Kind, Plan
+from lscb_tui.core.words.numbers import natural
+from lscb_tui.core.words.safe_text import one_line, unsafe_characters
+
+
+def typed_text(typed: str) -> str:
+    """Text as a person typed it, white space put in order. Raises Refused for hidden characters."""
+    if bad := unsafe_characters(typed):
+        raise Refused(f"the text has {', '.join(bad)} in it: type it without")
+    return "\n".join(one_line(line) for line in typed.strip().splitlines())
+
+
+def new_key(plan: Plan, kind: Kind, typed: str) -> str:
+    """A number, id or code that a new item can have. Raises Refused."""
+    key = natural(typed) if kind in ("action", "objective") else one_line(typed)
+    names = {"action": "a number", "objective": "a number", "source": "a code"}
+    if not key:
+        raise Refused(f"{kind} needs {names.get(kind, 'an id')}: type one")
+    if bad := unsafe_characters(key, lines=False):
+        raise Refused(f"“{typed}” has {', '.join(bad)} in it: type it without")
+    for sign in (UNSURE, ","):  # several are typed with commas between
+        if sign in key:
+            raise Refused(f"“{key}” cannot be used: leave out “{sign}”")
+    if plan.item(ItemId(kind, key)) is not None:
+        raise Refused(f"{ItemId(kind, key)} is in the plan already: choose another")
+    return key

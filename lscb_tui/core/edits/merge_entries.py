@@ -1,0 +1,64 @@
+"""Progress of one item that both sides of a merge recorded or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, Edit, RemoveEntry, edited_item, replace
+from lscb_tui.core.plan.fields import ENTRY_FIELDS
+from lscb_tui.core.plan.items import Entry
+from lscb_tui.core.plan.toml_values import same
+
+
+def changed_by_both(edit: ChangeEntry, ours: Iterable[Edit]) -> tuple[Edit, str] | None:
+    """What becomes of their change of an entry that we took out, or changed elsewhere in it.
+
+    With a message, where it has to be said; None where both changed one thing differently.
+    """
+    for other in ours:
+        if isinstance(other, RemoveEntry) and same(other.entry, edit.old):
+            message = f"progress of {edit.which} was taken out by one and changed by the other"
+            return AddEntry(edit.which, edit.new, other.at), f"{message}: it is kept"
+        if isinstance(other, ChangeEntry) and same(other.old, edit.old):
+            both = _both_changes(edit.old, other.new, edit.new)
+            if both is not None:
+                return ChangeEntry(edit.which, other.new, both, other.at), ""
+    return None
+
+
+def _both_changes(old: Entry, ours: Entry, theirs: Entry) -> Entry | None:
+    """An entry with the changes of both sides; None where they changed one thing differently."""
+    changed: dict[str, Any] = {}
+    for name in (*(field.name for field in ENTRY_FIELDS), "unknown"):
+        was, mine, yours = (getattr(entry, name) for entry in (old, ours, theirs))
+        if same(was, yours):
+            continue
+        if not same(was, mine) and not same(mine, yours):
+            return None
+        changed[name] = yours
+    return replace(ours, **changed)
+
+
+def two_statuses(edit: Edit, ours: Iterable[Edit]) -> str:
+    """That both sides gave an item a status; both notes are kept, but one is the position."""
+    theirs = _new_status(edit)
+    for other in ours if theirs else ():
+        mine = _new_status(other)
+        if theirs and mine and mine[0] == theirs[0] and mine[1].casefold() != theirs[1].casefold():
+            return (
+                f"both gave {edited_item(edit)} a status for {theirs[0]}, {mine[1]} and "
+                f"{theirs[1]}: the last in the plan counts"
+            )
+    return ""
+
+
+def _new_status(edit: Edit) -> tuple[str, str] | None:
+    """The review and the status word that an edit newly gives."""
+    match edit:
+        case AddEntry(_, entry) if entry.status.strip():
+            return entry.review, entry.status
+        case ChangeEntry(_, old, new) if new.status.strip() and old.status != new.status:
+            return new.review, new.status
+        case _:
+            return None

@@ -1,0 +1,61 @@
+"""Characters in a plan that a terminal would act on, or that hide what a text says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from lscb_tui.core.findings.finding import Finding, refs_of
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field
+from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan, Unknown, id_of
+from lscb_tui.core.words.grammar import listing
+from lscb_tui.core.words.safe_text import shortened, unsafe_characters, visible
+
+
+def hidden_characters(plan: Plan) -> Iterator[Finding]:
+    """Characters that a terminal would act on, or that hide what a text says."""
+    yield from _hidden(ItemId("file"), (), (), plan.unknown, ())
+    for item in plan.all_items():
+        which, refs = id_of(item), refs_of(item)
+        yield from _hidden(which, refs, (), item.unknown, _values(item, FIELDS[which.kind]))
+        if isinstance(item, (Objective, Action)):
+            for index, entry in enumerate(item.progress):
+                values = _values(entry, ENTRY_FIELDS)
+                yield from _hidden(which, refs, ("progress", index), entry.unknown, values)
+
+
+def _values(item: Item | Entry, fields: Iterable[Field]) -> Iterator[tuple[str, object]]:
+    """The fields of an item that hold something else than one harmless text."""
+    for field in fields:
+        value = getattr(item, field.name)
+        if value and not (type(value) is str and value.isprintable()):
+            yield field.name, value
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value of a field or of an unknown key, however deep."""
+    todo = [value]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, dict):
+            todo += (*part.values(), *part.keys())
+        elif isinstance(part, (tuple, list)):
+            todo += reversed(part)
+
+
+def _hidden(
+    which: ItemId,
+    refs: tuple[str, ...],
+    where: tuple[str | int, ...],
+    unknown: Unknown,
+    values: Iterable[tuple[str, object]],
+) -> Iterator[Finding]:
+    texts = ((name, text) for name, value in values for text in _texts(value))
+    others = ((name, text) for name, value in unknown for text in _texts((name, value)))
+    for name, text in chain(texts, others):
+        if not text.isprintable() and (names := unsafe_characters(text)):
+            words = visible(shortened(text, 40))
+            message = f"{which}: {listing(names)} hidden in “{words}”: type it anew without"
+            yield Finding("hidden character", "error", which, (*where, name), refs, message)

@@ -1,0 +1,79 @@
+"""What the text of a plan reads as, and where it is broken."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import tomli
+
+from lscb_tui.core.plan.toml_reader import Reading, read_document
+from lscb_tui.store.errors import StoreError
+from lscb_tui.store.files import BOM
+
+_LARGE = 256 * 1024
+_COORDINATES = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+
+
+def read_text(path: Path, text: str) -> Reading:
+    """What a text says that is not in a file of its own. Raises StoreError where it is not TOML."""
+    with refuse_deep_nesting(path), without_collector(len(text)):
+        return read_document(parse(path, text))
+
+
+def parse(path: Path, text: str) -> dict[str, object]:
+    """The tables of a text. Raises StoreError where it is not TOML."""
+    try:
+        return tomli.loads(text.removeprefix(BOM))
+    except tomli.TOMLDecodeError as problem:
+        raise _broken(path, text, problem) from None
+    except ValueError as problem:
+        raise StoreError(path, None, f"the TOML cannot be read ({problem})") from None
+
+
+def _broken(path: Path, text: str, problem: tomli.TOMLDecodeError) -> StoreError:
+    """What is wrong with the TOML, and where."""
+    found = _COORDINATES.search(str(problem))
+    what = str(problem)[: found.start()] if found else str(problem)
+    line = int(found[1]) if found and found[1] else text.rstrip().count("\n") + 1
+    if marker := _MARKER.search(text):
+        where = text.count("\n", 0, marker.start()) + 1
+        if where <= line:
+            return StoreError(
+                path,
+                where,
+                "a git merge has left both sides here: keep one and delete the marks "
+                "<<<<<<<, ======= and >>>>>>>",
+            )
+    column = f", at column {found[2]}" if found and found[2] else ""
+    return StoreError(
+        path, line, f"the TOML is broken here ({what}{column}): put it right in an editor"
+    )
+
+
+@contextmanager
+def refuse_deep_nesting(path: Path) -> Iterator[None]:
+    """Raise StoreError, with a sentence, where tables go deeper than Python's calls can."""
+    try:
+        yield
+    except RecursionError:
+        raise StoreError(
+            path, None, "arrays or tables are nested too deep: write the plan with fewer levels"
+        ) from None
+
+
+@contextmanager
+def without_collector(size: int) -> Iterator[None]:
+    """Keep the garbage collector from counting the 100,000 values of a large plan over and over."""
+    if size < _LARGE or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

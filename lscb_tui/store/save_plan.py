@@ -1,0 +1,152 @@
+"""A plan changed by edits in its file, never half-written (design section 7).
+
+An edit on disk is one compare-and-set: under the lock the file is read as it is now, the edits
+are applied to that, what is about to be written is parsed and compared with what was meant, and
+the new file takes the old one's name.
+
+What only reads a plan, to show it, imports nothing of this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.edit import Edit
+from lscb_tui.core.history.records import Way
+from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.plan.toml_reader import Reading, read_document
+from lscb_tui.core.plan.toml_writer import same_plan, write_document
+from lscb_tui.store import files, replacement
+from lscb_tui.store.errors import StoreError
+from lscb_tui.store.files import Content
+from lscb_tui.store.history.journal import Journal, record_of
+from lscb_tui.store.history.replay import known_plan
+from lscb_tui.store.plan_file import Snapshot, ids_of, looks_half_written, snapshot_of
+from lscb_tui.store.plan_text import parse, refuse_deep_nesting, without_collector
+from lscb_tui.store.toml.layout import document_text
+from lscb_tui.store.toml.splice import splice
+from lscb_tui.store.toml.values import WrongForm
+
+_TRIES = 5
+
+
+def commit(
+    snapshot: Snapshot,
+    edits: Sequence[Edit] | Callable[[Plan], Sequence[Edit]],
+    way: Way = "edit",
+) -> Snapshot:
+    """Make edits in the file of a snapshot, as the file is now, and give the new snapshot.
+
+    `edits` may be a function of the plan as it is under the lock, for one that takes the next
+    free number. Once this returns, the edits are on disk; if it raises, nothing was written
+    unless the message says so. Raises Conflict where the plan is no longer as an edit expects it,
+    and StoreError where the file cannot be read or written.
+
+    It is one record of the plan's history, written under the same lock once the plan is. A history
+    that cannot be written stops nothing: the snapshot says why, in `unrecorded`. After a kill in
+    between, whoever writes next records the change as made outside: who made it is lost, no more.
+    """
+    path = snapshot.path
+    if reason := files.why_read_only(path):
+        raise StoreError(path, None, reason)
+    real = files.resolved(path)
+    with refuse_deep_nesting(path), replacement.lock(real.parent) as directory:
+        for _ in range(_TRIES):
+            if files.resolved(path) != real:
+                raise StoreError(
+                    path, None, "not saved: this link leads elsewhere since a moment: try again"
+                )
+            now, content = _as_it_is_now(snapshot)
+            made = edits(now.plan) if callable(edits) else edits
+            plan = apply_all(now.plan, made)
+            if plan == now.plan and same_plan(plan, now.plan):
+                return now
+            text, reading = _written(path, now, made, plan)
+            if text == now.text:
+                return now
+            data = text.encode()
+            journal = Journal(real, directory)
+            with without_collector(len(text)):
+                found, after = known_plan(now.text, now.plan), known_plan(text, reading.plan)
+                seen = (
+                    found if snapshot.text is now.text else known_plan(snapshot.text, snapshot.plan)
+                )
+                lines = journal.lines(found, seen, after, record_of(way, made, after.digest))
+            try:
+                stamp = replacement.replace(path, real, content, data, directory).stamp
+            except replacement.Changed:
+                continue
+            missing = journal.append(lines)
+            unrecorded = f"this change is {missing}" if missing else None
+            return Snapshot(path, text, *reading, stamp, None, unrecorded)
+    raise StoreError(
+        path,
+        None,
+        "not saved: another program keeps writing this file; the file holds what that one wrote; "
+        "try again when it has finished",
+    )
+
+
+def create(path: Path | str, plan: Plan) -> Snapshot:
+    """Write a plan to a new file, in the layout of design section 3.
+
+    Raises StoreError where the file is there already, or cannot be made.
+    """
+    path = Path(path)
+    text = document_text(write_document(plan))
+    with refuse_deep_nesting(path), without_collector(len(text)):
+        reading = _verified(path, text, plan)
+    with replacement.lock(path.absolute().parent) as directory:
+        stamp = replacement.create(path, text.encode(), directory).stamp
+    return Snapshot(path, text, *reading, stamp, files.why_read_only(path))
+
+
+def _as_it_is_now(snapshot: Snapshot) -> tuple[Snapshot, Content]:
+    content = files.read_settled(snapshot.path)
+    if content.stamp.digest == snapshot.stamp.digest:
+        return snapshot._replace(stamp=content.stamp, read_only=None, unrecorded=None), content
+    now = snapshot_of(snapshot.path, content, None)
+    if looks_half_written(snapshot.plan, now.plan):
+        raise StoreError(
+            snapshot.path,
+            None,
+            f"not saved: the file holds {len(ids_of(now.plan))} items where it had "
+            f"{len(ids_of(snapshot.plan))}; another program may be in the middle of writing it: "
+            "look at it and try again",
+        )
+    return now, content
+
+
+def _written(path: Path, now: Snapshot, edits: Sequence[Edit], plan: Plan) -> tuple[str, Reading]:
+    """The file's text with the edits in it, and what that reads as, which is what was meant."""
+    with without_collector(len(now.text)):
+        try:
+            text = splice(now.text, now.places, edits)
+        except WrongForm as problem:
+            raise _not_as_meant(path, str(problem)) from None
+        return text, _verified(path, text, plan)
+
+
+def _verified(path: Path, text: str, plan: Plan) -> Reading:
+    """What a text that is about to be written reads as. Raises StoreError if not as the plan."""
+    try:
+        text.encode()
+        reading = read_document(parse(path, text))
+    except StoreError as problem:
+        raise _not_as_meant(path, problem.message) from None
+    except UnicodeEncodeError:
+        raise _not_as_meant(path, "its text has half a character in it") from None
+    if not same_plan(reading.plan, plan):
+        raise _not_as_meant(path, "it would read as something else")
+    return reading
+
+
+def _not_as_meant(path: Path, why: str) -> StoreError:
+    return StoreError(
+        path,
+        None,
+        f"not saved, and nothing was written: this change cannot be put into this file ({why}); "
+        "make it in an editor",
+    )
