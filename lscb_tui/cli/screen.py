@@ -26,7 +26,10 @@ def open_screen(asked: str | None, as_at: date | None = None, theme: str | None 
         return _refuse(*no_such_file(name, asked is not None))
     if not has_terminal():
         return _refuse(f"{name}: the screen needs a terminal; lscb-tui show prints the plan", 1)
+    from lscb_tui.ui.session.terminal import terminal
+
     try:
+        terminal().take()
         # Hardly anything that is made before the first paint is garbage, and looking for it takes
         # a tenth of the time; the screen turns the collector on again once it is painted.
         gc.disable()
@@ -35,8 +38,6 @@ def open_screen(asked: str | None, as_at: date | None = None, theme: str | None 
         from lscb_tui.ui.app import run
 
         return run(Path(name), as_at, theme)
-    except KeyboardInterrupt:
-        return 130
     except Exception as problem:
         from lscb_tui.store.errors import StoreError
 
@@ -44,6 +45,8 @@ def open_screen(asked: str | None, as_at: date | None = None, theme: str | None 
             return _refuse(str(problem), 1)
         raise
     finally:
+        if terminal().changed:
+            terminal().restore()
         gc.enable()
 
 

@@ -15,9 +15,18 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from lscb_tui.ui.session.terminal import terminal
+
 
 class TerminalDriver(LinuxDriver):
-    """Reads keys until there is no more terminal."""
+    """Reads keys until there is no more terminal, those first that were pressed before it began."""
+
+    def start_application_mode(self) -> None:
+        """Have the terminal for the app; it becomes as it was before the program started."""
+        terminal().drawn_on = True
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self.attrs_before is not None:
+            self.attrs_before = terminal().attributes
 
     def run_input_thread(self) -> None:
         """Wait for keys and pass them on; a byte that is not UTF-8 is shown as �."""
@@ -25,13 +34,15 @@ class TerminalDriver(LinuxDriver):
         decode = getincrementaldecoder("utf-8")("replace").decode
         poll = select.poll()
         poll.register(self.fileno, select.POLLIN)
+        early, terminal().typed = terminal().typed, b""
         try:
             while not self.exit_event.is_set():
-                if poll.poll(100):
+                if early or poll.poll(100):
                     try:
-                        data = os.read(self.fileno, 1 << 12)
+                        data = early or os.read(self.fileno, 1 << 12)
                     except OSError:
                         data = b""
+                    early = b""
                     if not data:
                         # The terminal is gone; whoever watches the line has the app end.
                         return
