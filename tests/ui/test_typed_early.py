@@ -167,6 +167,17 @@ def test_whoever_suspends_it_has_the_terminal_as_it_was(plan: Path) -> None:
         left(term)
 
 
+def test_a_terminal_without_a_name_is_as_it_was(plan: Path) -> None:
+    code = (
+        "import os, sys\ndef ttyname(_): raise FileNotFoundError\nos.ttyname = ttyname\n"
+        f"sys.argv = ['lscb-tui', {str(plan)!r}]\n"
+        "from lscb_tui.__main__ import main\nsys.exit(main())"
+    )
+    with line(plan, "-c", code, typed="\x04y") as term:
+        assert copied(term) != "1"
+        left(term)
+
+
 SHELL = """
 import os, signal, sys, termios, tty
 cooked = termios.tcgetattr(0)

@@ -46,8 +46,9 @@ class Terminal:
             # attributes are those that a shell reads a line with.
             termios.tcdrain(fileno)
             self.attributes = termios.tcgetattr(fileno)
-            self._name = os.ttyname(fileno)
             self.fileno = fileno
+            # In a container it may have none.
+            self._name = os.ttyname(fileno)
 
     def take(self) -> None:
         """Have keys come in as they are pressed, from now on; Ctrl+c ends the program still."""

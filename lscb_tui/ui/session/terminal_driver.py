@@ -34,7 +34,7 @@ class TerminalDriver(LinuxDriver):
         """Have the terminal for the app; it becomes as it was before the program started."""
         terminal().drawn_on = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        if self.attrs_before is not None:
+        if terminal().fileno is not None:
             self.attrs_before = terminal().attributes
 
     def write(self, data: str) -> None:
