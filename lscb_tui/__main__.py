@@ -14,7 +14,13 @@ from lscb_tui.cli.command_table import COMMANDS, COMPLETION_VARIABLE, SHORTCUTS
 
 def main() -> int:
     """Run what the command line asks for; gives the exit code."""
-    words = sys.argv[1:]
+    try:
+        return _called(sys.argv[1:])
+    except KeyboardInterrupt:
+        return 130
+
+
+def _called(words: list[str]) -> int:
     if COMPLETION_VARIABLE not in os.environ:
         if not words:
             return _open_screen(None)

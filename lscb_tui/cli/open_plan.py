@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from lscb_tui.cli.output import remark
+from lscb_tui.cli.screen import as_argument
 from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.store.errors import StoreError
@@ -16,9 +17,8 @@ from lscb_tui.store.plan_file import Snapshot, load
 def load_plan(path: Path) -> Snapshot:
     """The plan's file as it is now. Raises StoreError, which says how to make one."""
     if not os.path.lexists(path):
-        message = (
-            f"there is no such file; name another with --plan FILE, or make it: lscb-tui new {path}"
-        )
+        make = f"lscb-tui new {as_argument(str(path))}"
+        message = f"there is no such file; name another with --plan FILE, or make it: {make}"
         raise StoreError(path, None, message)
     return load(path)
 

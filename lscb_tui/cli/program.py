@@ -21,6 +21,8 @@ from lscb_tui.cli.screen import no_such_file, open_screen
 
 NAME = "lscb-tui"
 THEMES = ("light", "dark", "contrast")
+_PLAN_FOLLOWS = f"{__name__}.plan_follows"
+"""In the context where `--` was given: the next word is a plan, whatever it looks like."""
 
 
 class Program(click.Group):
@@ -39,24 +41,47 @@ class Program(click.Group):
         command: click.Command = getattr(import_module(f"lscb_tui.cli.commands.{module}"), name)
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click's own, which forgets that there was a `--`."""
+        ctx.meta[_PLAN_FOLLOWS] = self._ends_in_dashes(ctx, args)
+        return super().parse_args(ctx, args)
+
+    def _ends_in_dashes(self, ctx: click.Context, args: list[str]) -> bool:
+        """Whether the command's own options end with a `--`."""
+        for at, word in enumerate(args):
+            if word == "--":
+                try:
+                    _, others, _ = self.make_parser(ctx).parse_args(args[:at])
+                except click.UsageError:
+                    # It is the value of the option before it.
+                    continue
+                return not others
+        return False
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The sub-command that the words call, or else the screen for the plan that they name."""
-        name = args[0]
-        if name in COMMANDS or name.startswith("-"):
+        name, *rest = args
+        plan_follows: bool = ctx.meta[_PLAN_FOLLOWS]
+        if not plan_follows and (name in COMMANDS or (name.startswith("-") and name != "-")):
             return super().resolve_command(ctx, args)
         if not os.path.lexists(name):
-            message, code = no_such_file(name)
+            message, code = no_such_file(name, maybe_command=not plan_follows)
             raise Failed(message, code)
-        if len(args) > 1 and args[1] in COMMANDS:
-            rest = " ".join(args[1:])
-            raise click.UsageError(f"the plan goes behind --plan: {NAME} {rest} --plan {name}", ctx)
-        return name, open_plan, args[1:]
+        if plan_follows:
+            return name, open_plan, ["--", *rest]
+        if rest and rest[0] in COMMANDS:
+            words = " ".join(rest)
+            raise click.UsageError(
+                f"the plan goes behind --plan: {NAME} {words} --plan {name}", ctx
+            )
+        return name, open_plan, rest
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
         """The sub-commands, or files where none begins like that: a plan can be named too."""
-        return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
+        commands = [] if ctx.meta[_PLAN_FOLLOWS] else super().shell_complete(ctx, incomplete)
+        return commands or [CompletionItem(incomplete, type="file")]
 
     def run(self, words: Sequence[str]) -> int:
         """Do what the words ask for; whatever goes wrong is said in a sentence."""
@@ -107,6 +132,7 @@ def program(
     """A safeguarding board's improvement plan: what is done, what is late, what waits for what.
 
     Without a command it opens PLAN on the screen (default: $LSCB_PLAN, otherwise plan.toml here).
+    Put -- before a PLAN whose name begins with - or is that of a command.
 
     Exit codes: 0 done, 1 findings or a refusal, 2 a command that cannot be understood.
     """

@@ -26,7 +26,10 @@ def open_screen(asked: str | None, as_at: date | None = None, theme: str | None 
         return _refuse(*no_such_file(name, asked is not None))
     if not has_terminal():
         return _refuse(f"{name}: the screen needs a terminal; lscb-tui show prints the plan", 1)
+    from lscb_tui.ui.session.terminal import terminal
+
     try:
+        terminal().take()
         # Hardly anything that is made before the first paint is garbage, and looking for it takes
         # a tenth of the time; the screen turns the collector on again once it is painted.
         gc.disable()
@@ -35,8 +38,6 @@ def open_screen(asked: str | None, as_at: date | None = None, theme: str | None 
         from lscb_tui.ui.app import run
 
         return run(Path(name), as_at, theme)
-    except KeyboardInterrupt:
-        return 130
     except Exception as problem:
         from lscb_tui.store.errors import StoreError
 
@@ -44,6 +45,8 @@ def open_screen(asked: str | None, as_at: date | None = None, theme: str | None 
             return _refuse(str(problem), 1)
         raise
     finally:
+        if terminal().changed:
+            terminal().restore()
         gc.enable()
 
 
@@ -52,14 +55,20 @@ def has_terminal() -> bool:
     return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def no_such_file(name: str, asked: bool = True) -> tuple[str, int]:
+def as_argument(name: str) -> str:
+    """A file's name as it can be typed after a command without being taken for something else."""
+    return f"-- {name}" if name.startswith("-") or name in COMMANDS else name
+
+
+def no_such_file(name: str, asked: bool = True, maybe_command: bool = True) -> tuple[str, int]:
     """What to say when a plan is not there, and the exit code: 2 for what looks like a command."""
-    if asked and name.replace("-", "").isalpha():
+    if asked and maybe_command and name.replace("-", "").isalpha():
         meant = _nearest(name, COMMANDS)
         hint = f"did you mean lscb-tui {meant}?" if meant else "lscb-tui --help tells what there is"
         return f"{name}: there is no such command, and no such file; {hint}", 2
     named = "name another" if asked else "name a plan"
-    return f"{name}: there is no such file; {named}, or make it: lscb-tui new {name}", 1
+    make = f"lscb-tui new {as_argument(name)}"
+    return f"{name}: there is no such file; {named}, or make it: {make}", 1
 
 
 def _nearest(word: str, words: Iterable[str]) -> str | None:

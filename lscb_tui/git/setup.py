@@ -134,7 +134,7 @@ def set_up(place: Place, command: str) -> Iterator[str]:
         ("merge.lscb-tui.name", "lscb-tui: a merge of plans, not of lines"),
         # Git puts names in the place of what has a percent sign in a driver, but not elsewhere.
         (_KEYS[0], f"{command.replace('%', '%%')} merge %O %A %B --path %P"),
-        (_KEYS[1], f"{command} diff --textconv"),
+        (_KEYS[1], f"{command} diff --textconv --"),
     ):
         now = place.git.ask("config", "--local", "--get", key)
         if now.code or now.text != value:

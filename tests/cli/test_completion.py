@@ -45,6 +45,12 @@ def test_from_another_plan(plan: Path) -> None:
     assert offered("lscb-tui --plan other.toml show 10.2", other.parent) == ["10.2"]
 
 
+def test_after_two_dashes_files(plan: Path) -> None:
+    # Bash looks for the files that begin like what it is given.
+    assert offered("lscb-tui -- sh", plan.parent) == ["sh"]
+    assert offered("lscb-tui --theme dark -- -", plan.parent) == ["-"]
+
+
 def test_where_there_is_no_plan_nothing_is_offered(tmp_path: Path) -> None:
     assert offered("lscb-tui show ", tmp_path) == []
     (tmp_path / "plan.toml").write_text("[broken")

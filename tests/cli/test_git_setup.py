@@ -82,6 +82,17 @@ def test_a_history_that_is_there_and_that_git_ignores_lacks_nothing(clone: Clone
 
 
 @needs_git
+@pytest.mark.parametrize("name", ["plan.toml", "-plan.toml", "--json"])
+def test_git_tells_a_difference_in_words(name: str, clone: Clone) -> None:
+    clone.plan = clone.plan.rename(clone.directory / name)
+    clone.call("git-setup")
+    clone.git("add", "-A")
+    clone.call("set", "10.2", "status", "achieved")
+    # Git calls for the words of the file in the work tree by its bare name.
+    assert "+10.2 | status for September 2010 | ACHIEVED\n" in clone.git("diff")
+
+
+@needs_git
 def test_check_says_what_a_clone_lacks(clone: Clone) -> None:
     run = clone.call("check")
     assert "plan.toml:1: warning: this clone lacks the line for the plan in .gitattributes" in (

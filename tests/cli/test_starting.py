@@ -99,6 +99,104 @@ def test_what_is_not_there_is_said(
     assert not opened
 
 
+@pytest.mark.parametrize("name", ["-plan.toml", "--plan", "--", "-", "show", "list", "lst"])
+@pytest.mark.parametrize(
+    ("before", "rest"),
+    [
+        (["--"], (None, None)),
+        (["--theme", "dark", "--as-at=2010-12-01", "--"], (date(2010, 12, 1), "dark")),
+        (["--theme", "dark", "--plan"], (None, "dark")),
+        (["--plan", "other.toml", "--"], (None, None)),
+    ],
+    ids=lambda value: " ".join(map(str, value)),
+)
+def test_a_plan_may_be_called_like_an_option_or_a_command(
+    name: str,
+    before: list[str],
+    rest: tuple[Any, ...],
+    plan: Path,
+    opened: Opened,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan.rename(name)
+    assert start(monkeypatch, *before, name) == 7
+    assert opened == [(Path(name), *rest)]
+
+
+def test_a_plan_may_be_called_like_an_option_wherever_it_is_named(
+    plan: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch, done: Callable[..., str]
+) -> None:
+    told = done("show", "1.1")
+    plan.rename("-plan.toml")
+    assert done("--plan", "-plan.toml", "show", "1.1") == told
+    assert done("show", "--plan=-plan.toml", "1.1") == told
+    assert start(monkeypatch, "--plan=-plan.toml") == 7
+    monkeypatch.setenv("LSCB_PLAN", "-plan.toml")
+    assert done("show", "1.1") == told
+    assert start(monkeypatch) == 7
+    assert opened == [(Path("-plan.toml"), None, None)] * 2
+
+
+def test_a_dash_alone_is_a_file_like_any_other(
+    plan: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan.rename("-")
+    assert start(monkeypatch, "-") == 7
+    assert opened == [(Path("-"), None, None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (
+            ["--", "-x.toml"],
+            1,
+            "-x.toml: there is no such file; name another, or make it: lscb-tui ",
+        ),
+        (["--", "lst"], 1, "lst: there is no such file; name another"),
+        (["--", "show"], 1, "show: there is no such file; name another"),
+        (["--", "plan.toml", "--theme", "dark"], 2, "--theme"),
+        (["--", "plan.toml", "list"], 2, "list"),
+        (["-x.toml"], 2, "No such option"),
+        (["--theme", "--", "plan.toml"], 2, "'--' is not one of"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_after_two_dashes_there_is_one_plan_and_nothing_else(
+    words: list[str],
+    code: int,
+    says: str,
+    plan: Path,
+    opened: Opened,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert start(monkeypatch, *words) == code
+    assert says in capsys.readouterr().err
+    assert not opened
+
+
+def test_two_dashes_after_a_command_are_that_commands(plan: Path, done: Callable[..., str]) -> None:
+    assert done("show", "--", "1.1") == done("show", "1.1")
+    assert done("--plan", "plan.toml", "list", "--", "-is:ready") == done("list", "-is:ready")
+    plan.rename("--")
+    assert done("--plan", "--", "show", "1.1").startswith("1.1")
+
+
+@pytest.mark.parametrize("name", ["-plan.toml", "show", "--"])
+def test_a_command_that_is_proposed_can_be_given_as_it_stands(
+    name: str, opened: Opened, monkeypatch: pytest.MonkeyPatch, call: Call
+) -> None:
+    def proposed(told: str) -> list[str]:
+        return told.rsplit("lscb-tui ", 1)[1].split()
+
+    made = [proposed(call(*words).stderr) for words in (["--", name], ["list", "--plan", name])]
+    assert made == [["new", "--", name]] * 2
+    result = call("new", "--title", "T", *made[0][1:])
+    assert start(monkeypatch, *proposed(result.stdout)) == 7
+    assert opened == [(Path(name), None, None)]
+
+
 def test_a_plan_before_a_command_is_explained(plan: Path, call: Call) -> None:
     result = call("plan.toml", "list", "is:blocked")
     assert result.exit_code == 2

@@ -222,7 +222,12 @@ def test_a_refusal_of_the_other_side_is_told(pair: Pair, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("directory", "plan"),
-    [("a b'c", "plan.toml"), ("", "the plans/our plan [1].toml"), ("", "é “x”/-plan.toml")],
+    [
+        ("a b'c", "plan.toml"),
+        ("", "-plan.toml"),
+        ("", "the plans/our plan [1].toml"),
+        ("", "é “x”/-plan.toml"),
+    ],
 )
 def test_odd_names(directory: str, plan: str, tmp_path: Path) -> None:
     one, two = two_clones(tmp_path, plan, directory)

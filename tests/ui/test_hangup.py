@@ -1,5 +1,6 @@
 """A line that drops: what was typed is kept, the process ends, and the terminal is as it was."""
 
+import fcntl
 import json
 import os
 import pty
@@ -24,13 +25,29 @@ TYPED = "Half a sent"
 class Line:
     """The program at the far end of a line, without anybody who reads what it draws."""
 
-    def __init__(self, plan: Path, *words: str, ignore: tuple[int, ...] = ()) -> None:
+    def __init__(
+        self,
+        plan: Path,
+        *words: str,
+        ignore: tuple[int, ...] = (),
+        typed: str = "",
+        controlling: bool = False,
+    ) -> None:
         self.master, slave = pty.openpty()
         termios.tcsetwinsize(slave, (24, 80))
         self.before = termios.tcgetattr(slave)
+        self.raw = b""
+        if typed:
+            # The terminal has taken it in when it shows the last of it.
+            self.type(typed)
+            self.until(typed[-1].encode())
+            self.raw = b""
 
         def start() -> None:
             os.setsid()
+            if controlling:
+                # Keys such as Ctrl+c send a signal only then.
+                fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
             for number in ignore:
                 signal.signal(number, signal.SIG_IGN)
 
@@ -44,7 +61,6 @@ class Line:
             env=os.environ | {"LC_ALL": "C.UTF-8"},
         )
         self.slave = slave
-        self.raw = b""
 
     @property
     def attributes(self) -> list[Any]:
@@ -119,8 +135,8 @@ def wait(what: Callable[[], object]) -> None:
 
 
 @contextmanager
-def line(plan: Path, *words: str, ignore: tuple[int, ...] = ()) -> Iterator[Line]:
-    made = Line(plan, *words, ignore=ignore)
+def line(plan: Path, *words: str, **how: Any) -> Iterator[Line]:
+    made = Line(plan, *words, **how)
     try:
         yield made
     finally:

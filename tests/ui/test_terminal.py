@@ -13,6 +13,7 @@ import pexpect
 import pyte
 import pytest
 
+from tests.ui.test_hangup import Line, line, wait
 from tests.ui.test_hostile import hostile_plan
 
 
@@ -120,6 +121,31 @@ def test_the_first_paint_is_of_the_whole_screen(plan: Path) -> None:
         painted = term.raw.partition(b"\x1b[?1049h")[2].decode()
         title, details = painted.index("Kingston LSCB"), painted.index("Objective 1")
         assert title < painted.index("An LSCB Business plan") < details < painted.index("Filter")
+
+
+def all_painted(term: Line) -> bool:
+    """Whether a page has come, and nothing more does."""
+    while term.read():
+        pass
+    return b"\x1b[1;1H" in term.raw and term.idle() and not term.read()
+
+
+# The first page; back from another; in other colours; another screen, and back.
+@pytest.mark.parametrize("keys", ["", "?\x1b", "T", "2", "21", "4"], ids=repr)
+@pytest.mark.parametrize("synchronised", [False, True])
+def test_a_page_crosses_the_line_once(keys: str, synchronised: bool, plan: Path) -> None:
+    with line(plan) as term:
+        if synchronised:
+            # A terminal that can wait for the whole of a page says so when it is asked.
+            term.until(b"\x1b[?2026$p")
+            term.type("\x1b[?2026;2$y")
+        wait(lambda: all_painted(term))
+        for key in keys:
+            term.raw = b""
+            term.type(key)
+            wait(lambda: all_painted(term))
+        assert term.raw.count(b" Kingston LSCB Improvement Plan 2010-11 ") == 1
+        assert synchronised == (b"\x1b[?2026h" in term.raw)
 
 
 def test_a_visit_that_arrives_in_one_packet_changes_what_it_named(plan: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from lscb_tui.cli.output import Failed, is_somebody_there, say
+from lscb_tui.cli.screen import as_argument
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.edits.apply import apply_all
@@ -57,7 +58,8 @@ def new(
     say(f"{file}: “{plan.about.title}” is made, with no objective yet.")
     if plan.current_review is None:
         say(f"Before progress can be recorded: lscb-tui add review ID{of_file}")
-    say(f"To go on: lscb-tui add objective TITLE{of_file}, or open it: lscb-tui {file}")
+    opening = f"lscb-tui {as_argument(file)}"
+    say(f"To go on: lscb-tui add objective TITLE{of_file}, or open it: {opening}")
     return 0
 
 

@@ -8,72 +8,18 @@ terminal to go.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import select
 import signal
-import sys
-import termios
 import time
 from collections.abc import Callable
 from threading import Event, Lock, Thread
 from types import TracebackType
-from typing import Any
+
+from lscb_tui.ui.session.terminal import LINE_SIGNALS, terminal
 
 PATIENCE = 1.5
 """Seconds that the app has for ending by itself."""
-_SIGNALS = frozenset({signal.SIGHUP, signal.SIGTERM})
-# What may be left of a sequence is cancelled; then the keyboard protocol, pasting, the mouse,
-# reports of focus and size are switched off, the other screen is left and the cursor shown.
-_RESTORING = (
-    b"\x18\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"
-    b"\x1b[?1004l\x1b[?2048l\x1b[?2026l\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"
-)
-
-
-class Terminal:
-    """The terminal as it was before the app started."""
-
-    def __init__(self) -> None:
-        self.fileno: int | None = None
-        self._attributes: list[Any] = []
-        self._name = ""
-        with contextlib.suppress(OSError, ValueError, AttributeError, termios.error):
-            fileno = sys.__stdin__.fileno()  # type: ignore[union-attr]
-            self._attributes = termios.tcgetattr(fileno)
-            self._name = os.ttyname(fileno)
-            self.fileno = fileno
-
-    @property
-    def changed(self) -> bool:
-        """Whether it is not as it was."""
-        if self.fileno is None:
-            return False
-        try:
-            return termios.tcgetattr(self.fileno) != self._attributes
-        except termios.error:
-            return False
-
-    def restore(self) -> None:
-        """Make it as it was, as far as it takes that; this never waits for a frozen one."""
-        if self.fileno is None:
-            return
-        # Where the program is in the background, the terminal must not stop it here.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
-        with contextlib.suppress(termios.error):
-            termios.tcsetattr(self.fileno, termios.TCSANOW, self._attributes)
-        with contextlib.suppress(OSError):
-            # Opened anew: O_NONBLOCK on the shared descriptor would be the shell's problem too.
-            own = os.open(self._name, os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC)
-            # A frozen terminal has no room for this. What it has not taken is of no use any more.
-            with contextlib.suppress(termios.error):
-                termios.tcflush(own, termios.TCOFLUSH)
-            left, until = _RESTORING, time.monotonic() + 0.1
-            while left and time.monotonic() < until:
-                try:
-                    left = left[os.write(own, left) :]
-                except BlockingIOError:
-                    select.select([], [own], [], 0.02)
 
 
 class HangUp:
@@ -86,7 +32,7 @@ class HangUp:
     def __init__(self, write: Callable[[], None], leave: Callable[[int], bool]) -> None:
         self._write = write
         self._leave = leave
-        self._terminal = Terminal()
+        self._terminal = terminal()
         self._once = Lock()
         self._over = Event()
         self._threads: list[Thread] = []
@@ -96,7 +42,7 @@ class HangUp:
     def __enter__(self) -> HangUp:
         # Before any thread starts, so that all of them inherit it: a signal that one thread does
         # not block would end the process there.
-        self._mask = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+        self._mask = signal.pthread_sigmask(signal.SIG_BLOCK, LINE_SIGNALS)
         self._waker, self._sleeper = os.pipe()
         self._start(self._wait_for_signal)
         if self._terminal.fileno is not None:
@@ -131,7 +77,7 @@ class HangUp:
             signal.pthread_sigmask(signal.SIG_SETMASK, self._mask)
 
     def _wait_for_signal(self) -> None:
-        number = signal.sigwait(_SIGNALS)
+        number = signal.sigwait(LINE_SIGNALS)
         if not self._over.is_set():
             self._dropped(number)
 
