@@ -180,13 +180,12 @@ class Journal:
             found = require_plain_file(descriptor)
             if found.st_nlink > 1:
                 raise NotPlainFile(None, "it has a second name, a hard link")
-            like = self.real.stat()
+            like = replacement.access_of(self.real)
             others = (found.st_gid, stat.S_IMODE(found.st_mode) & 0o777)
-            wanted = (like.st_gid, stat.S_IMODE(like.st_mode) & 0o666)
+            wanted = (like.group, stat.S_IMODE(like.mode) & 0o666)
             if fresh or (found.st_uid == os.geteuid() and others != wanted):
                 # Whoever may write the plan may add to its history.
-                acl = replacement.access_list(self.real)
-                replacement.take_over(descriptor, like, acl, 0o666)
+                replacement.give_access(descriptor, like, 0o666)
         except BaseException:
             os.close(descriptor)
             if fresh:
