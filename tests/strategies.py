@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from lscb_tui.core.edits.apply import apply
+from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import (
     AddEntry,
     AddItem,
@@ -64,6 +64,11 @@ HOSTILE = (
     "=cmd()",
     "🧒 and İ",
 )
+
+
+def apply(plan: Plan, edit: Edit) -> Plan:
+    """The plan with one edit made."""
+    return apply_all(plan, (edit,))
 
 
 @cache

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import get_args
 
 import click
 
 from lscb_tui.core.editing import Refused, existing_item, find_item
 from lscb_tui.core.plan.fields import FIELDS, LINK_FIELDS
-from lscb_tui.core.plan.items import ItemId, Plan, key_of
+from lscb_tui.core.plan.items import ItemId, ListedKind, Plan, key_of
 from lscb_tui.core.words.numbers import natural
 
 STATUS = "status"
 """Not a field of the file but what the last review said; `set` takes it like one."""
 
-_Listed = Literal["review", "source", "recommendation"]
-_LISTED: tuple[_Listed, ...] = ("review", "source", "recommendation")
+_LISTED: tuple[ListedKind, ...] = get_args(ListedKind)
 
 _LINKS = {
     "waits-for": "depends_on",
@@ -55,7 +54,7 @@ def _kind_and_key(words: str) -> tuple[str, str]:
     return "", words
 
 
-def _listed(plan: Plan, kind: _Listed, typed: str) -> ItemId:
+def _listed(plan: Plan, kind: ListedKind, typed: str) -> ItemId:
     keys = [natural(typed)]
     which = ItemId(kind, keys[0])
     if plan.item(which) is None:

@@ -169,13 +169,8 @@ def fitted(text: str, width: int) -> str:
     return text + " " * (width - used)
 
 
-def table(rows: Iterable[Sequence[str]], indent: str = "", last: bool = True) -> list[str]:
+def table(rows: Iterable[Sequence[str]]) -> list[str]:
     """Rows with their columns aligned; the last column is left as long as it is."""
-    listed = [[one_row(cell) for cell in row] for row in rows]
-    if not listed:
-        return []
-    upto = len(listed[0]) - last
-    widths = [max(columns(row[n]) for row in listed) for n in range(upto)]
-    return [
-        (indent + "  ".join([*map(fitted, row, widths), *row[upto:]])).rstrip() for row in listed
-    ]
+    safe = [[one_row(cell) for cell in row] for row in rows]
+    widths = [max(map(columns, column)) for column in list(zip(*safe, strict=True))[:-1]]
+    return ["  ".join([*map(fitted, row, widths), row[-1]]).rstrip() for row in safe]

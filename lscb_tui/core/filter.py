@@ -7,7 +7,7 @@ with `-` before it for not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -173,26 +173,14 @@ def _source(value: str) -> Predicate:
     return lambda row: any(wanted == code.casefold() for code in row.objective.source)
 
 
-def _objective(value: str) -> Predicate:
-    wanted = natural(value).casefold()
-    return lambda row: row.objective.number.casefold() == wanted
+def _number(named: Callable[[Row], Iterable[str]]) -> Callable[[str], Predicate]:
+    """A term that asks for a number among those that a row names."""
 
+    def term(value: str) -> Predicate:
+        wanted = natural(value).casefold()
+        return lambda row: any(wanted == number.casefold() for number in named(row))
 
-def _ref(value: str) -> Predicate:
-    wanted = natural(value).casefold()
-    return lambda row: row.action.ref.casefold() == wanted
-
-
-def _waits(value: str) -> Predicate:
-    wanted = natural(value).casefold()
-    return lambda row: any(wanted == other.casefold() for other in row.standing.waits_for)
-
-
-def _frees(value: str) -> Predicate:
-    wanted = natural(value).casefold()
-    return lambda row: any(
-        wanted == other.casefold() for other in row.assessment.holds_up(row.standing.ref)
-    )
+    return term
 
 
 _IS: Mapping[str, Predicate] = {
@@ -219,11 +207,11 @@ _FIELDS: Mapping[str, Callable[[str], Predicate]] = {
     "status": _status,
     "lead": _lead,
     "source": _source,
-    "objective": _objective,
-    "ref": _ref,
+    "objective": _number(lambda row: (row.objective.number,)),
+    "ref": _number(lambda row: (row.action.ref,)),
     "is": _is,
-    "waits": _waits,
-    "frees": _frees,
+    "waits": _number(lambda row: row.standing.waits_for),
+    "frees": _number(lambda row: row.assessment.holds_up(row.action.ref)),
 }
 
 

@@ -11,20 +11,8 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
-from lscb_tui.store.replacement import access_list, take_over
-
-
-class _Access(NamedTuple):
-    """Who may do what with a file."""
-
-    found: os.stat_result
-    acl: bytes | None
-
-    @property
-    def all(self) -> tuple[int, int, int, bytes | None]:
-        return self.found.st_mode, self.found.st_uid, self.found.st_gid, self.acl
+from lscb_tui.store.replacement import Access, access_of, give_access
 
 
 @contextmanager
@@ -33,25 +21,24 @@ def preserved_access(paths: Iterable[Path]) -> Iterator[None]:
 
     As far as whoever merges may do that; where not, they are as git makes them.
     """
-    before: dict[Path, _Access] = {}
+    before: dict[Path, Access] = {}
     for path in paths:
         with suppress(OSError):
-            found = path.lstat()
-            if stat.S_ISREG(found.st_mode):
-                before[path] = _Access(found, access_list(path))
+            if stat.S_ISREG(path.lstat().st_mode):
+                before[path] = access_of(path)
     try:
         yield
     finally:
-        for path, was in before.items():
+        for path, access in before.items():
             with suppress(OSError):
-                _restore(path, was)
+                _restore(path, access)
 
 
-def _restore(path: Path, was: _Access) -> None:
+def _restore(path: Path, access: Access) -> None:
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
-        now = _Access(os.fstat(descriptor), access_list(descriptor))
-        if stat.S_ISREG(now.found.st_mode) and now.all != was.all:
-            take_over(descriptor, was.found, was.acl)
+        now = access_of(descriptor)
+        if stat.S_ISREG(now.mode) and now != access:
+            give_access(descriptor, access)
     finally:
         os.close(descriptor)

@@ -7,7 +7,6 @@ from elsewhere, so every clone is set up once.
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import shutil
 import sys
@@ -18,12 +17,11 @@ from typing import NamedTuple
 from lscb_tui.git.git_command import Git, GitError
 from lscb_tui.store import files, replacement
 from lscb_tui.store.errors import StoreError
+from lscb_tui.store.history.history_file import ENDING, history_name, oldest_first
 
 DRIVER = "lscb-tui"
-HISTORY = ".history.jsonl"
-"""Ends the name of the file that a plan's history is in."""
-_NUMBERED = ".history.[0-9]*.jsonl"
-"""As that, of the older parts, as a pattern of the attributes."""
+_HISTORIES = (f"*{ENDING}", "*.history.[0-9]*.jsonl")
+"""The files with the history of a plan, and its older parts, as patterns of the attributes."""
 
 ATTRIBUTES = ".gitattributes"
 _KEYS = ("merge.lscb-tui.driver", "diff.lscb-tui.textconv")
@@ -41,17 +39,15 @@ class Place(NamedTuple):
     def history(self) -> str:
         """The name of the file with the plan's history, whether it is there or not."""
         plan = PurePosixPath(self.plan)
-        return str(plan.with_name(plan.name.removesuffix(".toml") + HISTORY))
+        return str(plan.with_name(history_name(plan.name)))
 
     @property
     def histories(self) -> list[str]:
         """The files with its history that are there: a long one has older parts, with numbers."""
         history = PurePosixPath(self.history)
-        begin = history.name.removesuffix(".jsonl")
-        part = re.compile(rf"{re.escape(begin)}(\.\d{{1,9}})?\.jsonl")
         with os.scandir(self.git.directory / history.parent) as entries:
-            there = sorted(e.name for e in entries if e.is_file(follow_symlinks=False))
-        return [str(history.with_name(name)) for name in there if part.fullmatch(name)]
+            there = [e.name for e in entries if e.is_file(follow_symlinks=False)]
+        return [str(history.with_name(name)) for name in oldest_first(there, history.name)]
 
 
 def place_of(plan: Path) -> Place:
@@ -123,7 +119,7 @@ def set_up(place: Place, command: str) -> Iterator[str]:
     """Make a clone ready, and tell each thing that was done. Raises GitError and StoreError."""
     lines = [f"{_pattern(place.plan)} merge={DRIVER} diff={DRIVER}"]
     if not is_ignored(place, place.history):
-        lines += (f"*{pattern} merge=union" for pattern in (HISTORY, _NUMBERED))
+        lines += (f"{pattern} merge=union" for pattern in _HISTORIES)
     path = place.git.directory / ATTRIBUTES
     added = [line for line in lines if not _has(path, line)]
     if added:

@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.files import reason_of
+from lscb_tui.store.files import reason_of, write_all
 
 MOST_BYTES = 1 << 20
 """How large a session's drafts may be together: nobody types more than that."""
@@ -136,9 +136,7 @@ class DraftFile:
         try:
             # Locked before it takes its name, so that there is no moment in which it seems free.
             fcntl.flock(descriptor, fcntl.LOCK_EX)
-            view = memoryview(data)
-            while view:
-                view = view[os.write(descriptor, view) :]
+            write_all(descriptor, data)
             os.fsync(descriptor)
             os.rename(name, self._name, src_dir_fd=directory, dst_dir_fd=directory)
         except BaseException:

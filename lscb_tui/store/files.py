@@ -160,6 +160,13 @@ def close(descriptor: int) -> None:
         os.close(descriptor)
 
 
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write bytes, in as many steps as the system makes of it. Raises OSError."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
 def _opened(path: Path) -> int:
     try:
         # A FIFO must not be waited for, nor a device rewound.

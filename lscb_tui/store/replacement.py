@@ -28,6 +28,7 @@ from lscb_tui.store.files import (
     reason_of,
     resolved,
     stamp_of,
+    write_all,
 )
 
 _ACL = "system.posix_acl_access"
@@ -97,7 +98,7 @@ def create(path: Path, data: bytes, directory: int, *, over: bool = False) -> Co
         name = _temporary_name(path.name)
         descriptor = _open_new(name, 0o666, directory)
         try:
-            _write_all(descriptor, data)
+            write_all(descriptor, data)
             os.fsync(descriptor)
             stamp = stamp_of(os.fstat(descriptor), data)
             # Unlike a rename, a link never takes the place of what is there.
@@ -117,15 +118,21 @@ def create(path: Path, data: bytes, directory: int, *, over: bool = False) -> Co
     return Content(data, stamp)
 
 
+class Access(NamedTuple):
+    """Whose a file is, and who may do what with it."""
+
+    mode: int
+    user: int
+    group: int
+    acl: bytes | None
+
+
 class _Look(NamedTuple):
     """All of a file that a save must find as it was, and pass on."""
 
     data: bytes
     inode: tuple[int, int]
-    mode: int
-    user: int
-    group: int
-    acl: bytes | None
+    access: Access
 
 
 def _look(real: Path, directory: int) -> _Look:
@@ -135,13 +142,12 @@ def _look(real: Path, directory: int) -> _Look:
     try:
         data = read_from(descriptor, real).data
         found = os.fstat(descriptor)
-        acl = access_list(descriptor)
+        access = access_of(descriptor)
         if being_written(descriptor):
             raise Changed
     finally:
         close(descriptor)
-    inode = (found.st_dev, found.st_ino)
-    return _Look(data, inode, found.st_mode, found.st_uid, found.st_gid, acl)
+    return _Look(data, (found.st_dev, found.st_ino), access)
 
 
 def _write_beside(
@@ -153,8 +159,8 @@ def _write_beside(
         raise Changed
     descriptor = _open_new(name, 0o600, directory)
     try:
-        _write_all(descriptor, data)
-        _take_over(descriptor, old)
+        write_all(descriptor, data)
+        give_access(descriptor, old.access)
         # By this nanosecond others tell it from what an editor is writing (files.being_written).
         found = os.fstat(descriptor)
         os.utime(descriptor, ns=(found.st_atime_ns, found.st_mtime_ns - 1))
@@ -175,46 +181,38 @@ def _open_new(name: str, mode: int, directory: int) -> int:
     return os.open(name, flags, mode, dir_fd=directory)
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
+def access_of(file: Path | int) -> Access:
+    """The access to a file, through links. Raises OSError."""
+    found = os.fstat(file) if isinstance(file, int) else file.stat()
+    return Access(found.st_mode, found.st_uid, found.st_gid, _access_list(file))
 
 
-def take_over(
-    descriptor: int, found: os.stat_result, acl: bytes | None, most: int = 0o7777
-) -> None:
-    """Give a new file the owner, group, mode and access list that another has or had.
+def give_access(descriptor: int, access: Access, most: int = 0o7777) -> None:
+    """Give a new file the owner, group, mode and access list of the one whose place it takes.
 
     Of the mode only what is in `most`. Raises OSError where that cannot be done.
     """
-    like = _Look(b"", (0, 0), found.st_mode, found.st_uid, found.st_gid, acl)
-    _take_over(descriptor, like, most)
-
-
-def _take_over(descriptor: int, old: _Look, most: int = 0o7777) -> None:
-    """Give a new file the owner, group, mode and access list of the one whose place it takes."""
     new = os.fstat(descriptor)
     if os.geteuid() == 0:
-        os.fchown(descriptor, old.user, old.group)
-    elif new.st_gid != old.group:
+        os.fchown(descriptor, access.user, access.group)
+    elif new.st_gid != access.group:
         try:
-            os.fchown(descriptor, -1, old.group)
+            os.fchown(descriptor, -1, access.group)
         except PermissionError:
-            group, others = old.mode >> 3 & 0o7, old.mode & 0o7
+            group, others = access.mode >> 3 & 0o7, access.mode & 0o7
             if group & ~others:
                 raise PermissionError(
-                    errno.EPERM, f"you are not in the group {old.group} that the file is of"
+                    errno.EPERM, f"you are not in the group {access.group} that the file is of"
                 ) from None
     # The list before the mode: beside the wrong list the mode lets in who was not let in.
-    if old.acl is not None:
-        os.setxattr(descriptor, _ACL, old.acl)
-    elif access_list(descriptor) is not None:
+    if access.acl is not None:
+        os.setxattr(descriptor, _ACL, access.acl)
+    elif _access_list(descriptor) is not None:
         os.removexattr(descriptor, _ACL)
-    os.fchmod(descriptor, stat.S_IMODE(old.mode) & most)
+    os.fchmod(descriptor, stat.S_IMODE(access.mode) & most)
 
 
-def access_list(file: Path | int) -> bytes | None:
+def _access_list(file: Path | int) -> bytes | None:
     """The access list of a file, if it has one. An error is not "none": who knows who is in it."""
     try:
         return os.getxattr(file, _ACL)

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits, Refused
-from lscb_tui.core.edits.apply import apply, apply_all
+from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import Edit
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.items import (
@@ -36,7 +36,7 @@ from lscb_tui.core.plan.items import (
 )
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.words.numbers import order
-from tests.strategies import edits_for, plans, texts
+from tests.strategies import apply, edits_for, plans, texts
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
 DAY = date(2010, 9, 30)

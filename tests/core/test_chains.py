@@ -13,7 +13,6 @@ from lscb_tui.core.dependencies.leads import NOBODY, lead_sentence, leads
 from lscb_tui.core.dependencies.neighbours import focus
 from lscb_tui.core.dependencies.root_blockers import frees, root_blockers, root_sentence
 from lscb_tui.core.dependencies.what_if import imagine, imagined_sentence
-from lscb_tui.core.edits.apply import apply
 from lscb_tui.core.edits.edit import SetField
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Plan
 from lscb_tui.core.sentences.standing import status_sentence
@@ -31,6 +30,7 @@ from tests.core.making import (
     plan_with,
 )
 from tests.core.oracle import Oracle
+from tests.strategies import apply
 
 
 def beyond(plan: Plan, ref: str, back: bool) -> set[str]:

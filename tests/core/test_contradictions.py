@@ -24,7 +24,7 @@ from lscb_tui.core.dependencies.clashes import (
 )
 from lscb_tui.core.dependencies.weakest_link import weakest_link
 from lscb_tui.core.editing import Refused, dismiss, remove
-from lscb_tui.core.edits.apply import apply, apply_all
+from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import SetField, invert_all
 from lscb_tui.core.findings.finding import OUT_OF_STEP
 from lscb_tui.core.plan.items import About, Action, ItemId, Plan
@@ -41,6 +41,7 @@ from tests.core.making import (
     open_,
     plan_with,
 )
+from tests.strategies import apply
 
 ABOUT_LINKS = {"knot", "self link", "missing link"}
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_tui.core.edits.apply import apply, apply_all, edits_with_places
+from lscb_tui.core.edits.apply import apply_all, edits_with_places
 from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.edits.edit import (
     AddEntry,
@@ -45,7 +45,7 @@ from lscb_tui.core.plan.items import (
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_writer import same_plan, write_document
 from tests.core.making import any_plans, checked, edited, is_sentence, kingston, open_, plan_with
-from tests.strategies import one_edit
+from tests.strategies import apply, one_edit
 
 ONE = ItemId("action", "1.1")
 

@@ -12,13 +12,13 @@ from datetime import date
 import pytest
 
 from lscb_tui.core.assessment import Assessment, assess
-from lscb_tui.core.edits.apply import apply
 from lscb_tui.core.edits.edit import SetField
 from lscb_tui.core.findings.finding import Finding
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.sentences.standing import blocked_sentence, counts_sentence, status_sentence
 from tests.core.making import KINGSTON, kingston
+from tests.strategies import apply
 
 DAY = date(2010, 9, 30)
 UNREPORTED = ["5.1", "5.3", "5.5", "12.2", "12.3", "12.4", "13.3"]

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from lscb_tui.cli.arguments import item_named
 from lscb_tui.cli.open_plan import assess_plan, load_plan
@@ -27,14 +27,14 @@ from lscb_tui.core.history.changes import (
 )
 from lscb_tui.core.history.changes import records_from as from_then_on
 from lscb_tui.core.history.records import Record, now, touches, with_consequences
-from lscb_tui.core.plan.items import ItemId, Kind, Plan, Review
+from lscb_tui.core.plan.items import ItemId, Kind, ListedKind, Plan, Review
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.numbers import natural
 from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.store.history.history_file import history_path, read_history
 from lscb_tui.store.outside_changes import record_outside_change
 
-_KINDS: tuple[Kind, ...] = ("action", "objective", "review", "source", "recommendation")
+_KINDS: tuple[Kind, ...] = ("action", "objective", *get_args(ListedKind))
 
 
 class _Request(NamedTuple):

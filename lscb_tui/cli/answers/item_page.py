@@ -18,7 +18,7 @@ from lscb_tui.core.sentences.standing import (
 )
 from lscb_tui.core.sentences.why_blocked import chain_reasons, direct_reasons
 from lscb_tui.core.standing.status import Status, status_word
-from lscb_tui.core.words.dates import spoken
+from lscb_tui.core.words.dates import spoken, spoken_due
 
 _INDENT = "  "
 _LABELS = 17
@@ -151,7 +151,7 @@ def _objective(assessment: Assessment, objective: Objective) -> Iterator[str]:
     yield _labelled("Status", _objective_status(assessment, objective))
     if objective.timescale:
         yield _labelled("Timescale", objective.timescale)
-    yield _labelled("Due", spoken(objective.due) if objective.due else "no date")
+    yield _labelled("Due", spoken_due(objective.due))
     yield _labelled("Lead", "; ".join(objective.lead) or "no lead")
     yield from _rest(objective)
     yield ""

@@ -20,7 +20,7 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.filter import Query
 from lscb_tui.core.sentences.standing import counts_sentence
 from lscb_tui.core.standing.status import status_word
-from lscb_tui.core.words.dates import spoken
+from lscb_tui.core.words.dates import spoken, spoken_due
 
 INHERITED = "↑"
 """Behind a status that an action has from its objective, where there is no room for words."""
@@ -64,9 +64,8 @@ def _row(assessment: Assessment, ref: str, short: bool) -> list[str]:
         marks.append("partner waiting")
     if standing.overdue:
         marks.append("overdue")
-    due = spoken(standing.due) if standing.due else "no date"
     leads = "; ".join(assessment.leads(objective, action))
-    cells = (ref, status, due, leads, ", ".join(marks), action.text)
+    cells = (ref, status, spoken_due(standing.due), leads, ", ".join(marks), action.text)
     return [one_row(cell) for cell in cells]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, cast
+from typing import cast
 
 from lscb_tui.core.editing.find_item import existing_action, existing_item
 from lscb_tui.core.editing.links import remove_references
@@ -17,6 +17,7 @@ from lscb_tui.core.plan.items import (
     Item,
     ItemId,
     Kind,
+    ListedKind,
     Objective,
     Plan,
     Recommendation,
@@ -125,7 +126,7 @@ def remove(plan: Plan, which: ItemId) -> Edits:
     owner = plan.owner(which.key) if which.kind == "action" else None
     at = None
     if isinstance(item, (Review, Source, Recommendation)):
-        kind = cast('Literal["review", "source", "recommendation"]', which.kind)
+        kind = cast(ListedKind, which.kind)
         at = [id_of(i) for i in plan.listed(kind)].index(which)
     return (*edits, RemoveItem(item, owner.number if owner else "", at))
 

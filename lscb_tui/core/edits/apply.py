@@ -43,11 +43,6 @@ from lscb_tui.core.words.numbers import order
 from lscb_tui.core.words.safe_text import shortened
 
 
-def apply(plan: Plan, edit: Edit) -> Plan:
-    """The plan with the edit made. Raises Conflict where it is not as the edit expects."""
-    return apply_all(plan, (edit,))
-
-
 def apply_all(plan: Plan, edits: Iterable[Edit]) -> Plan:
     """The plan with every edit made, in order; all of them or, with Conflict, none."""
     work = WorkingPlan(plan)

@@ -17,6 +17,8 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 Kind = Literal["file", "plan", "review", "source", "recommendation", "objective", "action"]
+ListedKind = Literal["review", "source", "recommendation"]
+"""Of which the plan has a list, in the order of the file."""
 Meaning = Literal["not started", "in progress", "achieved", "superseded"]
 
 MEANINGS: tuple[Meaning, ...] = ("not started", "in progress", "achieved", "superseded")
@@ -218,7 +220,7 @@ class Plan(msgspec.Struct, frozen=True):
                 return next((i for i in self.listed(kind) if key_of(i) == which.key), None)
 
     def listed(
-        self, kind: Literal["review", "source", "recommendation"]
+        self, kind: ListedKind
     ) -> tuple[Review, ...] | tuple[Source, ...] | tuple[Recommendation, ...]:
         """The reviews, sources or recommendations, in the order of the file."""
         match kind:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 from msgspec.structs import replace
@@ -78,15 +79,10 @@ def _with_words_in_order(plan: Plan) -> Plan:
     return replace(plan, about=replace(plan.about, status_words=words))
 
 
-def _unknowns(plan: Plan) -> list[Unknown]:
+def _unknowns(plan: Plan) -> Iterator[Unknown]:
     """Every item's unknown keys, in order."""
-    found = [plan.unknown, plan.about.unknown]
-    for items in (plan.reviews, plan.sources, plan.recommendations):
-        found += [item.unknown for item in items]
-    for objective in plan.objectives:
-        found.append(objective.unknown)
-        found += [entry.unknown for entry in objective.progress]
-        for action in objective.actions:
-            found.append(action.unknown)
-            found += [entry.unknown for entry in action.progress]
-    return found
+    yield plan.unknown
+    for item in plan.all_items():
+        yield item.unknown
+        if isinstance(item, (Objective, Action)):
+            yield from (entry.unknown for entry in item.progress)

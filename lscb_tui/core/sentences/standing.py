@@ -40,7 +40,7 @@ def action_in_brief(assessment: Assessment, ref: str) -> str:
     standing = assessment.standings.get(ref)
     if standing is None:
         return f"{ref} (missing: no action has this number)"
-    due = dates.spoken(standing.due) if standing.due else "no date"
+    due = dates.spoken_due(standing.due)
     leads = assessment.leads(*assessment.items[ref])
     return (
         f"{ref} ({', '.join((status_word(standing.status), due, '; '.join(leads) or 'no lead'))})"
@@ -50,7 +50,7 @@ def action_in_brief(assessment: Assessment, ref: str) -> str:
 def blocker_in_brief(assessment: Assessment, ref: str) -> str:
     """An action in brief, by who does it: "2.1 (LSCB Chair; ONGOING; no date)"."""
     standing = assessment.standings[ref]
-    due = dates.spoken(standing.due) if standing.due else "no date"
+    due = dates.spoken_due(standing.due)
     leads = assessment.leads(*assessment.items[ref]) or ("no lead",)
     return f"{ref} ({'; '.join((*leads, status_word(standing.status), due))})"
 

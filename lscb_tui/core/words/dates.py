@@ -99,6 +99,11 @@ def required(words: str) -> date:
     return day
 
 
+def spoken_due(day: date | None) -> str:
+    """A due date as it is shown, or that there is none."""
+    return spoken(day) if day else "no date"
+
+
 def spoken(day: date) -> str:
     """The day as it is shown: "31 Dec 2010", whatever the machine's language."""
     return f"{day.day} {_SHORT[day.month - 1]} {day.year:04}"

@@ -13,17 +13,16 @@ class Format(NamedTuple):
 
     ending: str
     """Of the names of its files."""
-    media: str
     binary: bool = False
 
 
 FORMATS: dict[str, Format] = {
-    "svg": Format(".svg", "image/svg+xml"),
-    "png": Format(".png", "image/png", binary=True),
-    "mermaid": Format(".mmd", "text/vnd.mermaid"),
-    "dot": Format(".dot", "text/vnd.graphviz"),
-    "graphml": Format(".graphml", "application/graphml+xml"),
-    "json": Format(".json", "application/json"),
+    "svg": Format(".svg"),
+    "png": Format(".png", binary=True),
+    "mermaid": Format(".mmd"),
+    "dot": Format(".dot"),
+    "graphml": Format(".graphml"),
+    "json": Format(".json"),
 }
 """By the name that the command line takes; the first is what is made unasked."""
 

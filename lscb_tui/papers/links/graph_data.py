@@ -11,9 +11,8 @@ import networkx as nx
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.drawing.selection import Selection
 from lscb_tui.core.json_answer import as_json, common_keys
-from lscb_tui.core.standing.status import status_word
-from lscb_tui.core.words.dates import spoken
 from lscb_tui.papers.escaping import cut, plain, plain_line, plain_names
+from lscb_tui.papers.links.captions import caption, state
 from lscb_tui.papers.links.link_graph import DEPENDS_ON, SEE, WORKS_WITH, graph_of
 
 _LABEL_WIDTH, _LABEL_LENGTH = 32, 120
@@ -74,7 +73,7 @@ def dot(assessment: Assessment, selection: Selection) -> str:
     source = graph_of(assessment, selection)
     names = plain_names(source)
     graph = nx.MultiDiGraph(
-        graph={"rankdir": "TB", "label": quoted(_caption(assessment, selection)), "labelloc": "t"},
+        graph={"rankdir": "TB", "label": quoted(caption(assessment, selection)), "labelloc": "t"},
         node={name: quoted(value) for name, value in _NODE_LOOKS.items()},
     )
     for ref, values in source.nodes(data=True):
@@ -106,19 +105,11 @@ def _quoted(values: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _caption(assessment: Assessment, selection: Selection) -> str:
-    about = assessment.plan.about
-    words = (about.title, about.period, f"as at {spoken(assessment.as_at)}", str(selection))
-    return plain_line(", ".join(filter(None, words)))
-
-
 def _label(assessment: Assessment, ref: str) -> str:
     """What stands in the box of a node."""
     standing = assessment.standings.get(ref)
     if standing is None:
         return f"{plain_line(ref)}\nmissing"
     text = cut(assessment.items[ref][1].text, _LABEL_LENGTH)
-    said = status_word(standing.status) + (", BLOCKED" if standing.blocked else "")
-    if standing.overdue and standing.due:
-        said += f", overdue since {spoken(standing.due)}"
-    return "\n".join([plain_line(ref), *textwrap.wrap(plain_line(text), _LABEL_WIDTH), said])
+    lines = textwrap.wrap(plain_line(text), _LABEL_WIDTH)
+    return "\n".join([plain_line(ref), *lines, state(standing)])

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.drawing.selection import Selection
-from lscb_tui.core.standing.status import status_word
-from lscb_tui.core.words.dates import spoken
 from lscb_tui.papers.escaping import cut, plain_line
+from lscb_tui.papers.links.captions import caption, state
 from lscb_tui.papers.links.link_graph import DEPENDS_ON, WORKS_WITH, graph_of
 
 _LENGTH = 70
@@ -38,10 +37,9 @@ def mermaid(assessment: Assessment, selection: Selection) -> str:
 
 
 def _lines(assessment: Assessment, selection: Selection) -> Iterator[str]:
-    about, graph = assessment.plan.about, graph_of(assessment, selection)
-    head = (about.title, about.period, f"as at {spoken(assessment.as_at)}", str(selection))
+    graph = graph_of(assessment, selection)
     # Behind "%%" a brace would begin a directive.
-    yield f"%% {plain_line(', '.join(filter(None, head))).replace('{', '(').replace('}', ')')}"
+    yield f"%% {caption(assessment, selection).replace('{', '(').replace('}', ')')}"
     yield "flowchart TB"
     names = {ref: f"n{number}" for number, ref in enumerate(graph, 1)}
     for ref, name in names.items():
@@ -75,11 +73,8 @@ def _label(assessment: Assessment, ref: str) -> str:
     standing = assessment.standings.get(ref)
     if standing is None:
         return f"{escaped(ref)}<br>missing: no action has this number"
-    said = status_word(standing.status) + (", BLOCKED" if standing.blocked else "")
-    if standing.overdue and standing.due:
-        said += f", overdue since {spoken(standing.due)}"
     text = cut(assessment.items[ref][1].text, _LENGTH)
-    return "<br>".join(escaped(words) for words in (ref, text, said))
+    return "<br>".join(escaped(words) for words in (ref, text, state(standing)))
 
 
 def escaped(text: str) -> str:

@@ -14,7 +14,7 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -24,6 +24,8 @@ from lscb_tui.store import files
 from lscb_tui.store.files import reason_of
 from lscb_tui.store.history.replay import is_base
 
+ENDING = ".history.jsonl"
+"""Ends the name of the file with a plan's history."""
 LONGEST = 64 * 1024 * 1024
 """How long a line may be; what would be longer is recorded without what changed."""
 READ = os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
@@ -57,12 +59,12 @@ class NotPlainFile(OSError):
 def history_path(plan: Path) -> Path:
     """The history of a plan: beside the file itself, not beside a link to it."""
     real = Path(os.path.realpath(plan))
-    return real.with_name(history_name(real))
+    return real.with_name(history_name(real.name))
 
 
-def history_name(real: Path) -> str:
+def history_name(plan: str) -> str:
     """What the history of a plan's file is called: another for plan.old than for plan.toml."""
-    return f"{real.name.removesuffix('.toml')}.history.jsonl"
+    return plan.removesuffix(".toml") + ENDING
 
 
 def read_history(plan: Path) -> History:
@@ -75,43 +77,43 @@ def read_history(plan: Path) -> History:
     except OSError as problem:
         return History((), (Problem(real.name, f"cannot be read ({reason_of(problem)})"),))
     try:
-        seen: set[tuple[int, int]] = set()
-        files: list[tuple[str, BinaryIO]] = []
-        for name in _newest_first(directory, real.name):
-            try:
-                file = open_history(name, directory)
-            except FileNotFoundError:
-                continue
-            except OSError as problem:
-                problems.append(Problem(name, f"cannot be read ({reason_of(problem)}): look at it"))
-                continue
-            found = os.fstat(file.fileno())
-            if (found.st_dev, found.st_ino) in seen:
-                file.close()
-                continue
-            seen.add((found.st_dev, found.st_ino))
-            files.append((name, file))
         # Where one side gave a file a number and the other went on in it, git's union has put the
         # same lines into both: they are told once.
-        told: set[int] = set()
-        for n, (name, file) in enumerate(reversed(files), 1):
-            here: list[int] = []
+        earlier: set[int] = set()
+        for name, file in reversed(_open_files(directory, real.name, problems)):
+            here: set[int] = set()
             with file:
                 for number, line in enumerate(lines_of(file), 1):
-                    if is_base(line) or hash(line) in told:
+                    if is_base(line) or hash(line) in earlier:
                         continue
-                    if n < len(files):
-                        here.append(hash(line))
+                    here.add(hash(line))
                     try:
                         records.append(decode(line))
                     except ValueError as problem:
                         problems.append(Problem(f"{name}:{number}", f"{problem}; it is left out"))
-            told.update(here)
+            earlier |= here
     except OSError as problem:
         problems.append(Problem(real.name, f"cannot be read ({reason_of(problem)}): look at it"))
     finally:
         os.close(directory)
     return History(tuple(records), tuple(problems))
+
+
+def _open_files(directory: int, name: str, problems: list[Problem]) -> list[tuple[str, BinaryIO]]:
+    """The files of a history, newest first, each once though it may get a number meanwhile."""
+    found: dict[tuple[int, int], tuple[str, BinaryIO]] = {}
+    for other in newest_first(directory, name):
+        try:
+            file = open_history(other, directory)
+        except FileNotFoundError:
+            continue
+        except OSError as problem:
+            problems.append(Problem(other, f"cannot be read ({reason_of(problem)}): look at it"))
+            continue
+        what = os.fstat(file.fileno())
+        if found.setdefault((what.st_dev, what.st_ino), (other, file))[1] is not file:
+            file.close()
+    return list(found.values())
 
 
 def records_since(plan: Path, digest: str) -> tuple[Record, ...] | None:
@@ -135,7 +137,7 @@ def records_since(plan: Path, digest: str) -> tuple[Record, ...] | None:
 
 def newest_lines(directory: int, name: str) -> Iterator[bytes]:
     """The lines of a history through all its files, the last one first. Raises OSError."""
-    for other in _newest_first(directory, name):
+    for other in newest_first(directory, name):
         with suppress(FileNotFoundError), open_history(other, directory) as file:
             yield from _lines_from_the_end(file)
 
@@ -149,23 +151,28 @@ def digest_in(line: bytes) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def numbered(directory: int, name: str) -> list[tuple[int, str]]:
-    """The files that were given a number, oldest first."""
+def _numbered(names: Iterable[str], name: str) -> list[tuple[int, str]]:
+    """The files of a history, among some names, that were given a number; oldest first."""
     stem = re.escape(name.removesuffix(".jsonl"))
     name_with_number = re.compile(rf"{stem}\.([1-9][0-9]{{0,8}})\.jsonl")
-    matches = (name_with_number.fullmatch(other) for other in os.listdir(directory))
+    matches = map(name_with_number.fullmatch, names)
     return sorted((int(found[1]), found[0]) for found in matches if found)
 
 
-def _newest_first(directory: int, name: str) -> Iterator[str]:
+def newest_first(directory: int, name: str) -> Iterator[str]:
     """All files of a history; the one that is written to may be given a number meanwhile."""
     yield name
-    yield from (other for _, other in reversed(numbered(directory, name)))
+    yield from (other for _, other in reversed(_numbered(os.listdir(directory), name)))
 
 
-def names_of(directory: int, name: str) -> list[str]:
-    """All files of a history, oldest first, whether or not the newest is there."""
-    return [*(other for _, other in numbered(directory, name)), name]
+def next_number(directory: int, name: str) -> int:
+    """The number that no file of a history has been given yet."""
+    return max((number for number, _ in _numbered(os.listdir(directory), name)), default=0) + 1
+
+
+def oldest_first(names: Sequence[str], name: str) -> list[str]:
+    """All files of a history among some names."""
+    return [other for _, other in _numbered(names, name)] + [name] * (name in names)
 
 
 def open_history(name: str, directory: int) -> BinaryIO:

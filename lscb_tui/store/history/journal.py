@@ -27,9 +27,9 @@ from lscb_tui.store.history.history_file import (
     digest_in,
     history_name,
     lines_of,
-    names_of,
+    newest_first,
     newest_lines,
-    numbered,
+    next_number,
     open_history,
     require_plain_file,
 )
@@ -49,7 +49,7 @@ class Journal:
     def __init__(self, real: Path, directory: int) -> None:
         self.real = real
         """The plan's file itself, not a link to it."""
-        self.name = history_name(real)
+        self.name = history_name(real.name)
         self.directory = directory
         """The descriptor that `replacement.lock` gave."""
 
@@ -124,7 +124,7 @@ class Journal:
     def _trail(self, digest: str) -> Trail:
         """What the newest file tells that knows of a state of the plan."""
         with suppress(OSError):
-            for name in reversed(names_of(self.directory, self.name)):
+            for name in newest_first(self.directory, self.name):
                 with suppress(FileNotFoundError), open_history(name, self.directory) as file:
                     trail = Trail(lines_of(file))
                     if digest in trail:
@@ -180,13 +180,12 @@ class Journal:
             found = require_plain_file(descriptor)
             if found.st_nlink > 1:
                 raise NotPlainFile(None, "it has a second name, a hard link")
-            like = self.real.stat()
+            like = replacement.access_of(self.real)
             others = (found.st_gid, stat.S_IMODE(found.st_mode) & 0o777)
-            wanted = (like.st_gid, stat.S_IMODE(like.st_mode) & 0o666)
+            wanted = (like.group, stat.S_IMODE(like.mode) & 0o666)
             if fresh or (found.st_uid == os.geteuid() and others != wanted):
                 # Whoever may write the plan may add to its history.
-                acl = replacement.access_list(self.real)
-                replacement.take_over(descriptor, like, acl, 0o666)
+                replacement.give_access(descriptor, like, 0o666)
         except BaseException:
             os.close(descriptor)
             if fresh:
@@ -202,10 +201,9 @@ class Journal:
             return
         if found.st_size < ROTATED or not stat.S_ISREG(found.st_mode):
             return
-        numbers = [number for number, _ in numbered(self.directory, self.name)]
-        stem = self.name.removesuffix(".jsonl")
         # All who write hold the lock, so the number that is free now stays free.
-        name = f"{stem}.{max(numbers, default=0) + 1}.jsonl"
+        number = next_number(self.directory, self.name)
+        name = f"{self.name.removesuffix('.jsonl')}.{number}.jsonl"
         os.rename(self.name, name, src_dir_fd=self.directory, dst_dir_fd=self.directory)
 
 

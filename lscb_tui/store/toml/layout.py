@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from lscb_tui.core.plan.toml_values import is_tables
+
 _WIDEST = 100
 _WIDTHS: Mapping[str, int] = {
     "plan": 6,
@@ -84,7 +86,7 @@ def document_text(document: Mapping[str, Any]) -> str:
         if isinstance(value, dict):
             how = usual_style((key,), array=False)
             found.append(Block((key,), False, True, f"{how.header}\n{_statements(value, how)}"))
-        elif _is_tables(value):
+        elif value and is_tables(value):
             for table in value:
                 found += blocks((key,), table)
         else:
@@ -98,11 +100,7 @@ def document_text(document: Mapping[str, Any]) -> str:
 
 def _is_below(names: Names, key: str, value: Any) -> bool:
     inside = {("objective",): ("progress", "action"), ("objective", "action"): ("progress",)}
-    return key in inside.get(names, ()) and _is_tables(value)
-
-
-def _is_tables(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(v, dict) for v in value)
+    return key in inside.get(names, ()) and bool(value) and is_tables(value)
 
 
 def _statements(table: Mapping[str, Any], style: Style) -> str:
