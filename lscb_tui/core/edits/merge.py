@@ -30,6 +30,7 @@ from lscb_tui.core.plan.fields import ENTRY_FIELDS, REFERENCES, field_of
 from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan, id_of, kind_of
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.plan.toml_writer import same_plan
+from lscb_tui.core.words.safe_text import one_line
 
 
 class Clash(NamedTuple):
@@ -82,9 +83,14 @@ def made_way(base: Plan, ours: Plan, theirs: Plan) -> Merged:
     for edit in edits:
         for which in _all_of(edit.item) if isinstance(edit, AddItem) else ():
             if which in numbers and edit not in same_as_theirs:
-                clashes.append(Clash(which, _second(which, numbers), edit, False))
+                clashes.append(_clash(which, _second(which, numbers), edit, False))
         work.make(edit if edit in same_as_theirs else renumbered(edit, numbers))
     return Merged(work.plan(), tuple(clashes))
+
+
+def _clash(which: ItemId, message: str, theirs: Edit, lost: bool) -> Clash:
+    """A clash whose message stays one line, whatever stands in the words and numbers it quotes."""
+    return Clash(which, one_line(message), theirs, lost)
 
 
 def _second(which: ItemId, numbers: Numbers) -> str:
@@ -133,7 +139,7 @@ class _Merge:
         for edit in wanted:
             for which in _all_of(edit.item) if isinstance(edit, AddItem) else ():
                 if which in numbers:
-                    self.clashes.append(Clash(which, _second(which, numbers), edit, False))
+                    self._tell(which, _second(which, numbers), edit, False)
             self._take(renumbered(edit, numbers))
             self._tell_of_two_words(edit)
         self._link_again()
@@ -177,7 +183,7 @@ class _Merge:
                 return
             case AddItem() if there:
                 message = f"both added {which}, each in their words"
-                self.clashes.append(Clash(which, message, edit, True))
+                self._tell(which, message, edit, True)
                 return
             case AddItem(_, owner) if self._restore(ItemId("objective", owner), edit):
                 self._take(edit)
@@ -192,7 +198,10 @@ class _Merge:
             case _ if not there and self._restore(which, edit):
                 self._take(edit)
                 return
-        self.clashes.append(Clash(which, conflict.message, edit, True))
+        self._tell(which, conflict.message, edit, True)
+
+    def _tell(self, which: ItemId, message: str, theirs: Edit, lost: bool) -> None:
+        self.clashes.append(_clash(which, message, theirs, lost))
 
     # An edit beats a deletion.
 
@@ -201,7 +210,7 @@ class _Merge:
         which, found = id_of(item), self.work.item(id_of(item))
         if found is not None and not _is_part(found, item):
             self.kept.update(_all_of(found))
-            self.clashes.append(Clash(which, _kept(which), edit, True))
+            self._tell(which, _kept(which), edit, True)
             return
         if found is not None:
             # All that is left in it is as they deleted it: the rest was moved.
@@ -209,7 +218,7 @@ class _Merge:
         for inside in _all_of(item):
             if inside != which and self.work.item(inside) is not None:
                 self.kept.add(inside)
-                self.clashes.append(Clash(inside, _kept(inside), edit, False))
+                self._tell(inside, _kept(inside), edit, False)
 
     def _restore(self, which: ItemId, edit: Edit, owner: str = "") -> bool:
         """Put back what we deleted and they changed, with all that was under it."""
@@ -232,7 +241,7 @@ class _Merge:
             at = self._place(which)
         self.work.make(AddItem(item, owner, at))
         self.kept.update(_all_of(item))
-        self.clashes.append(Clash(which, _kept(which), edit, False))
+        self._tell(which, _kept(which), edit, False)
         return True
 
     def _place(self, which: ItemId) -> int:
@@ -270,7 +279,7 @@ class _Merge:
         field = field_of(which.kind, name)
         label = field.label.lower() if field else name
         message = f"{which}: “{label}” keeps {target.key}, which is kept"
-        self.clashes.append(Clash(which, message, again, False))
+        self._tell(which, message, again, False)
 
     # Entries.
 
@@ -286,7 +295,7 @@ class _Merge:
                     "the last in the plan counts"
                 )
                 if all(clash.theirs != edit for clash in self.clashes):
-                    self.clashes.append(Clash(which, message, edit, False))
+                    self._tell(which, message, edit, False)
 
     def _change_entry(self, edit: ChangeEntry) -> bool:
         """Their change of an entry that we changed too, elsewhere in it, or took out."""
@@ -294,7 +303,7 @@ class _Merge:
             if isinstance(other, RemoveEntry) and same(other.entry, edit.old):
                 self.work.make(AddEntry(edit.which, edit.new, other.at))
                 message = f"progress of {edit.which} was taken out by one and changed by the other"
-                self.clashes.append(Clash(edit.which, f"{message}: it is kept", edit, False))
+                self._tell(edit.which, f"{message}: it is kept", edit, False)
                 return True
             if isinstance(other, ChangeEntry) and same(other.old, edit.old):
                 both = _both(edit.old, other.new, edit.new)
