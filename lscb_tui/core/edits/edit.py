@@ -8,7 +8,7 @@ back.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -16,6 +16,9 @@ from lscb_tui.core.plan.items import Entry, Item, ItemId, id_of
 from lscb_tui.core.words.safe_text import one_line
 
 replace = msgspec.structs.replace
+
+Place = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
+"""Where something stands among others of its kind."""
 
 
 class SetField(msgspec.Struct, frozen=True, tag=True):
@@ -32,7 +35,7 @@ class AddItem(msgspec.Struct, frozen=True, tag=True):
 
     item: Item
     owner: str = ""
-    at: int | None = None
+    at: Place | None = None
     """Where among reviews, sources or recommendations (None: last); the rest go by number."""
 
 
@@ -41,7 +44,7 @@ class RemoveItem(msgspec.Struct, frozen=True, tag=True):
 
     item: Item
     owner: str = ""
-    at: int | None = None
+    at: Place | None = None
 
 
 class MoveAction(msgspec.Struct, frozen=True, tag=True):
@@ -57,7 +60,7 @@ class AddEntry(msgspec.Struct, frozen=True, tag=True):
 
     which: ItemId
     entry: Entry
-    at: int | None = None
+    at: Place | None = None
     """Where among the item's entries (None: last)."""
 
 
@@ -67,7 +70,7 @@ class ChangeEntry(msgspec.Struct, frozen=True, tag=True):
     which: ItemId
     old: Entry
     new: Entry
-    at: int
+    at: Place
     """Where it was seen; an equal entry elsewhere is found too."""
 
 
@@ -76,7 +79,7 @@ class RemoveEntry(msgspec.Struct, frozen=True, tag=True):
 
     which: ItemId
     entry: Entry
-    at: int | None = None
+    at: Place | None = None
 
 
 Edit = SetField | AddItem | RemoveItem | MoveAction | AddEntry | ChangeEntry | RemoveEntry
