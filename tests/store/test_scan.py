@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 import tomli
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_reader import same
 from lscb_tui.store.files import BOM
 from lscb_tui.store.toml.scanner import Path, Table, line_at, line_of, outline, statements
+from tests.core.making import checked
 from tests.store.layouts import Writer, written
 from tests.strategies import plans, values
 
@@ -143,16 +144,13 @@ def documents(draw: st.DrawFn) -> str:
     return text.replace("\n", "\r\n") if draw(st.booleans()) else text
 
 
-QUICK = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
-
-
-@QUICK
+@checked(120)
 @given(documents())
 def test_the_spans_of_any_document_read_as_the_parser_reads_it(text: str) -> None:
     assert same(scanned(text), tomli.loads(text))
 
 
-@QUICK
+@checked(120)
 @given(plans(), st.integers(0, 2**32))
 def test_the_line_of_everything_in_a_plan_is_known(plan: Plan, seed: int) -> None:
     text, _ = written(plan, seed)
