@@ -1,5 +1,6 @@
 """`new`: a plan in a file of its own, by options or by a short interview."""
 
+import time
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -85,6 +86,17 @@ def interview(tmp_path: Path) -> "pexpect.spawn[str]":
     return pexpect.spawn(installed_command(), ["new"], cwd=tmp_path, encoding="utf-8", timeout=20)
 
 
+def asked(child: "pexpect.spawn[str]", question: str) -> None:
+    """Wait until the question is there and the program waits for the answer.
+
+    In between is a moment in which Python notices Ctrl+c only once a line comes.
+    """
+    child.expect(question)
+    deadline = time.monotonic() + 20
+    while Path(f"/proc/{child.pid}/stat").read_text().rpartition(") ")[2][0] != "S":
+        assert time.monotonic() < deadline
+
+
 def test_the_interview(tmp_path: Path) -> None:
     child = interview(tmp_path)
     for question, typed in (
@@ -108,7 +120,7 @@ def test_the_interview(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_ctrl_c_and_ctrl_d_make_nothing(key: str, tmp_path: Path) -> None:
     child = interview(tmp_path)
-    child.expect("Title of the plan")
+    asked(child, "Title of the plan")
     child.send(key)
     child.expect(pexpect.EOF)
     told = child.before

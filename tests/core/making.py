@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from lscb_tui.core import editing
@@ -43,17 +43,11 @@ DAY = date(2010, 9, 30)
 
 
 def checked(examples: int = 40) -> settings:
-    """How a property is searched: without a clock, because a busy machine is no fault.
+    """How many examples of a property are tried; see `tests.conftest` for which.
 
     `MORE=20` in the environment searches twenty times as long.
     """
-    slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
-    return settings(
-        max_examples=examples * int(os.environ.get("MORE", "1")),
-        deadline=None,
-        suppress_health_check=slow,
-        phases=set(Phase) - {Phase.explain},
-    )
+    return settings(max_examples=examples * int(os.environ.get("MORE", "1")))
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lscb_tui.core.edits.apply import apply_all
@@ -237,8 +237,19 @@ def test_as_many_notes_are_kept_as_were_made_and_not_taken_out(fork: Fork) -> No
         assert was + max(added) - sum(taken) <= now <= was + sum(added) - max(taken)
 
 
+def two_say(ref: str, *said: Entry) -> Fork:
+    """A plan in which two people say something of one action."""
+    base, ours, theirs = (
+        plan_with(Action(ref, "A", progress=progress)) for progress in ((), *((e,) for e in said))
+    )
+    return base, ours, theirs
+
+
 @checked(80)
 @given(forks(), FIRST)
+@example(two_say("1.1", Entry("r", "two\nlines"), Entry("r", "\x85ONGOING")), "ours")
+@example(two_say("1.1", Entry("r\r\n1", "ACHIEVED"), Entry("r\r\n1", "ONGOING")), "theirs")
+@example(two_say("1\n2#1", Entry("r", "ACHIEVED"), Entry("r", "ONGOING")), "ours")
 def test_a_merged_plan_is_sound(fork: Fork, first: First) -> None:
     merged = merge(*fork, first)
     assert len(set(refs(merged.plan))) == len(refs(merged.plan))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import math
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import (
     AddEntry,
     AddItem,
     ChangeEntry,
+    Conflict,
     Edit,
     MoveAction,
     RemoveItem,
@@ -33,7 +36,9 @@ from lscb_tui.core.history.records import (
 )
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, Review
 from lscb_tui.core.plan.toml_values import same
-from tests.core.making import checked, done, edited, open_, plan_with
+from lscb_tui.core.sentences.edit_in_full import edit_in_full
+from lscb_tui.core.sentences.edits import describe
+from tests.core.making import checked, done, edited, is_sentence, open_, plan_with
 from tests.strategies import values
 
 AT = datetime(2010, 10, 3, 9, 12, 5, tzinfo=UTC)
@@ -120,26 +125,77 @@ _ANYTHING = st.recursive(
 )
 
 
-@checked(150)
-@given(edited(), st.data())
-def test_a_forged_line_is_a_record_of_the_right_types_or_refused(
-    made: tuple[Plan, tuple[Edit, ...], Plan], data: st.DataObject
-) -> None:
-    line = json.loads(encode(record(*made[1])))
+@st.composite
+def forged(draw: st.DrawFn) -> tuple[Plan, str]:
+    """A line of a history of which somebody has written one part anew, and the plan before it."""
+    before, edits, _ = draw(edited())
+    line = json.loads(encode(record(*edits)))
     at: Any = line
     while isinstance(at, (dict, list)) and at:
-        key = data.draw(st.sampled_from(list(at) if isinstance(at, dict) else range(len(at))))
-        if data.draw(st.booleans()) or not isinstance(at[key], (dict, list)):
-            at[key] = data.draw(_ANYTHING)
+        key = draw(st.sampled_from(list(at) if isinstance(at, dict) else range(len(at))))
+        if draw(st.booleans()) or not isinstance(at[key], (dict, list)):
+            at[key] = draw(_ANYTHING)
             break
         at = at[key]
+    return before, json.dumps(line)
+
+
+_PLAN = plan_with(open_("1.1"), open_("1.2"), lead=("Board",))
+_ITEM = {"item": ["action", "1.1"]}
+
+
+def _said(name: str, **fields: Any) -> tuple[Plan, str]:
+    """A line with an edit that says anything at all."""
+    return _PLAN, json.dumps(json.loads(encode(record())) | {"edits": [{name: fields}]})
+
+
+def _with(**parts: Any) -> tuple[Plan, str]:
+    """A line with anything at all in it."""
+    return _PLAN, json.dumps(json.loads(encode(record())) | parts)
+
+
+_ENTRY = {"table": {"review": "2010-09", "status": "ONGOING"}}
+
+
+@checked(150)
+@given(forged())
+# A table or a list where an entry or a plain list is meant, and other values of another type.
+@example(_said("AddEntry", which=_ITEM, entry=_ENTRY))
+@example(_said("ChangeEntry", which=_ITEM, old=_ENTRY, new=_ENTRY, at=0))
+@example(_said("AddEntry", which=["action", "1.1"], entry={"Entry": {}}))
+@example(_said("AddEntry", which=_ITEM, entry={"Entry": {"on": "2010-09-30"}}))
+@example(_said("AddItem", item={"Action": {"ref": "1.3", "progress": [_ENTRY]}}, owner="1"))
+@example(_said("AddItem", item={"Action": {"ref": "1.3", "lead": {"list": ["A"]}}}, owner="1"))
+@example(_said("AddItem", item={"Action": {"ref": "1.3", "unknown": {"list": []}}}, owner="1"))
+@example(_said("AddItem", item={"Action": {"ref": "1.3", "unknown": [["x", ["y"]]]}}, owner="1"))
+# A value that no file can hold, or that the field cannot be shown with.
+@example(_said("SetField", which=_ITEM, field="lead", old=[], new=[1]))
+@example(_said("SetField", which=_ITEM, field="lead", old=[], new=[["A", "B"]]))
+@example(_said("SetField", which={"item": ["plan", ""]}, field="status_words", old=[], new=["A"]))
+@example(_said("SetField", which=_ITEM, field="x", old=None, new={"Entry": {}}))
+@example(_said("SetField", which=_ITEM, field="x", old=None, new={"list": [None, ["A"]]}))
+@example(_said("SetField", which=_ITEM, field="x", old=None, new={"float": 10**400}))
+# A place at which nothing can be put.
+@example(_said("AddEntry", which=_ITEM, entry={"Entry": {}}, at=2**80))
+@example(_said("RemoveEntry", which=_ITEM, entry={"Entry": {}}, at=-9))
+# A text where a list of names is meant, and a number where it is yes or no.
+@example(_with(became_ready="1.1"))
+@example(_with(**{"from": {"d1": 1}}))
+@example(_with(known=0))
+@example(_with(edits={}))
+def test_a_forged_line_is_a_record_of_the_right_types_or_refused(line: tuple[Plan, str]) -> None:
+    before, written = line
     try:
-        found = decode(json.dumps(line).encode())
+        found = decode(written.encode())
     except ValueError:
         return
     for edit in found.edits:
         assert all(isinstance(which.key, str) for which in edited_items(edit))
+        assert is_sentence(describe(edit, before))
+        edit_in_full(edit, before)
     assert same(decode(encode(found)), found)
+    with suppress(Conflict):
+        apply_all(before, found.edits)
 
 
 def test_what_became_ready_and_blocked_is_recorded() -> None:

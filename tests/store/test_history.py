@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import AddEntry, Edit, SetField
@@ -93,7 +93,7 @@ def test_what_was_not_changed_is_not_recorded(plan: Path) -> None:
     assert not history_path(plan).exists()
 
 
-@settings(parent=checked(40))
+@checked(40)
 @given(edited())
 def test_the_records_of_any_edits_lead_from_the_first_plan_to_the_last(
     tmp_path_factory: pytest.TempPathFactory, made: tuple[Plan, tuple[Edit, ...], Plan]

@@ -249,3 +249,31 @@ def test_a_comment_that_both_sides_still_have_is_not_lost() -> None:
     ours = base.replace("number = 1", 'number = 1\ntimescale = "Dec 2010"')
     theirs = base.replace('["A",\n  # why B\n  "B"]', '["B"]  # why B')
     assert "# why B" in merge_texts(base, ours, theirs, lines=LINES).text
+
+
+ENTRY = """\
+[[objective]]
+number = 1
+[[objective.action]]
+ref = "1.1"
+[[objective.action.progress]]
+review = "r"
+"""
+
+
+@pytest.mark.parametrize(
+    ("base", "change"),
+    [
+        ("", '[[review]]\nid = "a\\u0007b"\nlabel = "{}"\n'),
+        ("", '[[review]]\nid = "a\\n[[x]]"\nlabel = "{}"\n'),
+        ("", '[[source]]\ncode = "a\u202eb"\nname = "{}"\n'),
+        (ENTRY, '"a\u2028b\x9b" = "{}"\n'),
+    ],
+)
+def test_a_mark_is_one_line_that_hides_nothing_whatever_it_quotes(base: str, change: str) -> None:
+    base = f'title = "A plan"\n{base}'
+    ours, theirs = (base + change.format(side) for side in ("ours", "theirs"))
+    merged = merged_of(base, ours, theirs)
+    ((_, said),) = conflicts(merged.text)
+    assert "theirs" in said
+    assert said.isprintable()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import tomli
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lscb_tui.core.plan.items import Plan
@@ -16,6 +16,7 @@ from lscb_tui.core.plan.toml_values import TomlPath, same
 from lscb_tui.store.files import BOM
 from lscb_tui.store.toml.outline import Table, line_at, line_of, outline
 from lscb_tui.store.toml.scanner import statements
+from tests.core.making import checked
 from tests.store.layouts import Writer, written
 from tests.strategies import plans, values
 
@@ -144,16 +145,13 @@ def documents(draw: st.DrawFn) -> str:
     return text.replace("\n", "\r\n") if draw(st.booleans()) else text
 
 
-QUICK = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
-
-
-@QUICK
+@checked(120)
 @given(documents())
 def test_the_spans_of_any_document_read_as_the_parser_reads_it(text: str) -> None:
     assert same(scanned(text), tomli.loads(text))
 
 
-@QUICK
+@checked(120)
 @given(plans(), st.integers(0, 2**32))
 def test_the_line_of_everything_in_a_plan_is_known(plan: Plan, seed: int) -> None:
     text, _ = written(plan, seed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import tomli
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lscb_tui.core.edits.apply import apply_all
@@ -27,6 +27,7 @@ from lscb_tui.store.files import BOM
 from lscb_tui.store.toml.outline import Table, outline
 from lscb_tui.store.toml.scanner import statements
 from lscb_tui.store.toml.splice import splice
+from tests.core.making import checked
 from tests.store.layouts import written
 from tests.strategies import edits_for, plans
 
@@ -115,11 +116,10 @@ def is_part(lines: list[str], whole: list[str]) -> bool:
     return all(line in rest for line in lines)
 
 
-QUICK = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 Case = tuple[Plan, tuple[Edit, ...], str, list[str]]
 
 
-@QUICK
+@checked(120)
 @given(edited())
 def test_a_text_with_edits_in_it_reads_as_the_plan_with_the_edits(case: Case) -> None:
     plan, edits, text, _ = case
@@ -128,7 +128,7 @@ def test_a_text_with_edits_in_it_reads_as_the_plan_with_the_edits(case: Case) ->
     assert same_plan(read(splice(text, before.places, edits)).plan, apply_all(plan, edits))
 
 
-@QUICK
+@checked(120)
 @given(edited())
 def test_what_is_not_edited_stays_as_it_is_and_no_comment_is_lost(case: Case) -> None:
     _, edits, text, comments = case
@@ -142,7 +142,7 @@ def test_what_is_not_edited_stays_as_it_is_and_no_comment_is_lost(case: Case) ->
     assert not ("\r\n" in text and after.replace("\r\n", "").count("\n"))
 
 
-@QUICK
+@checked(120)
 @given(edited())
 def test_undo_restores_the_plan_and_the_file_does_not_grow(case: Case) -> None:
     plan, edits, text, _ = case
@@ -157,7 +157,7 @@ def test_undo_restores_the_plan_and_the_file_does_not_grow(case: Case) -> None:
     assert seen[1] == seen[2]
 
 
-@QUICK
+@checked(120)
 @given(plans(), SEEDS)
 def test_a_text_without_edits_is_not_changed_at_all(plan: Plan, seed: int) -> None:
     text, _ = written(plan, seed)

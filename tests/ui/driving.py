@@ -9,6 +9,7 @@ from pathlib import Path
 
 from textual import events
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from lscb_tui.core.editing import remove
@@ -146,8 +147,13 @@ class Driver:
         self.app.call_later(handled.set)
         await self.until(lambda: not self.app.is_running or handled.is_set())
         await self.until(lambda: not self.app.is_running or quiet())
+        # What is behind a dialog first: the dialog shows it.
+        for screen in self.app.screen_stack:
+            await self._drawn(screen)
+
+    async def _drawn(self, screen: Screen[object]) -> None:
         drawn = asyncio.Event()
-        self.app.screen.call_after_refresh(drawn.set)
+        screen.call_after_refresh(drawn.set)
         await self.until(lambda: not self.app.is_running or drawn.is_set())
 
     async def press(self, *keys: str) -> None:

@@ -11,7 +11,7 @@ from lscb_tui.core.people import name_of
 from lscb_tui.core.plan.items import Entry, ItemId, Kind
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit
-from lscb_tui.ui.session.presence import Other
+from lscb_tui.ui.session.presence import Other, OthersSeen
 from tests.ui.driving import KINGSTON, Driver, deleted_by_another, opened, screen_text
 
 WORDS = "Words that must not be lost"
@@ -85,6 +85,14 @@ async def test_a_conflict_can_be_left_and_comes_back_until_somebody_chooses(plan
         assert "And once more" in screen_text(app.app)
         await app.press("m")
         assert app.action("3.1").text == WORDS
+
+
+async def test_what_changes_behind_both_dialogs_is_shown_there(plan: Path) -> None:
+    async with opened(plan) as app:
+        await in_conflict(app)
+        app.app.post_message(OthersSeen((Other("ben", ItemId("action", "3.1"), True, "s"),), ()))
+        await app.settled()
+        assert "ben" in screen_text(app.app).splitlines()[0]
 
 
 async def test_of_several_fields_that_gave_way_none_is_lost(plan: Path) -> None:

@@ -8,7 +8,7 @@ back.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
@@ -17,6 +17,9 @@ from lscb_tui.core.plan.items import KEY_FIELDS, Entry, Item, ItemId, id_of
 from lscb_tui.core.words.safe_text import one_line
 
 replace = msgspec.structs.replace
+
+Place = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
+"""Where something stands among others of its kind."""
 
 
 class SetField(msgspec.Struct, frozen=True, tag=True):
@@ -33,7 +36,7 @@ class AddItem(msgspec.Struct, frozen=True, tag=True):
 
     item: Item
     owner: str = ""
-    at: int | None = None
+    at: Place | None = None
     """Where among reviews, sources or recommendations (None: last); the rest go by number."""
 
 
@@ -42,7 +45,7 @@ class RemoveItem(msgspec.Struct, frozen=True, tag=True):
 
     item: Item
     owner: str = ""
-    at: int | None = None
+    at: Place | None = None
 
 
 class MoveAction(msgspec.Struct, frozen=True, tag=True):
@@ -58,7 +61,7 @@ class AddEntry(msgspec.Struct, frozen=True, tag=True):
 
     which: ItemId
     entry: Entry
-    at: int | None = None
+    at: Place | None = None
     """Where among the item's entries (None: last)."""
 
 
@@ -68,7 +71,7 @@ class ChangeEntry(msgspec.Struct, frozen=True, tag=True):
     which: ItemId
     old: Entry
     new: Entry
-    at: int
+    at: Place
     """Where it was seen; an equal entry elsewhere is found too."""
 
 
@@ -77,7 +80,7 @@ class RemoveEntry(msgspec.Struct, frozen=True, tag=True):
 
     which: ItemId
     entry: Entry
-    at: int | None = None
+    at: Place | None = None
 
 
 Edit = SetField | AddItem | RemoveItem | MoveAction | AddEntry | ChangeEntry | RemoveEntry

@@ -13,8 +13,10 @@ from typing import Any, get_args
 
 import msgspec
 
-from lscb_tui.core.edits.edit import Edit
+from lscb_tui.core.edits.edit import Edit, SetField
+from lscb_tui.core.plan.fields import field_of
 from lscb_tui.core.plan.items import Entry, Item, ItemId, Kind
+from lscb_tui.core.plan.toml_values import same
 
 _STRUCTS: dict[str, type[msgspec.Struct]] = {
     cls.__name__: cls for cls in (*get_args(Edit), *get_args(Item), Entry)
@@ -74,7 +76,7 @@ def from_json(value: Any) -> Any:
                 if name in _STRUCTS:
                     return _struct(_STRUCTS[name], held)
                 return _READERS[name](held)
-            except (KeyError, TypeError, AttributeError) as problem:
+            except (KeyError, TypeError, AttributeError, OverflowError) as problem:
                 raise ValueError(f"no {name} is written like that ({problem})") from None
     raise ValueError("this is not how a value is written")
 
@@ -83,13 +85,38 @@ def _struct(cls: type[msgspec.Struct], fields: dict[str, Any]) -> msgspec.Struct
     """A struct of which every field is of its type, for all that anybody may have written."""
     made = cls(**{name: from_json(held) for name, held in fields.items()})
     for field in msgspec.structs.fields(cls):
-        held = getattr(made, field.name)
-        # msgspec cannot tell apart the kinds of items by itself.
-        wanted = None if field.type == Item else field.type
-        if wanted is None and isinstance(held, Item):
-            continue
-        msgspec.convert(held, wanted)
+        if not _is_of_type(getattr(made, field.name), field.type):
+            raise TypeError(f"its {field.name} is of another type")
+    if not all(map(_is_of_a_file, _loose(made))):
+        raise TypeError("no file holds such a value")
     return made
+
+
+def _loose(made: msgspec.Struct) -> list[Any]:
+    """The values in a struct of which no type says what they are."""
+    if isinstance(made, SetField):
+        field = field_of(made.which.kind, made.field)
+        values = (value for value in (made.old, made.new) if value is not None)
+        return [value for value in values if field is None or not field.shape.fits(value)]
+    return [value for _, value in getattr(made, "unknown", ())]
+
+
+def _is_of_type(held: Any, wanted: Any) -> bool:
+    if wanted == Item:
+        # msgspec cannot tell apart the kinds of items by itself.
+        return isinstance(held, Item)
+    # It takes a table for a struct, a text for a date, and more that is not one as it stands.
+    return same(msgspec.convert(held, wanted), held)
+
+
+def _is_of_a_file(value: Any) -> bool:
+    """Whether a value can stand in a file under a key that the program has no name for."""
+    match value:
+        case list():
+            return all(map(_is_of_a_file, value))
+        case dict():
+            return all(map(_is_of_a_file, value.values()))
+    return isinstance(value, (str, int, float, date, time))
 
 
 def _item(parts: list[str]) -> ItemId:

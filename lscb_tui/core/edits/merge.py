@@ -27,7 +27,7 @@ from lscb_tui.core.edits.edit import (
     replace,
 )
 from lscb_tui.core.edits.merge_entries import changed_by_both, two_statuses
-from lscb_tui.core.edits.merge_issue import First, Merged, MergeIssue, items_by_id
+from lscb_tui.core.edits.merge_issue import First, Merged, MergeIssue, items_by_id, merge_issue
 from lscb_tui.core.edits.merge_links import link_again
 from lscb_tui.core.edits.name_lists import by_name
 from lscb_tui.core.edits.renumbering import (
@@ -84,7 +84,7 @@ class _Merge:
         return Merged(self.work.plan(), tuple(self.issues))
 
     def _note(self, which: ItemId, message: str, edit: Edit, lost: bool = False) -> None:
-        self.issues.append(MergeIssue(which, message, edit, lost))
+        self.issues.append(merge_issue(which, message, edit, lost=lost))
 
     def _is_made(self, edit: Edit) -> bool:
         """Whether we made the same change."""

@@ -116,7 +116,7 @@ def decode(line: bytes) -> Record:
     """The record of a line. Raises ValueError, with a sentence, where it is none."""
     try:
         found = json.loads(line)
-        edits = tuple(from_json(edit) for edit in found["edits"])
+        edits = tuple(from_json(edit) for edit in _listed(found["edits"]))
         record = Record(
             datetime.fromisoformat(found["at"]),
             found["uid"],
@@ -124,16 +124,23 @@ def decode(line: bytes) -> Record:
             found["digest"],
             edits,
             found.get("way", "edit"),
-            tuple(found.get("became_ready", ())),
-            tuple(found.get("became_blocked", ())),
+            _listed(found.get("became_ready", [])),
+            _listed(found.get("became_blocked", [])),
             found.get("known", True),
-            tuple(found.get("from", ())),
+            _listed(found.get("from", [])),
         )
         _check(record)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         what = f"it has no {problem}" if isinstance(problem, KeyError) else str(problem)
         raise ValueError(f"not a line of a history ({what})") from None
     return record
+
+
+def _listed(value: Any) -> tuple[Any, ...]:
+    """What stands in a list: of a text or a table it would be other things."""
+    if not isinstance(value, list):
+        raise ValueError("a list is none")
+    return tuple(value)
 
 
 def _check(record: Record) -> None:
@@ -151,6 +158,8 @@ def _check(record: Record) -> None:
         raise ValueError("a name is no text")
     if not (record.uid is None or type(record.uid) is int):
         raise ValueError("the uid is no number")
+    if not isinstance(record.known, bool):
+        raise ValueError("it does not say whether it is known what changed")
     if record.way not in _WAYS:
         raise ValueError("it tells no way")
     for edit in record.edits:

@@ -44,10 +44,20 @@ class Shape(Enum):
         match self:
             case Shape.DATE:
                 return value is None or type(value) is date
-            case Shape.LINES | Shape.REFS | Shape.CODES | Shape.WORDS:
-                return isinstance(value, tuple)
+            case Shape.LINES | Shape.REFS | Shape.CODES:
+                return isinstance(value, tuple) and all(isinstance(part, str) for part in value)
+            case Shape.WORDS:
+                return isinstance(value, tuple) and all(map(_is_pair, value))
             case _:
                 return isinstance(value, str)
+
+
+def _is_pair(value: object) -> bool:
+    """Whether a value is a word with its meaning."""
+    match value:
+        case (str(), str()):
+            return True
+    return False
 
 
 class Field(NamedTuple):

@@ -72,7 +72,7 @@ def marked(text: str, found: Iterable[Mark]) -> str:
         line = text[start:position] if position > start else ""
         indent = line if not line.strip(" \t") else ""
         at = start if not line.strip(" \t") else position
-        put.setdefault(at, []).append(f"{indent}{CONFLICT} {words}{eol}")
+        put.setdefault(at, []).append(f"{indent}{CONFLICT} {_plain(words)}{eol}")
     for at in sorted(put, reverse=True):
         before = text[:at]
         gap = "" if not before or before.endswith(("\n", BOM)) else eol
@@ -151,13 +151,15 @@ def _whole(edit: Edit) -> str:
 
 
 def _text(value: Any) -> str:
-    """A value as TOML on one line, with what a line of a file should not hold escaped."""
-    if value is None:
-        return ""
-    text = layout.on_one_line(value)
-    if not unsafe_characters(text):
-        return text
-    return "".join(c if c.isprintable() else _escaped(c) for c in text)
+    """A value as TOML on one line; nothing where there is none."""
+    return "" if value is None else layout.on_one_line(value)
+
+
+def _plain(words: str) -> str:
+    """Words with what a line of a file should not hold escaped."""
+    if not unsafe_characters(words, lines=False):
+        return words
+    return "".join(c if c.isprintable() else _escaped(c) for c in words)
 
 
 def _escaped(character: str) -> str:

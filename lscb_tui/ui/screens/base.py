@@ -243,8 +243,14 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def _compositor_refresh(self) -> None:
         # While Textual starts or changes screens it would have all painted, throw that away, and
         # then paint what little has changed since: a blank screen for as long as that takes.
-        if not self.app._batch_count:
-            super()._compositor_refresh()
+        if self.app._batch_count:
+            return
+        if changed := self._compositor._dirty_regions:
+            # A dialog over another shows what the other keeps of this screen, which Textual
+            # leaves as it was.
+            for dialog in self.app.screen_stack[1:-1]:
+                dialog.refresh(*changed)
+        super()._compositor_refresh()
 
     def on_screen_resume(self) -> None:
         """Show what was changed on another screen meanwhile, or by others."""

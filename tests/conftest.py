@@ -1,0 +1,37 @@
+"""How the property tests search: always the same examples, but new ones under `-m long`.
+
+What a search has found stays in the test as an `@example`.
+"""
+
+import pytest
+from hypothesis import HealthCheck, Phase, is_hypothesis_test, settings
+
+_SHARED = settings(
+    # Without a clock: a busy machine is no fault.
+    deadline=None,
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.large_base_example,
+    ],
+    phases=set(Phase) - {Phase.explain},
+)
+settings.register_profile("same", _SHARED, derandomize=True)
+settings.register_profile("new", _SHARED, derandomize=False, print_blob=True)
+
+
+def _searches_anew(config: pytest.Config) -> bool:
+    return bool(config.getoption("markexpr") != "not long")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("new" if _searches_anew(config) else "same")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Under `-m long` every property test takes part."""
+    if _searches_anew(config):
+        for item in items:
+            if is_hypothesis_test(getattr(item, "obj", None)):
+                item.add_marker("long")
