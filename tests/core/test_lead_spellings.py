@@ -18,7 +18,7 @@ from lscb_tui.core.editing import (
     one_lead,
     set_field,
 )
-from lscb_tui.core.edits.apply import apply, apply_all
+from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import Conflict, SetField, invert_all
 from lscb_tui.core.edits.merge import merge
 from lscb_tui.core.findings.finding import Finding
@@ -27,6 +27,7 @@ from lscb_tui.core.plan.items import About, Action, ItemId, Objective, Plan, id_
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_writer import write_document
 from tests.core.making import any_plans, checked, is_sentence, kingston, reported
+from tests.strategies import apply
 
 BOARD = About(board="Kingston LSCB")
 

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from lscb_tui.core.edits.edit import Edit
 from lscb_tui.core.plan.items import Item, ItemId, Plan, id_of
+from lscb_tui.core.words.safe_text import one_line
 
 First = Literal["ours", "theirs"]
 """Whose new items keep their numbers where both gave the same: theirs, where those were sent."""
@@ -26,6 +27,11 @@ class Merged(NamedTuple):
 
     plan: Plan
     issues: tuple[MergeIssue, ...]
+
+
+def merge_issue(which: ItemId, message: str, theirs: Edit, *, lost: bool = False) -> MergeIssue:
+    """An issue whose message stays one line, whatever stands in the words that it quotes."""
+    return MergeIssue(which, one_line(message), theirs, lost)
 
 
 def items_by_id(plan: Plan) -> dict[ItemId, Item]:

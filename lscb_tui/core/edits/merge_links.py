@@ -7,7 +7,7 @@ from typing import Any
 
 from lscb_tui.core.edits.apply import WorkingPlan
 from lscb_tui.core.edits.edit import SetField
-from lscb_tui.core.edits.merge_issue import MergeIssue
+from lscb_tui.core.edits.merge_issue import MergeIssue, merge_issue
 from lscb_tui.core.plan.fields import REFERENCES, label_of
 from lscb_tui.core.plan.items import Item, ItemId, kind_of
 
@@ -33,7 +33,7 @@ def link_again(
                     work.make(again)
                     label = label_of(which.kind, name)
                     message = f"{which}: “{label}” keeps {key}, which is kept"
-                    yield MergeIssue(which, message, again, False)
+                    yield merge_issue(which, message, again)
 
 
 def _with_link(now: Item | None, which: ItemId, name: str, key: str, order: Any) -> SetField | None:

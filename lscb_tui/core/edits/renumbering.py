@@ -12,7 +12,7 @@ from typing import Any
 from lscb_tui.core.edits.apply import WorkingPlan
 from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, SetField, replace
-from lscb_tui.core.edits.merge_issue import Merged, MergeIssue, items_by_id
+from lscb_tui.core.edits.merge_issue import Merged, MergeIssue, items_by_id, merge_issue
 from lscb_tui.core.plan.fields import REFERENCES
 from lscb_tui.core.plan.items import (
     UNSURE,
@@ -105,7 +105,7 @@ def renumbering_issues(edit: Edit, numbers: Numbers) -> Iterator[MergeIssue]:
     for item in with_actions(edit.item) if isinstance(edit, AddItem) else ():
         if (which := id_of(item)) in numbers:
             message = f"both added {which}: the second is now {numbers[which]}"
-            yield MergeIssue(which, message, edit, False)
+            yield merge_issue(which, message, edit)
 
 
 def _objective(number: str, numbers: Numbers) -> str:
