@@ -154,7 +154,7 @@ def _text(value: Any) -> str:
     """A value as TOML on one line, with what a line of a file should not hold escaped."""
     if value is None:
         return ""
-    text = layout.on_one_line(value)
+    text = layout.inline(value)
     if not unsafe_characters(text):
         return text
     return "".join(c if c.isprintable() else _escaped(c) for c in text)

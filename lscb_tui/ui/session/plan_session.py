@@ -80,7 +80,7 @@ class Desk:
         return self.opened.snapshot.read_only or ""
 
     def place(self, where: TomlPath) -> str:
-        """TomlPath in the file something stands, as "plan.toml:12"."""
+        """Where in the file something stands, as "plan.toml:12"."""
         return f"{self.path.name}:{line_of(self.opened.snapshot, where)}"
 
     def read(self) -> Opened:
@@ -208,7 +208,7 @@ class Desk:
             return conflict
         records = read_history(self.path).records
         now = digest_of(self.opened.snapshot.text.encode())
-        # TomlPath the last change is not in the history, it would name who changed the same before.
+        # Where the last change is not in the history, it would name who changed the same before.
         told = changed_by(records, conflict.edit) if records and records[-1].digest == now else ""
         message = f"{conflict.message} ({told})" if told else conflict.message
         return Conflict(conflict.edit, message, conflict.found)
