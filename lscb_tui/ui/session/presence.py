@@ -116,7 +116,7 @@ class Company(threading.Thread):
 
     def _note_outside(self) -> None:
         """Record a hand edit; another session's own edits are in the history already."""
-        from lscb_tui.store.history.history_file import history_path
+        from lscb_tui.store.history.file_names import history_path
 
         if history_path(self._desk.path).exists():
             self._desk.note_outside()

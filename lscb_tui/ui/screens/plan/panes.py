@@ -101,7 +101,7 @@ class Panes(Asking, inherit_bindings=False):
     @work(thread=True)
     def note_outside(self) -> None:
         """Record what was edited by hand since; what cannot be recorded is told on Changes."""
-        from lscb_tui.store.history.history_file import history_path
+        from lscb_tui.store.history.file_names import history_path
 
         if history_path(self.desk.path).exists():
             self.desk.note_outside()
