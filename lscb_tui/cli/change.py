@@ -96,23 +96,23 @@ def _named(plan: Plan, typed: str) -> ItemId | None:
 def _consequences(done: SavedChange) -> Iterator[str]:
     """What a change brought about beside itself: what is blocked, ready or overdue now."""
     before, after = done.before, done.after
-    told: list[str] = []
+    found: list[str] = []
     knots: set[tuple[str, ...]] = set()
     for ref, standing in after.standings.items():
         was = before.standings.get(ref)
         if set(standing.waits_for).issubset(was.waits_for if was else ()):
             continue
-        told.append(blocked_sentence(after, standing))
+        found.append(blocked_sentence(after, standing))
         knot = after.links.knot(ref)
         if knot and knot not in knots and knot != before.links.knot(ref):
             knots.add(knot)
-            told.append(knot_sentence(after.links.cycle(ref), knot))
+            found.append(knot_sentence(after.links.cycle(ref), knot))
     for ref in consequences(before, after).became_ready:
-        told.append(f"{ref} is ready now: nothing that it waits for is open.")
+        found.append(f"{ref} is ready now: nothing that it waits for is open.")
     for ref, standing in after.standings.items():
         was = before.standings.get(ref)
         if standing.overdue and not (was and was.overdue):
-            told.append(f"{ref}: {overdue_sentence(after, standing)}")
-    yield from told[:_MOST_CONSEQUENCES]
-    if len(told) > _MOST_CONSEQUENCES:
-        yield f"{count_of(len(told) - _MOST_CONSEQUENCES, 'consequence')} more: see lscb-tui show."
+            found.append(f"{ref}: {overdue_sentence(after, standing)}")
+    yield from found[:_MOST_CONSEQUENCES]
+    if len(found) > _MOST_CONSEQUENCES:
+        yield f"{count_of(len(found) - _MOST_CONSEQUENCES, 'consequence')} more: see lscb-tui show."

@@ -70,8 +70,8 @@ class Assessment(Standings):
         """Every action that an out-of-step finding concerns (design section 4)."""
         from lscb_tui.core.findings.finding import OUT_OF_STEP
 
-        told = (finding for finding in self.findings if finding.kind in OUT_OF_STEP)
-        return frozenset(ref for finding in told for ref in finding.refs)
+        found = (finding for finding in self.findings if finding.kind in OUT_OF_STEP)
+        return frozenset(ref for finding in found for ref in finding.refs)
 
 
 def assess(plan: Plan, as_at: date | None = None, *, imagined: Collection[str] = ()) -> Assessment:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from lscb_tui.git.git_command import Git, GitError
 from lscb_tui.store import files, replacement
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.history.history_file import ENDING, history_name, oldest_first
+from lscb_tui.store.history.file_names import ENDING, history_name, oldest_first
 
 DRIVER = "lscb-tui"
 _HISTORIES = (f"*{ENDING}", "*.history.[0-9]*.jsonl")

@@ -11,7 +11,8 @@ import pytest
 
 from lscb_tui.core.history.records import OUTSIDE, Record
 from lscb_tui.core.people import whoami
-from lscb_tui.store.history.history_file import history_path, read_history
+from lscb_tui.store.history.file_names import history_path
+from lscb_tui.store.history.history_file import read_history
 from lscb_tui.store.history.replay import digest_of
 from lscb_tui.store.outside_changes import record_outside_change
 from lscb_tui.store.toml.comments import conflicts

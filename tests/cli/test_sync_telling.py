@@ -10,7 +10,8 @@ import pytest
 
 from lscb_tui.core.history.records import OUTSIDE
 from lscb_tui.core.people import whoami
-from lscb_tui.store.history.history_file import history_path, read_history
+from lscb_tui.store.history.file_names import history_path
+from lscb_tui.store.history.history_file import read_history
 from tests.cli.clones import Clone, needs_git, two_clones
 
 pytestmark = needs_git

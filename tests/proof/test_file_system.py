@@ -17,7 +17,8 @@ import pytest
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.store import replacement
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.history.history_file import history_path, read_history
+from lscb_tui.store.history.file_names import history_path
+from lscb_tui.store.history.history_file import read_history
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit, create
 from tests.proof.saving import (

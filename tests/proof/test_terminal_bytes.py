@@ -16,7 +16,7 @@ from lscb_tui.core.edits.edit import RemoveItem, SetField
 from lscb_tui.core.history.records import Record, encode
 from lscb_tui.core.people import name_of
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.store.history.history_file import history_path
+from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.presence import Presence
 from lscb_tui.store.save_plan import commit

@@ -20,7 +20,8 @@ from lscb_tui.core.history.records import OUTSIDE, Record
 from lscb_tui.core.plan.items import Entry, ItemId, Plan
 from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.store.history import journal
-from lscb_tui.store.history.history_file import history_path, read_history
+from lscb_tui.store.history.file_names import history_path
+from lscb_tui.store.history.history_file import read_history
 from lscb_tui.store.history.replay import digest_of
 from lscb_tui.store.merge.text_merge import merge_texts
 from lscb_tui.store.outside_changes import record_outside_change

@@ -11,7 +11,7 @@ from lscb_tui.core.edits.edit import AddEntry, Edit
 from lscb_tui.core.history.records import OUTSIDE, Record
 from lscb_tui.core.plan.items import Entry, ItemId
 from lscb_tui.store.history import journal
-from lscb_tui.store.history.history_file import history_path
+from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.outside_changes import changes_meanwhile, changes_since, record_outside_change
 from lscb_tui.store.plan_file import Snapshot, load
 from lscb_tui.store.save_plan import commit

@@ -10,7 +10,8 @@ from lscb_tui.core.editing import remove
 from lscb_tui.core.edits.edit import SetField
 from lscb_tui.core.history.records import OUTSIDE, encode
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.store.history.history_file import history_path, read_history
+from lscb_tui.store.history.file_names import history_path
+from lscb_tui.store.history.history_file import read_history
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit
 from lscb_tui.ui.keys.table import COMMANDS

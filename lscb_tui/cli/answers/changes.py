@@ -31,7 +31,8 @@ from lscb_tui.core.plan.items import ItemId, Kind, ListedKind, Plan, Review
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.numbers import natural
 from lscb_tui.core.words.safe_text import one_line
-from lscb_tui.store.history.history_file import history_path, read_history
+from lscb_tui.store.history.file_names import history_path
+from lscb_tui.store.history.history_file import read_history
 from lscb_tui.store.outside_changes import record_outside_change
 
 _KINDS: tuple[Kind, ...] = ("action", "objective", *get_args(ListedKind))
@@ -51,19 +52,19 @@ def changes(
 ) -> int:
     """Print what changed; gives the exit code."""
     assessment = assess_plan(plan, as_at)
-    asked = _request(assessment.plan, plan, since)
-    which = _item(assessment.plan, asked.records, ref) if ref else None
-    told = changes_of(asked.records, which)
+    request = _request(assessment.plan, plan, since)
+    which = _item(assessment.plan, request.records, ref) if ref else None
+    found = changes_of(request.records, which)
     if as_json:
         from lscb_tui.cli.answers import changes_json
 
-        answer = changes_json.answer(assessment, told, asked.file is None)
-        answer["since"] = asked.since.isoformat() if asked.since else None
+        answer = changes_json.answer(assessment, found, request.file is None)
+        answer["since"] = request.since.isoformat() if request.since else None
         say_json(answer)
-    elif asked.file is not None:
-        say(*_comparison_lines(assessment, told, asked.file))
+    elif request.file is not None:
+        say(*_comparison_lines(assessment, found, request.file))
     else:
-        say(*_lines_by_day(assessment, told, plan, asked.since))
+        say(*_lines_by_day(assessment, found, plan, request.since))
     return 0
 
 
@@ -136,30 +137,30 @@ def _item(plan: Plan, records: tuple[Record, ...], typed: str) -> ItemId:
 
 
 def _lines_by_day(
-    assessment: Assessment, told: tuple[Change, ...], path: Path, since: datetime | None
+    assessment: Assessment, changes: tuple[Change, ...], path: Path, since: datetime | None
 ) -> Iterator[str]:
-    if not told:
+    if not changes:
         from_when = f" since {dates.spoken(since.date())}" if since else ""
         yield f"no change is recorded{from_when} in {history_path(path)}"
-    for n, (day, changes) in enumerate(by_day(told)):
+    for n, (day, of_day) in enumerate(by_day(changes)):
         yield from ("", day) if n else (day,)
-        names = max(len(author_of(change.record)) for change in changes)
-        for change in changes:
-            head = f"  {local_time(change.record):%H:%M}  {author_of(change.record):<{names}}  "
-            yield paragraph(change_sentence(change, assessment.plan), " " * len(head), head)
+        names = max(len(author_of(change.record)) for change in of_day)
+        for change in of_day:
+            start = f"  {local_time(change.record):%H:%M}  {author_of(change.record):<{names}}  "
+            yield paragraph(change_sentence(change, assessment.plan), " " * len(start), start)
             came = consequences_sentence(change.record.consequences)
             if came and change.is_last:
-                yield paragraph(came, " " * len(head))
+                yield paragraph(came, " " * len(start))
 
 
 def _comparison_lines(
-    assessment: Assessment, told: tuple[Change, ...], other: Path
+    assessment: Assessment, changes: tuple[Change, ...], other: Path
 ) -> Iterator[str]:
-    if not told:
+    if not changes:
         yield f"no difference from {other}"
         return
     yield f"Since {other}"
-    for change in told:
+    for change in changes:
         yield paragraph(change_sentence(change, assessment.plan), "    ", "  ")
-    if came := consequences_sentence(told[-1].record.consequences):
+    if came := consequences_sentence(changes[-1].record.consequences):
         yield paragraph(came, "  ")

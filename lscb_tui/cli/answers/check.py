@@ -75,7 +75,7 @@ def _findings(snapshot: Snapshot, assessment: Assessment) -> list[PrintedFinding
         found.append(PrintedFinding("conflict", "error", (), line, message))
     if lacking := _git_setup(snapshot.path):
         found.append(PrintedFinding("git setup", "warning", (), 1, lacking))
-    return sorted(found, key=lambda told: (LEVELS.index(told.level), told.line))
+    return sorted(found, key=lambda finding: (LEVELS.index(finding.level), finding.line))
 
 
 def _git_setup(path: Path) -> str | None:
@@ -113,7 +113,7 @@ def _say_json(head: dict[str, object], found: list[PrintedFinding]) -> None:
 
 
 def _totals(found: list[PrintedFinding]) -> str:
-    counted = {level: sum(told.level == level for told in found) for level in LEVELS}
+    counted = {level: sum(finding.level == level for finding in found) for level in LEVELS}
     parts = (
         count_of(count, level) if count else f"no {level}s" for level, count in counted.items()
     )

@@ -95,10 +95,10 @@ def _cut(rows: list[list[str]], width: int) -> list[str]:
 def _footer(assessment: Assessment, refs: tuple[str, ...]) -> list[str]:
     """What was listed, of what, and as at which day; and what a sign means if it was used."""
     standings = [assessment.standings[ref] for ref in refs]
-    told = counts_sentence(assessment.counts_of(standings))
+    counts = counts_sentence(assessment.counts_of(standings))
     all_of_them = len(refs) == assessment.counts.actions
     of = "" if all_of_them else f" (of {assessment.counts.actions} in the plan)"
-    lines = [paragraph(f"{told}{of}; as at {spoken(assessment.as_at)}")]
+    lines = [paragraph(f"{counts}{of}; as at {spoken(assessment.as_at)}")]
     if any(standing.status.origin == "objective" for standing in standings):
         lines.append(paragraph(f"{INHERITED} said of the objective, not of the action itself"))
     return lines

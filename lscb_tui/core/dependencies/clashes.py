@@ -22,14 +22,14 @@ _FIRST = (
 """The kinds of finding that are about links, in the order in which they are listed."""
 _RANK = {kind: n for n, kind in enumerate(_FIRST)}
 CONTRADICTIONS, SUGGESTED, IMPLIED = "Contradictions", "Suggested by the words", "Implied by a name"
-"""The parts of the list."""
+"""The sections of the list."""
 
 
 class Clash(NamedTuple):
     """A finding, and the items that it is about."""
 
     section: str
-    """One of CLASHES, SUGGESTED and IMPLIED."""
+    """One of CONTRADICTIONS, SUGGESTED and IMPLIED."""
     finding: Finding
     left: ItemId
     right: ItemId | None
@@ -50,14 +50,14 @@ class Clash(NamedTuple):
 
 def clashes(assessment: Assessment) -> tuple[Clash, ...]:
     """All that contradicts itself, then what is suggested, then the links that are implied."""
-    clashes = sorted(_contradicting(assessment), key=lambda f: _RANK.get(f.kind, len(_FIRST)))
-    found = [_contradiction(assessment, finding) for finding in clashes]
-    for part, suggested in (
+    wrong = sorted(_contradicting(assessment), key=lambda f: _RANK.get(f.kind, len(_FIRST)))
+    found = [_contradiction(assessment, finding) for finding in wrong]
+    for section, suggested in (
         (SUGGESTED, [f for f in assessment.findings if f.level == "suggestion"]),
         (IMPLIED, assessment.implied),
     ):
         for finding in suggested:
-            found.append(Clash(part, finding, finding.which, _other_end(finding)))
+            found.append(Clash(section, finding, finding.which, _other_end(finding)))
     return tuple(found)
 
 
@@ -121,10 +121,9 @@ def cut_link(assessment: Assessment, of: Clash) -> Edits:
 
 def advice(of: Clash) -> str:
     """What would mend it, as a sentence: for a knot which link to cut, and why."""
-    finding = of.finding
-    if finding.kind == "knot":
-        return str(of.weakest) if of.weakest else ""
-    match finding.kind:
+    match of.finding.kind:
+        case "knot":
+            return str(of.weakest) if of.weakest else ""
         case "prerequisite later" | "prerequisite undated":
             return "Change a date on either side, or cut the link if nothing waits after all."
         case "partners' dates":
@@ -133,7 +132,7 @@ def advice(of: Clash) -> str:
             return "Change a status on either side, or cut the link."
         case "superseded prerequisite":
             return "Confirm it by cutting the link, or let it wait for what came instead."
-        case "missing link" if not finding.link:
+        case "missing link" if not of.finding.link:
             return "Edit it to name the action that came instead, or leave that empty."
         case "self link" | "missing link":
             return "Cut the link, or edit it to name the action that is meant."

@@ -7,7 +7,7 @@ of those at the end.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 from lscb_tui.core.edits.edit import (
     AddEntry,
@@ -132,12 +132,8 @@ class WorkingPlan:
                 return self._remove(edit)
             case MoveAction():
                 self._move(edit)
-            case AddEntry():
-                self._add_entry(edit)
-            case ChangeEntry():
-                return self._change_entry(edit)
-            case RemoveEntry():
-                return self._remove_entry(edit)
+            case AddEntry() | ChangeEntry() | RemoveEntry():
+                return self._edit_entries(edit)
         return edit
 
     def _under(self, number: str) -> dict[str, Action]:
@@ -160,9 +156,11 @@ class WorkingPlan:
             case Objective():
                 self.objectives[which.key] = item
             case Review() | Source() | Recommendation():
-                items = self.listed[which.kind]
-                index = next(n for n, i in enumerate(items) if id_of(i) == which)
-                items[index] = item
+                self.listed[which.kind][self._index(which)] = item
+
+    def _index(self, which: ItemId) -> int:
+        """Where an item is in its list."""
+        return next(n for n, item in enumerate(self.listed[which.kind]) if id_of(item) == which)
 
     def _set(self, edit: SetField) -> None:
         which, name = edit.which, edit.field
@@ -235,9 +233,8 @@ class WorkingPlan:
                 del self.objectives[which.key]
                 self.actions.pop(which.key, None)
             case Review() | Source() | Recommendation():
-                items = self.listed[which.kind]
-                at = next(n for n, i in enumerate(items) if id_of(i) == which)
-                del items[at]
+                at = self._index(which)
+                del self.listed[which.kind][at]
                 return replace(edit, at=at)
         return edit
 
@@ -252,41 +249,29 @@ class WorkingPlan:
         self._under(edit.new)[edit.ref] = self._under(owner).pop(edit.ref)
         self.owner[edit.ref] = edit.new
 
-    def _entries(self, edit: AddEntry | ChangeEntry | RemoveEntry) -> list[Entry]:
+    def _edit_entries(
+        self, edit: AddEntry | ChangeEntry | RemoveEntry
+    ) -> AddEntry | ChangeEntry | RemoveEntry:
         item = self._find(edit, edit.which)
         if not isinstance(item, (Action, Objective)):
             raise Conflict(edit, f"{edit.which} has no progress")
-        return list(item.progress)
-
-    def _store_entries(
-        self, edit: AddEntry | ChangeEntry | RemoveEntry, entries: list[Entry]
-    ) -> None:
-        item = cast("Action | Objective", self._find(edit, edit.which))
+        entries = list(item.progress)
+        match edit:
+            case AddEntry(_, entry):
+                entries.insert(len(entries) if edit.at is None else edit.at, entry)
+            case ChangeEntry(_, old, new):
+                at = self._place(edit, entries, old)
+                entries[at], edit = new, replace(edit, at=at)
+            case RemoveEntry(_, entry):
+                at = self._place(edit, entries, entry)
+                del entries[at]
+                edit = replace(edit, at=at)
         self._store(edit.which, replace(item, progress=tuple(entries)))
+        return edit
 
-    def _add_entry(self, edit: AddEntry) -> None:
-        entries = self._entries(edit)
-        entries.insert(len(entries) if edit.at is None else edit.at, edit.entry)
-        self._store_entries(edit, entries)
-
-    def _change_entry(self, edit: ChangeEntry) -> ChangeEntry:
-        entries = self._entries(edit)
-        at = self._place(edit, entries, edit.old, edit.at)
-        entries[at] = edit.new
-        self._store_entries(edit, entries)
-        return replace(edit, at=at)
-
-    def _remove_entry(self, edit: RemoveEntry) -> RemoveEntry:
-        entries = self._entries(edit)
-        at = self._place(edit, entries, edit.entry, edit.at)
-        del entries[at]
-        self._store_entries(edit, entries)
-        return replace(edit, at=at)
-
-    def _place(
-        self, edit: ChangeEntry | RemoveEntry, entries: list[Entry], wanted: Entry, at: int | None
-    ) -> int:
+    def _place(self, edit: ChangeEntry | RemoveEntry, entries: list[Entry], wanted: Entry) -> int:
         """Where the entry stands: where it was seen, or else the last that is equal to it."""
+        at = edit.at
         if at is not None and at < len(entries) and same(entries[at], wanted):
             return at
         for index in reversed(range(len(entries))):

@@ -17,7 +17,6 @@ from lscb_tui.core.plan.fields import REFERENCES
 from lscb_tui.core.plan.items import (
     UNSURE,
     Action,
-    Item,
     ItemId,
     Objective,
     Plan,
@@ -35,7 +34,8 @@ Numbers = Mapping[ItemId, str]
 
 def other_numbers(ours: Collection[ItemId], edits: Iterable[Edit]) -> Numbers:
     """The next free number for each new action or objective of theirs that we have too."""
-    added = [edit for edit in edits if isinstance(edit, AddItem) and _numbered(edit.item)]
+    numbered = (Action, Objective)
+    added = [e for e in edits if isinstance(e, AddItem) and isinstance(e.item, numbered)]
     both = {*ours, *(id_of(item) for edit in added for item in with_actions(edit.item))}
     taken = {which.key for which in both if which.kind == "action"}
     numbers = {which.key for which in both if which.kind == "objective"}
@@ -53,10 +53,6 @@ def other_numbers(ours: Collection[ItemId], edits: Iterable[Edit]) -> Numbers:
                 ref = found[id_of(item)] = next_action(owner.replace(UNSURE, ""), taken)
                 taken.add(ref)
     return found
-
-
-def _numbered(item: Item) -> bool:
-    return isinstance(item, (Action, Objective))
 
 
 def renumbered(edit: Edit, numbers: Numbers) -> Edit:

@@ -82,12 +82,12 @@ def local_time(record: Record) -> datetime:
 
 def consequences_sentence(came: Consequences) -> str:
     """What a change made ready or blocked: "because of it 10.2 is ready"; empty for nothing."""
-    told = [
+    states = [
         f"{listing(refs)} {'is' if len(refs) == 1 else 'are'} {state}"
         for refs, state in ((came.became_ready, "ready"), (came.became_blocked, "blocked"))
         if refs
     ]
-    return f"because of it {', and '.join(told)}" if told else ""
+    return f"because of it {', and '.join(states)}" if states else ""
 
 
 def by_day(changes: Iterable[Change]) -> tuple[Group, ...]:

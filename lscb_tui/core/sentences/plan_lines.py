@@ -1,4 +1,4 @@
-"""A plan as facts in words, one a line, so that a difference of lines reads as one of plans."""
+"""A plan in words, a fact a line, so that a difference of lines reads as one of plans."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ def plan_lines(plan: Plan) -> Iterator[str]:
 
 
 def _item(plan: Plan, item: Item, name: str) -> Iterator[str]:
-    told = False
+    empty = True
     for field in FIELDS[kind_of(item)]:
         value = getattr(item, field.name)
         if field.shape is Shape.KEY or value == field.shape.empty:
             continue
-        told = True
+        empty = False
         # A line for each part of a list: one that comes or goes is one line of a difference.
         for part in value if isinstance(value, tuple) else (value,):
             words = part if isinstance(part, str) else show(field, value)
             words = " = ".join(part) if isinstance(part, tuple) else words
             yield _line(name, field.label.lower(), words)
     for key, value in item.unknown:
-        told = True
+        empty = False
         yield _line(name, f"“{key}”", in_words(value))
-    if not told and item is not plan.about:
+    if empty and item is not plan.about:
         yield _line(name, "is there", "")
 
 

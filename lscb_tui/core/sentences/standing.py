@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import review_label
-from lscb_tui.core.standing.reach import Frees
 from lscb_tui.core.standing.standing import Counts, Standing
 from lscb_tui.core.standing.status import IMAGINED, UNKNOWN, status_word
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import count_of, listing
+
+if TYPE_CHECKING:
+    from lscb_tui.core.standing.reach import Frees
 
 
 def status_sentence(assessment: Assessment, standing: Standing) -> str:

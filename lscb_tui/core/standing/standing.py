@@ -112,8 +112,8 @@ class Standings:
                     ready += 1
                 overdue += standing.overdue
                 undated += standing.due is None
-        told = {meaning: count for meaning, count in meanings.items() if count}
-        return Counts(total, told, blocked, ready, overdue, undated)
+        there = {meaning: count for meaning, count in meanings.items() if count}
+        return Counts(total, there, blocked, ready, overdue, undated)
 
     @cached_property
     def counts(self) -> Counts:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 _ALONG = {"│": "down", "║": "up", "┃": "bracket"}
-_ACROSS = "─━"
 _SIDES = {
     "│╭├╰┬┼┴": "down",
     "║╓╟╙╥╫╨": "up",

@@ -98,16 +98,16 @@ def _status(assessment: Assessment, ref: str) -> str:
 
 def _listed(assessment: Assessment, refs: Iterable[str]) -> str:
     """Numbers with what has to be known of them."""
-    told = []
+    words = []
     for ref in refs:
         standing = assessment.standings.get(ref)
         if standing is None:
-            told.append(f"{ref} (missing)")
+            words.append(f"{ref} (missing)")
         else:
-            told.append(ref if standing.open else f"{ref} ({standing.status.meaning})")
-    if len(told) > _MOST:
-        told[_MOST:] = [f"and {len(told) - _MOST} more"]
-    return ", ".join(told)
+            words.append(ref if standing.open else f"{ref} ({standing.status.meaning})")
+    if len(words) > _MOST:
+        words[_MOST:] = [f"and {len(words) - _MOST} more"]
+    return ", ".join(words)
 
 
 def _words(text: str, *, bold: bool = False, warning: bool = False) -> list[Word]:

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -22,10 +21,9 @@ from typing import BinaryIO, NamedTuple
 from lscb_tui.core.history.records import Record, decode
 from lscb_tui.store import files
 from lscb_tui.store.files import reason_of
+from lscb_tui.store.history.file_names import history_path, newest_first
 from lscb_tui.store.history.replay import is_base
 
-ENDING = ".history.jsonl"
-"""Ends the name of the file with a plan's history."""
 LONGEST = 64 * 1024 * 1024
 """How long a line may be; what would be longer is recorded without what changed."""
 READ = os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
@@ -54,17 +52,6 @@ class History(NamedTuple):
 
 class NotPlainFile(OSError):
     """A file that is no plain file, or is known by another name too."""
-
-
-def history_path(plan: Path) -> Path:
-    """The history of a plan: beside the file itself, not beside a link to it."""
-    real = Path(os.path.realpath(plan))
-    return real.with_name(history_name(real.name))
-
-
-def history_name(plan: str) -> str:
-    """What the history of a plan's file is called: another for plan.old than for plan.toml."""
-    return plan.removesuffix(".toml") + ENDING
 
 
 def read_history(plan: Path) -> History:
@@ -149,30 +136,6 @@ def digest_in(line: bytes) -> str | None:
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return found if isinstance(found, str) else None
-
-
-def _numbered(names: Iterable[str], name: str) -> list[tuple[int, str]]:
-    """The files of a history, among some names, that were given a number; oldest first."""
-    stem = re.escape(name.removesuffix(".jsonl"))
-    name_with_number = re.compile(rf"{stem}\.([1-9][0-9]{{0,8}})\.jsonl")
-    matches = map(name_with_number.fullmatch, names)
-    return sorted((int(found[1]), found[0]) for found in matches if found)
-
-
-def newest_first(directory: int, name: str) -> Iterator[str]:
-    """All files of a history; the one that is written to may be given a number meanwhile."""
-    yield name
-    yield from (other for _, other in reversed(_numbered(os.listdir(directory), name)))
-
-
-def next_number(directory: int, name: str) -> int:
-    """The number that no file of a history has been given yet."""
-    return max((number for number, _ in _numbered(os.listdir(directory), name)), default=0) + 1
-
-
-def oldest_first(names: Sequence[str], name: str) -> list[str]:
-    """All files of a history among some names."""
-    return [other for _, other in _numbered(names, name)] + [name] * (name in names)
 
 
 def open_history(name: str, directory: int) -> BinaryIO:

@@ -20,16 +20,14 @@ from lscb_tui.core.history.records import OUTSIDE, Record, Way, encode, now, wit
 from lscb_tui.core.people import name_of
 from lscb_tui.store import replacement
 from lscb_tui.store.files import reason_of
+from lscb_tui.store.history.file_names import history_name, newest_first, next_number
 from lscb_tui.store.history.history_file import (
     LONGEST,
     READ,
     NotPlainFile,
     digest_in,
-    history_name,
     lines_of,
-    newest_first,
     newest_lines,
-    next_number,
     open_history,
     require_plain_file,
 )
@@ -89,19 +87,19 @@ class Journal:
         """
         last = self.last_digest()
         trail = Trail() if last is None else self._trail(last)
-        told = [side for side in (sides.ours, sides.theirs) if side.digest in trail.ends]
+        recorded = [side for side in (sides.ours, sides.theirs) if side.digest in trail.ends]
         if last is None or (last == found.digest and len(trail.ends) == 1):
             return []
-        if not told:
+        if not recorded:
             # Somebody has looked since, and by that it was recorded that there was a merge.
             return self.lines(found, None)
         record = replace(record_of("merge", (), found.digest), parents=trail.ends)
-        if len(told) == 2:
+        if len(recorded) == 2:
             record = with_sides(record, sides, found)
         else:
             # The other side's changes are in no history, or in none that came along.
-            record = replace(record, edits=diff(told[0].plan, found.plan))
-            record = with_consequences(record, told[0].plan, found.plan)
+            record = replace(record, edits=diff(recorded[0].plan, found.plan))
+            record = with_consequences(record, recorded[0].plan, found.plan)
         return [_line(record), base_line(found)]
 
     def _noticed(self, last: str, found: KnownPlan, before: KnownPlan | None) -> Record:

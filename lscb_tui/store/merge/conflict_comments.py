@@ -152,7 +152,7 @@ def _whole(edit: Edit) -> str:
 
 def _text(value: Any) -> str:
     """A value as TOML on one line; nothing where there is none."""
-    return "" if value is None else layout.on_one_line(value)
+    return "" if value is None else layout.inline(value)
 
 
 def _plain(words: str) -> str:

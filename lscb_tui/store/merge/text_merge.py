@@ -119,30 +119,28 @@ def _best_text(
     merged: Merged,
 ) -> tuple[str, Reading, bool]:
     """The text that says what the merge of plans says, with as many comments as can be kept."""
+    plan, candidates = merged.plan, [(ours, mine)]
     if lines:
-        text = lines(base, ours, theirs, False)
-        reading = None if text is None else _readable(text)
-        if text is not None and reading and same_plan(reading.plan, merged.plan):
-            return text, reading, True
+        by_lines = _readable(lines(base, ours, theirs, False))
+        if by_lines and same_plan(by_lines[1].plan, plan):
+            return *by_lines, True
         # With ours wherever both changed the same lines, all other comments of theirs are there.
-        text = lines(base, ours, theirs, True)
-        reading = None if text is None else _readable(text)
-        if text is not None and reading and (found := _spliced(text, reading, merged.plan)):
+        if by_lines := _readable(lines(base, ours, theirs, True)):
+            candidates.insert(0, by_lines)
+    for text, reading in candidates:
+        if found := _spliced(text, reading, plan):
             return *found, False
-    if found := _spliced(ours, mine, merged.plan):
-        return *found, False
     raise _impossible(name)
 
 
 def _spliced(text: str, reading: Reading, plan: Plan) -> tuple[str, Reading] | None:
     """The text made to say what the plan says; None where that cannot be put into it."""
     try:
-        text = splice(text, reading.places, diff(reading.plan, plan))
+        found = _readable(splice(text, reading.places, diff(reading.plan, plan)))
     except (WrongForm, LookupError, ValueError):
         # The merge of lines may have made a plan in which no edit finds its place.
         return None
-    again = _readable(text)
-    return (text, again) if again and same_plan(again.plan, plan) else None
+    return found if found and same_plan(found[1].plan, plan) else None
 
 
 def _lost_comments(base: str, ours: str, theirs: str, text: str) -> Iterator[str]:
@@ -172,10 +170,13 @@ def _read(text: str, name: str) -> Reading:
         raise Unmergeable(str(problem)) from None
 
 
-def _readable(text: str) -> Reading | None:
+def _readable(text: str | None) -> tuple[str, Reading] | None:
+    """A text with what it says; None where there is none, or it cannot be read."""
+    if text is None:
+        return None
     try:
         text.encode()
-        return read_text(Path(), text)
+        return text, read_text(Path(), text)
     except (StoreError, UnicodeEncodeError):
         return None
 

@@ -7,7 +7,7 @@ line or spread over several.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lscb_tui.core.plan.toml_values import is_tables
@@ -127,8 +127,8 @@ def written(value: Any, indent: str = "", used: int = 0, spread: bool = False) -
     own, as a list of more than two is that does not fit on the line.
     """
     if not isinstance(value, (list, tuple)) or not value:
-        return _inline(value, long_strings=True)
-    parts = [_inline(part) for part in value]
+        return inline(value, long_strings=True)
+    parts = [inline(part) for part in value]
     line = f"[{', '.join(parts)}]"
     too_long = len(indent) + used + len(line) > _WIDEST
     tables = any(isinstance(part, dict) for part in value)
@@ -137,25 +137,16 @@ def written(value: Any, indent: str = "", used: int = 0, spread: bool = False) -
     return "".join(("[\n", *(f"{indent}  {part},\n" for part in parts), indent, "]"))
 
 
-def _inline(value: Any, long_strings: bool = False) -> str:
-    """A value on one line, but for a string of several lines where they are allowed."""
+def inline(value: Any, long_strings: bool = False) -> str:
+    """A value as text on one line, but for a string of several lines where they are allowed."""
     if isinstance(value, dict):
-        return _braces(f"{written_key(key)} = {_inline(part)}" for key, part in value.items())
+        inside = ", ".join(f"{written_key(key)} = {inline(part)}" for key, part in value.items())
+        return f"{{ {inside} }}" if inside else "{}"
     if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(_inline, value))}]"
+        return f"[{', '.join(map(inline, value))}]"
     # tomli_w would turn a carriage return before a line break into nothing.
     long = long_strings and isinstance(value, str) and "\n" in value and "\r" not in value
     return _dumps({"k": value}, long)[4:-1]
-
-
-def _braces(parts: Iterable[str]) -> str:
-    inside = ", ".join(parts)
-    return f"{{ {inside} }}" if inside else "{}"
-
-
-def on_one_line(value: Any) -> str:
-    """A value on one line, whatever it is: for a comment that quotes it."""
-    return _inline(value)
 
 
 def written_key(key: str) -> str:

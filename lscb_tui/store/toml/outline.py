@@ -91,6 +91,10 @@ def _enter(root: Table, keys: tuple[str, ...], array: bool) -> Table:
     return child
 
 
+_outline_to_read = lru_cache(maxsize=2)(outline)
+"""The outline of a text, kept for the next question about the same one."""
+
+
 def line_at(text: str, position: int) -> int:
     """The number of the line that a place in the text stands on."""
     return text.count("\n", 0, position) + 1
@@ -136,9 +140,3 @@ def _shared(keys: tuple[str, ...], path: TomlPath) -> int:
             break
         count += 1
     return count
-
-
-@lru_cache(maxsize=2)
-def _outline_to_read(text: str) -> Outline:
-    """The outline of the text, kept for the next question about the same one."""
-    return outline(text)

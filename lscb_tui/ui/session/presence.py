@@ -118,7 +118,7 @@ class PresenceWatch(threading.Thread):
 
     def _note_outside(self) -> None:
         """Record a hand edit; another session's own edits are in the history already."""
-        from lscb_tui.store.history.history_file import history_path
+        from lscb_tui.store.history.file_names import history_path
 
         if history_path(self._session.path).exists():
             self._session.note_outside()

@@ -124,7 +124,7 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
     @work(thread=True)
     def _note_outside(self) -> None:
         """Record what was edited by hand since; what cannot be recorded is told on Changes."""
-        from lscb_tui.store.history.history_file import history_path
+        from lscb_tui.store.history.file_names import history_path
 
         if history_path(self.session.path).exists():
             self.session.note_outside()
