@@ -130,12 +130,8 @@ class DraftFile:
             ) from None
 
     def _replace(self, data: bytes, directory: int) -> None:
-        name = f"{self._name}.{os.urandom(4).hex()}.tmp"
-        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        descriptor = os.open(name, flags, 0o600, dir_fd=directory)
+        name, descriptor = _new_file(self._name, directory)
         try:
-            # Locked before it takes its name, so that there is no moment in which it seems free.
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
             write_all(descriptor, data)
             os.fsync(descriptor)
             os.rename(name, self._name, src_dir_fd=directory, dst_dir_fd=directory)
@@ -190,6 +186,24 @@ def _directory(base: Path, *, make: bool) -> Iterator[int]:
         yield above
     finally:
         os.close(above)
+
+
+def _new_file(stem: str, directory: int) -> tuple[str, int]:
+    """A file to write to: locked before it takes its name, so that it never seems free."""
+    while True:
+        name = f"{stem}.{os.urandom(4).hex()}.tmp"
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        descriptor = os.open(name, flags, 0o600, dir_fd=directory)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if os.fstat(descriptor).st_nlink:
+                return name, descriptor
+            # A session that begins just now has taken it for left over: once more.
+            os.close(descriptor)
+        except OSError:
+            os.close(descriptor)
+            _remove(name, directory)
+            raise
 
 
 def _own_files(directory: int, plan: str) -> Iterable[str]:

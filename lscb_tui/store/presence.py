@@ -67,19 +67,23 @@ class Presence:
         """A file of this session's own, locked. Raises OSError."""
         directory = self._opened(create=True)
         try:
-            name = secrets.token_hex(8)
-            flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-            descriptor = os.open(name, flags, 0o600, dir_fd=directory)
-            try:
-                # Before anybody else may read it, and so hold a lock on it.
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                os.fchmod(descriptor, 0o600 | _readers(self._plan))
-            except OSError:
-                os.unlink(name, dir_fd=directory)
-                os.close(descriptor)
-                raise
-            self._name = name
-            return descriptor
+            while True:
+                name = secrets.token_hex(8)
+                flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+                descriptor = os.open(name, flags, 0o600, dir_fd=directory)
+                try:
+                    # Before anybody else may read it, and so hold a lock on it.
+                    fcntl.flock(descriptor, fcntl.LOCK_EX)
+                    if os.fstat(descriptor).st_nlink:
+                        os.fchmod(descriptor, 0o600 | _readers(self._plan))
+                        self._name = name
+                        return descriptor
+                    # Another session of this person has taken it for left over: once more.
+                    os.close(descriptor)
+                except OSError:
+                    os.unlink(name, dir_fd=directory)
+                    os.close(descriptor)
+                    raise
         finally:
             os.close(directory)
 
@@ -167,7 +171,8 @@ def _session(directory: int, name: str) -> Session | None:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
             return None
-        if not _is_locked(descriptor):
+        if _lock_of_ended(descriptor):
+            # Locked until it is gone, so that a session that just begins sees whether it is.
             if found.st_uid == os.geteuid():
                 os.unlink(name, dir_fd=directory)
             return None
@@ -179,13 +184,13 @@ def _session(directory: int, name: str) -> Session | None:
         os.close(descriptor)
 
 
-def _is_locked(descriptor: int) -> bool:
+def _lock_of_ended(descriptor: int) -> bool:
+    """Take the lock of a session that has ended; whether it has."""
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        return True
-    fcntl.flock(descriptor, fcntl.LOCK_UN)
-    return False
+        return False
+    return True
 
 
 def _understood(uid: int, said: object, name: str) -> Session | None:

@@ -83,6 +83,24 @@ def test_who_was_killed_is_gone_and_what_he_left_is_swept(plan: Path) -> None:
     assert list(directory_of(plan).iterdir()) == []
 
 
+def test_who_is_just_beginning_is_not_swept_away(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, theirs, lock = Presence(plan), Presence(plan), fcntl.flock
+    moments = 3
+
+    def looked_at_before(descriptor: int, how: int) -> None:
+        nonlocal moments
+        if how & fcntl.LOCK_EX and moments:
+            moments -= 1
+            mine.others()
+        lock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", looked_at_before)
+    theirs.say(AT, editing=False)
+    assert [other.at for other in mine.others()] == [AT]
+
+
 def test_a_lock_on_a_file_that_was_left_over_makes_nobody_alive(plan: Path) -> None:
     mine = Presence(plan)
     mine.say(AT, editing=False)

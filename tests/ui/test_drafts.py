@@ -1,5 +1,6 @@
-"""What was typed and not saved is tis back at the next start, and no text is lost by it."""
+"""What was typed and not saved is there again at the next start, and no text is lost by it."""
 
+import fcntl
 import json
 import os
 import stat
@@ -131,6 +132,7 @@ async def test_words_for_an_item_that_is_gone_are_said_to_be_in_their_file(plan:
     on_disk(plan, "progress 99.1")
     async with opened(plan) as app:
         assert "99.1 is no longer in the plan" in app.said
+        await app.until(lambda: files() == [app.app.session.drafts.path])
         (file,) = files()
         assert file.name in app.said.replace(" ", "")
         assert TYPED in file.read_text()
@@ -172,6 +174,24 @@ def test_two_sessions_do_not_eat_each_others_drafts(plan: Path) -> None:
     assert left.typed == {"text": "One"}
     later.close()
     third.close()
+
+
+def test_what_is_just_being_written_is_not_swept_away(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts, other, lock = Drafts(plan), Drafts(plan), fcntl.flock
+
+    def looked_at_before(descriptor: int, how: int) -> None:
+        monkeypatch.setattr(fcntl, "flock", lock)
+        other.load()
+        lock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", looked_at_before)
+    drafts.keep("progress 2.1", which("2.1"), "", {"text": TYPED}, {})
+    drafts.flush()
+    assert (drafts.trouble, files()) == ("", [drafts.path])
+    drafts.close()
+    other.close()
 
 
 def test_drafts_of_another_plan_are_left_alone(plan: Path, tmp_path: Path) -> None:

@@ -142,7 +142,7 @@ def advice(of: Clash) -> str:
             return "If it is one action in two places, mark one of them superseded by the other."
         case "source not in key":
             return "Add the source to the key (P on the Plan), or change the code."
-        case "same lead" if any(lead.apart for lead in finding.leads):
+        case "same lead" if any(lead.apart for lead in of.finding.leads):
             return "Accept it (+) as one of those kept apart, or keep it apart too, for good (-)."
         case "same lead":
             return "Accept it (+) and choose the one spelling, or keep them apart for good (-)."
