@@ -150,11 +150,11 @@ def own_command() -> str:
     """How this program is called, for a shell that starts anywhere."""
     name = Path(sys.argv[0]).name
     called = shutil.which(sys.argv[0]) if name == DRIVER else None
-    beside = Path(sys.executable).with_name(DRIVER)
+    installed = Path(sys.executable).with_name(DRIVER)
     if called:
         return shlex.quote(str(Path(called).absolute()))
-    if beside.exists():
-        return shlex.quote(str(beside.absolute()))
+    if installed.exists():
+        return shlex.quote(str(installed.absolute()))
     return f"{shlex.quote(str(Path(sys.executable).absolute()))} -m lscb_tui"
 
 

@@ -321,6 +321,14 @@ def test_one_field_changed_by_both_is_a_clash_that_holds_theirs() -> None:
     assert clash.theirs.new == "theirs"
 
 
+def test_the_actions_of_a_new_objective_stand_in_order_under_their_other_numbers() -> None:
+    ours = with_(Plan(), AddItem(Objective("5", actions=(Action("5.1", "ours"),))))
+    mine = (Action("5.1", "theirs"), Action("5.2", "theirs"))
+    merged = merge(Plan(), ours, with_(Plan(), AddItem(Objective("5", actions=mine))))
+    assert refs(merged.plan) == ["5.1", "5.2", "6.1"]
+    assert same_plan(read_document(write_document(merged.plan)).plan, merged.plan)
+
+
 NOTES = [Entry("2010-09", "", words) for words in ("ours", "theirs")]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from lscb_tui.cli.arguments import objective_named
-from lscb_tui.cli.change import change
+from lscb_tui.cli.change import SavedChange, change
 from lscb_tui.cli.completers import complete_action, complete_objective
 from lscb_tui.cli.options import plan_option
 from lscb_tui.cli.output import say
@@ -16,7 +16,7 @@ from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits, Refused
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import AddItem
-from lscb_tui.core.plan.items import ItemId, Plan, id_of, review_label
+from lscb_tui.core.plan.items import ItemId, ListedKind, Plan, id_of, review_label
 
 _WHEN = "As the board writes it; one that names a day or month sets the date too."
 
@@ -97,8 +97,7 @@ def add_objective(
 @plan_option
 def add_review(id_: str, label: str | None, date: str | None, plan: Path) -> int:
     """Add a review by its ID, such as 2010-12. Progress is recorded for it from then on."""
-    typed = _typed(label=label, date=date)
-    done = change(plan, lambda now: _filled(now, editing.add_listed(now, "review", id_), typed))
+    done = _add_listed(plan, "review", id_, label=label, date=date)
     if done and (review := done.after.plan.current_review):
         name = review_label(done.after.plan, review.id)
         say(f"Progress is recorded for {name} from now on.")
@@ -112,8 +111,7 @@ def add_review(id_: str, label: str | None, date: str | None, plan: Path) -> int
 @plan_option
 def add_source(code: str, name: str | None, date: str | None, plan: Path) -> int:
     """Add a source of objectives by its CODE."""
-    typed = _typed(name=name, date=date)
-    change(plan, lambda now: _filled(now, editing.add_listed(now, "source", code), typed))
+    _add_listed(plan, "source", code, name=name, date=date)
     return 0
 
 
@@ -124,9 +122,13 @@ def add_source(code: str, name: str | None, date: str | None, plan: Path) -> int
 @plan_option
 def add_recommendation(id_: str, source: str | None, text: str | None, plan: Path) -> int:
     """Add a review's recommendation by its ID."""
-    typed = _typed(source=source, text=text)
-    change(plan, lambda now: _filled(now, editing.add_listed(now, "recommendation", id_), typed))
+    _add_listed(plan, "recommendation", id_, source=source, text=text)
     return 0
+
+
+def _add_listed(plan: Path, kind: ListedKind, key: str, **typed: str | None) -> SavedChange | None:
+    fields = _typed(**typed)
+    return change(plan, lambda now: _filled(now, editing.add_listed(now, kind, key), fields))
 
 
 def _typed(**fields: str | None) -> dict[str, str]:

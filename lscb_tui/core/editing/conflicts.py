@@ -23,7 +23,7 @@ from lscb_tui.core.edits.edit import (
     replace,
 )
 from lscb_tui.core.edits.name_lists import by_name
-from lscb_tui.core.history.records import Record, edited_items
+from lscb_tui.core.history.records import Record, deletes
 from lscb_tui.core.plan.fields import Shape, field_of, show
 from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan
 from lscb_tui.core.plan.toml_values import same
@@ -70,7 +70,7 @@ def refuse_reused_number(
         was, there = (words_of(plan.item(which)) for plan in (began, now))
         if isinstance(edit, AddItem) or not was or not there or was == there:
             continue
-        if any(_gives_away(record, which) for record in records):
+        if any(deletes(record, which) or record.way == "merge" for record in records):
             said = f"{which} is another by now, “{shortened(there, 80)}”: what you have is about "
             raise NumberReused(edit, f"{said}“{shortened(was, 80)}”")
 
@@ -84,11 +84,6 @@ def words_of(item: Item | None) -> str:
             return item.title
         case _:
             return ""
-
-
-def _gives_away(record: Record, which: ItemId) -> bool:
-    deletes = any(isinstance(e, RemoveItem) and which in edited_items(e) for e in record.edits)
-    return deletes or record.way == "merge"
 
 
 def with_deleted_item(

@@ -26,7 +26,7 @@ from lscb_tui.core.plan.items import (
     with_actions,
 )
 from lscb_tui.core.plan.toml_values import same
-from lscb_tui.core.words.numbers import next_action, next_objective
+from lscb_tui.core.words.numbers import next_action, next_objective, order
 
 Numbers = Mapping[ItemId, str]
 """Which of their new items gets which other number."""
@@ -64,8 +64,9 @@ def renumbered(edit: Edit, numbers: Numbers) -> Edit:
             return AddItem(_action(action, numbers), _objective(owner, numbers), at)
         case AddItem(Objective() as objective, owner, at):
             number = _objective(objective.number, numbers)
-            actions = tuple(_action(action, numbers) for action in objective.actions)
-            return AddItem(replace(objective, number=number, actions=actions), owner, at)
+            actions = [_action(action, numbers) for action in objective.actions]
+            actions.sort(key=lambda action: order(action.ref))
+            return AddItem(replace(objective, number=number, actions=tuple(actions)), owner, at)
         case MoveAction(ref, old, new):
             return MoveAction(ref, old, _objective(new, numbers))
         case SetField(which, field, old, new) if REFERENCES[which.kind].get(field) == "action":

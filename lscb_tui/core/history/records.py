@@ -210,13 +210,14 @@ def changed_by(records: Sequence[Record], edit: Edit) -> str:
     """
     for record in reversed(records):
         if any(about_the_same(edit, other) for other in record.edits):
-            what = "deleted" if any(_deletes(other, edit) for other in record.edits) else "changed"
+            what = "deleted" if deletes(record, edited_item(edit)) else "changed"
             return f"{what} {by_whom(record)} on {spoken_time(record)}"
     return ""
 
 
-def _deletes(other: Edit, edit: Edit) -> bool:
-    return isinstance(other, RemoveItem) and edited_item(edit) in edited_items(other)
+def deletes(record: Record, which: ItemId) -> bool:
+    """Whether a record deletes an item, by itself or with its objective."""
+    return any(isinstance(e, RemoveItem) and which in edited_items(e) for e in record.edits)
 
 
 def by_whom(record: Record) -> str:

@@ -26,7 +26,7 @@ from lscb_tui.store.history.replay import is_base
 
 LONGEST = 64 * 1024 * 1024
 """How long a line may be; what would be longer is recorded without what changed."""
-READ = os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
+READ_FLAGS = os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
 _TAIL = 64 * 1024
 _MOST_NEWS = 1_000
 """How many records are looked through for what is new."""
@@ -140,7 +140,7 @@ def digest_in(line: bytes) -> str | None:
 
 def open_history(name: str, directory: int) -> BinaryIO:
     """A file of a history, to be read. Raises OSError, also where it is no plain file."""
-    descriptor = os.open(name, os.O_RDONLY | READ, dir_fd=directory)
+    descriptor = os.open(name, os.O_RDONLY | READ_FLAGS, dir_fd=directory)
     try:
         require_plain_file(descriptor)
         return os.fdopen(descriptor, "rb")

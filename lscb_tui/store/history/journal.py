@@ -23,7 +23,7 @@ from lscb_tui.store.files import reason_of
 from lscb_tui.store.history.file_names import history_name, newest_first, next_number
 from lscb_tui.store.history.history_file import (
     LONGEST,
-    READ,
+    READ_FLAGS,
     NotPlainFile,
     digest_in,
     lines_of,
@@ -168,7 +168,7 @@ class Journal:
 
     def _open(self) -> tuple[int, bool]:
         """The file to add to, made if need be, and whether it was made."""
-        flags = os.O_RDWR | os.O_APPEND | READ
+        flags = os.O_RDWR | os.O_APPEND | READ_FLAGS
         try:
             descriptor, fresh = os.open(self.name, flags, dir_fd=self.directory), False
         except FileNotFoundError:

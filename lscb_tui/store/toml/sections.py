@@ -114,7 +114,7 @@ class Sections:
             above.children.setdefault(block.names[-1], [])
             self.listed(above, block.names[-1]).insert(place, table)
             opened[block.names] = table
-        self._part(index + len(blocks), bool(blocks[0].blank))
+        self._separate(index + len(blocks), bool(blocks[0].blank))
         return opened[names]
 
     def add_header(self, table: Table) -> None:
@@ -124,7 +124,7 @@ class Sections:
         style = layout.usual_style(table.names, array=False)
         block = Block(table.names, False, style.blank, f"{style.header}\n")
         self._open(table.parent or self.root, block, index, table)
-        self._part(index + 1, style.blank)
+        self._separate(index + 1, style.blank)
 
     def remove(self, table: Table) -> None:
         """Take a table out with all under it; comment lines stay where they are."""
@@ -139,7 +139,7 @@ class Sections:
                 text = self.section(before)
                 blank = text and begins_blank(self._leads[section])
                 self.set_section(before, f"{text}{self.eol if blank else ''}{kept}")
-                self._part(index, True)
+                self._separate(index, True)
         _unlink(table)
 
     def move(self, table: Table, parent: Table, at: int) -> None:
@@ -157,13 +157,13 @@ class Sections:
         table.parent = parent
         parent.children.setdefault(table.name, [])
         self.listed(parent, table.name).insert(at, table)
-        self._part(index, begins_blank(self._leads[sections[0]]))
-        self._part(index + len(sections), begins_blank(self._leads[sections[0]]))
+        self._separate(index, begins_blank(self._leads[sections[0]]))
+        self._separate(index + len(sections), begins_blank(self._leads[sections[0]]))
 
-    def part_root(self) -> None:
+    def separate_root(self) -> None:
         """Part what is above the first header from that header and its own comments."""
         self._split(0)
-        self._part(1, True)
+        self._separate(1, True)
 
     def style(self, names: Names, near: Table | None = None) -> Style:
         """The layout of the table `near`, or else of the first in the file with that header."""
@@ -216,10 +216,10 @@ class Sections:
         self._texts[table] = text
         self._leads[table] = ""
         self._order.insert(index, table)
-        self._part(index, block.blank)
+        self._separate(index, block.blank)
         return table
 
-    def _part(self, index: int, blank: bool) -> None:
+    def _separate(self, index: int, blank: bool) -> None:
         """See that a blank line stands before a section, if there is anything above it."""
         if not blank or index >= len(self._order):
             return

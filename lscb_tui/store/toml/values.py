@@ -60,7 +60,7 @@ def put(
             _replace(sections, found, value)
         return
     child = table.children.get(str(path[0])) if len(path) == 1 else None
-    parts = _parts(sections, table, path)
+    parts = _statements_inside(sections, table, path)
     if isinstance(value, dict) and value and (parts or isinstance(child, Table)):
         _put_keys(sections, *((child, ()) if isinstance(child, Table) else (table, path)), value)
         return
@@ -101,7 +101,7 @@ def _homes(table: Table, path: TomlPath) -> Iterator[tuple[Table, TomlPath]]:
         table, path = table.parent, (table.name, *path)
 
 
-def _parts(sections: Sections, table: Table, path: TomlPath) -> list[Found]:
+def _statements_inside(sections: Sections, table: Table, path: TomlPath) -> list[Found]:
     """The statements inside the path: those of its own table, and dotted ones elsewhere."""
     return [
         Found(home, statement, statement.keys[len(whole) :])
@@ -163,7 +163,7 @@ def _put_keys(sections: Sections, table: Table, path: TomlPath, value: dict[str,
     """Bring a table of keys (`[plan.status_words]`, or dotted keys) to another value."""
 
     def keys() -> list[str]:
-        own = [str(found.rest[0]) for found in _parts(sections, table, path)]
+        own = [str(found.rest[0]) for found in _statements_inside(sections, table, path)]
         return list(dict.fromkeys(own if path else [*own, *table.children]))
 
     for key, part in value.items():
@@ -194,15 +194,15 @@ def _insert(
     *above, name = map(str, path)
     home, prefix = _home(sections, table, tuple(above))
     if home.parent is None:
-        sections.part_root()
+        sections.separate_root()
     text, inside = sections.section(home), sections.statements(home)
     count = len(prefix)
-    beside = [st for st in inside if len(st.keys) > count and st.keys[:count] == prefix]
-    position = _behind([(st.keys[count], st.end) for st in beside], name, names)
+    siblings = [st for st in inside if len(st.keys) > count and st.keys[:count] == prefix]
+    position = _behind([(st.keys[count], st.end) for st in siblings], name, names)
     if position is None:
-        position = beside[0].start if beside and prefix else home.head or len(text)
+        position = siblings[0].start if siblings and prefix else home.head or len(text)
     usual = layout.usual_style(home.names).width if home.parent else 0
-    model = next(iter(beside or inside), None)
+    model = next(iter(siblings or inside), None)
     style = Style(
         header="",
         indent=text[model.start : model.key] if model else indent_of(header_of(text)),
@@ -213,7 +213,7 @@ def _insert(
     line = sections.lines(layout.statement(name, value, style, dots))
     sections.set_section(home, text[:position] + line + text[position:])
     if home.parent is None:
-        sections.part_root()
+        sections.separate_root()
 
 
 def _home(sections: Sections, table: Table, path: TomlPath) -> tuple[Table, tuple[str, ...]]:
@@ -223,7 +223,7 @@ def _home(sections: Sections, table: Table, path: TomlPath) -> tuple[Table, tupl
     """
     if not path and table.start >= 0:
         return table, ()
-    if dotted := _parts(sections, table, path):
+    if dotted := _statements_inside(sections, table, path):
         keys = dotted[0].statement.keys
         return dotted[0].table, keys[: len(keys) - len(dotted[0].rest)]
     for step in map(str, path):
