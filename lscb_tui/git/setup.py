@@ -18,6 +18,7 @@ from lscb_tui.git.git_command import Git, GitError
 from lscb_tui.store import files, replacement
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.history.file_names import ENDING, history_name, oldest_first
+from lscb_tui.store.lock import lock
 
 DRIVER = "lscb-tui"
 _HISTORIES = (f"*{ENDING}", "*.history.[0-9]*.jsonl")
@@ -193,7 +194,7 @@ def _append(path: Path, lines: list[str]) -> None:
     """Add lines to a file, and leave all that is in it as it is."""
     new = "".join(f"{line}\n" for line in lines).encode()
     real = Path(os.path.realpath(path))
-    with replacement.lock(real.parent) as directory:
+    with lock(real.parent) as directory:
         if not os.path.lexists(path):
             replacement.create(path, new, directory)
             return

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from lscb_tui.git.git_command import GitError
 from lscb_tui.git.setup import Place, is_ignored, literal
-from lscb_tui.store import files, replacement
+from lscb_tui.store import files
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.history.replay import KnownPlan, known_plan
+from lscb_tui.store.lock import lock
 from lscb_tui.store.plan_file import Snapshot, load_settled, looks_half_written
 from lscb_tui.store.plan_text import read_text
 from lscb_tui.store.toml.comments import conflicts
@@ -31,7 +32,7 @@ class TrackedPlan:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the plan's lock: nobody saves while git reads the plan, or puts another there."""
-        with replacement.lock(Path(os.path.realpath(self.path)).parent) as directory:
+        with lock(Path(os.path.realpath(self.path)).parent) as directory:
             self.directory = directory
             try:
                 yield

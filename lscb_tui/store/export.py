@@ -9,6 +9,7 @@ from pathlib import Path
 from lscb_tui.store import replacement
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import reason_of
+from lscb_tui.store.lock import lock
 
 
 def write_export(path: Path, data: bytes, plan: Path, *, over: bool = False) -> None:
@@ -33,7 +34,7 @@ def write_export(path: Path, data: bytes, plan: Path, *, over: bool = False) -> 
         message = "is there already: choose another name, or overwrite it with --force"
         raise StoreError(path, None, message)
     try:
-        with replacement.lock(real.parent) as directory:
+        with lock(real.parent) as directory:
             replacement.create(real, data, directory, over=over)
     except StoreError as problem:
         # By the name that was given, not by where it leads.

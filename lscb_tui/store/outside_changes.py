@@ -8,10 +8,10 @@ from pathlib import Path
 from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.history.records import Record, decode, now
 from lscb_tui.core.plan.items import Plan
-from lscb_tui.store import replacement
 from lscb_tui.store.history.history_file import records_since
 from lscb_tui.store.history.journal import Journal
 from lscb_tui.store.history.replay import MergeSides, digest_of, is_base, known_plan
+from lscb_tui.store.lock import lock
 from lscb_tui.store.plan_file import Snapshot, load, looks_half_written
 
 
@@ -25,7 +25,7 @@ def record_outside_change(path: Path | str, before: Snapshot | None = None) -> s
     the plan cannot be read now.
     """
     path = Path(path)
-    with replacement.lock(Path(os.path.realpath(path)).parent) as directory:
+    with lock(Path(os.path.realpath(path)).parent) as directory:
         there = load(path)
         if before is not None and looks_half_written(before.plan, there.plan):
             # An editor may be in the middle of it: the next look will tell.
@@ -92,7 +92,7 @@ def record_merge(there: Snapshot, directory: int, sides: MergeSides) -> str | No
 def unrecorded_changes(path: Path) -> tuple[Record, ...]:
     """What `record_outside_change` would record now; raises StoreError as that does."""
     real = Path(os.path.realpath(path))
-    with replacement.lock(real.parent) as directory:
+    with lock(real.parent) as directory:
         there = load(path)
         lines = Journal(real, directory).lines(known_plan(there.text, there.plan), None)
     return tuple(decode(line) for line in lines if not is_base(line))

@@ -8,12 +8,10 @@ made beside it and takes its name in one step, under a lock that every user can 
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import re
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,31 +36,6 @@ _TEMPORARY = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{16}\.lscb-tmp", re.DOTALL)
 
 class Changed(Exception):
     """Another program has written the file since it was read."""
-
-
-@contextmanager
-def lock(directory: Path) -> Iterator[int]:
-    """Hold the one lock on a directory's plans, waiting for it; gives the directory's descriptor.
-
-    It is on the directory itself: a lock file would shut out the second Unix user under umask
-    022. Raises StoreError where the directory cannot be locked.
-    """
-    try:
-        descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    except OSError as problem:
-        raise StoreError(directory, None, f"cannot be opened ({reason_of(problem)})") from None
-    try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        except OSError as problem:
-            raise StoreError(
-                directory,
-                None,
-                f"cannot be locked ({reason_of(problem)}): keep the plan on a disk that has locks",
-            ) from None
-        yield descriptor
-    finally:
-        close(descriptor)
 
 
 def replace(path: Path, real: Path, before: Content, data: bytes, directory: int) -> Content:

@@ -23,6 +23,7 @@ from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import Content
 from lscb_tui.store.history.journal import Journal, record_of
 from lscb_tui.store.history.replay import known_plan
+from lscb_tui.store.lock import lock
 from lscb_tui.store.plan_file import Snapshot, ids_of, looks_half_written, snapshot_of
 from lscb_tui.store.plan_text import parse, refuse_deep_nesting, without_collector
 from lscb_tui.store.toml.layout import document_text
@@ -52,7 +53,7 @@ def commit(
     if reason := files.why_read_only(path):
         raise StoreError(path, None, reason)
     real = files.resolved(path)
-    with refuse_deep_nesting(path), replacement.lock(real.parent) as directory:
+    with refuse_deep_nesting(path), lock(real.parent) as directory:
         for _ in range(_TRIES):
             if files.resolved(path) != real:
                 raise StoreError(
@@ -98,7 +99,7 @@ def create(path: Path | str, plan: Plan) -> Snapshot:
     text = document_text(write_document(plan))
     with refuse_deep_nesting(path), without_collector(len(text)):
         reading = _verified(path, text, plan)
-    with replacement.lock(path.absolute().parent) as directory:
+    with lock(path.absolute().parent) as directory:
         stamp = replacement.create(path, text.encode(), directory).stamp
     return Snapshot(path, text, *reading, stamp, files.why_read_only(path))
 

@@ -27,6 +27,7 @@ def merge(base: str, ours: str, theirs: str, name: str | None) -> int:
     from lscb_tui.git.line_merge import merge_lines
     from lscb_tui.store import files, replacement
     from lscb_tui.store.errors import StoreError
+    from lscb_tui.store.lock import lock
     from lscb_tui.store.merge.text_merge import Unmergeable, merge_texts
     from lscb_tui.store.toml.comments import conflicts
 
@@ -37,7 +38,7 @@ def merge(base: str, ours: str, theirs: str, name: str | None) -> int:
     target = Path(ours)
     try:
         real = files.resolved(target)
-        with files.directory(real.parent) if copies else replacement.lock(real.parent) as directory:
+        with files.directory(real.parent) if copies else lock(real.parent) as directory:
             before = files.read(target)
             was, mine, yours = (
                 files.decode(Path(name), files.read(Path(side)).data)

@@ -49,7 +49,7 @@ class Journal:
         """The plan's file itself, not a link to it."""
         self.name = history_name(real.name)
         self.directory = directory
-        """The descriptor that `replacement.lock` gave."""
+        """The descriptor that `store.lock` gave."""
 
     def lines(
         self,

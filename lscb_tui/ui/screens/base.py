@@ -26,8 +26,9 @@ from lscb_tui.ui.commands.saving import Saving
 from lscb_tui.ui.keys.command import Command, Situation
 from lscb_tui.ui.keys.table import COMMANDS
 from lscb_tui.ui.session.plan_session import PlanSession
-from lscb_tui.ui.widgets.bars import Footer, Header
 from lscb_tui.ui.widgets.details_text import EntryTarget
+from lscb_tui.ui.widgets.footer import Footer
+from lscb_tui.ui.widgets.header import Header
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.styled_text import as_sentence

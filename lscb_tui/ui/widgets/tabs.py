@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
-from lscb_tui.ui.widgets.bars import Bar
+from lscb_tui.ui.widgets.bar import Bar
 from lscb_tui.ui.widgets.styled_text import Part, fitted, shown_width
 
 

@@ -16,7 +16,7 @@ from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Command, Situation
 from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.screens.dependencies.drawing_view import DrawingView
-from lscb_tui.ui.screens.dependencies.drawn_part import DrawnPart
+from lscb_tui.ui.screens.dependencies.drawn_selection import DrawnSelection
 from lscb_tui.ui.screens.dependencies.export import Export
 from lscb_tui.ui.screens.dependencies.focus_view import FocusView
 from lscb_tui.ui.screens.dependencies.kept_item import KeptItem
@@ -49,7 +49,7 @@ class DependencyScreen(BaseScreen, inherit_bindings=False):
         self.views = Views(self, self.subject, self.kept.point)
         self.tabs = Tabs(list(self.views.all))
         self.walking = Walk(self, self.saving)
-        self.drawing = DrawnPart(self)
+        self.drawing = DrawnSelection(self)
         self.what_if = WhatIf(self)
         self.export = Export(self, self.prompt)
         self._followed: tuple[object, ...] = ()

@@ -7,7 +7,7 @@ from lscb_tui.ui.screens.dependencies.drawing_view import DrawingView
 from lscb_tui.ui.screens.dependencies.host import DependencyHost
 
 
-class DrawnPart:
+class DrawnSelection:
     """Chooses what is drawn: everything, one action's chain, only what is open."""
 
     def __init__(self, host: DependencyHost) -> None:

@@ -1,4 +1,4 @@
-"""The lines above and below the plan: what it is and how it stands, and which keys matter now."""
+"""The line below the plan: the keys that matter here and now, or what was just said."""
 
 from __future__ import annotations
 
@@ -7,61 +7,12 @@ from typing import Literal
 
 from rich.cells import cell_len
 from textual.strip import Strip
-from textual.widget import Widget
 
-from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.sentences.standing import counts_sentence
-from lscb_tui.core.words import dates
 from lscb_tui.ui.keys.command import Command, shown
-from lscb_tui.ui.themes import look_of
-from lscb_tui.ui.widgets.styled_text import Part, fitted, part, strip, wrapped
+from lscb_tui.ui.widgets.bar import Bar
+from lscb_tui.ui.widgets.styled_text import Part, part, wrapped
 
 Severity = Literal["said", "refused"]
-
-
-class Bar(Widget):
-    """A few fixed lines that are drawn by hand, so that a change costs no layout."""
-
-    DEFAULT_CSS = """
-    Bar { height: 1; background: $panel; color: $foreground; }
-    """
-
-    def draw(self, parts: Sequence[Part]) -> Strip:
-        """One line of the bar."""
-        return strip(parts, self.size.width, look_of(self.app.theme), self.rich_style)
-
-
-class Header(Bar):
-    """Which plan this is, as at which day, and how its actions stand."""
-
-    DEFAULT_CSS = """
-    Header { height: 2; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: tuple[tuple[str, str], str] = (("", ""), "")
-
-    def show_plan(self, assessment: Assessment, note: str) -> None:
-        """Show a plan, with a note (as "read-only") beside its title."""
-        about = assessment.plan.about
-        title = " ".join(filter(None, (about.title or about.board or "A plan without a title",)))
-        period = f" {about.period}" if about.period and about.period not in title else ""
-        name = f"{title}{period}" + (f"  [{note}]" if note else "")
-        day = f"as at {dates.spoken(assessment.as_at)}"
-        lines = ((name, day), counts_sentence(assessment.counts))
-        if lines != self._lines:
-            self._lines = lines
-            self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """The title and the day, or the counts."""
-        (name, day), counts = self._lines
-        width = self.size.width
-        if y == 0:
-            room = max(0, width - cell_len(day) - 3)
-            return self.draw((Part(" " + fitted(name, room) + " ", "strong"), part(day)))
-        return self.draw((Part(" "), Part(fitted(counts, width - 1))))
 
 
 class Footer(Bar):

@@ -1,0 +1,45 @@
+"""The lines above the plan: which plan it is, as at which day, and how its actions stand."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.strip import Strip
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.sentences.standing import counts_sentence
+from lscb_tui.core.words import dates
+from lscb_tui.ui.widgets.bar import Bar
+from lscb_tui.ui.widgets.styled_text import Part, fitted, part
+
+
+class Header(Bar):
+    """Which plan this is, as at which day, and how its actions stand."""
+
+    DEFAULT_CSS = """
+    Header { height: 2; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: tuple[tuple[str, str], str] = (("", ""), "")
+
+    def show_plan(self, assessment: Assessment, note: str) -> None:
+        """Show a plan, with a note (as "read-only") beside its title."""
+        about = assessment.plan.about
+        title = " ".join(filter(None, (about.title or about.board or "A plan without a title",)))
+        period = f" {about.period}" if about.period and about.period not in title else ""
+        name = f"{title}{period}" + (f"  [{note}]" if note else "")
+        day = f"as at {dates.spoken(assessment.as_at)}"
+        lines = ((name, day), counts_sentence(assessment.counts))
+        if lines != self._lines:
+            self._lines = lines
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The title and the day, or the counts."""
+        (name, day), counts = self._lines
+        width = self.size.width
+        if y == 0:
+            room = max(0, width - cell_len(day) - 3)
+            return self.draw((Part(" " + fitted(name, room) + " ", "strong"), part(day)))
+        return self.draw((Part(" "), Part(fitted(counts, width - 1))))
