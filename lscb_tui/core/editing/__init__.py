@@ -4,9 +4,7 @@ Each function looks at a plan and gives the edits that do it, or raises `Refused
 that says why not and what to do. Nothing here changes anything: `core.edits.apply` does.
 """
 
-from lscb_tui.core.editing.fields import set_field, set_fields
-from lscb_tui.core.editing.find_item import existing_item, find_item
-from lscb_tui.core.editing.items import (
+from lscb_tui.core.editing.add_and_remove import (
     add_action,
     add_listed,
     add_objective,
@@ -14,6 +12,7 @@ from lscb_tui.core.editing.items import (
     references_to,
     remove,
 )
+from lscb_tui.core.editing.find_item import existing_item, find_item
 from lscb_tui.core.editing.leads import keep_leads_apart, one_lead
 from lscb_tui.core.editing.links import dismiss, link, unlink
 from lscb_tui.core.editing.progress import (
@@ -26,6 +25,7 @@ from lscb_tui.core.editing.progress import (
     status_words,
 )
 from lscb_tui.core.editing.refusals import Refused, require_sure_number
+from lscb_tui.core.editing.set_fields import set_field, set_fields
 from lscb_tui.core.editing.typed import new_key, typed_text
 from lscb_tui.core.edits.edit import Edits
 

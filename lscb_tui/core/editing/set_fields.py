@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from lscb_tui.core.editing.add_and_remove import fields_naming
 from lscb_tui.core.editing.find_item import existing_item
-from lscb_tui.core.editing.items import fields_naming
 from lscb_tui.core.editing.links import check_links
 from lscb_tui.core.editing.refusals import Refused, require_tables
 from lscb_tui.core.editing.typed import new_key
