@@ -21,7 +21,7 @@ settings.register_profile("new", _SHARED, derandomize=False, print_blob=True)
 
 
 def _searches_anew(config: pytest.Config) -> bool:
-    return bool(config.getoption("markexpr") != "not long")
+    return bool(config.getoption("markexpr") == "long")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -29,7 +29,7 @@ from lscb_tui.store.merge.text_merge import MergedText, TextMerge, merge_texts
 from lscb_tui.store.toml.comments import comments, conflicts
 from lscb_tui.store.toml.splice import splice
 from tests.core.making import checked, forks
-from tests.core.test_merging import changes_of, is_carried, is_said
+from tests.core.merge_help import changes_of, is_carried, is_said
 from tests.store.layouts import written
 from tests.strategies import edits_for, plans
 

@@ -232,8 +232,8 @@ def test_ten_thousand_actions_are_outlined_in_a_moment() -> None:
     action = '\n  [[objective.action]]\n  ref = "1.1"\n  text = "' + "words " * 90 + '"\n'
     entry = '    [[objective.action.progress]]\n    review = "1"\n    status = "ONGOING"\n'
     text = "[[objective]]\nnumber = 1\n" + (action + entry) * 10_000
-    began = time.perf_counter()
+    began = time.process_time()
     found = outline(text)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     assert len(found.tables) == 20_002
     assert took < 1.5, "a tenth of this is usual"
