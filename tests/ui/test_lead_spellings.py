@@ -4,7 +4,7 @@ from pathlib import Path
 
 from lscb_tui.core.plan.items import Action, Objective
 from tests.ui.driving import SMALL, Driver, opened, screen_text
-from tests.ui.test_dependency_views import view
+from tests.ui.views import view
 
 POLICY = {
     "Chair Policy & Procedure Group",

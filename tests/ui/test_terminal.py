@@ -13,7 +13,7 @@ import pexpect
 import pyte
 import pytest
 
-from tests.ui.test_hangup import Line, line, wait
+from tests.ui.test_hang_up import Line, line, wait
 from tests.ui.test_hostile import hostile_plan
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.test_hangup import Line, line, wait
+from tests.ui.test_hang_up import Line, line, wait
 
 HELD = """
 import sys

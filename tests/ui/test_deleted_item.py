@@ -12,7 +12,7 @@ from lscb_tui.core.plan.items import ItemId
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit
 from tests.ui.driving import Driver, deleted_by_another, opened, screen_text
-from tests.ui.test_together import BEN, watched
+from tests.ui.test_others import BEN, watched
 
 GONE = "10.1 is no longer in the plan. Press Esc to carry on."
 

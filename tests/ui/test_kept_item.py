@@ -12,8 +12,8 @@ from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit
 from tests.ui.driving import Driver, deleted_by_another, opened, screen_lines, screen_text
 from tests.ui.test_dependencies import focus, with_links
-from tests.ui.test_dependency_views import view
-from tests.ui.test_together import BEN, watched
+from tests.ui.test_others import BEN, watched
+from tests.ui.views import view
 
 
 def place(app: Driver) -> tuple[str, int, str]:

@@ -1,0 +1,96 @@
+"""Adding by keys: actions, objectives, reviews, sources, recommendations."""
+
+from datetime import date
+from pathlib import Path
+
+from lscb_tui.core.plan.items import ItemId
+from tests.ui.driving import opened, screen_text
+from tests.ui.test_editing import choose_in_plan_menu
+
+
+async def test_a_new_action_gets_the_next_number_and_the_cursor(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("3.2")
+        await app.press("a")
+        await app.type("A new action")
+        await app.field("due", "June 2011")
+        await app.press("enter")
+        assert app.dialog == ""
+        assert app.at == "3.4"
+        assert (app.action("3.4").text, app.action("3.4").due) == (
+            "A new action",
+            date(2011, 6, 30),
+        )
+        assert [a.ref for a in app.objective("3").actions][-1] == "3.4"
+        await app.press("u")
+        assert app.plan.action("3.4") is None
+
+
+async def test_a_new_action_needs_words_and_a_number_that_is_free(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("3.2")
+        await app.press("a", "enter")
+        assert app.dialog == "Form"
+        assert "needs words" in app.message
+        await app.type("Words")
+        await app.field("ref", "3.1")
+        await app.press("enter")
+        assert "3.1 is in the plan already" in app.message
+        assert app.value("text") == "Words"
+        await app.field("ref", "3.10")
+        await app.press("enter")
+        assert app.at == "3.10"
+
+
+async def test_a_new_objective_and_its_first_action(plan: Path) -> None:
+    async with opened(plan) as app:
+        last = max(int(o.number) for o in app.plan.objectives)
+        await app.press("A")
+        await app.type("A new objective")
+        await app.press("enter")
+        assert app.at == f"objective {last + 1}"
+        await app.press("a")
+        await app.type("Its action")
+        await app.press("enter")
+        assert app.at == f"{last + 1}.1"
+
+
+async def test_an_empty_plan_is_filled_by_keys(plan: Path) -> None:
+    plan.write_text("[plan]\ntitle = 'New'\n")
+    async with opened(plan) as app:
+        assert "no objectives" in screen_text(app.app).lower() or app.plan_screen.selected is None
+        await app.press("a")
+        assert app.said == "Press A to add an objective first."
+        await app.press("A")
+        await app.type("First")
+        await app.press("enter", "a")
+        await app.type("Do it")
+        await app.press("enter")
+        assert app.at == "1.1"
+        await app.press("s")
+        assert app.said == "The plan has no review to record progress for. Press P to add one."
+        await app.press("P")
+        await app.press("j", "enter")
+        await app.type("2011-06")
+        await app.press("enter")
+        assert app.dialog == "", app.message
+        await app.press("s", "1")
+        assert app.action("1.1").progress[-1].review == "2011-06"
+
+
+async def test_a_review_a_source_and_a_recommendation_are_added_and_deleted(plan: Path) -> None:
+    async with opened(plan) as app:
+        for kind, key in (("review", "2011-01"), ("source", "NEW"), ("recommendation", "NEW-1")):
+            await choose_in_plan_menu(app, f"new:{kind}")
+            await app.type(key)
+            await app.press("enter")
+            assert app.dialog == "", app.message
+            listed = ItemId(kind, key)  # type: ignore[arg-type]
+            assert app.plan.item(listed) is not None
+            await app.press("P")
+            while app.app.screen.choices.chosen.key != f"{kind}:{key}":  # type: ignore[attr-defined]
+                await app.press("j")
+            await app.press("D")
+            assert app.dialog == "Confirm"
+            await app.press("y")
+            assert app.plan.item(listed) is None
