@@ -26,17 +26,10 @@ from lscb_tui.store.merge.text_merge import merge_texts
 from lscb_tui.store.outside_changes import note_outside
 from lscb_tui.store.plan_file import commit, create, load
 from tests.core.making import checked, edited
+from tests.store.conftest import SMALL
 
 ONE = ItemId("action", "1.1")
-SMALL = '[[review]]\nid = "1"\n[[objective]]\nnumber = 1\n[[objective.action]]\nref = "1.1"\n'
 processes = multiprocessing.get_context("fork")
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "plan.toml"
-    path.write_text(SMALL, encoding="utf-8")
-    return path
 
 
 def note(text: str) -> list[Edit]:
@@ -373,6 +366,7 @@ def test_a_forged_base_is_not_believed(plan: Path) -> None:
 
 
 def test_setting_a_field_is_recorded_from_what_to_what(plan: Path) -> None:
+    plan.write_text(SMALL.replace('text = "a"\n', ""))
     commit(load(plan), [SetField(ONE, "text", "", "Words.")])
     commit(load(plan), [SetField(ONE, "text", "Words.", "Other words.")])
     first, second = records(plan)

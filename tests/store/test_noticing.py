@@ -16,14 +16,6 @@ from lscb_tui.store.outside_changes import made_meanwhile, made_since, note_outs
 from lscb_tui.store.plan_file import Snapshot, commit, load
 
 ONE = ItemId("action", "1.1")
-SMALL = '[[review]]\nid = "1"\n[[objective]]\nnumber = 1\n[[objective.action]]\nref = "1.1"\n'
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "plan.toml"
-    path.write_text(SMALL, encoding="utf-8")
-    return path
 
 
 def note(text: str) -> list[Edit]:

@@ -26,32 +26,15 @@ from lscb_tui.core.words.numbers import next_action
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import MOST_BYTES
 from lscb_tui.store.plan_file import commit, create, line_of, load, looks_half_written
+from tests.store.conftest import SMALL
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
 TWO_ONE = ItemId("action", "2.1")
 SET_TEXT = SetField(ItemId("action", "1.1"), "text", "a", "b")
-SMALL = """\
-[[review]]
-id = "1"
-
-[[objective]]
-number = 1
-
-[[objective.action]]
-ref = "1.1"
-text = "a"
-"""
 
 
 def names_in(directory: Path) -> list[str]:
     return sorted(path.name for path in directory.iterdir())
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "plan.toml"
-    path.write_text(SMALL, encoding="utf-8")
-    return path
 
 
 def refusal(make: Callable[[], object]) -> str:
