@@ -7,19 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.edits.edit import AddEntry, Edit
+from lscb_tui.core.edits.edit import AddEntry
 from lscb_tui.core.history.records import OUTSIDE, Record
-from lscb_tui.core.plan.items import Entry, ItemId
 from lscb_tui.store.history import journal
 from lscb_tui.store.history.history_file import history_path
 from lscb_tui.store.outside_changes import made_meanwhile, made_since, note_outside
 from lscb_tui.store.plan_file import Snapshot, commit, load
-
-ONE = ItemId("action", "1.1")
-
-
-def note(text: str) -> list[Edit]:
-    return [AddEntry(ONE, Entry("1", "", text))]
+from tests.store.history_help import by_hand, note
 
 
 def says(plan: Path, who: str, text: str) -> Snapshot:
@@ -29,11 +23,6 @@ def says(plan: Path, who: str, text: str) -> Snapshot:
     last = json.dumps(json.loads(last) | {"who": who})
     history_path(plan).write_text("\n".join([*before, last, ""]))
     return snapshot
-
-
-def by_hand(plan: Path, text: str) -> None:
-    entry = f'[[objective.action.progress]]\nreview = "1"\ntext = "{text}"\n'
-    plan.write_text(plan.read_text() + entry)
 
 
 def told(records: tuple[Record, ...]) -> list[tuple[str, str]]:
