@@ -28,9 +28,14 @@ BEN = Person("ben", DAY)
 async def watched(plan: Path) -> AsyncIterator[Driver]:
     """The app as it is in use: it looks what others do."""
     async with opened(plan, SMALL, poll=0.02) as app:
-        yield app
-        assert app.app.company is not None
-        app.app.company.stop()
+        company = app.app.company
+        assert company is not None
+        try:
+            yield app
+        finally:
+            company.stop()
+            # Or it goes on looking in the middle of the next test.
+            company.join(30)
 
 
 def theirs(plan: Path, ref: str, word: str = "", text: str = "") -> None:
