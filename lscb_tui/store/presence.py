@@ -45,6 +45,7 @@ class Presence:
         self._file: int | None = None
         self._name = ""
         self._said: bytes | None = None
+        self._longest = 0
 
     def say(self, at: ItemId | None, editing: bool) -> None:
         """Tell the others where this session is; quietly not, where that cannot be."""
@@ -57,8 +58,9 @@ class Presence:
         try:
             if self._file is None:
                 self._file = self._begin()
-            os.pwrite(self._file, said, 0)
-            os.ftruncate(self._file, len(said))
+            # Blanks to where the longest ended: in one step, for those who look meanwhile.
+            self._longest = max(self._longest, len(said))
+            os.pwrite(self._file, said.ljust(self._longest), 0)
         except OSError:
             return
         self._said = said

@@ -12,11 +12,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from lscb_tui.cli.program import program
+from lscb_tui.core.plan.items import Plan
+from lscb_tui.store.plan_file import load
 
 ROOT = Path(__file__).parents[2]
 
 Call = Callable[..., Result]
 Answer = Callable[..., Any]
+Done = Callable[..., str]
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +48,7 @@ def call() -> Call:
 
 
 @pytest.fixture
-def done(call: Call) -> Callable[..., str]:
+def done(call: Call) -> Done:
     """Call the command line, see that it did what was asked, and give what it printed."""
 
     def run(*words: str, stdin: str | None = None) -> str:
@@ -57,7 +60,7 @@ def done(call: Call) -> Callable[..., str]:
 
 
 @pytest.fixture
-def answer(done: Callable[..., str]) -> Answer:
+def answer(done: Done) -> Answer:
     """Ask for an answer in JSON."""
     return lambda *words: json.loads(done(*words, "--json"))
 
@@ -76,3 +79,15 @@ def installed(*words: str, **extra: Any) -> subprocess.CompletedProcess[str]:
     )
     assert "Traceback" not in (result.stderr or "")
     return result
+
+
+def read(plan: Path) -> Plan:
+    """The plan as its file has it."""
+    return load(plan).plan
+
+
+def status(answer: Answer, ref: str) -> str:
+    """The status of an action in a word."""
+    (action,) = answer("show", ref)["actions"]
+    word: str = action["status"]["word"]
+    return word

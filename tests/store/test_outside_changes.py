@@ -7,28 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.edits.edit import AddEntry, Edit
+from lscb_tui.core.edits.edit import AddEntry
 from lscb_tui.core.history.records import OUTSIDE, Record
-from lscb_tui.core.plan.items import Entry, ItemId
 from lscb_tui.store.history import journal
 from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.outside_changes import changes_meanwhile, changes_since, record_outside_change
 from lscb_tui.store.plan_file import Snapshot, load
 from lscb_tui.store.save_plan import commit
-
-ONE = ItemId("action", "1.1")
-SMALL = '[[review]]\nid = "1"\n[[objective]]\nnumber = 1\n[[objective.action]]\nref = "1.1"\n'
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "plan.toml"
-    path.write_text(SMALL, encoding="utf-8")
-    return path
-
-
-def note(text: str) -> list[Edit]:
-    return [AddEntry(ONE, Entry("1", "", text))]
+from tests.store.history_help import by_hand, note
 
 
 def says(plan: Path, who: str, text: str) -> Snapshot:
@@ -38,11 +24,6 @@ def says(plan: Path, who: str, text: str) -> Snapshot:
     last = json.dumps(json.loads(last) | {"who": who})
     history_path(plan).write_text("\n".join([*before, last, ""]))
     return snapshot
-
-
-def by_hand(plan: Path, text: str) -> None:
-    entry = f'[[objective.action.progress]]\nreview = "1"\ntext = "{text}"\n'
-    plan.write_text(plan.read_text() + entry)
 
 
 def told(records: tuple[Record, ...]) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Reading, changing and making a plan's file: what is promised, and what is said otherwise."""
+"""Reading and committing: what is promised of a plan's file (design section 7)."""
 
 from __future__ import annotations
 
@@ -17,52 +17,17 @@ from lscb_tui.core.edits.edit import (
     Conflict,
     Edit,
     RemoveEntry,
-    RemoveItem,
     SetField,
 )
-from lscb_tui.core.plan.items import About, Action, Entry, ItemId, Objective, Plan, Review
-from lscb_tui.core.plan.toml_writer import same_plan
+from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan
 from lscb_tui.core.words.numbers import next_action
-from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import MOST_BYTES
-from lscb_tui.store.plan_file import line_of, load, looks_half_written
-from lscb_tui.store.save_plan import commit, create
+from lscb_tui.store.plan_file import line_of, load
+from lscb_tui.store.save_plan import commit
+from tests.store.conftest import SMALL
+from tests.store.plan_file_help import KINGSTON, SET_TEXT, refusal
 
-KINGSTON = Path(__file__).parents[2] / "plan.toml"
 TWO_ONE = ItemId("action", "2.1")
-SET_TEXT = SetField(ItemId("action", "1.1"), "text", "a", "b")
-SMALL = """\
-[[review]]
-id = "1"
-
-[[objective]]
-number = 1
-
-[[objective.action]]
-ref = "1.1"
-text = "a"
-"""
-
-
-def names_in(directory: Path) -> list[str]:
-    return sorted(path.name for path in directory.iterdir())
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "plan.toml"
-    path.write_text(SMALL, encoding="utf-8")
-    return path
-
-
-def refusal(make: Callable[[], object]) -> str:
-    """What is said when something is refused, without the name of the directory."""
-    with pytest.raises(StoreError) as found:
-        make()
-    return str(found.value).replace(f"{found.value.path.parent}/", "")
-
-
-# Reading.
 
 
 @pytest.mark.parametrize(
@@ -177,9 +142,6 @@ def test_the_garbage_collector_runs_again_after_a_large_plan(tmp_path: Path) -> 
         gc.enable()
 
 
-# Committing.
-
-
 def test_a_commit_is_on_disk_and_its_snapshot_is_what_is_there(plan: Path) -> None:
     first = load(plan)
     second = commit(first, [SET_TEXT])
@@ -242,218 +204,6 @@ def test_a_number_of_another_type_is_a_change(plan: Path) -> None:
     plan.write_text(SMALL + "x = 1\n", encoding="utf-8")
     found = commit(load(plan), [SetField(ItemId("action", "1.1"), "x", 1, True)])
     assert found.text.endswith("x = true\n")
-
-
-def test_a_file_that_lost_a_third_of_its_items_is_not_believed(tmp_path: Path) -> None:
-    path = tmp_path / "plan.toml"
-    whole = KINGSTON.read_text(encoding="utf-8")
-    path.write_text(whole, encoding="utf-8")
-    snapshot = load(path)
-    half = whole[: whole.index("[[objective]]\nnumber = 7")]
-    path.write_text(half, encoding="utf-8")
-    edit = SetField(ItemId("action", "2.1"), "recurs", "", "each year")
-    assert refusal(lambda: commit(snapshot, [edit])) == (
-        f"plan.toml: not saved: the file holds {items(load(path).plan)} items where it had "
-        f"{items(snapshot.plan)}; another program may be in the middle of writing it: "
-        "look at it and try again"
-    )
-    assert path.read_text(encoding="utf-8") == half
-    # Once it has been looked at, it is the plan.
-    assert commit(load(path), [edit]).plan.action("2.1")
-    path.write_text("", encoding="utf-8")
-    assert "in the middle of writing" in refusal(lambda: commit(snapshot, [edit]))
-
-
-def items(plan: Plan) -> int:
-    listed = len(plan.reviews) + len(plan.sources) + len(plan.recommendations)
-    return listed + len(plan.objectives) + len(list(plan.actions()))
-
-
-def test_a_little_less_is_believed(plan: Path) -> None:
-    snapshot = load(plan)
-    assert not looks_half_written(snapshot.plan, Plan(objectives=snapshot.plan.objectives))
-    found = commit(snapshot, [RemoveItem(snapshot.plan.objectives[0])])
-    assert not looks_half_written(snapshot.plan, found.plan)
-    commit(snapshot, [SetField(ItemId("review", "1"), "label", "", "One")])
-
-
-def test_a_file_that_is_broken_by_now_is_left_alone(plan: Path) -> None:
-    snapshot = load(plan)
-    plan.write_text(SMALL + "x = \n", encoding="utf-8")
-    assert refusal(lambda: commit(snapshot, [SET_TEXT])).startswith(
-        "plan.toml:10: the TOML is broken here"
-    )
-    assert plan.read_text(encoding="utf-8") == SMALL + "x = \n"
-    plan.unlink()
-    assert "there is no such file" in refusal(lambda: commit(snapshot, [SET_TEXT]))
-    assert names_in(plan.parent) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "edit", "why"),
-    [
-        (
-            SMALL + 'progress = "none"\n',
-            AddEntry(ItemId("action", "1.1"), Entry("1")),
-            "“progress” is of the wrong type there",
-        ),
-        (
-            'plan = "Kingston"\n',
-            SetField(ItemId("plan"), "title", "", "x"),
-            "“plan” is of the wrong type there",
-        ),
-        ("[review]\nid = 1\n", AddItem(Review("1")), "“review” is of the wrong type there"),
-        (SMALL, SetField(ItemId("action", "1.1"), "text", "a", "\ud800"), "half a character"),
-    ],
-    ids=["entry", "plan", "review", "surrogate"],
-)
-def test_what_cannot_be_written_as_it_was_meant_is_not_written(
-    plan: Path, text: str, edit: Edit, why: str
-) -> None:
-    plan.write_text(text, encoding="utf-8")
-    before = plan.stat()
-    said = refusal(lambda: commit(load(plan), [edit]))
-    assert "plan.toml: not saved, and nothing was written: this change cannot be put" in said
-    assert why in said
-    assert said.endswith("make it in an editor")
-    assert plan.stat() == before
-
-
-def test_an_editor_that_writes_between_reading_and_renaming_is_noticed(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    snapshot = load(plan)
-    waiting = ['"z"', '"y"']
-    fsync = os.fsync
-
-    def interrupted(descriptor: int) -> None:
-        fsync(descriptor)
-        if waiting:
-            plan.write_text(f"# {waiting.pop()}\n{SMALL}", encoding="utf-8")
-
-    monkeypatch.setattr(os, "fsync", interrupted)
-    found = commit(snapshot, [SET_TEXT])
-    assert found.text == plan.read_text(encoding="utf-8")
-    assert found.text == '# "z"\n' + SMALL.replace('"a"', '"b"')
-    assert names_in(plan.parent) == ["plan.history.jsonl", "plan.toml"]
-
-
-def test_an_editor_that_never_stops_writing_wins(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    snapshot = load(plan)
-    fsync, count = os.fsync, iter(range(100))
-
-    def interrupted(descriptor: int) -> None:
-        fsync(descriptor)
-        plan.write_text(f"# {next(count)}\n{SMALL}", encoding="utf-8")
-
-    monkeypatch.setattr(os, "fsync", interrupted)
-    said = refusal(lambda: commit(snapshot, [SET_TEXT]))
-    assert said.startswith("plan.toml: not saved: another program keeps writing this file")
-    assert SMALL in plan.read_text(encoding="utf-8")
-    assert names_in(plan.parent) == ["plan.toml"]
-
-
-# A new file.
-
-
-def test_a_new_plan_is_laid_out_as_the_design_has_it(tmp_path: Path) -> None:
-    path = tmp_path / "new.toml"
-    made = Plan(
-        About(title="A plan", printed_title="The plan", status_words=(("ONGOING", "in progress"),)),
-        reviews=(Review("2010-09", "September 2010"),),
-        objectives=(
-            Objective(
-                "10",
-                "Develop an audit programme",
-                source=("PR",),
-                recommendation=("PR-3",),
-                progress=(Entry("2010-09", "ONGOING"),),
-                actions=(
-                    Action("10.1", "First", progress=(Entry("2010-09", text="Said."),)),
-                    Action("10.2", "Second", depends_on=("2.1",)),
-                ),
-            ),
-            Objective("11a"),
-        ),
-        unknown=(("extra", {"a": 1}), ("top", 1)),
-    )
-    snapshot = create(path, made)
-    assert path.read_text(encoding="utf-8") == snapshot.text == NEW
-    assert same_plan(load(path).plan, made)
-    assert snapshot == load(path)
-
-
-NEW = """\
-top = 1
-
-[plan]
-title  = "A plan"
-printed_title = "The plan"
-status_words = { ONGOING = "in progress" }
-
-[[review]]
-id    = "2010-09"
-label = "September 2010"
-
-[[objective]]
-number = 10
-title  = "Develop an audit programme"
-source = ["PR"]
-recommendation = ["PR-3"]
-
-  [[objective.progress]]
-  review = "2010-09"
-  status = "ONGOING"
-
-  [[objective.action]]
-  ref  = "10.1"
-  text = "First"
-    [[objective.action.progress]]
-    review = "2010-09"
-    text   = "Said."
-
-  [[objective.action]]
-  ref  = "10.2"
-  text = "Second"
-  depends_on = ["2.1"]
-
-[[objective]]
-number = "11a"
-
-[extra]
-a = 1
-"""
-
-
-def test_a_new_plan_never_takes_the_place_of_a_file(plan: Path) -> None:
-    assert refusal(lambda: create(plan, Plan())) == (
-        "plan.toml: is there already: choose another name"
-    )
-    link = plan.with_name("link.toml")
-    link.symlink_to("nowhere")
-    assert refusal(lambda: create(link, Plan())).startswith("link.toml: is there already")
-    assert plan.read_text(encoding="utf-8") == SMALL
-    assert names_in(plan.parent) == ["link.toml", "plan.toml"]
-    assert "no/p.toml" not in refusal(lambda: create(plan.parent / "no" / "p.toml", Plan()))
-
-
-def test_a_new_plan_without_anything_can_be_begun_with(tmp_path: Path) -> None:
-    path = tmp_path / "p.toml"
-    snapshot = create(path, Plan())
-    assert path.read_text(encoding="utf-8") == "[plan]\n"
-    assert path.stat().st_mode & 0o777 == 0o666 & ~current_umask()
-    assert commit(snapshot, [SetField(ItemId("plan"), "title", "", "x")]).plan.about.title == "x"
-
-
-def current_umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-# The real plan.
 
 
 def test_one_edit_of_the_real_plan_changes_its_lines_only(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +48,30 @@ def test_two_sessions_see_each_other_and_where_they_are(plan: Path) -> None:
     assert len(list(directory_of(plan).iterdir())) == 1
     mine.leave()
     assert list(directory_of(plan).iterdir()) == []
+
+
+def test_a_session_is_there_all_the_while_that_it_goes_to_another_item(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, theirs = Presence(plan), Presence(plan)
+    theirs.say(ItemId("action", "13.3"), editing=False)
+    seen: list[ItemId | None] = []
+
+    def watched(call: Callable[..., Any]) -> Callable[..., Any]:
+        def called(*args: Any) -> Any:
+            result = call(*args)
+            seen.extend(other.at for other in mine.others())
+            return result
+
+        return called
+
+    for name in ("pwrite", "ftruncate"):
+        monkeypatch.setattr(os, name, watched(getattr(os, name)))
+    theirs.say(ItemId("action", "2.1"), editing=False)
+    theirs.say(ItemId("action", "2.1"), editing=True)
+    theirs.say(ItemId("objective", "2"), editing=False)
+    went = [ItemId("action", "2.1"), ItemId("action", "2.1"), ItemId("objective", "2")]
+    assert seen == went
 
 
 @contextmanager

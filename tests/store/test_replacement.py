@@ -21,19 +21,12 @@ from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import why_read_only
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit
+from tests.store.conftest import SMALL
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
 ONE = ItemId("action", "1.1")
 NOBODY = 65534
-SMALL = '[[objective]]\nnumber = 1\n\n[[objective.action]]\nref = "1.1"\n'
 processes = multiprocessing.get_context("fork")
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "plan.toml"
-    path.write_text(SMALL, encoding="utf-8")
-    return path
 
 
 def note(text: str = "x") -> list[Edit]:

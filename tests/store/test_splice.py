@@ -1,63 +1,20 @@
-"""How an edit looks in the file, form by form; what is shown here is what people will see."""
+"""Edits of one field or one item: only its own lines change, in the layout that they have."""
 
 from __future__ import annotations
 
 from datetime import date
-from difflib import unified_diff
-from pathlib import Path
 
-import pytest
-import tomli
-
-from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import (
     AddEntry,
     AddItem,
     ChangeEntry,
-    Edit,
     MoveAction,
     RemoveEntry,
     RemoveItem,
     SetField,
-    invert_all,
 )
-from lscb_tui.core.plan.fields import FIELDS, Shape, get
-from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan, Review, id_of
-from lscb_tui.core.plan.toml_reader import read_document
-from lscb_tui.core.plan.toml_writer import same_plan
-from lscb_tui.store.toml.splice import splice
-
-KINGSTON = (Path(__file__).parents[2] / "plan.toml").read_text(encoding="utf-8")
-PLAN = ItemId("plan")
-WORDS = (("DONE", "achieved"), ("STARTED", "in progress"))
-
-
-def action(ref: str) -> ItemId:
-    return ItemId("action", ref)
-
-
-def plan_of(text: str) -> Plan:
-    return read_document(tomli.loads(text)).plan
-
-
-def spliced(text: str, *edits: Edit) -> str:
-    reading = read_document(tomli.loads(text))
-    after = splice(text, reading.places, edits)
-    assert same_plan(plan_of(after), apply_all(reading.plan, edits))
-    return after
-
-
-def set_to(text: str, which: ItemId, field: str, new: object) -> str:
-    plan = plan_of(text)
-    item = plan.item(which)
-    old = dict(plan.unknown).get(field) if item is None else get(item, field)
-    return spliced(text, SetField(which, field, old, new))
-
-
-def changed_lines(before: str, after: str) -> str:
-    lines = unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
-    return "\n".join(line for line in lines if not line.startswith(("---", "+++", "@@")))
-
+from lscb_tui.core.plan.items import Action, Entry, ItemId, Review
+from tests.store.splice_help import KINGSTON, PLAN, action, changed_lines, plan_of, set_to, spliced
 
 TEXT = """\
 # The plan of a board.
@@ -214,98 +171,6 @@ def test_an_action_moves_with_its_comments_and_as_it_is_written() -> None:
     assert after == text.replace(moved, "").replace("number = 2\n", "number = 2\n" + moved)
 
 
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        (
-            '[plan]\nstatus_words = { DONE = "achieved" } # c\n',
-            '+status_words = { DONE = "achieved", STARTED = "in progress" } # c',
-        ),
-        ('[plan.status_words]\n# c\nDONE = "achieved" # d\n', '+STARTED = "in progress"'),
-        (
-            '[plan]\nstatus_words.DONE = "achieved"\nx = 1\n',
-            '+status_words.STARTED = "in progress"',
-        ),
-        (
-            'plan.title = "x"\nplan.status_words.DONE = "achieved"\n',
-            '+plan.status_words.STARTED = "in progress"',
-        ),
-        (
-            'plan = { status_words = { DONE = "achieved" } }\n',
-            '+plan = { status_words = { DONE = "achieved", STARTED = "in progress" } }',
-        ),
-        ('[plan]\ntitle = "x"\n', '+status_words = { DONE = "achieved", STARTED = "in progress" }'),
-    ],
-)
-def test_status_words_are_set_in_the_form_that_they_have(text: str, lines: str) -> None:
-    after = set_to(text, PLAN, "status_words", WORDS)
-    assert "\n".join(
-        line for line in changed_lines(text, after).split("\n") if line.startswith("+")
-    ) == (lines)
-    turned = set_to(after, PLAN, "status_words", WORDS[::-1])
-    assert plan_of(turned).about.status_words == WORDS[::-1]
-    assert plan_of(set_to(after, PLAN, "status_words", ())).about.status_words == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ('plan.board = "b" # c\n', 'plan.title = "x"\nplan.board = "b" # c\n'),
-        ('plan.title = "a" # c\n', 'plan.title = "x" # c\n'),
-        ("[plan.status_words]\n", '[plan]\ntitle  = "x"\n\n[plan.status_words]\n'),
-        ("# c\n[[review]]\nid = '1'\n", "# c\n\n[plan]\ntitle  = \"x\"\n\n[[review]]\nid = '1'\n"),
-        ("", '[plan]\ntitle  = "x"\n'),
-        ("[ 'plan' ] # c\n# d\n", "[ 'plan' ] # c\ntitle  = \"x\"\n# d\n"),
-    ],
-)
-def test_a_field_of_the_plan_is_set_in_the_form_that_the_plan_has(text: str, expected: str) -> None:
-    assert set_to(text, PLAN, "title", "x") == expected
-
-
-INLINE = """\
-objective = [
-  { number = 1, action = [ { ref = "1.1" }, { ref = "1.3", progress = [ { review = "1" } ] } ] },
-  # the second
-  { number = 3, title = "Third" },
-]
-"""
-
-
-def test_items_inside_a_value_are_changed_inside_it() -> None:
-    after = spliced(
-        INLINE,
-        SetField(action("1.3"), "text", "", "x"),
-        AddItem(Action("1.2"), "1"),
-        AddEntry(action("1.3"), Entry("2"), 0),
-        ChangeEntry(action("1.3"), Entry("1"), Entry("1", "DONE"), 1),
-        AddItem(Objective("2")),
-        MoveAction("1.1", "1", "3"),
-    )
-    assert after == (
-        "# the second\n"
-        "objective = [\n"
-        '  { number = 1, action = [{ ref = "1.2" }, { ref = "1.3", progress = '
-        '[{ review = "2" }, { review = "1", status = "DONE" }], text = "x" }] },\n'
-        "  { number = 2 },\n"
-        '  { number = 3, title = "Third", action = [{ ref = "1.1" }] },\n'
-        "]\n"
-    )
-
-
-def test_an_action_moves_between_a_value_and_a_table() -> None:
-    text = (
-        '[[objective]]\nnumber = 1\naction = [ { ref = "1.1", x = 1 } ]\n\n'
-        '[[objective]]\nnumber = 2\n\n[[objective.action]]\nref = "2.1"\n'
-    )
-    into = spliced(text, MoveAction("2.1", "2", "1"))
-    assert 'action = [{ ref = "1.1", x = 1 }, { ref = "2.1" }]' in into
-    out = spliced(text, MoveAction("1.1", "1", "2"))
-    assert "action = " not in out
-    assert out.endswith(
-        '[[objective.action]]\nref = "1.1"\nx = 1\n\n[[objective.action]]\nref = "2.1"\n'
-    )
-
-
 def test_the_keys_of_an_item_never_land_in_a_table_below_it() -> None:
     text = (
         "[[objective]]\n[objective.extra]\na = 1\n[[source]]\ncode = 'x'\n[objective.more]\nb = 1\n"
@@ -345,70 +210,3 @@ def test_the_second_of_two_equal_entries_is_found_by_its_place() -> None:
     assert after.index("DONE") < after.index("ONGOING")
     last = spliced(text, RemoveEntry(action("1.1"), entry))
     assert last == TEXT
-
-
-# The real plan.
-
-
-def test_a_status_of_an_action_changes_the_lines_of_that_action_only() -> None:
-    after = spliced(KINGSTON, AddEntry(action("2.1"), Entry("2010-09", "ACHIEVED")))
-    assert changed_lines(KINGSTON, after) == (
-        '+    [[objective.action.progress]]\n+    review = "2010-09"\n+    status = "ACHIEVED"'
-    )
-    old = plan_of(KINGSTON).action("4.3")
-    assert old
-    entry = old.progress[0]
-    edit = ChangeEntry(action("4.3"), entry, Entry(entry.review, "ACHIEVED", "As said."), 0)
-    assert changed_lines(KINGSTON, spliced(KINGSTON, edit)) == (
-        '-    status = "In progress"\n+    status = "ACHIEVED"\n+    text   = "As said."'
-    )
-
-
-def test_every_action_of_the_real_plan_can_be_removed_and_put_back_in_the_same_lines() -> None:
-    for owner, item in plan_of(KINGSTON).owned_actions():
-        edit = RemoveItem(item, owner.number)
-        without = spliced(KINGSTON, edit)
-        assert len(without) < len(KINGSTON)
-        back = spliced(without, *invert_all((edit,)))
-        assert sorted(map(str.split, back.splitlines())) in (
-            sorted(map(str.split, KINGSTON.splitlines())),
-            # Where a comment stood above it, that stands alone now.
-            sorted(map(str.split, [*KINGSTON.splitlines(), ""])),
-        )
-
-
-def test_every_item_of_the_real_plan_can_be_removed_and_put_back() -> None:
-    plan = plan_of(KINGSTON)
-    edits: list[Edit] = [RemoveItem(objective) for objective in plan.objectives]
-    edits += [RemoveItem(review, at=n) for n, review in enumerate(plan.reviews)]
-    edits += [RemoveItem(source, at=n) for n, source in enumerate(plan.sources)]
-    edits += [RemoveItem(bullet, at=n) for n, bullet in enumerate(plan.recommendations)]
-    for edit in edits:
-        back = spliced(spliced(KINGSTON, edit), *invert_all((edit,)))
-        assert same_plan(plan_of(back), plan)
-
-
-def test_any_field_of_the_real_plan_is_set_with_one_line() -> None:
-    reading = read_document(tomli.loads(KINGSTON))
-    before = KINGSTON.splitlines()
-    items: list[Item] = [*reading.plan.objectives, *reading.plan.actions()]
-    for item in items[::2]:
-        which = id_of(item)
-        for field in FIELDS[which.kind][1:]:
-            old, new = get(item, field.name), NEW[field.shape]
-            if old == field.shape.empty:
-                edit = SetField(which, field.name, old, new)
-                after = splice(KINGSTON, reading.places, [edit]).splitlines()
-                at = next(n for n, line in enumerate(after) if line != [*before, ""][n])
-                assert after[at].split("=")[0].strip() == field.name
-                assert after[:at] + after[at + 1 :] == before
-
-
-NEW = {
-    Shape.DATE: date(2011, 1, 1),
-    Shape.LINE: "x",
-    Shape.PROSE: "x",
-    Shape.LINES: ("x", "y"),
-    Shape.REFS: ("1.1",),
-    Shape.CODES: ("PR",),
-}

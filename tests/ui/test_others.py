@@ -29,9 +29,14 @@ BEN = Person("ben", DAY)
 async def watched(plan: Path) -> AsyncIterator[Driver]:
     """The app as it is in use: it looks what others do."""
     async with opened(plan, SMALL, poll=0.02) as app:
-        yield app
-        assert app.app.presence is not None
-        app.app.presence.stop()
+        watch = app.app.presence
+        assert watch is not None
+        try:
+            yield app
+        finally:
+            watch.stop()
+            # Or it goes on looking in the middle of the next test.
+            watch.join(30)
 
 
 def theirs(plan: Path, ref: str, word: str = "", text: str = "") -> None:

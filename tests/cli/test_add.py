@@ -1,0 +1,61 @@
+"""`add`: an item with all its fields, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Answer, Call, Done, read
+
+
+def test_add_action_with_all_its_fields_is_one_item(plan: Path, done: Done) -> None:
+    told = done(
+        *("add", "action", "objective 10", "Do it", "--timescale", "Jan 2012"),
+        *("--lead", "A & B", "--lead", "C", "--waits-for", "10.2"),
+    )
+    assert told.startswith("10.4 added under objective 10: “Do it”\n10.4 is blocked")
+    action = read(plan).action("10.4")
+    assert action is not None
+    assert (action.lead, action.depends_on) == (("A & B", "C"), ("10.2",))
+    assert str(action.due) == "2012-01-31"
+
+
+def test_add_takes_the_next_number_or_the_one_that_is_named(plan: Path, done: Done) -> None:
+    assert done("add", "action", "9", "x").startswith("9.4 added")
+    assert done("add", "action", "9", "x", "--ref", "9.3b").startswith("9.3b added")
+    assert done("add", "objective", "x", "--source", "PR").startswith("objective 18 added")
+
+
+def test_a_new_review_is_the_current_one(plan: Path, done: Done) -> None:
+    told = done("add", "review", "2010-12", "--label", "December 2010", "--date", "1 Dec 2010")
+    assert "Progress is recorded for December 2010 from now on." in told
+    assert "10.2: December 2010, ACHIEVED" in done("set", "10.2", "status", "achieved")
+    action = read(plan).action("10.2")
+    assert action is not None
+    assert [entry.review for entry in action.progress] == ["2010-09", "2010-12"]
+
+
+def test_add_source_and_recommendation(plan: Path, done: Done, answer: Answer) -> None:
+    done("add", "source", "NEW", "--name", "A new one", "--date", "March 2010")
+    done("add", "recommendation", "NEW-1", "--source", "NEW", "--text", "Words")
+    assert answer("show", "source:NEW")["item"]["date"] == "2010-03-31"
+    assert answer("show", "recommendation:NEW-1")["item"]["source"] == "NEW"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["action", "99", "x"],
+        ["action", "10", "x", "--ref", "10.2"],
+        ["action", "10", "x", "--due", "soon"],
+        ["action", "10", "x", "--waits-for", "99"],
+        ["action", "10", " "],
+        ["review", "2010-09"],
+        ["source", "PR"],
+        ["objective", "x", "--number", "10"],
+    ],
+)
+def test_add_refuses(words: list[str], plan: Path, call: Call) -> None:
+    before = plan.read_bytes()
+    result = call("add", *words)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert plan.read_bytes() == before
