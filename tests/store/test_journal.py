@@ -168,6 +168,7 @@ def test_two_who_write_at_once_lose_no_record(plan: Path) -> None:
 
 
 def test_setting_a_field_is_recorded_from_what_to_what(plan: Path) -> None:
+    plan.write_text(SMALL.replace('text = "a"\n', ""))
     commit(load(plan), [SetField(ONE, "text", "", "Words.")])
     commit(load(plan), [SetField(ONE, "text", "Words.", "Other words.")])
     first, second = records(plan)
