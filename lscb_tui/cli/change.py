@@ -57,7 +57,7 @@ def change(
     def under_lock(plan: Plan) -> Edits:
         edits = make(plan)
         if not edits:
-            raise NothingToChange("nothing to change: it is so already")
+            raise NothingToChange("nothing to change: it is like that already")
         seen.append((plan, edits))
         return edits
 
@@ -70,7 +70,7 @@ def change(
         raise _failed(snapshot, str(reason), _named(snapshot.plan, about)) from None
     except Conflict as conflict:
         which = edited_item(conflict.edit)
-        raise _failed(snapshot, f"{conflict.message}: look at it anew", which) from None
+        raise _failed(snapshot, f"{conflict.message}: look at it again", which) from None
     before, edits = seen[-1]
     done = SavedChange(assess(before), assess(saved.plan), edits)
     say(*(describe(edit, saved.plan) for edit in edits), *_consequences(done))

@@ -32,6 +32,6 @@ def assess_plan(path: Path, as_at: date | None) -> Assessment:
     wrong = sum(fault.level == "error" for fault in snapshot.faults)
     if wrong:
         remark(
-            f"{path}: {count_of(wrong, 'error')} in this file; lscb-tui check tells what and where"
+            f"{path}: {count_of(wrong, 'error')} in this file; lscb-tui check says what and where"
         )
     return assess(snapshot.plan, as_at)

@@ -73,9 +73,7 @@ class Program(click.Group):
             return name, open_plan, ["--", *rest]
         if rest and rest[0] in COMMANDS:
             words = " ".join(rest)
-            raise click.UsageError(
-                f"the plan goes behind --plan: {NAME} {words} --plan {name}", ctx
-            )
+            raise click.UsageError(f"name the plan with --plan: {NAME} {words} --plan {name}", ctx)
         return name, open_plan, rest
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
@@ -96,7 +94,7 @@ class Program(click.Group):
             ctx = problem.ctx if isinstance(problem, click.UsageError) else None
             usage = f"{ctx.get_usage()}\n\n" if ctx else ""
             path = ctx.command_path if ctx else NAME
-            message = f"{usage}{problem.format_message()}\n{path} --help tells more."
+            message = f"{usage}{problem.format_message()}\n{path} --help says more."
             raise Failed(message, problem.exit_code) from None
         except click.Abort:
             raise KeyboardInterrupt from None

@@ -64,7 +64,7 @@ def no_such_file(name: str, asked: bool = True, maybe_command: bool = True) -> t
     """What to say when a plan is not there, and the exit code: 2 for what looks like a command."""
     if asked and maybe_command and name.replace("-", "").isalpha():
         meant = _nearest(name, COMMANDS)
-        hint = f"did you mean lscb-tui {meant}?" if meant else "lscb-tui --help tells what there is"
+        hint = f"did you mean lscb-tui {meant}?" if meant else "lscb-tui --help lists them"
         return f"{name}: there is no such command, and no such file; {hint}", 2
     named = "name another" if asked else "name a plan"
     make = f"lscb-tui new {as_argument(name)}"

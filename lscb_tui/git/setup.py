@@ -67,8 +67,8 @@ def place_of(plan: Path) -> Place:
         raise GitError(f"{plan}: git: {answer.why}: {hint}")
     if answer.code or not answer.text:
         raise GitError(
-            f"{plan}: this plan is in no git work tree: make one of its directory with git init, "
-            "or put it into one"
+            f"{plan}: this plan is not in a git work tree: run git init in its directory, "
+            "or move it into one"
         )
     top = Path(os.path.realpath(answer.text))
     return Place(Git(top), real.relative_to(top).as_posix())
@@ -111,7 +111,7 @@ def setup_warning(plan: Path) -> str | None:
     if not missing:
         return None
     return (
-        f"this clone lacks {' and '.join(missing)}: without it git merges the plan as mere lines; "
+        f"this clone lacks {' and '.join(missing)}: without it git merges the plan line by line; "
         "run lscb-tui git-setup"
     )
 
@@ -143,7 +143,7 @@ def set_up(place: Place, command: str) -> Iterator[str]:
     if left := missing_setup(place):
         raise GitError(
             f"this clone still lacks {' and '.join(left)}: another line in a {ATTRIBUTES} or in "
-            ".git/info/attributes says otherwise; take that out"
+            ".git/info/attributes says otherwise; remove that line"
         )
 
 

@@ -83,7 +83,9 @@ class Sync:
         """The branch that the work tree is on, if everything is fit for a sync."""
         for name, what in _UNDER_WAY.items():
             if self.git.has(name):
-                raise GitError(f"{what} is under way here: finish or abort it with git, then sync")
+                raise GitError(
+                    f"{what} is under way here: finish it or abort it with git, then sync"
+                )
         branch = self.git.ask("symbolic-ref", "-q", "--short", "HEAD")
         if branch.code:
             raise GitError("no branch is checked out here: git switch to one, then sync")

@@ -86,7 +86,7 @@ class Merge:
                 "lscb-tui sync again"
             )
         if merged.code:
-            raise GitError(f"not sent: git merge: {merged.why}; put that right, then sync again")
+            raise GitError(f"not sent: git merge: {merged.why}; correct that, then sync again")
         if self.git.has("MERGE_HEAD"):
             self._commit(sides)
         elif not self.tracked.histories():
@@ -120,8 +120,8 @@ class Merge:
         others = sorted(unmerged.keys() - {self.place.plan})
         if others:
             raise GitError(
-                f"a merge is under way, with conflicts in {listing(others, 4)}: put that right and "
-                "git add it, then run lscb-tui sync again"
+                f"a merge is under way, with conflicts in {listing(others, 4)}: resolve them and "
+                "git add the files, then run lscb-tui sync again"
             )
 
     def _refuse_half_a_merge(self, stages: dict[int, str]) -> None:

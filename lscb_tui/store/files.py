@@ -199,7 +199,7 @@ def why_read_only(path: Path) -> str | None:
     if not _may_write(directory):
         return (
             f"read-only: you cannot write in the directory {directory}; "
-            f"its owner can mend that with: {_letting_in(directory)}"
+            f"its owner can change that with: {_letting_in(directory)}"
         )
     try:
         found, above = real.stat(), directory.stat()
@@ -207,7 +207,7 @@ def why_read_only(path: Path) -> str | None:
         return None
     if not _may_write(real):
         return (
-            f"read-only: you cannot write this file; its owner can mend that with: "
+            f"read-only: you cannot write this file; its owner can change that with: "
             f"{_letting_in(real)}"
         )
     user = os.geteuid()
@@ -262,7 +262,9 @@ def _not_plain(mode: int) -> str | None:
 
 def _too_large(path: Path) -> StoreError:
     return StoreError(
-        path, None, f"this file is over {MOST_BYTES >> 20} MiB, no plan is so large: name another"
+        path,
+        None,
+        f"this file is over {MOST_BYTES >> 20} MiB, and no plan is so large: name another",
     )
 
 

@@ -51,7 +51,7 @@ def _broken(path: Path, text: str, problem: tomli.TOMLDecodeError) -> StoreError
             )
     column = f", at column {found[2]}" if found and found[2] else ""
     return StoreError(
-        path, line, f"the TOML is broken here ({what}{column}): put it right in an editor"
+        path, line, f"the TOML is broken here ({what}{column}): correct it in an editor"
     )
 
 

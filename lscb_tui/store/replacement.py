@@ -236,9 +236,13 @@ def _what_happened(path: Path, problem: OSError, before: Content, data: bytes) -
             path,
             None,
             f"the change is in the file, but the disk reported an error ({reason_of(problem)}): "
-            "look whether it is still there after a restart",
+            "check that it is still there after a restart",
         )
-    holds = "what it held before" if now == before.data else "what another program wrote meanwhile"
+    holds = (
+        "what it held before"
+        if now == before.data
+        else "what another program wrote in the meantime"
+    )
     return StoreError(
         path, None, f"not saved ({reason_of(problem)}): the file holds {holds}; {_mend(problem)}"
     )

@@ -57,7 +57,7 @@ def commit(
         for _ in range(_TRIES):
             if files.resolved(path) != real:
                 raise StoreError(
-                    path, None, "not saved: this link leads elsewhere since a moment: try again"
+                    path, None, "not saved: this link has just been changed: try again"
                 )
             now, content = _as_it_is_now(snapshot)
             made = edits(now.plan) if callable(edits) else edits
@@ -85,7 +85,7 @@ def commit(
     raise StoreError(
         path,
         None,
-        "not saved: another program keeps writing this file; the file holds what that one wrote; "
+        "not saved: another program keeps writing this file; the file holds what it wrote; "
         "try again when it has finished",
     )
 
@@ -140,7 +140,7 @@ def _verified(path: Path, text: str, plan: Plan) -> Reading:
     except UnicodeEncodeError:
         raise _not_as_meant(path, "its text has half a character in it") from None
     if not same_plan(reading.plan, plan):
-        raise _not_as_meant(path, "it would read as something else")
+        raise _not_as_meant(path, "it would be read as something else")
     return reading
 
 

@@ -150,7 +150,7 @@ def test_show_says_what_stands_and_where_it_comes_from(done: Callable[..., str])
     assert "10.2 is blocked: it waits for 2.1 (ONGOING, no date, LSCB Chair" in told
     assert "31 Dec 2010, from objective 10" in told
     assert "ONGOING, from objective 9 (September 2010)" in done("show", "9.1")
-    assert "1.1, 8.1 and 8.2 are one joint package: done together" in done("show", "8.1")
+    assert "1.1, 8.1 and 8.2 are a joint package: they are done together" in done("show", "8.1")
 
 
 def test_show_of_the_plan_in_words(done: Callable[..., str]) -> None:
@@ -254,9 +254,9 @@ def test_a_knot_and_a_missing_number_are_named(plan: Path, done: Callable[..., s
     plan.write_text(f"[[objective]]\nnumber = 1\n{KNOT}\n")
     told = done("blocked")
     assert "Untie the knot 1.1 -> 1.2 -> 1.3 -> 1.1: 1 action behind it." in told
-    assert "9.9 is missing: put the link to it right; 1 action behind it." in told
+    assert "9.9 is missing: correct the link to it; 1 action behind it." in told
     assert "Behind it: 1.5." in told
-    assert "It is in the knot of 1.1, which is told below." in told
+    assert "It is in the knot of 1.1, see below." in told
     actions: list[Any] = json.loads(done("blocked", "--json"))["actions"]
     assert [action["ref"] for action in actions] == ["1.1", "1.2", "1.3", "1.4", "1.5"]
     assert actions[0]["knot"] == ["1.1", "1.2", "1.3"]
@@ -285,7 +285,7 @@ def test_an_answer_from_a_file_with_errors_says_so(plan: Path, call: Call) -> No
     result = call("list")
     assert result.exit_code == 0
     assert len(result.stdout.splitlines()) == 52
-    assert result.stderr == "plan.toml: 1 error in this file; lscb-tui check tells what and where\n"
+    assert result.stderr == "plan.toml: 1 error in this file; lscb-tui check says what and where\n"
 
 
 def test_on_a_terminal_rows_fit_its_width(plan: Path) -> None:

@@ -36,7 +36,7 @@ def test_it_keeps_what_is_there_and_does_nothing_twice(clone: Clone) -> None:
     driver = clone.git("config", "merge.lscb-tui.driver").strip()
     assert driver == f"{installed_command()} merge %O %A %B --path %P"
     before = attributes.read_bytes(), clone.git("config", "--list", "--local")
-    assert clone.call("git-setup").stdout == "nothing to do: this clone is set up\n"
+    assert clone.call("git-setup").stdout == "nothing to do: this clone is set up already\n"
     assert (attributes.read_bytes(), clone.git("config", "--list", "--local")) == before
 
 
@@ -123,7 +123,7 @@ def test_without_git_check_says_nothing_and_the_rest_a_sentence(clone: Clone) ->
 def test_outside_a_repository_it_is_refused(tmp_path: Path) -> None:
     outside = Clone(tmp_path, "plan.toml", isolated(tmp_path))
     shutil.copy(ROOT / "plan.toml", outside.plan)
-    assert "in no git work tree" in outside.call("git-setup", code=1).stderr
+    assert "not in a git work tree" in outside.call("git-setup", code=1).stderr
     assert "this clone" not in outside.call("check").stdout
 
 

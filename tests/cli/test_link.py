@@ -20,11 +20,11 @@ def test_link_to_what_is_achieved_blocks_nothing(plan: Path, done: Done) -> None
 
 def test_link_that_ties_a_knot_says_so(plan: Path, done: Done) -> None:
     told = done("link", "2.1", "waits-for", "10.2")
-    assert "A knot: 2.1 -> 10.2 -> 2.1. None of them can be the first." in told
+    assert "A knot: 2.1 -> 10.2 -> 2.1. None of them can be done first." in told
 
 
 def test_link_with_a_partner_that_waits(plan: Path, done: Done) -> None:
-    assert "9.1 has a partner that waits: 10.2" in done("link", "9.1", "with", "10.2")
+    assert "9.1 has a partner that is waiting: 10.2" in done("link", "9.1", "with", "10.2")
 
 
 def test_a_link_that_is_there_already(plan: Path, done: Done) -> None:

@@ -73,5 +73,5 @@ def test_a_conflict_is_told_with_its_line(
     monkeypatch.setattr("lscb_tui.store.save_plan.commit", conflicting)
     result = call("move", "10.2", "8")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.endswith(": 10.2 has been moved to objective 10: look at it anew\n")
+    assert result.stderr.endswith(": 10.2 has been moved to objective 10: look at it again\n")
     assert result.stderr.startswith("plan.toml:4")

@@ -299,7 +299,7 @@ def test_what_is_no_place_for_a_sync_is_refused_in_a_sentence(pair: Pair, tmp_pa
     assert "run lscb-tui git-setup" in two.sync(code=1).stderr
     outside = Clone(tmp_path, "elsewhere.toml", one.env)
     outside.plan.write_text("")
-    assert "in no git work tree" in outside.sync(code=1).stderr
+    assert "not in a git work tree" in outside.sync(code=1).stderr
 
 
 def test_a_rebase_under_way_is_left_alone(pair: Pair) -> None:

@@ -126,8 +126,8 @@ def test_the_link_whose_dates_contradict_is_the_one_to_cut() -> None:
     assert best is not None
     assert (best.ref, best.other) == ("1.2", "1.3")
     assert str(best) == (
-        "You could cut “1.2 waits for 1.3”: that alone unties it; 1.3 is due 31 Dec 2010, after "
-        "1.2 (31 Aug 2010); the words of 1.2 do not name 1.3; 1.2 comes before 1.3 in the plan."
+        "You could remove “1.2 waits for 1.3”: that alone unties it; 1.3 is due 31 Dec 2010, after "
+        "1.2 (31 Aug 2010); the text of 1.2 does not name 1.3; 1.2 comes before 1.3 in the plan."
     )
 
 

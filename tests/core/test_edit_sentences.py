@@ -67,7 +67,7 @@ def test_all_that_changed_between_two_plans_can_be_told(a: Plan, b: Plan) -> Non
         ),
         (MoveAction("1.1", "1", "2"), "1.1 moved from objective 1 to objective 2"),
         (AddEntry(ONE, SAID), "1.1: September 2010, ONGOING “Some words.”"),
-        (RemoveEntry(ONE, SAID), "1.1: September 2010, taken back: ONGOING “Some words.”"),
+        (RemoveEntry(ONE, SAID), "1.1: September 2010, removed: ONGOING “Some words.”"),
         (
             ChangeEntry(ONE, SAID, Entry("2010-09", "ACHIEVED", "Some words."), 0),
             "1.1: September 2010, ONGOING -> ACHIEVED",

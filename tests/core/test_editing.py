@@ -55,7 +55,7 @@ def test_what_the_file_has_in_another_form_is_not_written_over(
     document: dict[str, Any], act: Callable[[Plan], Edits]
 ) -> None:
     plan = read_document(document).plan
-    with pytest.raises(Refused, match="put that right first") as refused:
+    with pytest.raises(Refused, match="correct that") as refused:
         act(plan)
     assert is_sentence(str(refused.value))
 

@@ -41,13 +41,13 @@ PAIRS: list[tuple[str, Action, Action, str]] = [
         "prerequisite later",
         open_("1.1", due=JAN),
         open_("1.2", due=DEC, depends_on=("1.1",)),
-        "1.2 is due 31 Dec 2010, but 1.1, for which it waits, only 31 Jan 2011",
+        "1.2 is due 31 Dec 2010, but 1.1, which it waits for, is not due until 31 Jan 2011",
     ),
     (
         "prerequisite undated",
         open_("1.1"),
         open_("1.2", due=DEC, depends_on=("1.1",)),
-        "1.2 is due 31 Dec 2010, but 1.1, for which it waits, has no date",
+        "1.2 is due 31 Dec 2010, but 1.1, which it waits for, has no date",
     ),
     (
         "partners' dates",
@@ -59,13 +59,13 @@ PAIRS: list[tuple[str, Action, Action, str]] = [
         "achieved early",
         open_("1.1"),
         done("1.2", depends_on=("1.1",)),
-        "1.2 is achieved, while 1.1, on which it rests, is still open",
+        "1.2 is achieved, but 1.1, which it depends on, is still open",
     ),
     (
         "superseded prerequisite",
         Action("1.1", "A", progress=(DROPPED,)),
         open_("1.2", depends_on=("1.1",)),
-        "1.2 waited for 1.1, which is superseded and holds it no longer: confirm",
+        "1.2 waited for 1.1, which is superseded and no longer holds it up: confirm this",
     ),
     (
         "same text",

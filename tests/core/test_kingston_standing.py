@@ -113,7 +113,7 @@ def test_findings_are_sentences_that_name_what_they_are_about() -> None:
     messages = [finding.message for finding in found(kingston())]
     assert messages == [
         "objective 17: its source NEW is not in the source key",
-        "10.2 is due 31 Dec 2010, but 2.1, for which it waits, has no date",
+        "10.2 is due 31 Dec 2010, but 2.1, which it waits for, has no date",
         "1.1 and 8.1 work together, but 1.1 is due 30 Sep 2010 and 8.1 31 Dec 2010",
         "1.1 and 8.2 work together, but 1.1 is due 30 Sep 2010 and 8.2 31 Dec 2010",
         "objective 13 is said to be ACHIEVED, but 13.2 is ongoing and 13.3 is not reported",

@@ -430,7 +430,7 @@ def test_a_list_that_the_file_has_in_another_form_is_not_overwritten(
 ) -> None:
     objective = {"number": 1, "title": "A", "lead": ["Chair", "chair"]}
     plan = read_document({**document, "objective": [objective]}).plan
-    with pytest.raises(Refused, match="put that right"):
+    with pytest.raises(Refused, match="correct that"):
         keep_leads_apart(plan, ["Chair", "chair"])
 
 

@@ -29,9 +29,9 @@ def told(plan: Plan) -> dict[str, str]:
 
 def test_whom_most_waits_for_comes_first_and_who_has_nothing_open_is_left_out() -> None:
     assert told(PLAN) == {
-        "Ben": "2 open, 2 blocked, 2 of them by others; holds up 2 actions of others",
-        "Asha": "3 open, 2 blocked, 1 of them by others; holds up 1 action of others",
-        NOBODY: "1 open, 1 blocked, 1 of them by others",
+        "Ben": "2 open, 2 blocked (2 by other leads); holds up 2 actions of theirs",
+        "Asha": "3 open, 2 blocked (1 by other leads); holds up 1 action of theirs",
+        NOBODY: "1 open, 1 blocked (1 by other leads)",
     }
     assert list(told(PLAN)) == ["Ben", "Asha", NOBODY]
 
@@ -40,7 +40,7 @@ def test_each_waiting_is_told_from_both_sides() -> None:
     ben = leads(assess(PLAN, DAY))[0]
     assert list(map(held_sentence, ben.held_by_others)) == [
         "1.2 waits for 1.1 of Asha",
-        "1.2 waits for 99.9, which nobody leads or no action has",
+        "1.2 waits for 99.9, which has no lead, or is missing",
         "1.3 waits for 1.1 of Asha",
     ]
     assert list(map(holds_sentence, ben.holds_up_others)) == [

@@ -245,7 +245,7 @@ def test_a_merge_says_what_it_was_made_of_and_older_lines_say_nothing() -> None:
         line = json.dumps(old | {"from": wrong}).encode()
         with pytest.raises(ValueError, match="not a line of a history"):
             decode(line)
-    with pytest.raises(ValueError, match="it tells no way"):
+    with pytest.raises(ValueError, match="it does not say how it was made"):
         decode(encode(record()).replace(b'"uid"', b'"way":"rebase","uid"'))
 
 

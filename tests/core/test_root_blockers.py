@@ -61,7 +61,7 @@ def test_a_knot_that_waits_for_another_action_is_an_inner_one_and_comes_after() 
         "Untie the knot 1.5 -> 1.6 -> 1.5: nothing behind it.",
         "Untie the knot 1.7 -> 1.7: nothing behind it.",
         "Untie the knot 1.2 -> 1.3 -> 1.2: 1 action behind it.",
-        "99.9 is missing: put the link to it right; 1 action behind it.",
+        "99.9 is missing: correct the link to it; 1 action behind it.",
     ]
 
 

@@ -79,5 +79,5 @@ def test_a_knot_of_several_cycles_is_told_with_all_that_is_in_it() -> None:
     links = assess(plan, DAY).links
     assert knot_sentence(links.cycle("1.1"), links.knot("1.1")) == (
         "A knot: 1.1 -> 1.2 -> 1.1 (with 1.1, 1.2 and 1.3 all waiting for each other). "
-        "None of them can be the first."
+        "None of them can be done first."
     )

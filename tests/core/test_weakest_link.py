@@ -55,7 +55,7 @@ def true_of(assessed: Assessment, best: LinkToCut) -> None:
             assert mine.due is not None
             assert theirs.due is not None
             assert theirs.due > mine.due
-        elif "do not name" in reason:
+        elif "does not name" in reason:
             assert f"{best.other} " not in f"{assessed.items[best.ref][1].text} "
         else:
             assert "comes before" in reason
@@ -149,7 +149,7 @@ def test_words_that_name_another_number_do_not_name_this_one() -> None:
     best = weakest_link(assess(plan, DAY), "1.1")
     assert best is not None
     assert best.reasons == (
-        "the words of 1.1 do not name 1.2",
+        "the text of 1.1 does not name 1.2",
         "1.1 comes before 1.2 in the plan",
     )
 
@@ -163,7 +163,7 @@ def test_a_range_of_numbers_names_those_between() -> None:
     )
     best = weakest_link(assess(plan, DAY), "1.1")
     assert best is not None
-    assert (best.ref, best.reasons) == ("1.3", ("the words of 1.3 do not name 1.1",))
+    assert (best.ref, best.reasons) == ("1.3", ("the text of 1.3 does not name 1.1",))
 
 
 def test_only_a_later_date_is_a_date_that_contradicts() -> None:

@@ -92,7 +92,7 @@ def test_what_is_achieved_already_can_be_imagined_and_frees_nothing_more() -> No
     after = imagine(assessed, ["1.1"])
     assert after.standings["1.2"].ready
     assert imagined_sentence(assessed, after, ["1.1"]) == (
-        "In imagination 1.1 is achieved: nothing more would be ready."
+        "If 1.1 were achieved, nothing more would be ready."
     )
 
 
@@ -115,6 +115,6 @@ def test_imagining_2_1_achieved_in_the_kingston_plan_makes_10_2_ready() -> None:
     after = imagine(assessed, ["2.1"])
     assert (after.counts.blocked, after.counts.meanings["achieved"]) == (1, 18)
     assert imagined_sentence(assessed, after, ["2.1"]) == (
-        "In imagination 2.1 is achieved: 10.2 would be ready."
+        "If 2.1 were achieved, 10.2 would be ready."
     )
     assert not [f for f in after.findings if f.kind == "unknown word"]

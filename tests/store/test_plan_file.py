@@ -36,11 +36,11 @@ TWO_ONE = ItemId("action", "2.1")
         (
             b'[plan]\ntitle = "x"\nboard = \n',
             "p.toml:3: the TOML is broken here (Invalid value, at column 9): "
-            "put it right in an editor",
+            "correct it in an editor",
         ),
         (
             b'[plan]\ntitle = "x',
-            "p.toml:2: the TOML is broken here (Unterminated string): put it right in an editor",
+            "p.toml:2: the TOML is broken here (Unterminated string): correct it in an editor",
         ),
         (
             b'[plan]\n<<<<<<< HEAD\ntitle = "x"\n=======\ntitle = "y"\n>>>>>>> theirs\n',
@@ -101,7 +101,7 @@ def test_a_huge_file_is_refused_without_being_read(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(MOST_BYTES + 1)
     assert refusal(lambda: load(path)) == (
-        "p.toml: this file is over 32 MiB, no plan is so large: name another"
+        "p.toml: this file is over 32 MiB, and no plan is so large: name another"
     )
 
 

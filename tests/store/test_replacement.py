@@ -131,7 +131,7 @@ def test_a_directory_or_file_that_cannot_be_written_is_said_before_and_refused(p
     try:
         reason = (
             f"read-only: you cannot write in the directory {directory}; "
-            f"its owner can mend that with: chmod g+w {directory}"
+            f"its owner can change that with: chmod g+w {directory}"
         )
         assert as_nobody(lambda: load(plan).read_only) == reason
         assert as_nobody(lambda: commit(load(plan), note())) == f"StoreError: {plan}: {reason}"
@@ -139,7 +139,7 @@ def test_a_directory_or_file_that_cannot_be_written_is_said_before_and_refused(p
         directory.chmod(0o777)
     plan.chmod(0o444)
     assert as_nobody(lambda: load(plan).read_only) == (
-        f"read-only: you cannot write this file; its owner can mend that with: chmod g+w {plan}"
+        f"read-only: you cannot write this file; its owner can change that with: chmod g+w {plan}"
     )
     plan.chmod(0o666)
     assert as_nobody(lambda: load(plan).read_only) == "None"

@@ -150,7 +150,7 @@ async def test_words_for_a_number_that_another_action_has_got_are_not_saved_ther
         await app.press("enter")
         assert app.dialog == "Form"
         seen = " ".join(app.message.split())
-        assert "1.4 is another by now, “A new 1.4”: what you have is about “The old 1.4”" in seen
+        assert "1.4 is now another item, “A new 1.4”; yours is about “The old 1.4”" in seen
         assert app.value(field) == "About the old one"
         await app.press("escape")
         assert app.text == before

@@ -52,7 +52,7 @@ async def test_a_knot_and_a_missing_number_are_among_what_to_do_first(plan: Path
         await view(app, "First")
         assert "Untie the knot 3.1 -> 3.2 -> 3.3 -> 3.1: nothing behind it." in seen(app)
         await app.press("G")
-        assert "99.9 is missing: put the link to it right" in seen(app)
+        assert "99.9 is missing: correct the link to it" in seen(app)
         assert "6.3" in seen(app)
         for key in ("enter", "s", "w", "R"):
             await app.press(key)
@@ -67,7 +67,7 @@ async def test_who_waits_for_whom(plan: Path) -> None:
         assert "10.2 waits for 2.1 of LSCB Chair, and Chair Monitoring & Evaluation Group" in seen(
             app
         )
-        assert "5 open, 1 blocked, 1 of them by others" in seen(app)
+        assert "5 open, 1 blocked (1 by other leads)" in seen(app)
         await app.press("g")
         assert app.at == ""
         await app.press("j")

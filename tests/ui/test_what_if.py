@@ -13,10 +13,10 @@ async def test_2_1_achieved_in_imagination_leaves_no_trace(plan: Path) -> None:
         opened_before = app.base.session.state
         await focus(app, "2.1")
         await app.press("w")
-        assert app.said == "In imagination 2.1 is achieved: 10.2 would be ready."
+        assert app.said == "If 2.1 were achieved, 10.2 would be ready."
         assert "IMAGINED: 2.1 achieved" in seen(app)
         assert "* (IMAGINED)" in screen_text(app.app)
-        assert "achieved in imagination only, the board has not said so" in seen(app)
+        assert "achieved in this what-if only; the board has not said so" in seen(app)
         assert "10.2 ◐+" in screen_text(app.app)
         for name in ("Drawing", "First", "Leads", "Clashes"):
             await view(app, name)
@@ -41,7 +41,7 @@ async def test_what_is_imagined_is_taken_back_by_the_same_key_and_by_leaving(pla
         await app.press("w", ":")
         await app.type("5.1")
         await app.press("enter", "w")
-        assert app.said == "In imagination 2.1 and 5.1 are achieved: 5.2 and 10.2 would be ready."
+        assert app.said == "If 2.1 and 5.1 were achieved, 5.2 and 10.2 would be ready."
         await app.press("1")
         assert "IMAGINED" not in screen_text(app.app)
         assert app.blocked("10.2")

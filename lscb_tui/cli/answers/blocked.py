@@ -55,7 +55,7 @@ def _blocked_action(assessment: Assessment, ref: str, knotted: dict[str, str]) -
     yield paragraph(text, _INDENT, first=f"{ref}  ")
     yield paragraph(blocked_sentence(assessment, standing), _INDENT)
     if ref in knotted:
-        yield paragraph(f"It is in the knot of {knotted[ref]}, which is told below.", _INDENT)
+        yield paragraph(f"It is in the knot of {knotted[ref]}, see below.", _INDENT)
     elif roots := roots_sentence(standing, links.all_roots.get(ref, ())):
         yield paragraph(roots, _INDENT)
 

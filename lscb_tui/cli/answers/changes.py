@@ -84,7 +84,7 @@ def _request(plan: Plan, path: Path, typed: str | None) -> _Request:
     if review is not None:
         moment = since_review(records, review)
         if moment is None:
-            remark(f"{path}: nothing says when review {review.id} was; this is everything")
+            remark(f"{path}: no change says when review {review.id} was; these are all the changes")
     else:
         moment = start_of(day) if day else None
     return _Request(from_then_on(records, moment), moment)

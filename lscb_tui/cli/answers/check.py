@@ -71,7 +71,7 @@ def _findings(snapshot: Snapshot, assessment: Assessment) -> list[PrintedFinding
             PrintedFinding(finding.kind, finding.level, finding.refs, line, finding.message)
         )
     for line, said in conflicts(snapshot.text):
-        message = f"a merge left a conflict: {said}: choose, then take this line out"
+        message = f"a merge left a conflict: {said}: choose, then delete this line"
         found.append(PrintedFinding("conflict", "error", (), line, message))
     if lacking := _git_setup(snapshot.path):
         found.append(PrintedFinding("git setup", "warning", (), 1, lacking))

@@ -18,7 +18,7 @@ from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import AddItem
 from lscb_tui.core.plan.items import ItemId, ListedKind, Plan, id_of, review_label
 
-_WHEN = "As the board writes it; one that names a day or month sets the date too."
+_WHEN = "As the board writes it; if it names a day or a month, that sets the due date too."
 
 
 @click.group(short_help="Add an action, objective, review, source or recommendation.")
@@ -31,7 +31,7 @@ def add() -> None:
 @click.argument("text")
 @click.option("--ref", default="", metavar="NUMBER", help="Its number; otherwise the next one.")
 @click.option("--timescale", metavar="WORDS", help=_WHEN)
-@click.option("--due", metavar="DATE", help="Where it is not what the time scale says.")
+@click.option("--due", metavar="DATE", help="The due date, where the timescale does not give it.")
 @click.option("--lead", multiple=True, metavar="NAME", help="Who leads it; may be repeated.")
 @click.option(
     "--waits-for",
@@ -71,7 +71,7 @@ def add_action(
 @click.argument("title")
 @click.option("--number", default="", metavar="NUMBER", help="Its number; otherwise the next one.")
 @click.option("--timescale", metavar="WORDS", help=_WHEN)
-@click.option("--due", metavar="DATE", help="Where it is not what the time scale says.")
+@click.option("--due", metavar="DATE", help="The due date, where the timescale does not give it.")
 @click.option("--lead", multiple=True, metavar="NAME", help="Who leads it; may be repeated.")
 @click.option("--source", multiple=True, metavar="CODE", help="Where it came from; repeatable.")
 @plan_option

@@ -10,7 +10,7 @@ from lscb_tui.cli.options import plan_option
 from lscb_tui.cli.output import remark, say
 
 
-@click.command("git-setup", short_help="Have git merge and show the plan as a plan.")
+@click.command("git-setup", short_help="Let git merge and show the plan as a plan.")
 @plan_option
 def git_setup(plan: Path) -> int:
     """Make this clone ready: once in every clone.
@@ -23,7 +23,7 @@ def git_setup(plan: Path) -> int:
 
     place = setup.place_of(plan)
     done = list(setup.set_up(place, setup.own_command()))
-    say(*done or ["nothing to do: this clone is set up"])
+    say(*done or ["nothing to do: this clone is set up already"])
     if place.git.ask("status", "--porcelain", "--", setup.ATTRIBUTES).out:
         remark(
             f"Commit {setup.ATTRIBUTES}, so that every clone has it: "

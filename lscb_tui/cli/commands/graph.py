@@ -75,10 +75,12 @@ def graph(
     name = format_ or (format_of(output) if output else "svg")
     if name is None:
         endings = ", ".join(known.ending for known in FORMATS.values())
-        raise Failed(f"{output}: says no format; end it with one of {endings}, or give --format")
+        raise Failed(
+            f"{output}: does not say which format; end it with one of {endings}, or give --format"
+        )
     form = FORMATS[name]
     if output is None and form.binary and terminal_width():
-        raise Failed(f"a {name} is nothing for a terminal: name a file with --output, or use >")
+        raise Failed(f"a {name} cannot be shown in a terminal: name a file with --output, or use >")
     assessment = assess_plan(plan, as_at)
     selection = _selection(assessment, around, chain, open_only)
     data = export(assessment, name, selection)

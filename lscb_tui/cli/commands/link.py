@@ -51,12 +51,12 @@ def link(ref: str, kind: str, other: str, plan: Path) -> int:
             if sentence := frees_sentence(theirs, after.links.frees(theirs)):
                 say(sentence)
         elif not standing.open:
-            say(f"{mine} is {status_word(standing.status)}, so it waits for nothing.")
+            say(f"{mine} is {status_word(standing.status)}, so it is not waiting for anything.")
         else:
             say(f"{theirs} is {status_word(target.status)}, so {mine} is not blocked by it.")
     elif kind == "works_with":
         for ref_of_one in (mine, theirs):
             one = after.standings.get(ref_of_one)
             if one and (sentence := partner_sentence(after, one)):
-                say(f"{ref_of_one} has a partner that waits: {sentence}")
+                say(f"{ref_of_one} has a partner that is waiting: {sentence}")
     return 0

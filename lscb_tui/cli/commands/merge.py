@@ -59,7 +59,7 @@ def merge(base: str, ours: str, theirs: str, name: str | None) -> int:
     for issue in merged.settled:
         remark(f"{name}: {issue.message}")
     for comment in merged.lost_comments:
-        remark(f"{name}: the place of a comment is gone, it is at the end now: {comment}")
+        remark(f"{name}: a comment has lost its place and is now at the end: {comment}")
     for line, said in conflicts(merged.text) if merged.conflicts else ():
         remark(f"{name}:{line}: conflict: {said}")
     return int(bool(merged.conflicts))

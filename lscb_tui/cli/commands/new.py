@@ -55,11 +55,11 @@ def new(
         raise Failed(f"{file}: {reason}") from None
     create(Path(file), plan)
     of_file = "" if file == "plan.toml" else f" --plan {file}"
-    say(f"{file}: “{plan.about.title}” is made, with no objective yet.")
+    say(f"{file}: “{plan.about.title}” is made, without objectives yet.")
     if plan.current_review is None:
         say(f"Before progress can be recorded: lscb-tui add review ID{of_file}")
     opening = f"lscb-tui {as_argument(file)}"
-    say(f"To go on: lscb-tui add objective TITLE{of_file}, or open it: {opening}")
+    say(f"Next: lscb-tui add objective TITLE{of_file}, or open it: {opening}")
     return 0
 
 

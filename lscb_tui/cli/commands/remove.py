@@ -39,16 +39,16 @@ def remove(ref: str, yes: bool, plan: Path) -> int:
     if not yes:
         say(f"This would be done: {describe(edits[-1], seen)}")
         for other, label in named:
-            say(f"  {other} names it under “{label}”; that link goes too")
+            say(f"  {other} names it under “{label}”; that link will be removed too")
         if not is_somebody_there():
-            raise Failed(f"{plan}: {which} was not deleted: nobody is there to ask, so add --yes")
+            raise Failed(f"{plan}: {which} was not deleted: there is nobody to ask, so add --yes")
         if not click.confirm(visible(f"Delete {which}?"), err=True):
             raise Failed(f"{plan}: {which} was not deleted")
 
     def make(now: Plan) -> Edits:
         if now.item(which) != before or _named_by(now, which) != named:
             raise Refused(
-                f"{which} has been changed by somebody since; it is kept: look at it anew"
+                f"{which} has been changed by somebody since, so it is kept: look at it again"
             )
         return editing.remove(now, which)
 

@@ -13,7 +13,7 @@ from lscb_tui.cli.options import plan_option
 from lscb_tui.core import editing
 
 
-@click.command(short_help="Take a link out.")
+@click.command(short_help="Remove a link.")
 @click.argument("ref", shell_complete=complete_action)
 @click.argument("kind", type=LinkKind(), shell_complete=complete_link)
 @click.argument("other", shell_complete=complete_action)

@@ -21,7 +21,7 @@ _FIRST = (
 )
 """The kinds of finding that are about links, in the order in which they are listed."""
 _RANK = {kind: n for n, kind in enumerate(_FIRST)}
-CONTRADICTIONS, SUGGESTED, IMPLIED = "Contradictions", "Suggested by the words", "Implied by a name"
+CONTRADICTIONS, SUGGESTED, IMPLIED = "Clashes", "Suggestions", "Possible links"
 """The sections of the list."""
 
 
@@ -125,19 +125,19 @@ def advice(of: Clash) -> str:
         case "knot":
             return str(of.weakest) if of.weakest else ""
         case "prerequisite later" | "prerequisite undated":
-            return "Change a date on either side, or cut the link if nothing waits after all."
+            return "Change one of the dates, or remove the link if it does not wait after all."
         case "partners' dates":
-            return "Give both the same date, or cut the link if they are not done together."
+            return "Give both the same date, or remove the link if they are not done together."
         case "achieved early":
-            return "Change a status on either side, or cut the link."
+            return "Change one of the statuses, or remove the link."
         case "superseded prerequisite":
-            return "Confirm it by cutting the link, or let it wait for what came instead."
+            return "Confirm this by removing the link, or let it wait for what came instead."
         case "missing link" if not of.finding.link:
             return "Edit it to name the action that came instead, or leave that empty."
         case "self link" | "missing link":
-            return "Cut the link, or edit it to name the action that is meant."
+            return "Remove the link, or edit it to name the action that is meant."
         case "objective against actions":
-            return "Change the word of the objective, or of its actions."
+            return "Change the status of the objective, or of its actions."
         case "same text":
             return "If it is one action in two places, mark one of them superseded by the other."
         case "source not in key":
@@ -147,4 +147,4 @@ def advice(of: Clash) -> str:
         case "same lead":
             return "Accept it (+) and choose the one spelling, or keep them apart for good (-)."
         case _:
-            return "Accept the link, or dismiss it for good."
+            return "Accept this link (+), or dismiss it for good (-)."

@@ -80,17 +80,17 @@ def lead_sentence(lead: Lead) -> str:
     """How much of a lead's list waits for another: "5 open, 1 blocked, 1 of them by others"."""
     said = f"{len(lead.open)} open, {len(lead.blocked)} blocked"
     if lead.blocked:
-        said += f", {len(lead.waiting)} of them by others"
+        said += f" ({len(lead.waiting)} by other leads)"
     if lead.holds_up_others:
         refs = dict.fromkeys(held.ref for held in lead.holds_up_others)
-        said += f"; holds up {count_of(len(refs), 'action')} of others"
+        said += f"; holds up {count_of(len(refs), 'action')} of theirs"
     return said
 
 
 def held_sentence(held: Held) -> str:
     """Who waits for whom with what: "10.2 waits for 2.1 of LSCB Chair"."""
     if held.whose == (NOBODY,):
-        return f"{held.ref} waits for {held.by}, which nobody leads or no action has"
+        return f"{held.ref} waits for {held.by}, which has no lead, or is missing"
     return f"{held.ref} waits for {held.by} of {listing(held.whose)}"
 
 

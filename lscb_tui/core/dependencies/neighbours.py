@@ -21,7 +21,7 @@ class Neighbours(NamedTuple):
         """The counts in words, in as little room as they can be told: "2, in all 5, open 3"."""
         if not self.refs:
             return "nothing"
-        return f"{len(self.refs)}, in all {self.all}, open {self.open}"
+        return f"{len(self.refs)}, {self.all} in all, {self.open} open"
 
 
 class Focus(NamedTuple):

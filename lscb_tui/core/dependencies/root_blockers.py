@@ -89,7 +89,7 @@ def root_sentence(assessment: Assessment, root: RootBlocker) -> str:
             return f"Start with {blocker_in_brief(assessment, root.ref)}: {freed}."
         case "missing":
             waiting = count_of(root.all, "action")
-            return f"{root.ref} is missing: put the link to it right; {waiting} behind it."
+            return f"{root.ref} is missing: correct the link to it; {waiting} behind it."
         case _:
             cycle = assessment.links.cycle(root.ref)
             more = "" if len(cycle) > len(root.refs) else f" (with {listing(root.refs)})"

@@ -25,7 +25,7 @@ class LinkToCut(NamedTuple):
         """The suggestion as a sentence."""
         first = "that alone unties it" if self.unties else "that leaves a smaller knot"
         why = "; ".join((first, *self.reasons))
-        return f"You could cut “{self.ref} waits for {self.other}”: {why}."
+        return f"You could remove “{self.ref} waits for {self.other}”: {why}."
 
 
 def weakest_link(assessment: Assessment, ref: str) -> LinkToCut | None:
@@ -99,6 +99,6 @@ def _reasons(assessment: Assessment, naming: NumberFinder, ref: str, other: str)
     else:
         yield ""
     named = naming.mentions(assessment.items[ref][1].text, other)
-    yield "" if named else f"the words of {ref} do not name {other}"
+    yield "" if named else f"the text of {ref} does not name {other}"
     before = naming.place[ref] < naming.place[other]
     yield f"{ref} comes before {other} in the plan" if before else ""

@@ -19,9 +19,8 @@ def imagine(assessment: Assessment, refs: Iterable[str]) -> Assessment:
 
 
 def imagined_sentence(before: Assessment, after: Assessment, refs: Iterable[str]) -> str:
-    """What would follow: "In imagination 2.1 is achieved: 10.2 would be ready."."""
+    """What would follow: "If 2.1 were achieved, 10.2 would be ready."."""
     achieved = after.in_plan_order(refs)
-    is_or_are = "is" if len(achieved) == 1 else "are"
     ready = consequences(before, after).became_ready
     freed = f"{listing(ready)} would be ready" if ready else "nothing more would be ready"
-    return f"In imagination {listing(achieved)} {is_or_are} achieved: {freed}."
+    return f"If {listing(achieved)} were achieved, {freed}."

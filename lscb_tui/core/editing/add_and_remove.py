@@ -107,7 +107,7 @@ def remove(plan: Plan, which: ItemId) -> Edits:
         if said:
             raise Refused(
                 f"{which} cannot be deleted: {said} progress entries were recorded for it, "
-                "and an earlier review is never lost"
+                "and what was said at an earlier review is never lost"
             )
     gone: dict[Kind, set[str]] = {which.kind: {which.key}}
     if isinstance(item, Objective):

@@ -71,7 +71,7 @@ def refuse_reused_number(
         if isinstance(edit, AddItem) or not was or not there or was == there:
             continue
         if any(deletes(record, which) or record.way == "merge" for record in records):
-            said = f"{which} is another by now, “{shortened(there, 80)}”: what you have is about "
+            said = f"{which} is now another item, “{shortened(there, 80)}”; yours is about "
             raise NumberReused(edit, f"{said}“{shortened(was, 80)}”")
 
 

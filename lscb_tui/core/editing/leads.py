@@ -53,7 +53,7 @@ def keep_leads_apart(plan: Plan, spellings: Collection[str]) -> Edits:
     require_tables(plan.unknown, "plan")
     if "separate_leads" in dict(plan.about.unknown):
         raise Refused(
-            "“separate_leads” of the plan is no list of texts: put that right in the file first, "
+            "“separate_leads” of the plan is no list of texts: correct that in the file first, "
             'as separate_leads = ["Chair", "LSCB Chair"]'
         )
     names = dict.fromkeys(one_line(typed_text(spelling)) for spelling in spellings)

@@ -58,7 +58,7 @@ def _require_list(action: Action, name: str) -> None:
     if name in dict(action.unknown):
         label = label_of("action", name)
         raise Refused(
-            f"“{label}” of {action.ref} is no list of numbers: put that right in the file first, "
+            f"“{label}” of {action.ref} is no list of numbers: correct that in the file first, "
             f'as {name} = ["2.1"]'
         )
 

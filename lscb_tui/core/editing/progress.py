@@ -94,5 +94,5 @@ def _entry_of_now(plan: Plan, which: ItemId, at: int) -> Entry:
     entry = progress[at]
     if entry.review != current_review(plan).id:
         label = next((r.label for r in plan.reviews if r.id == entry.review), "") or entry.review
-        raise Refused(f"what was said at {label} stays as it was said: record what is said now")
+        raise Refused(f"what was said at {label} cannot be changed: record what is said now")
     return entry

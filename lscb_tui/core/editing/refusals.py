@@ -23,4 +23,4 @@ def require_sure_number(which: ItemId) -> None:
 def require_tables(unknown: Unknown, name: str) -> None:
     """Refuse to write tables beside a key of their name that holds something else."""
     if name in dict(unknown):
-        raise Refused(f"“{name}” in the file is not written as tables are: put that right first")
+        raise Refused(f"“{name}” in the file is not written as a table: correct that first")

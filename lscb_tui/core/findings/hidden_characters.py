@@ -57,5 +57,5 @@ def _hidden(
     for name, text in chain(texts, others):
         if not text.isprintable() and (names := unsafe_characters(text)):
             words = visible(shortened(text, 40))
-            message = f"{which}: {listing(names)} hidden in “{words}”: type it anew without"
+            message = f"{which}: {listing(names)} hidden in “{words}”: type it again without"
             yield Finding("hidden character", "error", which, (*where, name), refs, message)

@@ -31,26 +31,26 @@ def _between(before: Standing, after: Standing) -> Iterator[tuple[str, str]]:
     """What is out of step between an action and one that it waits for."""
     a, b = after.ref, before.ref
     if after.status.meaning == "achieved" and before.open:
-        yield "achieved early", f"{a} is achieved, while {b}, on which it rests, is still open"
+        yield "achieved early", f"{a} is achieved, but {b}, which it depends on, is still open"
     if not after.open:
         return
     if before.status.meaning == "superseded":
         yield (
             "superseded prerequisite",
-            f"{a} waited for {b}, which is superseded and holds it no longer: confirm",
+            f"{a} waited for {b}, which is superseded and no longer holds it up: confirm this",
         )
     if not before.open or after.due is None:
         return
     if before.due is None:
         yield (
             "prerequisite undated",
-            f"{a} is due {spoken(after.due)}, but {b}, for which it waits, has no date",
+            f"{a} is due {spoken(after.due)}, but {b}, which it waits for, has no date",
         )
     elif before.due > after.due:
         yield (
             "prerequisite later",
-            f"{a} is due {spoken(after.due)}, but {b}, for which it waits, "
-            f"only {spoken(before.due)}",
+            f"{a} is due {spoken(after.due)}, but {b}, which it waits for, "
+            f"is not due until {spoken(before.due)}",
         )
 
 

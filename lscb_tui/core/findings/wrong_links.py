@@ -26,7 +26,7 @@ def wrong_links(assessment: Standings) -> Iterator[Finding]:
             label = label_of("action", name)
             for other in getattr(action, name):
                 if other == action.ref:
-                    message = f"{which}: “{label}” names {which} itself; take that link out"
+                    message = f"{which}: “{label}” names {which} itself; remove that link"
                     yield Finding(
                         "self link", "error", which, (name,), (other,), message, name, other
                     )
@@ -34,7 +34,7 @@ def wrong_links(assessment: Standings) -> Iterator[Finding]:
                     what = "an objective, not an action" if other in objectives else "missing"
                     message = (
                         f"{which}: “{label}” names {other}, which is {what}: "
-                        "correct the number or take the link out"
+                        "correct the number or remove the link"
                     )
                     refs = (action.ref,)
                     yield Finding(
@@ -64,7 +64,7 @@ def knots(assessment: Standings, graph: Callable[[], Links]) -> Iterator[Finding
         more = "" if complete else f" (with {listing(knot)} all waiting for each other)"
         message = (
             f"a knot: {' -> '.join(cycle)}, each waits for the next{more}; "
-            "take one of these links out, or record one as achieved"
+            "remove one of these links, or record one as achieved"
         )
         which = ItemId("action", knot[0])
         yield Finding("knot", "error", which, ("depends_on",), knot, message)

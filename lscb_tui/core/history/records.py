@@ -139,7 +139,7 @@ def decode(line: bytes) -> Record:
 def _listed(value: Any) -> tuple[Any, ...]:
     """What stands in a list: of a text or a table it would be other things."""
     if not isinstance(value, list):
-        raise ValueError("a list is none")
+        raise ValueError("there is no list where one should be")
     return tuple(value)
 
 
@@ -149,22 +149,22 @@ def _check(record: Record) -> None:
         raise ValueError("its time has no zone")
     if not 1 < record.at.year < 9999:
         # At both ends of the calendar no clock of another zone can tell it.
-        raise ValueError("its time is none")
+        raise ValueError("its time is not a time")
     names = (
         *(record.who, record.digest, *record.parents),
         *(*record.became_ready, *record.became_blocked),
     )
     if not all(isinstance(name, str) for name in names):
-        raise ValueError("a name is no text")
+        raise ValueError("a name is not text")
     if not (record.uid is None or type(record.uid) is int):
-        raise ValueError("the uid is no number")
+        raise ValueError("the uid is not a number")
     if not isinstance(record.known, bool):
         raise ValueError("it does not say whether it is known what changed")
     if record.way not in _WAYS:
-        raise ValueError("it tells no way")
+        raise ValueError("it does not say how it was made")
     for edit in record.edits:
         if not isinstance(edit, Edit):
-            raise ValueError("an edit is none")
+            raise ValueError("an edit is not one")
 
 
 def edited_items(edit: Edit) -> tuple[ItemId, ...]:

@@ -55,7 +55,7 @@ def _described(edit: Edit, plan: Plan) -> str:
         case AddEntry(which, entry):
             return f"{which}: {review_label(plan, entry.review)}, {_entry(entry)}"
         case RemoveEntry(which, entry):
-            return f"{which}: {review_label(plan, entry.review)}, taken back: {_entry(entry)}"
+            return f"{which}: {review_label(plan, entry.review)}, removed: {_entry(entry)}"
         case ChangeEntry(which, old, new):
             return f"{which}: {review_label(plan, old.review)}, {_entry_change(old, new, plan)}"
 

@@ -20,7 +20,7 @@ def status_sentence(assessment: Assessment, standing: Standing) -> str:
     """The status and where it comes from: "ONGOING, from objective 9 (September 2010)"."""
     status = standing.status
     if status.origin == "imagined":
-        return f"{IMAGINED}: achieved in imagination only, the board has not said so"
+        return f"{IMAGINED}: achieved in this what-if only; the board has not said so"
     said = status_word(status)
     if status.meaning == UNKNOWN:
         said += " (a word that this plan gives no meaning: it counts as open)"
@@ -102,7 +102,7 @@ def knot_sentence(cycle: Sequence[str], knot: Sequence[str], most: int = 0) -> s
         return ""
     alike = set(cycle) == set(knot)
     more = "" if alike else f" (with {listing(knot, most)} all waiting for each other)"
-    return f"A knot: {' -> '.join(cycle)}{more}. None of them can be the first."
+    return f"A knot: {' -> '.join(cycle)}{more}. None of them can be done first."
 
 
 def overdue_sentence(assessment: Assessment, standing: Standing) -> str:

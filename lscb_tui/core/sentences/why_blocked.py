@@ -51,7 +51,9 @@ def package_sentence(assessment: Assessment, ref: str) -> str:
     package = assessment.package(ref)
     if not package:
         return ""
-    said = f"{listing(package)} are one joint package: done together, which blocks nobody."
+    said = (
+        f"{listing(package)} are a joint package: they are done together, and none blocks another."
+    )
     if blocked := [other for other in package if assessment.standings[other].blocked]:
         said += f" {listing(blocked)} {'waits' if len(blocked) == 1 else 'wait'} for other actions."
     return said

@@ -6,8 +6,13 @@ from collections.abc import Sequence
 
 
 def count_of(count: int, thing: str) -> str:
-    """A count with its noun: "1 action", "2 actions"."""
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+    """A count with its noun: "1 action", "2 actions", "3 clashes"."""
+    return f"{count} {thing if count == 1 else plural(thing)}"
+
+
+def plural(thing: str) -> str:
+    """Several of a thing: "actions", "clashes"."""
+    return f"{thing}es" if thing.endswith("sh") else f"{thing}s"
 
 
 def listing(parts: Sequence[str], most: int = 0) -> str:

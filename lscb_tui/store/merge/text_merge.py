@@ -84,8 +84,8 @@ def _merged(
     pairs = ((was, mine), (was, yours), (mine, yours))
     if not base.strip() and not any(same_plan(a.plan, b.plan) for a, b in pairs):
         raise Unmergeable(
-            f"{name}: both sides made this file, with no common beginning: put into ours, in an "
-            "editor, what theirs has more"
+            f"{name}: both sides made this file, with no common beginning: add to ours, in an "
+            "editor, what only theirs has"
         )
     merged = merge(was.plan, mine.plan, yours.plan, first)
     texts, reading = (base, ours, theirs), mine

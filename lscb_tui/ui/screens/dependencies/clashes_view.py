@@ -194,7 +194,7 @@ class ClashesView(View):
         self.moved()
 
 
-_COUNTED = {CONTRADICTIONS: "contradiction", SUGGESTED: "suggestion", IMPLIED: "possible link"}
+_COUNTED = {CONTRADICTIONS: "clash", SUGGESTED: "suggestion", IMPLIED: "possible link"}
 
 
 def _shown(which: ItemId) -> ItemId | None:
