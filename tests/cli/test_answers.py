@@ -303,3 +303,14 @@ def test_on_a_terminal_rows_fit_its_width(plan: Path) -> None:
     assert sum(line[:1].isdigit() for line in lines) == 53  # 52 rows, and "52 actions: ..."
     assert {line.index("Chair") for line in lines if line.startswith(("9.", "10."))} == {33}
     assert lines[-1] == "↑ said of the objective, not of the action itself"
+
+
+def test_show_breaks_its_lines_between_words_on_a_terminal_and_leaves_nothing_out(
+    done: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = {which: done("show", *which) for which in ((), ("10",), ("10.2",))}
+    monkeypatch.setattr("lscb_tui.cli.output.terminal_width", lambda: 60)
+    for which, text in whole.items():
+        lines = done("show", *which).splitlines()
+        assert max(map(len, lines)) <= 60
+        assert " ".join(lines).split() == text.split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lscb_tui.cli.answers.item_json import links
-from lscb_tui.cli.output import columns, fitted, one_row, paragraph, table, terminal_width
+from lscb_tui.cli.output import columns, one_row, paragraph, table
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan import fields
 from lscb_tui.core.plan.fields import FIELDS
@@ -54,7 +54,9 @@ def summary(assessment: Assessment) -> Iterator[str]:
     )
     if plan.objectives:
         yield ""
-        yield from _to_width(table(_objective_row(assessment, o) for o in plan.objectives))
+        rows = table(_objective_row(assessment, o) for o in plan.objectives)
+        for row, objective in zip(rows, plan.objectives, strict=True):
+            yield _row(row, one_row(objective.title).rstrip())
     standings = assessment.standings.values()
     yield from _titled("Blocked", (blocked_sentence(assessment, s) for s in standings))
     yield from _titled(
@@ -79,10 +81,10 @@ def _objective_row(assessment: Assessment, objective: Objective) -> tuple[str, .
     )
 
 
-def _to_width(lines: list[str]) -> list[str]:
-    """Rows cut to the terminal; elsewhere they are complete."""
-    width = terminal_width()
-    return [fitted(line, width).rstrip() for line in lines] if width else lines
+def _row(row: str, title: str) -> str:
+    """A row that ends in a title, whose words go on below it where the terminal is narrow."""
+    start = row.removesuffix(title)
+    return paragraph(title, " " * min(columns(start), _LABELS), first=start)
 
 
 def item(assessment: Assessment, of: Item) -> Iterator[str]:
