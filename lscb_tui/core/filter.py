@@ -142,7 +142,7 @@ def _field(field: str, op: str, value: str) -> Predicate:
     make = _FIELDS.get(field)
     if make is None:
         names = ", ".join((*_FIELDS, "due"))
-        raise QueryError(f"there is no filter “{field}”; there are {names}")
+        raise QueryError(f"there is no filter “{field}”: use one of {names}")
     if op not in (":", "="):
         raise QueryError(f"“{field}” takes a colon, as {field}:{value}")
     return make(value)

@@ -173,5 +173,5 @@ def test_an_item_without_a_sure_number_cannot_be_edited(tmp_path: Path, call: Ca
     before = (tmp_path / "plan.toml").read_bytes()
     result = call("set", _unsure(tmp_path), "text", "x")
     assert result.exit_code == 1
-    assert "no sure number" in result.stderr
+    assert "no number of its own" in result.stderr
     assert (tmp_path / "plan.toml").read_bytes() == before

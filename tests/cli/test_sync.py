@@ -95,12 +95,12 @@ def test_of_two_new_actions_with_one_number_the_second_gets_the_next(pair: Pair)
     assert two.call("add", "action", "10", "By ben").stdout.split()[0] == first
     one.sync()
     run = two.sync()
-    assert f"plan.toml: both added {first}: the second is now " in run.stderr
+    assert f"plan.toml: both sides added {first}: the second one is now " in run.stderr
     one.sync()
     assert one.text() == two.text()
     # What was sent first keeps the number that people have in their papers by now.
     assert one.call("show", first).stdout.splitlines()[0].endswith("By asha")
-    second = run.stderr.partition("the second is now ")[2].split()[0]
+    second = run.stderr.partition("the second one is now ")[2].split()[0]
     assert one.call("show", second).stdout.splitlines()[0].endswith("By ben")
     assert one.call("check").returncode == 0
     for clone in pair:
@@ -115,8 +115,8 @@ def test_an_edit_beats_a_deletion_on_either_side(pair: Pair) -> None:
     two.call("remove", "5.3", "--yes")
     one.sync()
     run = two.sync()
-    assert "5.2 was deleted by one and changed by the other: it is kept" in run.stderr
-    assert "5.3 was deleted by one and changed by the other: it is kept" in run.stderr
+    assert "one side deleted 5.2 and the other changed it: it was kept" in run.stderr
+    assert "one side deleted 5.3 and the other changed it: it was kept" in run.stderr
     one.sync()
     assert one.text() == two.text()
     assert "Kept by asha" in one.text()

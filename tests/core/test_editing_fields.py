@@ -140,7 +140,7 @@ def test_whatever_is_typed_into_a_field_is_taken_or_refused_in_a_sentence(
         (A, "text", "a\u202eb", "RIGHT-TO-LEFT OVERRIDE"),
         (ItemId("action", "7.7"), "text", "x", "7.7 is not in the plan"),
         (ItemId("plan"), "status_words", "AMBER = amber", "gives no word a meaning"),
-        (ItemId("review", "2010-06"), "id", "2010-09", "review 2010-09 is in the plan already"),
+        (ItemId("review", "2010-06"), "id", "2010-09", "review 2010-09 is already in the plan"),
         (ItemId("review", "2010-06"), "id", "", "review needs an id"),
         (ItemId("review", "2010-06"), "id", "a#b", "leave out “#”"),
     ],

@@ -53,7 +53,7 @@ def test_reviews_sources_and_recommendations_may_be_called_as_people_call_them()
     [
         ("99", "Words", "", "there is no objective 99"),
         ("10", " ", "", "an action needs words"),
-        ("10", "Words", "10.2", "10.2 is in the plan already"),
+        ("10", "Words", "10.2", "10.2 is already in the plan"),
         ("10", "Words", "10#2", "leave out “#”"),
         ("10", "Words", "10.4,10.5", "leave out “,”"),
         ("10", "Words", "10.\x1b", "control character 1B"),
@@ -75,7 +75,7 @@ def test_nothing_is_put_under_an_objective_without_a_sure_number() -> None:
         lambda: editing.move(plan, "1.1", "1#2"),
     )
     for act in acts:
-        with pytest.raises(Refused, match="no sure number"):
+        with pytest.raises(Refused, match="no number of its own"):
             act()
 
 

@@ -342,7 +342,7 @@ def test_an_item_without_a_sure_number_is_named_and_not_changed() -> None:
         ]
     }
     plan = read_document(document).plan
-    with pytest.raises(Refused, match="no sure number"):
+    with pytest.raises(Refused, match="no number of its own"):
         accepted(plan, found(plan)[0], "Chair")
 
 

@@ -36,7 +36,7 @@ def test_an_edit_beats_a_deletion_and_says_so(ours_deletes: bool) -> None:
     assert action(merged.plan, "1.3").text == "new"
     clash = one_clash(merged)
     assert clash.which == ItemId("action", "1.3")
-    assert "deleted by one and changed by the other: it is kept" in clash.message
+    assert "the other changed it: it was kept" in clash.message
 
 
 @pytest.mark.parametrize("ours_deletes", [True, False])
@@ -61,7 +61,7 @@ def test_a_note_on_an_action_beats_the_deletion_of_its_objective(ours_deletes: b
     noted = with_(BASE, AddEntry(A, NOTES[0]))
     merged = merge(BASE, *((gone, noted) if ours_deletes else (noted, gone)))
     assert action(merged.plan, "1.1").progress[-1] == NOTES[0]
-    assert "it is kept" in merged.issues[0].message
+    assert "it was kept" in merged.issues[0].message
     assert {ItemId("objective", "1"), A} & {clash.which for clash in merged.issues}
 
 

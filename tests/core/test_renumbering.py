@@ -71,7 +71,7 @@ def test_what_was_sent_first_keeps_its_number_and_ours_gets_the_next() -> None:
     assert merged.plan.objective("2") == theirs.objective("2")
     assert found["Ours"] == [("3.1", "Our 2.1")]
     told = [clash.message for clash in merged.issues]
-    assert "both added 1.4: the second is now 1.5" in told
+    assert "both sides added 1.4: the second one is now 1.5" in told
     assert not any(clash.lost for clash in merged.issues)
 
 

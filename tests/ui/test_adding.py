@@ -35,7 +35,7 @@ async def test_a_new_action_needs_words_and_a_number_that_is_free(plan: Path) ->
         await app.type("Words")
         await app.field("ref", "3.1")
         await app.press("enter")
-        assert "3.1 is in the plan already" in app.message
+        assert "3.1 is already in the plan" in app.message
         assert app.value("text") == "Words"
         await app.field("ref", "3.10")
         await app.press("enter")

@@ -33,7 +33,7 @@ async def test_the_link_that_contradicts_is_cut_once_that_was_confirmed(plan: Pa
         await focus(app, "3.1")
         await view(app, "Clashes")
         await app.press("g", "j")
-        assert "You could remove “3.1 waits for 3.2”: that alone unties it" in seen(app)
+        assert "You could remove “3.1 waits for 3.2”: that alone unties the knot" in seen(app)
         await app.press("x")
         assert (app.dialog, "3.1 would be ready." in seen(app)) == ("Confirm", True)
         await app.press("n")

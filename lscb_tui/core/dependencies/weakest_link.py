@@ -23,7 +23,7 @@ class LinkToCut(NamedTuple):
 
     def __str__(self) -> str:
         """The suggestion as a sentence."""
-        first = "that alone unties it" if self.unties else "that leaves a smaller knot"
+        first = "that alone unties the knot" if self.unties else "that leaves a smaller knot"
         why = "; ".join((first, *self.reasons))
         return f"You could remove “{self.ref} waits for {self.other}”: {why}."
 

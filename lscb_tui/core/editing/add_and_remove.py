@@ -57,7 +57,7 @@ def add_objective(plan: Plan, title: str, number: str = "") -> Edits:
     require_tables(plan.unknown, "objective")
     words = typed_text(title)
     if not words:
-        raise Refused("an objective needs words: type its title")
+        raise Refused("an objective needs a title: type one")
     return (AddItem(Objective(key, words)),)
 
 

@@ -90,7 +90,7 @@ def _entry_of_now(plan: Plan, which: ItemId, at: int) -> Entry:
     """An entry of the current review; last meeting's position is never overwritten."""
     progress = item_with_progress(plan, which).progress
     if not 0 <= at < len(progress):
-        raise Refused(f"this progress of {which} is no longer in the plan")
+        raise Refused(f"this progress entry of {which} is no longer in the plan")
     entry = progress[at]
     if entry.review != current_review(plan).id:
         label = next((r.label for r in plan.reviews if r.id == entry.review), "") or entry.review

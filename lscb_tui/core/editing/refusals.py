@@ -17,7 +17,9 @@ class Refused(UserError):
 def require_sure_number(which: ItemId) -> None:
     """Refuse an item whose number is missing or used twice."""
     if UNSURE in which.key:
-        raise Refused(f"{which} has no sure number: give it one in the file, then edit it here")
+        raise Refused(
+            f"{which} has no number of its own: give it one in the file, then edit it here"
+        )
 
 
 def require_tables(unknown: Unknown, name: str) -> None:

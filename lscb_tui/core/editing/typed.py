@@ -27,5 +27,5 @@ def new_key(plan: Plan, kind: Kind, typed: str) -> str:
         if sign in key:
             raise Refused(f"“{key}” cannot be used: leave out “{sign}”")
     if plan.item(ItemId(kind, key)) is not None:
-        raise Refused(f"{ItemId(kind, key)} is in the plan already: choose another")
+        raise Refused(f"{ItemId(kind, key)} is already in the plan: choose another")
     return key

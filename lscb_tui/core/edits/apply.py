@@ -121,7 +121,8 @@ class WorkingPlan:
         which = edited_item(edit)
         if UNSURE in which.key and not self.unsure:
             raise Conflict(
-                edit, f"{which} has no sure number; give it one in the file, then edit it here"
+                edit,
+                f"{which} has no number of its own: give it one in the file, then edit it here",
             )
         match edit:
             case SetField():
@@ -176,39 +177,37 @@ class WorkingPlan:
                 raise Conflict(edit, f"the number of {which} is permanent")
             new = ItemId(which.kind, edit.new)
             if new != which and any(id_of(i) == new for i in self.listed[which.kind]):
-                raise Conflict(edit, f"{new} is in the plan already")
+                raise Conflict(edit, f"{new} is already in the plan")
         self._store(which, put(item, name, edit.new))
 
     def _expect(self, edit: SetField, found: Any) -> None:
         if not same(found, edit.old):
             field = field_of(edit.which.kind, edit.field)
             label = field.label if field else f"“{shortened(edit.field, 40)}”"
-            raise Conflict(
-                edit, f"{label} of {edit.which} is no longer what it was when you began", found
-            )
+            raise Conflict(edit, f"{label} of {edit.which} has changed since you started", found)
 
     def _add(self, edit: AddItem) -> None:
         item, which = edit.item, id_of(edit.item)
         match item:
             case Action():
                 if which.key in self.owner:
-                    raise Conflict(edit, f"{which} is in the plan already")
+                    raise Conflict(edit, f"{which} is already in the plan")
                 if edit.owner not in self.objectives:
                     raise Conflict(edit, f"objective {edit.owner} is no longer in the plan")
                 self._under(edit.owner)[which.key] = item
                 self.owner[which.key] = edit.owner
             case Objective():
                 if which.key in self.objectives:
-                    raise Conflict(edit, f"{which} is in the plan already")
+                    raise Conflict(edit, f"{which} is already in the plan")
                 if taken := next((a.ref for a in item.actions if a.ref in self.owner), None):
-                    raise Conflict(edit, f"{taken} is in the plan already")
+                    raise Conflict(edit, f"{taken} is already in the plan")
                 self.objectives[which.key] = item
                 self.owner.update((a.ref, which.key) for a in item.actions)
                 self.actions.pop(which.key, None)
             case Review() | Source() | Recommendation():
                 items = self.listed[which.kind]
                 if any(id_of(i) == which for i in items):
-                    raise Conflict(edit, f"{which} is in the plan already")
+                    raise Conflict(edit, f"{which} is already in the plan")
                 items.insert(len(items) if edit.at is None else edit.at, item)
             case About():
                 raise Conflict(edit, "a plan has one [plan] table")
@@ -219,7 +218,9 @@ class WorkingPlan:
         if isinstance(found, About):
             raise Conflict(edit, "a plan keeps its [plan] table")
         if not same(found, item):
-            raise Conflict(edit, f"{which} has changed since; it is kept", found)
+            raise Conflict(
+                edit, f"{which} has changed in the meantime, so it was not deleted", found
+            )
         match found:
             case Action():
                 if edit.owner not in ("", self.owner[which.key]):
@@ -280,5 +281,5 @@ class WorkingPlan:
         # What stands there now, if it is of the same review: that entry with other words.
         there = entries[at] if at is not None and at < len(entries) else None
         found = there if there is not None and there.review == wanted.review else None
-        message = f"this progress of {edit.which} has been changed or removed meanwhile"
+        message = f"this progress entry of {edit.which} has been changed or deleted in the meantime"
         raise Conflict(edit, message, found)

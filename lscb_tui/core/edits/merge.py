@@ -124,7 +124,7 @@ class _Merge:
                 self._keep_ours(item, edit)
                 return
             case AddItem() if there:
-                message = f"both added {which}, each in their words"
+                message = f"both sides added {which}, with different words"
                 self._note(which, message, edit, lost=True)
                 return
             case AddItem(_, owner) if self._restore(ItemId("objective", owner), edit):
@@ -212,7 +212,7 @@ def _times_said(edit: AddEntry, items: Mapping[ItemId, Item]) -> int:
 
 
 def _kept_message(which: ItemId) -> str:
-    return f"{which} was deleted by one and changed by the other: it is kept"
+    return f"one side deleted {which} and the other changed it: it was kept"
 
 
 def _only_lacks_actions(found: Item, deleted: Item) -> bool:

@@ -101,7 +101,7 @@ def renumbering_issues(edit: Edit, numbers: Numbers) -> Iterator[MergeIssue]:
     """What has to be said where a new item gets another number."""
     for item in with_actions(edit.item) if isinstance(edit, AddItem) else ():
         if (which := id_of(item)) in numbers:
-            message = f"both added {which}: the second is now {numbers[which]}"
+            message = f"both sides added {which}: the second one is now {numbers[which]}"
             yield merge_issue(which, message, edit)
 
 
