@@ -126,7 +126,7 @@ def test_every_change_of_ours_is_in_the_result_or_a_clash_speaks_of_it(
 @checked(100)
 @given(forks())
 def test_as_many_notes_are_kept_as_were_made_and_not_taken_out(fork: Fork) -> None:
-    """What both sides added or both took out alike may be one change; no other is."""
+    """What both added or both took out alike may be one change; no other is."""
     base, ours, theirs = fork
     merged = merge(base, ours, theirs)
     told = told_of(merged)
