@@ -138,7 +138,7 @@ async def test_undo_is_refused_with_who_changed_the_same_since(plan: Path) -> No
         commit(load(plan), [SetField(NINE_TWO, "outcome", "Mine", "Theirs")])
         await app.press("u")
         (_, theirs) = read_history(plan).records
-        assert "no longer what it was when you began (changed by " in app.said
+        assert "has changed since you started (changed by " in app.said
         assert f"by {theirs.who} on " in app.said
         assert app.action("9.2").outcome == "Theirs"
 
