@@ -79,7 +79,7 @@ class Drafts:
         from lscb_tui.store.drafts import Draft
 
         new = Draft(
-            self._file.plan, form, *which, title, dict(typed), dict(held), round(time.time(), 3)
+            self._file.plan, form, *which, title, dict(typed), dict(held), round(time.time(), 6)
         )
         with self._lock:
             old = self._typed.get(form)
