@@ -5,6 +5,8 @@ What a search has found stays in the test as an `@example`.
 
 import pytest
 from hypothesis import HealthCheck, Phase, is_hypothesis_test, settings
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 _SHARED = settings(
     # Without a clock: a busy machine is no fault.
@@ -25,7 +27,14 @@ def _searches_anew(config: pytest.Config) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    settings.load_profile("new" if _searches_anew(config) else "same")
+    if _searches_anew(config):
+        settings.load_profile("new")
+        return
+    settings.load_profile("same")
+    # It would also try the values that stand in our modules: in those that are loaded by then,
+    # which hangs on the tests that ran before.
+    if hasattr(providers, "_get_local_constants"):
+        pytest.MonkeyPatch().setattr(providers, "_get_local_constants", Constants)
 
 
 @pytest.hookimpl(tryfirst=True)
