@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -20,6 +21,7 @@ from lscb_tui.core.edits.edit import (
     edited_item,
 )
 from lscb_tui.core.edits.merge_issue import Merged, MergeIssue
+from lscb_tui.core.edits.renumbering import renumbered
 from lscb_tui.core.plan.fields import field_of, get
 from lscb_tui.core.plan.items import (
     Action,
@@ -75,7 +77,14 @@ def is_carried_by_name(item: Item, name: str, old: Any, new: Any) -> bool:
     return after - before <= now and not (before - after) & now
 
 
-def is_carried(plan: Plan, edit: Edit) -> bool:
+def is_carried(merged: Merged, edit: Edit) -> bool:
+    """Whether the result shows that an edit was made, if need be with the numbers it has there."""
+    second = re.compile("the second one is now (.+)$")
+    numbers = {c.which: found[1] for c in merged.issues if (found := second.search(c.message))}
+    return is_made(merged.plan, edit) or is_made(merged.plan, renumbered(edit, numbers))
+
+
+def is_made(plan: Plan, edit: Edit) -> bool:
     """Whether a plan shows that an edit was made in it."""
     match edit:
         case SetField(ItemId("file"), name, _, new):
@@ -161,3 +170,8 @@ def action(plan: Plan, ref: str) -> Action:
 
 
 NOTES = [Entry("2010-09", "", words) for words in ("ours", "theirs")]
+
+
+LINKED = with_(BASE, AddItem(Action("1.4", "New"), "1"), SetField(A, "superseded_by", "", "1.4"))
+TWICE = BASE, LINKED, with_(BASE, AddItem(Action("1.4", "Another"), "1"))
+"""Both add an action with one number, and one names it elsewhere too."""
