@@ -17,7 +17,8 @@ from lscb_tui.core.editing import Edits, Refused
 from lscb_tui.core.edits.edit import Conflict, edited_item
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.sentences.edits import describe
-from lscb_tui.core.sentences.standing import blocked_sentence, knot_sentence, overdue_sentence
+from lscb_tui.core.sentences.standing import overdue_sentence
+from lscb_tui.core.sentences.why_blocked import blocked_sentence, knot_sentence
 from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.store.plan_file import Snapshot, line_of

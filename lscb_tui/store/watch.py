@@ -16,8 +16,6 @@ from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import Stamp
 from lscb_tui.store.plan_file import Snapshot, load, looks_half_written
 
-POLL = 0.5
-"""Seconds between two looks: others' edits appear within one (design section 7)."""
 SETTLED = 0.3
 """Seconds for which a file that is written in place has to be left alone."""
 

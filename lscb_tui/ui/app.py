@@ -15,12 +15,11 @@ from textual.app import App
 from textual.binding import BindingType
 
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.store.watch import POLL
 from lscb_tui.ui.keys.screens import SCREENS, ScreenRow
 from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.session.hang_up import HangUp
 from lscb_tui.ui.session.plan_session import PlanSession
-from lscb_tui.ui.session.presence import FileSeen, Other, OthersSeen, PresenceWatch
+from lscb_tui.ui.session.presence import POLL, FileSeen, Other, OthersSeen, PresenceWatch
 from lscb_tui.ui.session.terminal_driver import TerminalDriver
 from lscb_tui.ui.session.type_ahead import TypeAhead
 from lscb_tui.ui.themes import ANSI, CONTRAST, THEMES

@@ -9,9 +9,7 @@ from hypothesis import given
 
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.plan.items import Plan
-from lscb_tui.core.sentences.standing import (
-    knot_sentence,
-)
+from lscb_tui.core.sentences.why_blocked import knot_sentence
 from tests.core.making import (
     DAY,
     checked,

@@ -16,7 +16,8 @@ from lscb_tui.core.edits.edit import SetField
 from lscb_tui.core.findings.finding import Finding
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.plan.toml_reader import read_document
-from lscb_tui.core.sentences.standing import blocked_sentence, counts_sentence, status_sentence
+from lscb_tui.core.sentences.standing import counts_sentence, status_sentence
+from lscb_tui.core.sentences.why_blocked import blocked_sentence
 from tests.core.making import KINGSTON, kingston
 from tests.strategies import apply
 

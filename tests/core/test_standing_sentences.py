@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from lscb_tui.core.assessment import assess
-from lscb_tui.core.sentences.standing import (
+from lscb_tui.core.sentences.standing import overdue_sentence
+from lscb_tui.core.sentences.why_blocked import (
     blocked_sentence,
     frees_sentence,
     knot_sentence,
-    overdue_sentence,
     partner_sentence,
     roots_sentence,
 )

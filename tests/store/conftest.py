@@ -22,3 +22,9 @@ def plan(tmp_path: Path) -> Path:
     path = tmp_path / "plan.toml"
     path.write_text(SMALL, encoding="utf-8")
     return path
+
+
+def written(path: Path) -> tuple[int, int, int, int]:
+    """What differs once a file was written or replaced; that it was read counts for nothing."""
+    found = path.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns

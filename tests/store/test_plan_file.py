@@ -24,7 +24,7 @@ from lscb_tui.core.words.numbers import next_action
 from lscb_tui.store.files import MOST_BYTES
 from lscb_tui.store.plan_file import line_of, load
 from lscb_tui.store.save_plan import commit
-from tests.store.conftest import SMALL
+from tests.store.conftest import SMALL, written
 from tests.store.plan_file_help import KINGSTON, SET_TEXT, refusal
 
 TWO_ONE = ItemId("action", "2.1")
@@ -182,19 +182,19 @@ def test_the_next_number_is_taken_under_the_lock(plan: Path) -> None:
 
 
 def test_nothing_is_written_where_nothing_changes(plan: Path) -> None:
-    before = plan.stat()
+    before = written(plan)
     snapshot = load(plan)
     assert commit(snapshot, []) == snapshot
     assert commit(snapshot, [SetField(ItemId("action", "1.1"), "text", "a", "a")]) == snapshot
-    assert plan.stat() == before
+    assert written(plan) == before
 
 
 def test_what_is_not_equal_to_itself_is_no_change(plan: Path) -> None:
     text = SMALL + "x = nan\n[[objective.action.progress]]\nreview = '1'\ny = nan\n"
     plan.write_text(text, encoding="utf-8")
-    before = plan.stat()
+    before = written(plan)
     snapshot = commit(load(plan), [])
-    assert plan.stat() == before
+    assert written(plan) == before
     entry = snapshot.plan.objectives[0].actions[0].progress[0]
     found = commit(snapshot, [RemoveEntry(ItemId("action", "1.1"), entry, 0)])
     assert found.text == SMALL + "x = nan\n"

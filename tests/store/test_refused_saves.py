@@ -17,7 +17,7 @@ from lscb_tui.core.edits.edit import (
 from lscb_tui.core.plan.items import Entry, ItemId, Plan, Review
 from lscb_tui.store.plan_file import load, looks_half_written
 from lscb_tui.store.save_plan import commit
-from tests.store.conftest import SMALL
+from tests.store.conftest import SMALL, written
 from tests.store.plan_file_help import KINGSTON, SET_TEXT, names_in, refusal
 
 
@@ -88,12 +88,12 @@ def test_what_cannot_be_written_as_it_was_meant_is_not_written(
     plan: Path, text: str, edit: Edit, why: str
 ) -> None:
     plan.write_text(text, encoding="utf-8")
-    before = plan.stat()
+    before = written(plan)
     said = refusal(lambda: commit(load(plan), [edit]))
     assert "plan.toml: not saved, and nothing was written: this change cannot be put" in said
     assert why in said
     assert said.endswith("make it in an editor")
-    assert plan.stat() == before
+    assert written(plan) == before
 
 
 def test_an_editor_that_writes_between_reading_and_renaming_is_noticed(

@@ -12,7 +12,7 @@ async def test_the_clash_of_dates_between_1_1_and_8_1_and_its_two_sides(plan: Pa
         await focus(app, "8.1")
         await view(app, "Clashes")
         while "1.1 and 8.1 work together" not in " ".join(
-            app.links.view.contradiction.finding.message.split()  # type: ignore[union-attr]
+            app.links.view.clash.finding.message.split()  # type: ignore[union-attr]
         ):
             await app.press("j")
         assert "1.1 is due 30 Sep 2010 and 8.1 31 Dec 2010" in seen(app)
@@ -79,7 +79,7 @@ async def to_suggestion(app: Driver, words: str) -> None:
     """Put the cursor on the contradiction that says something."""
     await app.press("g")
     for _ in range(60):
-        here = app.links.view.contradiction
+        here = app.links.view.clash
         if here is not None and words in here.finding.message:
             return
         await app.press("j")
@@ -98,7 +98,7 @@ async def test_a_contradiction_above_that_goes_leaves_the_cursor_on_its_own(plan
         at = app.at
         await app.press("u")
         assert app.action("6.3").depends_on == ("99.9",)
-        assert "1.1 and 8.2 work together" in str(app.links.view.contradiction)
+        assert "1.1 and 8.2 work together" in str(app.links.view.clash)
         assert app.at == at
 
 
@@ -138,6 +138,6 @@ async def test_the_next_clash_in_the_list_of_them_is_never_the_name_of_a_part(pl
         seen_at = set()
         for _ in range(app.links.view.lines.count() + 2):
             await app.press("!")
-            assert app.links.view.contradiction is not None
+            assert app.links.view.clash is not None
             seen_at.add(app.links.view.lines.cursor)
         assert len(seen_at) == app.links.view.lines.count() - 3

@@ -61,7 +61,7 @@ async def test_the_joint_package_of_1_1_is_said_and_blocks_nobody(plan: Path) ->
         for ref in ("1.1", "8.1", "8.2"):
             await focus(app, ref)
             assert "1.1, 8.1 and 8.2 are a joint package" in seen(app)
-            assert "none blocks another" in seen(app)
+            assert "blocks none of them" in seen(app)
             assert "waits for nothing" in seen(app)
             await app.press("1")
 

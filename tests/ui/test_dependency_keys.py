@@ -26,7 +26,7 @@ def changed(app: Driver) -> tuple[object, ...]:
         screen.view.lines.cursor,
         screen.view.page.top,
         screen.subject.imagined,
-        screen.subject.part,
+        screen.subject.selection,
         screen.prompt.is_open,
         app.dialog,
         app.text,

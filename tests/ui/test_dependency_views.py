@@ -146,9 +146,9 @@ async def test_an_answer_that_comes_after_another_was_asked_for_is_not_shown(pla
         late = app.links.subject.look()
         answer = app.links.view.work_out(late)
         await app.press("f")
-        app.links.views._fill(app.links.view, late, answer, lambda: None)
+        app.links.views._fill(app.links.view, late, answer)
         assert app.links.view.look is not None
-        assert app.links.view.look.part == app.links.subject.part
+        assert app.links.view.look.selection == app.links.subject.selection
 
 
 async def test_no_key_is_about_what_was_shown_before_while_a_view_is_worked_out(plan: Path) -> None:

@@ -27,7 +27,7 @@ async def on_the_question(app: Driver) -> None:
     await view(app, "Clashes")
     await app.press("g")
     for _ in range(30):
-        here = app.links.view.contradiction
+        here = app.links.view.clash
         if here is not None and here.spellings:
             return
         await app.press("j")
@@ -37,7 +37,7 @@ async def on_the_question(app: Driver) -> None:
 async def test_the_question_names_every_spelling_and_says_what_the_keys_do(plan: Path) -> None:
     async with opened(plan, (120, 40)) as app:
         await on_the_question(app)
-        here = app.links.view.contradiction
+        here = app.links.view.clash
         assert here is not None
         assert set(here.spellings) == POLICY
         shown = " ".join(screen_text(app.app).split())
@@ -68,7 +68,7 @@ async def test_minus_keeps_them_apart_for_good(plan: Path) -> None:
         assert leads(app) >= POLICY
     async with opened(plan, SMALL) as app:
         await on_the_question(app)
-        here = app.links.view.contradiction
+        here = app.links.view.clash
         assert here is not None
         assert POLICY.isdisjoint(here.spellings)
 

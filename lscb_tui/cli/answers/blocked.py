@@ -15,7 +15,7 @@ from lscb_tui.core.dependencies.root_blockers import (
     root_blockers,
     root_sentence,
 )
-from lscb_tui.core.sentences.standing import blocked_sentence, frees_sentence, roots_sentence
+from lscb_tui.core.sentences.why_blocked import blocked_sentence, frees_sentence, roots_sentence
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.grammar import count_of, listing
 

@@ -12,12 +12,12 @@ from lscb_tui.core.plan.fields import FIELDS
 from lscb_tui.core.plan.items import Action, Entry, Item, Objective, id_of, kind_of, review_label
 from lscb_tui.core.sentences.standing import (
     action_in_brief,
-    blocked_sentence,
     counts_sentence,
+    objective_status_sentence,
     status_sentence,
 )
-from lscb_tui.core.sentences.why_blocked import chain_reasons, direct_reasons
-from lscb_tui.core.standing.status import Status, status_word
+from lscb_tui.core.sentences.why_blocked import blocked_sentence, chain_reasons, direct_reasons
+from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.dates import spoken, spoken_due
 
 _INDENT = "  "
@@ -150,7 +150,7 @@ def _when_and_who(assessment: Assessment, objective: Objective, action: Action) 
 def _objective(assessment: Assessment, objective: Objective) -> Iterator[str]:
     yield paragraph(objective.title or "(no words)", _INDENT, first=f"{objective.number}  ")
     yield ""
-    yield _labelled("Status", _objective_status(assessment, objective))
+    yield _labelled("Status", objective_status_sentence(assessment, objective))
     if objective.timescale:
         yield _labelled("Timescale", objective.timescale)
     yield _labelled("Due", spoken_due(objective.due))
@@ -162,12 +162,6 @@ def _objective(assessment: Assessment, objective: Objective) -> Iterator[str]:
         "Actions", (_linked_action(assessment, action.ref) for action in objective.actions)
     )
     yield from _progress(assessment, "Progress", objective.progress)
-
-
-def _objective_status(assessment: Assessment, objective: Objective) -> str:
-    status: Status = assessment.objective_status[objective.number]
-    review = f" ({review_label(assessment.plan, status.review)})" if status.review else ""
-    return status_word(status) + review
 
 
 def _linked_action(assessment: Assessment, ref: str) -> str:

@@ -14,7 +14,7 @@ from lscb_tui.cli.output import say
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits
 from lscb_tui.core.plan.items import Plan
-from lscb_tui.core.sentences.standing import frees_sentence, partner_sentence
+from lscb_tui.core.sentences.why_blocked import frees_sentence, partner_sentence
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.numbers import natural
 

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.plan.items import review_label
+from lscb_tui.core.plan.items import Objective, review_label
 from lscb_tui.core.standing.standing import Counts, Standing
 from lscb_tui.core.standing.status import IMAGINED, UNKNOWN, status_word
 from lscb_tui.core.words import dates
-from lscb_tui.core.words.grammar import count_of, listing
-
-if TYPE_CHECKING:
-    from lscb_tui.core.standing.reach import Frees
+from lscb_tui.core.words.grammar import count_of
 
 
 def status_sentence(assessment: Assessment, standing: Standing) -> str:
@@ -38,6 +32,13 @@ def _has_words(assessment: Assessment, ref: str, review: str) -> bool:
     return any(entry.review == review and entry.text.strip() for entry in action.progress)
 
 
+def objective_status_sentence(assessment: Assessment, objective: Objective) -> str:
+    """What was said of an objective last, and at which review."""
+    status = assessment.objective_status[objective.number]
+    review = f" ({review_label(assessment.plan, status.review)})" if status.review else ""
+    return status_word(status) + review
+
+
 def action_in_brief(assessment: Assessment, ref: str) -> str:
     """An action in brief, as a reason: "2.1 (ONGOING, no date, LSCB Chair)"."""
     standing = assessment.standings.get(ref)
@@ -56,53 +57,6 @@ def blocker_in_brief(assessment: Assessment, ref: str) -> str:
     due = dates.spoken_due(standing.due)
     leads = assessment.leads(*assessment.items[ref]) or ("no lead",)
     return f"{ref} ({'; '.join((*leads, status_word(standing.status), due))})"
-
-
-def blocked_sentence(assessment: Assessment, standing: Standing, most: int = 0) -> str:
-    """Why an action is blocked; empty where it is not. It names `most` reasons (0: all)."""
-    if not standing.waits_for:
-        return ""
-    reasons = listing([action_in_brief(assessment, ref) for ref in standing.waits_for], most)
-    return f"{standing.ref} is blocked: it waits for {reasons}."
-
-
-def roots_sentence(standing: Standing, roots: Sequence[str], most: int = 0) -> str:
-    """What has to be done first, where that is not simply what the action waits for."""
-    if not roots or set(roots) == set(standing.waits_for):
-        return ""
-    return f"At the root of it: {listing(roots, most)}."
-
-
-def frees_sentence(ref: str, frees: Frees, most: int = 0) -> str:
-    """What follows if an action is achieved; empty where nothing waits for it."""
-    if not frees.all:
-        return ""
-    if not frees.now:
-        return f"{ref} holds up {listing(frees.all, most)}, but frees none of them by itself."
-    now = f"{ref} frees {listing(frees.now, most)} at once"
-    return (
-        f"{now}, and {len(frees.all)} in all wait behind it."
-        if frees.now != frees.all
-        else f"{now}."
-    )
-
-
-def partner_sentence(assessment: Assessment, standing: Standing) -> str:
-    """Which partner is blocked, where only a partner is."""
-    if not standing.partner_waiting:
-        return ""
-    held = [p for p in standing.partners if p in assessment.standings]
-    held = [p for p in held if assessment.standings[p].blocked]
-    return f"{listing(held)}, which it works with, {'is' if len(held) == 1 else 'are'} blocked."
-
-
-def knot_sentence(cycle: Sequence[str], knot: Sequence[str], most: int = 0) -> str:
-    """A cycle of waiting in full; empty where there is none."""
-    if not cycle:
-        return ""
-    alike = set(cycle) == set(knot)
-    more = "" if alike else f" (with {listing(knot, most)} all waiting for each other)"
-    return f"A knot: {' -> '.join(cycle)}{more}. None of them can be done first."
 
 
 def overdue_sentence(assessment: Assessment, standing: Standing) -> str:

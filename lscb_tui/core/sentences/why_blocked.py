@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.sentences.standing import (
-    blocked_sentence,
-    frees_sentence,
-    knot_sentence,
-    overdue_sentence,
-    partner_sentence,
-    roots_sentence,
-)
+from lscb_tui.core.sentences.standing import action_in_brief, overdue_sentence
+from lscb_tui.core.standing.standing import Standing
 from lscb_tui.core.words.grammar import listing
+
+if TYPE_CHECKING:
+    from lscb_tui.core.standing.reach import Frees
 
 Reason = tuple[str, str]
 """A sentence, and what it is about: late, blocked, partner, or nothing of these."""
@@ -52,8 +50,56 @@ def package_sentence(assessment: Assessment, ref: str) -> str:
     if not package:
         return ""
     said = (
-        f"{listing(package)} are a joint package: they are done together, and none blocks another."
+        f"{listing(package)} are a joint package: they are done together, "
+        "which in itself blocks none of them."
     )
     if blocked := [other for other in package if assessment.standings[other].blocked]:
         said += f" {listing(blocked)} {'waits' if len(blocked) == 1 else 'wait'} for other actions."
     return said
+
+
+def blocked_sentence(assessment: Assessment, standing: Standing, most: int = 0) -> str:
+    """Why an action is blocked; empty where it is not. It names `most` reasons (0: all)."""
+    if not standing.waits_for:
+        return ""
+    reasons = listing([action_in_brief(assessment, ref) for ref in standing.waits_for], most)
+    return f"{standing.ref} is blocked: it waits for {reasons}."
+
+
+def roots_sentence(standing: Standing, roots: Sequence[str], most: int = 0) -> str:
+    """What has to be done first, where that is not simply what the action waits for."""
+    if not roots or set(roots) == set(standing.waits_for):
+        return ""
+    return f"At the root of it: {listing(roots, most)}."
+
+
+def frees_sentence(ref: str, frees: Frees, most: int = 0) -> str:
+    """What follows if an action is achieved; empty where nothing waits for it."""
+    if not frees.all:
+        return ""
+    if not frees.now:
+        return f"{ref} holds up {listing(frees.all, most)}, but frees none of them by itself."
+    now = f"{ref} frees {listing(frees.now, most)} at once"
+    return (
+        f"{now}, and {len(frees.all)} in all wait behind it."
+        if frees.now != frees.all
+        else f"{now}."
+    )
+
+
+def partner_sentence(assessment: Assessment, standing: Standing) -> str:
+    """Which partner is blocked, where only a partner is."""
+    if not standing.partner_waiting:
+        return ""
+    held = [p for p in standing.partners if p in assessment.standings]
+    held = [p for p in held if assessment.standings[p].blocked]
+    return f"{listing(held)}, which it works with, {'is' if len(held) == 1 else 'are'} blocked."
+
+
+def knot_sentence(cycle: Sequence[str], knot: Sequence[str], most: int = 0) -> str:
+    """A cycle of waiting in full; empty where there is none."""
+    if not cycle:
+        return ""
+    alike = set(cycle) == set(knot)
+    more = "" if alike else f" (with {listing(knot, most)} all waiting for each other)"
+    return f"A knot: {' -> '.join(cycle)}{more}. None of them can be done first."

@@ -125,11 +125,6 @@ class Host(Protocol):
         """The app."""
         ...
 
-    @property
-    def is_mounted(self) -> bool:
-        """Whether the screen is there already."""
-        ...
-
     def mount(self, *widgets: Widget) -> Any:
         """Add widgets."""
         ...

@@ -15,7 +15,7 @@ from lscb_tui.core.editing import Edits, Refused, link, unlink
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import Conflict
 from lscb_tui.core.plan.fields import LINK_FIELDS, field_of
-from lscb_tui.core.sentences.standing import blocked_sentence, knot_sentence
+from lscb_tui.core.sentences.why_blocked import blocked_sentence, knot_sentence
 from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.safe_text import shortened

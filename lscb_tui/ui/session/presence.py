@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.message import Message
 
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.store.watch import POLL
 from lscb_tui.ui.session.plan_session import PlanSession, PlanState
 
 if TYPE_CHECKING:
     from lscb_tui.store.presence import Presence
     from lscb_tui.store.watch import Seen, Watch
+
+POLL = 0.5
+"""Seconds between two looks: others' edits appear within one (design section 7)."""
 
 
 class Other(NamedTuple):

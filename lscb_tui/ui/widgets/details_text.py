@@ -21,10 +21,13 @@ from lscb_tui.core.plan.items import (
     id_of,
     review_label,
 )
-from lscb_tui.core.sentences.standing import counts_sentence, status_sentence
+from lscb_tui.core.sentences.standing import (
+    counts_sentence,
+    objective_status_sentence,
+    status_sentence,
+)
 from lscb_tui.core.sentences.why_blocked import chain_reasons, direct_reasons
 from lscb_tui.core.standing.standing import Standing
-from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.safe_text import shortened
 from lscb_tui.ui.widgets.status_marks import mark, status_style, status_text
@@ -92,11 +95,9 @@ class _Page:
         counts = self.assessment.of_objective(objective)
         yield from self._text(counts_sentence(counts))
         status = self.assessment.objective_status[objective.number]
-        said = status_word(status)
-        if status.review:
-            said += f" ({review_label(self.plan, status.review)})"
+        said = objective_status_sentence(self.assessment, objective)
         yield from self._field("Status", said, status_style(status))
-        due = dates.spoken(objective.due) if objective.due else "no date"
+        due = dates.spoken_due(objective.due)
         timescale = f", printed “{objective.timescale}”" if objective.timescale else ""
         yield from self._field("Due", due + timescale)
         yield from self._leads(objective.lead, None)
@@ -128,7 +129,7 @@ class _Page:
             yield from self._text(sentence, style)
 
     def _dates(self, action: Action, objective: Objective, standing: Standing) -> Iterator[Line]:
-        said = dates.spoken(standing.due) if standing.due else "no date"
+        said = dates.spoken_due(standing.due)
         own = action.revised_due or action.due
         if standing.due and not own:
             said += f", from objective {objective.number}"
@@ -191,7 +192,7 @@ class _Page:
             return
         _, action = self.assessment.items[ref]
         held, _ = mark(other)
-        due = dates.spoken(other.due) if other.due else "no date"
+        due = dates.spoken_due(other.due)
         said = ", ".join(filter(None, (status_text(other.status), held, due)))
         words = shortened(action.text, 2 * self.width)
         target = ItemId("action", ref)

@@ -137,7 +137,7 @@ class Outline(LineList):
             word, style = mark(standing)
             parts.append(Part(fitted(word, _MARK), style))
         if width >= _NEEDS_DUE:
-            due = dates.spoken(standing.due) if standing.due else "no date"
+            due = dates.spoken_due(standing.due)
             sign, style = ("! ", "late") if standing.overdue else ("  ", "")
             parts.append(Part(fitted(sign + due, _DUE), style if standing.due else "muted"))
         names = self._people.get(ItemId("action", action.ref), "")

@@ -60,7 +60,7 @@ def _state(standing: Standing, width: int, freed: bool) -> list[Part]:
     if width < ROOMY:
         mark_ = ("+", "strong") if freed else short_mark(standing)
         return [Part(sign(standing.status), style), Part(*mark_), Part(" ")]
-    due = dates.spoken(standing.due) if standing.due else "no date"
+    due = dates.spoken_due(standing.due)
     word, held = ("ready +", "strong") if freed else mark(standing)
     return [
         Part(fitted(status_text(standing.status), 14) + " ", style),

@@ -27,7 +27,7 @@ class ClashCommands:
 
     @property
     def _here(self) -> Clash:
-        here = self._host.view.contradiction
+        here = self._host.view.clash
         assert here is not None
         return here
 

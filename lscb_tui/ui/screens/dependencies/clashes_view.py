@@ -75,7 +75,7 @@ class ClashesView(View):
                 values += (part, *inside)
             counts.append(count_of(len(inside), _COUNTED[part]))
         told = Part(", ".join(counts), "muted")
-        here = self.contradiction
+        here = self.clash
         at = first_where(values, lambda row: here is not None and _same(row, here))
         if at is None:
             at = self.rows.cursor if self.rows.values else 1
@@ -86,7 +86,7 @@ class ClashesView(View):
 
     def point(self, which: ItemId | None) -> None:
         """Put the cursor on the first contradiction that an item is in."""
-        here = self.contradiction
+        here = self.clash
         if which is None or (here is not None and which in (here.left, here.right)):
             return
         at = first_where(
@@ -95,13 +95,13 @@ class ClashesView(View):
         )
         if at is not None:
             self.rows.move_to(at)
-            found = self.contradiction
+            found = self.clash
             self._on_left = found is not None and found.left == which
             self.moved()
 
     def moved(self) -> None:
         """Show the finding and its items."""
-        look, here = self.look, self.contradiction
+        look, here = self.look, self.clash
         if look is None:
             return
         lines = list(_about(here or self.rows.current, max(20, self.size.width - 1)))
@@ -114,7 +114,7 @@ class ClashesView(View):
 
     def name_people(self) -> None:
         """Show the two items, with those who are at them."""
-        look, here = self.look, self.contradiction
+        look, here = self.look, self.clash
         assert look is not None
         for page, which in (
             (self.left, _shown(here.left) if here else None),
@@ -137,7 +137,7 @@ class ClashesView(View):
 
     def choose_side(self, left: bool) -> bool:
         """Choose which of the two items the keys are about."""
-        here = self.contradiction
+        here = self.clash
         if left == self._on_left or (not left and (here is None or here.right is None)):
             return False
         self._on_left = left
@@ -146,7 +146,7 @@ class ClashesView(View):
 
     def side_chosen(self, left: bool) -> bool:
         """Whether an item is the chosen one."""
-        here = self.contradiction
+        here = self.clash
         return here is not None and (left == self._on_left)
 
     def side_of(self, widget: Widget | None) -> bool | None:
@@ -170,12 +170,12 @@ class ClashesView(View):
         return self.left if self._on_left else self.right
 
     @property
-    def contradiction(self) -> Clash | None:
+    def clash(self) -> Clash | None:
         """The contradiction under the cursor."""
         row = self.rows.current
         return row if isinstance(row, Clash) else None
 
-    def next_contradiction(self) -> None:
+    def next_clash(self) -> None:
         """The next one, past the names of the parts; after the last, the first."""
         rows, here = self.rows.values, self.rows.cursor + 1
         round_ = (*range(here, len(rows)), *range(here))
@@ -184,7 +184,7 @@ class ClashesView(View):
     @property
     def selected(self) -> ItemId | None:
         """The chosen item of the two; none where it is in one of the plan's lists."""
-        here = self.contradiction
+        here = self.clash
         return None if here is None else _shown(here.left) if self._on_left else here.right
 
     def on_resize(self) -> None:

@@ -55,7 +55,7 @@ class DrawingView(View):
     @staticmethod
     def work_out(look: Look) -> Drawing:
         """The drawing of the plan, or of a part of it."""
-        return draw_selection(look.assessment, look.part)
+        return draw_selection(look.assessment, look.selection)
 
     def fill(self, look: Look, answer: Any) -> None:
         """Show a drawing, with the cursor on the action in focus."""
@@ -169,9 +169,9 @@ def _heading(look: Look, drawing: Drawing) -> tuple[Part, ...]:
     """What is drawn, how much of it, and what to do where it cannot be drawn."""
     told = f"{count_of(len(drawing.rows), 'linked action')}, {count_of(drawing.lanes, 'lane')}"
     if drawing.too_wide:
-        instead = "Enter shows one action" if look.part.ref else "f draws only this chain"
+        instead = "Enter shows one action" if look.selection.ref else "f draws only this chain"
         told += f": too many to draw; {instead}"
-    return part(f"{look.part}: ", "strong"), Part(told, "muted")
+    return part(f"{look.selection}: ", "strong"), Part(told, "muted")
 
 
 def spread(lanes: str) -> str:

@@ -17,16 +17,18 @@ class DrawnSelection:
         """Draw only what hangs together with the action, or all again."""
         subject = self._host.subject
         here = subject.as_action(self._host.selected)
-        whole = here is None or (self._is_drawn and subject.part.ref)
-        part = WHOLE_PLAN if here is None or whole else Selection("chain", here.key)
-        subject.part = part._replace(open_only=subject.part.open_only)
+        whole = here is None or (self._is_drawn and subject.selection.ref)
+        selection = WHOLE_PLAN if here is None or whole else Selection("chain", here.key)
+        subject.selection = selection._replace(open_only=subject.selection.open_only)
         self._host.keep_place()
         self._host.open_view(DrawingView.NAME)
 
     def only_open(self) -> None:
         """Draw only what is open, or all again."""
-        part = self._host.subject.part
-        self._host.subject.part = part._replace(open_only=not (part.open_only and self._is_drawn))
+        selection = self._host.subject.selection
+        self._host.subject.selection = selection._replace(
+            open_only=not (selection.open_only and self._is_drawn)
+        )
         self._host.open_view(DrawingView.NAME)
 
     @property

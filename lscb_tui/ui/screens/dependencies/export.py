@@ -61,11 +61,11 @@ class Export:
             )
             if not await host.app.push_screen_wait(confirm):
                 return
-        assessment, part = host.subject.shown, host.subject.part
+        assessment, selection = host.subject.shown, host.subject.selection
         try:
-            data = await asyncio.to_thread(export, assessment, form, part)
+            data = await asyncio.to_thread(export, assessment, form, selection)
             await asyncio.to_thread(write, path, data, host.session.path, over=over)
         except (CannotDraw, StoreError) as problem:
             host.say(str(problem), refused=True)
             return
-        host.say(f"Written to {path}: {part}, as {form}.")
+        host.say(f"Written to {path}: {selection}, as {form}.")

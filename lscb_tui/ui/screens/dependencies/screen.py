@@ -46,7 +46,7 @@ class DependencyScreen(BaseScreen, inherit_bindings=False):
         self.subject = Subject(self.assessment)
         self.places = Places(self.subject)
         self.kept = KeptItem(self.subject, self.deleted)
-        self.views = Views(self, self.subject, self.kept.point)
+        self.views = Views(self, self.subject, self.kept.point, self._view_shown)
         self.tabs = Tabs(list(self.views.all))
         self.walking = Walk(self, self.saving)
         self.drawing = DrawnSelection(self)
@@ -103,7 +103,7 @@ class DependencyScreen(BaseScreen, inherit_bindings=False):
         from lscb_tui.core.dependencies.clashes import link_to_cut
 
         worked_out = self.views.is_worked_out
-        here = self.view.contradiction if worked_out else None
+        here = self.view.clash if worked_out else None
         return replace(
             super().situation(),
             target=worked_out and self.view.target is not None,
@@ -156,7 +156,7 @@ class DependencyScreen(BaseScreen, inherit_bindings=False):
         if self.view.parent is None:
             self.mount(self.view, before=self.footer)
         self.show_header()
-        self.views.show(at, self._view_shown)
+        self.views.show(at)
         self.show_keys()
 
     def _view_shown(self) -> None:
@@ -286,9 +286,9 @@ class DependencyScreen(BaseScreen, inherit_bindings=False):
             self.subject.item = place.item or self.subject.item
             self.views.current = self.views.all[place.view]
             self._show_view()
-        elif isinstance(self.view, DrawingView) and self.subject.part != WHOLE_PLAN:
+        elif isinstance(self.view, DrawingView) and self.subject.selection != WHOLE_PLAN:
             self.subject.item = self.selected or self.subject.item
-            self.subject.part = WHOLE_PLAN
+            self.subject.selection = WHOLE_PLAN
             self._show_view()
         else:
             self.navigation.open("plan")

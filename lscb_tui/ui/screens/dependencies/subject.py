@@ -25,7 +25,7 @@ class Subject:
         """What is achieved in imagination."""
         self.item: ItemId | None = None
         """The action in focus."""
-        self.part = WHOLE_PLAN
+        self.selection = WHOLE_PLAN
         """What is drawn."""
 
     def read(self, assessment: Assessment, imagined: tuple[str, ...]) -> None:
@@ -43,8 +43,8 @@ class Subject:
         found = self.as_action(self.item)
         if found is not None or self.item is None or self.item.kind != "action":
             self.item = found or self._any_action()
-        if self.part.ref and self.part.ref not in shown.standings:
-            self.part = WHOLE_PLAN
+        if self.selection.ref and self.selection.ref not in shown.standings:
+            self.selection = WHOLE_PLAN
 
     def as_action(self, item: ItemId | None) -> ItemId | None:
         """An action of the plan: the one asked for, of an objective its first."""
@@ -64,7 +64,7 @@ class Subject:
         freed: tuple[str, ...] = ()
         if self.imagined:
             freed = consequences(self.assessment, self.shown).became_ready
-        return Look(self.shown, at or self.item, self.part, frozenset(freed))
+        return Look(self.shown, at or self.item, self.selection, frozenset(freed))
 
     def imagined_sentence(self) -> str:
         """What follows from what is imagined."""

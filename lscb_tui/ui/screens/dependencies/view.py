@@ -28,14 +28,14 @@ class Look(Struct, frozen=True, eq=False):
     """The plan as it stands, or as it would stand in imagination."""
     item: ItemId | None
     """The action in focus."""
-    part: Selection = WHOLE_PLAN
+    selection: Selection = WHOLE_PLAN
     """What is drawn."""
     freed: frozenset[str] = frozenset()
     """What is ready only in imagination."""
 
     def key(self) -> tuple[object, ...]:
         """What the answers of most views depend on."""
-        return id(self.assessment), self.part
+        return id(self.assessment), self.selection
 
 
 class View(Container):
@@ -122,7 +122,7 @@ class View(Container):
         return self.selected
 
     @property
-    def contradiction(self) -> Clash | None:
+    def clash(self) -> Clash | None:
         """The contradiction under the cursor."""
         return None
 

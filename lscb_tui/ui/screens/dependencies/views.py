@@ -26,12 +26,20 @@ class Views:
     """Shows a view at once or, for a large plan, when it is worked out."""
 
     def __init__(
-        self, host: Host, subject: Subject, point: Callable[[View, ItemId | None], None]
+        self,
+        host: Host,
+        subject: Subject,
+        point: Callable[[View, ItemId | None], None],
+        shown: Callable[[], None],
     ) -> None:
-        """`point` puts the cursor of a view that is shown again on an item."""
+        """`point` puts the cursor of a view that is shown again on an item.
+
+        `shown` is called when a view is shown.
+        """
         self._host = host
         self._subject = subject
         self._point = point
+        self._shown = shown
         self.all: dict[str, View] = {cls.NAME: cls() for cls in VIEWS}
         self.current = self.all[FocusView.NAME]
         self._asked: Look | None = None
@@ -60,8 +68,8 @@ class Views:
         names = list(self.all)
         return names[(names.index(self.current.NAME) + by) % len(names)]
 
-    def show(self, at: ItemId | None, shown: Callable[[], None]) -> None:
-        """Show the current view, with its cursor on `at`; `shown` is called when it is."""
+    def show(self, at: ItemId | None) -> None:
+        """Show the current view, with its cursor on `at`."""
         view = self.current
         for each in self.all.values():
             each.display = each is view
@@ -69,13 +77,13 @@ class Views:
         if view.answers(look):
             view.look = look
             self._point(view, look.item)
-            shown()
+            self._shown()
         elif self.is_quick():
             view.fill(look, view.work_out(look))
-            shown()
+            self._shown()
         else:
             self._host.footer.say(_WORKING)
-            work = partial(self._work_out, view, look, shown)
+            work = partial(self._work_out, view, look)
             self._host.run_worker(work, group=LOOKING, thread=True, exclusive=True)
 
     def is_quick(self) -> bool:
@@ -87,16 +95,16 @@ class Views:
         loaded = subject.shown.has_links or subject.assessment.has_links
         return loaded and len(subject.shown.standings) <= SMALL
 
-    def _work_out(self, view: View, look: Look, shown: Callable[[], None]) -> None:
+    def _work_out(self, view: View, look: Look) -> None:
         """Work out what a view shows; networkx alone takes a moment to load. In a thread."""
         _ = look.assessment.links
         answer = view.work_out(look)
-        self._host.app.call_from_thread(self._fill, view, look, answer, shown)
+        self._host.app.call_from_thread(self._fill, view, look, answer)
 
-    def _fill(self, view: View, look: Look, answer: Any, shown: Callable[[], None]) -> None:
+    def _fill(self, view: View, look: Look, answer: Any) -> None:
         if look is self._asked and view is self.current:
             if self._host.footer.said == _WORKING:
                 self._host.footer.hush()
             view.fill(look, answer)
-            shown()
+            self._shown()
             self._host.show_keys()

@@ -111,7 +111,7 @@ class Walk:
         """The next action that a contradiction is about; in the list of them, the next one."""
         view, shown = self._host.view, self._host.subject.shown
         if isinstance(view, ClashesView) and view.lines.count():
-            view.next_contradiction()
+            view.next_clash()
             return
         clashes = clashing_actions(shown)
         order = view.order() or list(shown.standings)
