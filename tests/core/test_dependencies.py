@@ -217,6 +217,6 @@ def test_a_joint_package_blocks_nobody_and_says_who_in_it_waits() -> None:
     assessed = assess(plan, DAY)
     said = {about: sentence for sentence, about in direct_reasons(assessed, "1.1")}
     assert said[""] == (
-        "1.1, 1.2 and 1.3 are a joint package: they are done together, and none blocks another. "
-        "1.2 waits for other actions."
+        "1.1, 1.2 and 1.3 are a joint package: they are done together, which in itself "
+        "blocks none of them. 1.2 waits for other actions."
     )

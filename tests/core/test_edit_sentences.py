@@ -52,6 +52,10 @@ def test_all_that_changed_between_two_plans_can_be_told(a: Plan, b: Plan) -> Non
         (SetField(ONE, "due", None, date(2010, 12, 31)), "1.1: due set to “31 Dec 2010”"),
         (SetField(ONE, "due", date(2010, 12, 31), None), "1.1: due “31 Dec 2010” -> nothing"),
         (SetField(ONE, "depends_on", (), ("2.1", "2.2")), "1.1: “waits for” set to “2.1, 2.2”"),
+        (
+            SetField(ONE, "lead", ("Chair Training",), ("Chair Training", "Legal")),
+            "1.1: leads “Chair Training” -> “Chair Training; Legal”",
+        ),
         (SetField(ItemId("plan"), "title", "", "A plan"), "the plan: title set to “A plan”"),
         (SetField(ItemId("file"), "budget", 1, 2), "the plan: “budget” “1” -> “2”"),
         (AddItem(Action("1.4", "A new one"), "1"), "1.4 added under objective 1: “A new one”"),

@@ -52,6 +52,7 @@ async def test_plus_makes_them_one_and_one_u_takes_all_of_it_back(plan: Path) ->
         await on_the_question(app)
         await app.press("+")
         assert app.dialog == "Choose"
+        assert all(f"{spelling} (" in screen_text(app.app) for spelling in POLICY)
         await app.press("1")
         assert leads(app) & POLICY == {"Chair Policy & Procedure"}
         assert app.said.startswith("Saved.")
@@ -64,6 +65,8 @@ async def test_minus_keeps_them_apart_for_good(plan: Path) -> None:
     async with opened(plan, SMALL) as app:
         await on_the_question(app)
         await app.press("-")
+        assert app.said.startswith("Saved. The plan: separate leads set to “Chair ")
+        assert "; Chair Policy" in app.said
         assert set(app.plan.about.separate_leads) == POLICY
         assert leads(app) >= POLICY
     async with opened(plan, SMALL) as app:

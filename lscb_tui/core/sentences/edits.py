@@ -12,7 +12,7 @@ from lscb_tui.core.edits.edit import (
     RemoveItem,
     SetField,
 )
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, Shape, field_of, show
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, Field, Shape, field_of, show
 from lscb_tui.core.plan.items import (
     Action,
     Entry,
@@ -41,7 +41,7 @@ def _described(edit: Edit, plan: Plan) -> str:
             label = field.label.lower() if field else f"“{name}”"
             if field and field.shape is Shape.REFS:
                 label = f"“{label}”"  # "waits for" and the like are no nouns
-            before, after = show(field, old), show(field, new)
+            before, after = _shown(field, old), _shown(field, new)
             if not before:
                 return f"{which}: {label} set to {_quoted(after)}"
             return f"{which}: {label} {_change(before, after)}"
@@ -76,9 +76,16 @@ def _entry_change(old: Entry, new: Entry, plan: Plan) -> str:
     for field in ENTRY_FIELDS:
         was, now = getattr(old, field.name), getattr(new, field.name)
         if was != now:
-            values = _change(show(field, was), show(field, now))
+            values = _change(_shown(field, was), _shown(field, now))
             return f"{_entry(old)}: {field.label.lower()} {values}"
     return f"{_entry(old)}: what else stands with it"
+
+
+def _shown(field: Field | None, value: object) -> str:
+    """A value on one line; the names of a list stay apart on it."""
+    shown = show(field, value)
+    listed = field is not None and field.shape in (Shape.LINES, Shape.WORDS)
+    return "; ".join(shown.split("\n")) if listed else shown
 
 
 def _quoted(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Counts and lists as parts of a sentence."""
+"""Sentences, and counts and lists as parts of them."""
 
 from __future__ import annotations
 
@@ -20,3 +20,14 @@ def listing(parts: Sequence[str], most: int = 0) -> str:
     if most and len(parts) > most:
         parts = [*parts[: most - 1], f"{len(parts) - most + 1} more"]
     return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else "".join(parts)
+
+
+def as_sentence(message: str) -> str:
+    """A message with a capital and a full stop.
+
+    A number, and the name of a file or a command at either end, stay as they are to be typed.
+    """
+    first, last = message.partition(" ")[0], message.rpartition(" ")[2]
+    if "." not in first and "/" not in first:
+        message = message[:1].upper() + message[1:]
+    return message if not message or message[-1] in ".?!…" or "/" in last else f"{message}."

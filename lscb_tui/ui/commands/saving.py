@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.words.grammar import as_sentence
 from lscb_tui.store.errors import StoreError
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.session.plan_session import Done, Make
@@ -141,8 +142,9 @@ class Saving:
             host.say(f"Nothing was changed: {at} is no longer in the plan.", refused=True)
             return ""
         unrecorded = done.state.snapshot.unrecorded
-        more = f" But {unrecorded}." if unrecorded else ""
-        host.say(saved_notice(said, done) + host.after_change(at) + more)
+        more = f"But {unrecorded}" if unrecorded else ""
+        told = (saved_notice(said, done), host.after_change(at), more)
+        host.say(" ".join(as_sentence(each) for each in told if each))
         return ""
 
     async def undo(self) -> None:

@@ -10,8 +10,8 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from lscb_tui.core.editing.conflicts import Choice, ConflictValues
+from lscb_tui.core.words.grammar import as_sentence
 from lscb_tui.ui.dialogs.dialog import Dialog, safe
-from lscb_tui.ui.widgets.styled_text import as_sentence
 
 
 class ConflictDialog(Dialog[Choice | None]):

@@ -11,8 +11,8 @@ from textual.css.scalar import Scalar
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from lscb_tui.core.words.grammar import as_sentence
 from lscb_tui.core.words.safe_text import visible
-from lscb_tui.ui.widgets.styled_text import as_sentence
 from lscb_tui.ui.widgets.text_inputs import RefusedPaste
 
 Answer = TypeVar("Answer")

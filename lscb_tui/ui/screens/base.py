@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.words.grammar import as_sentence
 from lscb_tui.ui.commands.cursor import Cursor
 from lscb_tui.ui.commands.deleted_item import DeletedItem
 from lscb_tui.ui.commands.host import Shell
@@ -31,7 +32,6 @@ from lscb_tui.ui.widgets.footer import Footer
 from lscb_tui.ui.widgets.header import Header
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
-from lscb_tui.ui.widgets.styled_text import as_sentence
 from lscb_tui.ui.widgets.too_small import SMALLEST, TooSmall
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from lscb_tui.core.plan.fields import field_of, show
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.standing.consequences import Consequences, consequences
-from lscb_tui.core.words.grammar import count_of, listing
+from lscb_tui.core.words.grammar import as_sentence, count_of, listing
 from lscb_tui.core.words.safe_text import shortened
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def saved_notice(said: str, done: Done) -> str:
     if len(done.edits) > 1:
         told += f", and {count_of(len(done.edits) - 1, 'other change')}"
     others = f" In the meantime: {_each(done.others, plan)}." if done.others else ""
-    return f"{said}. {told}{_moved(done.moved)}.{others}"
+    return f"{said}. {as_sentence(f'{told}{_moved(done.moved)}.')}{others}"
 
 
 def others_notice(records: Sequence[Record], before: Assessment, after: Assessment) -> str:

@@ -41,17 +41,6 @@ def line(*parts: Part | str, target: object = None) -> Line:
     return Line(tuple(part(p) if isinstance(p, str) else p for p in parts), target)
 
 
-def as_sentence(message: str) -> str:
-    """A message with a capital and a full stop.
-
-    A number, and the name of a file or a command at either end, stay as they are to be typed.
-    """
-    first, last = message.partition(" ")[0], message.rpartition(" ")[2]
-    if "." not in first and "/" not in first:
-        message = message[:1].upper() + message[1:]
-    return message if not message or message[-1] in ".?!…" or "/" in last else f"{message}."
-
-
 def fitted(text: str, width: int) -> str:
     """The text in exactly `width` cells, with an ellipsis where it was cut."""
     text = visible(text)

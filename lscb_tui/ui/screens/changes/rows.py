@@ -27,6 +27,7 @@ from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.items import ItemId, Plan, review_label
 from lscb_tui.core.sentences.edit_in_full import edit_in_full
 from lscb_tui.core.words import dates
+from lscb_tui.core.words.grammar import as_sentence
 from lscb_tui.core.words.safe_text import visible
 from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, wrapped
 
@@ -119,7 +120,7 @@ def page_lines(change: Change, plan: Plan, width: int) -> Iterator[Line]:
     seen = "seen " if record.outside else ""
     yield from _lines(f"{author_of(record)}{uid}, {seen}{moment}", width, "muted")
     if came := consequences_sentence(record.consequences):
-        yield from _lines(f"{came[:1].upper()}{came[1:]}.", width, "strong")
+        yield from _lines(as_sentence(came), width, "strong")
     if change.edit is not None:
         if is_deleted(change.which, plan):
             yield from _lines(f"{change.which} is no longer in the plan.", width, "warning")

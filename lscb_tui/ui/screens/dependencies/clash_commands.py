@@ -67,7 +67,7 @@ class ClashCommands:
     async def _one_lead(self, seen: Seen, here: Clash) -> None:
         """Spell a lead one way, the one that is chosen."""
         options = [
-            Choice(lead.text, f"{n} {lead.text}", count_of(len(lead.items), "item"))
+            Choice(lead.text, f"{n}", f"{lead.text} ({count_of(len(lead.items), 'item')})")
             for n, lead in enumerate(choices(here), 1)
         ]
         picked = await self._host.app.push_screen_wait(Choose("Spell this lead as", options))

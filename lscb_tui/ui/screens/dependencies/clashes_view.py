@@ -18,14 +18,14 @@ from lscb_tui.core.dependencies.clashes import (
     clashes,
 )
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.core.words.grammar import count_of
+from lscb_tui.core.words.grammar import as_sentence, count_of
 from lscb_tui.ui.screens.dependencies.action_rows import sentence_row
 from lscb_tui.ui.screens.dependencies.view import ROWS_FOR_ALL, Look, View, first_where
 from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.row_list import Rows
-from lscb_tui.ui.widgets.styled_text import Line, Part, as_sentence, fitted, wrapped
+from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, wrapped
 
 _Shown = Clash | str
 """A contradiction, or the name of a part of the list."""

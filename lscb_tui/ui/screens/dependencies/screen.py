@@ -186,11 +186,11 @@ class DependencyScreen(BaseScreen, inherit_bindings=False):
     def after_change(self, at: ItemId | None) -> str:
         """Said where one's own change took its item out of what is shown, or out of the plan."""
         if self.deleted.which is not None:
-            return f" {self.deleted.sentence()}"
+            return self.deleted.sentence()
         here = self.selected
         if at is None or at != self.kept.was or here in (at, None):
             return ""
-        return f" {at} is no longer in this list: the cursor is on {here}."
+        return f"{at} is no longer in this list: the cursor is on {here}."
 
     # Going to other actions and views.
 

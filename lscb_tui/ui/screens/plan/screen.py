@@ -208,7 +208,7 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
         if self.assessment.plan.item(at) is None:
             return ""
         here = f": the cursor is on {self.selected}" if self.selected else ""
-        return f" {at} no longer matches {self.filter.text}{here}."
+        return f"{at} no longer matches {self.filter.text}{here}."
 
     # Moving.
 
