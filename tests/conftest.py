@@ -3,6 +3,11 @@
 What a search has found stays in the test as an `@example`.
 """
 
+import atexit
+import os
+import shutil
+import tempfile
+
 import pytest
 from hypothesis import HealthCheck, Phase, is_hypothesis_test, settings
 from hypothesis.internal.conjecture import providers
@@ -27,6 +32,10 @@ def _searches_anew(config: pytest.Config) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # What tests save is not to be remembered among what this person has saved.
+    state = tempfile.mkdtemp(prefix="lscb-state-")
+    atexit.register(shutil.rmtree, state, ignore_errors=True)
+    os.environ["XDG_STATE_HOME"] = state
     if _searches_anew(config):
         settings.load_profile("new")
         return

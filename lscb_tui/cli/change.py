@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lscb_tui.cli.arguments import item_named
 from lscb_tui.cli.open_plan import load_plan
+from lscb_tui.cli.options import waiting
 from lscb_tui.cli.output import Failed, remark, say
 from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.editing import Edits, Refused
@@ -63,7 +64,7 @@ def change(
         return edits
 
     try:
-        saved = commit(snapshot, under_lock)
+        saved = commit(snapshot, under_lock, waiting=waiting())
     except NothingToChange as reason:
         say(str(reason))
         return None

@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "link": "link:link",
     "unlink": "unlink:unlink",
     "move": "move:move",
+    "restore": "restore:restore",
     "diff": "diff:diff",
     "merge": "merge:merge",
     "git-setup": "git_setup:git_setup",

@@ -9,18 +9,31 @@ from pathlib import Path
 from lscb_tui.cli.output import remark
 from lscb_tui.cli.screen import as_argument
 from lscb_tui.core.assessment import Assessment, assess
+from lscb_tui.core.sentences.lost_changes import lost_changes_notice
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.store.errors import StoreError
+from lscb_tui.store.own_saves import OwnSaves
 from lscb_tui.store.plan_file import Snapshot, load
+from lscb_tui.store.waiting import Waiting
 
 
-def load_plan(path: Path) -> Snapshot:
-    """The plan's file as it is now. Raises StoreError, which says how to make one."""
-    if not os.path.lexists(path):
+def load_plan(path: Path, *, tell_lost: bool = True) -> Snapshot:
+    """The plan's file as it is now. Raises StoreError, which says how to make one.
+
+    Whoever has saved something that is gone is told, unless not `tell_lost`.
+    """
+    try:
+        snapshot = load(path, Waiting(tell=remark))
+    except StoreError:
+        if os.path.lexists(path):
+            raise
         make = f"lscb-tui new {as_argument(str(path))}"
         message = f"there is no such file; name another with --plan FILE, or make it: {make}"
-        raise StoreError(path, None, message)
-    return load(path)
+        raise StoreError(path, None, message) from None
+    lost = OwnSaves(path).gone(snapshot.plan) if tell_lost else ()
+    if told := lost_changes_notice(len(lost), "lscb-tui restore"):
+        remark(f"{path}: {told}")
+    return snapshot
 
 
 def assess_plan(path: Path, as_at: date | None) -> Assessment:

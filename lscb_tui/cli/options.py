@@ -12,7 +12,12 @@ from typing import Any, TypeVar
 
 import click
 
+from lscb_tui.cli.output import remark
 from lscb_tui.cli.screen import plan_name
+from lscb_tui.store.waiting import PATIENCE, Waiting
+
+_WAIT = f"{__name__}.wait"
+"""In the context: how many seconds `--wait` gives others."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -55,6 +60,30 @@ def plan_option(command: F) -> F:
         callback=_plan,
         help="The plan; otherwise $LSCB_PLAN, otherwise plan.toml here.",
     )(command)
+
+
+def change_options(command: F) -> F:
+    """Add `--plan` and `--wait`; the command is given `plan`, and `waiting` knows how long."""
+    wait = click.option(
+        "--wait",
+        type=click.FloatRange(min=0),
+        metavar="SECONDS",
+        default=PATIENCE,
+        expose_value=False,
+        callback=_keep_wait,
+        help=f"How long to wait while others hold the plan; otherwise {PATIENCE:.0f}.",
+    )
+    return plan_option(wait(command))
+
+
+def _keep_wait(ctx: click.Context, _: click.Parameter, value: float) -> None:
+    ctx.meta[_WAIT] = value
+
+
+def waiting() -> Waiting:
+    """As long as `--wait` says, with a word on stderr of whom it is for."""
+    ctx = click.get_current_context(silent=True)
+    return Waiting(ctx.meta.get(_WAIT, PATIENCE) if ctx else PATIENCE, remark)
 
 
 def as_at_option(command: F) -> F:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import stat
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -19,12 +21,15 @@ from lscb_tui.store import files, replacement
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.history.file_names import ENDING, history_name, oldest_first
 from lscb_tui.store.lock import lock
+from lscb_tui.store.waiting import Waiting
+from lscb_tui.store.work_tree import link_that_git_brought
 
 DRIVER = "lscb-tui"
 _HISTORIES = (f"*{ENDING}", "*.history.[0-9]*.jsonl")
 """The files with the history of a plan, and its older parts, as patterns of the attributes."""
 
 ATTRIBUTES = ".gitattributes"
+_ASK_FOR_A_FILE = "ask who sent it for a plain file in its place"
 _KEYS = ("merge.lscb-tui.driver", "diff.lscb-tui.textconv")
 
 
@@ -52,7 +57,10 @@ class Place(NamedTuple):
 
 
 def place_of(plan: Path) -> Place:
-    """Where a plan is in a repository. Raises GitError where it is in none."""
+    """Where a plan is in a repository.
+
+    Raises GitError where it is in none, and where what is to be written there is no plain file.
+    """
     real = Path(os.path.realpath(plan))
     if not real.parent.is_dir():
         raise GitError(f"{plan}: there is no such directory: name another plan with --plan")
@@ -71,7 +79,39 @@ def place_of(plan: Path) -> Place:
             "or move it into one"
         )
     top = Path(os.path.realpath(answer.text))
-    return Place(Git(top), real.relative_to(top).as_posix())
+    place = Place(Git(top), real.relative_to(top).as_posix())
+    _refuse_links(place, plan)
+    return place
+
+
+def _refuse_links(place: Place, plan: Path) -> None:
+    """Whoever can send a commit could have a link in it lead to any file of whoever takes it."""
+    with suppress(OSError):
+        if link := link_that_git_brought(plan):
+            raise GitError(f"{plan}: git has brought {link} as a link: {_ASK_FOR_A_FILE}")
+    for name in (place.plan, ATTRIBUTES):
+        with suppress(FileNotFoundError):
+            if not stat.S_ISREG((place.git.directory / name).lstat().st_mode):
+                raise GitError(f"{name}: this is not a plain file: {_ASK_FOR_A_FILE}")
+
+
+def refuse_links_in(place: Place, revision: str) -> None:
+    """Raise GitError where a commit has anything but plain files where those of a plan should be.
+
+    Nor may a directory on the way to them be a link.
+    """
+    plan = PurePosixPath(place.plan)
+    files_of_plan = (place.plan, place.history, ATTRIBUTES)
+    above = [str(directory) for directory in plan.parents][:-1]
+    listed = place.git.ask("ls-tree", "-z", revision, "--", *files_of_plan, *above)
+    for entry in listed.names:
+        facts, _, name = entry.partition("\t")
+        mode = facts.partition(" ")[0]
+        if mode not in (("040000",) if name in above else ("100644", "100755")):
+            raise GitError(
+                f"{name}: in what others have sent this is not a plain file: nothing was taken "
+                f"over; {_ASK_FOR_A_FILE}"
+            )
 
 
 def literal(name: str) -> str:
@@ -116,7 +156,7 @@ def setup_warning(plan: Path) -> str | None:
     )
 
 
-def set_up(place: Place, command: str) -> Iterator[str]:
+def set_up(place: Place, command: str, waiting: Waiting) -> Iterator[str]:
     """Make a clone ready, and tell each thing that was done. Raises GitError and StoreError."""
     lines = [f"{_pattern(place.plan)} merge={DRIVER} diff={DRIVER}"]
     if not is_ignored(place, place.history):
@@ -124,7 +164,7 @@ def set_up(place: Place, command: str) -> Iterator[str]:
     path = place.git.directory / ATTRIBUTES
     added = [line for line in lines if not _has(path, line)]
     if added:
-        _append(path, added)
+        _append(path, added, waiting)
         for line in added:
             yield f"printf '%s\\n' {shlex.quote(line)} >> {ATTRIBUTES}"
     for key, value in (
@@ -190,17 +230,16 @@ def _has(path: Path, line: str) -> bool:
     return line.encode() in (other.strip() for other in kept)
 
 
-def _append(path: Path, lines: list[str]) -> None:
-    """Add lines to a file, and leave all that is in it as it is."""
+def _append(path: Path, lines: list[str], waiting: Waiting) -> None:
+    """Add lines to a plain file, and leave all that is in it as it is."""
     new = "".join(f"{line}\n" for line in lines).encode()
-    real = Path(os.path.realpath(path))
-    with lock(real.parent) as directory:
+    with lock(path.parent, waiting) as directory:
         if not os.path.lexists(path):
             replacement.create(path, new, directory)
             return
         before = files.read(path)
         gap = b"\n" if before.data and not before.data.endswith(b"\n") else b""
         try:
-            replacement.replace(path, real, before, before.data + gap + new, directory)
+            replacement.replace(path, path, before, before.data + gap + new, directory)
         except replacement.Changed:
             raise StoreError(path, None, "another program is writing it: try again") from None

@@ -27,10 +27,13 @@ from lscb_tui.git.sync_merge import Merge
 from lscb_tui.git.tracked_plan import TrackedPlan
 from lscb_tui.git.unsent_changes import new_records, records_between
 from lscb_tui.store.history.replay import digest_of
+from lscb_tui.store.lock import lock
 from lscb_tui.store.outside_changes import record_found_change, unrecorded_changes
 from lscb_tui.store.plan_file import Snapshot
+from lscb_tui.store.waiting import Waiting
 
 _TRIES = 3
+_ROUNDS = 8
 _UNDER_WAY = {
     "rebase-merge": "a rebase",
     "rebase-apply": "a rebase",
@@ -44,8 +47,11 @@ _FASTER = ("(fetch first)", "(non-fast-forward)", "(cannot lock ref", "(failed t
 class Sync:
     """One run of it; what is done is said as it is done, and what cannot be raises GitError."""
 
-    def __init__(self, place: Place, path: Path, who: str, say: Callable[..., None]) -> None:
-        self.tracked = TrackedPlan(place, path, say)
+    def __init__(
+        self, place: Place, path: Path, who: str, say: Callable[..., None], waiting: Waiting
+    ) -> None:
+        self.tracked = TrackedPlan(place, path, say, waiting)
+        self.waiting = waiting
         self.merge = Merge(self.tracked)
         self.place = place
         self.path = path
@@ -64,18 +70,23 @@ class Sync:
         if dry_run:
             self._say_what_it_would_do()
             return
-        if self.merge.waits:
-            self.merge.finish()
-        else:
-            self._commit()
-        self._exchange(branch)
+        git_directory = Path(self.git.ask("rev-parse", "--absolute-git-dir").text)
+        doing = "has been syncing the plan"
+        with lock(git_directory, self.waiting, beside_git=True, doing=doing):
+            if self.merge.waits:
+                self.merge.finish()
+            else:
+                self._commit()
+            self._exchange(branch)
 
     def _say_what_it_would_do(self) -> None:
         if self.merge.waits:
             self.say("would commit the merge that is under way, then fetch, merge and push")
             return
         self._refuse_other_changes()
-        text = self._message(self.tracked.plan_to_send(), unrecorded_changes(self.path))
+        text = self._message(
+            self.tracked.plan_to_send(), unrecorded_changes(self.path, self.waiting)
+        )
         self.say(*(text.rstrip("\n").split("\n") if text else ["nothing to commit"]))
         self.say("would then fetch, merge and push" if text else "would fetch and merge")
 
@@ -105,7 +116,7 @@ class Sync:
             )
 
     def _commit(self) -> None:
-        """Commit what was changed here, as the history tells it, while nobody saves."""
+        """Commit what was changed here, as the history tells it."""
         self._refuse_other_changes()
         with self.tracked.locked():
             snapshot = self.tracked.plan_to_send()
@@ -116,9 +127,10 @@ class Sync:
             if not text:
                 return
             self.tracked.add(snapshot)
-            named = self.authors[0] == self.who
-            author = () if named else (f"--author={address(self.authors[0])}",)
-            self.git.must("commit", "-q", *author, "-F", "-", data=text.encode())
+        named = self.authors[0] == self.who
+        author = () if named else (f"--author={address(self.authors[0])}",)
+        # What was added is committed, whatever is saved meanwhile: a hook may take any time.
+        self.git.must("commit", "-q", *author, "-F", "-", data=text.encode())
         subject, *rest = text.rstrip("\n").split("\n")
         self.say(f"committed: {subject}", *filter(None, rest))
 
@@ -157,9 +169,7 @@ class Sync:
             fetched = self.git.do("fetch", "-q", "--", remote.text)
             if fetched.code:
                 raise GitError(f"not sent: {fetched.why.rstrip('.')}; run lscb-tui sync again")
-            while not self.merge.take():
-                # Somebody saved since the commit.
-                self._commit()
+            self._take()
             if not self._ahead():
                 self.say("nothing to send")
                 return
@@ -171,6 +181,17 @@ class Sync:
                 raise GitError(f"not sent: {_refusal(pushed)}; run lscb-tui sync again")
         raise GitError(
             f"not sent: others were faster {count_of(_TRIES, 'time')}: run lscb-tui sync again"
+        )
+
+    def _take(self) -> None:
+        """Merge what was fetched; what somebody saves meanwhile is committed first."""
+        for _ in range(_ROUNDS):
+            if self.merge.take():
+                return
+            self._commit()
+        raise GitError(
+            "not sent: somebody saved again each time before git had committed the last change: "
+            "run lscb-tui sync again"
         )
 
     def _no_upstream(self, branch: str) -> str:

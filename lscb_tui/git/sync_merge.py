@@ -13,7 +13,7 @@ from lscb_tui.git.commit_message import change_sentences
 from lscb_tui.git.file_access import preserved_access
 from lscb_tui.git.git_command import GitError
 from lscb_tui.git.line_merge import merge_lines
-from lscb_tui.git.setup import literal
+from lscb_tui.git.setup import literal, refuse_links_in
 from lscb_tui.git.tracked_plan import TrackedPlan
 from lscb_tui.store import files
 from lscb_tui.store.history.replay import MergeSides
@@ -48,7 +48,7 @@ class Merge:
                 self._refuse_half_a_merge(stages)
             self._note_merge(snapshot, self._sides("MERGE_HEAD"))
             self.tracked.add(snapshot)
-            self.git.must("commit", "-q", "--no-edit", "--cleanup=strip")
+        self.git.must("commit", "-q", "--no-edit", "--cleanup=strip")
         self.say("committed: the merge")
 
     def take(self) -> bool:
@@ -60,16 +60,30 @@ class Merge:
         behind = self.git.ask("rev-list", "--count", "HEAD..@{upstream}")
         if behind.code or behind.text == "0":
             return True
+        refuse_links_in(self.place, "@{upstream}")
         with self.tracked.locked():
             names = map(literal, self.tracked.names())
             if self.git.ask("status", "--porcelain", "-z", "-uall", "--", *names).out:
                 return False
-            self._take()
+            sides = self._sides("@{upstream}")
+            before = sides.ours if sides else self.tracked.plan_at("HEAD")
+            self._merge(sides)
+        if self.git.has("MERGE_HEAD"):
+            self.git.must("commit", "-q", "--no-edit")
+        else:
+            # As git itself does after it has gone forward; only not while nobody can save.
+            self.git.ask("hook", "run", "--ignore-missing", "post-merge", "--", "0")
+        now = self.tracked.plan_at("HEAD")
+        if before is not None and now is not None:
+            ours = before.plan
+            if sides is not None:
+                ours = renumber_ours(sides.base, ours, sides.theirs.plan).plan
+            came = change_sentences(ours, now.plan)
+            self.say(f"received: {count_of(len(came), 'change')}", *(f"- {line}" for line in came))
         return True
 
-    def _take(self) -> None:
-        sides = self._sides("@{upstream}")
-        before = sides.ours if sides else self.tracked.plan_at("HEAD")
+    def _merge(self, sides: MergeSides | None) -> None:
+        """Merge what was fetched, up to where only the commit is missing; under the lock."""
         # As git pull says it of itself: the driver asks who was first.
         self.git.extra["GIT_REFLOG_ACTION"] = "pull"
         with preserved_access(self.git.directory / name for name in self.tracked.names()):
@@ -88,24 +102,13 @@ class Merge:
         if merged.code:
             raise GitError(f"not sent: git merge: {merged.why}; correct that, then sync again")
         if self.git.has("MERGE_HEAD"):
-            self._commit(sides)
+            snapshot = load(self.path)
+            # Let the history tell of the merge before it is committed, so that it goes along.
+            self._note_merge(snapshot, sides)
+            self.tracked.add(snapshot)
         elif not self.tracked.histories():
             # What came is in no history here, and git keeps none that would go back and forth.
             self._note_merge(load(self.path), sides)
-        now = self.tracked.plan_at("HEAD")
-        if before is not None and now is not None:
-            ours = before.plan
-            if sides is not None:
-                ours = renumber_ours(sides.base, ours, sides.theirs.plan).plan
-            came = change_sentences(ours, now.plan)
-            self.say(f"received: {count_of(len(came), 'change')}", *(f"- {line}" for line in came))
-
-    def _commit(self, sides: MergeSides | None) -> None:
-        """Commit a merge that git has made, with what the history tells of it."""
-        snapshot = load(self.path)
-        self._note_merge(snapshot, sides)
-        self.tracked.add(snapshot)
-        self.git.must("commit", "-q", "--no-edit")
 
     def _unmerged(self) -> dict[str, dict[int, str]]:
         """The names that a merge has left open, each with the objects of its sides."""

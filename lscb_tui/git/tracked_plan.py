@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lscb_tui.git.git_command import GitError
+from lscb_tui.git.git_command import GitError, without_hooks
 from lscb_tui.git.setup import Place, is_ignored, literal
 from lscb_tui.store import files
 from lscb_tui.store.errors import StoreError
@@ -16,28 +16,38 @@ from lscb_tui.store.lock import lock
 from lscb_tui.store.plan_file import Snapshot, load_settled, looks_half_written
 from lscb_tui.store.plan_text import read_text
 from lscb_tui.store.toml.comments import conflicts
+from lscb_tui.store.waiting import Waiting
 
 
 class TrackedPlan:
     """The plan that a sync is about; what is done is said as it is done."""
 
-    def __init__(self, place: Place, path: Path, say: Callable[..., None]) -> None:
+    def __init__(
+        self, place: Place, path: Path, say: Callable[..., None], waiting: Waiting
+    ) -> None:
         self.place = place
         self.path = path
         self.git = place.git
         self.say = say
+        self.waiting = waiting
         self.directory = -1
         """The descriptor of the plan's directory, while its lock is held."""
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the plan's lock: nobody saves while git reads the plan, or puts another there."""
-        with lock(Path(os.path.realpath(self.path)).parent) as directory:
+        """Hold the plan's lock: nobody saves while git reads the plan, or puts another there.
+
+        So long git runs no hooks, which may take any time.
+        """
+        others = self.git.extra
+        with lock(Path(os.path.realpath(self.path)).parent, self.waiting) as directory:
             self.directory = directory
+            self.git.extra = {**others, **without_hooks()}
             try:
                 yield
             finally:
                 self.directory = -1
+                self.git.extra = others
 
     def histories(self) -> list[str]:
         """The files with the plan's history that git is to keep."""
@@ -52,7 +62,7 @@ class TrackedPlan:
 
         Raises GitError where that is so, and StoreError where it cannot be read.
         """
-        snapshot = load_settled(self.path)
+        snapshot = load_settled(self.path, self.waiting)
         left = conflicts(snapshot.text)
         if left:
             raise GitError(self.how_to_finish(left))

@@ -12,14 +12,15 @@ import fcntl
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import reason_of, write_all
+from lscb_tui.store.state_directory import private_directory, state_directory
 
 MOST_BYTES = 1 << 20
 """How large a session's drafts may be together: nobody types more than that."""
@@ -56,7 +57,7 @@ class DraftFile:
 
     def __init__(self, plan: Path) -> None:
         self.plan = os.path.realpath(plan)
-        self._state = _state()
+        self._state = state_directory()
         self._session = os.urandom(8).hex()
         self._held: int | None = None
         """The descriptor of the file, which holds its lock."""
@@ -85,7 +86,8 @@ class DraftFile:
         Their files stay, and are held, until the next `write` has them in this session's own.
         """
         found: list[Draft] = []
-        with suppress(OSError, StoreError), _directory(self._state, make=False) as directory:
+        drafts_here = private_directory(self._state, "drafts", make=False)
+        with suppress(OSError, StoreError), drafts_here as directory:
             for name in _own_files(directory, self._digest):
                 descriptor = _open_free(name, directory)
                 if descriptor is None:
@@ -108,7 +110,7 @@ class DraftFile:
         if not drafts and self._held is None and not self._left:
             return
         try:
-            with _directory(self._state, make=True) as directory:
+            with private_directory(self._state, "drafts", make=True) as directory:
                 if drafts:
                     data, fits = _encoded(drafts)
                     self._replace(data, directory)
@@ -150,42 +152,6 @@ class DraftFile:
             if descriptor is not None:
                 os.close(descriptor)
         self._held, self._left = None, []
-
-
-def _state() -> Path:
-    """The person's directory for what programs keep between runs."""
-    named = os.environ.get("XDG_STATE_HOME", "")
-    return Path(named) if named.startswith("/") else Path("~/.local/state").expanduser()
-
-
-@contextmanager
-def _directory(base: Path, *, make: bool) -> Iterator[int]:
-    """The descriptor of the directory of drafts: this user's own, and closed to all others.
-
-    `base` is where the person's programs keep such things. The two directories of this program
-    are opened one by one and never through a link. Raises OSError, and StoreError where one is
-    another's.
-    """
-    if make:
-        base.mkdir(mode=0o700, parents=True, exist_ok=True)
-    above = os.open(base, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        for name in ("lscb-tui", "drafts"):
-            if make:
-                with suppress(FileExistsError):
-                    os.mkdir(name, 0o700, dir_fd=above)
-            flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-            inside = os.open(name, flags, dir_fd=above)
-            os.close(above)
-            above = inside
-            found = os.fstat(above)
-            if found.st_uid != os.geteuid():
-                raise StoreError(base / "lscb-tui", None, "belongs to another user")
-            if stat.S_IMODE(found.st_mode) & 0o077:
-                os.fchmod(above, 0o700)
-        yield above
-    finally:
-        os.close(above)
 
 
 def _new_file(stem: str, directory: int) -> tuple[str, int]:

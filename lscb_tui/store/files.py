@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from lscb_tui.store.errors import StoreError
+from lscb_tui.store.waiting import Waiting
 
 BOM = "\ufeff"
 MOST_BYTES = 32 * 1024 * 1024
 
 _SETTLED_NS = 300_000_000
-_PATIENCE = 3.0
-_PAUSE = 0.02
+_PASSING_NS = 1_000_000_000
 
 
 class Stamp(NamedTuple):
@@ -63,30 +63,50 @@ def read(path: Path) -> Content:
         close(descriptor)
 
 
-def read_settled(path: Path) -> Content:
+def read_settled(path: Path, waiting: Waiting) -> Content:
     """The content of a plain file that nobody is in the middle of writing; waits for that.
 
-    Raises StoreError as `read` does, and where the other program does not finish.
+    Raises StoreError as `read` does, and TooLong where the other program does not finish.
     """
-    deadline = time.monotonic() + _PATIENCE
     while True:
+        content, settled = look(path)
+        if settled:
+            return content
+        waiting.pause(path, being_written_here)
+
+
+def look(path: Path) -> tuple[Content, bool]:
+    """The content of a plain file, and whether nobody is in the middle of writing it.
+
+    Raises StoreError as `read` does.
+    """
+    descriptor = _opened(path)
+    try:
+        content = read_from(descriptor, path)
+        return content, not being_written(descriptor)
+    except OSError as problem:
+        _refuse_reading(path, problem)
+    finally:
+        close(descriptor)
+
+
+def may_be_half(path: Path) -> bool:
+    """Whether what is wrong with a file may be that another program has not finished it."""
+    try:
         descriptor = _opened(path)
-        try:
-            content = read_from(descriptor, path)
-            if not being_written(descriptor):
-                return content
-        except OSError as problem:
-            _refuse_reading(path, problem)
-        finally:
-            close(descriptor)
-        if time.monotonic() > deadline:
-            raise StoreError(
-                path,
-                None,
-                "not saved: another program is in the middle of writing this file; "
-                "try again when it has finished",
-            )
-        time.sleep(_PAUSE)
+    except StoreError:
+        return False
+    try:
+        return being_written(descriptor, _PASSING_NS)
+    except OSError:
+        return False
+    finally:
+        close(descriptor)
+
+
+def being_written_here() -> str:
+    """Who holds up whoever reads a plan that another program is writing."""
+    return "another program has been writing this file"
 
 
 def read_from(descriptor: int, path: Path) -> Content:
@@ -111,7 +131,7 @@ def read_from(descriptor: int, path: Path) -> Content:
     return Content(data, stamp_of(found, data))
 
 
-def being_written(descriptor: int) -> bool:
+def being_written(descriptor: int, settled_ns: int = _SETTLED_NS) -> bool:
     """Whether another program may be in the middle of writing this file.
 
     vim and cp take no lock, truncate, and then write. Linux grants a lease for reading only where
@@ -132,7 +152,7 @@ def being_written(descriptor: int) -> bool:
             return False
     found = os.fstat(descriptor)
     age = time.time_ns() - found.st_mtime_ns
-    return 0 <= age < _SETTLED_NS and found.st_mtime_ns == found.st_ctime_ns
+    return 0 <= age < settled_ns and found.st_mtime_ns == found.st_ctime_ns
 
 
 def resolved(path: Path) -> Path:
@@ -189,45 +209,6 @@ def decode(path: Path, data: bytes) -> str:
         ) from None
 
 
-def why_read_only(path: Path) -> str | None:
-    """A sentence on why the file cannot be changed, and how to mend it; None where it can."""
-    try:
-        real = resolved(path)
-    except StoreError:
-        return None
-    directory = real.parent
-    if not _may_write(directory):
-        return (
-            f"read-only: you cannot write in the directory {directory}; "
-            f"its owner can change that with: {_letting_in(directory)}"
-        )
-    try:
-        found, above = real.stat(), directory.stat()
-    except OSError:
-        return None
-    if not _may_write(real):
-        return (
-            f"read-only: you cannot write this file; its owner can change that with: "
-            f"{_letting_in(real)}"
-        )
-    user = os.geteuid()
-    if above.st_mode & stat.S_ISVTX and user not in (0, found.st_uid, above.st_uid):
-        return (
-            f"read-only: in {directory} only its owner can replace this file; "
-            f"move the plan to a directory of its own"
-        )
-    return None
-
-
-def _letting_in(path: Path) -> str:
-    """What lets somebody write something that is shared: its group's right, or being in it."""
-    with suppress(OSError):
-        found = path.stat()
-        if found.st_mode & stat.S_IWGRP and found.st_gid not in (os.getegid(), *os.getgroups()):
-            return f"usermod -a -G {found.st_gid} YOU (you are not in the group that may)"
-    return f"chmod g+w {path}"
-
-
 def _refuse_reading(path: Path, problem: OSError | ValueError) -> NoReturn:
     if isinstance(problem, OSError):
         match problem.errno:
@@ -266,10 +247,6 @@ def _too_large(path: Path) -> StoreError:
         None,
         f"this file is over {MOST_BYTES >> 20} MiB, and no plan is so large: name another",
     )
-
-
-def _may_write(path: Path) -> bool:
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def reason_of(problem: OSError) -> str:

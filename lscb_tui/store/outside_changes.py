@@ -13,20 +13,25 @@ from lscb_tui.store.history.journal import Journal
 from lscb_tui.store.history.replay import MergeSides, digest_of, is_base, known_plan
 from lscb_tui.store.lock import lock
 from lscb_tui.store.plan_file import Snapshot, load, looks_half_written
+from lscb_tui.store.waiting import Waiting
 
 
-def record_outside_change(path: Path | str, before: Snapshot | None = None) -> str | None:
+def record_outside_change(
+    path: Path | str, before: Snapshot | None = None, waiting: Waiting | None = None
+) -> str | None:
     """Record what was made of the plan since the last change that is recorded.
 
     The record says what changed, against `before` where that is what was recorded last, else
     against what the history leads to; where neither is known, only that something did.
 
     Gives a sentence on why a change that there is could not be recorded. Raises StoreError where
-    the plan cannot be read now.
+    the plan cannot be read now, and TooLong where others hold it.
     """
     path = Path(path)
-    with lock(Path(os.path.realpath(path)).parent) as directory:
-        there = load(path)
+    with lock(Path(os.path.realpath(path)).parent, waiting) as directory:
+        there = load(path, waiting)
+        if there.read_only:
+            return None
         if before is not None and looks_half_written(before.plan, there.plan):
             # An editor may be in the middle of it: the next look will tell.
             return None
@@ -89,10 +94,10 @@ def record_merge(there: Snapshot, directory: int, sides: MergeSides) -> str | No
     return f"the merge is {missing}" if missing else None
 
 
-def unrecorded_changes(path: Path) -> tuple[Record, ...]:
+def unrecorded_changes(path: Path, waiting: Waiting) -> tuple[Record, ...]:
     """What `record_outside_change` would record now; raises StoreError as that does."""
     real = Path(os.path.realpath(path))
-    with lock(real.parent) as directory:
-        there = load(path)
+    with lock(real.parent, waiting) as directory:
+        there = load(path, waiting)
         lines = Journal(real, directory).lines(known_plan(there.text, there.plan), None)
     return tuple(decode(line) for line in lines if not is_base(line))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,8 +10,12 @@ from lscb_tui.core.plan.items import ItemId, Plan, id_of
 from lscb_tui.core.plan.toml_faults import Fault
 from lscb_tui.core.plan.toml_values import TomlPath
 from lscb_tui.store import files
+from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import Content, Stamp
 from lscb_tui.store.plan_text import read_text
+from lscb_tui.store.read_only import why_read_only
+from lscb_tui.store.waiting import TooLong, Waiting
+from lscb_tui.store.work_tree import work_tree_of
 
 _FEWEST_LOST = 3
 
@@ -32,22 +36,49 @@ class Snapshot(NamedTuple):
     """Why the change that made this is not in the history, where that is so."""
 
 
-def load(path: Path | str) -> Snapshot:
-    """Read a plan.
+def load(path: Path | str, waiting: Waiting | None = None) -> Snapshot:
+    """Read a plan; what another program is in the middle of writing is waited for.
 
     Raises StoreError, with the line where there is one, for a file that cannot be read or is not
     TOML; what is odd in a plan that can be read is among the snapshot's faults.
     """
     path = Path(path)
-    return snapshot_of(path, files.read(path), files.why_read_only(path))
+    waiting = waiting or Waiting()
+    while True:
+        try:
+            content, settled = files.look(path)
+            snapshot = snapshot_of(path, content, why_read_only(path))
+        except StoreError as problem:
+            holds_up = _passing(path)
+            if holds_up is None:
+                raise
+            try:
+                waiting.pause(path, holds_up)
+            except TooLong:
+                raise problem from None
+            continue
+        if settled:
+            return snapshot
+        try:
+            waiting.pause(path, files.being_written_here)
+        except TooLong:
+            return snapshot
 
 
-def load_settled(path: Path) -> Snapshot:
-    """The plan in a file that nobody is in the middle of writing; waits for that.
+def _passing(path: Path) -> Callable[[], str] | None:
+    """Who may have left a plan broken or missing for a moment only; None where nobody seems to."""
+    if files.may_be_half(path):
+        return files.being_written_here
+    tree = work_tree_of(path.absolute().parent)
+    return tree.holder if tree is not None and tree.is_held() else None
 
-    Raises StoreError as `load` does, and where the other program does not finish.
+
+def load_settled(path: Path, waiting: Waiting) -> Snapshot:
+    """The plan in a file that nobody is in the middle of writing.
+
+    Raises StoreError as `load` does, and TooLong where the other program does not finish.
     """
-    return snapshot_of(path, files.read_settled(path), files.why_read_only(path))
+    return snapshot_of(path, files.read_settled(path, waiting), why_read_only(path))
 
 
 def snapshot_of(path: Path, content: Content, read_only: str | None) -> Snapshot:

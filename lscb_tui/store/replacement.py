@@ -28,6 +28,7 @@ from lscb_tui.store.files import (
     stamp_of,
     write_all,
 )
+from lscb_tui.store.work_tree import WorkTree
 
 _ACL = "system.posix_acl_access"
 _LONGEST = 220
@@ -38,10 +39,18 @@ class Changed(Exception):
     """Another program has written the file since it was read."""
 
 
-def replace(path: Path, real: Path, before: Content, data: bytes, directory: int) -> Content:
+def replace(
+    path: Path,
+    real: Path,
+    before: Content,
+    data: bytes,
+    directory: int,
+    tree: WorkTree | None = None,
+) -> Content:
     """Put other bytes in a file's place, in one step, keeping its group, mode and ACL.
 
-    `real` is where `path` leads, `directory` the descriptor that `lock` gave for its directory.
+    `real` is where `path` leads, `directory` the descriptor that `lock` gave for its directory,
+    and `tree` the work tree where git must not be at work.
     Raises Changed where the file is no longer what was read, and StoreError, which says what the
     file holds now, where it cannot be done.
     """
@@ -50,6 +59,8 @@ def replace(path: Path, real: Path, before: Content, data: bytes, directory: int
         name = _temporary_name(real.name)
         try:
             stamp = _write_beside(path, real, name, before, data, directory)
+            if tree is not None and tree.is_held():
+                raise Changed
             os.rename(name, real.name, src_dir_fd=directory, dst_dir_fd=directory)
         except BaseException:
             with suppress(OSError):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import Edit
@@ -24,11 +25,21 @@ from lscb_tui.store.files import Content
 from lscb_tui.store.history.journal import Journal, record_of
 from lscb_tui.store.history.replay import known_plan
 from lscb_tui.store.lock import lock
-from lscb_tui.store.plan_file import Snapshot, ids_of, looks_half_written, snapshot_of
+from lscb_tui.store.own_saves import OwnSaves
+from lscb_tui.store.plan_file import (
+    Snapshot,
+    ids_of,
+    load_settled,
+    looks_half_written,
+    snapshot_of,
+)
 from lscb_tui.store.plan_text import parse, refuse_deep_nesting, without_collector
+from lscb_tui.store.read_only import why_read_only
 from lscb_tui.store.toml.layout import document_text
 from lscb_tui.store.toml.splice import splice
 from lscb_tui.store.toml.values import WrongForm
+from lscb_tui.store.waiting import TooLong, Waiting
+from lscb_tui.store.work_tree import WorkTree, work_tree_of
 
 _TRIES = 5
 
@@ -37,6 +48,7 @@ def commit(
     snapshot: Snapshot,
     edits: Sequence[Edit] | Callable[[Plan], Sequence[Edit]],
     way: Way = "edit",
+    waiting: Waiting | None = None,
 ) -> Snapshot:
     """Make edits in the file of a snapshot, as the file is now, and give the new snapshot.
 
@@ -50,38 +62,26 @@ def commit(
     between, whoever writes next records the change as made outside: who made it is lost, no more.
     """
     path = snapshot.path
-    if reason := files.why_read_only(path):
+    if reason := why_read_only(path):
         raise StoreError(path, None, reason)
     real = files.resolved(path)
-    with refuse_deep_nesting(path), lock(real.parent) as directory:
+    waiting = waiting or Waiting()
+    tree = work_tree_of(real.parent)
+    saves = OwnSaves(real)
+    with refuse_deep_nesting(path):
         for _ in range(_TRIES):
-            if files.resolved(path) != real:
-                raise StoreError(
-                    path, None, "not saved: this link has just been changed: try again"
-                )
-            now, content = _as_it_is_now(snapshot)
-            made = edits(now.plan) if callable(edits) else edits
-            plan = apply_all(now.plan, made)
-            if plan == now.plan and same_plan(plan, now.plan):
-                return now
-            text, reading = _written(path, now, made, plan)
-            if text == now.text:
-                return now
-            data = text.encode()
-            journal = Journal(real, directory)
-            with without_collector(len(text)):
-                found, after = known_plan(now.text, now.plan), known_plan(text, reading.plan)
-                seen = (
-                    found if snapshot.text is now.text else known_plan(snapshot.text, snapshot.plan)
-                )
-                lines = journal.lines(found, seen, after, record_of(way, made, after.digest))
             try:
-                stamp = replacement.replace(path, real, content, data, directory).stamp
+                with lock(real.parent, waiting) as directory:
+                    saved = _commit(snapshot, edits, way, Place(real, directory, tree), waiting)
             except replacement.Changed:
                 continue
-            missing = journal.append(lines)
-            unrecorded = f"this change is {missing}" if missing else None
-            return Snapshot(path, text, *reading, stamp, None, unrecorded)
+            except TooLong as problem:
+                raise TooLong(path, problem.why) from None
+            if saved.line:
+                saves.remember(saved.line)
+                if tree is not None and not _outlives_git(saved, saves, tree, waiting):
+                    continue
+            return saved.snapshot
     raise StoreError(
         path,
         None,
@@ -90,7 +90,77 @@ def commit(
     )
 
 
-def create(path: Path | str, plan: Plan) -> Snapshot:
+class Place(NamedTuple):
+    """Where a plan is saved, under the lock."""
+
+    real: Path
+    """The plan's file itself, not a link to it."""
+    directory: int
+    """The descriptor that `lock` gave."""
+    tree: WorkTree | None
+
+
+class _Saved(NamedTuple):
+    """What came of a save: the plan as it is now and, where it was changed, the history's line."""
+
+    snapshot: Snapshot
+    line: bytes = b""
+
+
+def _commit(
+    snapshot: Snapshot,
+    edits: Sequence[Edit] | Callable[[Plan], Sequence[Edit]],
+    way: Way,
+    place: Place,
+    waiting: Waiting,
+) -> _Saved:
+    """As `commit`, under the lock. Raises Changed where the file was changed meanwhile."""
+    path = snapshot.path
+    if files.resolved(path) != place.real:
+        raise StoreError(path, None, "not saved: this link has just been changed: try again")
+    now, content = _as_it_is_now(snapshot, waiting)
+    made = edits(now.plan) if callable(edits) else edits
+    plan = apply_all(now.plan, made)
+    if plan == now.plan and same_plan(plan, now.plan):
+        return _Saved(now)
+    text, reading = _written(path, now, made, plan)
+    if text == now.text:
+        return _Saved(now)
+    journal = Journal(place.real, place.directory)
+    with without_collector(len(text)):
+        found, after = known_plan(now.text, now.plan), known_plan(text, reading.plan)
+        seen = found if snapshot.text is now.text else known_plan(snapshot.text, snapshot.plan)
+        lines = journal.lines(found, seen, after, record_of(way, made, after.digest))
+    content = replacement.replace(
+        path, place.real, content, text.encode(), place.directory, place.tree
+    )
+    missing = journal.append(lines)
+    unrecorded = f"this change is {missing}" if missing else None
+    return _Saved(Snapshot(path, text, *reading, content.stamp, None, unrecorded), lines[-1])
+
+
+def _outlives_git(saved: _Saved, saves: OwnSaves, tree: WorkTree, waiting: Waiting) -> bool:
+    """Whether a save is still there once git has ended that began in the middle of it.
+
+    Git looks which files were changed, and later writes them: what is saved in between it does
+    not see. It cannot begin after a save and take that for unchanged.
+    """
+    if not tree.is_held():
+        return True
+    path = saved.snapshot.path
+    try:
+        while tree.is_held():
+            waiting.pause(path, tree.holder)
+        now = load_settled(path, waiting)
+    except StoreError:
+        # Whoever looks next will find out.
+        return True
+    if now.stamp.digest == saved.snapshot.stamp.digest:
+        return True
+    return not saves.is_gone(saved.line, now.plan)
+
+
+def create(path: Path | str, plan: Plan, waiting: Waiting | None = None) -> Snapshot:
     """Write a plan to a new file, in the layout of design section 3.
 
     Raises StoreError where the file is there already, or cannot be made.
@@ -99,13 +169,13 @@ def create(path: Path | str, plan: Plan) -> Snapshot:
     text = document_text(write_document(plan))
     with refuse_deep_nesting(path), without_collector(len(text)):
         reading = _verified(path, text, plan)
-    with lock(path.absolute().parent) as directory:
+    with lock(path.absolute().parent, waiting) as directory:
         stamp = replacement.create(path, text.encode(), directory).stamp
-    return Snapshot(path, text, *reading, stamp, files.why_read_only(path))
+    return Snapshot(path, text, *reading, stamp, why_read_only(path))
 
 
-def _as_it_is_now(snapshot: Snapshot) -> tuple[Snapshot, Content]:
-    content = files.read_settled(snapshot.path)
+def _as_it_is_now(snapshot: Snapshot, waiting: Waiting) -> tuple[Snapshot, Content]:
+    content = files.read_settled(snapshot.path, waiting)
     if content.stamp.digest == snapshot.stamp.digest:
         return snapshot._replace(stamp=content.stamp, read_only=None, unrecorded=None), content
     now = snapshot_of(snapshot.path, content, None)

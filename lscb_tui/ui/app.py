@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -15,11 +16,20 @@ from textual.app import App
 from textual.binding import BindingType
 
 from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.words.safe_text import visible
 from lscb_tui.ui.keys.screens import SCREENS, ScreenRow
 from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.session.hang_up import HangUp
 from lscb_tui.ui.session.plan_session import PlanSession
-from lscb_tui.ui.session.presence import POLL, FileSeen, Other, OthersSeen, PresenceWatch
+from lscb_tui.ui.session.presence import (
+    POLL,
+    FileSeen,
+    HeldUp,
+    LostSeen,
+    Other,
+    OthersSeen,
+    PresenceWatch,
+)
 from lscb_tui.ui.session.terminal_driver import TerminalDriver
 from lscb_tui.ui.session.type_ahead import TypeAhead
 from lscb_tui.ui.themes import ANSI, CONTRAST, THEMES
@@ -43,6 +53,7 @@ class PlanApp(App[None], inherit_bindings=False):
             driver_class=TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None
         )
         self.session = session
+        session.tell = lambda said: self.post_message(HeldUp(said))
         self._running_loop: asyncio.AbstractEventLoop | None = None
         for row in SCREENS:
             self.add_mode(row.name, partial(self._screen, row))
@@ -102,6 +113,21 @@ class PlanApp(App[None], inherit_bindings=False):
         self.others, self.in_vim = event.others, event.in_vim
         self._base.others.seen()
 
+    def on_lost_seen(self, event: LostSeen) -> None:
+        """Let the screen that is shown say that something saved is gone."""
+        self.session.lost = event.lost
+        self._base.show_lost()
+
+    def on_held_up(self, event: HeldUp) -> None:
+        """Say who holds up a save, where the person looks who waits for it."""
+        from lscb_tui.ui.dialogs.dialog import Dialog
+
+        said = f"{event.said}. Esc gives up."
+        if isinstance(self.screen, Dialog):
+            self.screen.show_message(said)
+        else:
+            self._base.say(said)
+
     def on_load(self) -> None:
         """Know the loop that others can ask to end."""
         self._running_loop = asyncio.get_running_loop()
@@ -128,6 +154,8 @@ class PlanApp(App[None], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Take keys one at a time, however fast they come."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            if isinstance(event, events.Key) and event.key == "escape" and self.session.give_up():
+                return
             self._type_ahead.take(event)
         else:
             await super().on_event(event)
@@ -139,7 +167,7 @@ class PlanApp(App[None], inherit_bindings=False):
 
 def run(path: Path, as_at: date | None = None, theme: str | None = None) -> int:
     """Open a plan on the screen, until the person leaves; the exit code. Raises StoreError."""
-    session = PlanSession(path, as_at)
+    session = PlanSession(path, as_at, lambda said: print(visible(said), file=sys.stderr))
     app = PlanApp(session, theme, POLL)
     try:
         with HangUp(session.drafts.flush, app.leave) as line:

@@ -58,7 +58,9 @@ def test_a_plan_that_cannot_be_written_says_why(
     plan: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Root can write everywhere, so permissions alone would not show this on every machine.
-    monkeypatch.setattr("lscb_tui.store.files.why_read_only", lambda _: "read-only: ask its owner")
+    monkeypatch.setattr(
+        "lscb_tui.store.save_plan.why_read_only", lambda _: "read-only: ask its owner"
+    )
     result = call("set", "10.2", "status", "achieved")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "plan.toml: read-only: ask its owner\n"
@@ -67,7 +69,7 @@ def test_a_plan_that_cannot_be_written_says_why(
 def test_a_conflict_is_told_with_its_line(
     plan: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def conflicting(*_: object) -> None:
+    def conflicting(*_: object, **__: object) -> None:
         raise Conflict(MoveAction("10.2", "9", "8"), "10.2 has been moved to objective 10")
 
     monkeypatch.setattr("lscb_tui.store.save_plan.commit", conflicting)

@@ -21,6 +21,7 @@ from lscb_tui.core.people import Person
 from lscb_tui.core.plan.items import Entry, ItemId, Plan
 from lscb_tui.store.plan_file import Snapshot, load
 from lscb_tui.store.save_plan import commit
+from lscb_tui.store.waiting import Waiting
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
 ONE = ItemId("action", "1.1")
@@ -44,13 +45,19 @@ def note(text: str) -> list[Edit]:
     return [AddEntry(ONE, Entry("1", "", text))]
 
 
-def record(snapshot: Snapshot, text: str, who: str = "asha", ref: str = "1.1") -> Snapshot:
+def record(
+    snapshot: Snapshot,
+    text: str,
+    who: str = "asha",
+    ref: str = "1.1",
+    waiting: Waiting | None = None,
+) -> Snapshot:
     """Record progress as the app does: from the plan as it is under the lock."""
 
     def edits(now: Plan) -> tuple[Edit, ...]:
         return record_progress(now, ItemId("action", ref), "", text, Person(who, TODAY))
 
-    return commit(snapshot, edits)
+    return commit(snapshot, edits, waiting=waiting)
 
 
 def notes(plan: Plan, ref: str = "1.1") -> list[str]:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.store import files
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.plan_file import load
+from lscb_tui.store.waiting import TooLong, Waiting
+from tests.cli.conftest import installed
 from tests.proof.saving import (
     DEADLINE,
     KINGSTON,
@@ -80,26 +81,26 @@ class Editor:
 @pytest.mark.parametrize("cut", CUTS)
 @pytest.mark.parametrize("seen", ["whole", "half"])
 def test_nothing_is_saved_on_top_of_what_an_editor_has_half_written(
-    plan: Path, cut: int, seen: str, monkeypatch: pytest.MonkeyPatch
+    plan: Path, cut: int, seen: str
 ) -> None:
-    monkeypatch.setattr(files, "_PATIENCE", 0.0)
     snapshot = load(plan)
     editor = Editor(plan, cut)
     with ended_after_all([editor.pid]):
         if seen == "half":
             # What is on the screen by then may be half the plan; nor is that built upon.
             try:
-                snapshot = load(plan)
+                snapshot = load(plan, Waiting(0))
             except StoreError:
                 pytest.skip("half of it is no TOML, and was refused")
         with pytest.raises(StoreError) as refused:
-            record(snapshot, "mine")
+            record(snapshot, "mine", waiting=Waiting(0))
         assert plan.read_text(encoding="utf-8") == editor.text[:cut]
         assert names_in(plan.parent) == ["plan.toml"]
         editor.finish()
     if refused.value.line is None:
-        assert "not saved" in str(refused.value)
-        assert "in the middle of writing" in str(refused.value)
+        assert str(refused.value) == (
+            f"{plan}: nothing was changed: another program has been writing this file; try again"
+        )
     saved = record(load(plan), "mine")
     assert notes(saved.plan)[-1] == "mine"
     assert saved.text.endswith(HAND)
@@ -149,16 +150,36 @@ def test_where_no_lease_is_to_be_had_the_file_has_to_settle(
         raise PermissionError
 
     monkeypatch.setattr(fcntl, "fcntl", no_lease)
-    monkeypatch.setattr(files, "_PATIENCE", 0.0)
     plan.write_text(WHOLE + HAND, encoding="utf-8")
-    with pytest.raises(StoreError, match="in the middle of writing"):
-        record(load(plan), "mine")
-    monkeypatch.setattr(files, "_PATIENCE", 5.0)
+    at_once = Waiting(0)
+    with pytest.raises(TooLong, match="another program has been writing this file"):
+        record(load(plan, at_once), "mine", waiting=at_once)
     assert record(load(plan), "mine").text.endswith(HAND)
     assert refused
     # What one of us has saved need not settle: it came into its place whole.
-    monkeypatch.setattr(files, "_PATIENCE", 0.0)
-    assert notes(record(load(plan), "next").plan)[-2:] == ["mine", "next"]
+    assert notes(record(load(plan), "next", waiting=at_once).plan)[-2:] == ["mine", "next"]
+
+
+@pytest.mark.parametrize("cut", [0, CUTS[2], CUTS[4], len(WHOLE) - 1])
+@pytest.mark.parametrize("words", [["list", "--json"], ["check"], ["show"], ["blocked"]])
+def test_no_command_answers_from_half_a_plan(plan: Path, cut: int, words: list[str]) -> None:
+    expected = installed(*words, cwd=plan.parent)
+    editor = Editor(plan, cut)
+    told, tell = os.pipe()
+
+    def ask() -> None:
+        answer = installed(*words, cwd=plan.parent)
+        os.write(tell, b"x")
+        assert (answer.returncode, answer.stdout) == (expected.returncode, expected.stdout)
+
+    asked = fork(ask)
+    with ended_after_all([editor.pid, asked]):
+        # It answers only once the editor has finished.
+        assert not select.select([told], [], [], 0.5)[0]
+        editor.finish()
+        assert ended(asked) == 0
+    os.close(told)
+    os.close(tell)
 
 
 def by_renaming(plan: Path, text: str) -> None:

@@ -18,8 +18,8 @@ import pytest
 from lscb_tui.core.edits.edit import AddEntry, Edit
 from lscb_tui.core.plan.items import Entry, ItemId
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.files import why_read_only
 from lscb_tui.store.plan_file import load
+from lscb_tui.store.read_only import why_read_only
 from lscb_tui.store.save_plan import commit
 from tests.store.conftest import SMALL
 

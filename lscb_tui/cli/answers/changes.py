@@ -34,7 +34,10 @@ from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.history.history_file import read_history
 from lscb_tui.store.outside_changes import record_outside_change
+from lscb_tui.store.waiting import TooLong, Waiting
 
+_PATIENCE = 2.0
+"""Seconds to wait for the plan, to record what was changed outside: the answer can do without."""
 _KINDS: tuple[Kind, ...] = ("action", "objective", *get_args(ListedKind))
 
 
@@ -115,8 +118,13 @@ def _compare(plan: Plan, other: Path) -> _Request:
 
 def _history(path: Path) -> tuple[Record, ...]:
     """The records of a plan, with what was made outside since the last of them."""
-    if unrecorded := record_outside_change(path):
-        remark(f"{path}: {unrecorded}")
+    try:
+        unrecorded = record_outside_change(path, waiting=Waiting(_PATIENCE, remark))
+    except TooLong as problem:
+        remark(f"{path}: what was changed outside lscb-tui may be missing here: {problem.why}")
+    else:
+        if unrecorded:
+            remark(f"{path}: {unrecorded}")
     history = read_history(path)
     for wrong in history.problems:
         remark(f"{history_path(path).parent / wrong.place}: {wrong.message}")

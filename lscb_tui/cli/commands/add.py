@@ -10,7 +10,7 @@ import click
 from lscb_tui.cli.arguments import objective_named
 from lscb_tui.cli.change import SavedChange, change
 from lscb_tui.cli.completers import complete_action, complete_objective
-from lscb_tui.cli.options import plan_option
+from lscb_tui.cli.options import change_options
 from lscb_tui.cli.output import say
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits, Refused
@@ -40,7 +40,7 @@ def add() -> None:
     shell_complete=complete_action,
     help="An action that must be achieved first; may be repeated.",
 )
-@plan_option
+@change_options
 def add_action(
     objective: str,
     text: str,
@@ -74,7 +74,7 @@ def add_action(
 @click.option("--due", metavar="DATE", help="The due date, where the timescale does not give it.")
 @click.option("--lead", multiple=True, metavar="NAME", help="Who leads it; may be repeated.")
 @click.option("--source", multiple=True, metavar="CODE", help="Where it came from; repeatable.")
-@plan_option
+@change_options
 def add_objective(
     title: str,
     number: str,
@@ -94,7 +94,7 @@ def add_objective(
 @click.argument("id_", metavar="ID")
 @click.option("--label", metavar="WORDS", help="What people call it, such as “September 2010”.")
 @click.option("--date", metavar="DATE", help="The day of the meeting.")
-@plan_option
+@change_options
 def add_review(id_: str, label: str | None, date: str | None, plan: Path) -> int:
     """Add a review by its ID, such as 2010-12. Progress is recorded for it from then on."""
     done = _add_listed(plan, "review", id_, label=label, date=date)
@@ -108,7 +108,7 @@ def add_review(id_: str, label: str | None, date: str | None, plan: Path) -> int
 @click.argument("code")
 @click.option("--name", metavar="WORDS", help="What the code stands for.")
 @click.option("--date", metavar="DATE")
-@plan_option
+@change_options
 def add_source(code: str, name: str | None, date: str | None, plan: Path) -> int:
     """Add a source of objectives by its CODE."""
     _add_listed(plan, "source", code, name=name, date=date)
@@ -119,7 +119,7 @@ def add_source(code: str, name: str | None, date: str | None, plan: Path) -> int
 @click.argument("id_", metavar="ID")
 @click.option("--source", metavar="CODE", help="The source that it stands in.")
 @click.option("--text", metavar="TEXT", help="Its words.")
-@plan_option
+@change_options
 def add_recommendation(id_: str, source: str | None, text: str | None, plan: Path) -> int:
     """Add a review's recommendation by its ID."""
     _add_listed(plan, "recommendation", id_, source=source, text=text)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from lscb_tui.cli.options import plan_option
+from lscb_tui.cli.options import change_options, waiting
 from lscb_tui.cli.output import remark, say
 
 
 @click.command("git-setup", short_help="Let git merge and show the plan as a plan.")
-@plan_option
+@change_options
 def git_setup(plan: Path) -> int:
     """Make this clone ready: once in every clone.
 
@@ -22,7 +22,7 @@ def git_setup(plan: Path) -> int:
     from lscb_tui.git import setup
 
     place = setup.place_of(plan)
-    done = list(setup.set_up(place, setup.own_command()))
+    done = list(setup.set_up(place, setup.own_command(), waiting()))
     say(*done or ["nothing to do: this clone is set up already"])
     if place.git.ask("status", "--porcelain", "--", setup.ATTRIBUTES).out:
         remark(

@@ -9,7 +9,7 @@ import click
 from lscb_tui.cli.arguments import LinkKind, action_named
 from lscb_tui.cli.change import NothingToChange, change
 from lscb_tui.cli.completers import complete_action, complete_link
-from lscb_tui.cli.options import plan_option
+from lscb_tui.cli.options import change_options
 from lscb_tui.cli.output import say
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits
@@ -23,7 +23,7 @@ from lscb_tui.core.words.numbers import natural
 @click.argument("ref", shell_complete=complete_action)
 @click.argument("kind", type=LinkKind(), shell_complete=complete_link)
 @click.argument("other", shell_complete=complete_action)
-@plan_option
+@change_options
 def link(ref: str, kind: str, other: str, plan: Path) -> int:
     """Link the action REF to the action OTHER, and say what that blocks.
 

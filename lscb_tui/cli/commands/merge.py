@@ -38,7 +38,8 @@ def merge(base: str, ours: str, theirs: str, name: str | None) -> int:
     target = Path(ours)
     try:
         real = files.resolved(target)
-        with files.directory(real.parent) if copies else lock(real.parent) as directory:
+        here = files.directory(real.parent) if copies else lock(real.parent, beside_git=True)
+        with here as directory:
             before = files.read(target)
             was, mine, yours = (
                 files.decode(Path(name), files.read(Path(side)).data)

@@ -9,7 +9,7 @@ import click
 from lscb_tui.cli.arguments import action_named, objective_named
 from lscb_tui.cli.change import NothingToChange, change
 from lscb_tui.cli.completers import complete_action, complete_objective
-from lscb_tui.cli.options import plan_option
+from lscb_tui.cli.options import change_options
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits
 from lscb_tui.core.plan.items import Plan
@@ -18,7 +18,7 @@ from lscb_tui.core.plan.items import Plan
 @click.command(short_help="Put an action under another objective.")
 @click.argument("ref", shell_complete=complete_action)
 @click.argument("objective", shell_complete=complete_objective)
-@plan_option
+@change_options
 def move(ref: str, objective: str, plan: Path) -> int:
     """Put the action REF under another OBJECTIVE. Its number stays what it is."""
 

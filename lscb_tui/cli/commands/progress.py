@@ -10,7 +10,7 @@ import click
 from lscb_tui.cli.arguments import item_named
 from lscb_tui.cli.change import change
 from lscb_tui.cli.completers import complete_item, complete_word
-from lscb_tui.cli.options import plan_option
+from lscb_tui.cli.options import change_options
 from lscb_tui.cli.output import Failed
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits
@@ -24,7 +24,7 @@ _LONGEST_INPUT = 1 << 20
 @click.argument("ref", shell_complete=complete_item)
 @click.option("--status", metavar="WORD", help="The board's word.", shell_complete=complete_word)
 @click.option("--text", metavar="TEXT", help="What was said; - reads it from standard input.")
-@plan_option
+@change_options
 def progress(ref: str, status: str | None, text: str | None, plan: Path) -> int:
     """Record progress of the item REF for the current review: a status, some words, or both.
 

@@ -10,7 +10,7 @@ from lscb_tui.cli.arguments import item_named
 from lscb_tui.cli.change import change
 from lscb_tui.cli.completers import complete_item
 from lscb_tui.cli.open_plan import load_plan
-from lscb_tui.cli.options import plan_option
+from lscb_tui.cli.options import change_options
 from lscb_tui.cli.output import Failed, is_somebody_there, say
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits, Refused
@@ -22,7 +22,7 @@ from lscb_tui.core.words.safe_text import visible
 @click.command(short_help="Delete an item; asks first.")
 @click.argument("ref", shell_complete=complete_item)
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@plan_option
+@change_options
 def remove(ref: str, yes: bool, plan: Path) -> int:
     """Delete the item REF, with all under it and the links to it; asks first.
 

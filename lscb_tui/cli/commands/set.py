@@ -9,7 +9,7 @@ import click
 from lscb_tui.cli.arguments import field_named, is_status, item_named
 from lscb_tui.cli.change import NothingToChange, change
 from lscb_tui.cli.completers import complete_field, complete_item, complete_value
-from lscb_tui.cli.options import plan_option
+from lscb_tui.cli.options import change_options
 from lscb_tui.core import editing
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import Edits, Refused
@@ -26,7 +26,7 @@ from lscb_tui.core.words.safe_text import one_line
 @click.argument("field", shell_complete=complete_field)
 @click.argument("values", metavar="VALUE", nargs=-1, required=True, shell_complete=complete_value)
 @click.option("--expect", metavar="OLD", help="Refuse, and change nothing, when it is not OLD now.")
-@plan_option
+@change_options
 def set_field(ref: str, field: str, values: tuple[str, ...], expect: str | None, plan: Path) -> int:
     """Set one FIELD of the item REF to VALUE; an empty VALUE ('') clears it.
 

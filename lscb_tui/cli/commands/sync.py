@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from lscb_tui.cli.options import plan_option
+from lscb_tui.cli.options import change_options, waiting
 from lscb_tui.cli.output import remark, say
 
 
 @click.command(short_help="Commit the plan, and exchange it with the other machines.")
-@plan_option
+@change_options
 @click.option("--dry-run", is_flag=True, help="Only say what would be committed.")
 def sync(plan: Path, dry_run: bool) -> int:
     """Commit what changed in the plan, fetch and merge what others changed, and push.
@@ -28,5 +28,5 @@ def sync(plan: Path, dry_run: bool) -> int:
     place = place_of(plan)
     place.git.tell = lambda words: remark(f"+ {shlex.join(words)}")
     place.git.hear = remark
-    Sync(place, plan, whoami().name, say).run(dry_run)
+    Sync(place, plan, whoami().name, say, waiting()).run(dry_run)
     return 0

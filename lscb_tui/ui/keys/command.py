@@ -38,6 +38,8 @@ class Situation(Struct, frozen=True):
     redo: bool = False
     others: bool = False
     """Whether somebody else has the plan open."""
+    lost: bool = False
+    """Whether something is gone that was saved."""
     in_focus: bool = False
     """Whether the item is shown between its neighbours already."""
     sides: bool = False

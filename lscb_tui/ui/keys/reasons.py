@@ -98,6 +98,11 @@ def others(now: Situation) -> str:
     return "" if now.others else "Nobody else has the plan open."
 
 
+def lost(now: Situation) -> str:
+    """Why there is nothing to put back."""
+    return writable(now) or ("" if now.lost else "Nothing that you saved is gone from the plan.")
+
+
 def suggested(now: Situation) -> str:
     """Why there is nothing to accept or dismiss."""
     return writable(now) or ("" if now.suggested else "There is no suggestion under the cursor.")

@@ -18,6 +18,7 @@ from lscb_tui.ui.keys.reasons import (
     cut,
     follow,
     item,
+    lost,
     not_in_focus,
     others,
     real,
@@ -219,6 +220,14 @@ COMMANDS: tuple[Command, ...] = (
         _command("undo", "u", "Undo", "undo your last change", "saving", why_not=undo, footer=90),
         _command(
             "redo", "ctrl+r", "Redo", "redo what you have just undone", "saving", why_not=redo
+        ),
+        _command(
+            "put_back",
+            "U",
+            "Put back",
+            "put back what you saved and git has taken away",
+            "lost_changes",
+            why_not=lost,
         ),
     ),
     *_group(

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from lscb_tui.ui.commands.deletion import Deletion
     from lscb_tui.ui.commands.editing import Editing
     from lscb_tui.ui.commands.forms import Forms
+    from lscb_tui.ui.commands.lost_changes import LostChanges
     from lscb_tui.ui.commands.plan_menu import PlanMenu
     from lscb_tui.ui.commands.recording import Recording
 
@@ -113,6 +114,13 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
         return PlanMenu(self, self.forms, self.editing, self.adding, self.deletion)
 
+    @cached_property
+    def lost_changes(self) -> LostChanges:
+        """Gives back what was saved and is gone."""
+        from lscb_tui.ui.commands.lost_changes import LostChanges
+
+        return LostChanges(self, self.saving)
+
     # What a screen says of itself.
 
     @property
@@ -152,6 +160,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             undo=bool(self.session.undoable),
             redo=bool(self.session.redoable),
             others=bool(self.shell.others),
+            lost=bool(self.session.lost),
         )
 
     def visit(self, at: ItemId | None, view: str = "") -> None:
@@ -180,6 +189,15 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def show_others(self) -> None:
         """Show the session's plan as others have changed it."""
         self.show_plan()
+
+    def show_lost(self) -> None:
+        """Say that something is gone that this person has saved."""
+        from lscb_tui.core.sentences.lost_changes import lost_changes_notice
+
+        self.show_header()
+        self.show_keys()
+        if told := lost_changes_notice(len(self.session.lost), "U"):
+            self.say(told, refused=True)
 
     def show_header(self) -> None:
         """Show what the plan is and how it stands."""

@@ -6,9 +6,11 @@ thread; what it gives back is a value that the screen swaps in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,6 +21,7 @@ from lscb_tui.core.plan.toml_values import TomlPath
 from lscb_tui.core.standing.consequences import Consequences, consequences
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.plan_file import Snapshot, line_of, load
+from lscb_tui.store.waiting import Waiting
 from lscb_tui.ui.session.drafts import Drafts
 
 if TYPE_CHECKING:
@@ -60,13 +63,24 @@ class Step(Struct, frozen=True):
 class PlanSession:
     """One person's open plan."""
 
-    def __init__(self, path: Path, as_at: date | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        as_at: date | None = None,
+        tell: Callable[[str], object] = lambda _: None,
+    ) -> None:
+        """`tell` is told who holds up a save or a look, from any thread."""
         self.path = path
+        self.tell = tell
+        self._held_up = Event()
+        self._given_up = Event()
         self.as_at = as_at
         self.undoable: list[Step] = []
         self.redoable: list[Step] = []
         self.drafts = Drafts(path)
         """What was typed into forms and is not saved."""
+        self.lost: tuple[Record, ...] = ()
+        """What this person has saved that is gone from the plan and its history."""
         self.state = self.read()
 
     @property
@@ -85,7 +99,7 @@ class PlanSession:
 
     def read(self) -> PlanState:
         """Read the file. Raises StoreError."""
-        return self.assessed(load(self.path))
+        return self.assessed(load(self.path, Waiting(tell=self.tell)))
 
     def assessed(self, snapshot: Snapshot) -> PlanState:
         """A plan that was read, with where everything in it stands."""
@@ -114,7 +128,8 @@ class PlanSession:
 
         read, before = self.state.snapshot, self.state.assessment
         try:
-            snapshot = commit(read, under_lock, way)
+            with self._waiting() as waiting:
+                snapshot = commit(read, under_lock, way, waiting)
         except Conflict as conflict:
             # A hand edit first, or the history would name who changed the same before it.
             self.note_outside()
@@ -134,6 +149,40 @@ class PlanSession:
             if before.has_links:
                 _ = after.links.knots
         return Done(self.state, tuple(edits), consequences(before, after), others)
+
+    @contextmanager
+    def _waiting(self) -> Iterator[Waiting]:
+        """The patience of one save; `give_up` ends it while others are known to hold it up."""
+
+        def tell(who: str) -> None:
+            self._held_up.set()
+            self.tell(who)
+
+        self._given_up.clear()
+        try:
+            yield Waiting(tell=tell, given_up=self._given_up.is_set)
+        finally:
+            self._held_up.clear()
+
+    def give_up(self) -> bool:
+        """Give up the save that others hold up; whether there is one. From any thread."""
+        if self._held_up.is_set():
+            self._given_up.set()
+            return True
+        return False
+
+    def find_lost(self, plan: Plan) -> tuple[Record, ...]:
+        """What this person has saved that is gone from a plan and its history. For a thread."""
+        from lscb_tui.store.own_saves import OwnSaves
+
+        return OwnSaves(self.path).gone(plan)
+
+    def forget_lost(self, records: Sequence[Record]) -> None:
+        """Say no more of what is gone: it is put back, or not wanted back."""
+        from lscb_tui.store.own_saves import OwnSaves
+
+        OwnSaves(self.path).forget(records)
+        self.lost = tuple(record for record in self.lost if record not in records)
 
     def change(
         self,
@@ -193,7 +242,7 @@ class PlanSession:
         if self.read_only:
             return ""
         try:
-            return record_outside_change(self.path, self.state.snapshot) or ""
+            return record_outside_change(self.path, self.state.snapshot, Waiting(1.0)) or ""
         except StoreError as problem:
             return str(problem)
 

@@ -15,6 +15,7 @@ from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.session.plan_session import PlanSession, PlanState
 
 if TYPE_CHECKING:
+    from lscb_tui.core.history.records import Record
     from lscb_tui.store.presence import Presence
     from lscb_tui.store.watch import Seen, Watch
 
@@ -45,6 +46,22 @@ class FileSeen(Message):
         """Who changed what, or why it cannot be read, as a sentence."""
 
 
+class LostSeen(Message):
+    """Something that this person has saved is gone from the plan, or is there again."""
+
+    def __init__(self, lost: tuple[Record, ...]) -> None:
+        super().__init__()
+        self.lost = lost
+
+
+class HeldUp(Message):
+    """A save waits for others."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__()
+        self.said = said
+
+
 class OthersSeen(Message):
     """Others have come, gone, or gone on to another item."""
 
@@ -65,6 +82,8 @@ class PresenceWatch(threading.Thread):
         self._post = post
         self._poll = poll
         self._ended = threading.Event()
+        self._searched: PlanState | None = None
+        """The plan in which it was looked for what is gone."""
         self.where: tuple[ItemId | None, bool] = (None, False)
         """Where this session is, and whether it changes that, as the others get to see."""
 
@@ -87,6 +106,7 @@ class PresenceWatch(threading.Thread):
         before: tuple[object, ...] = ((), ())
         while not self._ended.is_set():
             self._look_at_file(watch)
+            self._look_for_lost()
             presence.say(*self.where)
             now = self._others(presence)
             if now != before:
@@ -115,6 +135,16 @@ class PresenceWatch(threading.Thread):
                 # Whoever may write the history can have written anything: the plan counts.
                 said = "Others have changed the plan; its history does not say what."
         self._post(FileSeen(seen, state, now, said))
+
+    def _look_for_lost(self) -> None:
+        """Find out what is gone, whenever the plan is another than at the last look."""
+        state = self._session.state
+        if state is self._searched:
+            return
+        self._searched = state
+        lost = self._session.find_lost(state.snapshot.plan)
+        if lost != self._session.lost:
+            self._post(LostSeen(lost))
 
     def _note_outside(self) -> None:
         """Record a hand edit; another session's own edits are in the history already."""

@@ -1,0 +1,137 @@
+"""What this person has saved, remembered where git does not write: what is gone is found out.
+
+Git takes no lock, and puts other versions in the place of a plan and its history: a stash, a reset,
+a checkout, an unlucky pull. The history then says nothing of what was saved. So each save leaves
+its line of the history in the person's own state directory too.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lscb_tui.core.plan.items import Plan
+from lscb_tui.store.errors import StoreError
+from lscb_tui.store.files import directory, write_all
+from lscb_tui.store.history.file_names import history_path, newest_first
+from lscb_tui.store.state_directory import private_directory, state_directory
+from lscb_tui.store.work_tree import is_in_a_commit
+
+if TYPE_CHECKING:
+    from lscb_tui.core.history.records import Record
+
+_MOST = 100
+"""How many saves are remembered of a plan: whoever saves again has looked at those before."""
+_MOST_BYTES = 1 << 20
+_TAIL = 1 << 18
+
+
+class OwnSaves:
+    """What this person has saved of one plan. Where it cannot be remembered, nothing is."""
+
+    def __init__(self, plan: Path) -> None:
+        self._plan = Path(os.path.realpath(plan))
+        name = os.fsencode(self._plan)
+        self._head = b"# " + name.replace(b"\n", b" ")
+        # Of another plan with this number the first line tells; hashlib is slow to import.
+        self._name = f"{zlib.crc32(name):08x}.jsonl"
+
+    def remember(self, line: bytes) -> None:
+        """Remember a save by its line of the history."""
+        self._change(lambda lines: [*lines, line])
+
+    def forget(self, records: Sequence[Record]) -> None:
+        """Say no more of these: they are put back, or not wanted back."""
+        self._change(lambda lines: [line for line in lines if _decoded(line) not in records])
+
+    def gone(self, plan: Plan) -> tuple[Record, ...]:
+        """The saves that are neither in the plan as it is now nor in its history, oldest first.
+
+        What a commit has is not gone: it is on another branch, or was taken back by one.
+        """
+        lost = self._lost(self._lines(), plan)
+        history = history_path(self._plan)
+        return tuple(r for r in lost if not is_in_a_commit(history, r.digest))
+
+    def is_gone(self, line: bytes, plan: Plan) -> bool:
+        """Whether this save is neither in the plan nor in its history."""
+        return bool(self._lost([line], plan))
+
+    def _lost(self, lines: list[bytes], plan: Plan) -> tuple[Record, ...]:
+        lines = self._not_in_the_history(lines)
+        if not lines:
+            return ()
+        # Late: nearly always there is nothing to look at.
+        from lscb_tui.core.history.lost_changes import lost_changes
+
+        return lost_changes(plan, [r for r in map(_decoded, lines) if r])
+
+    def _not_in_the_history(self, lines: list[bytes]) -> list[bytes]:
+        if lines:
+            for data in _contents(history_path(self._plan)):
+                lines = [line for line in lines if line not in data]
+                if not lines:
+                    break
+        return lines
+
+    def _lines(self) -> list[bytes]:
+        with suppress(OSError, StoreError, RuntimeError), self._folder(make=False) as folder:
+            return self._read(folder)
+        return []
+
+    def _change(self, change: Callable[[list[bytes]], list[bytes]]) -> None:
+        with suppress(OSError, StoreError, RuntimeError), self._folder(make=True) as folder:
+            # Two sessions of one person may save at once.
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            lines = change(self._read(folder))[-_MOST:]
+            while sum(map(len, lines)) > _MOST_BYTES:
+                del lines[0]
+            name = f"{self._name}.tmp"
+            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
+            descriptor = os.open(name, flags, 0o600, dir_fd=folder)
+            try:
+                write_all(descriptor, b"\n".join([self._head, *lines, b""]))
+            finally:
+                os.close(descriptor)
+            os.rename(name, self._name, src_dir_fd=folder, dst_dir_fd=folder)
+
+    def _folder(self, *, make: bool) -> AbstractContextManager[int]:
+        return private_directory(state_directory(), "saves", make=make)
+
+    def _read(self, folder: int) -> list[bytes]:
+        try:
+            flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+            descriptor = os.open(self._name, flags, dir_fd=folder)
+        except FileNotFoundError:
+            return []
+        with os.fdopen(descriptor, "rb") as file:
+            head, *lines = file.read(2 * _MOST_BYTES).split(b"\n")
+        return [line for line in lines if line] if head == self._head else []
+
+
+def _contents(history: Path) -> Iterator[bytes]:
+    """What is in a history: first its end, which nearly always is enough, then all of its files."""
+    from lscb_tui.store.history.history_file import open_history
+
+    with suppress(OSError), directory(history.parent) as here:
+        for size in (_TAIL, 0):
+            for name in newest_first(here, history.name):
+                with suppress(OSError), open_history(name, here) as file:
+                    end = file.seek(0, os.SEEK_END)
+                    file.seek(max(0, end - size) if size else 0)
+                    yield file.read()
+                if size:
+                    break
+
+
+def _decoded(line: bytes) -> Record | None:
+    from lscb_tui.core.history.records import decode
+
+    with suppress(ValueError):
+        return decode(line)
+    return None

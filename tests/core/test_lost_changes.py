@@ -1,0 +1,80 @@
+"""Changes that a plan has lost: found whatever was done to them, and made again where they fit."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.edit import AddEntry, Edit, SetField, invert_all
+from lscb_tui.core.history.lost_changes import lost_changes, split_by_fit
+from lscb_tui.core.history.records import Record
+from lscb_tui.core.plan.items import Entry, ItemId, Plan
+from tests.core.making import open_, plan_with
+
+ONE = ItemId("action", "1.1")
+PLAN = plan_with(open_("1.1"), open_("1.2"))
+
+
+def record(*edits: Edit) -> Record:
+    return Record(datetime(2010, 9, 30, tzinfo=UTC), 1, "asha", "", edits)
+
+
+def note(text: str) -> Record:
+    return record(AddEntry(ONE, Entry("1", "", text)))
+
+
+def outcome(old: str, new: str) -> Record:
+    return record(SetField(ONE, "outcome", old, new))
+
+
+def made(plan: Plan, *records: Record) -> Plan:
+    for each in records:
+        plan = apply_all(plan, each.edits)
+    return plan
+
+
+def test_what_is_in_the_plan_is_not_lost() -> None:
+    records = (note("a"), outcome("", "x"), note("b"), outcome("x", "y"))
+    assert lost_changes(made(PLAN, *records), records) == ()
+
+
+def test_what_the_plan_does_not_have_is_lost() -> None:
+    first, second = note("a"), note("b")
+    assert lost_changes(PLAN, (first, second)) == (first, second)
+    assert lost_changes(made(PLAN, first), (first, second)) == (second,)
+    assert lost_changes(made(PLAN, second), (first, second)) == (first,)
+
+
+def test_what_was_undone_before_it_was_lost_is_not_offered() -> None:
+    first = outcome("", "x")
+    undone = record(*invert_all(first.edits))
+    assert lost_changes(PLAN, (first, undone)) == ()
+    assert lost_changes(PLAN, (first, undone, first)) == (first,)
+
+
+def test_what_fits_no_longer_is_told_and_the_rest_is_made() -> None:
+    now = made(PLAN, outcome("", "another's"))
+    edits = [edit for each in (outcome("", "x"), note("a")) for edit in each.edits]
+    fit, misfits = split_by_fit(now, edits)
+    assert fit == note("a").edits
+    assert [misfit.edit for misfit in misfits] == list(outcome("", "x").edits)
+    assert misfits[0].message
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c"]), min_size=1), st.integers(0, 20))
+def test_the_end_that_a_plan_has_lost_is_what_is_put_back(words: list[str], kept: int) -> None:
+    records, said = [], ""
+    for n, word in enumerate(words):
+        new = f"{word}{n}"
+        records.append(outcome(said, new) if n % 2 else note(new))
+        said = new if n % 2 else said
+    kept = min(kept, len(records))
+    whole, rest = made(PLAN, *records), made(PLAN, *records[:kept])
+    lost = lost_changes(rest, records)
+    assert lost == tuple(records[kept:])
+    fit, misfits = split_by_fit(rest, [edit for each in lost for edit in each.edits])
+    assert misfits == ()
+    assert apply_all(rest, fit) == whole
