@@ -11,10 +11,7 @@ from lscb_tui.store.own_saves import OwnSaves
 from tests.cli.clones import Clone, needs_git, two_clones
 from tests.cli.conftest import ROOT, Call, Done
 
-GONE = (
-    "plan.toml: 1 change that you saved is no longer in the plan or its history: git, or whoever "
-    "copied another file over it, has taken it away; lscb-tui restore puts it back\n"
-)
+GONE = "plan.toml: 1 change that you saved is gone from the plan; lscb-tui restore puts it back\n"
 
 
 @pytest.fixture
@@ -64,7 +61,7 @@ def test_what_another_has_changed_since_is_left_as_it_is(plan: Path, call: Call)
     assert "Another's" in text
     assert "Said." in text
     # It is told until somebody has decided.
-    assert "1 change that you saved is no longer in the plan" in call("show", "2.1").stderr
+    assert "1 change that you saved is gone" in call("show", "2.1").stderr
     call("restore", "--forget")
     assert call("show", "2.1").stderr == ""
 
@@ -111,7 +108,7 @@ def test_what_git_takes_away_is_told_and_put_back(one: Clone, how: tuple[str, ..
     one.call("set", "2.1", "outcome", "Heard by all")
     one.git(*how)
     assert "Heard by all" not in one.text()
-    assert "1 change that you saved is no longer" in one.call("list").stderr
+    assert "1 change that you saved is gone" in one.call("list").stderr
     assert one.call("restore").stdout == "2.1: outcome set to “Heard by all”\n"
     assert "Heard by all" in one.text()
     assert one.call("list").stderr == ""

@@ -14,7 +14,6 @@ def lost_changes_notice(count: int, mends: str) -> str:
         return ""
     are, them = ("is", "it") if count == 1 else ("are", "them")
     return (
-        f"{count_of(count, 'change')} that you saved {are} no longer in the plan or its history: "
-        f"git, or whoever copied another file over it, has taken {them} away; "
+        f"{count_of(count, 'change')} that you saved {are} gone from the plan; "
         f"{mends} puts {them} back"
     )

@@ -67,7 +67,7 @@ class TypeAhead:
                 event = self._waiting.popleft()
                 moves = self._only_moves(event)
                 await self._give(event)
-                if not moves and not await self._taken_in():
+                if not moves and not await self._taken_in() and self._waiting:
                     self._waiting.clear()
                     self._given_up()
         finally:
