@@ -22,7 +22,8 @@ from lscb_tui.git.commit_message import (
     message_of_records,
 )
 from lscb_tui.git.git_command import Answer, GitError
-from lscb_tui.git.setup import Place, literal, missing_setup
+from lscb_tui.git.place import Place, literal
+from lscb_tui.git.setup import missing_setup
 from lscb_tui.git.sync_merge import Merge
 from lscb_tui.git.tracked_plan import TrackedPlan
 from lscb_tui.git.unsent_changes import new_records, records_between

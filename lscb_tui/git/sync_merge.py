@@ -13,7 +13,7 @@ from lscb_tui.git.commit_message import change_sentences
 from lscb_tui.git.file_access import preserved_access
 from lscb_tui.git.git_command import GitError
 from lscb_tui.git.line_merge import merge_lines
-from lscb_tui.git.setup import literal, refuse_links_in
+from lscb_tui.git.place import literal, refuse_links_in
 from lscb_tui.git.tracked_plan import TrackedPlan
 from lscb_tui.store import files
 from lscb_tui.store.history.replay import MergeSides

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lscb_tui.git.git_command import GitError, without_hooks
-from lscb_tui.git.setup import Place, is_ignored, literal
+from lscb_tui.git.place import Place, is_ignored, literal
 from lscb_tui.store import files
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.history.replay import KnownPlan, known_plan

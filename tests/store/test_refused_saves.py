@@ -130,3 +130,16 @@ def test_an_editor_that_never_stops_writing_wins(
     assert said.startswith("plan.toml: not saved: another program keeps writing this file")
     assert SMALL in plan.read_text(encoding="utf-8")
     assert names_in(plan.parent) == ["plan.toml"]
+
+
+def test_a_plan_with_a_second_name_is_read_only(plan: Path) -> None:
+    plan.with_name("copy.toml").hardlink_to(plan)
+    before = written(plan)
+    assert refusal(lambda: commit(load(plan), [SET_TEXT])) == (
+        "plan.toml: read-only: this file has a second name (a hard link), and only one of the two "
+        "would get the change; give it a file of its own with: cp -p plan.toml new && mv new "
+        "plan.toml"
+    )
+    assert written(plan) == before
+    plan.with_name("copy.toml").unlink()
+    assert commit(load(plan), [SET_TEXT]).plan.action("1.1")

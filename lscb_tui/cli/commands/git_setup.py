@@ -20,14 +20,15 @@ def git_setup(plan: Path) -> int:
     commands that would do the same.
     """
     from lscb_tui.git import setup
+    from lscb_tui.git.place import ATTRIBUTES, place_of
 
-    place = setup.place_of(plan)
+    place = place_of(plan)
     done = list(setup.set_up(place, setup.own_command(), waiting()))
     say(*done or ["nothing to do: this clone is set up already"])
-    if place.git.ask("status", "--porcelain", "--", setup.ATTRIBUTES).out:
+    if place.git.ask("status", "--porcelain", "--", ATTRIBUTES).out:
         remark(
-            f"Commit {setup.ATTRIBUTES}, so that every clone has it: "
-            f"git add {setup.ATTRIBUTES} && git commit -m 'Merge the plan as a plan' "
-            f"-- {setup.ATTRIBUTES}"
+            f"Commit {ATTRIBUTES}, so that every clone has it: "
+            f"git add {ATTRIBUTES} && git commit -m 'Merge the plan as a plan' "
+            f"-- {ATTRIBUTES}"
         )
     return 0

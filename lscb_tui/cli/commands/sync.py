@@ -22,7 +22,7 @@ def sync(plan: Path, dry_run: bool) -> int:
     changed one thing, it says where; choose there, and run it again.
     """
     from lscb_tui.core.people import whoami
-    from lscb_tui.git.setup import place_of
+    from lscb_tui.git.place import place_of
     from lscb_tui.git.sync import Sync
 
     place = place_of(plan)

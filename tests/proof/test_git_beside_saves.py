@@ -1,0 +1,157 @@
+"""Git's own commands beside people who save: no acknowledged save is lost without a word."""
+
+from __future__ import annotations
+
+import os
+import random
+import select
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from lscb_tui.core.edits.edit import AddEntry
+from lscb_tui.store.errors import StoreError
+from lscb_tui.store.own_saves import OwnSaves
+from lscb_tui.store.plan_file import load
+from tests.cli.clones import Clone, needs_git, two_clones
+from tests.proof.saving import DEADLINE, ended, ended_after_all, fork, hear, notes, record
+
+pytestmark = needs_git
+
+
+class Told(NamedTuple):
+    """What came of the saves that were acknowledged."""
+
+    kept: int
+    gone: int
+    """Those that are said to be gone."""
+    pulls: int
+    """The git commands that did what they should."""
+
+
+def run_git(clone: Clone, *words: str) -> bool:
+    """Call git as a person would, who reads why it refuses and goes on."""
+    run = subprocess.run(
+        ["git", *words],
+        cwd=clone.directory,
+        env=clone.env | {"GIT_MERGE_AUTOEDIT": "no"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=DEADLINE,
+        check=False,
+    )
+    return run.returncode == 0
+
+
+def pull(clone: Clone, chance: random.Random) -> bool:
+    run_git(clone, "add", "-A")
+    run_git(clone, "commit", "-qm", "By hand")
+    return run_git(clone, "pull", "-q", "--no-rebase")
+
+
+def rebase(clone: Clone, chance: random.Random) -> bool:
+    done = run_git(clone, "pull", "-q", "--rebase", "--autostash")
+    return done or not run_git(clone, "rebase", "--abort")
+
+
+def any_command(clone: Clone, chance: random.Random) -> bool:
+    """Also what takes away on purpose what was not committed."""
+    match chance.randrange(6):
+        case 0:
+            return run_git(clone, "stash", "-q") and run_git(clone, "stash", "pop", "-q")
+        case 1:
+            return run_git(clone, "checkout", "-q", "--", ".")
+        case 2:
+            return run_git(clone, "reset", "-q", "--hard")
+        case 3:
+            return rebase(clone, chance)
+        case _:
+            return pull(clone, chance)
+
+
+def saves_beside(
+    home: Path,
+    git: Callable[[Clone, random.Random], bool],
+    saves: int,
+    pace: float,
+    seed: int,
+) -> Told:
+    """Save notes in one clone, one each `pace` seconds or so, while git is at work in it."""
+    one, two = two_clones(home)
+    one.call("progress", "5.2", "--text", "the first")
+    one.sync()
+    chance = random.Random(seed)
+    told, tell = os.pipe()
+
+    def save() -> None:
+        pause = random.Random(seed + 1)
+        done = 0
+        while done < saves:
+            select.select([], [], [], pause.random() * 2 * pace)
+            text = f"mine {done}"
+            try:
+                record(load(one.plan), text, ref="5.2")
+            except StoreError:
+                # A conflict that git has left: a person would look, and save again.
+                run_git(one, "checkout", "-q", "--ours", "--", ".")
+                continue
+            os.write(tell, f"{text}\n".encode())
+            done += 1
+
+    saver = fork(save)
+    pulls, sent = 0, 0
+    data = b""
+    with ended_after_all([saver]):
+        os.close(tell)
+        while data.count(b"\n") < saves:
+            if select.select([told], [], [], 0)[0]:
+                data += hear(told, 1 << 16)
+            two.call("progress", "1.1", "--text", f"theirs {sent}")
+            two.sync()
+            sent += 1
+            pulls += git(one, chance)
+        assert ended(saver) == 0
+    os.close(told)
+    run_git(one, "rebase", "--abort")
+    acknowledged = data.decode().splitlines()
+    now = load(one.plan).plan
+    there = notes(now, "5.2")
+    gone = {
+        edit.entry.text
+        for lost in OwnSaves(one.plan).gone(now)
+        for edit in lost.edits
+        if isinstance(edit, AddEntry)
+    }
+    missing = [text for text in acknowledged if text not in there]
+    without_a_word = [text for text in missing if text not in gone]
+    in_a_stash = one.git("stash", "list", "-p")
+    assert [text for text in without_a_word if text not in in_a_stash] == []
+    assert [text for text in set(there) if there.count(text) > 1] == []
+    return Told(len(acknowledged) - len(missing), len(missing), pulls)
+
+
+def test_a_pull_takes_away_nothing_that_was_saved(tmp_path: Path) -> None:
+    told = saves_beside(tmp_path, pull, saves=30, pace=0.1, seed=1)
+    assert told.pulls >= 2
+    assert told.gone == 0
+
+
+def test_nor_does_one_that_rebases(tmp_path: Path) -> None:
+    assert saves_beside(tmp_path, rebase, saves=20, pace=0.1, seed=2).gone == 0
+
+
+def test_what_git_takes_away_on_purpose_is_told(tmp_path: Path) -> None:
+    saves_beside(tmp_path, any_command, saves=30, pace=0.1, seed=3)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("git", [pull, rebase, any_command])
+def test_so_it_is_for_a_thousand_saves_beside_a_hundred_pulls(
+    tmp_path: Path, git: Callable[[Clone, random.Random], bool]
+) -> None:
+    told = saves_beside(tmp_path, git, saves=1000, pace=0.35, seed=4)
+    print(told)
+    assert told.pulls >= 100
