@@ -76,8 +76,8 @@ def change(
     before, edits = seen[-1]
     done = SavedChange(assess(before), assess(saved.plan), edits)
     say(*(describe(edit, saved.plan) for edit in edits), *_consequences(done))
-    if saved.unrecorded:
-        remark(f"{path}: {saved.unrecorded}")
+    if saved.history_note:
+        remark(f"{path}: {saved.history_note}")
     return done
 
 

@@ -11,6 +11,7 @@ from lscb_tui.cli.screen import as_argument
 from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.sentences.lost_changes import lost_changes_notice
 from lscb_tui.core.words.grammar import count_of
+from lscb_tui.store.companion_files import keep_to_readers
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.own_saves import OwnSaves
 from lscb_tui.store.plan_file import Snapshot, load
@@ -30,6 +31,7 @@ def load_plan(path: Path, *, tell_lost: bool = True) -> Snapshot:
         make = f"lscb-tui new {as_argument(str(path))}"
         message = f"there is no such file; name another with --plan FILE, or make it: {make}"
         raise StoreError(path, None, message) from None
+    keep_to_readers(path)
     lost = OwnSaves(path).gone(snapshot.plan) if tell_lost else ()
     if told := lost_changes_notice(len(lost), "lscb-tui restore"):
         remark(f"{path}: {told}")

@@ -32,8 +32,8 @@ class Snapshot(NamedTuple):
     """What identifies the content."""
     read_only: str | None
     """Why it cannot be changed and how to mend that, where that is so."""
-    unrecorded: str | None = None
-    """Why the change that made this is not in the history, where that is so."""
+    history_note: str | None = None
+    """What is odd about how the history has the change that made this, where something is."""
 
 
 def load(path: Path | str, waiting: Waiting | None = None) -> Snapshot:

@@ -13,14 +13,20 @@ import json
 import os
 import secrets
 import stat
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.safe_text import visible
+from lscb_tui.store.readers import give_readers, lets_in_more, presence_directory
+from lscb_tui.store.replacement import access_of
 
 _MOST_BYTES = 2_000
-_MOST_FILES = 200
+_MOST_ENTRIES = 10_000
+_MOST_OF_ONE = 50
+"""How many sessions one person can have, so that nobody's files hide the others'."""
 
 
 class Session(NamedTuple):
@@ -41,7 +47,7 @@ class Presence:
     def __init__(self, plan: Path) -> None:
         real = Path(os.path.realpath(plan))
         self._plan = real
-        self._directory = real.parent / f".{real.name}.open"
+        self._directory = presence_directory(real)
         self._file: int | None = None
         self._name = ""
         self._said: bytes | None = None
@@ -53,11 +59,14 @@ class Presence:
             {"pid": os.getpid(), "kind": at.kind if at else "", "key": at.key if at else "",
              "editing": editing}
         ).encode()  # fmt: skip
-        if said == self._said or len(said) > _MOST_BYTES:
+        if len(said) > _MOST_BYTES:
             return
         try:
             if self._file is None:
                 self._file = self._begin()
+            self._show_to_readers()
+            if said == self._said:
+                return
             # Blanks to where the longest ended: in one step, for those who look meanwhile.
             self._longest = max(self._longest, len(said))
             os.pwrite(self._file, said.ljust(self._longest), 0)
@@ -77,7 +86,6 @@ class Presence:
                     # Before anybody else may read it, and so hold a lock on it.
                     fcntl.flock(descriptor, fcntl.LOCK_EX)
                     if os.fstat(descriptor).st_nlink:
-                        os.fchmod(descriptor, 0o600 | _readers(self._plan))
                         self._name = name
                         return descriptor
                     # Another session of this person has taken it for left over: once more.
@@ -88,6 +96,17 @@ class Presence:
                     raise
         finally:
             os.close(directory)
+
+    def _show_to_readers(self) -> None:
+        """Let those read this session's file who can read the plan now. Raises OSError."""
+        assert self._file is not None
+        plan = access_of(self._plan)
+        mode = 0o600 | plan.mode & 0o044
+        found = access_of(self._file)
+        if lets_in_more(found._replace(mode=stat.S_IFREG | mode), plan):
+            mode = 0o600
+        if stat.S_IMODE(found.mode) != mode:
+            os.fchmod(self._file, mode)
 
     def _opened(self, *, create: bool = False) -> int:
         """The directory. Raises OSError where there is none, or not one to be trusted."""
@@ -109,9 +128,7 @@ class Presence:
             return ()
         found = []
         try:
-            with os.scandir(directory) as entries:
-                names = sorted(entry.name for entry in entries)
-            for name in names[:_MOST_FILES]:
+            for name in _newest_of_each(directory):
                 if name != self._name:
                     session = _session(directory, name)
                     if session is not None:
@@ -138,28 +155,35 @@ class Presence:
         self._file = None
 
 
-def _readers(plan: Path) -> int:
-    """Who may read a session's file beside its owner: who may read the plan."""
-    return plan.stat().st_mode & 0o044
+def _newest_of_each(directory: int) -> list[str]:
+    """The files in which sessions may be: one's own, and the newest of each other person.
+
+    Only one's own that are left over can be swept.
+    """
+    found: dict[int, list[tuple[int, str]]] = {}
+    with os.scandir(directory) as entries:
+        for entry in islice(entries, _MOST_ENTRIES):
+            with suppress(OSError):
+                look = entry.stat(follow_symlinks=False)
+                found.setdefault(look.st_uid, []).append((look.st_mtime_ns, entry.name))
+    own = found.pop(os.geteuid(), [])
+    of_others = [sorted(files, reverse=True)[:_MOST_OF_ONE] for files in found.values()]
+    return sorted(name for files in (own, *of_others) for _, name in files)
 
 
 def _make(directory: Path, plan: Path) -> None:
     """The directory beside a plan, writable for those who can write it, and sticky."""
-    found = plan.stat()
+    like = access_of(plan)
     try:
         directory.mkdir(0o700)
     except FileExistsError:
         return
-    writers = found.st_mode & 0o022
+    flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(directory, flags)
     try:
-        os.chown(directory, -1, found.st_gid)
-    except PermissionError:
-        writers &= ~0o020
-    # Write and search for those who may write the plan, read and search for its readers.
-    others = found.st_mode & 0o044
-    searchers = (writers >> 1) | (others >> 2)
-    # Setgid, so that the files in it have the group of the plan.
-    directory.chmod(0o3700 | writers | others | searchers)
+        give_readers(descriptor, like)
+    finally:
+        os.close(descriptor)
 
 
 def _session(directory: int, name: str) -> Session | None:

@@ -191,9 +191,15 @@ def give_access(descriptor: int, access: Access, most: int = 0o7777) -> None:
     # The list before the mode: beside the wrong list the mode lets in who was not let in.
     if access.acl is not None:
         os.setxattr(descriptor, _ACL, access.acl)
-    elif _access_list(descriptor) is not None:
-        os.removexattr(descriptor, _ACL)
+    else:
+        without_access_list(descriptor)
     os.fchmod(descriptor, stat.S_IMODE(access.mode) & most)
+
+
+def without_access_list(descriptor: int) -> None:
+    """Take the access list from a file that has one. Raises OSError."""
+    if _access_list(descriptor) is not None:
+        os.removexattr(descriptor, _ACL)
 
 
 def _access_list(file: Path | int) -> bytes | None:

@@ -58,7 +58,7 @@ def commit(
     and StoreError where the file cannot be read or written.
 
     It is one record of the plan's history, written under the same lock once the plan is. A history
-    that cannot be written stops nothing: the snapshot says why, in `unrecorded`. After a kill in
+    that cannot be written stops nothing: the snapshot says why, in `history_note`. After a kill in
     between, whoever writes next records the change as made outside: who made it is lost, no more.
     """
     path = snapshot.path
@@ -134,9 +134,9 @@ def _commit(
     content = replacement.replace(
         path, place.real, content, text.encode(), place.directory, place.tree
     )
-    missing = journal.append(lines)
-    unrecorded = f"this change is {missing}" if missing else None
-    return _Saved(Snapshot(path, text, *reading, content.stamp, None, unrecorded), lines[-1])
+    odd = journal.append(lines)
+    history_note = f"this change is {odd}" if odd else None
+    return _Saved(Snapshot(path, text, *reading, content.stamp, None, history_note), lines[-1])
 
 
 def _outlives_git(saved: _Saved, saves: OwnSaves, tree: WorkTree, waiting: Waiting) -> bool:
@@ -177,7 +177,7 @@ def create(path: Path | str, plan: Plan, waiting: Waiting | None = None) -> Snap
 def _as_it_is_now(snapshot: Snapshot, waiting: Waiting) -> tuple[Snapshot, Content]:
     content = files.read_settled(snapshot.path, waiting)
     if content.stamp.digest == snapshot.stamp.digest:
-        return snapshot._replace(stamp=content.stamp, read_only=None, unrecorded=None), content
+        return snapshot._replace(stamp=content.stamp, read_only=None, history_note=None), content
     now = snapshot_of(snapshot.path, content, None)
     if looks_half_written(snapshot.plan, now.plan):
         raise StoreError(

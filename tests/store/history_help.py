@@ -28,7 +28,7 @@ def note(text: str) -> list[Edit]:
 
 def say(plan: Path, *texts: str) -> None:
     for text in texts:
-        assert commit(load(plan), note(text)).unrecorded is None
+        assert commit(load(plan), note(text)).history_note is None
 
 
 def records(plan: Path) -> tuple[Record, ...]:

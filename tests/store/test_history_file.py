@@ -128,13 +128,13 @@ def test_a_link_or_a_pipe_in_its_place_is_refused_and_the_plan_is_saved(plan: Pa
     for make, why in ways:
         make()
         snapshot = commit(load(plan), note(why))
-        assert snapshot.unrecorded == (
+        assert snapshot.history_note == (
             f"this change is not in the history (plan.history.jsonl: {why}): "
             "ask the owner of the directory to put that right"
         )
         assert why in plan.read_text()
         assert other.read_text() == "precious"
-        assert snapshot == load(plan)._replace(unrecorded=snapshot.unrecorded)
+        assert snapshot == load(plan)._replace(history_note=snapshot.history_note)
         there.rmdir() if there.is_dir() else there.unlink()
     say(plan, "after all")
     assert told(plan)[-1] == "us: after all"
@@ -146,8 +146,8 @@ def test_a_disk_that_takes_no_more_is_said(plan: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(os, "fdatasync", full)
     snapshot = commit(load(plan), note("a"))
-    assert snapshot.unrecorded is not None
-    assert "No space left on device" in snapshot.unrecorded
+    assert snapshot.history_note is not None
+    assert "No space left on device" in snapshot.history_note
     assert load(plan).text == snapshot.text
 
 

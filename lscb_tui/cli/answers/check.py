@@ -14,6 +14,7 @@ from lscb_tui.core.findings.finding import LEVELS
 from lscb_tui.core.plan.toml_faults import Fault
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import visible
+from lscb_tui.store.companion_files import keep_to_readers
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.plan_file import Snapshot, line_of
 from lscb_tui.store.toml.comments import conflicts
@@ -73,6 +74,8 @@ def _findings(snapshot: Snapshot, assessment: Assessment) -> list[PrintedFinding
     for line, said in conflicts(snapshot.text):
         message = f"a merge left a conflict: {said}: choose, then delete this line"
         found.append(PrintedFinding("conflict", "error", (), line, message))
+    for more_open in keep_to_readers(snapshot.path):
+        found.append(PrintedFinding("access", "warning", (), 1, str(more_open)))
     if lacking := _git_setup(snapshot.path):
         found.append(PrintedFinding("git setup", "warning", (), 1, lacking))
     return sorted(found, key=lambda finding: (LEVELS.index(finding.level), finding.line))

@@ -18,7 +18,6 @@ from msgspec.structs import replace
 from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.history.records import OUTSIDE, Record, Way, encode, now, with_consequences
 from lscb_tui.core.people import name_of
-from lscb_tui.store import replacement
 from lscb_tui.store.files import reason_of
 from lscb_tui.store.history.file_names import history_name, newest_first, next_number
 from lscb_tui.store.history.history_file import (
@@ -33,6 +32,8 @@ from lscb_tui.store.history.history_file import (
 )
 from lscb_tui.store.history.merge_records import merged_outside, with_sides
 from lscb_tui.store.history.replay import KnownPlan, MergeSides, Trail, base_line
+from lscb_tui.store.readers import MoreOpen, lets_in_more
+from lscb_tui.store.replacement import access_of, give_access
 
 if TYPE_CHECKING:
     from lscb_tui.core.edits.edit import Edit
@@ -115,9 +116,25 @@ class Journal:
         """Whether the next line is the first of its file."""
         try:
             found = os.stat(self.name, dir_fd=self.directory, follow_symlinks=False)
+            return not found.st_size or self._is_full(found) or self._is_anothers_and_open()
         except OSError:
             return True
-        return not found.st_size or found.st_size >= ROTATED
+
+    def _is_full(self, found: os.stat_result) -> bool:
+        return stat.S_ISREG(found.st_mode) and found.st_size >= ROTATED
+
+    def _is_anothers_and_open(self) -> bool:
+        """Whether the file is another's, and more people can read it than the plan.
+
+        Nothing more is written to it, and only its owner can close it. Raises OSError.
+        """
+        descriptor = os.open(self.name, os.O_RDONLY | READ_FLAGS, dir_fd=self.directory)
+        try:
+            found = access_of(descriptor)
+        finally:
+            os.close(descriptor)
+        own = os.geteuid() in (0, found.user)
+        return not own and lets_in_more(found, access_of(self.real))
 
     def _trail(self, digest: str) -> Trail:
         """What the newest file tells that knows of a state of the plan."""
@@ -139,11 +156,16 @@ class Journal:
         return None
 
     def append(self, lines: list[bytes]) -> str | None:
-        """Add lines to the history, on the disk; gives why they are not, to stand behind "is"."""
+        """Add lines to the history, on the disk.
+
+        Gives what is odd about that, to stand behind "is": that they are not there, and why; or
+        that they are in a new part, because another's can be read by too many.
+        """
         if not lines:
             return None
+        note = None
         try:
-            self._rotate()
+            note = self._rotate()
             descriptor, fresh = self._open()
             try:
                 found = os.fstat(descriptor)
@@ -164,7 +186,7 @@ class Journal:
                 f"not in the history ({self.name}: {reason_of(problem)}): "
                 "ask the owner of the directory to put that right"
             )
-        return None
+        return note
 
     def _open(self) -> tuple[int, bool]:
         """The file to add to, made if need be, and whether it was made."""
@@ -178,12 +200,12 @@ class Journal:
             found = require_plain_file(descriptor)
             if found.st_nlink > 1:
                 raise NotPlainFile(None, "it has a second name, a hard link")
-            like = replacement.access_of(self.real)
+            like = access_of(self.real)
             others = (found.st_gid, stat.S_IMODE(found.st_mode) & 0o777)
             wanted = (like.group, stat.S_IMODE(like.mode) & 0o666)
             if fresh or (found.st_uid == os.geteuid() and others != wanted):
                 # Whoever may write the plan may add to its history.
-                replacement.give_access(descriptor, like, 0o666)
+                give_access(descriptor, like, 0o666)
         except BaseException:
             os.close(descriptor)
             if fresh:
@@ -191,18 +213,26 @@ class Journal:
             raise
         return descriptor, fresh
 
-    def _rotate(self) -> None:
-        """Give a file that has become large the next free number."""
+    def _rotate(self) -> str | None:
+        """Give the next free number to a file that has become large, or is another's and too open.
+
+        Gives what is to be said of the latter. Raises OSError.
+        """
         try:
             found = os.stat(self.name, dir_fd=self.directory, follow_symlinks=False)
+            anothers = self._is_anothers_and_open()
         except FileNotFoundError:
-            return
-        if found.st_size < ROTATED or not stat.S_ISREG(found.st_mode):
-            return
+            return None
+        if not (self._is_full(found) or anothers):
+            return None
         # All who write hold the lock, so the number that is free now stays free.
         number = next_number(self.directory, self.name)
         name = f"{self.name.removesuffix('.jsonl')}.{number}.jsonl"
         os.rename(self.name, name, src_dir_fd=self.directory, dst_dir_fd=self.directory)
+        if not anothers:
+            return None
+        open_part = MoreOpen(self.real.with_name(name), found.st_uid)
+        return f"in a new part of the history, because {open_part}"
 
 
 def record_of(way: Way, edits: Sequence[Edit], digest: str) -> Record:

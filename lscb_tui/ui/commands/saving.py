@@ -141,8 +141,8 @@ class Saving:
         if not done.edits and at is not None and host.session.plan.item(at) is None:
             host.say(f"Nothing was changed: {at} is no longer in the plan.", refused=True)
             return ""
-        unrecorded = done.state.snapshot.unrecorded
-        more = f"But {unrecorded}" if unrecorded else ""
+        history_note = done.state.snapshot.history_note
+        more = f"But {history_note}" if history_note else ""
         told = (saved_notice(said, done), host.after_change(at), more)
         host.say(" ".join(as_sentence(each) for each in told if each))
         return ""

@@ -99,6 +99,7 @@ class PresenceWatch(threading.Thread):
 
     def run(self) -> None:
         """Look, and post what is new."""
+        from lscb_tui.store.companion_files import keep_to_readers
         from lscb_tui.store.presence import Presence
         from lscb_tui.store.watch import Watch
 
@@ -107,6 +108,7 @@ class PresenceWatch(threading.Thread):
         while not self._ended.is_set():
             self._look_at_file(watch)
             self._look_for_lost()
+            keep_to_readers(self._session.path)
             presence.say(*self.where)
             now = self._others(presence)
             if now != before:

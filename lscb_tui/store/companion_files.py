@@ -1,0 +1,69 @@
+"""What lies beside a plan and belongs to it: its history, and who is at it.
+
+The history has the plan's text in it. Whoever closes a plan to others need not know that there is
+one: whoever of us looks next takes from their own files what lets in more people than the plan.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from lscb_tui.store.history.file_names import history_path, oldest_first
+from lscb_tui.store.readers import (
+    ALL_READ,
+    MoreOpen,
+    give_readers,
+    lets_in_more,
+    presence_directory,
+)
+from lscb_tui.store.replacement import Access, access_of
+
+
+def keep_to_readers(plan: Path) -> tuple[MoreOpen, ...]:
+    """Take from one's own files of a plan what lets in more people; gives what stays as open."""
+    real = Path(os.path.realpath(plan))
+    try:
+        like = access_of(real)
+    except OSError:
+        return ()
+    if like.mode & ALL_READ == ALL_READ:
+        return ()
+    left = []
+    for path in _companions(real):
+        with suppress(OSError):
+            if not _is_closed(path, like):
+                left.append(MoreOpen(path, path.lstat().st_uid))
+    return tuple(left)
+
+
+def _companions(real: Path) -> Iterator[Path]:
+    history = history_path(real)
+    with suppress(OSError):
+        for name in oldest_first([path.name for path in real.parent.iterdir()], history.name):
+            yield real.with_name(name)
+    yield presence_directory(real)
+
+
+def _is_closed(path: Path, plan: Access) -> bool:
+    """Close one's own file to whom the plan does not let in; whether it is closed. Raises OSError.
+
+    One that is not there lets nobody in.
+    """
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
+    try:
+        descriptor = os.open(path, flags)
+    except FileNotFoundError:
+        return True
+    try:
+        found = access_of(descriptor)
+        if not lets_in_more(found, plan):
+            return True
+        if os.geteuid() not in (0, found.user):
+            return False
+        give_readers(descriptor, plan)
+        return not lets_in_more(access_of(descriptor), plan)
+    finally:
+        os.close(descriptor)
