@@ -10,9 +10,12 @@ from lscb_tui.store import replacement
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import reason_of
 from lscb_tui.store.lock import lock
+from lscb_tui.store.waiting import Waiting
 
 
-def write_export(path: Path, data: bytes, plan: Path, *, over: bool = False) -> None:
+def write_export(
+    path: Path, data: bytes, plan: Path, *, over: bool = False, waiting: Waiting | None = None
+) -> None:
     """Put a picture, a table or a letter in a file; `over` one that is there, if that is wanted.
 
     Raises StoreError where the file is the plan, is no plain file, is there already, or cannot be
@@ -34,7 +37,7 @@ def write_export(path: Path, data: bytes, plan: Path, *, over: bool = False) -> 
         message = "is there already: choose another name, or overwrite it with --force"
         raise StoreError(path, None, message)
     try:
-        with lock(real.parent) as directory:
+        with lock(real.parent, waiting) as directory:
             replacement.create(real, data, directory, over=over)
     except StoreError as problem:
         # By the name that was given, not by where it leads.

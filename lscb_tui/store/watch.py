@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import Stamp
 from lscb_tui.store.plan_file import Snapshot, load, looks_half_written
+from lscb_tui.store.waiting import Waiting
+from lscb_tui.store.work_tree import work_tree_of
 
 SETTLED = 0.3
 """Seconds for which a file that is written in place has to be left alone."""
@@ -37,6 +39,7 @@ class Watch:
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.monotonic) -> None:
         self._path = path
+        self._tree = work_tree_of(path.absolute().parent)
         self._clock = clock
         self._last: _Look | None = None
         self._since = 0.0
@@ -44,7 +47,10 @@ class Watch:
         """The state of the file that was told, or was found to be the same, and as of what."""
 
     def look(self, known: Snapshot) -> Seen | None:
-        """What is new since a snapshot; None where nothing is, or where it is not settled yet."""
+        """What is new since a snapshot; None where nothing is, or where it is not settled yet.
+
+        Nor is it while git is at work, which writes the plan and its history one after the other.
+        """
         try:
             found = self._path.stat()
         except OSError as problem:
@@ -55,12 +61,15 @@ class Watch:
         now = (found.st_size, found.st_mtime_ns, found.st_ino, found.st_dev)
         if (now, known.stamp) == self._done:
             return None
+        if self._tree is not None and self._tree.is_held():
+            return None
         renamed = (found.st_ino, found.st_dev) != (known.stamp.inode, known.stamp.device)
         if not renamed and not self._is_left_alone(now):
             return None
         self._last = None
         try:
-            snapshot = load(self._path)
+            # Not waited for: it is looked at again soon.
+            snapshot = load(self._path, Waiting(0))
         except StoreError as problem:
             self._done = (now, known.stamp)
             return Seen("unreadable", None, str(problem))

@@ -167,3 +167,18 @@ def test_a_swap_file_that_is_no_plain_file_is_passed_over(plan: Path) -> None:
     (plan.parent / f".{plan.name}.swo").symlink_to("/etc/passwd")
     (plan.parent / f".{plan.name}.swn").mkdir()
     assert open_in_vim(plan) == ()
+
+
+def test_what_git_is_writing_is_looked_at_once_it_has_finished(plan: Path) -> None:
+    (plan.parent / ".git").mkdir()
+    known, watch, clock = watched(plan)
+    lock = plan.parent / ".git" / "index.lock"
+    lock.touch()
+    other = plan.with_name("other")
+    other.write_text(plan.read_text() + "# by git\n")
+    other.rename(plan)
+    assert looked(watch, known, clock) is None
+    lock.unlink()
+    seen = watch.look(known)
+    assert seen is not None
+    assert seen.kind == "changed"

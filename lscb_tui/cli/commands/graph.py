@@ -10,7 +10,7 @@ import click
 from lscb_tui.cli.arguments import action_named
 from lscb_tui.cli.completers import complete_action
 from lscb_tui.cli.open_plan import assess_plan
-from lscb_tui.cli.options import as_at_option, plan_option
+from lscb_tui.cli.options import as_at_option, plan_option, waiting
 from lscb_tui.cli.output import Failed, say, say_bytes, terminal_width
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection
@@ -87,7 +87,7 @@ def graph(
     if output is None:
         _print(data, form)
     else:
-        write_export(Path(output), data, plan, over=force)
+        write_export(Path(output), data, plan, over=force, waiting=waiting())
         say(f"{output}: {selection}, as {name}")
     return 0
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from lscb_tui.cli.options import waiting
 from lscb_tui.cli.output import Failed, remark
 
 
@@ -38,7 +39,11 @@ def merge(base: str, ours: str, theirs: str, name: str | None) -> int:
     target = Path(ours)
     try:
         real = files.resolved(target)
-        here = files.directory(real.parent) if copies else lock(real.parent, beside_git=True)
+        here = (
+            files.directory(real.parent)
+            if copies
+            else lock(real.parent, waiting(), beside_git=True)
+        )
         with here as directory:
             before = files.read(target)
             was, mine, yours = (

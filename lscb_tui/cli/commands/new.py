@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from lscb_tui.cli.options import waiting
 from lscb_tui.cli.output import Failed, is_somebody_there, say
 from lscb_tui.cli.screen import as_argument
 from lscb_tui.core import editing
@@ -53,7 +54,7 @@ def new(
         plan = _plan(title, board or "", period or "", review or "")
     except Refused as reason:
         raise Failed(f"{file}: {reason}") from None
-    create(Path(file), plan)
+    create(Path(file), plan, waiting())
     of_file = "" if file == "plan.toml" else f" --plan {file}"
     say(f"{file}: “{plan.about.title}” is made, without objectives yet.")
     if plan.current_review is None:

@@ -128,7 +128,7 @@ class PlanSession:
 
         read, before = self.state.snapshot, self.state.assessment
         try:
-            with self._waiting() as waiting:
+            with self.waiting() as waiting:
                 snapshot = commit(read, under_lock, way, waiting)
         except Conflict as conflict:
             # A hand edit first, or the history would name who changed the same before it.
@@ -151,7 +151,7 @@ class PlanSession:
         return Done(self.state, tuple(edits), consequences(before, after), others)
 
     @contextmanager
-    def _waiting(self) -> Iterator[Waiting]:
+    def waiting(self) -> Iterator[Waiting]:
         """The patience of one save; `give_up` ends it while others are known to hold it up."""
 
         def tell(who: str) -> None:

@@ -64,7 +64,9 @@ class Export:
         assessment, selection = host.subject.shown, host.subject.selection
         try:
             data = await asyncio.to_thread(export, assessment, form, selection)
-            await asyncio.to_thread(write, path, data, host.session.path, over=over)
+            with host.session.waiting() as patience:
+                plan = host.session.path
+                await asyncio.to_thread(write, path, data, plan, over=over, waiting=patience)
         except (CannotDraw, StoreError) as problem:
             host.say(str(problem), refused=True)
             return
