@@ -8,7 +8,8 @@ from contextlib import suppress
 
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import Conflict
-from lscb_tui.core.history.records import Record, decode
+from lscb_tui.core.history.record_lines import decode
+from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.git.git_command import Git

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from lscb_tui.core.edits.diff import diff
-from lscb_tui.core.history.records import Record, decode, now
+from lscb_tui.core.history.record_lines import decode
+from lscb_tui.core.history.records import Record, now
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.store.history.history_file import records_since
 from lscb_tui.store.history.journal import Journal

@@ -112,7 +112,7 @@ def test_a_broken_line_is_told_beside_the_answer(plan: Path, done: Done, call: C
     history.write_bytes(history.read_bytes() + b"{torn")
     result = call("changes", "--json")
     assert result.exit_code == 0
-    assert "plan.history.jsonl:3: not a line of a history" in result.stderr
+    assert "plan.history.jsonl:3: this line cannot be understood" in result.stderr
     assert len(json.loads(result.stdout)["changes"]) == 1
 
 

@@ -163,6 +163,7 @@ CONFLICTS: list[tuple[Edit, str]] = [
     (AddItem(Action("5.1"), "5"), "objective 5 is no longer in the plan"),
     (AddItem(Objective("1")), "objective 1 is already in the plan"),
     (AddItem(Objective("3", actions=(Action("1.2"),))), "1.2 is already in the plan"),
+    (AddItem(Objective("3", actions=(Action("3.1"),) * 2)), "has a number twice among its actions"),
     (AddItem(Review("2010-09")), "review 2010-09 is already in the plan"),
     (AddItem(About()), "one [plan] table"),
     (RemoveItem(Action("1.1"), "1"), "1.1 has changed in the meantime"),

@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.edits.edit import (
     AddEntry,
     AddItem,
@@ -23,22 +24,24 @@ from lscb_tui.core.edits.edit import (
     RemoveItem,
     SetField,
 )
-from lscb_tui.core.edits.edit_json import from_json, to_json
+from lscb_tui.core.edits.edit_json import to_json
+from lscb_tui.core.edits.edit_reading import read_value
 from lscb_tui.core.history.changes import author_of, change_sentence, changes_of
+from lscb_tui.core.history.record_lines import decode, encode
 from lscb_tui.core.history.records import (
     Record,
     about_the_same,
-    decode,
     edited_items,
-    encode,
     touches,
     with_consequences,
 )
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, Review
+from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.sentences.edit_in_full import edit_in_full
 from lscb_tui.core.sentences.edits import describe
 from tests.core.making import checked, done, edited, is_sentence, open_, plan_with
+from tests.core.test_any_document import documents
 from tests.strategies import values
 
 AT = datetime(2010, 10, 3, 9, 12, 5, tzinfo=UTC)
@@ -50,7 +53,7 @@ def record(*edits: Edit, **rest: Any) -> Record:
 
 
 def again(value: Any) -> Any:
-    return from_json(json.loads(json.dumps(to_json(value))))
+    return read_value(json.loads(json.dumps(to_json(value))))
 
 
 @checked(150)
@@ -69,6 +72,14 @@ def test_a_record_of_any_edits_is_read_as_it_was_written(
 @given(values())
 def test_any_value_of_a_file_is_read_as_it_was_written(value: Any) -> None:
     assert same(again(value), value)
+
+
+@checked(100)
+@given(documents(), documents())
+def test_what_was_made_of_any_file_is_read_as_it_was_written(one: Any, other: Any) -> None:
+    before, after = (read_document(document).plan for document in (one, other))
+    written = record(*diff(before, after), *diff(after, before))
+    assert same(decode(encode(written)), written)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +118,7 @@ def test_odd_values_keep_their_types(value: Any) -> None:
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_what_is_no_record_is_refused_with_a_sentence(line: bytes) -> None:
-    with pytest.raises(ValueError, match="not a line of a history"):
+    with pytest.raises(ValueError, match="this line cannot be understood"):
         decode(line)
 
 
@@ -243,9 +254,9 @@ def test_a_merge_says_what_it_was_made_of_and_older_lines_say_nothing() -> None:
     assert decode(json.dumps(old).encode()).parents == ()
     for wrong in ([1], 1, [["d1"]], None):
         line = json.dumps(old | {"from": wrong}).encode()
-        with pytest.raises(ValueError, match="not a line of a history"):
+        with pytest.raises(ValueError, match="this line cannot be understood"):
             decode(line)
-    with pytest.raises(ValueError, match="it does not say how it was made"):
+    with pytest.raises(ValueError, match="an undo or a merge cannot be read"):
         decode(encode(record()).replace(b'"uid"', b'"way":"rebase","uid"'))
 
 

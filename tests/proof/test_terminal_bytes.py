@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from lscb_tui.core.edits.edit import RemoveItem, SetField
-from lscb_tui.core.history.records import Record, encode
+from lscb_tui.core.history.record_lines import encode
+from lscb_tui.core.history.records import Record
 from lscb_tui.core.people import name_of
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.store.history.file_names import history_path

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.store.history import journal
+from lscb_tui.store.history import history_file, journal
 from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.history.history_file import read_history
+from lscb_tui.store.history.replay import digest_of
 from lscb_tui.store.outside_changes import record_outside_change
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit
@@ -54,7 +55,7 @@ def test_a_broken_line_in_the_middle_is_told_with_its_number_and_skipped(plan: P
     there[2] = b"<<<<<<< HEAD"
     history_path(plan).write_bytes(b"\n".join(there) + b"\n")
     (problem,) = read_history(plan).problems
-    assert str(problem).startswith("plan.history.jsonl:3: not a line of a history")
+    assert str(problem).startswith("plan.history.jsonl:3: this line cannot be understood")
     assert told(plan) == ["us: a", "us: c"]
 
 
@@ -99,6 +100,24 @@ def test_what_is_too_long_for_a_line_is_recorded_without_what_changed(
     say(plan, "x" * 2000)
     (record,) = records(plan)
     assert (record.known, record.edits, record.outside) == (False, (), False)
+
+
+def test_a_line_that_never_ends_hides_none_before_it(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say(plan, "a")
+    digest = digest_of(plan.read_bytes())
+    say(plan, "b")
+    monkeypatch.setattr(history_file, "LONGEST", 3000)
+    monkeypatch.setattr(history_file, "_TAIL", 100)
+    with history_path(plan).open("ab") as file:
+        file.write(b'{"who": "' + b"x" * 20_000 + b'"}\n')
+    (b,) = history_file.records_since(plan, digest) or ()
+    say(plan, "c")
+    assert history_file.records_since(plan, digest) == (b, read_history(plan).records[-1])
+    assert told(plan) == ["us: a", "us: b", "us: c"]
+    (problem,) = read_history(plan).problems
+    assert str(problem).endswith("(it is broken or cut short); it is left out")
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
@@ -158,5 +177,10 @@ def test_a_forged_base_is_not_believed(plan: Path) -> None:
         history_path(plan).write_bytes(b"\n".join([forged, *there[1:]]) + b"\n")
         by_hand(plan, "b")
         record_outside_change(plan)
-        assert records(plan)[-1].edits == ()
+        history = read_history(plan)
+        assert history.records[-1].edits == ()
+        assert list(map(str, history.problems)) == [
+            "plan.history.jsonl:1: this line cannot be understood "
+            "(the copy of the plan in it is broken); it is left out"
+        ]
     assert load(plan).plan

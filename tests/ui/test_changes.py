@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from lscb_tui.core.editing import remove
 from lscb_tui.core.edits.edit import SetField
-from lscb_tui.core.history.records import OUTSIDE, encode
+from lscb_tui.core.history.record_lines import encode
+from lscb_tui.core.history.records import OUTSIDE
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.history.history_file import read_history
@@ -150,7 +151,7 @@ async def test_a_broken_line_is_told_and_the_rest_is_shown(plan: Path) -> None:
         with history_path(plan).open("ab") as file:
             file.write(b'{"digest": "torn')
         await app.press("4")
-        assert "plan.history.jsonl:3: not a line of a history" in app.said
+        assert "plan.history.jsonl:3: this line cannot be understood" in app.said
         assert "2.1: September 2010, ACHIEVED" in seen(app)
 
 

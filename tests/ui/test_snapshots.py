@@ -17,7 +17,8 @@ from textual.widgets import Input, TextArea
 
 from lscb_tui.core.editing import record_progress, remove, set_status
 from lscb_tui.core.edits.edit import SetField
-from lscb_tui.core.history.records import OUTSIDE, encode
+from lscb_tui.core.history.record_lines import encode
+from lscb_tui.core.history.records import OUTSIDE
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.store.history.file_names import history_path

@@ -199,8 +199,11 @@ class WorkingPlan:
             case Objective():
                 if which.key in self.objectives:
                     raise Conflict(edit, f"{which} is already in the plan")
-                if taken := next((a.ref for a in item.actions if a.ref in self.owner), None):
+                refs = [action.ref for action in item.actions]
+                if taken := next((ref for ref in refs if ref in self.owner), None):
                     raise Conflict(edit, f"{taken} is already in the plan")
+                if len(set(refs)) < len(refs):
+                    raise Conflict(edit, f"{which} has a number twice among its actions")
                 self.objectives[which.key] = item
                 self.owner.update((a.ref, which.key) for a in item.actions)
                 self.actions.pop(which.key, None)

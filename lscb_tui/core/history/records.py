@@ -1,27 +1,23 @@
 """What the history holds: who changed what, when, from what to what, and what came of it.
 
-A record is one line of JSON. It is data, not proof: whoever may write the file could have
-written any line of it.
+It is data, not proof: whoever may write the file could have written any line of it
+(`core.history.record_lines`).
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, Literal, get_args
+from typing import Literal
 
 import msgspec
 
 from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, RemoveItem, SetField, edited_item
-from lscb_tui.core.edits.edit_json import from_json, to_json
-from lscb_tui.core.json_answer import as_json
 from lscb_tui.core.plan.items import ItemId, Objective, Plan, id_of, with_actions
 from lscb_tui.core.standing.consequences import Consequences, consequences_between
 from lscb_tui.core.words import dates
 
 Way = Literal["edit", "undo", "redo", "merge"]
-_WAYS = get_args(Way)
 
 OUTSIDE = "outside lscb-tui"
 """Who made a change that was found in the file: an editor, git, a script."""
@@ -85,86 +81,6 @@ def with_consequences_of_merge(
         became_ready=tuple(r for r in here.became_ready if r not in there.became_ready),
         became_blocked=tuple(r for r in here.became_blocked if r not in there.became_blocked),
     )
-
-
-def encode(record: Record) -> bytes:
-    """The record as a line of the history, without its end.
-
-    Raises ValueError or RecursionError for an edit that cannot be written down.
-    """
-    # The digest comes first: it alone is looked for at each change.
-    line: dict[str, Any] = {
-        "digest": record.digest,
-        "from": list(record.parents),
-        "at": record.at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
-        "uid": record.uid,
-        "who": record.who,
-    }
-    if record.way != "edit":
-        line["way"] = record.way
-    if record.became_ready:
-        line["became_ready"] = list(record.became_ready)
-    if record.became_blocked:
-        line["became_blocked"] = list(record.became_blocked)
-    if not record.known:
-        line["known"] = False
-    line["edits"] = [to_json(edit) for edit in record.edits]
-    return as_json(line).encode()
-
-
-def decode(line: bytes) -> Record:
-    """The record of a line. Raises ValueError, with a sentence, where it is none."""
-    try:
-        found = json.loads(line)
-        edits = tuple(from_json(edit) for edit in _listed(found["edits"]))
-        record = Record(
-            datetime.fromisoformat(found["at"]),
-            found["uid"],
-            found["who"],
-            found["digest"],
-            edits,
-            found.get("way", "edit"),
-            _listed(found.get("became_ready", [])),
-            _listed(found.get("became_blocked", [])),
-            found.get("known", True),
-            _listed(found.get("from", [])),
-        )
-        _check(record)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
-        what = f"it has no {problem}" if isinstance(problem, KeyError) else str(problem)
-        raise ValueError(f"not a line of a history ({what})") from None
-    return record
-
-
-def _listed(value: Any) -> tuple[Any, ...]:
-    """What stands in a list: of a text or a table it would be other things."""
-    if not isinstance(value, list):
-        raise ValueError("there is no list where one should be")
-    return tuple(value)
-
-
-def _check(record: Record) -> None:
-    """Whether all is of the types that the rest of the program relies on; see `decode`."""
-    if record.at.tzinfo is None:
-        raise ValueError("its time has no zone")
-    if not 1 < record.at.year < 9999:
-        # At both ends of the calendar no clock of another zone can tell it.
-        raise ValueError("its time is not a time")
-    names = (
-        *(record.who, record.digest, *record.parents),
-        *(*record.became_ready, *record.became_blocked),
-    )
-    if not all(isinstance(name, str) for name in names):
-        raise ValueError("a name is not text")
-    if not (record.uid is None or type(record.uid) is int):
-        raise ValueError("the uid is not a number")
-    if not isinstance(record.known, bool):
-        raise ValueError("it does not say whether it is known what changed")
-    if record.way not in _WAYS:
-        raise ValueError("it does not say how it was made")
-    for edit in record.edits:
-        if not isinstance(edit, Edit):
-            raise ValueError("an edit is not one")
 
 
 def edited_items(edit: Edit) -> tuple[ItemId, ...]:

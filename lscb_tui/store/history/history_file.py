@@ -10,7 +10,6 @@ only as long as nobody did.
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 from collections.abc import Iterator
@@ -18,11 +17,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from lscb_tui.core.history.records import Record, decode
+from lscb_tui.core.history.record_lines import decode, digest_in
+from lscb_tui.core.history.records import Record
 from lscb_tui.store import files
 from lscb_tui.store.files import reason_of
 from lscb_tui.store.history.file_names import history_path, newest_first
-from lscb_tui.store.history.replay import is_base
+from lscb_tui.store.history.replay import is_base, text_of_base
 
 LONGEST = 64 * 1024 * 1024
 """How long a line may be; what would be longer is recorded without what changed."""
@@ -71,11 +71,14 @@ def read_history(plan: Path) -> History:
             here: set[int] = set()
             with file:
                 for number, line in enumerate(lines_of(file), 1):
-                    if is_base(line) or hash(line) in earlier:
+                    if hash(line) in earlier:
                         continue
                     here.add(hash(line))
                     try:
-                        records.append(decode(line))
+                        if is_base(line):
+                            text_of_base(line)
+                        else:
+                            records.append(decode(line))
                     except ValueError as problem:
                         problems.append(Problem(f"{name}:{number}", f"{problem}; it is left out"))
             earlier |= here
@@ -129,15 +132,6 @@ def newest_lines(directory: int, name: str) -> Iterator[bytes]:
             yield from _lines_from_the_end(file)
 
 
-def digest_in(line: bytes) -> str | None:
-    """The digest of the plan after the change that a line tells, or that a line holds."""
-    try:
-        found = json.loads(line)["digest"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-    return found if isinstance(found, str) else None
-
-
 def open_history(name: str, directory: int) -> BinaryIO:
     """A file of a history, to be read. Raises OSError, also where it is no plain file."""
     descriptor = os.open(name, os.O_RDONLY | READ_FLAGS, dir_fd=directory)
@@ -166,12 +160,14 @@ def lines_of(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _lines_from_the_end(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file, the last one first."""
+    """The lines of a file, the last one first, of one that is too long only the beginning."""
     start = file.seek(0, os.SEEK_END)
     rest = b""
     size = _TAIL
-    while start and len(rest) < LONGEST:
-        size = min(size * 2, start)
+    while start:
+        if len(rest) >= LONGEST:
+            rest = b""
+        size = min(size * 2, LONGEST, start)
         start -= size
         file.seek(start)
         rest, *found = (file.read(size) + rest).split(b"\n")

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from lscb_tui.core.edits.diff import diff
-from lscb_tui.core.history.records import OUTSIDE, Record, Way, encode, now, with_consequences
+from lscb_tui.core.history.record_lines import digest_in, encode
+from lscb_tui.core.history.records import OUTSIDE, Record, Way, now, with_consequences
 from lscb_tui.core.people import name_of
 from lscb_tui.store.files import reason_of
 from lscb_tui.store.history.file_names import history_name, newest_first, next_number
@@ -24,14 +25,13 @@ from lscb_tui.store.history.history_file import (
     LONGEST,
     READ_FLAGS,
     NotPlainFile,
-    digest_in,
     lines_of,
     newest_lines,
     open_history,
     require_plain_file,
 )
 from lscb_tui.store.history.merge_records import merged_outside, with_sides
-from lscb_tui.store.history.replay import KnownPlan, MergeSides, Trail, base_line
+from lscb_tui.store.history.replay import KnownPlan, MergeSides, Trail, base_line, state_after
 from lscb_tui.store.readers import MoreOpen, lets_in_more
 from lscb_tui.store.replacement import access_of, give_access
 
@@ -66,7 +66,7 @@ class Journal:
         """
         lines = []
         begins = self._begins()
-        last = self.last_digest()
+        last = self.last_digest(found.digest)
         if last is None and before is not None:
             # Where nothing was recorded yet, what the caller read is where the history begins.
             last = before.digest
@@ -86,7 +86,7 @@ class Journal:
 
         None of them where the history ends with this plan anyway, or there is no history.
         """
-        last = self.last_digest()
+        last = self.last_digest(found.digest)
         trail = Trail() if last is None else self._trail(last)
         recorded = [side for side in (sides.ours, sides.theirs) if side.digest in trail.ends]
         if last is None or (last == found.digest and len(trail.ends) == 1):
@@ -146,13 +146,19 @@ class Journal:
                         return trail
         return Trail()
 
-    def last_digest(self) -> str | None:
+    def last_digest(self, now: str) -> str | None:
         """The digest of the plan after the last change that is recorded, if any is.
 
-        None also where the history cannot be read; `append` tells why.
+        None also where the history cannot be read; `append` tells why. Of a line that cannot be
+        understood it is believed only that it led to what the plan is `now`: nobody changed it
+        since.
         """
         with suppress(OSError):
-            return next(filter(None, map(digest_in, newest_lines(self.directory, self.name))), None)
+            for line in newest_lines(self.directory, self.name):
+                if digest_in(line) == now:
+                    return now
+                if digest := state_after(line):
+                    return digest
         return None
 
     def append(self, lines: list[bytes]) -> str | None:

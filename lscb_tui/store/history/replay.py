@@ -19,7 +19,8 @@ import tomli
 
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import Conflict
-from lscb_tui.core.history.records import Record, decode
+from lscb_tui.core.history.record_lines import decode, digest_in
+from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.store.files import BOM, MOST_BYTES
@@ -55,6 +56,25 @@ def base_line(of: KnownPlan) -> bytes:
 def is_base(line: bytes) -> bool:
     """Whether a line holds a plan's text and not a change."""
     return line.startswith(_BASE)
+
+
+def text_of_base(line: bytes) -> str:
+    """The plan's text in a line. Raises ValueError, with a sentence, where it is not that."""
+    with suppress(ValueError, KeyError, TypeError, RecursionError, zlib.error):
+        found = json.loads(line)
+        packed = base64.b64decode(found["base"], validate=True)
+        # No more than a plan may have, whatever it would unpack to.
+        data = zlib.decompressobj().decompress(packed, MOST_BYTES)
+        if digest_of(data) == found["digest"]:
+            return data.decode()
+    raise ValueError("this line cannot be understood (the copy of the plan in it is broken)")
+
+
+def state_after(line: bytes) -> str | None:
+    """The digest of the plan after a line; None of one that cannot be understood."""
+    with suppress(ValueError):
+        return digest_of(text_of_base(line).encode()) if is_base(line) else decode(line).digest
+    return None
 
 
 class MergeSides(NamedTuple):
@@ -116,11 +136,9 @@ class Trail:
                     self._add(decode(line), line)
 
     def _add_base(self, line: bytes) -> None:
-        with suppress(ValueError, KeyError, TypeError, RecursionError):
-            digest = json.loads(line)["digest"]
-            if isinstance(digest, str):
-                before = self._places.get(digest)
-                self._put(_Step(digest, line, () if before is None else (before,)))
+        if digest := digest_in(line):
+            before = self._places.get(digest)
+            self._put(_Step(digest, line, () if before is None else (before,)))
 
     def _add(self, record: Record, line: bytes) -> None:
         if not record.parents:
@@ -156,8 +174,7 @@ class Trail:
         while plan is None:
             step = self._steps[place]
             if is_base(step.line):
-                found = _base(step.line)
-                plan = found.plan if found and found.digest == step.digest else None
+                plan = _base(step.line)
             else:
                 lines.append(step.line)
             if plan is None:
@@ -200,12 +217,8 @@ class Trail:
         return found
 
 
-def _base(line: bytes) -> KnownPlan | None:
+def _base(line: bytes) -> Plan | None:
     """The plan in a line; None where anybody has put something else there."""
-    with suppress(ValueError, KeyError, TypeError, RecursionError, zlib.error):
-        packed = base64.b64decode(json.loads(line)["base"], validate=True)
-        # No more than a plan may have, whatever it would unpack to.
-        text = zlib.decompressobj().decompress(packed, MOST_BYTES).decode()
-        plan = read_document(tomli.loads(text.removeprefix(BOM))).plan
-        return known_plan(text, plan)
+    with suppress(ValueError, RecursionError):
+        return read_document(tomli.loads(text_of_base(line).removeprefix(BOM))).plan
     return None

@@ -131,11 +131,7 @@ class PresenceWatch(threading.Thread):
         said = seen.why
         if now is not None:
             made = changes_since(state.snapshot, now.snapshot)
-            try:
-                said = others_notice(made, state.assessment, now.assessment)
-            except (TypeError, KeyError, ValueError, AttributeError):
-                # Whoever may write the history can have written anything: the plan counts.
-                said = "Others have changed the plan; its history does not say what."
+            said = others_notice(made, state.assessment, now.assessment)
         self._post(FileSeen(seen, state, now, said))
 
     def _look_for_lost(self) -> None:
