@@ -17,6 +17,7 @@ from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.core.words.safe_text import one_line, visible
 from lscb_tui.git.git_command import Git
 
+_MARKS = " .,:;<>\"\\'"
 _WIDEST = 72
 """What came of a change is told where it fits in a line of a message."""
 
@@ -107,11 +108,17 @@ def authors_of(records: Iterable[Record], me: str) -> list[str]:
     """Who made what a commit has; its author first.
 
     That is whose records they are; of several the one who commits, else the one with the most.
-    What was made outside the program is nobody's that it knows: then it is who commits.
+    What was made outside the program is nobody's that it knows: then it is who commits. So it is
+    where git would not take the name.
     """
-    found = Counter(r.who for r in records if not r.outside and r.who.strip())
+    found = Counter(r.who for r in records if not r.outside and _is_name(r.who))
     names = [name for name, _ in found.most_common()] or [me]
     return [me, *(name for name in names if name != me)] if me in names else names
+
+
+def _is_name(person: str) -> bool:
+    """Whether git takes it for one: it leaves out marks at both ends, and refuses the rest."""
+    return bool(address(person).partition(" <")[0].strip(_MARKS))
 
 
 def identity(git: Git, who: str) -> dict[str, str]:
