@@ -130,7 +130,7 @@ def _contents(history: Path) -> Iterator[bytes]:
 
 
 def _decoded(line: bytes) -> Record | None:
-    from lscb_tui.core.history.records import decode
+    from lscb_tui.core.history.record_lines import decode
 
     with suppress(ValueError):
         return decode(line)

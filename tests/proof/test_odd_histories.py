@@ -21,7 +21,7 @@ from lscb_tui.core.edits.edit import Conflict, SetField, edited_item, set_if_oth
 from lscb_tui.core.history.record_lines import decode, encode
 from lscb_tui.core.history.records import changed_by, with_consequences
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.git.setup import place_of
+from lscb_tui.git.place import place_of
 from lscb_tui.git.sync import Sync
 from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.history.history_file import read_history
@@ -30,6 +30,7 @@ from lscb_tui.store.history.replay import Trail, base_line, digest_of, known_pla
 from lscb_tui.store.outside_changes import record_outside_change
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit
+from lscb_tui.store.waiting import Waiting
 from lscb_tui.ui.screens.changes.rows import ORDERS
 from lscb_tui.ui.screens.changes.screen import ChangesScreen
 from lscb_tui.ui.session.plan_session import PlanSession
@@ -162,7 +163,7 @@ async def test_an_odd_line_is_left_out_by_name_and_nothing_stops(plan: Path, nam
 
 def test_nothing_is_said_to_be_unknown_because_of_a_line_that_is_left_out(plan: Path) -> None:
     add(plan, [json.dumps(_LINE | {"edits": 5}).encode(), b"\xff", b"[" * 10**6, b""])
-    assert commit(load(plan), [SetField(NINE_TWO, "outcome", "", "x")]).unrecorded is None
+    assert commit(load(plan), [SetField(NINE_TWO, "outcome", "", "x")]).history_note is None
     history = read_history(plan)
     assert [record.known for record in history.records] == [True, True]
     assert len(history.problems) == 4
@@ -353,8 +354,8 @@ def sync(clone: Clone) -> None:
     def say(*lines: str) -> None:
         said.extend(lines)
 
-    Sync(place_of(clone.plan), clone.plan, "ben", say).run(dry_run=True)
-    Sync(place_of(clone.plan), clone.plan, "ben", say).run()
+    Sync(place_of(clone.plan), clone.plan, "ben", say, Waiting()).run(dry_run=True)
+    Sync(place_of(clone.plan), clone.plan, "ben", say, Waiting()).run()
     "\n".join(said).encode()
 
 
