@@ -31,9 +31,11 @@ class LostChanges:
         edits = [edit for record in lost for edit in record.edits]
         choices = [Choice(_ALL, "All", "put all of it back")]
         for n, edit in enumerate(edits):
-            choices.append(Choice(str(n), str(edited_item(edit)), describe(edit, seen.plan)))
+            which = str(edited_item(edit))
+            said = describe(edit, seen.plan).removeprefix(f"{which}: ")
+            choices.append(Choice(str(n), which, said))
         choices.append(Choice(_NONE, "None", "leave it out, and do not offer it again"))
-        title = f"{count_of(len(lost), 'change')} that you saved, gone from the plan: put back?"
+        title = f"Put back {count_of(len(lost), 'change')} that you saved and the plan has lost?"
         picked = await self._host.app.push_screen_wait(Choose(title, choices))
         if picked is None:
             return
