@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import ItemId
+from lscb_tui.ui.keys.command import Keyed
 from lscb_tui.ui.session.plan_session import PlanSession
 
 if TYPE_CHECKING:
@@ -40,10 +41,9 @@ class Shell(Protocol):
         ...
 
 
-class Host(Protocol):
+class Host(Keyed, Protocol):
     """A screen, as its parts see it."""
 
-    NAME: str
     session: PlanSession
     assessment: Assessment
     """The plan as it is shown; others may have changed it since."""

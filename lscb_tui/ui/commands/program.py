@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.keys.table import COMMANDS
+
+if TYPE_CHECKING:
+    from lscb_tui.ui.dialogs.choose import Picked
 
 
 class Program:
@@ -21,7 +27,11 @@ class Program:
         """Find a command by its name."""
         from lscb_tui.ui.dialogs.palette import palette
 
-        self._host.app.push_screen(palette())
+        self._host.app.push_screen(palette(self._host), self._run)
+
+    def _run(self, picked: Picked | None) -> None:
+        if picked is not None:
+            self._host.run_command(next(c for c in COMMANDS if c.id == picked.key))
 
     def theme(self) -> None:
         """The next theme."""

@@ -7,7 +7,7 @@ why; pressing its key then shows the reason.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -89,7 +89,6 @@ class Command(Struct, frozen=True):
         return self.why_not(now)
 
 
-@runtime_checkable
 class Keyed(Protocol):
     """What does commands: a screen of the plan."""
 
