@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 from datetime import date
@@ -77,9 +78,13 @@ class PlanApp(App[None], inherit_bindings=False):
 
     def _begin(self) -> None:
         self.begun = True
+        # What is there now stays; the collector need never look through it (design section 9).
+        gc.freeze()
+        gc.enable()
         if self.presence is not None:
             self.presence.start()
-        self._base.begin()
+        # Whoever types early may be on another screen by now.
+        cast(BaseScreen, self._screen_stacks[self.DEFAULT_MODE][0]).begin()
 
     def _screen(self, row: ScreenRow) -> BaseScreen:
         """A screen of the table, loaded when it is first opened."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -111,9 +110,6 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
         """Do what could wait until the plan is on the screen."""
         from lscb_tui.ui.session.notices import merge_conflicts_notice
 
-        # What is there now stays; the collector need never look through it (design section 9).
-        gc.freeze()
-        gc.enable()
         self.work_out("findings")
         left = merge_conflicts_notice(self.session)
         if left and not self.footer.said:
