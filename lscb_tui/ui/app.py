@@ -63,7 +63,7 @@ class PlanApp(App[None], inherit_bindings=False):
         """Whether what could wait until the plan was on the screen has begun."""
         self.others: tuple[Other, ...] = ()
         self.in_vim: tuple[str, ...] = ()
-        self._type_ahead = TypeAhead(self, super().on_event, self._say_busy)
+        self._type_ahead = TypeAhead(self, super().on_event, self._say_given_up)
         # Each frame of an animation crosses the SSH line.
         self.animation_level = "none"
         chosen = theme or os.environ.get("LSCB_THEME")
@@ -165,9 +165,10 @@ class PlanApp(App[None], inherit_bindings=False):
         else:
             await super().on_event(event)
 
-    def _say_busy(self) -> None:
-        """Say that something takes long, and that keys were given up."""
-        self._base.say("Still working. What you typed in the meantime was ignored.", refused=True)
+    def _say_given_up(self, why: str) -> None:
+        """Say that keys were given up, and why."""
+        say = getattr(self.screen, "show_message", self._base.say)
+        say(why, refused=True)
 
 
 def run(path: Path, as_at: date | None = None, theme: str | None = None) -> int:

@@ -1,8 +1,9 @@
 """Textual's driver, made to bear what a line brings that is not right: bad UTF-8, and its end.
 
 Textual's own thread of input ends the app at the first byte that is not UTF-8, and runs in
-circles when the terminal is gone, because the end of a file is always ready to be read. It begins
-with the keys that were pressed before Textual was there, and sends no page down the line twice.
+circles when the terminal is gone, because the end of a file is always ready to be read. This one
+begins with the keys that were pressed before Textual was there, and the driver sends no page down
+the line twice.
 """
 
 from __future__ import annotations
@@ -13,15 +14,21 @@ import select
 from codecs import getincrementaldecoder
 from contextlib import suppress
 
-from textual._parser import ParseError
-from textual._xterm_parser import XTermParser
+from textual import events
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+from textual.messages import InBandWindowResize
 
 from lscb_tui.ui.session.terminal import terminal
+from lscb_tui.ui.session.terminal_input import TerminalInput
 
 _PAINTING = re.compile(r"\x1b\[\d+;\d+H")
 """How that begins which is painted: with a place. All that follows it is at places too."""
 _SYNCHRONISING = "\x1b[?2026"
+_BETWEEN_PIECES = 50
+"""Milliseconds between two pieces of one text, where it does not come whole."""
+_MOST = 1 << 23
+"""How much is waited for before any of it is passed on."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -51,31 +58,44 @@ class TerminalDriver(LinuxDriver):
             self._painted = ""
         super().write(data)
 
+    def process_message(self, message: Message) -> None:
+        """Pass on what the terminal sent, but for its size: the system says how large it is."""
+        if not isinstance(message, (events.Resize, InBandWindowResize)):
+            super().process_message(message)
+
+    def _query_in_band_window_resize(self) -> None:
+        """Not asked for."""
+
     def run_input_thread(self) -> None:
         """Wait for keys and pass them on; a byte that is not UTF-8 is shown as �."""
-        parser = XTermParser(self._debug)
+        sent = TerminalInput()
         decode = getincrementaldecoder("utf-8")("replace").decode
         poll = select.poll()
         poll.register(self.fileno, select.POLLIN)
         early, terminal().typed = terminal().typed, b""
-        try:
-            while not self.exit_event.is_set():
-                if early or poll.poll(100):
-                    try:
-                        data = early or os.read(self.fileno, 1 << 12)
-                    except OSError:
-                        data = b""
-                    early = b""
-                    if not data:
-                        # The terminal is gone; whoever watches the line has the app end.
-                        return
-                    # Half a character is nothing yet, and nothing would end the parser.
-                    if text := decode(data):
-                        for event in parser.feed(text):
-                            self.process_message(event)
-                for event in parser.tick():
-                    self.process_message(event)
-        finally:
-            with suppress(EOFError, ParseError):
-                for _ in parser.feed(""):
-                    pass
+        while not self.exit_event.is_set():
+            messages = []
+            if early or poll.poll(100):
+                data, early = self._read(poll, early), b""
+                if not data:
+                    # The terminal is gone; whoever watches the line has the app end.
+                    return
+                messages = sent.feed(decode(data))
+            for message in messages or sent.tick():
+                self.process_message(message)
+
+    def _read(self, poll: select.poll, data: bytes) -> bytes:
+        """What was sent, all of it where it is a text and comes in pieces; nothing at the end."""
+        with suppress(OSError):
+            data = data or os.read(self.fileno, 1 << 12)
+            if _is_text(data):
+                while len(data) < _MOST and poll.poll(_BETWEEN_PIECES):
+                    if not (more := os.read(self.fileno, 1 << 16)):
+                        break
+                    data += more
+        return data
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether more was sent than a key, and no reports of the mouse."""
+    return len(data) > 16 * (1 + data.count(b"\x1b"))

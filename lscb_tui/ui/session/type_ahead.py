@@ -37,6 +37,9 @@ _LOOK_AGAIN = 0.005
 PATIENCE = 3.0
 """After how many seconds keys that were typed ahead are given up, not sent to who knows what."""
 
+_BUSY = "Still working. What you typed in the meantime was ignored."
+_NO_FIELD = "Nothing was pasted: there is no field to paste into here, and no key was obeyed."
+
 
 class TypeAhead:
     """Gives an app its keys one at a time."""
@@ -45,9 +48,9 @@ class TypeAhead:
         self,
         app: App[Any],
         give: Callable[[events.Event], Awaitable[None]],
-        given_up: Callable[[], None],
+        given_up: Callable[[str], None],
     ) -> None:
-        """`give` hands a key on; `given_up` is told where keys were dropped."""
+        """`give` hands a key on; `given_up` is told, in a sentence, where keys were dropped."""
         self._app = app
         self._give = give
         self._given_up = given_up
@@ -65,13 +68,22 @@ class TypeAhead:
         try:
             while self._waiting:
                 event = self._waiting.popleft()
+                if isinstance(event, events.Paste) and not self._in_a_field():
+                    self._given_up(_NO_FIELD)
+                    continue
                 moves = self._only_moves(event)
                 await self._give(event)
                 if not moves and not await self._taken_in() and self._waiting:
                     self._waiting.clear()
-                    self._given_up()
+                    self._given_up(_BUSY)
         finally:
             self._giving = False
+
+    def _in_a_field(self) -> bool:
+        # Not needed to show a plan.
+        from textual.widgets import Input, TextArea
+
+        return isinstance(self._app.focused, (Input, TextArea))
 
     def _only_moves(self, event: events.Key | events.Paste) -> bool:
         """Whether the next key need not wait for this one: it goes the same way after it.

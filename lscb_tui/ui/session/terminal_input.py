@@ -1,0 +1,188 @@
+"""What a terminal sends, told apart: keys, the mouse, what is pasted, and what is nothing of these.
+
+Textual's parser reads all that it does not know as keys, and ends the app at some of it. Here a
+sequence is told by its form first (ECMA-48, and the few keys that have another), and Textual sees
+only whole ones, of which it either makes something or does not.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+
+from textual import constants, events
+from textual._keyboard_protocol import FUNCTIONAL_KEYS
+from textual._xterm_parser import XTermParser
+from textual.keys import Keys
+from textual.message import Message
+
+BURST = 200
+"""More characters at once than any person types, also over a line that was stuck for a while."""
+PASTE_PATIENCE = 5.0
+"""After how many seconds of silence the end of a paste is not waited for any longer."""
+_PATIENCE = 1.0
+"""And the rest of a sequence, which a slow line may bring in pieces."""
+_LONGEST = 32
+"""Of the sequences that Textual looks at."""
+_MOST = 1 << 16
+"""More than this of one sequence is none."""
+
+_SEQUENCE = re.compile(
+    r"\x1b(?:"
+    r"\[M.{3}"  # the mouse, in its oldest form
+    r"|\[\[."  # F1 to F5 on Linux' own console
+    r"|\[(?:3|7|8|23|24)\$"  # keys with Shift in rxvt
+    r"|\[(?!M|\[)[0-?]*[ -/]*[@-~]"
+    r"|O[ -~]"
+    r"|[P\]X^_][ -~]*(?:\x07|\x1b\\)"  # answers to questions, which nobody asked
+    r"|[^\[OP\]X^_\x1b]"  # Alt and a key
+    r")",
+    re.DOTALL,
+)
+_BEGUN = re.compile(
+    r"\x1b(?:\[M.{0,2}|\[\[|\[[0-?]*[ -/]*|O|[P\]X^_][ -~]*(?:\x1b(?!.))?)?", re.DOTALL
+)
+"""As much of a sequence as can become one with what is still to come."""
+_ONE_BYTE = {"\x8f": "\x1bO", "\x90": "\x1bP", "\x9b": "\x1b[", "\x9d": "\x1b]"}
+"""How some terminals begin a sequence with one character."""
+_PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
+
+_KITTY = re.compile(r"\x1b\[([\d:]*)(?:;([\d:]*))?(?:;([\d:]*))?([u~ABCDEFHPQRS])", re.ASCII)
+_PRESSED = ("", "1", "2")
+_SHIFT, _LOCKS = 1, 64 | 128
+
+
+class _Parser(XTermParser):
+    """Textual's, made to know all forms of a key in the kitty keyboard protocol.
+
+    `CSI code:shifted:base ; modifiers:event ; text u`, where each may be left out; the event is
+    1 where the key was pressed, 2 where it is held, and 3 where it was let go.
+    """
+
+    # Textual's is cached, which says nothing of what it takes and gives.
+    def _parse_extended_key(  # type: ignore[override]
+        self, sequence: str
+    ) -> list[events.Key] | None:
+        if (form := _KITTY.fullmatch(sequence)) is None:
+            return None
+        code, modifiers, text, end = form.groups(default="")
+        key, shifted, *_ = *code.split(":"), ""
+        bits, event, *_ = *modifiers.split(":"), ""
+        if end != "u" and f"{key or 1}{end}" not in FUNCTIONAL_KEYS:
+            # Textual would take the number of a key for that of a character.
+            return None
+        held = max(0, int(bits or 1) - 1)
+        if not text and held & ~_LOCKS == _SHIFT:
+            text = shifted
+        characters = (int(number) for number in (key, *text.split(":")) if number)
+        if event not in _PRESSED or held > 0xFF or not all(map(_is_character, characters)):
+            return [events.Key(Keys.Ignore, sequence)]
+        return super()._parse_extended_key(f"\x1b[{key};{bits};{text.strip(':')}{end}")
+
+    def parse_mouse_code(self, code: str) -> Message | None:
+        """As Textual's, always in cells: pixels are never asked for."""
+        self.mouse_pixels = False
+        return super().parse_mouse_code(code)
+
+
+def _is_character(code: int) -> bool:
+    return code <= 0x10FFFF and not 0xD800 <= code < 0xE000
+
+
+class TerminalInput:
+    """Makes events of what a terminal sends; nothing that it can send raises."""
+
+    def __init__(self) -> None:
+        self._parser = _Parser()
+        self._pending = ""
+        """What cannot be told yet."""
+        self._pasted: list[str] | None = None
+        """What came of a paste whose end has not come."""
+        self._last = 0.0
+
+    def feed(self, text: str) -> list[Message]:
+        """The events of what was sent just now.
+
+        Where that is more than a person types at once, it is one paste: the terminal does not
+        say so of itself, and each letter would be obeyed as a command.
+        """
+        self._last = time.monotonic()
+        self._pending += text
+        tokens = list(self._tokens())
+        if sum(len(token) == 1 for token in tokens) > BURST:
+            return [_paste("".join(tokens))]
+        return [event for token in tokens for event in self._events(token)]
+
+    def tick(self) -> list[Message]:
+        """The events of what has waited for its rest for too long."""
+        silent = time.monotonic() - self._last
+        if self._pasted is not None:
+            if silent < PASTE_PATIENCE:
+                return []
+            pasted, self._pasted = "".join(self._pasted) + self._pending, None
+            self._pending = ""
+            return [_paste(pasted)]
+        begun, short = self._pending, self._pending in ("\x1b", "\x1bO")
+        if not begun or silent < (constants.ESCAPE_DELAY if short else _PATIENCE):
+            return []
+        self._pending = ""
+        return self._events(begun)
+
+    def _tokens(self) -> Iterator[str]:
+        """What is whole of what is pending: characters, sequences, and pastes with their marks."""
+        text, at = self._pending, 0
+        for one, two in _ONE_BYTE.items():
+            text = text.replace(one, two)
+        while at < len(text):
+            if self._pasted is not None:
+                end = text.find(_PASTED, at)
+                if end < 0:
+                    keep = next(n for n in range(5, -1, -1) if text.endswith(_PASTED[:n], at))
+                    self._pasted.append(text[at : len(text) - keep])
+                    at = len(text) - keep
+                    break
+                yield _PASTE + "".join(self._pasted) + text[at:end] + _PASTED
+                self._pasted, at = None, end + len(_PASTED)
+                continue
+            if text[at] != "\x1b":
+                yield text[at]
+                at += 1
+                continue
+            found = _SEQUENCE.match(text, at)
+            if found is None:
+                found = _BEGUN.match(text, at)
+                assert found is not None
+                if found.end() == len(text) and len(text) - at < _MOST:
+                    break
+            at = found.end()
+            if found[0] == _PASTE:
+                self._pasted = []
+            else:
+                yield found[0]
+        self._pending = text[at:]
+
+    def _events(self, token: str) -> list[Message]:
+        if token.startswith(_PASTE):
+            return [_paste(token.removeprefix(_PASTE).removesuffix(_PASTED))]
+        if token == "\x1b":
+            return [events.Key("escape", token)]
+        made: list[Message] = []
+        if token != "\x1b[" and len(token) <= _LONGEST:
+            try:
+                made = list(self._parser.feed(token))
+                if len(token) == 2 and self._parser._timeout_time is not None:
+                    # There is no more of it to wait for.
+                    self._parser._timeout_time = 0.0
+                    made += self._parser.tick()
+                if self._parser._timeout_time is None:
+                    return made
+            except Exception:
+                pass
+        # It raised, or still waits for the rest: the sequence is none that it knows.
+        self._parser = _Parser()
+        return []
+
+
+def _paste(text: str) -> events.Paste:
+    return events.Paste(text.replace("\0", ""))
