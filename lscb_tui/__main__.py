@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from lscb_tui.cli.command_table import COMMANDS, COMPLETION_VARIABLE, SHORTCUTS
 
@@ -18,6 +19,8 @@ def main() -> int:
         return _called(sys.argv[1:])
     except KeyboardInterrupt:
         return 130
+    except Exception as problem:
+        return _told(problem)
 
 
 def _called(words: list[str]) -> int:
@@ -33,6 +36,20 @@ def _called(words: list[str]) -> int:
     from lscb_tui.cli.program import program
 
     return program.run(words)
+
+
+def _told(problem: Exception) -> int:
+    """Say in a sentence what went wrong; gives the exit code."""
+    try:
+        from lscb_tui.cli.exit_code import told
+
+        return told(problem)
+    except Exception:
+        # Where no file can be opened, nor memory had, this much is there already.
+        why = getattr(problem, "strerror", None) or type(problem).__name__
+        with suppress(OSError):
+            os.write(2, f"lscb-tui: it cannot be run here and now ({why})\n".encode())
+        return 1
 
 
 def _open_screen(plan: str | None) -> int:

@@ -6,6 +6,7 @@ import os
 from datetime import date
 from pathlib import Path
 
+from lscb_tui.cli import working_directory
 from lscb_tui.cli.output import remark
 from lscb_tui.cli.screen import as_argument
 from lscb_tui.core.assessment import Assessment, assess
@@ -28,6 +29,8 @@ def load_plan(path: Path, *, tell_lost: bool = True) -> Snapshot:
     except StoreError:
         if os.path.lexists(path):
             raise
+        if working_directory.is_deleted() and not path.is_absolute():
+            raise StoreError(path, None, working_directory.DELETED) from None
         make = f"lscb-tui new {as_argument(str(path))}"
         message = f"there is no such file; name another with --plan FILE, or make it: {make}"
         raise StoreError(path, None, message) from None

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 
+from lscb_tui.cli import working_directory
 from lscb_tui.cli.command_table import COMMANDS
 
 
@@ -26,6 +27,16 @@ def open_screen(asked: str | None, as_at: date | None = None, theme: str | None 
         return _refuse(*no_such_file(name, asked is not None))
     if not has_terminal():
         return _refuse(f"{name}: the screen needs a terminal; lscb-tui show prints the plan", 1)
+    try:
+        return _on_screen(name, as_at, theme)
+    except Exception as problem:
+        from lscb_tui.cli.exit_code import told
+
+        return told(problem)
+
+
+def _on_screen(name: str, as_at: date | None, theme: str | None) -> int:
+    """Open a plan on the screen; whatever happens, the terminal is then as it was."""
     from lscb_tui.ui.session.terminal import terminal
 
     try:
@@ -38,12 +49,6 @@ def open_screen(asked: str | None, as_at: date | None = None, theme: str | None 
         from lscb_tui.ui.app import run
 
         return run(Path(name), as_at, theme)
-    except Exception as problem:
-        from lscb_tui.store.errors import StoreError
-
-        if isinstance(problem, StoreError):
-            return _refuse(str(problem), 1)
-        raise
     finally:
         if terminal().changed:
             terminal().restore()
@@ -66,6 +71,8 @@ def no_such_file(name: str, asked: bool = True, maybe_command: bool = True) -> t
         meant = _nearest(name, COMMANDS)
         hint = f"did you mean lscb-tui {meant}?" if meant else "lscb-tui --help lists them"
         return f"{name}: there is no such command, and no such file; {hint}", 2
+    if working_directory.is_deleted() and not name.startswith("/"):
+        return f"{name}: {working_directory.DELETED}", 1
     named = "name another" if asked else "name a plan"
     make = f"lscb-tui new {as_argument(name)}"
     return f"{name}: there is no such file; {named}, or make it: {make}", 1

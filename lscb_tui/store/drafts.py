@@ -20,11 +20,12 @@ import msgspec
 
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import reason_of, write_all
-from lscb_tui.store.state_directory import private_directory, state_directory
+from lscb_tui.store.state_directory import opened, state_directory
 
 MOST_BYTES = 1 << 20
 """How large a session's drafts may be together: nobody types more than that."""
 MOST_FILES = 200
+_DRAFTS = "drafts"
 _NAME = re.compile(r"[0-9a-f]{24}\.[0-9a-f]{16}\.json(\.[0-9a-f]{8}\.tmp)?")
 
 
@@ -67,7 +68,7 @@ class DraftFile:
     @property
     def path(self) -> Path:
         """Where the file is, once there is something in it."""
-        return self._state / "lscb-tui" / "drafts" / self._name
+        return self._state / _DRAFTS / self._name
 
     @property
     def _digest(self) -> str:
@@ -86,8 +87,7 @@ class DraftFile:
         Their files stay, and are held, until the next `write` has them in this session's own.
         """
         found: list[Draft] = []
-        drafts_here = private_directory(self._state, "drafts", make=False)
-        with suppress(OSError, StoreError), drafts_here as directory:
+        with suppress(OSError, StoreError), opened(self._state, _DRAFTS, make=False) as directory:
             for name in _own_files(directory, self._digest):
                 descriptor = _open_free(name, directory)
                 if descriptor is None:
@@ -110,7 +110,7 @@ class DraftFile:
         if not drafts and self._held is None and not self._left:
             return
         try:
-            with private_directory(self._state, "drafts", make=True) as directory:
+            with opened(self._state, _DRAFTS, make=True) as directory:
                 if drafts:
                     data, fits = _encoded(drafts)
                     self._replace(data, directory)
@@ -126,7 +126,7 @@ class DraftFile:
                     os.close(descriptor)
         except OSError as problem:
             raise StoreError(
-                self._state / "lscb-tui" / "drafts",
+                self._state / _DRAFTS,
                 None,
                 f"cannot be written ({reason_of(problem)})",
             ) from None

@@ -19,7 +19,7 @@ from lscb_tui.core.plan.items import Plan
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import directory, write_all
 from lscb_tui.store.history.file_names import history_path, newest_first
-from lscb_tui.store.state_directory import private_directory, state_directory
+from lscb_tui.store.state_directory import opened, state_directory
 from lscb_tui.store.work_tree import is_in_a_commit
 
 if TYPE_CHECKING:
@@ -80,12 +80,12 @@ class OwnSaves:
         return lines
 
     def _lines(self) -> list[bytes]:
-        with suppress(OSError, StoreError, RuntimeError), self._folder(make=False) as folder:
+        with suppress(OSError, StoreError), self._folder(make=False) as folder:
             return self._read(folder)
         return []
 
     def _change(self, change: Callable[[list[bytes]], list[bytes]]) -> None:
-        with suppress(OSError, StoreError, RuntimeError), self._folder(make=True) as folder:
+        with suppress(OSError, StoreError), self._folder(make=True) as folder:
             # Two sessions of one person may save at once.
             fcntl.flock(folder, fcntl.LOCK_EX)
             lines = change(self._read(folder))[-_MOST:]
@@ -101,7 +101,7 @@ class OwnSaves:
             os.rename(name, self._name, src_dir_fd=folder, dst_dir_fd=folder)
 
     def _folder(self, *, make: bool) -> AbstractContextManager[int]:
-        return private_directory(state_directory(), "saves", make=make)
+        return opened(state_directory(), "saves", make=make)
 
     def _read(self, folder: int) -> list[bytes]:
         try:

@@ -16,6 +16,7 @@ from lscb_tui.store.files import BOM
 
 _LARGE = 256 * 1024
 _COORDINATES = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_NUMBER = re.compile(r"(?<![\"'\w])[\d_]+")
 _MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 
 
@@ -31,8 +32,19 @@ def parse(path: Path, text: str) -> dict[str, object]:
         return tomli.loads(text.removeprefix(BOM))
     except tomli.TOMLDecodeError as problem:
         raise _broken(path, text, problem) from None
-    except ValueError as problem:
-        raise StoreError(path, None, f"the TOML cannot be read ({problem})") from None
+    except ValueError:
+        # TOML's own numbers end at 19 digits; Python reads as many as it was told to.
+        raise StoreError(
+            path,
+            _line_of_longest_number(text),
+            "a number is too long to be read: correct it in an editor, or put it in quotes",
+        ) from None
+
+
+def _line_of_longest_number(text: str) -> int:
+    """The line of the longest run of digits that is not in quotes, as far as that can be told."""
+    longest = max(_NUMBER.finditer(text), key=lambda found: len(found[0]))
+    return text.count("\n", 0, longest.start()) + 1
 
 
 def _broken(path: Path, text: str, problem: tomli.TOMLDecodeError) -> StoreError:

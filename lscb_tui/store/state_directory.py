@@ -1,4 +1,4 @@
-"""A person's own directory for what the program keeps between runs, closed to everybody else."""
+"""The person's own directory for what this program keeps between runs, closed to all others."""
 
 from __future__ import annotations
 
@@ -10,36 +10,43 @@ from pathlib import Path
 
 from lscb_tui.store.errors import StoreError
 
+_NAME = "lscb-tui"
+
 
 def state_directory() -> Path:
-    """The person's directory for what programs keep between runs."""
+    """Where it is, or would be; it begins with "~" for whoever has no home directory."""
     named = os.environ.get("XDG_STATE_HOME", "")
-    return Path(named) if named.startswith("/") else Path("~/.local/state").expanduser()
+    base = Path(named if named.startswith("/") else "~/.local/state")
+    with suppress(RuntimeError):
+        base = base.expanduser()
+    return base / _NAME
 
 
 @contextmanager
-def private_directory(base: Path, name: str, *, make: bool) -> Iterator[int]:
-    """The descriptor of a directory of this program: this user's own, and closed to all others.
+def opened(directory: Path, *inside: str, make: bool) -> Iterator[int]:
+    """The descriptor of that directory, or of one in it.
 
-    `base` is where the person's programs keep such things. Its directory of this program, and the
-    one in that, are opened one by one and never through a link. Raises OSError, and StoreError
-    where one is another's.
+    Those of this program are opened one by one and never through a link. Raises OSError, and
+    StoreError where one is another's, or where there is no home directory to have it in.
     """
+    if not directory.is_absolute():
+        raise StoreError(directory, None, "you have no home directory, and XDG_STATE_HOME is unset")
+    base = directory.parent
     if make:
         base.mkdir(mode=0o700, parents=True, exist_ok=True)
     above = os.open(base, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        for part in ("lscb-tui", name):
+        for name in (directory.name, *inside):
             if make:
                 with suppress(FileExistsError):
-                    os.mkdir(part, 0o700, dir_fd=above)
+                    os.mkdir(name, 0o700, dir_fd=above)
             flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-            inside = os.open(part, flags, dir_fd=above)
+            within = os.open(name, flags, dir_fd=above)
             os.close(above)
-            above = inside
+            above = within
             found = os.fstat(above)
             if found.st_uid != os.geteuid():
-                raise StoreError(base / "lscb-tui", None, "belongs to another user")
+                raise StoreError(directory, None, "belongs to another user")
             if stat.S_IMODE(found.st_mode) & 0o077:
                 os.fchmod(above, 0o700)
         yield above

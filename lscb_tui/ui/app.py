@@ -6,16 +6,21 @@ import asyncio
 import gc
 import os
 import sys
+import threading
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.drivers._writer_thread import WriterThread
+from textual.worker import WorkerFailed
 
+from lscb_tui.core.errors import Fault
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.safe_text import visible
 from lscb_tui.ui.keys.screens import SCREENS, ScreenRow
@@ -34,6 +39,9 @@ from lscb_tui.ui.session.presence import (
 from lscb_tui.ui.session.terminal_driver import TerminalDriver
 from lscb_tui.ui.session.type_ahead import TypeAhead
 from lscb_tui.ui.themes import ANSI, CONTRAST, THEMES
+
+if TYPE_CHECKING:
+    from lscb_tui.ui.session.drafts import Drafts
 
 
 class PlanApp(App[None], inherit_bindings=False):
@@ -59,6 +67,8 @@ class PlanApp(App[None], inherit_bindings=False):
         for row in SCREENS:
             self.add_mode(row.name, partial(self._screen, row))
         self.presence = PresenceWatch(session, self.post_message, poll) if poll else None
+        self.fault: Exception | None = None
+        """What ended the app that nobody foresaw."""
         self.begun = False
         """Whether what could wait until the plan was on the screen has begun."""
         self.others: tuple[Other, ...] = ()
@@ -134,8 +144,42 @@ class PlanApp(App[None], inherit_bindings=False):
             self._base.say(said)
 
     def on_load(self) -> None:
-        """Know the loop that others can ask to end."""
+        """Know the loop that others can ask to end, and hear of what went wrong in it."""
         self._running_loop = asyncio.get_running_loop()
+        self._running_loop.set_exception_handler(self._task_failed)
+
+    def _task_failed(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        if isinstance(problem := context.get("exception"), Exception):
+            self._handle_exception(problem)
+
+    def thread_failed(self, args: threading.ExceptHookArgs) -> None:
+        """End, because something went wrong in a thread that nobody foresaw. For that thread."""
+        if isinstance(args.thread, WriterThread) and isinstance(args.exc_value, OSError):
+            # The terminal is gone; whoever watches the line has the app end.
+            return
+        if isinstance(args.exc_value, Exception) and self._running_loop is not None:
+            with suppress(RuntimeError):
+                # Where the loop is closed, the app has ended.
+                self._running_loop.call_soon_threadsafe(self._handle_exception, args.exc_value)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End, because something went wrong that nobody foresaw; `run` gives it on to be told."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self.fault is None and isinstance(cause, Exception):
+            self.fault = cause
+        super()._handle_exception(error)
+
+    # Textual would draw where in the program it was, and with which values.
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:
+        """End without a word of Textual's own."""
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Nothing: `run` gives the fault on."""
 
     def leave(self, code: int) -> bool:
         """Ask the app to end, from any thread and without waiting; whether there was one to ask."""
@@ -172,14 +216,32 @@ class PlanApp(App[None], inherit_bindings=False):
 
 
 def run(path: Path, as_at: date | None = None, theme: str | None = None) -> int:
-    """Open a plan on the screen, until the person leaves; the exit code. Raises StoreError."""
+    """Open a plan on the screen, until the person leaves; the exit code.
+
+    Raises StoreError where it cannot be read, and Fault where something else ended the screen.
+    """
     session = PlanSession(path, as_at, lambda said: print(visible(said), file=sys.stderr))
     app = PlanApp(session, theme, POLL)
+    threading.excepthook = app.thread_failed
     try:
         with HangUp(session.drafts.flush, app.leave) as line:
             app.run()
-            return line.code or app.return_code or 0
+            if line.code:
+                return line.code
+            code = app.return_code or 0
+    except Exception as problem:
+        app.fault = app.fault or problem
     finally:
         if app.presence is not None:
             app.presence.stop()
         session.drafts.close()
+    if app.fault is not None:
+        raise Fault(_kept(session.drafts)) from app.fault
+    return code
+
+
+def _kept(drafts: Drafts) -> str:
+    """What to say of what was typed and not saved, where the screen has ended by a fault."""
+    if not len(drafts):
+        return ""
+    return drafts.trouble or "What you had typed is kept, and offered when you open the plan again."

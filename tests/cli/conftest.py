@@ -24,7 +24,7 @@ Done = Callable[..., str]
 
 @pytest.fixture(autouse=True)
 def _no_plan_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("LSCB_PLAN", "LSCB_TRACEBACK", "_LSCB_TUI_COMPLETE", "COLUMNS"):
+    for name in ("LSCB_PLAN", "_LSCB_TUI_COMPLETE", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
 

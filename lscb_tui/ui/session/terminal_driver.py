@@ -66,6 +66,13 @@ class TerminalDriver(LinuxDriver):
     def _query_in_band_window_resize(self) -> None:
         """Not asked for."""
 
+    def _run_input_thread(self) -> None:
+        """As Textual's own, which would draw on the screen what went wrong."""
+        try:
+            self.run_input_thread()
+        except Exception as problem:
+            self._app.call_later(self._app._handle_exception, problem)
+
     def run_input_thread(self) -> None:
         """Wait for keys and pass them on; a byte that is not UTF-8 is shown as �."""
         sent = TerminalInput()
