@@ -174,7 +174,9 @@ def half_typed(term: Line, text: str = TYPED) -> None:
     term.until(text[-4:].encode())
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGKILL]
+)
 def test_what_is_half_typed_is_on_disk_after_a_signal(plan: Path, number: int) -> None:
     with line(plan) as term:
         half_typed(term)

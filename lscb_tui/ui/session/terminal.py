@@ -18,8 +18,8 @@ import tty
 from functools import cache
 from typing import Any
 
-LINE_SIGNALS = frozenset({signal.SIGHUP, signal.SIGTERM})
-"""The signals that end the program when the line drops."""
+LINE_SIGNALS = frozenset({signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT})
+"""The signals that end the program, as when the line drops."""
 # What may be left of a sequence is cancelled; then the keyboard protocol, pasting, the mouse,
 # reports of focus and size are switched off, the other screen is left and the cursor shown.
 _RESTORING = (
