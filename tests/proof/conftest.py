@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.ui.driving import KINGSTON
 
 
 @pytest.fixture
@@ -21,3 +24,10 @@ def common() -> Iterator[Path]:
             pytest.skip("other users cannot reach the directory for temporary files")
         directory.chmod(0o755)
         yield directory
+
+
+@pytest.fixture
+def kingston(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the Kingston plan, of somebody who has left nothing behind."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return Path(shutil.copy(KINGSTON, tmp_path / "plan.toml"))

@@ -99,3 +99,29 @@ async def test_the_theme_changes_by_one_key_and_all_lines_with_it(plan: Path) ->
             assert app.said.startswith("Theme: ")
             seen.add(app.app.theme)
         assert seen == set(THEMES.values())
+
+
+_KEYS = (
+    *("pagedown", "pageup", "down", "up", "home", "end", "tab", "shift+tab", "x", "1", "left"),
+    *("right", "backspace", "ctrl+d", "ctrl+u", "ctrl+l", "ctrl+p", "question_mark"),
+)
+
+
+@pytest.mark.parametrize(
+    ("size", "screen"), [((1, 1), "1"), ((4, 2), "2"), ((200, 1), "4"), ((41, 3), "1")], ids=str
+)
+async def test_keys_in_every_dialog_of_a_terminal_without_room_end_nothing(
+    plan: Path, size: tuple[int, int], screen: str
+) -> None:
+    async with opened(plan) as app:
+        for opening in ("", "s", "p", "e", "L", "D", "m", "P", "?", "ctrl+p", ":", "/"):
+            await resize(app, SMALL)
+            await app.press(screen, *([opening] if opening else []))
+            await resize(app, size)
+            await app.hold(*_KEYS)
+            await app.hold(*["escape"] * 5)
+            # And opened where there is no room from the first.
+            await app.hold(*([opening] if opening else []), *_KEYS)
+            await app.hold(*["escape"] * 5)
+            assert app.app.is_running, opening
+            assert app.dialog == "", opening

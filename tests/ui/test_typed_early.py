@@ -126,9 +126,7 @@ def test_ctrl_c_ends_it_before_it_has_begun(plan: Path) -> None:
         assert start.term.raw == b""
 
 
-@pytest.mark.parametrize(
-    "number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT]
-)
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_ends_it_before_it_has_begun(number: int, plan: Path) -> None:
     with held(plan) as start:
         start.term.process.send_signal(number)

@@ -24,6 +24,7 @@ from lscb_tui.ui.session.terminal_input import TerminalInput
 
 _PAINTING = re.compile(r"\x1b\[\d+;\d+H")
 """How that begins which is painted: with a place. All that follows it is at places too."""
+_HARMFUL = (events.Resize, InBandWindowResize, events.AppFocus, events.AppBlur)
 _SYNCHRONISING = "\x1b[?2026"
 _BETWEEN_PIECES = 50
 """Milliseconds between two pieces of one text, where it does not come whole."""
@@ -59,8 +60,16 @@ class TerminalDriver(LinuxDriver):
         super().write(data)
 
     def process_message(self, message: Message) -> None:
-        """Pass on what the terminal sent, but for its size: the system says how large it is."""
-        if not isinstance(message, (events.Resize, InBandWindowResize)):
+        """Pass on what the terminal sent, but for what would only do harm.
+
+        The system says how large the terminal is; and it has the keys whenever one is pressed:
+        Textual would take them from a dialog as long as another window is said to have them, and
+        for good where there is a click outside of the screen.
+        """
+        if isinstance(message, events.MouseEvent):
+            if self._app.size.region.contains(int(message.screen_x), int(message.screen_y)):
+                super().process_message(message)
+        elif not isinstance(message, _HARMFUL):
             super().process_message(message)
 
     def _query_in_band_window_resize(self) -> None:

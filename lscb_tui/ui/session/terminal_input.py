@@ -30,7 +30,7 @@ _MOST = 1 << 16
 
 _SEQUENCE = re.compile(
     r"\x1b(?:"
-    r"\[M.{3}"  # the mouse, in its oldest form
+    r"\[M[^\x1b]{3}"  # the mouse, in its oldest form
     r"|\[\[."  # F1 to F5 on Linux' own console
     r"|\[(?:3|7|8|23|24)\$"  # keys with Shift in rxvt
     r"|\[(?!M|\[)[0-?]*[ -/]*[@-~]"
@@ -41,7 +41,7 @@ _SEQUENCE = re.compile(
     re.DOTALL,
 )
 _BEGUN = re.compile(
-    r"\x1b(?:\[M.{0,2}|\[\[|\[[0-?]*[ -/]*|O|[P\]X^_][ -~]*(?:\x1b(?!.))?)?", re.DOTALL
+    r"\x1b(?:\[M[^\x1b]{0,2}|\[\[|\[[0-?]*[ -/]*|O|[P\]X^_][ -~]*(?:\x1b(?!.))?)?", re.DOTALL
 )
 """As much of a sequence as can become one with what is still to come."""
 _ONE_BYTE = {"\x8f": "\x1bO", "\x90": "\x1bP", "\x9b": "\x1b[", "\x9d": "\x1b]"}
