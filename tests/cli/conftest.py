@@ -26,6 +26,7 @@ Done = Callable[..., str]
 def _no_plan_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("LSCB_PLAN", "_LSCB_TUI_COMPLETE", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.chdir(tmp_path)
 
 

@@ -243,20 +243,6 @@ def test_ctrl_c_ends_quietly(
     assert capsys.readouterr().err == ""
 
 
-def test_a_fault_of_the_program_is_a_sentence(
-    plan: Path, call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(*_: object) -> int:
-        raise ValueError("bad \x1b[2J")
-
-    monkeypatch.setattr("lscb_tui.cli.answers.show.show", broken)
-    result = call("show")
-    assert result.exit_code == 1
-    assert result.stderr.startswith(
-        "lscb-tui: a fault of the program, not yours (ValueError: bad ␛[2J)"
-    )
-
-
 def _loaded(*words: str, of: tuple[str, ...], cwd: Path) -> list[str]:
     """Which of some modules a call loads, told by the process when it leaves."""
     code = f"""

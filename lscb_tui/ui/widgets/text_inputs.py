@@ -7,7 +7,7 @@ plan reaches the terminal through them (design section 8).
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -15,6 +15,10 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from lscb_tui.core.words.safe_text import one_line, unsafe_characters, visible
+
+if TYPE_CHECKING:
+    from textual._types import WatchCallbackType
+    from textual.dom import DOMNode
 
 
 class RefusedPaste(Message):
@@ -43,6 +47,14 @@ class Line(Input):
             select_on_focus=select_on_focus,
             id=id,
         )
+
+    def on_mount(self) -> None:
+        """Know what Textual has told of this line, and would keep it for."""
+        self._told = self.screen.text_selection_started_signal
+
+    def on_unmount(self) -> None:
+        """Be gone, also where the screen stays."""
+        self._told.unsubscribe(self)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Paste the text as one line, or refuse it."""
@@ -80,6 +92,16 @@ class Prose(TextArea, inherit_bindings=False):
             highlight_cursor_line=False,
             id=id,
         )
+
+    def watch(
+        self, obj: DOMNode, attribute_name: str, callback: WatchCallbackType, init: bool = True
+    ) -> None:
+        """Watch nothing of the app, which would keep this for as long as it runs.
+
+        That is the theme, which nobody changes while a form is open.
+        """
+        if obj is not self.app:
+            super().watch(obj, attribute_name, callback, init)
 
     def action_new_line(self) -> None:
         """Begin a new line."""
