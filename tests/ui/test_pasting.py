@@ -1,0 +1,90 @@
+"""A long text that comes at once: one paste into a field, and no key of it obeyed elsewhere."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.ui.driving import opened, screen_text
+from tests.ui.test_hang_up import Line, drafts, line, wait
+from tests.ui.test_typed_early import left
+
+WORDS = "The board agreed that the audit programme goes on. "
+LONG = (WORDS * 2000)[:100_000]
+
+
+def send(term: Line, text: str) -> None:
+    """Send a text as fast as the terminal takes it, and read what is drawn meanwhile."""
+    data = text.encode()
+    os.set_blocking(term.master, False)
+    while data:
+        try:
+            data = data[os.write(term.master, data) :]
+        except BlockingIOError:
+            term.read(0.001)
+    os.set_blocking(term.master, True)
+
+
+def bracketed(text: str) -> str:
+    return f"\x1b[200~{text}\x1b[201~"
+
+
+@pytest.mark.parametrize("form", [str, bracketed])
+def test_a_long_text_into_a_form_is_one_text(plan: Path, form: Callable[[str], str]) -> None:
+    with line(plan) as term:
+        term.until(b"Objective 1")
+        term.type(":2.1\rp")
+        term.until(b"Esc leave")
+        send(term, form(LONG))
+        wait(lambda: term.read() is not None and [d["typed"] for d in drafts()] == [{"text": LONG}])
+        term.type("\x1b[27u")
+        term.until(b"Not saved.")
+        left(term)
+
+
+@pytest.mark.parametrize("form", [str, bracketed])
+@pytest.mark.parametrize(
+    "text", [LONG, (WORDS + "\r") * 400, WORDS * 6, "\x1b[31mdelete\x1b[m\r" * 99]
+)
+def test_on_the_plan_no_key_of_it_is_obeyed_and_that_is_said(
+    plan: Path, form: Callable[[str], str], text: str
+) -> None:
+    before = plan.read_bytes()
+    with line(plan) as term:
+        term.until(b"Objective 1")
+        send(term, form(text))
+        term.until(b"Nothing was pasted")
+        term.raw = b""
+        term.type("y")
+        term.until(b"Copied 1.")
+        left(term)
+    assert plan.read_bytes() == before
+
+
+def test_one_with_a_control_character_is_refused_and_no_key_of_it_obeyed(plan: Path) -> None:
+    with line(plan) as term:
+        term.until(b"Objective 1")
+        term.type(":2.1\rp")
+        term.until(b"Esc leave")
+        send(term, bracketed(LONG[:50_000] + "\x1b\x1b[27uq\rq\x1b[A" + LONG[50_000:]))
+        term.until(b"Not pasted: it has ")
+        term.type("Still here")
+        term.until(b"here")
+        term.type("\x1b[27u")
+        term.until(b"Not saved.")
+        left(term)
+    assert [draft["typed"] for draft in drafts()] == [{"text": "Still here"}]
+
+
+async def test_a_dialog_without_a_field_says_so_itself(plan: Path) -> None:
+    async with opened(plan) as app:
+        before = app.text
+        for key in ("s", "D"):
+            await app.go("2.1")
+            await app.press(key)
+            await app.paste(f"y1{LONG}\r")
+            assert "no field to paste into" in app.message
+            assert "Nothing was pasted" in " ".join(screen_text(app.app).split())
+            await app.press("escape")
+        assert app.text == before
