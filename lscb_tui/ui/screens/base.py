@@ -11,6 +11,7 @@ from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Literal, cast
 
 from textual import work
+from textual._styles_cache import StylesCache
 from textual.screen import Screen
 
 from lscb_tui.core.assessment import Assessment
@@ -273,6 +274,9 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Show what was changed on another screen meanwhile, or by others."""
+        # Textual remembers two colours of 1,024 widgets, and with them all that each had drawn,
+        # of dialogs too that are closed.
+        StylesCache.get_inner_outer.cache_clear()
         if self.is_mounted and self.session.state.assessment is not self.assessment:
             self.show_others()
 
