@@ -135,13 +135,7 @@ class PlanApp(App[None], inherit_bindings=False):
 
     def on_held_up(self, event: HeldUp) -> None:
         """Say who holds up a save, where the person looks who waits for it."""
-        from lscb_tui.ui.dialogs.dialog import Dialog
-
-        said = f"{event.said}. Esc gives up."
-        if isinstance(self.screen, Dialog):
-            self.screen.show_message(said)
-        else:
-            self._base.say(said)
+        self._say(f"{event.said}. Esc gives up.")
 
     def on_load(self) -> None:
         """Know the loop that others can ask to end, and hear of what went wrong in it."""
@@ -211,8 +205,12 @@ class PlanApp(App[None], inherit_bindings=False):
 
     def _say_given_up(self, why: str) -> None:
         """Say that keys were given up, and why."""
+        self._say(why, refused=True)
+
+    def _say(self, sentence: str, *, refused: bool = False) -> None:
+        """Say something in the dialog that is open, or on the screen."""
         say = getattr(self.screen, "show_message", self._base.say)
-        say(why, refused=True)
+        say(sentence, refused=refused)
 
 
 def run(path: Path, as_at: date | None = None, theme: str | None = None) -> int:
