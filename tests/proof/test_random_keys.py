@@ -12,6 +12,7 @@ import select
 import signal
 import struct
 import subprocess
+import sys
 import termios
 import time
 from collections import Counter
@@ -25,14 +26,14 @@ from lscb_tui.store.own_saves import OwnSaves
 from lscb_tui.store.plan_file import load
 from tests.cli.clones import Clone, needs_git, two_clones
 from tests.cli.conftest import installed_command
-from tests.proof.saving import DEADLINE
+from tests.proof.saving import DEADLINE, ended, fork
 
 pytestmark = needs_git
 
 KEYS = [
     *"jkhlgGjkjk\t\r\r ",
     *"123456789",
-    *"abdefinmoprstuvwxyzABCDEFLMNOPRSTUW",
+    *"abdefinmopqrstuvwxyzABCDEFLMNOPRSTUW",
     *":/?!+-[]{}.,'\"#@",
     *("\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[H", "\x1b[F", "\x1b[5~", "\x1b[6~", "\x1b[Z"),
     *("\x1b", "\x1b", "\x1b", "\x7f", "\x7f", "\x04", "\x15", "\x12", "\x10", "\x0c", "\x0a"),
@@ -45,15 +46,17 @@ KEYS += [
     *("s1", "s2", "s3", ":2.1\rs1", ":10.2\rs2", "psaid [TODO]\r", "aa new action\r", "Dy", "u"),
     *("eXX\r", "Anew objective\r", "U1", "pword\x1b", ":5.2\rpagain\r", "\x12", "m\r", "Lj"),
 ]
+GROUP, FIRST_USER = 54321, 54400
 SIZES = [(80, 24), (80, 24), (120, 40), (60, 20), (30, 8), (4, 2), (200, 60)]
 
 
 class Person:
     """A session of the screen in a terminal of its own, and whoever types there."""
 
-    def __init__(self, plan: Path, env: dict[str, str], seed: int) -> None:
+    def __init__(self, plan: Path, env: dict[str, str], uid: int, seed: int) -> None:
         self.plan = plan
         self.env = env
+        self.uid = uid
         self.chance = random.Random(seed)
         self.typed: list[str] = []
         """The keys of this start; the last of them are told where it ends as it should not."""
@@ -65,6 +68,7 @@ class Person:
         self.typed = []
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            become(self.uid)
             environment = os.environ | self.env | {"TERM": "xterm-256color"}
             command = installed_command()
             os.execvpe(command, [command, str(self.plan)], environment)
@@ -125,9 +129,10 @@ class Person:
 def random_keys(home: Path, keys: int, people: int, seed: int) -> dict[str, int]:
     """Type so many keys in several sessions; beside them commands save, and git goes on."""
     one, two = two_clones(home)
-    state = home / "state"
-    env = one.env | {"XDG_STATE_HOME": str(state)}
-    sessions = [Person(one.plan, env, seed + n) for n in range(people)]
+    users = unix_users(people)
+    envs = {uid: one.env | {"XDG_STATE_HOME": str(home / f"state-{uid}")} for uid in users}
+    share(one, users, home)
+    sessions = [Person(one.plan, envs[uid], uid, seed + n) for n, uid in enumerate(users)]
     chance = random.Random(seed)
     acknowledged: list[str] = []
     pressed = commands = syncs = 0
@@ -138,21 +143,20 @@ def random_keys(home: Path, keys: int, people: int, seed: int) -> dict[str, int]
             pressed += burst
         if chance.random() < 0.02:
             said = f"said {len(acknowledged)}"
-            run = one_command(one, env, "progress", "1.1", "--text", said)
+            uid = chance.choice(users)
+            run = one_command(one, envs[uid], uid, "progress", "1.1", "--text", said)
             commands += 1
             if run.returncode == 0:
                 acknowledged.append(said)
             assert "Traceback" not in run.stderr, run.stderr
-            assert "log" not in run.stderr, run.stderr
+            assert "a fault of the program" not in run.stderr, run.stderr
         if chance.random() < 0.004:
             two.call("progress", "5.2", "--text", f"there {syncs}", code=None)
             two.call("sync", code=None)
-            one_command(one, env, "sync")
-            syncs += 1
+            syncs += not one_command(one, one.env, os.geteuid(), "sync").returncode
     for session in sessions:
         session.leave()
-    one_command(one, env, "sync")
-    faults = sorted(state.rglob("*.log"))
+    faults = sorted(home.rglob("faults.log"))
     assert faults == [], faults[0].read_text()
     # All that was acknowledged is in the history, or is in the plan, or somebody is told.
     recorded = {
@@ -162,12 +166,12 @@ def random_keys(home: Path, keys: int, people: int, seed: int) -> dict[str, int]
         if isinstance(edit, AddEntry)
     }
     assert [text for text in acknowledged if text not in recorded] == []
-    os.environ["XDG_STATE_HOME"], before = str(state), os.environ["XDG_STATE_HOME"]
-    assert OwnSaves(one.plan).gone(load(one.plan).plan) == ()
-    os.environ["XDG_STATE_HOME"] = before
+    for uid in set(users):
+        nothing_is_gone(one.plan, uid, envs[uid])
     ends = sum((session.ends for session in sessions), Counter[int]())
     return {
         "keys": pressed,
+        "users": len(set(users)),
         "commands": commands,
         "syncs": syncs,
         "acknowledged": len(acknowledged),
@@ -176,7 +180,58 @@ def random_keys(home: Path, keys: int, people: int, seed: int) -> dict[str, int]
     }
 
 
-def one_command(clone: Clone, env: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+def unix_users(people: int) -> list[int]:
+    """A user for each person, where others can be had and can start what is installed here."""
+    command, python = Path(installed_command()), Path(sys.executable).resolve()
+    ways = (command, *command.parents, python, *python.parents)
+    if os.geteuid() == 0 and all(way.stat().st_mode & 0o001 for way in ways):
+        return [FIRST_USER + n for n in range(people)]
+    return [os.geteuid()] * people
+
+
+def become(uid: int) -> None:
+    """Be that user, of the group that shares the plan."""
+    if uid != os.geteuid():
+        os.setgroups([GROUP])
+        os.setresgid(uid, uid, uid)
+        os.setresuid(uid, uid, uid)
+
+
+def share(clone: Clone, users: list[int], home: Path) -> None:
+    """Let all of them save the plan of a clone, and keep what is their own."""
+    if set(users) == {os.geteuid()}:
+        return
+    for above in (home, *home.parents):
+        if not above.stat().st_mode & 0o001:
+            above.chmod(above.stat().st_mode | 0o011)
+    os.chown(clone.directory, 0, GROUP)
+    clone.directory.chmod(0o2775)
+    for path in clone.directory.glob("plan.*"):
+        os.chown(path, 0, GROUP)
+        path.chmod(0o664)
+    for uid in users:
+        state = home / f"state-{uid}"
+        state.mkdir()
+        os.chown(state, uid, uid)
+
+
+def nothing_is_gone(plan: Path, uid: int, env: dict[str, str]) -> None:
+    """See that all that a person has saved is in the plan or its history."""
+    now = load(plan).plan
+    # What another user cannot import is imported by now.
+    OwnSaves(plan).gone(now)
+
+    def look() -> None:
+        become(uid)
+        os.environ["XDG_STATE_HOME"] = env["XDG_STATE_HOME"]
+        assert OwnSaves(plan).gone(now) == ()
+
+    assert ended(fork(look)) == 0
+
+
+def one_command(
+    clone: Clone, env: dict[str, str], uid: int, *words: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [installed_command(), *words],
         cwd=clone.directory,
@@ -186,6 +241,7 @@ def one_command(clone: Clone, env: dict[str, str], *words: str) -> subprocess.Co
         text=True,
         check=False,
         timeout=DEADLINE,
+        preexec_fn=lambda: become(uid),
     )
 
 
