@@ -10,7 +10,6 @@ from lscb_tui.cli import working_directory
 from lscb_tui.cli.output import remark
 from lscb_tui.cli.screen import as_argument
 from lscb_tui.core.assessment import Assessment, assess
-from lscb_tui.core.sentences.lost_changes import lost_changes_notice
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.store.companion_files import keep_to_readers
 from lscb_tui.store.errors import StoreError
@@ -35,9 +34,10 @@ def load_plan(path: Path, *, tell_lost: bool = True) -> Snapshot:
         message = f"there is no such file; name another with --plan FILE, or make it: {make}"
         raise StoreError(path, None, message) from None
     keep_to_readers(path)
-    lost = OwnSaves(path).gone(snapshot.plan) if tell_lost else ()
-    if told := lost_changes_notice(len(lost), "lscb-tui restore"):
-        remark(f"{path}: {told}")
+    if tell_lost and (lost := OwnSaves(path).gone(snapshot.plan)):
+        from lscb_tui.core.sentences.lost_changes import lost_changes_notice
+
+        remark(f"{path}: {lost_changes_notice(len(lost), 'lscb-tui restore')}")
     return snapshot
 
 

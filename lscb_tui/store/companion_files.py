@@ -7,29 +7,32 @@ one: whoever of us looks next takes from their own files what lets in more peopl
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lscb_tui.store.history.file_names import history_path, oldest_first
-from lscb_tui.store.readers import (
-    ALL_READ,
-    MoreOpen,
-    give_readers,
-    lets_in_more,
-    presence_directory,
-)
-from lscb_tui.store.replacement import Access, access_of
+if TYPE_CHECKING:
+    from lscb_tui.store.readers import MoreOpen
+    from lscb_tui.store.replacement import Access
+
+
+_ALL_READ = stat.S_IRGRP | stat.S_IROTH
 
 
 def keep_to_readers(plan: Path) -> tuple[MoreOpen, ...]:
     """Take from one's own files of a plan what lets in more people; gives what stays as open."""
     real = Path(os.path.realpath(plan))
     try:
+        if real.stat().st_mode & _ALL_READ == _ALL_READ:
+            return ()
+        # Late: a plan is seldom closed to others.
+        from lscb_tui.store.readers import MoreOpen
+        from lscb_tui.store.replacement import access_of
+
         like = access_of(real)
     except OSError:
-        return ()
-    if like.mode & ALL_READ == ALL_READ:
         return ()
     left = []
     for path in _companions(real):
@@ -40,6 +43,9 @@ def keep_to_readers(plan: Path) -> tuple[MoreOpen, ...]:
 
 
 def _companions(real: Path) -> Iterator[Path]:
+    from lscb_tui.store.history.file_names import history_path, oldest_first
+    from lscb_tui.store.readers import presence_directory
+
     history = history_path(real)
     with suppress(OSError):
         for name in oldest_first([path.name for path in real.parent.iterdir()], history.name):
@@ -52,6 +58,9 @@ def _is_closed(path: Path, plan: Access) -> bool:
 
     One that is not there lets nobody in.
     """
+    from lscb_tui.store.readers import give_readers, lets_in_more
+    from lscb_tui.store.replacement import access_of
+
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
     try:
         descriptor = os.open(path, flags)

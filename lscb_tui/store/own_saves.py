@@ -18,9 +18,7 @@ from typing import TYPE_CHECKING
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import directory, write_all
-from lscb_tui.store.history.file_names import history_path, newest_first
 from lscb_tui.store.state_directory import opened, state_directory
-from lscb_tui.store.work_tree import is_in_a_commit
 
 if TYPE_CHECKING:
     from lscb_tui.core.history.records import Record
@@ -55,6 +53,11 @@ class OwnSaves:
         What a commit has is not gone: it is on another branch, or was taken back by one.
         """
         lost = self._lost(self._lines(), plan)
+        if not lost:
+            return ()
+        from lscb_tui.store.history.file_names import history_path
+        from lscb_tui.store.work_tree import is_in_a_commit
+
         history = history_path(self._plan)
         return tuple(r for r in lost if not is_in_a_commit(history, r.digest))
 
@@ -73,7 +76,7 @@ class OwnSaves:
 
     def _not_in_the_history(self, lines: list[bytes]) -> list[bytes]:
         if lines:
-            for data in _contents(history_path(self._plan)):
+            for data in _contents(self._plan):
                 lines = [line for line in lines if line not in data]
                 if not lines:
                     break
@@ -114,10 +117,12 @@ class OwnSaves:
         return [line for line in lines if line] if head == self._head else []
 
 
-def _contents(history: Path) -> Iterator[bytes]:
+def _contents(plan: Path) -> Iterator[bytes]:
     """What is in a history: first its end, which nearly always is enough, then all of its files."""
+    from lscb_tui.store.history.file_names import history_path, newest_first
     from lscb_tui.store.history.history_file import open_history
 
+    history = history_path(plan)
     with suppress(OSError), directory(history.parent) as here:
         for size in (_TAIL, 0):
             for name in newest_first(here, history.name):

@@ -15,7 +15,6 @@ from lscb_tui.store.files import Content, Stamp
 from lscb_tui.store.plan_text import read_text
 from lscb_tui.store.read_only import why_read_only
 from lscb_tui.store.waiting import TooLong, Waiting
-from lscb_tui.store.work_tree import work_tree_of
 
 _FEWEST_LOST = 3
 
@@ -69,6 +68,9 @@ def _passing(path: Path) -> Callable[[], str] | None:
     """Who may have left a plan broken or missing for a moment only; None where nobody seems to."""
     if files.may_be_half(path):
         return files.being_written_here
+    # Late: what is whole is asked for nearly always.
+    from lscb_tui.store.work_tree import work_tree_of
+
     tree = work_tree_of(path.absolute().parent)
     return tree.holder if tree is not None and tree.is_held() else None
 

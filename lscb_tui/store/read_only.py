@@ -9,14 +9,18 @@ from pathlib import Path
 
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import resolved
-from lscb_tui.store.work_tree import link_that_git_brought
 
 
 def why_read_only(path: Path) -> str | None:
     """A sentence on why the file cannot be changed, and how to mend it; None where it can."""
     try:
         real = resolved(path)
-        link = link_that_git_brought(path)
+        link = None
+        if os.fspath(real) != os.path.abspath(path):  # noqa: PTH100
+            # Late: most plans are opened by no link.
+            from lscb_tui.store.work_tree import link_that_git_brought
+
+            link = link_that_git_brought(path)
     except (StoreError, OSError):
         return None
     if link is not None:

@@ -10,8 +10,6 @@ from typing import NamedTuple
 from lscb_tui.core.people import name_of
 from lscb_tui.store.replacement import Access, give_access, without_access_list
 
-ALL_READ = stat.S_IRGRP | stat.S_IROTH
-
 
 class MoreOpen(NamedTuple):
     """Something of a plan that more people can read than the plan."""
@@ -37,7 +35,7 @@ def presence_directory(real: Path) -> Path:
 
 def lets_in_more(file: Access, plan: Access) -> bool:
     """Whether more people can read a file, or look into a directory, than can read a plan."""
-    if plan.mode & ALL_READ == ALL_READ:
+    if plan.mode & 0o044 == 0o044:
         return False
     if file.acl != plan.acl and (file.acl is not None or file.mode & stat.S_IRGRP):
         # Who is in a list, and who in the group beside one, is not looked up.

@@ -113,8 +113,12 @@ class Person:
         _, status = os.waitpid(self.pid, 0)
         code = os.waitstatus_to_exitcode(status)
         self.ends[code] += 1
-        assert code == 0, (code, self.typed[-60:], self.tail[-2000:])
+        assert code == 0, f"{code}: {self.typed[-60:]}\n{self._told()}"
         return code
+
+    def _told(self) -> str:
+        log = Path(self.env["XDG_STATE_HOME"]) / "lscb-tui" / "faults.log"
+        return log.read_text() if log.exists() else repr(self.tail[-2000:])
 
     def leave(self) -> None:
         os.kill(self.pid, signal.SIGTERM)
