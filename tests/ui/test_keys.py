@@ -232,3 +232,19 @@ async def test_a_reason_is_one_sentence_that_fits_the_footer(plan: Path) -> None
             assert app.said[0].isupper(), key
             assert " ".join(screen_text(app.app).splitlines()[-1].split()) == app.said, key
         assert [row.key for row in app.plan_screen.outline.rows] == []
+
+
+async def test_a_dialog_is_answered_once(kingston: Path) -> None:
+    """A second click, or a key that comes while the app ends, closes nothing that is underneath."""
+    async with opened(kingston) as app:
+        await app.go("2.1")
+        await app.press("s")
+        dialog = app.app.screen
+        assert isinstance(dialog, Choose)
+        dialog.action_choose()
+        dialog.action_choose()
+        await app.settled()
+        assert app.dialog == ""
+        dialog.action_give_up()
+        await app.settled()
+        assert app.app.screen is app.base

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.content import Content
 from textual.css.scalar import Scalar
@@ -61,6 +62,12 @@ class Dialog(ModalScreen[Answer]):
             yield from self.content()
             yield Static(Content(""), id="message")
             yield Static(safe(self._keys), id="keys")
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Give the answer, once: a click that comes behind it would close what is underneath."""
+        if self in self.app.screen_stack[-1:]:
+            return super().dismiss(result)
+        return AwaitComplete()
 
     def on_resize(self) -> None:
         """Fit the body to the terminal, once it is known how much the rest takes."""
