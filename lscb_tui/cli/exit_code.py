@@ -53,7 +53,7 @@ def _known_cause(problem: Exception) -> str:
             datetime.now().astimezone()
         except (ValueError, OverflowError, OSError):
             zone = os.environ.get("TZ", "")
-            return f"TZ={zone} is no time zone; set another, such as TZ=Europe/London"
+            return f"TZ={zone} is not a time zone; set another, such as TZ=Europe/London"
     if isinstance(problem, MemoryError):
         return "there is not enough memory; close other programs, and try again"
     if isinstance(problem, OSError) and problem.errno in (errno.EMFILE, errno.ENFILE):
@@ -66,10 +66,7 @@ def _known_cause(problem: Exception) -> str:
 def _fault(problem: Exception) -> str:
     from lscb_tui.store.fault_log import keep_fault, log_path
 
-    what = f"a fault of the program, not yours ({type(problem).__name__})"
+    what = f"the program has failed, and that was not your doing ({type(problem).__name__})"
     if why_not := keep_fault(problem):
         return f"{what}. What happened could not be kept: {why_not}. Please report it"
-    return (
-        f"{what}. Please report it, with what happened: it is in {log_path()}, which nobody else "
-        "can read"
-    )
+    return f"{what}. Please send {log_path()} with your report; only you can read that file"

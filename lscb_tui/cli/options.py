@@ -39,6 +39,24 @@ class Day(click.ParamType[date]):
             self.fail(str(problem), param, ctx)
 
 
+class Seconds(click.ParamType[float]):
+    """How long something may take."""
+
+    name = "seconds"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number that was typed."""
+        try:
+            seconds = float(value)
+        except ValueError:
+            seconds = -1.0
+        if not 0 <= seconds < 1e6:
+            self.fail("give a number of seconds, 0 or more", param, ctx)
+        return seconds
+
+
 def _outer(ctx: click.Context, name: str) -> Any:
     return ctx.find_root().params.get(name) if ctx.parent else None
 
@@ -66,12 +84,12 @@ def change_options(command: F) -> F:
     """Add `--plan` and `--wait`; the command is given `plan`, and `waiting` knows how long."""
     wait = click.option(
         "--wait",
-        type=click.FloatRange(min=0),
+        type=Seconds(),
         metavar="SECONDS",
         default=PATIENCE,
         expose_value=False,
         callback=_keep_wait,
-        help=f"How long to wait while others hold the plan; otherwise {PATIENCE:.0f}.",
+        help=f"How many seconds to wait while others hold the plan; otherwise {PATIENCE:.0f}.",
     )
     return plan_option(wait(command))
 

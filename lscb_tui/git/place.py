@@ -17,7 +17,7 @@ from lscb_tui.store.history.file_names import history_name, oldest_first
 from lscb_tui.store.work_tree import link_that_git_brought
 
 ATTRIBUTES = ".gitattributes"
-_ASK_FOR_A_FILE = "ask who sent it for a plain file in its place"
+_ASK_FOR_A_FILE = "ask whoever committed it to commit the file itself"
 
 
 class Place(NamedTuple):
@@ -79,7 +79,7 @@ def _refuse_link_of_git(plan: Path) -> None:
     """Raise GitError where a plan is in a repository as a link, or on the way to it is one."""
     with suppress(OSError):
         if link := link_that_git_brought(plan):
-            raise GitError(f"{plan}: git has brought {link} as a link: {_ASK_FOR_A_FILE}")
+            raise GitError(f"{plan}: {link} came through git as a link: {_ASK_FOR_A_FILE}")
 
 
 def refuse_links_in(place: Place, revision: str) -> None:

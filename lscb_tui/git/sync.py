@@ -31,7 +31,7 @@ from lscb_tui.store.history.replay import digest_of
 from lscb_tui.store.lock import lock
 from lscb_tui.store.outside_changes import record_found_change, unrecorded_changes
 from lscb_tui.store.plan_file import Snapshot
-from lscb_tui.store.waiting import Waiting
+from lscb_tui.store.waiting import TooLong, Waiting
 
 _TRIES = 3
 _ROUNDS = 8
@@ -73,12 +73,15 @@ class Sync:
             return
         git_directory = Path(self.git.ask("rev-parse", "--absolute-git-dir").text)
         doing = "has been syncing the plan"
-        with lock(git_directory, self.waiting, beside_git=True, doing=doing):
-            if self.merge.waits:
-                self.merge.finish()
-            else:
-                self._commit()
-            self._exchange(branch)
+        try:
+            with lock(git_directory, self.waiting, beside_git=True, doing=doing):
+                if self.merge.waits:
+                    self.merge.finish()
+                else:
+                    self._commit()
+                self._exchange(branch)
+        except TooLong as problem:
+            raise GitError(f"not sent: {problem.why}; run lscb-tui sync again") from None
 
     def _say_what_it_would_do(self) -> None:
         if self.merge.waits:
@@ -191,8 +194,7 @@ class Sync:
                 return
             self._commit()
         raise GitError(
-            "not sent: somebody saved again each time before git had committed the last change: "
-            "run lscb-tui sync again"
+            "not sent: somebody kept saving while git was committing: run lscb-tui sync again"
         )
 
     def _no_upstream(self, branch: str) -> str:

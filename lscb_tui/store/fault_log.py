@@ -37,7 +37,7 @@ def keep_fault(problem: BaseException) -> str:
             try:
                 found = os.fstat(file)
                 if not stat.S_ISREG(found.st_mode) or found.st_uid != os.geteuid():
-                    raise StoreError(directory / NAME, None, "is no file of yours")
+                    raise StoreError(directory / NAME, None, "is not your file")
                 os.fchmod(file, 0o600)
                 if found.st_size + len(data) > MOST_BYTES:
                     os.ftruncate(file, 0)

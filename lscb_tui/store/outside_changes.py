@@ -14,7 +14,7 @@ from lscb_tui.store.history.journal import Journal
 from lscb_tui.store.history.replay import MergeSides, digest_of, is_base, known_plan
 from lscb_tui.store.lock import lock
 from lscb_tui.store.plan_file import Snapshot, load, looks_half_written
-from lscb_tui.store.waiting import Waiting
+from lscb_tui.store.waiting import TooLong, Waiting
 
 
 def record_outside_change(
@@ -37,6 +37,11 @@ def record_outside_change(
             # An editor may be in the middle of it: the next look will tell.
             return None
         return record_found_change(there, directory, before)
+
+
+def missing_outside(problem: TooLong) -> str:
+    """What is said where others hold the plan, and the history is told as it is."""
+    return f"what was changed outside lscb-tui may be missing here: {problem.why}"
 
 
 def record_found_change(

@@ -23,6 +23,7 @@ from lscb_tui.store.state_directory import opened, state_directory
 if TYPE_CHECKING:
     from lscb_tui.core.history.records import Record
 
+_FOLDER = "saves"
 _MOST = 100
 """How many saves are remembered of a plan: whoever saves again has looked at those before."""
 _MOST_BYTES = 1 << 20
@@ -60,6 +61,14 @@ class OwnSaves:
 
         history = history_path(self._plan)
         return tuple(r for r in lost if not is_in_a_commit(history, r.digest))
+
+    def look(self) -> object:
+        """What is another whenever something was remembered or forgotten; costs no reading."""
+        try:
+            found = (state_directory() / _FOLDER / self._name).stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_mtime_ns
 
     def is_gone(self, line: bytes, plan: Plan) -> bool:
         """Whether this save is neither in the plan nor in its history."""
@@ -104,7 +113,7 @@ class OwnSaves:
             os.rename(name, self._name, src_dir_fd=folder, dst_dir_fd=folder)
 
     def _folder(self, *, make: bool) -> AbstractContextManager[int]:
-        return opened(state_directory(), "saves", make=make)
+        return opened(state_directory(), _FOLDER, make=make)
 
     def _read(self, folder: int) -> list[bytes]:
         try:

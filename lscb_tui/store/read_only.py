@@ -25,8 +25,8 @@ def why_read_only(path: Path) -> str | None:
         return None
     if link is not None:
         return (
-            f"read-only: git has brought {link} as a link, and a change would be made to what it "
-            "leads to; ask who sent it, or open that file itself"
+            f"read-only: {link} came through git as a link, and a change would be made to what it "
+            "leads to; ask whoever committed it to commit the file itself"
         )
     directory = real.parent
     if not _may_write(directory):

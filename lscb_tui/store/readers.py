@@ -18,10 +18,11 @@ class MoreOpen(NamedTuple):
     owner: int
 
     def __str__(self) -> str:
-        whose = (
-            "" if self.owner == os.geteuid() else f"ask {name_of(self.owner)}, whose it is, for "
+        own = self.owner == os.geteuid()
+        whose = "close it with" if own else f"ask {name_of(self.owner)}, its owner, to run"
+        return (
+            f"{self.path.name} can be read by more people than the plan: {whose}: {self._closing}"
         )
-        return f"{self.path.name} can be read by more people than the plan: {whose}{self._closing}"
 
     @property
     def _closing(self) -> str:

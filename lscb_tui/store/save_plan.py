@@ -76,7 +76,7 @@ def commit(
             except replacement.Changed:
                 continue
             except TooLong as problem:
-                raise TooLong(path, problem.why) from None
+                raise TooLong(path, problem.why, given_up=problem.given_up) from None
             if saved.line:
                 saves.remember(saved.line)
                 if tree is not None and not _outlives_git(saved, saves, tree, waiting):

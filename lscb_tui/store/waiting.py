@@ -18,9 +18,15 @@ _SHORTEST, _LONGEST = 0.001, 0.02
 class TooLong(StoreError):
     """Others held something up for longer than one would wait."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(path, None, f"nothing was changed: {why}; try again")
+    def __init__(self, path: Path, why: str, *, given_up: bool = False) -> None:
+        said = (
+            "given up: nothing was changed"
+            if given_up
+            else f"nothing was changed: {why}; try again"
+        )
+        super().__init__(path, None, said)
         self.why = why
+        self.given_up = given_up
         """Who held it up, and for how long: "asha has held the plan for 30 seconds"."""
 
 
@@ -52,10 +58,11 @@ class Waiting:
             # What held it up before has let go.
             self._since, self._told, self._who = now, 0, ""
         waited = now - self._since
-        if self._left <= 0 or self._given_up():
+        given_up = self._given_up()
+        if self._left <= 0 or given_up:
             long = f" for {count_of(int(waited), 'second')}" if waited >= 1 else ""
             who = self._who or holds_up()
-            raise TooLong(path, f"{who}{long}")
+            raise TooLong(path, f"{who}{long}", given_up=given_up)
         if waited >= self._told + _WORD_AFTER:
             self._say(now, holds_up())
         time.sleep(min(max(waited / 10, _SHORTEST), _LONGEST, self._left))

@@ -50,8 +50,10 @@ def test_what_nobody_foresaw_is_kept_and_its_file_is_named(
 ) -> None:
     said = broken(call, monkeypatch, ValueError("bad \x1b[2J"))
     path = fault_log.log_path()
-    assert said.startswith("lscb-tui: a fault of the program, not yours (ValueError).")
-    assert f"it is in {visible(str(path))}, which nobody else can read" in said
+    assert said.startswith(
+        "lscb-tui: the program has failed, and that was not your doing (ValueError)."
+    )
+    assert f"Please send {visible(str(path))} with your report; only you can read that" in said
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
     told = path.read_text()
@@ -152,7 +154,9 @@ def test_and_in_what_is_typed(plan: Path, call: Call, words: list[str]) -> None:
 def test_a_time_zone_that_is_none(plan: Path, call: Call, words: str) -> None:
     assert call("set", "10.2", "text", "x").exit_code == 0
     result = run(*words.split(), cwd=plan.parent, TZ="XYZ-24:59:59")
-    no_fault(result, "lscb-tui: TZ=XYZ-24:59:59 is no time zone; set another, such as TZ=Europe/")
+    no_fault(
+        result, "lscb-tui: TZ=XYZ-24:59:59 is not a time zone; set another, such as TZ=Europe/"
+    )
 
 
 @pytest.mark.parametrize(

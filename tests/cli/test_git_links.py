@@ -44,8 +44,8 @@ def test_git_setup_writes_nothing_through_the_attributes(
     for command in ("git-setup", "sync"):
         run = two.call(command, code=1)
         assert run.stderr == (
-            ".gitattributes: this is not a plain file: ask who sent it for a plain file in its "
-            "place\n"
+            ".gitattributes: this is not a plain file: ask whoever committed it to commit the file "
+            "itself\n"
         )
     assert elsewhere.read_text() == SECRET
 
@@ -62,7 +62,7 @@ def test_a_sync_does_not_take_over_a_link(
     run = two.call("sync", code=1)
     assert run.stderr.splitlines()[-1] == (
         f"{name}: in what others have sent this is not a plain file: nothing was taken over; "
-        "ask who sent it for a plain file in its place"
+        "ask whoever committed it to commit the file itself"
     )
     assert not (two.directory / name).is_symlink()
     two.call("set", "5.2", "outcome", "y")
@@ -79,11 +79,11 @@ def test_a_plan_that_git_has_made_a_link_is_shown_and_not_changed(
     two.git("pull", "-q")
     before = other.read_bytes()
     run = two.call("set", "5.2", "outcome", "y", code=1)
-    assert f"git has brought {two.plan} as a link" in run.stderr
+    assert f"{two.plan} came through git as a link" in run.stderr
     assert two.call("show", "5.2").stdout
     two.call("changes")
     for command in ("sync", "git-setup"):
-        assert f"git has brought {two.plan} as a link" in two.call(command, code=1).stderr
+        assert f"{two.plan} came through git as a link" in two.call(command, code=1).stderr
     assert other.read_bytes() == before
     assert [path.name for path in tmp_path.glob("other*")] == ["other.toml"]
 
@@ -99,7 +99,7 @@ def test_nor_is_one_in_a_directory_that_git_has_made_a_link(tmp_path: Path) -> N
     assert "plans: in what others have sent this is not a plain file" in run.stderr
     two.git("pull", "-q")
     run = two.call("set", "5.2", "outcome", "y", code=1)
-    assert f"git has brought {two.directory / 'plans'} as a link" in run.stderr
+    assert f"{two.directory / 'plans'} came through git as a link" in run.stderr
 
 
 def test_a_link_of_ones_own_doing_keeps_working(pair: tuple[Clone, Clone], tmp_path: Path) -> None:

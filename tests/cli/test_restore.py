@@ -34,15 +34,18 @@ def test_every_command_says_that_it_is_gone(gone: Path, call: Call, words: list[
 
 def test_it_is_put_back(gone: Path, call: Call, done: Done) -> None:
     assert done("restore", "--dry-run") == ("would put back:\n2.1: outcome set to “Heard by all”\n")
-    assert done("restore") == "2.1: outcome set to “Heard by all”\n"
+    assert done("restore") == "put back:\n2.1: outcome set to “Heard by all”\n"
     assert "Heard by all" in gone.read_text(encoding="utf-8")
     assert call("show", "2.1").stderr == ""
     assert done("restore").startswith("nothing to put back")
 
 
 def test_what_is_not_wanted_back_is_not_offered_again(gone: Path, call: Call, done: Done) -> None:
+    assert done("restore", "--forget", "--dry-run") == (
+        "would drop:\n2.1: outcome set to “Heard by all”\n"
+    )
     assert done("restore", "--forget") == (
-        "left out, and not offered again:\n2.1: outcome set to “Heard by all”\n"
+        "dropped, and not offered again:\n2.1: outcome set to “Heard by all”\n"
     )
     assert call("show", "2.1").stderr == ""
     assert "Heard by all" not in gone.read_text(encoding="utf-8")
@@ -109,7 +112,7 @@ def test_what_git_takes_away_is_told_and_put_back(one: Clone, how: tuple[str, ..
     one.git(*how)
     assert "Heard by all" not in one.text()
     assert "1 change that you saved is gone" in one.call("list").stderr
-    assert one.call("restore").stdout == "2.1: outcome set to “Heard by all”\n"
+    assert one.call("restore").stdout == "put back:\n2.1: outcome set to “Heard by all”\n"
     assert "Heard by all" in one.text()
     assert one.call("list").stderr == ""
 

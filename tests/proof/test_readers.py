@@ -114,8 +114,8 @@ def shared(common: Path) -> Path:
 
 
 OPEN = (
-    "plan.history.1.jsonl can be read by more people than the plan: ask user 54401, whose it is, "
-    "for chmod go-r {}"
+    "plan.history.1.jsonl can be read by more people than the plan: ask user 54401, its owner, "
+    "to run: chmod go-r {}"
 )
 
 

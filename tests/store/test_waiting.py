@@ -82,7 +82,7 @@ def test_only_waiting_counts_and_not_what_is_done_in_between(clock: Clock) -> No
 
 def test_whoever_gives_up_need_not_wait_for_the_bound(clock: Clock) -> None:
     waiting = Waiting(given_up=lambda: clock.now >= 102)
-    with pytest.raises(TooLong, match="nothing was changed: asha has held the plan for 2 seconds"):
+    with pytest.raises(TooLong, match="given up: nothing was changed"):
         wait(waiting, clock, 200)
     assert clock.now < 102.1
 

@@ -146,8 +146,9 @@ async def test_the_palette_finds_every_command_with_its_key_and_runs_it(plan: Pa
         assert isinstance(choose, Choose)
         assert [choice.name for choice in choose.choices.choices] == [c.title for c in PLAN]
         for choice, command in zip(choose.choices.choices, PLAN, strict=True):
-            assert choice.text.startswith(f"({shown(command.keys[0])})")
-            assert choice.text.endswith(command.help)
+            said = f"({shown(command.keys[0])}) {command.help}"
+            refusal = command.refusal(app.base.situation())
+            assert choice.text == said + (f" (not now: {refusal})" if refusal else "")
         await app.type("only over")
         assert "only overdue" in screen_text(app.app)
         await app.press("enter")
@@ -234,9 +235,9 @@ async def test_a_reason_is_one_sentence_that_fits_the_footer(plan: Path) -> None
         assert [row.key for row in app.plan_screen.outline.rows] == []
 
 
-async def test_a_dialog_is_answered_once(kingston: Path) -> None:
+async def test_a_dialog_is_answered_once(plan: Path) -> None:
     """A second click, or a key that comes while the app ends, closes nothing that is underneath."""
-    async with opened(kingston) as app:
+    async with opened(plan) as app:
         await app.go("2.1")
         await app.press("s")
         dialog = app.app.screen

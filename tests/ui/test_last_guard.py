@@ -70,7 +70,7 @@ def test_a_fault_ends_the_screen_with_a_sentence(plan: Path, where: str) -> None
         term.until(b"Not saved.")
         term.type("T")
         said = ended(term)
-    assert said.startswith("lscb-tui: a fault of the program, not yours (")
+    assert said.startswith("lscb-tui: the program has failed, and that was not your doing (")
     assert str(log(plan)) in said.replace("\r\n", "")
     assert said.endswith("What you had typed is kept, and offered when you open the plan again.")
     assert [draft["typed"] for draft in drafts()] == [{"text": "Half a sent"}]
@@ -85,7 +85,7 @@ def test_so_does_one_before_it_has_begun(plan: Path, where: str) -> None:
     code = BROKEN.format(code=BEFORE[where], plan=str(plan))
     with line(plan, "-c", code) as term:
         said = ended(term)
-    assert said.startswith("lscb-tui: a fault of the program, not yours (")
+    assert said.startswith("lscb-tui: the program has failed, and that was not your doing (")
     assert str(log(plan)) in said
     assert "Error" in log(plan).read_text()
 

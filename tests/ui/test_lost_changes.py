@@ -30,7 +30,7 @@ async def test_it_is_said_and_put_back_with_one_key(plan: Path) -> None:
     async with opened(plan, poll=0.02) as driver:
         await gone(driver)
         assert driver.said == ("2 changes that you saved are gone from the plan; U puts them back.")
-        assert "2 gone: press U" in screen_text(driver.app)
+        assert "2 changes gone: U" in screen_text(driver.app)
         await driver.press("U")
         assert driver.dialog == "Choose"
         shown = screen_text(driver.app)
@@ -49,9 +49,11 @@ async def test_one_of_them_is_put_back_and_the_other_not_offered_again(plan: Pat
         await gone(driver)
         await driver.press("U", "2")
         assert driver.action("2.1").progress[-1].status == "ACHIEVED"
-        assert "1 gone: press U" in screen_text(driver.app)
+        assert "1 change gone: U" in screen_text(driver.app)
         await driver.press("U", "3")
-        assert driver.said == "Left out. It will not be offered again."
+        assert driver.dialog == "Confirm"
+        await driver.press("y")
+        assert driver.said == "1 change dropped."
         assert "gone" not in screen_text(driver.app)
         assert driver.action("5.2").progress[-1].status != "ACHIEVED"
 

@@ -84,7 +84,7 @@ async def test_a_dialog_without_a_field_says_so_itself(plan: Path) -> None:
             await app.go("2.1")
             await app.press(key)
             await app.paste(f"y1{LONG}\r")
-            assert "no field to paste into" in app.message
+            assert "no field here to paste into" in app.message
             assert "Nothing was pasted" in " ".join(screen_text(app.app).split())
             await app.press("escape")
         assert app.text == before

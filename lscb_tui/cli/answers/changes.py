@@ -33,7 +33,7 @@ from lscb_tui.core.words.numbers import natural
 from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.history.history_file import read_history
-from lscb_tui.store.outside_changes import record_outside_change
+from lscb_tui.store.outside_changes import missing_outside, record_outside_change
 from lscb_tui.store.waiting import TooLong, Waiting
 
 _PATIENCE = 2.0
@@ -121,7 +121,7 @@ def _history(path: Path) -> tuple[Record, ...]:
     try:
         unrecorded = record_outside_change(path, waiting=Waiting(_PATIENCE, remark))
     except TooLong as problem:
-        remark(f"{path}: what was changed outside lscb-tui may be missing here: {problem.why}")
+        remark(f"{path}: {missing_outside(problem)}")
     else:
         if unrecorded:
             remark(f"{path}: {unrecorded}")

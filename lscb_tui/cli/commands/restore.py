@@ -1,7 +1,8 @@
-"""`restore`: what one has saved, and git has taken away, put back into the plan."""
+"""`restore`: what one has saved, and is gone from the plan, put back into it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,16 +11,17 @@ from lscb_tui.cli.change import change
 from lscb_tui.cli.open_plan import load_plan
 from lscb_tui.cli.options import change_options
 from lscb_tui.cli.output import remark, say
-from lscb_tui.core.editing import Edits, Refused
+from lscb_tui.core.editing import Edits
 from lscb_tui.core.edits.edit import Conflict
 from lscb_tui.core.history.lost_changes import split_by_fit
+from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.sentences.edits import describe
 
 
-@click.command(short_help="Put back what you saved and git has taken away.")
-@click.option("--dry-run", is_flag=True, help="Only say what would be put back.")
-@click.option("--forget", is_flag=True, help="Leave it out, and do not offer it again.")
+@click.command(short_help="Put back what you saved that is gone from the plan.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@click.option("--forget", is_flag=True, help="Drop what is gone, and do not offer it again.")
 @change_options
 def restore(dry_run: bool, forget: bool, plan: Path) -> int:
     """Put back the changes that you saved and that are gone from the plan and its history.
@@ -29,34 +31,49 @@ def restore(dry_run: bool, forget: bool, plan: Path) -> int:
     """
     from lscb_tui.store.own_saves import OwnSaves
 
-    snapshot = load_plan(plan, tell_lost=False)
+    now = load_plan(plan, tell_lost=False).plan
     saves = OwnSaves(plan)
-    lost = saves.gone(snapshot.plan)
-    edits = [edit for record in lost for edit in record.edits]
+    lost = saves.gone(now)
     if not lost:
         say("nothing to put back: all that you saved is in the plan or its history")
-    elif forget:
+        return 0
+    if dry_run:
+        what = "would drop:" if forget else "would put back:"
+        say(what, *_told(lost, now))
+        return 0
+    if forget:
         saves.forget(lost)
-        say("left out, and not offered again:", *(describe(e, snapshot.plan) for e in edits))
-    elif dry_run:
-        say("would put back:", *(describe(edit, snapshot.plan) for edit in edits))
+        say("dropped, and not offered again:", *_told(lost, now))
+        return 0
+    say("put back:")
+    # One after the other, so that the history tells what came of each.
+    whole = [record for record in lost if _put_back(plan, record)]
+    saves.forget(whole)
+    return int(len(whole) < len(lost))
+
+
+def _told(lost: tuple[Record, ...], plan: Plan) -> Iterator[str]:
+    return (describe(edit, plan) for record in lost for edit in record.edits)
+
+
+def _put_back(plan: Path, record: Record) -> bool:
+    """Make a change again as far as it fits, and say what does not; whether all of it did."""
+    misfits: tuple[Conflict, ...] = ()
+
+    def make(now: Plan) -> Edits:
+        nonlocal misfits
+        fit, misfits = split_by_fit(now, record.edits)
+        return fit
+
+    snapshot = load_plan(plan, tell_lost=False)
+    if split_by_fit(snapshot.plan, record.edits)[0]:
+        change(plan, make, snapshot=snapshot)
     else:
-        misfits: tuple[Conflict, ...] = ()
-
-        def put_back(now: Plan) -> Edits:
-            nonlocal misfits
-            fit, misfits = split_by_fit(now, edits)
-            if not fit:
-                raise Refused(f"nothing can be put back: {misfits[0].message}; {_BY_HAND}")
-            return fit
-
-        change(plan, put_back, snapshot=snapshot)
-        saves.forget([r for r in lost if not any(m.edit in r.edits for m in misfits)])
-        for misfit in misfits:
-            said = describe(misfit.edit, snapshot.plan)
-            remark(f"not put back: {said} ({misfit.message}); {_BY_HAND}")
-        return int(bool(misfits))
-    return 0
-
-
-_BY_HAND = "enter it by hand, or leave it with lscb-tui restore --forget"
+        make(snapshot.plan)
+    for misfit in misfits:
+        said = describe(misfit.edit, snapshot.plan)
+        remark(
+            f"not put back: {said} (somebody has changed that since); enter it by hand, or drop it "
+            "with lscb-tui restore --forget"
+        )
+    return not misfits

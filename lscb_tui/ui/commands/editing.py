@@ -76,7 +76,7 @@ class Editing:
         choices = [Choice(o.number, o.number, o.title) for o in seen.plan.objectives]
         title = f"Move {called(which)} from objective {called(owner)} to ... "
         title += "(it keeps its number)"
-        choose = Choose(title, choices, at=owner, search=True)
+        choose = Choose(title, choices, at=owner, search="a number or words")
         picked = await self._host.app.push_screen_wait(choose)
         if picked is not None:
             await self._forms.save(move(seen.plan, which.key, picked.key), seen, which)

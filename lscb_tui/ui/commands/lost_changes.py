@@ -1,17 +1,20 @@
-"""What one has saved and git has taken away: it is said, and put back where that is wanted."""
+"""What one has saved that is gone from the plan: put back where that is wanted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from lscb_tui.core.edits.edit import Edit, edited_item
+from lscb_tui.core.edits.edit import Edits, edited_item
 from lscb_tui.core.history.lost_changes import split_by_fit
 from lscb_tui.core.history.records import Record
+from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.saving import Saving
 from lscb_tui.ui.dialogs.choose import Choice, Choose
+from lscb_tui.ui.dialogs.confirm import Confirm
 
 _ALL, _NONE = "all", "none"
 
@@ -24,44 +27,67 @@ class LostChanges:
         self._saving = saving
 
     async def put_back(self) -> None:
-        """Show what is gone; put back one of it, or all, or say no more of it."""
-        session = self._host.session
-        seen = session.state.snapshot
+        """Show what is gone; put back one of it, or all, or drop it."""
+        host, session = self._host, self._host.session
         lost = session.lost
-        edits = [edit for record in lost for edit in record.edits]
-        choices = [Choice(_ALL, "All", "put all of it back")]
-        for n, edit in enumerate(edits):
-            which = str(edited_item(edit))
-            said = describe(edit, seen.plan).removeprefix(f"{which}: ")
-            choices.append(Choice(str(n), which, said))
-        choices.append(Choice(_NONE, "None", "leave it out, and do not offer it again"))
-        title = f"Put back {count_of(len(lost), 'change')} that you saved and the plan has lost?"
-        picked = await self._host.app.push_screen_wait(Choose(title, choices))
+        them = "it" if len(lost) == 1 else "them"
+        rows = [(_ALL, "All", f"put {them} back" if len(lost) == 1 else "put all of them back")]
+        rows += [(str(n), *_row(record, session.plan)) for n, record in enumerate(lost)]
+        rows.append((_NONE, "None", f"drop {them}, and do not offer {them} again"))
+        choices = [Choice(key, f"{n} {name}", said) for n, (key, name, said) in enumerate(rows, 1)]
+        title = f"Put back {count_of(len(lost), 'change')} that you saved?"
+        picked = await host.app.push_screen_wait(Choose(title, choices))
         if picked is None:
             return
         if picked.key == _NONE:
-            session.forget_lost(lost)
-            self._host.say("Left out. It will not be offered again.")
-            self._host.show_header()
-            return
-        await self._put_back(edits if picked.key == _ALL else [edits[int(picked.key)]], lost)
-
-    async def _put_back(self, edits: Sequence[Edit], lost: Sequence[Record]) -> None:
-        host, session = self._host, self._host.session
-        fit, misfits = split_by_fit(session.plan, edits)
-        if misfits and not fit:
-            why = misfits[0].message
-            host.say(f"Not put back: {why}. Enter it by hand, or choose None.", refused=True)
-            return
-        at = edited_item(fit[0])
-        seen = session.state.snapshot
-        if why_not := await self._saving.change(lambda _: fit, seen, at=at):
-            host.say(why_not, refused=True)
-            return
-        session.forget_lost([r for r in lost if all(edit in fit for edit in r.edits)])
+            await self._drop(lost, them)
+        else:
+            await self._put_back(lost if picked.key == _ALL else lost[int(picked.key) :][:1])
         host.show_header()
+        host.show_keys()
+
+    async def _drop(self, lost: Sequence[Record], them: str) -> None:
+        gone = "\n".join(": ".join(_row(record, self._host.session.plan)) for record in lost)
+        what = count_of(len(lost), "change")
+        if await self._host.app.push_screen_wait(
+            Confirm(f"Drop {what} that you saved?", gone, f"drops {them}")
+        ):
+            self._host.session.forget_lost(lost)
+            self._host.say(f"{what} dropped.")
+
+    async def _put_back(self, lost: Sequence[Record]) -> None:
+        """Make the changes again one after the other: the history tells what came of each."""
+        host, session = self._host, self._host.session
+        done, misfits = [], 0
+        for record in lost:
+            fit, unfit = split_by_fit(session.plan, record.edits)
+            misfits += len(unfit)
+            if not fit:
+                continue
+            seen, at = session.state.snapshot, edited_item(fit[0])
+            if why_not := await self._saving.change(partial(_made, fit), seen, at=at):
+                host.say(why_not, refused=True)
+                break
+            if not unfit:
+                done.append(record)
+        session.forget_lost(done)
         if misfits:
             host.say(
-                f"{count_of(len(fit), 'change')} put back. Not put back: {misfits[0].message}.",
+                f"{count_of(len(done), 'change')} put back. The rest does not fit any more: "
+                "somebody has changed the same since.",
                 refused=True,
             )
+        elif len(done) == len(lost) > 1:
+            host.say(f"{count_of(len(done), 'change')} put back.")
+
+
+def _made(edits: Edits, _: Plan) -> Edits:
+    return edits
+
+
+def _row(record: Record, plan: Plan) -> tuple[str, str]:
+    """The item that a change is about, and what it was."""
+    edit, *others = record.edits
+    which = str(edited_item(edit))
+    more = f", and {count_of(len(others), 'other change')}" if others else ""
+    return which, describe(edit, plan).removeprefix(f"{which}: ") + more

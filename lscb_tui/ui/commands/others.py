@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.core.words.grammar import listing
+from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.ui.commands.deleted_item import DeletedItem
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.keys.command import Command
@@ -90,7 +90,7 @@ class Others:
         """What stands beside the title: read-only, who else is there, whom one follows."""
         shell = self._host.shell
         session = self._host.session
-        gone = f"{len(session.lost)} gone: press U" if session.lost else ""
+        gone = f"{count_of(len(session.lost), 'change')} gone: U" if session.lost else ""
         notes = ["read-only" if session.read_only else "", gone]
         names = tuple(dict.fromkeys(other.name for other in shell.others))
         leader = self._leader()

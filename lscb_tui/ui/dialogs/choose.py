@@ -90,7 +90,7 @@ class Picked(NamedTuple):
 
 
 class Choose(Dialog[Picked | None]):
-    """A list to choose from; with `search`, narrowed by a number or by words."""
+    """A list to choose from; narrowed by what is typed, where `search` says what that is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "give_up", "Cancel", id="choose.cancel"),
@@ -107,12 +107,12 @@ class Choose(Dialog[Picked | None]):
         choices: Sequence[Choice],
         *,
         at: str | None = None,
-        search: bool = False,
+        search: str = "",
         also: Mapping[str, str] | None = None,
     ) -> None:
         also = also or {}
         more = "".join(f" · {key} {what}" for key, what in also.items())
-        find = "type a number or words · " if search else ""
+        find = f"type {search} · " if search else ""
         choose = "Enter chooses" if search else "a digit or Enter chooses"
         super().__init__(title, f"{find}{choose}{more} · Esc cancels")
         self._all = list(choices)
@@ -126,7 +126,7 @@ class Choose(Dialog[Picked | None]):
     def content(self) -> ComposeResult:
         """A line to type in, where one can search, and the list."""
         if self._search:
-            yield TypedLine(placeholder="number or words")
+            yield TypedLine(placeholder=self._search)
         yield self.choices
 
     def on_mount(self) -> None:
@@ -174,7 +174,7 @@ class Choose(Dialog[Picked | None]):
     def action_choose(self) -> None:
         """Give back what is under the cursor."""
         if self.choices.chosen is None:
-            self.show_message("Nothing matches: type another number or fewer words.", refused=True)
+            self.show_message("Nothing matches: type something else, or fewer words.", refused=True)
         else:
             self.dismiss(Picked(self.choices.chosen.key))
 

@@ -8,12 +8,14 @@ from lscb_tui.ui.keys.table import COMMANDS
 
 
 def palette(screen: Keyed) -> Choose:
-    """The commands of a screen, each with its key, why it is unavailable, and its help."""
+    """The commands of a screen, each with its key, its help, and why it is unavailable."""
     now = screen.situation()
 
     def choice(command: Command) -> Choice:
-        told = (f"({shown(command.keys[0])})", command.refusal(now), command.help)
-        return Choice(command.id, command.title, " ".join(filter(None, told)))
+        refusal = command.refusal(now)
+        not_now = f" (not now: {refusal})" if refusal else ""
+        said = f"({shown(command.keys[0])}) {command.help}{not_now}"
+        return Choice(command.id, command.title, said)
 
     here = (command for command in COMMANDS if screen.NAME in command.screens)
-    return Choose("Find a command", list(map(choice, here)), search=True)
+    return Choose("Find a command", list(map(choice, here)), search="words")

@@ -225,7 +225,7 @@ COMMANDS: tuple[Command, ...] = (
             "put_back",
             "U",
             "Put back",
-            "put back what you saved and git has taken away",
+            "put back what you saved that is gone from the plan",
             "lost_changes",
             why_not=lost,
         ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -21,13 +22,14 @@ from lscb_tui.core.plan.toml_values import TomlPath
 from lscb_tui.core.standing.consequences import Consequences, consequences
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.plan_file import Snapshot, line_of, load
-from lscb_tui.store.waiting import Waiting
+from lscb_tui.store.waiting import TooLong, Waiting
 from lscb_tui.ui.session.drafts import Drafts
 
 if TYPE_CHECKING:
     from lscb_tui.core.editing import Edits
     from lscb_tui.core.edits.edit import Conflict, Edit
     from lscb_tui.core.history.records import Record, Way
+    from lscb_tui.store.own_saves import OwnSaves
 
 Make = Callable[[Plan], "Edits"]
 
@@ -171,17 +173,16 @@ class PlanSession:
             return True
         return False
 
-    def find_lost(self, plan: Plan) -> tuple[Record, ...]:
-        """What this person has saved that is gone from a plan and its history. For a thread."""
+    @cached_property
+    def own_saves(self) -> OwnSaves:
+        """What this person has saved of the plan."""
         from lscb_tui.store.own_saves import OwnSaves
 
-        return OwnSaves(self.path).gone(plan)
+        return OwnSaves(self.path)
 
     def forget_lost(self, records: Sequence[Record]) -> None:
         """Say no more of what is gone: it is put back, or not wanted back."""
-        from lscb_tui.store.own_saves import OwnSaves
-
-        OwnSaves(self.path).forget(records)
+        self.own_saves.forget(records)
         self.lost = tuple(record for record in self.lost if record not in records)
 
     def change(
@@ -237,12 +238,14 @@ class PlanSession:
 
         Of a plan that cannot be changed here nothing is recorded.
         """
-        from lscb_tui.store.outside_changes import record_outside_change
+        from lscb_tui.store.outside_changes import missing_outside, record_outside_change
 
         if self.read_only:
             return ""
         try:
             return record_outside_change(self.path, self.state.snapshot, Waiting(1.0)) or ""
+        except TooLong as problem:
+            return missing_outside(problem)
         except StoreError as problem:
             return str(problem)
 

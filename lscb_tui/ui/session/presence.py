@@ -82,8 +82,8 @@ class PresenceWatch(threading.Thread):
         self._post = post
         self._poll = poll
         self._ended = threading.Event()
-        self._searched: PlanState | None = None
-        """The plan in which it was looked for what is gone."""
+        self._searched: tuple[PlanState, object] | None = None
+        """The plan in which it was looked for what is gone, and as of when."""
         self.where: tuple[ItemId | None, bool] = (None, False)
         """Where this session is, and whether it changes that, as the others get to see."""
 
@@ -135,12 +135,12 @@ class PresenceWatch(threading.Thread):
         self._post(FileSeen(seen, state, now, said))
 
     def _look_for_lost(self) -> None:
-        """Find out what is gone, whenever the plan is another than at the last look."""
-        state = self._session.state
-        if state is self._searched:
+        """Find out what is gone, whenever the plan or what was saved is not as at the last look."""
+        state, saved = self._session.state, self._session.own_saves.look()
+        if (state, saved) == self._searched:
             return
-        self._searched = state
-        lost = self._session.find_lost(state.snapshot.plan)
+        self._searched = state, saved
+        lost = self._session.own_saves.gone(state.snapshot.plan)
         if lost != self._session.lost:
             self._post(LostSeen(lost))
 

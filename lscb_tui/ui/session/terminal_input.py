@@ -185,4 +185,5 @@ class TerminalInput:
 
 
 def _paste(text: str) -> events.Paste:
-    return events.Paste(text.replace("\0", ""))
+    # A terminal sends what Enter does for the end of a line.
+    return events.Paste(text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n"))

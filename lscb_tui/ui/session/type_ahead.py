@@ -38,7 +38,7 @@ PATIENCE = 3.0
 """After how many seconds keys that were typed ahead are given up, not sent to who knows what."""
 
 _BUSY = "Still working. What you typed in the meantime was ignored."
-_NO_FIELD = "Nothing was pasted: there is no field to paste into here, and no key was obeyed."
+_NO_FIELD = "Nothing was pasted: there is no field here to paste into."
 
 
 class TypeAhead:

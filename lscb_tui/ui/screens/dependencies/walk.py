@@ -102,7 +102,7 @@ class Walk:
         choices = [
             Choice(ref, action_in_brief(shown, ref), shown.items[ref][1].text) for ref in roots
         ]
-        choose = Choose(f"{called(here)}: the root blockers", choices, search=True)
+        choose = Choose(f"{called(here)}: the root blockers", choices, search="a number or words")
         picked = await self._host.app.push_screen_wait(choose)
         if picked is not None:
             self._host.walk(ItemId("action", picked.key))
