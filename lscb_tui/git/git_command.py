@@ -55,16 +55,18 @@ class Git:
         """Hears what such a call says on its stderr."""
         self.extra: dict[str, str] = {}
         """More of the environment, for all calls from now on."""
+        self.umask = -1
+        """Of whom nothing that is made anew may be let in; as this process has it, where -1."""
 
     def ask(self, *words: str) -> Answer:
         """A question that changes nothing."""
-        return _run(self.directory, words, self.extra)
+        return _run(self.directory, words, self.extra, umask=self.umask)
 
     def do(self, *words: str, data: bytes | None = None) -> Answer:
         """Something that people should see."""
         if self.tell:
             self.tell(["git", *words])
-        answer = _run(self.directory, words, self.extra, data)
+        answer = _run(self.directory, words, self.extra, data, self.umask)
         if self.hear and (said := answer.err.strip()):
             self.hear(said)
         return answer
@@ -94,7 +96,11 @@ def without_hooks() -> dict[str, str]:
 
 
 def _run(
-    directory: Path, words: tuple[str, ...], extra: Mapping[str, str], data: bytes | None = None
+    directory: Path,
+    words: tuple[str, ...],
+    extra: Mapping[str, str],
+    data: bytes | None = None,
+    umask: int = -1,
 ) -> Answer:
     environment = os.environ | {
         "GIT_TERMINAL_PROMPT": "0",
@@ -110,6 +116,7 @@ def _run(
             input=b"" if data is None else data,
             capture_output=True,
             check=False,
+            umask=umask,
         )
     except FileNotFoundError:
         raise GitError(MISSING) from None

@@ -67,6 +67,10 @@ def place_of(plan: Path) -> Place:
             "or move it into one"
         )
     top = Path(os.path.realpath(answer.text))
+    if not real.is_relative_to(top):
+        raise GitError(
+            f"{plan}: GIT_DIR or GIT_WORK_TREE names another repository: unset it and try again"
+        )
     place = Place(Git(top), real.relative_to(top).as_posix())
     for name in (place.plan, ATTRIBUTES):
         with suppress(FileNotFoundError):

@@ -16,6 +16,7 @@ from lscb_tui.git.line_merge import merge_lines
 from lscb_tui.git.place import literal, refuse_links_in
 from lscb_tui.git.tracked_plan import TrackedPlan
 from lscb_tui.store import files
+from lscb_tui.store.companion_files import keep_to_readers
 from lscb_tui.store.history.replay import MergeSides
 from lscb_tui.store.merge.text_merge import Unmergeable, merge_texts
 from lscb_tui.store.outside_changes import record_found_change, record_merge
@@ -87,7 +88,11 @@ class Merge:
         # As git pull says it of itself: the driver asks who was first.
         self.git.extra["GIT_REFLOG_ACTION"] = "pull"
         with preserved_access(self.git.directory / name for name in self.tracked.names()):
+            # Also where this process is killed, nobody is let in who could not read the plan.
+            self.git.umask = ~self.path.stat().st_mode & 0o077
             merged = self.git.do("merge", "-q", "--no-commit", "--ff", "--no-edit", "@{upstream}")
+            self.git.umask = -1
+        keep_to_readers(self.path)
         unmerged = self._unmerged()
         if unmerged:
             self._refuse_other_conflicts(unmerged)

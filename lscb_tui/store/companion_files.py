@@ -25,7 +25,8 @@ def keep_to_readers(plan: Path) -> tuple[MoreOpen, ...]:
     """Take from one's own files of a plan what lets in more people; gives what stays as open."""
     real = Path(os.path.realpath(plan))
     try:
-        if real.stat().st_mode & _ALL_READ == _ALL_READ:
+        all_read = real.stat().st_mode & _ALL_READ == _ALL_READ
+        if all_read and "system.posix_acl_access" not in os.listxattr(real):
             return ()
         # Late: a plan is seldom closed to others.
         from lscb_tui.store.readers import MoreOpen

@@ -50,8 +50,8 @@ def record_found_change(
     """As `record_outside_change`, of what was found under a lock that is held already."""
     journal = Journal(Path(os.path.realpath(there.path)), directory)
     seen = known_plan(before.text, before.plan) if before is not None else None
-    missing = journal.append(journal.lines(known_plan(there.text, there.plan), seen))
-    return f"what was changed outside lscb-tui is {missing}" if missing else None
+    _, odd = journal.append(journal.lines(known_plan(there.text, there.plan), seen))
+    return f"what was changed outside lscb-tui is {odd}" if odd else None
 
 
 def changes_since(before: Snapshot, after: Snapshot) -> tuple[Record, ...]:
@@ -96,8 +96,8 @@ def record_merge(there: Snapshot, directory: int, sides: MergeSides) -> str | No
     Under the lock on the directory. Gives a sentence on why that could not be recorded.
     """
     journal = Journal(Path(os.path.realpath(there.path)), directory)
-    missing = journal.append(journal.lines_after_merge(known_plan(there.text, there.plan), sides))
-    return f"the merge is {missing}" if missing else None
+    _, odd = journal.append(journal.lines_after_merge(known_plan(there.text, there.plan), sides))
+    return f"the merge is {odd}" if odd else None
 
 
 def unrecorded_changes(path: Path, waiting: Waiting) -> tuple[Record, ...]:

@@ -41,47 +41,55 @@ class OwnSaves:
         self._name = f"{zlib.crc32(name):08x}.jsonl"
 
     def remember(self, line: bytes) -> None:
-        """Remember a save by its line of the history."""
-        self._change(lambda lines: [*lines, line])
+        """Remember a save by its line of the history, unless that leaves no room for others."""
+        if len(line) < _MOST_BYTES // 4:
+            self._change(lambda lines: [*lines, line])
 
     def forget(self, records: Sequence[Record]) -> None:
         """Say no more of these: they are put back, or not wanted back."""
         self._change(lambda lines: [line for line in lines if _decoded(line) not in records])
 
+    def forget_line(self, line: bytes) -> None:
+        """Forget one save by its line: it was made again."""
+        self._change(lambda lines: [other for other in lines if other != line])
+
+    def forget_all(self) -> None:
+        """Forget what was saved of another plan that was here before."""
+        self._change(lambda _: [])
+
     def gone(self, plan: Plan) -> tuple[Record, ...]:
         """The saves that are neither in the plan as it is now nor in its history, oldest first.
 
-        What a commit has is not gone: it is on another branch, or was taken back by one.
+        What the newest commit of a branch has is not gone: it is there.
         """
-        lost = self._lost(self._lines(), plan)
+        lines = self._not_in_the_history(self._lines())
+        lost = _lost(lines, plan)
         if not lost:
             return ()
         from lscb_tui.store.history.file_names import history_path
-        from lscb_tui.store.work_tree import is_in_a_commit
+        from lscb_tui.store.work_tree import found_in_commits
 
-        history = history_path(self._plan)
-        return tuple(r for r in lost if not is_in_a_commit(history, r.digest))
+        marks = {_mark(line): record for line, record in lost}
+        there = found_in_commits(history_path(self._plan), list(marks))
+        return tuple(record for mark, record in marks.items() if mark not in there)
 
     def look(self) -> object:
-        """What is another whenever something was remembered or forgotten; costs no reading."""
-        try:
-            found = (state_directory() / _FOLDER / self._name).stat()
-        except OSError:
-            return None
-        return found.st_ino, found.st_mtime_ns
+        """What is another once something was remembered or forgotten, or the history has changed.
+
+        It costs no reading.
+        """
+        from lscb_tui.store.history.file_names import history_path
+
+        looks = []
+        for path in (state_directory() / _FOLDER / self._name, history_path(self._plan)):
+            with suppress(OSError):
+                found = path.stat()
+                looks.append((found.st_ino, found.st_mtime_ns, found.st_size))
+        return looks
 
     def is_gone(self, line: bytes, plan: Plan) -> bool:
         """Whether this save is neither in the plan nor in its history."""
-        return bool(self._lost([line], plan))
-
-    def _lost(self, lines: list[bytes], plan: Plan) -> tuple[Record, ...]:
-        lines = self._not_in_the_history(lines)
-        if not lines:
-            return ()
-        # Late: nearly always there is nothing to look at.
-        from lscb_tui.core.history.lost_changes import lost_changes
-
-        return lost_changes(plan, [r for r in map(_decoded, lines) if r])
+        return bool(_lost(self._not_in_the_history([line]), plan))
 
     def _not_in_the_history(self, lines: list[bytes]) -> list[bytes]:
         if lines:
@@ -141,6 +149,23 @@ def _contents(plan: Path) -> Iterator[bytes]:
                     yield file.read()
                 if size:
                     break
+
+
+def _lost(lines: list[bytes], plan: Plan) -> list[tuple[bytes, Record]]:
+    """Those lines whose changes a plan does not have, each with its record."""
+    if not lines:
+        return []
+    # Late: nearly always there is nothing to look at.
+    from lscb_tui.core.history.lost_changes import lost_changes
+
+    known = [(line, record) for line in lines if (record := _decoded(line))]
+    lost = lost_changes(plan, [record for _, record in known])
+    return [(line, record) for line, record in known if any(record is each for each in lost)]
+
+
+def _mark(line: bytes) -> bytes:
+    """What tells a line of a history from all others: before whose it is, from what, and when."""
+    return line.partition(b', "who"')[0][:400]
 
 
 def _decoded(line: bytes) -> Record | None:

@@ -36,7 +36,7 @@ def presence_directory(real: Path) -> Path:
 
 def lets_in_more(file: Access, plan: Access) -> bool:
     """Whether more people can read a file, or look into a directory, than can read a plan."""
-    if plan.mode & 0o044 == 0o044:
+    if plan.mode & 0o044 == 0o044 and plan.acl is None:
         return False
     if file.acl != plan.acl and (file.acl is not None or file.mode & stat.S_IRGRP):
         # Who is in a list, and who in the group beside one, is not looked up.

@@ -80,6 +80,7 @@ def commit(
             if saved.line:
                 saves.remember(saved.line)
                 if tree is not None and not _outlives_git(saved, saves, tree, waiting):
+                    saves.forget_line(saved.line)
                     continue
             return saved.snapshot
     raise StoreError(
@@ -134,9 +135,11 @@ def _commit(
     content = replacement.replace(
         path, place.real, content, text.encode(), place.directory, place.tree
     )
-    odd = journal.append(lines)
+    recorded, odd = journal.append(lines)
     history_note = f"this change is {odd}" if odd else None
-    return _Saved(Snapshot(path, text, *reading, content.stamp, None, history_note), lines[-1])
+    snapshot = Snapshot(path, text, *reading, content.stamp, None, history_note)
+    # Where the history does not have it, nobody could tell that it is gone from there.
+    return _Saved(snapshot, lines[-1] if recorded else b"")
 
 
 def _outlives_git(saved: _Saved, saves: OwnSaves, tree: WorkTree, waiting: Waiting) -> bool:
@@ -171,6 +174,7 @@ def create(path: Path | str, plan: Plan, waiting: Waiting | None = None) -> Snap
         reading = _verified(path, text, plan)
     with lock(path.absolute().parent, waiting) as directory:
         stamp = replacement.create(path, text.encode(), directory).stamp
+    OwnSaves(path).forget_all()
     return Snapshot(path, text, *reading, stamp, why_read_only(path))
 
 

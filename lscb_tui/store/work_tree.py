@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,9 @@ LONGEST_HOLD = 10.0
 """Seconds after which git is taken to have died, or to wait for a person at an editor."""
 _LINKS = 40
 _REFUSED = b"git refused"
+_MOST_BYTES = 4096
+_MOST_BRANCHES = 50
+_PATIENCE = 5.0
 
 
 class WorkTree(NamedTuple):
@@ -34,7 +38,7 @@ class WorkTree(NamedTuple):
             age = time.time() - self.lock.lstat().st_mtime
         except OSError:
             return False
-        return age < LONGEST_HOLD
+        return abs(age) < LONGEST_HOLD
 
     def holder(self) -> str:
         """Whose git it is, as the beginning of a sentence."""
@@ -46,20 +50,30 @@ class WorkTree(NamedTuple):
 
 
 def work_tree_of(directory: Path) -> WorkTree | None:
-    """The work tree that a directory is in; found by a look, because git takes longer to ask."""
+    """The work tree that a directory is in; found by a look, because git takes longer to ask.
+
+    Of one that somebody else has made above the directory nobody need wait for anything.
+    """
+    try:
+        trusted = {0, os.geteuid(), directory.stat().st_uid}
+    except OSError:
+        return None
     for above in (directory, *directory.parents):
         at = above / ".git"
         try:
-            mode = at.stat().st_mode
+            found = at.stat()
         except OSError:
             continue
-        if stat.S_ISDIR(mode):
+        if found.st_uid not in trusted:
+            continue
+        if stat.S_ISDIR(found.st_mode):
             return WorkTree(above, at / "index.lock")
-        with suppress(OSError, ValueError):
-            # Of a second work tree, or of a repository in another.
-            word, _, place = at.read_text(encoding="utf-8").strip().partition(" ")
-            if word == "gitdir:":
-                return WorkTree(above, above / place / "index.lock")
+        # Of a second work tree, or of a repository in another.
+        if stat.S_ISREG(found.st_mode) and found.st_size < _MOST_BYTES:
+            with suppress(OSError, ValueError):
+                word, _, place = at.read_text(encoding="utf-8").strip().partition(" ")
+                if word == "gitdir:":
+                    return WorkTree(above, above / place / "index.lock")
     return None
 
 
@@ -90,35 +104,50 @@ def _is_link_in_git(link: Path) -> bool:
     """Whether a repository has a link of that name; also where git refuses to say."""
     if work_tree_of(link.parent) is None:
         return False
-    answer = _asked(link.parent, "ls-files", "--stage", "-z", "--", f":(literal){link.name}")
+    answer = _asked(link.parent, ("ls-files", "--stage", "-z", "--", f":(literal){link.name}"))
     return answer is not None and answer.startswith((b"120000 ", _REFUSED))
 
 
-def is_in_a_commit(file: Path, text: str) -> bool:
-    """Whether a commit of any branch, here or as it was last fetched, has a file with this text."""
-    if work_tree_of(file.parent) is None:
-        return False
-    everywhere = ("HEAD", "--branches", "--remotes", "--tags")
-    how = ("-1", "--format=%h", f"-S{text}", *everywhere, "--", f":(literal){file.name}")
-    return _asked(file.parent, "log", *how) not in (None, b"", _REFUSED)
+def found_in_commits(file: Path, texts: Sequence[bytes]) -> set[bytes]:
+    """Those texts, each part of a line, that the newest commit of some branch has.
+
+    In a file of that name, or in one that was given a number; here or as it was last fetched. None
+    where git does not answer in good time, or does not trust the repository.
+    """
+    if not texts or work_tree_of(file.parent) is None:
+        return set()
+    kinds = ("refs/heads", "refs/remotes", "refs/tags")
+    newest = (f"--count={_MOST_BRANCHES}", "--sort=-committerdate", "--format=%(objectname)")
+    listed = _asked(file.parent, ("for-each-ref", *newest, *kinds))
+    if listed in (None, _REFUSED):
+        return set()
+    tips = dict.fromkeys(["HEAD", *os.fsdecode(listed or b"").split()])
+    stem = file.name.removesuffix(".jsonl")
+    for special in "\\*?[":
+        stem = stem.replace(special, f"\\{special}")
+    where = (f":(glob){stem}.jsonl", f":(glob){stem}.[0-9]*.jsonl")
+    how = ("grep", "--no-textconv", "-h", "-o", "-F", "-f", "-", *tips, "--", *where)
+    answer = _asked(file.parent, how, b"\n".join(texts))
+    return set((answer or b"").split(b"\n")) & set(texts)
 
 
-def _asked(directory: Path, *words: str) -> bytes | None:
+def _asked(directory: Path, words: Sequence[str], data: bytes = b"") -> bytes | None:
     """What git answers; None without git, and `_REFUSED` where it will not say."""
     # Late: nearly always git need not be asked.
     import subprocess
 
-    # It is only asked what it keeps, also of a repository of another user, whose settings could
-    # have it run a command.
-    trusted = ("-c", "safe.directory=*", "-c", "core.fsmonitor=false")
+    # Of the repository that is here, whatever another program has told git.
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
     try:
         answer = subprocess.run(
-            ["git", *trusted, *words],
+            ["git", *words],
             cwd=directory,
-            stdin=subprocess.DEVNULL,
+            env=environment,
+            input=data,
             capture_output=True,
             check=False,
+            timeout=_PATIENCE,
         )
-    except OSError:
+    except (OSError, subprocess.TimeoutExpired):
         return None
     return _REFUSED if answer.returncode else answer.stdout

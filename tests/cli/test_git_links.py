@@ -114,3 +114,19 @@ def test_a_link_of_ones_own_doing_keeps_working(pair: tuple[Clone, Clone], tmp_p
         assert link.is_symlink()
         one.call("sync", "--plan", str(link))
     assert load(mine).read_only is None
+
+
+def test_nor_where_the_environment_names_another_repository(
+    pair: tuple[Clone, Clone], tmp_path: Path
+) -> None:
+    one, two = pair
+    other = tmp_path / "other.toml"
+    other.write_bytes(one.plan.read_bytes())
+    replace_by_link(one, "plan.toml", other)
+    two.git("pull", "-q")
+    before = other.read_bytes()
+    elsewhere = Clone(
+        two.directory, "plan.toml", two.env | {"GIT_DIR": str(one.directory / ".git")}
+    )
+    assert "as a link" in elsewhere.call("set", "5.2", "outcome", "y", code=1).stderr
+    assert other.read_bytes() == before

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from lscb_tui.store.own_saves import OwnSaves
 from tests.cli.clones import Clone, needs_git, two_clones
-from tests.cli.conftest import ROOT, Call, Done
+from tests.cli.conftest import ROOT, Call, Done, installed_command
 
 GONE = "plan.toml: 1 change that you saved is gone from the plan; lscb-tui restore puts it back\n"
 
@@ -142,3 +144,76 @@ def test_after_a_merge_nothing_is_said_to_be_gone(tmp_path: Path) -> None:
         one.sync()
         assert one.call("list").stderr == ""
         assert two.call("list").stderr == ""
+
+
+@needs_git
+def test_a_date_that_a_commit_had_once_does_not_hide_that_it_is_gone(one: Clone) -> None:
+    one.call("set", "1.1", "due", "2012-01-31")
+    one.sync()
+    one.call("set", "1.1", "due", "")
+    one.sync()
+    # The file is now, byte for byte, what it was in the first of these commits.
+    one.call("set", "1.1", "due", "2012-01-31")
+    one.git("stash", "-q")
+    assert "1 change that you saved is gone" in one.call("list").stderr
+
+
+@needs_git
+def test_what_a_merge_or_an_older_part_has_is_not_gone(one: Clone) -> None:
+    one.call("set", "1.1", "due", "2012-01-31")
+    history = one.plan.with_name("plan.history.jsonl")
+    history.rename(history.with_name("plan.history.1.jsonl"))
+    one.call("set", "2.1", "due", "2012-01-31")
+    one.git("add", "-A")
+    one.git("commit", "-qm", "Both parts")
+    one.git("switch", "-qc", "other", "HEAD~1")
+    assert one.call("list").stderr == ""
+
+
+@needs_git
+def test_in_a_repository_of_another_user_nothing_of_theirs_is_run(
+    one: Clone, tmp_path: Path
+) -> None:
+    ran = tmp_path / "ran"
+    script = tmp_path / "evil.sh"
+    script.write_text(f'#!/bin/sh\ntouch {ran}\ncat "$1"\n')
+    script.chmod(0o755)
+    one.git("config", "diff.x.textconv", str(script))
+    one.git("config", "core.fsmonitor", str(script))
+    (one.directory / ".git" / "info" / "attributes").write_text("*.jsonl diff=x\n")
+    one.call("set", "5.2", "outcome", "before")
+    one.git("-c", "core.fsmonitor=", "add", "-A")
+    one.git("-c", "core.fsmonitor=", "commit", "-qm", "x")
+    one.call("set", "2.1", "outcome", "Heard by all")
+    one.git("-c", "core.fsmonitor=", "checkout", "-q", "--", ".")
+    ran.unlink(missing_ok=True)
+    if os.geteuid() == 0:
+        for path in (one.directory, *one.directory.rglob("*")):
+            os.chown(path, 54400, 54400, follow_symlinks=False)
+    assert "1 change that you saved is gone" in one.call("list").stderr
+    assert not ran.exists()
+
+
+def test_two_who_put_it_back_at_once_do_so_once(plan: Path, call: Call) -> None:
+    call("progress", "5.2", "--text", "a lost note")
+    older(plan)
+    both = [
+        subprocess.Popen([installed_command(), "restore"], stdout=subprocess.PIPE) for _ in "ab"
+    ]
+    assert [each.wait(60) for each in both] == [0, 0]
+    assert plan.read_text(encoding="utf-8").count("a lost note") == 1
+
+
+def test_a_new_plan_in_its_place_has_lost_nothing(plan: Path, call: Call, done: Done) -> None:
+    done("set", "2.1", "outcome", "x")
+    plan.unlink()
+    plan.with_name("plan.history.jsonl").unlink()
+    done("new", "--title", "Another")
+    assert call("list").stderr == ""
+
+
+def test_a_very_long_save_does_not_push_out_the_others(plan: Path, call: Call) -> None:
+    call("set", "2.1", "outcome", "x")
+    call("progress", "5.2", "--text", "a\n" * 300_000)
+    older(plan)
+    assert "1 change that you saved is gone" in call("list").stderr

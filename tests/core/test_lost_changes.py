@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lscb_tui.core.edits.apply import apply_all
-from lscb_tui.core.edits.edit import AddEntry, Edit, SetField, invert_all
-from lscb_tui.core.history.lost_changes import lost_changes, split_by_fit
+from lscb_tui.core.edits.edit import AddEntry, AddItem, Edit, SetField, invert_all
+from lscb_tui.core.history.lost_changes import lost_changes, made_again
 from lscb_tui.core.history.records import Record
-from lscb_tui.core.plan.items import Entry, ItemId, Plan
+from lscb_tui.core.plan.items import Action, Entry, ItemId, Plan
 from tests.core.making import open_, plan_with
 
 ONE = ItemId("action", "1.1")
@@ -57,11 +57,36 @@ def test_what_was_undone_before_it_was_lost_is_not_offered() -> None:
 
 def test_what_fits_no_longer_is_told_and_the_rest_is_made() -> None:
     now = made(PLAN, outcome("", "another's"))
-    edits = [edit for each in (outcome("", "x"), note("a")) for edit in each.edits]
-    fit, misfits = split_by_fit(now, edits)
-    assert fit == note("a").edits
-    assert [misfit.edit for misfit in misfits] == list(outcome("", "x").edits)
-    assert misfits[0].message
+    lost = record(*outcome("", "x").edits, *note("a").edits)
+    again = made_again(now, (lost,), lost)
+    assert again.fit == note("a").edits
+    assert [misfit.edit for misfit in again.misfits] == list(outcome("", "x").edits)
+    assert again.misfits[0].message
+
+
+def test_what_was_said_of_an_item_is_not_said_of_anothers_with_its_number() -> None:
+    mine, theirs = Action("1.3", "Mine"), Action("1.3", "Theirs")
+    which = ItemId("action", "1.3")
+    records = (
+        record(AddItem(mine, "1")),
+        record(AddEntry(which, Entry("1", "", "about mine"))),
+        record(SetField(which, "lead", (), ("Me",))),
+    )
+    now = made(PLAN, record(AddItem(theirs, "1")))
+    for each in records:
+        assert made_again(now, records, each).fit == ()
+    # Where the number is free, all of it is made again.
+    plan = PLAN
+    for each in records:
+        plan = apply_all(plan, made_again(plan, records, each).fit)
+    assert plan == made(PLAN, *records)
+
+
+def test_what_another_has_put_back_is_not_put_back_twice() -> None:
+    lost = (note("a"), note("b"))
+    plan = made(PLAN, lost[0])
+    assert made_again(plan, lost, lost[0]) == ((), ())
+    assert made_again(plan, lost, lost[1]).fit == lost[1].edits
 
 
 @given(st.lists(st.sampled_from(["a", "b", "c"]), min_size=1), st.integers(0, 20))
@@ -75,6 +100,8 @@ def test_the_end_that_a_plan_has_lost_is_what_is_put_back(words: list[str], kept
     whole, rest = made(PLAN, *records), made(PLAN, *records[:kept])
     lost = lost_changes(rest, records)
     assert lost == tuple(records[kept:])
-    fit, misfits = split_by_fit(rest, [edit for each in lost for edit in each.edits])
-    assert misfits == ()
-    assert apply_all(rest, fit) == whole
+    for each in lost:
+        again = made_again(rest, lost, each)
+        assert again.misfits == ()
+        rest = apply_all(rest, again.fit)
+    assert rest == whole

@@ -85,6 +85,15 @@ def test_an_access_list_of_its_own_lets_nobody_in(plan: Path) -> None:
     assert stat.S_IMODE(history.stat().st_mode) == 0o600
 
 
+def test_whom_an_access_list_shuts_out_of_the_plan_it_shuts_out_of_the_history(plan: Path) -> None:
+    if not with_access_list(plan):
+        pytest.skip("this disk has no access lists")
+    lists = os.getxattr(plan, "system.posix_acl_access")
+    assert keep_to_readers(plan) == ()
+    for path in plan.parent.glob("plan.history*"):
+        assert os.getxattr(path, "system.posix_acl_access") == lists
+
+
 def as_user(uid: int, work: Callable[[], object]) -> None:
     def run() -> None:
         os.setgroups([GROUP])

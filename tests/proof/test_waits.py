@@ -213,3 +213,29 @@ def test_a_sync_lets_others_save_while_a_hook_of_git_runs(tmp_path: Path) -> Non
     said = notes(load(one.plan).plan, "5.2")
     assert {"pre-commit", "post-merge", "pre-push"} <= set(said)
     assert {"by asha", "by ben", "by ben again"} <= set(notes(load(one.plan).plan))
+
+
+def test_what_somebody_else_puts_above_the_plan_holds_nobody_up(common: Path) -> None:
+    directory = common / "plans"
+    directory.mkdir()
+    plan = Path(shutil.copy(KINGSTON, directory / "plan.toml"))
+    for make in (os.mkfifo, os.mkdir):
+        above = common / ".git"
+        make(above)
+        if make is os.mkdir:
+            (above / "index.lock").touch()
+            os.chown(above, OTHER, OTHER)
+        said = f"beside {make.__name__}"
+        assert notes(record(load(plan), said, waiting=Waiting(0)).plan)[-1] == said
+        above.unlink() if make is os.mkfifo else shutil.rmtree(above)
+
+
+@needs_git
+def test_a_lock_of_git_that_is_dated_ahead_is_not_waited_for(tmp_path: Path) -> None:
+    plan = Path(shutil.copy(KINGSTON, tmp_path / "plan.toml"))
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True, env=isolated(tmp_path))
+    lock = tmp_path / ".git" / "index.lock"
+    lock.touch()
+    ahead = lock.stat().st_mtime + 86_400
+    os.utime(lock, (ahead, ahead))
+    assert notes(record(load(plan), "mine", waiting=Waiting(0)).plan)[-1] == "mine"

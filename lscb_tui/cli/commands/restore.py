@@ -12,8 +12,7 @@ from lscb_tui.cli.open_plan import load_plan
 from lscb_tui.cli.options import change_options
 from lscb_tui.cli.output import remark, say
 from lscb_tui.core.editing import Edits
-from lscb_tui.core.edits.edit import Conflict
-from lscb_tui.core.history.lost_changes import split_by_fit
+from lscb_tui.core.history.lost_changes import made_again
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.sentences.edits import describe
@@ -47,7 +46,7 @@ def restore(dry_run: bool, forget: bool, plan: Path) -> int:
         return 0
     say("put back:")
     # One after the other, so that the history tells what came of each.
-    whole = [record for record in lost if _put_back(plan, record)]
+    whole = [record for record in lost if _put_back(plan, lost, record)]
     saves.forget(whole)
     return int(len(whole) < len(lost))
 
@@ -56,24 +55,22 @@ def _told(lost: tuple[Record, ...], plan: Plan) -> Iterator[str]:
     return (describe(edit, plan) for record in lost for edit in record.edits)
 
 
-def _put_back(plan: Path, record: Record) -> bool:
+def _put_back(plan: Path, lost: tuple[Record, ...], record: Record) -> bool:
     """Make a change again as far as it fits, and say what does not; whether all of it did."""
-    misfits: tuple[Conflict, ...] = ()
+    snapshot = load_plan(plan, tell_lost=False)
+    again = made_again(snapshot.plan, lost, record)
 
     def make(now: Plan) -> Edits:
-        nonlocal misfits
-        fit, misfits = split_by_fit(now, record.edits)
-        return fit
+        nonlocal again
+        again = made_again(now, lost, record)
+        return again.fit
 
-    snapshot = load_plan(plan, tell_lost=False)
-    if split_by_fit(snapshot.plan, record.edits)[0]:
+    if again.fit:
         change(plan, make, snapshot=snapshot)
-    else:
-        make(snapshot.plan)
-    for misfit in misfits:
+    for misfit in again.misfits:
         said = describe(misfit.edit, snapshot.plan)
         remark(
             f"not put back: {said} (somebody has changed that since); enter it by hand, or drop it "
             "with lscb-tui restore --forget"
         )
-    return not misfits
+    return not again.misfits

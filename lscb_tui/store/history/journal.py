@@ -11,7 +11,7 @@ import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -40,6 +40,16 @@ if TYPE_CHECKING:
 
 ROTATED = 4 * 1024 * 1024
 """The size from which on a new file is begun."""
+
+
+class Appended(NamedTuple):
+    """Whether lines were added to a history, and what is odd about that."""
+
+    recorded: bool
+    note: str | None = None
+    """To stand behind "is": that they are not there, and why; or that they are in a new part,
+    because another's can be read by too many.
+    """
 
 
 class Journal:
@@ -161,14 +171,10 @@ class Journal:
                     return digest
         return None
 
-    def append(self, lines: list[bytes]) -> str | None:
-        """Add lines to the history, on the disk.
-
-        Gives what is odd about that, to stand behind "is": that they are not there, and why; or
-        that they are in a new part, because another's can be read by too many.
-        """
+    def append(self, lines: list[bytes]) -> Appended:
+        """Add lines to the history, on the disk."""
         if not lines:
-            return None
+            return Appended(True)
         note = None
         try:
             note = self._rotate()
@@ -188,11 +194,12 @@ class Journal:
             if fresh:
                 os.fsync(self.directory)
         except OSError as problem:
-            return (
+            return Appended(
+                False,
                 f"not in the history ({self.name}: {reason_of(problem)}): "
-                "ask the owner of the directory to put that right"
+                "ask the owner of the directory to put that right",
             )
-        return note
+        return Appended(True, note)
 
     def _open(self) -> tuple[int, bool]:
         """The file to add to, made if need be, and whether it was made."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from lscb_tui.core.edits.edit import Edits, edited_item
-from lscb_tui.core.history.lost_changes import split_by_fit
+from lscb_tui.core.history.lost_changes import made_again
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.sentences.edits import describe
@@ -60,15 +60,15 @@ class LostChanges:
         host, session = self._host, self._host.session
         done, misfits = [], 0
         for record in lost:
-            fit, unfit = split_by_fit(session.plan, record.edits)
-            misfits += len(unfit)
-            if not fit:
-                continue
-            seen, at = session.state.snapshot, edited_item(fit[0])
-            if why_not := await self._saving.change(partial(_made, fit), seen, at=at):
-                host.say(why_not, refused=True)
-                break
-            if not unfit:
+            again = made_again(session.plan, lost, record)
+            misfits += len(again.misfits)
+            if again.fit:
+                make = partial(_made, tuple(lost), record)
+                seen, at = session.state.snapshot, edited_item(again.fit[0])
+                if why_not := await self._saving.change(make, seen, at=at):
+                    host.say(why_not, refused=True)
+                    break
+            if not again.misfits:
                 done.append(record)
         session.forget_lost(done)
         if misfits:
@@ -81,8 +81,9 @@ class LostChanges:
             host.say(f"{count_of(len(done), 'change')} put back.")
 
 
-def _made(edits: Edits, _: Plan) -> Edits:
-    return edits
+def _made(lost: tuple[Record, ...], record: Record, now: Plan) -> Edits:
+    """What of a change is to be made again in the plan as it is under the lock."""
+    return made_again(now, lost, record).fit
 
 
 def _row(record: Record, plan: Plan) -> tuple[str, str]:

@@ -136,10 +136,10 @@ class PresenceWatch(threading.Thread):
 
     def _look_for_lost(self) -> None:
         """Find out what is gone, whenever the plan or what was saved is not as at the last look."""
-        state, saved = self._session.state, self._session.own_saves.look()
-        if (state, saved) == self._searched:
+        state, looks = self._session.state, self._session.own_saves.look()
+        if self._searched is not None and self._searched[0] is state and self._searched[1] == looks:
             return
-        self._searched = state, saved
+        self._searched = state, looks
         lost = self._session.own_saves.gone(state.snapshot.plan)
         if lost != self._session.lost:
             self._post(LostSeen(lost))
