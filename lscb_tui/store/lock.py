@@ -75,10 +75,10 @@ def _holder(descriptor: int) -> str:
         found = os.fstat(descriptor)
         major, minor = os.major(found.st_dev), os.minor(found.st_dev)
         place = f"{major:02x}:{minor:02x}:{found.st_ino}"
-        for line in Path("/proc/locks").read_text(encoding="ascii").splitlines():
+        for line in Path("/proc/locks").read_bytes().splitlines():
             words = line.split()
-            if words[1] == "FLOCK" and words[5] == place:
-                uid = Path(f"/proc/{words[4]}").stat().st_uid
+            if words[1] == b"FLOCK" and words[5] == place.encode():
+                uid = Path(f"/proc/{int(words[4])}").stat().st_uid
                 break
     if uid is None:
         return "another program"

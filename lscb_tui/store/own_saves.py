@@ -87,9 +87,25 @@ class OwnSaves:
                 looks.append((found.st_ino, found.st_mtime_ns, found.st_size))
         return looks
 
-    def is_gone(self, line: bytes, plan: Plan) -> bool:
-        """Whether this save is neither in the plan nor in its history."""
-        return bool(_lost(self._not_in_the_history([line]), plan))
+    def is_overwritten(self, line: bytes, plan: Plan) -> bool:
+        """Whether a plan does not have this save, and nobody has saved something else instead."""
+        if not _lost([line], plan):
+            return False
+        from lscb_tui.core.history.record_lines import decode
+        from lscb_tui.store.history.file_names import history_path
+        from lscb_tui.store.history.history_file import newest_lines
+        from lscb_tui.store.history.replay import is_base
+
+        history = history_path(self._plan)
+        with suppress(OSError), directory(history.parent) as here:
+            for other in newest_lines(here, history.name):
+                if other == line:
+                    break
+                with suppress(ValueError):
+                    if not is_base(other) and not decode(other).outside:
+                        # Where the line is gone, those that follow it are gone too.
+                        return bool(self._not_in_the_history([line]))
+        return True
 
     def _not_in_the_history(self, lines: list[bytes]) -> list[bytes]:
         if lines:

@@ -148,19 +148,19 @@ def _outlives_git(saved: _Saved, saves: OwnSaves, tree: WorkTree, waiting: Waiti
     Git looks which files were changed, and later writes them: what is saved in between it does
     not see. It cannot begin after a save and take that for unchanged.
     """
-    if not tree.is_held():
-        return True
     path = saved.snapshot.path
     try:
+        if not tree.is_held() and saved.snapshot.stamp.is_of(path.stat()):
+            return True
         while tree.is_held():
             waiting.pause(path, tree.holder)
         now = load_settled(path, waiting)
-    except StoreError:
+    except (StoreError, OSError):
         # Whoever looks next will find out.
         return True
     if now.stamp.digest == saved.snapshot.stamp.digest:
         return True
-    return not saves.is_gone(saved.line, now.plan)
+    return not saves.is_overwritten(saved.line, now.plan)
 
 
 def create(path: Path | str, plan: Plan, waiting: Waiting | None = None) -> Snapshot:

@@ -136,10 +136,14 @@ def test_nobody_saves_while_git_is_at_work(tmp_path: Path) -> None:
 
 
 @needs_git
+@pytest.mark.parametrize("writes", ["both", "plan"])
 def test_git_that_begins_in_the_middle_of_a_save_is_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: str
 ) -> None:
-    """At each call of a save; git then puts its own version in the place of what there is."""
+    """At each call of a save; git then puts its own version in the place of what there is.
+
+    Of the plan and its history, or of the plan before the history gets its line.
+    """
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True, env=isolated(tmp_path))
     plan = tmp_path / "plan.toml"
     lock = tmp_path / ".git" / "index.lock"
@@ -167,8 +171,11 @@ def test_git_that_begins_in_the_middle_of_a_save_is_waited_for(
                 return done
 
             def git_goes_on(_: str) -> None:
-                plan.write_text(KINGSTON.read_text(encoding="utf-8") + "# by git\n")
-                plan.with_name("plan.history.jsonl").unlink(missing_ok=True)
+                by_git = plan.with_name("by-git")
+                by_git.write_text(KINGSTON.read_text(encoding="utf-8") + "# by git\n")
+                by_git.rename(plan)
+                if writes == "both":
+                    plan.with_name("plan.history.jsonl").unlink(missing_ok=True)
                 lock.unlink()
 
             with monkeypatch.context() as patch:
