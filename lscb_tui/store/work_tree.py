@@ -52,19 +52,15 @@ class WorkTree(NamedTuple):
 def work_tree_of(directory: Path) -> WorkTree | None:
     """The work tree that a directory is in; found by a look, because git takes longer to ask.
 
-    Of one that somebody else has made above the directory nobody need wait for anything.
+    Where everybody can make one, as in /tmp, nobody need wait for a stranger's.
     """
-    try:
-        trusted = {0, os.geteuid(), directory.stat().st_uid}
-    except OSError:
-        return None
     for above in (directory, *directory.parents):
         at = above / ".git"
         try:
             found = at.stat()
+            if above.stat().st_mode & stat.S_IWOTH and found.st_uid not in (0, os.geteuid()):
+                continue
         except OSError:
-            continue
-        if found.st_uid not in trusted:
             continue
         if stat.S_ISDIR(found.st_mode):
             return WorkTree(above, at / "index.lock")

@@ -223,6 +223,8 @@ def test_a_sync_lets_others_save_while_a_hook_of_git_runs(tmp_path: Path) -> Non
 
 
 def test_what_somebody_else_puts_above_the_plan_holds_nobody_up(common: Path) -> None:
+    # As in /tmp; in a directory that only colleagues can write, theirs are waited for.
+    common.chmod(0o1777)
     directory = common / "plans"
     directory.mkdir()
     plan = Path(shutil.copy(KINGSTON, directory / "plan.toml"))
@@ -234,6 +236,11 @@ def test_what_somebody_else_puts_above_the_plan_holds_nobody_up(common: Path) ->
             os.chown(above, OTHER, OTHER)
         said = f"beside {make.__name__}"
         assert notes(record(load(plan), said, waiting=Waiting(0)).plan)[-1] == said
+        if make is os.mkdir:
+            common.chmod(0o1775)
+            with pytest.raises(TooLong, match="a git command has been at work"):
+                record(load(plan), "too soon", waiting=Waiting(0))
+            common.chmod(0o1777)
         above.unlink() if make is os.mkfifo else shutil.rmtree(above)
 
 
