@@ -6,6 +6,7 @@ What a search has found stays in the test as an `@example`.
 import atexit
 import os
 import shutil
+import signal
 import tempfile
 
 import pytest
@@ -32,6 +33,10 @@ def _searches_anew(config: pytest.Config) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # A shell that starts this in the background may have had it ignore them, and all that it starts.
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
     # What tests save is not to be remembered among what this person has saved.
     state = tempfile.mkdtemp(prefix="lscb-state-")
     atexit.register(shutil.rmtree, state, ignore_errors=True)
