@@ -33,7 +33,7 @@ def _searches_anew(config: pytest.Config) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # A shell that starts this in the background may have had it ignore them, and all that it starts.
+    # A shell that starts this in the background may have it ignore them, and its children too.
     for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
