@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from lscb_tui.core.edits.edit import AddEntry
+from lscb_tui.core.plan.items import Plan
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.own_saves import OwnSaves
 from lscb_tui.store.plan_file import load
@@ -72,6 +73,12 @@ def any_command(clone: Clone, chance: random.Random) -> bool:
             return pull(clone, chance)
 
 
+def gone_from(path: Path, plan: Plan) -> set[str]:
+    """The notes that somebody who looks now is told to be gone."""
+    edits = [edit for lost in OwnSaves(path).gone(plan) for edit in lost.edits]
+    return {edit.entry.text for edit in edits if isinstance(edit, AddEntry)}
+
+
 def saves_beside(
     home: Path,
     git: Callable[[Clone, random.Random], bool],
@@ -93,7 +100,11 @@ def saves_beside(
             select.select([], [], [], pause.random() * 2 * pace)
             text = f"mine {done}"
             try:
-                record(load(one.plan), text, ref="5.2")
+                snapshot = load(one.plan)
+                # As every command does, and every open screen.
+                for other in gone_from(one.plan, snapshot.plan):
+                    os.write(tell, f"gone {other}\n".encode())
+                record(snapshot, text, ref="5.2")
             except StoreError:
                 # A conflict that git has left: a person would look, and save again.
                 run_git(one, "checkout", "-q", "--ours", "--", ".")
@@ -106,7 +117,7 @@ def saves_beside(
     data = b""
     with ended_after_all([saver]):
         os.close(tell)
-        while data.count(b"\n") < saves:
+        while data.count(b"\nmine ") + data.startswith(b"mine ") < saves:
             if select.select([told], [], [], 0)[0]:
                 data += hear(told, 1 << 16)
             two.call("progress", "1.1", "--text", f"theirs {sent}")
@@ -116,15 +127,11 @@ def saves_beside(
         assert ended(saver) == 0
     os.close(told)
     run_git(one, "rebase", "--abort")
-    acknowledged = data.decode().splitlines()
+    told_of = data.decode().splitlines()
+    acknowledged = [text for text in told_of if not text.startswith("gone ")]
     now = load(one.plan).plan
     there = notes(now, "5.2")
-    gone = {
-        edit.entry.text
-        for lost in OwnSaves(one.plan).gone(now)
-        for edit in lost.edits
-        if isinstance(edit, AddEntry)
-    }
+    gone = {text.removeprefix("gone ") for text in told_of} | gone_from(one.plan, now)
     missing = [text for text in acknowledged if text not in there]
     without_a_word = [text for text in missing if text not in gone]
     in_a_stash = one.git("stash", "list", "-p")
