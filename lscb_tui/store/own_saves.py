@@ -153,7 +153,7 @@ class OwnSaves:
 def _contents(plan: Path) -> Iterator[bytes]:
     """What is in a history: first its end, which nearly always is enough, then all of its files."""
     from lscb_tui.store.history.file_names import history_path, newest_first
-    from lscb_tui.store.history.history_file import open_history
+    from lscb_tui.store.history.plain_file import open_history
 
     history = history_path(plan)
     with suppress(OSError), directory(history.parent) as here:

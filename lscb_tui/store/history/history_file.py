@@ -11,7 +11,6 @@ only as long as nobody did.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -22,11 +21,11 @@ from lscb_tui.core.history.records import Record
 from lscb_tui.store import files
 from lscb_tui.store.files import reason_of
 from lscb_tui.store.history.file_names import history_path, newest_first
+from lscb_tui.store.history.plain_file import open_history
 from lscb_tui.store.history.replay import is_base, text_of_base
 
 LONGEST = 64 * 1024 * 1024
 """How long a line may be; what would be longer is recorded without what changed."""
-READ_FLAGS = os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
 _TAIL = 64 * 1024
 _MOST_NEWS = 1_000
 """How many records are looked through for what is new."""
@@ -48,10 +47,6 @@ class History(NamedTuple):
 
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
-
-
-class NotPlainFile(OSError):
-    """A file that is no plain file, or is known by another name too."""
 
 
 def read_history(plan: Path) -> History:
@@ -130,25 +125,6 @@ def newest_lines(directory: int, name: str) -> Iterator[bytes]:
     for other in newest_first(directory, name):
         with suppress(FileNotFoundError), open_history(other, directory) as file:
             yield from _lines_from_the_end(file)
-
-
-def open_history(name: str, directory: int) -> BinaryIO:
-    """A file of a history, to be read. Raises OSError, also where it is no plain file."""
-    descriptor = os.open(name, os.O_RDONLY | READ_FLAGS, dir_fd=directory)
-    try:
-        require_plain_file(descriptor)
-        return os.fdopen(descriptor, "rb")
-    except BaseException:
-        os.close(descriptor)
-        raise
-
-
-def require_plain_file(descriptor: int) -> os.stat_result:
-    """What the system says of a file. Raises NotPlain for anything but a plain one."""
-    found = os.fstat(descriptor)
-    if not stat.S_ISREG(found.st_mode):
-        raise NotPlainFile(None, "it is not a plain file")
-    return found
 
 
 def lines_of(file: BinaryIO) -> Iterator[bytes]:

@@ -21,16 +21,14 @@ from lscb_tui.core.history.records import OUTSIDE, Record, Way, now, with_conseq
 from lscb_tui.core.people import name_of
 from lscb_tui.store.files import reason_of
 from lscb_tui.store.history.file_names import history_name, newest_first, next_number
-from lscb_tui.store.history.history_file import (
-    LONGEST,
+from lscb_tui.store.history.history_file import LONGEST, lines_of, newest_lines
+from lscb_tui.store.history.merge_records import merged_outside, with_sides
+from lscb_tui.store.history.plain_file import (
     READ_FLAGS,
     NotPlainFile,
-    lines_of,
-    newest_lines,
     open_history,
     require_plain_file,
 )
-from lscb_tui.store.history.merge_records import merged_outside, with_sides
 from lscb_tui.store.history.replay import KnownPlan, MergeSides, Trail, base_line, state_after
 from lscb_tui.store.readers import MoreOpen, lets_in_more
 from lscb_tui.store.replacement import access_of, give_access
