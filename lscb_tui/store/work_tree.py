@@ -28,7 +28,6 @@ _PATIENCE = 5.0
 class WorkTree(NamedTuple):
     """A directory with a repository of git."""
 
-    top: Path
     lock: Path
     """What is there while git is at work."""
 
@@ -63,13 +62,13 @@ def work_tree_of(directory: Path) -> WorkTree | None:
         except OSError:
             continue
         if stat.S_ISDIR(found.st_mode):
-            return WorkTree(above, at / "index.lock")
+            return WorkTree(at / "index.lock")
         # Of a second work tree, or of a repository in another.
         if stat.S_ISREG(found.st_mode) and found.st_size < _MOST_BYTES:
             with suppress(OSError, ValueError):
                 word, _, place = at.read_text(encoding="utf-8").strip().partition(" ")
                 if word == "gitdir:":
-                    return WorkTree(above, above / place / "index.lock")
+                    return WorkTree(above / place / "index.lock")
     return None
 
 

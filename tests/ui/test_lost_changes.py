@@ -5,6 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from lscb_tui.core.edits.edit import AddItem
+from lscb_tui.core.plan.items import Action
+from lscb_tui.store.plan_file import load
+from lscb_tui.store.save_plan import commit
 from tests.ui.driving import KINGSTON, Driver, opened, screen_text
 
 
@@ -65,3 +69,29 @@ async def test_what_is_gone_from_before_is_said_when_the_plan_is_opened(plan: Pa
     older(plan)
     async with opened(plan, poll=0.02) as driver:
         await driver.until(lambda: "1 change that you saved is gone" in driver.said)
+
+
+async def test_what_was_said_of_an_item_is_not_put_into_anothers_with_its_number(
+    plan: Path,
+) -> None:
+    async with opened(plan, poll=0.02) as driver:
+        await driver.go("5")
+        await driver.press("a")
+        await driver.type("Mine")
+        await driver.press("enter")
+        await driver.go("5.6")
+        await driver.press("p")
+        await driver.type("About mine")
+        await driver.press("enter")
+        assert driver.action("5.6").progress[-1].text == "About mine"
+        older(plan)
+        await driver.until(lambda: "that you saved" in driver.said)
+        # Somebody else has added an action meanwhile; it is not among this person's saves.
+        theirs = Action("5.6", "Theirs")
+        commit(load(plan), [AddItem(theirs, "5")])
+        driver.app.session.own_saves.forget_line(driver.app.session.own_saves._lines()[-1])
+        await driver.until(lambda: driver.base.assessment.plan.action("5.6") == theirs)
+        for digit in ("2", "3"):
+            await driver.press("U", digit)
+            assert "does not fit any more" in driver.said
+        assert driver.action("5.6") == theirs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from functools import partial
 
@@ -42,7 +43,8 @@ class LostChanges:
         if picked.key == _NONE:
             await self._drop(lost, them)
         else:
-            await self._put_back(lost if picked.key == _ALL else lost[int(picked.key) :][:1])
+            chosen = lost if picked.key == _ALL else (lost[int(picked.key)],)
+            await self._put_back(chosen, lost)
         host.show_header()
         host.show_keys()
 
@@ -52,14 +54,17 @@ class LostChanges:
         if await self._host.app.push_screen_wait(
             Confirm(f"Drop {what} that you saved?", gone, f"drops {them}")
         ):
-            self._host.session.forget_lost(lost)
+            await asyncio.to_thread(self._host.session.forget_lost, lost)
             self._host.say(f"{what} dropped.")
 
-    async def _put_back(self, lost: Sequence[Record]) -> None:
-        """Make the changes again one after the other: the history tells what came of each."""
+    async def _put_back(self, chosen: Sequence[Record], lost: Sequence[Record]) -> None:
+        """Make changes again one after the other: the history tells what came of each.
+
+        What fits is seen among all that is lost: a number may be another item's by now.
+        """
         host, session = self._host, self._host.session
         done, misfits = [], 0
-        for record in lost:
+        for record in chosen:
             again = made_again(session.plan, lost, record)
             misfits += len(again.misfits)
             if again.fit:
@@ -70,14 +75,14 @@ class LostChanges:
                     break
             if not again.misfits:
                 done.append(record)
-        session.forget_lost(done)
+        await asyncio.to_thread(session.forget_lost, done)
         if misfits:
             host.say(
                 f"{count_of(len(done), 'change')} put back. The rest does not fit any more: "
                 "somebody has changed the same since.",
                 refused=True,
             )
-        elif len(done) == len(lost) > 1:
+        elif len(done) == len(chosen) > 1:
             host.say(f"{count_of(len(done), 'change')} put back.")
 
 
