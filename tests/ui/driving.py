@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual import events
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
@@ -235,6 +236,8 @@ async def opened(
 def screen_lines(app: PlanApp) -> list[str]:
     """What is on the screen, as text, a line each."""
     _, height = app.size
+    # What is behind a dialog is drawn from these; without them it would be, and stay, blank.
+    visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips()
     lines = ["".join(segment.text for segment in strip) for strip in strips]
     assert len(lines) == height
