@@ -3,6 +3,7 @@
 Over a slow line many keys arrive at once; a clerk types on while a save is still running.
 """
 
+import asyncio
 import time
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,26 @@ async def test_a_whole_visit_typed_at_once_changes_what_it_named(plan: Path) -> 
         others = [a.ref for a in before.actions() if a != app.plan.action(a.ref)]
         assert others == ["2.1", "3.2"]
         assert app.dialog == ""
+
+
+async def test_a_machine_that_stands_still_loses_no_key(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type_ahead, "PATIENCE", 0.1)
+    commit = save_plan.commit
+    async with opened(plan) as app:
+        loop = asyncio.get_running_loop()
+
+        def behind_a_stall(*args: Any) -> Any:
+            time.sleep(0.04)
+            loop.call_soon_threadsafe(time.sleep, 0.3)
+            time.sleep(0.32)
+            return commit(*args)
+
+        monkeypatch.setattr(save_plan, "commit", behind_a_stall)
+        await app.hold(":", *"2.1", "enter", "s", "1", ":", *"3.2", "enter", "s", "2")
+        assert app.action("2.1").progress[-1].status == "ACHIEVED"
+        assert app.action("3.2").progress[-1].status == "ONGOING"
 
 
 async def test_keys_typed_while_a_save_is_running_wait_for_it(

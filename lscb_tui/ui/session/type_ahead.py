@@ -8,9 +8,9 @@ the status of another action.
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from textual import events
@@ -35,7 +35,10 @@ _MOVING = frozenset(
 """The keys that open nothing and save nothing."""
 _LOOK_AGAIN = 0.005
 PATIENCE = 3.0
-"""After how many seconds keys that were typed ahead are given up, not sent to who knows what."""
+"""After how many seconds keys that were typed ahead are given up, not sent to who knows what.
+
+Counted in looks and not by the clock: while the machine stands still, nobody can get ready.
+"""
 
 _BUSY = "Still working. What you typed in the meantime was ignored."
 _NO_FIELD = "Nothing was pasted: there is no field here to paste into."
@@ -100,23 +103,19 @@ class TypeAhead:
         # (that a line was entered) goes the same way after it.
         await self._handled()
         await self._handled()
-        until = time.monotonic() + PATIENCE
-        while not self._ready():
-            if time.monotonic() > until:
-                return False
+        for _ in range(round(PATIENCE / _LOOK_AGAIN)):
+            if self._ready():
+                return True
             await asyncio.sleep(_LOOK_AGAIN)
-        return True
+        return self._ready()
 
     async def _handled(self) -> None:
         app = self._app
         pump: MessagePump | None = app.focused or app.screen
         while pump is not None:
             done = asyncio.Event()
-            if pump.is_running and pump.call_later(done.set):
-                try:
-                    await asyncio.wait_for(done.wait(), PATIENCE)
-                except TimeoutError:
-                    return
+            if pump.is_running and pump.call_later(done.set) and not await _happens(done):
+                return
             pump = pump._parent
 
     def _ready(self) -> bool:
@@ -129,3 +128,14 @@ class TypeAhead:
             return False
         screen = app.screen
         return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
+
+
+async def _happens(event: asyncio.Event) -> bool:
+    """Wait for something, within reason; whether it has happened."""
+    looks = 10
+    for _ in range(looks):
+        with suppress(TimeoutError):
+            await asyncio.wait_for(event.wait(), PATIENCE / looks)
+        if event.is_set():
+            return True
+    return False
