@@ -9,6 +9,7 @@ from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.history.record_lines import decode
 from lscb_tui.core.history.records import Record, now
 from lscb_tui.core.plan.items import Plan
+from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.history.history_file import records_since
 from lscb_tui.store.history.journal import Journal
 from lscb_tui.store.history.replay import MergeSides, digest_of, is_base, known_plan
@@ -18,7 +19,11 @@ from lscb_tui.store.waiting import TooLong, Waiting
 
 
 def record_outside_change(
-    path: Path | str, before: Snapshot | None = None, waiting: Waiting | None = None
+    path: Path | str,
+    before: Snapshot | None = None,
+    waiting: Waiting | None = None,
+    *,
+    begins: bool = True,
 ) -> str | None:
     """Record what was made of the plan since the last change that is recorded.
 
@@ -30,6 +35,9 @@ def record_outside_change(
     """
     path = Path(path)
     with lock(Path(os.path.realpath(path)).parent, waiting) as directory:
+        # Asked under the lock: whoever saves first begins the history once the plan is written.
+        if not begins and not history_path(path).exists():
+            return None
         there = load(path, waiting)
         if there.read_only:
             return None

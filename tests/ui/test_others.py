@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from textual.geometry import Region
 from lscb_tui.core.editing import record_progress, set_status
 from lscb_tui.core.people import Person, name_of
 from lscb_tui.core.plan.items import ItemId
+from lscb_tui.store.history.journal import Appended, Journal
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.presence import Presence
 from lscb_tui.store.save_plan import commit
@@ -71,6 +73,23 @@ async def test_each_who_changed_something_is_named_and_no_other(plan: Path) -> N
         await app.until(lambda: app.said.startswith(f"By {me}: 2.1: September 2010, ACHIEVED"))
         plan.write_text(app.text.replace("Induction programme", "Introduction"))
         await app.until(lambda: app.said.startswith("Outside lscb-tui: "))
+
+
+async def test_a_look_between_the_plan_and_its_history_names_who_it_was(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append = Journal.append
+
+    def slowly(journal: Journal, lines: list[bytes]) -> Appended:
+        # Long enough for several looks.
+        time.sleep(0.3)
+        return append(journal, lines)
+
+    monkeypatch.setattr(Journal, "append", slowly)
+    async with watched(plan) as app:
+        theirs(plan, "2.1", "ACHIEVED")
+        await app.until(lambda: app.said)
+        assert app.said.startswith(f"By {name_of(os.getuid())}: 2.1: September 2010, ACHIEVED")
 
 
 async def test_what_others_did_since_the_last_look_is_told_with_ones_own_save(plan: Path) -> None:

@@ -233,17 +233,20 @@ class PlanSession:
         target.append(step)
         return done
 
-    def note_outside(self) -> str:
+    def note_outside(self, *, begins: bool = True) -> str:
         """Record what another program made of the plan; "" or why that was not done. For a thread.
 
-        Of a plan that cannot be changed here nothing is recorded.
+        Where there is no history yet, one is begun if it `begins`. Once it is done, what others
+        have saved until now is in the history, and by whom. Of a plan that cannot be changed here
+        nothing is recorded.
         """
         from lscb_tui.store.outside_changes import missing_outside, record_outside_change
 
         if self.read_only:
             return ""
         try:
-            return record_outside_change(self.path, self.state.snapshot, Waiting(1.0)) or ""
+            waiting, before = Waiting(1.0), self.state.snapshot
+            return record_outside_change(self.path, before, waiting, begins=begins) or ""
         except TooLong as problem:
             return missing_outside(problem)
         except StoreError as problem:

@@ -126,7 +126,7 @@ class PresenceWatch(threading.Thread):
         if seen is None:
             return
         if seen.kind == "changed":
-            self._note_outside()
+            self._session.note_outside(begins=False)
         now = self._session.assessed(seen.snapshot) if seen.snapshot else None
         said = seen.why
         if now is not None:
@@ -143,13 +143,6 @@ class PresenceWatch(threading.Thread):
         lost = self._session.own_saves.gone(state.snapshot.plan)
         if lost != self._session.lost:
             self._post(LostSeen(lost))
-
-    def _note_outside(self) -> None:
-        """Record a hand edit; another session's own edits are in the history already."""
-        from lscb_tui.store.history.file_names import history_path
-
-        if history_path(self._session.path).exists():
-            self._session.note_outside()
 
     def _others(self, presence: Presence) -> tuple[tuple[Other, ...], tuple[str, ...]]:
         from lscb_tui.core.people import name_of
