@@ -25,15 +25,18 @@ class Writer:
     def __init__(self, random: Random) -> None:
         self.random = random
         self.comments: list[str] = []
-        """The comments that stand on lines of their own, or inside a value."""
+        """The comments that stand on lines of their own, also inside a value."""
+        self.written = 0
 
     def maybe(self, chance: float = 0.3) -> bool:
         return self.random.random() < chance
 
-    def comment(self) -> str:
+    def comment(self, alone: bool = True) -> str:
         trap = self.random.choice(("", " [[objective]]", ' "', " '''", " = [", " é “x”", " # {"))
-        text = f"# c{len(self.comments)}{trap}"
-        self.comments.append(text)
+        self.written += 1
+        text = f"# c{self.written}{trap}"
+        if alone:
+            self.comments.append(text)
         return text
 
     def key(self, name: str) -> str:
@@ -82,7 +85,7 @@ class Writer:
         for value in values:
             if self.maybe():
                 parts.append(f"  {self.comment()}\n")
-            comment = f" {self.comment()}" if self.maybe() else ""
+            comment = f" {self.comment(alone=False)}" if self.maybe() else ""
             parts.append(f"    {self.value(value)},{comment}\n")
         if self.maybe(0.2):
             parts.append(f"  {self.comment()}\n\n")
@@ -91,7 +94,7 @@ class Writer:
     def statement(self, key: str, value: Any, indent: str, width: int = 0) -> str:
         above = f"{indent}{self.comment()}\n" if self.maybe(0.15) else ""
         above += "\n" if self.maybe(0.05) else ""
-        behind = "   # behind" if self.maybe(0.15) else ""
+        behind = f"   {self.comment(alone=False)}" if self.maybe(0.15) else ""
         equals = self.random.choice((" = ",) * 8 + ("=", " =\t"))
         return f"{above}{indent}{key:{width}}{equals}{self.value(value)}{behind}\n"
 
@@ -122,7 +125,7 @@ class Writer:
         above = self.random.choice(("\n", "\n", "", "\n\n"))
         above += f"{indent}{self.comment()}\n" if self.maybe(0.2) else ""
         above += "\n" if self.maybe(0.1) else ""
-        behind = "  # head" if self.maybe(0.1) else ""
+        behind = f"  {self.comment(alone=False)}" if self.maybe(0.1) else ""
         after = f"\n{indent}{self.comment()}\n" if self.maybe(0.1) else ""
         return "".join([above, indent, header, behind, "\n", *own, after, *below])
 

@@ -82,11 +82,15 @@ def test_an_empty_field_has_no_line() -> None:
     assert changed_lines(TEXT, after) == "-  text = 'plain'             # two words"
 
 
-def test_comments_inside_a_list_that_changes_stand_above_it() -> None:
-    after = set_to(TEXT, PLAN, "agencies", ("Housing", "Police"))
-    assert (
-        '# the council\'s own\n# until 2011\nagencies = [\n  "Housing",\n  "Police",\n]\n'
-    ) in after
+def test_comments_inside_a_list_stay_beside_the_elements_that_stay() -> None:
+    after = set_to(TEXT, PLAN, "agencies", ("Health", "Police", "Housing", "Connexions"))
+    assert changed_lines(TEXT, after) == '+  "Health",\n+  "Police",'
+    gone = set_to(TEXT, PLAN, "agencies", ("Housing",))
+    assert changed_lines(TEXT, gone) == '-  "Connexions",  # until 2011'
+    first = set_to(TEXT, PLAN, "agencies", ("Connexions",))
+    assert changed_lines(TEXT, first) == '-  "Housing",'
+    none = set_to(TEXT, PLAN, "agencies", ())
+    assert 'period = "2010-11"\n# the council\'s own\n\n[[objective]]' in none
 
 
 def test_text_of_several_lines_is_written_on_several_lines() -> None:

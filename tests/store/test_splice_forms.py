@@ -85,11 +85,11 @@ def test_items_inside_a_value_are_changed_inside_it() -> None:
         MoveAction("1.1", "1", "3"),
     )
     assert after == (
-        "# the second\n"
         "objective = [\n"
         '  { number = 1, action = [{ ref = "1.2" }, { ref = "1.3", progress = '
         '[{ review = "2" }, { review = "1", status = "DONE" }], text = "x" }] },\n'
         "  { number = 2 },\n"
+        "  # the second\n"
         '  { number = 3, title = "Third", action = [{ ref = "1.1" }] },\n'
         "]\n"
     )

@@ -147,11 +147,16 @@ def _value_end(text: str, position: int) -> int:
     return found.end() if found else position
 
 
-def comments_in(value: str) -> list[str]:
-    """The comments inside a value: those between the elements of an array."""
+def comments_in(value: str, alone: bool = False) -> list[str]:
+    """The comments inside a value, or those among them that are `alone` on their lines."""
     if "#" not in value or value[0] not in "[{":
         return []
-    return [token[0].rstrip("\r") for token in TOKEN.finditer(value) if token[0][0] == "#"]
+    return [
+        token[0].rstrip("\r")
+        for token in TOKEN.finditer(value)
+        if token[0][0] == "#"
+        and not (alone and value[value.rfind("\n", 0, token.start()) + 1 : token.start()].strip())
+    ]
 
 
 def header_of(section: str) -> str:

@@ -246,13 +246,13 @@ class Sections:
         self._leads[self._order[index + 1]] = text[cut:]
 
     def _comments(self, table: Table) -> str:
-        """The comment lines in and above a section, and those inside its values."""
+        """The comment lines in and above a section, also those inside its values."""
         text, kept, position = self.section(table), [], table.head
         kept += comment_lines(self._leads[table])
         for statement in self.statements(table):
             kept += comment_lines(text[position : statement.start])
             indent = text[statement.start : statement.key]
-            inside = comments_in(text[statement.value : statement.value_end])
+            inside = comments_in(text[statement.value : statement.value_end], alone=True)
             kept += [f"{indent}{comment}{self.eol}" for comment in inside]
             position = statement.end
         return "".join([*kept, *comment_lines(text[position:])])

@@ -13,6 +13,7 @@ import tomli
 
 from lscb_tui.core.plan.toml_values import TomlPath, same
 from lscb_tui.store.toml import layout
+from lscb_tui.store.toml.containers import Unlike, rewritten
 from lscb_tui.store.toml.layout import Style
 from lscb_tui.store.toml.outline import Table
 from lscb_tui.store.toml.scanner import Statement, comments_in, header_of
@@ -117,20 +118,43 @@ def _whole(sections: Sections, found: Found) -> Any:
 
 
 def _replace(sections: Sections, found: Found, value: Any) -> None:
-    """Write another value into a statement, or take it out; comments inside it go above it."""
+    """Write another value into a statement, or take it out."""
     text, old = sections.section(found.table), found.statement
-    indent = text[old.start : old.key]
-    inside = text[old.value : old.value_end]
-    kept = "".join(f"{indent}{comment}{sections.eol}" for comment in comments_in(inside))
-    before, after = text[: old.start] + kept, text[old.end :]
+    before, after = text[: old.start], text[old.end :]
     if value is not None:
-        new = layout.written(value, indent, old.value - old.key, spread="\n" in inside)
-        line = text[old.start : old.value] + sections.lines(new) + text[old.value_end : old.end]
-        sections.set_section(found.table, before + line + after)
+        notes, new = _written(sections, found, value)
+        line = text[old.start : old.value] + new + text[old.value_end : old.end]
+        sections.set_section(found.table, before + notes + line + after)
         return
+    # A comment behind a value goes with it; one on a line of its own stays.
+    inside = comments_in(text[old.value : old.value_end], alone=True)
+    before += _comment_lines(sections, found, inside)
     if begins_blank(last_line(before)) and (not after or begins_blank(after)):
         before = before.removesuffix(last_line(before))
     sections.set_section(found.table, before + after)
+
+
+def _written(sections: Sections, found: Found, value: Any) -> tuple[str, str]:
+    """Another value of a statement as text, and the comments that are to stand above it."""
+    text, old = sections.section(found.table), found.statement
+    inside = text[old.value : old.value_end]
+    inner = comments_in(inside)
+    if inner and isinstance(value, (list, tuple, dict)) and value:
+        plain = list(value) if isinstance(value, tuple) else value
+        try:
+            return "", rewritten(inside, _whole(sections, found), plain, sections.eol)
+        except Unlike:
+            pass
+    indent = text[old.start : old.key]
+    new = layout.written(value, indent, old.value - old.key, spread="\n" in inside)
+    return _comment_lines(sections, found, inner), sections.lines(new)
+
+
+def _comment_lines(sections: Sections, found: Found, comments: Sequence[str]) -> str:
+    """Comments from inside a statement as lines to stand above it."""
+    text, old = sections.section(found.table), found.statement
+    indent = text[old.start : old.key]
+    return "".join(f"{indent}{comment}{sections.eol}" for comment in comments)
 
 
 def _put_inside(sections: Sections, found: Found, value: Any) -> None:
