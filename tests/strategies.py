@@ -150,6 +150,8 @@ def field_values(shape: Shape) -> st.SearchStrategy[Any]:
             return words.map(lambda d: tuple(d.items()))
         case Shape.REFS | Shape.CODES:
             return st.lists(refs(), max_size=3, unique=True).map(tuple)
+        case Shape.SOURCES:
+            return st.lists(sources(), max_size=3, unique=True).map(tuple)
         case Shape.LINES:
             return st.lists(texts(), max_size=4).map(tuple)
         case _:
@@ -162,6 +164,13 @@ def refs() -> st.SearchStrategy[str]:
     return st.builds(
         "{}.{}{}".format, st.integers(1, 12), st.integers(1, 12), st.sampled_from(("", "", "b"))
     )
+
+
+@cache
+def sources() -> st.SearchStrategy[str]:
+    """Codes of sources, whether or not there are such, some with a place."""
+    codes = st.sampled_from(("PR", "C&D", "SCR2", "Peer review")) | refs()
+    return st.builds("{}{}".format, codes, st.sampled_from(("", "", ", para 43", ", 7", ", Annex")))
 
 
 @cache

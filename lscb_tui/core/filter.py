@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import Action, Objective
+from lscb_tui.core.plan.sources import code_of
 from lscb_tui.core.standing.standing import Standing
 from lscb_tui.core.standing.status import NOT_REPORTED, UNKNOWN
 from lscb_tui.core.words import dates
@@ -31,7 +32,7 @@ TERM_EXAMPLES: tuple[tuple[str, str], ...] = (
     ("“audit programme”", "the phrase"),
     ("status:achieved", "by the board's word or its meaning"),
     ("lead:training", "somebody whose name has this in it leads it"),
-    ("source:PR", "its objective came from this source"),
+    ("source:PR", "it, or its objective, came from this source"),
     ("objective:9", "under this objective"),
     ("ref:9.2", "this number"),
     ("due<2011-01-01", "due before; also <= > >= and due:2010-12"),
@@ -170,7 +171,10 @@ def _lead(value: str) -> Predicate:
 
 def _source(value: str) -> Predicate:
     wanted = value.casefold()
-    return lambda row: any(wanted == code.casefold() for code in row.objective.source)
+    return lambda row: any(
+        wanted in (source.casefold(), code_of(source).casefold())
+        for source in row.assessment.sources(row.objective, row.action)
+    )
 
 
 def _number(named: Callable[[Row], Iterable[str]]) -> Callable[[str], Predicate]:

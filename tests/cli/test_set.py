@@ -144,3 +144,17 @@ def test_there_and_back_leaves_every_byte(
     assert plan.read_bytes() != before
     done(*(action.text if word == "TEXT" else word for word in back))
     assert plan.read_bytes() == before
+
+
+def test_a_source_may_name_its_place(plan: Path, done: Done, answer: Answer) -> None:
+    told = done("set", "10.2", "source", "PR, para 43", "--expect", "")
+    assert told == "10.2: source set to “PR, para 43”\n"
+    assert 'source = ["PR, para 43"]' in plan.read_text()
+    assert "Source           PR: Peer review, para 43" in done("show", "10.2").replace("\n", " ")
+    (action,) = answer("show", "10.2")["actions"]
+    assert action["source"] == ["PR, para 43"]
+    done("set", "10.2", "source", "C&D, PR, p2", "--expect", "PR, para 43")
+    assert 'source = ["C&D", "PR, p2"]' in plan.read_text()
+    added = ("add", "action", "10", "More", "--source", "PR, para 1", "--source", "C&D")
+    assert "10.4 added" in done(*added)
+    assert 'source = ["PR, para 1", "C&D"]' in plan.read_text()

@@ -195,7 +195,7 @@ def names(plan: Plan) -> list[str]:
     for item in reported(plan):
         found += item.recommendation
         found += [entry.review for entry in item.progress]
-        found += item.source if isinstance(item, Objective) else ()
+        found += item.source
     return found
 
 

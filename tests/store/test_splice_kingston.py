@@ -83,4 +83,5 @@ NEW = {
     Shape.LINES: ("x", "y"),
     Shape.REFS: ("1.1",),
     Shape.CODES: ("PR",),
+    Shape.SOURCES: ("PR, para 43",),
 }

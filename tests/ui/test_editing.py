@@ -22,14 +22,14 @@ TYPED: dict[Shape, tuple[str, object]] = {
     Shape.DATE: ("31 Mar 2011", DAY),
     Shape.LINES: ("Housing\nPolice, and others", ("Housing", "Police, and others")),
     Shape.REFS: ("3.1, 3.2", ("3.1", "3.2")),
+    Shape.CODES: ("PR-1", ("PR-1",)),
+    Shape.SOURCES: ("PR, para 43, C&D", ("PR, para 43", "C&D")),
     Shape.WORDS: ("DONE = achieved", (("DONE", "achieved"),)),
 }
 
 
 def example(kind: Kind, name: str, shape: Shape) -> tuple[str, object]:
     """What is typed into a field, and what the file then holds."""
-    if shape is Shape.CODES:
-        return ("PR, C&D", ("PR", "C&D")) if name == "source" else ("PR-1", ("PR-1",))
     if name == "timescale":
         return "next year", "next year"
     if (kind, name) == ("recommendation", "source"):

@@ -29,7 +29,7 @@ def value(field: Field, key: str) -> object:
             return key
         case Shape.DATE:
             return None
-        case Shape.LINES | Shape.CODES:
+        case Shape.LINES | Shape.CODES | Shape.SOURCES:
             return [HOSTILE, f"{MARKUP} two"]
         case Shape.REFS:
             return [KEY_B, f"gone {MARKUP} {CONTROLS}"]

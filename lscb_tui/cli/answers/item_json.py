@@ -75,6 +75,7 @@ def _action(assessment: Assessment, ref: str, chains: _Chains) -> Answer:
         "timescale": item.timescale or objective.timescale or None,
         "overdue": standing.overdue,
         "lead": list(assessment.leads(objective, item)),
+        "source": list(assessment.sources(objective, item)),
     }
 
 
@@ -110,7 +111,7 @@ def details(assessment: Assessment, item: Action | Objective) -> Answer:
     if isinstance(item, Action):
         found["links"] = [_link(assessment, *link) for link in links(assessment, item)]
     found["progress"] = [fields(entry) for entry in item.progress]
-    standing = ("title", "text", "due", "timescale", "lead", "see", "works_with")
+    standing = ("title", "text", "due", "timescale", "lead", "source", "see", "works_with")
     return found | {name: value for name, value in fields(item).items() if name not in standing}
 
 

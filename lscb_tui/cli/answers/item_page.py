@@ -14,6 +14,7 @@ from lscb_tui.core.sentences.standing import (
     action_in_brief,
     counts_sentence,
     objective_status_sentence,
+    source_in_full,
     status_sentence,
 )
 from lscb_tui.core.sentences.why_blocked import blocked_sentence, chain_reasons, direct_reasons
@@ -24,7 +25,7 @@ _INDENT = "  "
 _LABELS = 17
 _OWN_PLACE = frozenset(
     {
-        *("ref", "number", "id", "code", "title", "text", "timescale", "due", "lead"),
+        *("ref", "number", "id", "code", "title", "text", "timescale", "due", "lead", "source"),
         *("revised_due", "revised_reason", "depends_on", "works_with", "see"),
     }
 )
@@ -109,6 +110,7 @@ def _action(assessment: Assessment, action: Action) -> Iterator[str]:
     yield _labelled("Objective", f"{objective.number}  {objective.title}")
     yield _labelled("Status", status_sentence(assessment, standing))
     yield from _when_and_who(assessment, objective, action)
+    yield from _sources(assessment, action.source)
     yield from _rest(action)
     ref = action.ref
     sentences = [
@@ -147,6 +149,11 @@ def _when_and_who(assessment: Assessment, objective: Objective, action: Action) 
     yield _labelled("Lead", "; ".join(leads) + theirs * (not action.lead) if leads else "no lead")
 
 
+def _sources(assessment: Assessment, sources: Iterable[str]) -> Iterator[str]:
+    for n, source in enumerate(sources):
+        yield _labelled("" if n else "Source", source_in_full(assessment.plan, source))
+
+
 def _objective(assessment: Assessment, objective: Objective) -> Iterator[str]:
     yield paragraph(objective.title or "(no words)", _INDENT, first=f"{objective.number}  ")
     yield ""
@@ -155,6 +162,7 @@ def _objective(assessment: Assessment, objective: Objective) -> Iterator[str]:
         yield _labelled("Timescale", objective.timescale)
     yield _labelled("Due", spoken_due(objective.due))
     yield _labelled("Lead", "; ".join(objective.lead) or "no lead")
+    yield from _sources(assessment, objective.source)
     yield from _rest(objective)
     yield ""
     yield paragraph(counts_sentence(assessment.of_objective(objective)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -19,6 +19,7 @@ from lscb_tui.core.edits.edit import AddItem
 from lscb_tui.core.plan.items import ItemId, ListedKind, Plan, id_of, review_label
 
 _WHEN = "As the board writes it; if it names a day or a month, that sets the due date too."
+_SOURCE = "Where it came from, perhaps with a place, as “PR, para 43”; may be repeated."
 
 
 @click.group(short_help="Add an action, objective, review, source or recommendation.")
@@ -40,6 +41,7 @@ def add() -> None:
     shell_complete=complete_action,
     help="An action that must be achieved first; may be repeated.",
 )
+@click.option("--source", multiple=True, metavar="CODE", help=_SOURCE)
 @change_options
 def add_action(
     objective: str,
@@ -49,14 +51,19 @@ def add_action(
     due: str | None,
     lead: tuple[str, ...],
     waits_for: tuple[str, ...],
+    source: tuple[str, ...],
     plan: Path,
 ) -> int:
     """Add an action with the words TEXT under OBJECTIVE.
 
-    Without --timescale, --due and --lead those of the objective hold.
+    Without --timescale, --due, --lead and --source those of the objective hold.
     """
     typed = _typed(
-        timescale=timescale, due=due, lead="\n".join(lead), depends_on=" ".join(waits_for)
+        timescale=timescale,
+        due=due,
+        lead="\n".join(lead),
+        depends_on=" ".join(waits_for),
+        source=_sources(source),
     )
 
     def make(now: Plan) -> Edits:
@@ -73,7 +80,7 @@ def add_action(
 @click.option("--timescale", metavar="WORDS", help=_WHEN)
 @click.option("--due", metavar="DATE", help="The due date, where the timescale does not give it.")
 @click.option("--lead", multiple=True, metavar="NAME", help="Who leads it; may be repeated.")
-@click.option("--source", multiple=True, metavar="CODE", help="Where it came from; repeatable.")
+@click.option("--source", multiple=True, metavar="CODE", help=_SOURCE)
 @change_options
 def add_objective(
     title: str,
@@ -85,7 +92,7 @@ def add_objective(
     plan: Path,
 ) -> int:
     """Add an objective with the words TITLE."""
-    typed = _typed(timescale=timescale, due=due, lead="\n".join(lead), source=",".join(source))
+    typed = _typed(timescale=timescale, due=due, lead="\n".join(lead), source=_sources(source))
     change(plan, lambda now: _filled(now, editing.add_objective(now, title, number), typed))
     return 0
 
@@ -129,6 +136,11 @@ def add_recommendation(id_: str, source: str | None, text: str | None, plan: Pat
 def _add_listed(plan: Path, kind: ListedKind, key: str, **typed: str | None) -> SavedChange | None:
     fields = _typed(**typed)
     return change(plan, lambda now: _filled(now, editing.add_listed(now, kind, key), fields))
+
+
+def _sources(codes: Sequence[str]) -> str:
+    """Sources from one option each, or several in one."""
+    return "; ".join(codes)
 
 
 def _typed(**fields: str | None) -> dict[str, str]:

@@ -83,7 +83,8 @@ def _expect(plan: Plan, which: ItemId, name: str, expected: str) -> None:
         shown = fields.show(field, value) if field.shape.fits(value) else str(value)
         label = field.label.lower()
         try:
-            same = fields.parse(field, expected) == value
+            codes = [source.code for source in plan.sources]
+            same = fields.parse(field, expected, codes) == value
         except ValueError:
             same = False
         same = same or one_line(expected) == one_line(shown)

@@ -10,7 +10,7 @@ from lscb_tui.core.editing.links import remove_references
 from lscb_tui.core.editing.refusals import Refused, require_sure_number, require_tables
 from lscb_tui.core.editing.typed import new_key, typed_text
 from lscb_tui.core.edits.edit import AddItem, Edit, Edits, MoveAction, RemoveItem
-from lscb_tui.core.plan.fields import REFERENCES, label_of
+from lscb_tui.core.plan.fields import REFERENCES, keys_in, label_of
 from lscb_tui.core.plan.items import (
     UNSURE,
     Action,
@@ -27,6 +27,7 @@ from lscb_tui.core.plan.items import (
     key_of,
     kind_of,
 )
+from lscb_tui.core.plan.sources import is_code_of
 from lscb_tui.core.words.numbers import next_action, next_objective
 
 
@@ -91,7 +92,8 @@ def fields_naming(item: Item, which: ItemId) -> Iterator[str]:
     for name, kind in REFERENCES[kind_of(item)].items():
         if kind == which.kind:
             value = getattr(item, name)
-            if value == which.key or (isinstance(value, tuple) and which.key in value):
+            names = is_code_of if kind == "source" else str.__eq__
+            if any(names(key, which.key) for key in keys_in(value)):
                 yield name
 
 

@@ -213,7 +213,7 @@ def _both_values(edit: SetField, found: Any) -> Any:
         return None
     if field.shape is Shape.PROSE and found and edit.new:
         return f"{found}\n{edit.new}"
-    if field.shape in (Shape.LINES, Shape.REFS, Shape.CODES):
+    if field.shape in (Shape.LINES, Shape.REFS, Shape.CODES, Shape.SOURCES):
         return tuple(dict.fromkeys((*found, *edit.new)))
     return None
 

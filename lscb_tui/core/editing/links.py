@@ -8,8 +8,9 @@ from typing import cast
 from lscb_tui.core.editing.find_item import existing_action
 from lscb_tui.core.editing.refusals import Refused, require_sure_number
 from lscb_tui.core.edits.edit import Edit, Edits, SetField, set_if_other
-from lscb_tui.core.plan.fields import LINK_FIELDS, Value, label_of
-from lscb_tui.core.plan.items import Action, Item, ItemId, Plan, id_of
+from lscb_tui.core.plan.fields import LINK_FIELDS, REFERENCES, Value, keys_in, label_of
+from lscb_tui.core.plan.items import Action, Item, ItemId, Plan, id_of, kind_of
+from lscb_tui.core.plan.sources import code_of
 from lscb_tui.core.words.numbers import natural
 
 
@@ -83,12 +84,16 @@ def check_links(plan: Plan, which: ItemId, name: str, links: tuple[str, ...]) ->
             raise Refused(hint)
 
 
+def _names_any(item: Item, name: str, key: str, gone: Collection[str]) -> bool:
+    """Whether what a field has names one of these: of a source its code is one."""
+    return key in gone or (REFERENCES[kind_of(item)][name] == "source" and code_of(key) in gone)
+
+
 def remove_references(item: Item, name: str, gone: Collection[str]) -> Iterator[Edit]:
     """Take keys out of a field that names others."""
     old = getattr(item, name)
-    if isinstance(old, tuple):
-        left: Value = tuple(key for key in old if key not in gone)
-    else:
-        left = "" if old in gone else old
+    left: Value = tuple(key for key in keys_in(old) if not _names_any(item, name, key, gone))
+    if not isinstance(old, tuple):
+        left = old if left else ""
     if old != left:
         yield SetField(id_of(item), name, old, left)

@@ -19,10 +19,12 @@ from lscb_tui.core.plan.fields import (
     Value,
     field_of,
     get,
+    keys_in,
     parse,
     show,
 )
 from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, id_of
+from lscb_tui.core.plan.sources import with_code
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.safe_text import one_line
 
@@ -40,7 +42,7 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str) -> Edits:
         return _rename(plan, which, field, typed)
     if which.kind == "plan":
         require_tables(plan.unknown, which.kind)
-    value = _parsed(field, typed)
+    value = _parsed(plan, field, typed)
     if name in LINK_FIELDS:
         check_links(plan, which, name, cast("tuple[str, ...]", value))
     if name in ("title", "text") and not value and which.kind in ("objective", "action"):
@@ -85,11 +87,18 @@ def set_fields(plan: Plan, which: ItemId, typed: Mapping[str, str]) -> Edits:
     return (*(own | {k: e for k, e in derived.items() if k not in own}).values(), *renamed)
 
 
-def _parsed(field: Field, typed: str) -> Value:
+def _parsed(plan: Plan, field: Field, typed: str) -> Value:
     try:
-        return parse(field, typed)
+        return parse(field, typed, [source.code for source in plan.sources])
     except ValueError as error:
         raise Refused(str(error)) from None
+
+
+def _renamed(which: ItemId, key: str, new: str) -> str:
+    """What a field names, where it names the item that is renamed."""
+    if which.kind == "source":
+        return with_code(key, which.key, new)
+    return new if key == which.key else key
 
 
 def _rename(plan: Plan, which: ItemId, field: Field, new: str) -> Edits:
@@ -103,9 +112,8 @@ def _rename(plan: Plan, which: ItemId, field: Field, new: str) -> Edits:
     for item in plan.all_items():
         for name in fields_naming(item, which):
             old = getattr(item, name)
-            renamed: Value = new
-            if isinstance(old, tuple):
-                renamed = tuple(new if key == which.key else key for key in old)
+            keys = tuple(_renamed(which, key, new) for key in keys_in(old))
+            renamed: Value = keys if isinstance(old, tuple) else keys[0]
             edits += set_if_other(item, name, renamed)
         if which.kind == "review" and isinstance(item, (Objective, Action)):
             for at, entry in enumerate(item.progress):

@@ -23,7 +23,8 @@ def new_key(plan: Plan, kind: Kind, typed: str) -> str:
         raise Refused(f"{kind} needs {names.get(kind, 'an id')}: type one")
     if bad := unsafe_characters(key, lines=False):
         raise Refused(f"“{typed}” has {', '.join(bad)} in it: type it without")
-    for sign in (UNSURE, ","):  # several are typed with commas between
+    # Several are typed with commas between, sources with a place also with semicolons.
+    for sign in (UNSURE, ",", *(";" if kind == "source" else "")):
         if sign in key:
             raise Refused(f"“{key}” cannot be used: leave out “{sign}”")
     if plan.item(ItemId(kind, key)) is not None:

@@ -10,6 +10,7 @@ from lscb_tui.core.edits.edit import SetField
 from lscb_tui.core.edits.merge_issue import MergeIssue, merge_issue
 from lscb_tui.core.plan.fields import REFERENCES, label_of
 from lscb_tui.core.plan.items import Item, ItemId, kind_of
+from lscb_tui.core.plan.sources import code_of
 
 Items = dict[ItemId, Item]
 
@@ -24,7 +25,8 @@ def link_again(
     for which, item in base.items() if kept else ():
         for name, kind in REFERENCES[kind_of(item)].items():
             for key in _keys(getattr(item, name)):
-                if ItemId(kind, key) not in kept or not all(which in items for items in sides):
+                named = code_of(key) if kind == "source" else key
+                if ItemId(kind, named) not in kept or not all(which in items for items in sides):
                     continue
                 ours, theirs = (key in _keys(getattr(items[which], name)) for items in sides)
                 if ours == theirs:

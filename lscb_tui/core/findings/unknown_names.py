@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lscb_tui.core.findings.finding import Finding, refs_of
 from lscb_tui.core.plan.items import Plan, id_of
+from lscb_tui.core.plan.sources import code_of
 from lscb_tui.core.standing.standing import Standings
 from lscb_tui.core.standing.status import UNKNOWN
 
@@ -41,12 +42,12 @@ def unknown_codes(plan: Plan) -> Iterator[Finding]:
     """Codes and ids that nothing in the plan explains."""
     sources = {source.code for source in plan.sources}
     bullets = {recommendation.id for recommendation in plan.recommendations}
-    for objective in plan.objectives:
-        which = id_of(objective)
-        for code in objective.source:
-            if code not in sources:
+    for item in plan.objectives_and_actions():
+        which = id_of(item)
+        for source in item.source:
+            if source not in sources and (code := code_of(source)) not in sources:
                 message = f"{which}: its source {code} is not in the source key"
-                refs = refs_of(objective)
+                refs = refs_of(item)
                 yield Finding("source not in key", "warning", which, ("source",), refs, message)
     for item in plan.objectives_and_actions():
         for bullet in item.recommendation:
@@ -56,7 +57,8 @@ def unknown_codes(plan: Plan) -> Iterator[Finding]:
                 kind = "unknown recommendation"
                 yield Finding(kind, "warning", id_of(item), where, refs_of(item), message)
     for recommendation in plan.recommendations:
-        if recommendation.source and recommendation.source not in sources:
+        source = recommendation.source
+        if source and source not in sources and (code := code_of(source)) not in sources:
             which = id_of(recommendation)
-            message = f"{which}: its source {recommendation.source} is not in the source key"
+            message = f"{which}: its source {code} is not in the source key"
             yield Finding("source not in key", "warning", which, ("source",), (), message)

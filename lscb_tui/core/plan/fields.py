@@ -6,7 +6,7 @@ plans all go by this table, so a field that is added here is everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from lscb_tui.core.plan.items import MEANINGS, Item, Kind, kind_of
+from lscb_tui.core.plan.sources import joined, parted
 from lscb_tui.core.plan.toml_values import in_words
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.numbers import natural
@@ -31,6 +32,7 @@ class Shape(Enum):
     LINES = "a list of texts"
     REFS = "a list of numbers"
     CODES = "a list of codes"
+    SOURCES = "a list of sources"
     WORDS = "a table of words and their meanings"
     KEY = "a number or name"
 
@@ -44,7 +46,7 @@ class Shape(Enum):
         match self:
             case Shape.DATE:
                 return value is None or type(value) is date
-            case Shape.LINES | Shape.REFS | Shape.CODES:
+            case Shape.LINES | Shape.REFS | Shape.CODES | Shape.SOURCES:
                 return isinstance(value, tuple) and all(isinstance(part, str) for part in value)
             case Shape.WORDS:
                 return isinstance(value, tuple) and all(map(_is_pair, value))
@@ -74,6 +76,7 @@ class Field(NamedTuple):
 
 _WHEN = f"as the board writes it; {dates.EXAMPLES} also sets the date"
 _ONE_A_LINE = "one a line"
+_SOURCES = "codes, as C&D, PR, para 43"
 
 FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     "file": (),
@@ -112,13 +115,13 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     ),
     "recommendation": (
         Field("id", "Id", Shape.KEY),
-        Field("source", "Source", Shape.LINE, "a code of the source key"),
+        Field("source", "Source", Shape.LINE, "a code of the source key, or PR, para 43"),
         Field("text", "Text", Shape.PROSE),
     ),
     "objective": (
         Field("number", "Number", Shape.KEY),
         Field("title", "Title", Shape.PROSE),
-        Field("source", "Source", Shape.CODES, "codes, with commas between"),
+        Field("source", "Source", Shape.SOURCES, _SOURCES),
         Field("recommendation", "Recommendations", Shape.CODES, "ids, with commas between"),
         Field("timescale", "Timescale", Shape.LINE, _WHEN),
         Field("due", "Due", Shape.DATE),
@@ -135,6 +138,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("works_with", "Works with", Shape.REFS, "numbers; two-way"),
         Field("see", "See", Shape.REFS, "numbers; a pointer only"),
         Field("dismissed", "Not linked to", Shape.REFS, "numbers whose link is not suggested"),
+        Field("source", "Source", Shape.SOURCES, f"{_SOURCES}; empty: the objective's"),
         Field("recommendation", "Recommendations", Shape.CODES, "ids, with commas between"),
         Field("recurs", "Recurs", Shape.LINE, "for example every year"),
         Field("outcome", "Outcome", Shape.PROSE),
@@ -168,10 +172,17 @@ REFERENCES: Mapping[Kind, Mapping[str, Kind]] = {
     "action": {
         **dict.fromkeys((*LINK_FIELDS, "dismissed"), "action"),
         "superseded_by": "action",
+        "source": "source",
         "recommendation": "recommendation",
     },
 }
 """The fields of each kind that name other items, with the kind of those."""
+
+
+def keys_in(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    """What a field names that is in REFERENCES: one item, or several."""
+    return value if isinstance(value, tuple) else (value,)
+
 
 _BY_NAME: dict[Kind, dict[str, Field]] = {
     kind: {field.name: field for field in fields} for kind, fields in FIELDS.items()
@@ -226,8 +237,8 @@ def with_key(
     return tuple(sorted(kept.items()))
 
 
-def parse(field: Field, typed: str) -> Value:
-    """What a person typed, as the field's value.
+def parse(field: Field, typed: str, codes: Collection[str] = ()) -> Value:
+    """What a person typed, as the field's value; `codes` are those of the plan's sources.
 
     Raises ValueError with a sentence that says what is wrong and what to type.
     """
@@ -242,6 +253,8 @@ def parse(field: Field, typed: str) -> Value:
             return _once(natural(part) for part in typed.replace(",", " ").split())
         case Shape.CODES:
             return _once(one_line(part) for part in typed.replace("\n", ",").split(","))
+        case Shape.SOURCES:
+            return parted(typed, codes)
         case Shape.WORDS:
             return _words(typed)
         case Shape.KEY:
@@ -264,6 +277,8 @@ def show(field: Field | None, value: object) -> str:
             return ""
         case str():
             return value
+        case tuple() if field and field.shape is Shape.SOURCES and field.shape.fits(value):
+            return joined(value)
         case tuple() if field and field.shape.fits(value):
             parts = (part if isinstance(part, str) else " = ".join(part) for part in value)
             return (", " if field.shape in (Shape.REFS, Shape.CODES) else "\n").join(parts)

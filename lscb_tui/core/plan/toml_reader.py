@@ -246,7 +246,9 @@ def _list_or_words(shape: Shape, value: Any) -> Any:
         if all(isinstance(meaning, str) for meaning in value.values()):
             return tuple(value.items())
         return None
-    listed = shape in (Shape.LINES, Shape.REFS, Shape.CODES) and isinstance(value, list)
+    listed = shape in (Shape.LINES, Shape.REFS, Shape.CODES, Shape.SOURCES) and isinstance(
+        value, list
+    )
     if listed and all(type(part) is str for part in value):
         return tuple(value)
     return None

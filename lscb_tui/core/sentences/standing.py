@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.plan.items import Objective, review_label
+from lscb_tui.core.plan.items import Objective, Plan, review_label
+from lscb_tui.core.plan.sources import code_of, place_of
 from lscb_tui.core.standing.standing import Counts, Standing
 from lscb_tui.core.standing.status import IMAGINED, UNKNOWN, status_word
 from lscb_tui.core.words import dates
@@ -37,6 +38,17 @@ def objective_status_sentence(assessment: Assessment, objective: Objective) -> s
     status = assessment.objective_status[objective.number]
     review = f" ({review_label(assessment.plan, status.review)})" if status.review else ""
     return status_word(status) + review
+
+
+def source_in_full(plan: Plan, source: str) -> str:
+    """A source with its name, and the place in it: "PR: Peer review, para 43"."""
+    names = {known.code: known.name for known in plan.sources}
+    code, place = (source, "") if source in names else (code_of(source), place_of(source))
+    if code not in names:
+        return f"{source}: not in the source key"
+    if not names[code]:
+        return source
+    return f"{code}: {', '.join(filter(None, (names[code], place)))}"
 
 
 def action_in_brief(assessment: Assessment, ref: str) -> str:

@@ -163,6 +163,10 @@ class Standings:
         """Who leads an action: its own leads win over its objective's."""
         return action.lead or objective.lead
 
+    def sources(self, objective: Objective, action: Action) -> tuple[str, ...]:
+        """Where an action came from: its own sources win over its objective's."""
+        return action.source or objective.source
+
     def package(self, ref: str) -> tuple[str, ...]:
         """The joint package of an action: all that work with it, and with those; in plan order."""
         found, todo = {ref}, [ref]

@@ -24,6 +24,7 @@ from lscb_tui.core.plan.items import (
 from lscb_tui.core.sentences.standing import (
     counts_sentence,
     objective_status_sentence,
+    source_in_full,
     status_sentence,
 )
 from lscb_tui.core.sentences.why_blocked import chain_reasons, direct_reasons
@@ -77,7 +78,10 @@ class _Page:
         yield from self._field("Status", status, status_style(standing.status))
         yield from self._dates(action, objective, standing)
         yield from self._leads(action.lead, objective)
-        yield from self._origin(objective, action.recommendation)
+        yield from self._origin(
+            self.assessment.sources(objective, action),
+            action.recommendation or objective.recommendation,
+        )
         yield from self._progress(action)
         if not action.progress and objective.progress:
             yield from self._progress(objective, f" of objective {objective.number}")
@@ -101,7 +105,7 @@ class _Page:
         timescale = f", printed “{objective.timescale}”" if objective.timescale else ""
         yield from self._field("Due", due + timescale)
         yield from self._leads(objective.lead, None)
-        yield from self._origin(objective, ())
+        yield from self._origin(objective.source, objective.recommendation)
         yield from self._progress(objective)
         yield from self._unknown(objective.unknown)
         yield from self._findings(id_of(objective))
@@ -151,14 +155,12 @@ class _Page:
         for n, lead in enumerate(leads or ("nobody",)):
             yield from self._field("Lead" if n == 0 else "", lead)
 
-    def _origin(self, objective: Objective, own: Sequence[str]) -> Iterator[Line]:
+    def _origin(self, sources: Sequence[str], answers: Sequence[str]) -> Iterator[Line]:
         """Where an item came from, and the recommendations that it answers."""
-        names = {source.code: source.name for source in self.plan.sources}
-        for n, code in enumerate(objective.source):
-            name = names.get(code, "not in the source key")
-            yield from self._field("Source" if n == 0 else "", f"{code}: {name}")
+        for n, source in enumerate(sources):
+            yield from self._field("Source" if n == 0 else "", source_in_full(self.plan, source))
         bullets = {bullet.id: bullet.text for bullet in self.plan.recommendations}
-        for n, id_ in enumerate(own or objective.recommendation):
+        for n, id_ in enumerate(answers):
             text = bullets.get(id_, "(missing: no recommendation has this id)")
             yield from self._field("Answers" if n == 0 else "", f"{id_}: {text}")
 
