@@ -18,6 +18,7 @@ from lscb_tui.cli.screen import plan_name
 from lscb_tui.core.editing import status_words
 from lscb_tui.core.plan.fields import FIELDS, Shape, field_of
 from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.safe_text import shortened, visible
 
 _HARMLESS = re.compile(r"[\w.+/–][\w .+/–-]*")
@@ -40,7 +41,7 @@ def _from_plan(
         return [
             CompletionItem(value, help=_help(words))
             for value, words in offered
-            if value.casefold().startswith(incomplete.casefold()) and _HARMLESS.fullmatch(value)
+            if plain(value).startswith(plain(incomplete)) and _HARMLESS.fullmatch(value)
         ]
 
     return complete

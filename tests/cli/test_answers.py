@@ -9,7 +9,7 @@ import pytest
 
 from lscb_tui.core.assessment import assess
 from lscb_tui.store.plan_file import load
-from tests.cli.conftest import Answer, Call
+from tests.cli.conftest import Answer, Call, installed
 
 pytestmark = pytest.mark.usefixtures("plan")
 
@@ -206,11 +206,20 @@ def test_a_query_that_matches_nothing_says_so_beside_the_answer(call: Call) -> N
     assert "no action matches “xyzzy”" in result.stderr
 
 
-@pytest.mark.parametrize("words", [["foo:x"], ["is:nonsense"], ["due<whenever"], ["--jsn"]])
+@pytest.mark.parametrize(
+    "words", [["foo:x"], ["is:nonsense"], ["due<whenever"], ["due<"], ["source:XX"], ["--jsn"]]
+)
 def test_a_query_that_says_nothing_is_a_usage_error(words: list[str], call: Call) -> None:
     result = call("list", *words)
     assert result.exit_code == 2
+    assert result.stdout == ""
     assert "lscb-tui list --help" in result.stderr
+
+
+def test_a_query_that_nothing_in_the_plan_has_names_the_nearest() -> None:
+    result = installed("list", "--json", "source:PRR")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "no source “PRR” in this plan: did you mean source:PR?" in result.stderr
 
 
 def test_the_day_can_be_asked_for_before_and_after_the_command(answer: Answer) -> None:

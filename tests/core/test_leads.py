@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.dependencies.leads import (
     NOBODY,
@@ -10,7 +12,7 @@ from lscb_tui.core.dependencies.leads import (
     lead_sentence,
     leads,
 )
-from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.plan.items import About, Plan
 from tests.core.making import DAY, done, kingston, open_, plan_with
 
 PLAN = plan_with(
@@ -59,6 +61,19 @@ def test_who_is_named_twice_has_each_action_once_and_a_blank_name_is_none() -> N
     assert list(map(holds_sentence, found["Asha"].holds_up_others)) == [
         "1.1 holds up 1.2 of nobody"
     ]
+
+
+def test_one_lead_in_several_forms_is_one_lead_unless_the_plan_says_otherwise() -> None:
+    forms = ("Zoë Béla", unicodedata.normalize("NFD", "Zoë Béla"), "Zoë\u00a0Béla", "ZOE  BELA")
+    actions = [open_(f"1.{n}", lead=(form,)) for n, form in enumerate(forms, 1)]
+    found = leads(assess(plan_with(*actions), DAY))
+    assert [(lead.name, lead.open) for lead in found] == [
+        ("Zoë Béla", ("1.1", "1.2", "1.3", "1.4"))
+    ]
+    apart = About(separate_leads=("Zoë Béla", "ZOE BELA"))
+    found = leads(assess(plan_with(*actions, about=apart), DAY))
+    assert [lead.open for lead in found if lead.name == "Zoë Béla"] == [("1.1", "1.2", "1.3")]
+    assert [lead.open for lead in found if lead.name != "Zoë Béla"] == [("1.4",)]
 
 
 def test_in_the_kingston_plan() -> None:

@@ -85,6 +85,34 @@ async def test_one_key_shows_only_those_and_again_all(plan: Path, key: str, term
         assert app.plan_screen.outline.count() == everything
 
 
+async def test_a_filter_that_nothing_in_the_plan_has_says_so_as_it_is_typed(plan: Path) -> None:
+    async with opened(plan) as app:
+        everything = app.plan_screen.outline.rows
+        await app.press("/")
+        await app.type("source:PRR")
+        assert "there is no source “PRR” in this" in screen_lines(app.app)[-1]
+        await app.press("enter")
+        assert app.said.endswith("did you mean source:PR?")
+        assert app.plan_screen.outline.rows == everything
+
+
+async def test_a_filter_in_force_matches_nothing_once_what_it_asks_for_is_gone(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.press("/")
+        await app.type("objective:17")
+        await app.press("enter")
+        await app.go("objective 17")
+        await app.press("D", "y")
+        assert app.plan_screen.outline.rows == []
+        assert app.plan_screen.footer.note == "0 of 49: objective:17"
+        await app.press("/")
+        await app.type(" x")
+        await app.press("escape")
+        assert app.plan_screen.outline.rows == []
+        await app.press("u")
+        assert len(app.plan_screen.outline.rows) == 4
+
+
 async def test_go_to_an_action_an_objective_and_a_number_that_there_is_not(plan: Path) -> None:
     async with opened(plan) as app:
         for typed, expected in (("9.2b", "9.2b"), ("10", "objective 10"), ("objective 3", "")):

@@ -29,8 +29,8 @@ from lscb_tui.core.history.changes import records_from as from_then_on
 from lscb_tui.core.history.records import Record, now, touches, with_consequences
 from lscb_tui.core.plan.items import ItemId, Kind, ListedKind, Plan, Review
 from lscb_tui.core.words import dates
+from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.numbers import natural
-from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.history.history_file import read_history
 from lscb_tui.store.outside_changes import missing_outside, record_outside_change
@@ -94,10 +94,10 @@ def _request(plan: Plan, path: Path, typed: str | None) -> _Request:
 
 
 def _review(plan: Plan, typed: str) -> Review | None:
-    wanted = one_line(typed).casefold()
+    wanted = plain(typed)
     names = [(review.id, review) for review in plan.reviews]
     names += [(review.label, review) for review in plan.reviews]
-    return next((review for name, review in names if one_line(name).casefold() == wanted), None)
+    return next((review for name, review in names if plain(name) == wanted), None)
 
 
 def _day(typed: str) -> date | None:

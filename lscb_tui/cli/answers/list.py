@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lscb_tui.cli.open_plan import assess_plan
 from lscb_tui.cli.output import (
+    Failed,
     columns,
     fitted,
     one_row,
@@ -17,7 +18,7 @@ from lscb_tui.cli.output import (
     terminal_width,
 )
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.filter import Query
+from lscb_tui.core.filter import Query, QueryError
 from lscb_tui.core.sentences.standing import counts_sentence
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.dates import spoken, spoken_due
@@ -31,7 +32,10 @@ _GAP = 2
 def list_actions(query: Query, plan: Path, as_json: bool, as_at: date | None) -> int:
     """Print the actions that a query matches; gives the exit code."""
     assessment = assess_plan(plan, as_at)
-    refs = query.matches(assessment)
+    try:
+        refs = query.matches(assessment)
+    except QueryError as problem:
+        raise Failed(f"{problem}\nlscb-tui list --help says more.", code=2) from None
     if as_json:
         from lscb_tui.cli.answers.item_json import actions
         from lscb_tui.core.json_answer import common_keys

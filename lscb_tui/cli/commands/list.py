@@ -29,8 +29,10 @@ def list_(query: tuple[str, ...], plan: Path, as_json: bool, as_at: date | None)
       status:achieved lead:training source:PR objective:9 ref:9.2
       'due<2011-01-01'  waits:2.1  frees:10.2
       is:blocked  (ready, open, overdue, undated, unreported, linked, out-of-step)
+      lead:none  due:none  status:none  source:none  (those that have none)
 
     A minus before any of them means not: -is:ready. Phrases go in quotes: '"audit programme"'.
+    A term that cannot mean anything in this plan is refused, with the nearest that can.
 
     In JSON the rows are under "actions"; "counts" are those of the whole plan.
     """

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.plan.separate_leads import separate_leads
+from lscb_tui.core.words.alike import looks, plain
 from lscb_tui.core.words.grammar import count_of, listing
 
 NOBODY = "nobody"
@@ -40,10 +42,11 @@ class Lead(NamedTuple):
 
 def leads(assessment: Assessment) -> tuple[Lead, ...]:
     """Every lead who has something open or holds something up, those whom most waits for first."""
+    spelt = _Spelling(assessment)
     whose = {
-        ref: tuple(dict.fromkeys(filter(str.strip, assessment.leads(objective, action))))
+        ref: tuple(dict.fromkeys(map(spelt, filter(str.strip, assessment.leads(*both)))))
         or (NOBODY,)
-        for ref, (objective, action) in assessment.items.items()
+        for ref, both in assessment.items.items()
     }
     has: dict[str, list[str]] = {}
     held: dict[str, list[Held]] = {}
@@ -74,6 +77,25 @@ def leads(assessment: Assessment) -> tuple[Lead, ...]:
     return tuple(
         sorted(found, key=lambda lead: (-len(lead.holds_up_others), -len(lead.waiting), lead.name))
     )
+
+
+class _Spelling:
+    """How a lead is spelt in the list: the first way of several that are alike in the plan.
+
+    Those that somebody has said are different leads stay apart.
+    """
+
+    def __init__(self, assessment: Assessment) -> None:
+        self._separate = frozenset(map(looks, separate_leads(assessment.plan)))
+        self._first: dict[str, str] = {}
+        self._known: dict[str, str] = {}
+
+    def __call__(self, name: str) -> str:
+        if name not in self._known:
+            seen = looks(name)
+            own = seen if seen in self._separate else plain(name)
+            self._known[name] = self._first.setdefault(own, name)
+        return self._known[name]
 
 
 def lead_sentence(lead: Lead) -> str:

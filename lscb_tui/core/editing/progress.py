@@ -8,7 +8,7 @@ from lscb_tui.core.editing.typed import typed_text
 from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, Edits, RemoveEntry, replace
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.items import MEANINGS, Entry, ItemId, Plan, Review, id_of
-from lscb_tui.core.words.safe_text import one_line
+from lscb_tui.core.words.alike import plain
 
 
 def status_words(plan: Plan) -> tuple[tuple[str, str], ...]:
@@ -24,11 +24,11 @@ def status_words(plan: Plan) -> tuple[tuple[str, str], ...]:
 
 
 def find_word(plan: Plan, typed: str) -> str:
-    """The plan's spelling of a status word, without regard to case. Raises Refused."""
-    wanted = one_line(typed).casefold()
+    """The plan's spelling of a status word, in whatever form it is typed. Raises Refused."""
+    wanted = plain(typed)
     words = [word for word, _ in status_words(plan)]
     for word in (*words, *MEANINGS):
-        if one_line(word).casefold() == wanted:
+        if plain(word) == wanted:
             return word
     raise Refused(
         f"“{typed}” is not a status word of this plan: use one of {', '.join(words)}, or give it "

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lscb_tui.core.findings.finding import Finding, Spelling
 from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, id_of
 from lscb_tui.core.plan.separate_leads import kept_apart, separate_leads
+from lscb_tui.core.words.alike import looks
 from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.lead_names import lead_key, place_of
 
@@ -25,7 +26,7 @@ def same_lead(plan: Plan) -> Iterator[Finding]:
     groups = [
         group
         for group in alike.values()
-        if len(group) > 1 and len(kept_apart(separate, group)) < len(group)
+        if len(set(map(looks, group))) > 1 and len(kept_apart(separate, group)) < len(group)
     ]
     if not groups:
         return

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from lscb_tui.core.plan.fields import Shape
 from lscb_tui.core.plan.items import MEANINGS, ItemId
 from lscb_tui.core.plan.toml_values import TomlPath, is_tables
+from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.safe_text import one_line
 
 _HEADERS: Mapping[str, str] = {
@@ -97,7 +98,7 @@ class Faults:
         """A word whose meaning there is not, or two for one word; the others keep theirs."""
         first: dict[str, tuple[str, str]] = {}
         for word, meaning in words:
-            other, its = first.setdefault(one_line(word).casefold(), (word, meaning))
+            other, its = first.setdefault(plain(word), (word, meaning))
             if its.casefold() != meaning.casefold():
                 message = (
                     f"the status words “{other}” and “{word}” are one word, as capitals do not "

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from lscb_tui.core.plan.items import MEANINGS, Entry, Plan
-from lscb_tui.core.words.safe_text import one_line
+from lscb_tui.core.words.alike import plain
 
 NOT_REPORTED = "not reported"
 UNKNOWN = "unknown"
@@ -44,15 +44,15 @@ class StatusRule:
 
     def __init__(self, plan: Plan) -> None:
         self._rank = {review.id: n for n, review in enumerate(plan.reviews)}
-        plain: dict[str, str] = {meaning: meaning for meaning in MEANINGS}
-        self._meanings = {**plain}
+        known: dict[str, str] = {meaning: meaning for meaning in MEANINGS}
+        self._meanings = {**known}
         for word, meaning in plan.about.status_words:
-            self._meanings[_plain(word)] = plain.get(_plain(meaning), UNKNOWN)
+            self._meanings[plain(word)] = known.get(plain(meaning), UNKNOWN)
         self._made: dict[tuple[str, str], Status] = {}
 
     def meaning(self, word: str) -> str:
-        """What a status word means, without regard to case and spaces."""
-        return self._meanings.get(_plain(word), UNKNOWN)
+        """What a status word means, in whatever form it is written (`core.words.alike`)."""
+        return self._meanings.get(plain(word), UNKNOWN)
 
     def _reviews(self, progress: Iterable[Entry]) -> list[str]:
         """The reviews that speak, latest first.
@@ -106,10 +106,6 @@ class StatusRule:
             if entry.review == review and entry.status.strip():
                 return entry.status
         return ""
-
-
-def _plain(word: str) -> str:
-    return one_line(word).casefold()
 
 
 def status_word(status: Status) -> str:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from lscb_tui.core.words.alike import plain
+
 _AND, _END = "&", ","
 """Among the words of a name: every "and", and where a part of the name ends."""
-_ACCENTS = 200
-"""From this combining class on a mark is an accent; below are the vowels of some scripts."""
 _OF_EVERY_BOARD = frozenset(
     (
         *("the", "local", "area", "safeguarding", "protection"),
@@ -30,8 +30,8 @@ class _Signs(dict[int, str]):
     """What becomes of each character, worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = plain = _plain(chr(code))
-        return plain
+        self[code] = sign = _plain(chr(code))
+        return sign
 
 
 def _plain(character: str) -> str:
@@ -39,9 +39,9 @@ def _plain(character: str) -> str:
     kind = unicodedata.category(character)
     if character in "&+":
         return f" {_AND} "
-    if character in "'‘’ʼ`′" or kind == "Cf" or unicodedata.combining(character) >= _ACCENTS:
+    if character in "'`":
         return ""
-    if kind in ("Pd", "Pc", "Cc") or kind[0] == "Z" or character == "−":
+    if kind in ("Pd", "Pc", "Cc"):
         return " "
     return f" {_END} " if kind[0] == "P" else character
 
@@ -50,8 +50,7 @@ _SIGNS = _Signs()
 
 
 def _words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    words = unicodedata.normalize("NFKD", plain).translate(_SIGNS).split()
+    words = plain(text).translate(_SIGNS).split()
     return [_AND if word == "and" else word for word in words]
 
 

@@ -6,8 +6,11 @@ A number is text and permanent: `1.10` is not `1.1`, and `9.2b` is a number like
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from functools import lru_cache
+
+from lscb_tui.core.words.alike import plain
+from lscb_tui.core.words.safe_text import one_line
 
 _PART = re.compile(r"\d+|[^\d.]+")
 _LONGEST_NUMBER = 15
@@ -55,5 +58,23 @@ def next_objective(taken: Iterable[str]) -> str:
 
 
 def natural(typed: str) -> str:
-    """A number as a person types it, without a final dot or white space ("10.2." is 10.2)."""
-    return "".join(typed.split()).rstrip(".")
+    """A number as a person types it, without a final dot, blanks inside kept ("10.2." is 10.2)."""
+    return one_line(typed).rstrip(". ")
+
+
+def named(numbers: Collection[str], typed: str) -> tuple[str, ...]:
+    """Which of some numbers a person means, in their order.
+
+    Those that are as typed; else those in other letters; else those with other blanks, as "2(i)".
+    """
+    wanted = natural(typed)
+    if wanted in numbers:
+        return (wanted,)
+    for counts in (plain, _without_blanks):
+        if found := tuple(number for number in numbers if counts(number) == counts(wanted)):
+            return found
+    return ()
+
+
+def _without_blanks(number: str) -> str:
+    return plain(number).replace(" ", "")

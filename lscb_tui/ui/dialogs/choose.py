@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -11,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.safe_text import one_line, visible
 from lscb_tui.ui.dialogs.dialog import Dialog
 from lscb_tui.ui.widgets.line_list import LineList
@@ -31,16 +33,20 @@ class Choice(NamedTuple):
 
 def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
     """The choices whose number begins with what was typed, else those that have all its words."""
-    wanted = one_line(typed).casefold()
+    wanted = plain(typed)
     if not wanted:
         return list(choices)
-    named = [choice for choice in choices if choice.name.casefold().startswith(wanted)]
+    named = [choice for choice in choices if plain(choice.name).startswith(wanted)]
     words = wanted.split()
     return named or [
-        choice
-        for choice in choices
-        if all(word in f"{choice.name} {choice.text}".casefold() for word in words)
+        choice for choice in choices if all(word in _searched(choice) for word in words)
     ]
+
+
+@lru_cache(maxsize=1 << 14)
+def _searched(choice: Choice) -> str:
+    """The words of a choice; kept, as they are looked at with each key."""
+    return plain(f"{choice.name} {choice.text}")
 
 
 class Choices(LineList):

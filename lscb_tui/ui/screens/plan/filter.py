@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.words.grammar import count_of
+from lscb_tui.core.words.safe_text import shortened
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.line_prompt import LinePrompt
 
@@ -19,22 +20,30 @@ class Filter:
         """The numbers of the actions that it matches; None where there is no filter."""
         self.not_understood = ""
         """Why the filter is not one, as long as it is half-typed or wrong."""
+        self._understood = ""
+        """The text of the last filter that was understood."""
         self._half_typed = ""
         """A filter that was not understood, for the next time that one is typed."""
 
     def match(self, assessment: Assessment) -> None:
-        """Find what the filter matches; one that is not understood leaves all as it was."""
+        """Find what the filter matches; one that is not understood leaves all as it was.
+
+        What a filter in force asks for may go from the plan; then it matches nothing.
+        """
         self.not_understood = ""
         if not self.text.strip():
             self.matched, self._host.footer.note = None, ""
             return
         from lscb_tui.core.filter import QueryError, parse_query
 
+        matched: tuple[str, ...] = ()
         try:
             matched = parse_query(self.text).matches(assessment)
         except QueryError as error:
-            self.not_understood = str(error)
-            return
+            if self.text != self._understood:
+                self.not_understood = str(error)
+                return
+        self._understood = self.text
         self.matched = frozenset(matched)
         self._host.footer.note = f"{len(matched)} of {len(assessment.standings)}: {self.text}"
 
@@ -71,18 +80,26 @@ class Filter:
             self.put(text)
             self._count()
 
+        def back() -> None:
+            self._understood = before
+            self.put(before)
+
         def done(text: str | None) -> None:
-            self.put(before if text is None else text)
+            if text is None:
+                back()
+                return
+            self.put(text)
             if why_not := self.not_understood:
-                self._half_typed = text or ""
-                self.put(before)
+                self._half_typed = text
+                back()
                 self._host.say(why_not, refused=True)
 
         self._prompt.ask("/", start, live, done)
         self._count()
 
     def _count(self) -> None:
-        """Say at the end of the line how much the filter matches."""
+        """Say at the end of the line how much the filter matches, or why it is not one yet."""
         total = len(self._host.assessment.standings)
         matched = total if self.matched is None else len(self.matched)
-        self._prompt.note("not a filter yet" if self.not_understood else f"{matched} of {total}")
+        why_not = shortened(self.not_understood, max(16, self._host.app.size.width // 2))
+        self._prompt.note(why_not or f"{matched} of {total}")

@@ -1,0 +1,48 @@
+"""What is said of a query that cannot mean anything, with the nearest that could be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lscb_tui.core.words.alike import plain
+from lscb_tui.core.words.safe_text import one_line, shortened
+
+_MOST = 300
+"""Among more than so many names the nearest is not looked for: a query is judged at each key."""
+
+
+class QueryError(ValueError):
+    """A query that says nothing; the message is a sentence."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(one_line(message))
+
+
+def nearest(typed: str, names: Iterable[str]) -> str:
+    """The name that somebody may have meant; empty where none is near."""
+    from difflib import get_close_matches  # late: most queries are understood
+
+    by_plain = {plain(name): name for name in reversed(list(names)[:_MOST])}
+    close = get_close_matches(plain(typed), by_plain, 1, 0.6)
+    return by_plain[close[0]] if close else ""
+
+
+def nearest_number(typed: str, numbers: Iterable[str]) -> str:
+    """The number that begins most as the typed one does; empty where none does at all."""
+    wanted = plain(typed)
+    for length in range(len(wanted), 0, -1):
+        begin = wanted[:length]
+        if found := next((n for n in numbers if plain(n).startswith(begin)), ""):
+            return found
+    return ""
+
+
+def quoted(value: str) -> str:
+    """A value as it is typed behind a colon."""
+    value = shortened(value, 60)
+    return f"“{value}”" if " " in value else value
+
+
+def or_one_of(names: Sequence[str], most: int = 12) -> str:
+    """The names that can be used, where they are not too many to be told."""
+    return f"; there are {', '.join(names)}" if 0 < len(names) <= most else ""
