@@ -22,6 +22,7 @@ from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.screens.dependencies.screen import DependencyScreen
 from lscb_tui.ui.screens.plan.screen import PlanScreen
 from lscb_tui.ui.session.plan_session import PlanSession
+from lscb_tui.ui.session.terminal_input import TerminalInput
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
 SMALL, WIDE, NARROW, TINY = (80, 24), (120, 40), (60, 20), (30, 8)
@@ -184,6 +185,12 @@ class Driver:
     async def paste(self, text: str) -> None:
         """Paste text into what has the keys."""
         self.app.post_message(events.Paste(text))
+        await self.settled()
+
+    async def send(self, text: str) -> None:
+        """What a terminal sends at once, where it does not say whether that is a paste."""
+        for message in TerminalInput().feed_at_once(text):
+            self.app.post_message(message)
         await self.settled()
 
     async def go(self, number: str) -> None:

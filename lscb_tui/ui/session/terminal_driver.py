@@ -26,7 +26,7 @@ _PAINTING = re.compile(r"\x1b\[\d+;\d+H")
 """How that begins which is painted: with a place. All that follows it is at places too."""
 _HARMFUL = (events.Resize, InBandWindowResize, events.AppFocus, events.AppBlur)
 _SYNCHRONISING = "\x1b[?2026"
-_BETWEEN_PIECES = 50
+_BETWEEN_PIECES = 150
 """Milliseconds between two pieces of one text, where it does not come whole."""
 _MOST = 1 << 23
 """How much is waited for before any of it is passed on."""
@@ -96,7 +96,7 @@ class TerminalDriver(LinuxDriver):
                 if not data:
                     # The terminal is gone; whoever watches the line has the app end.
                     return
-                messages = sent.feed(decode(data))
+                messages = sent.feed_at_once(decode(data))
             for message in messages or sent.tick():
                 self.process_message(message)
 
@@ -113,5 +113,7 @@ class TerminalDriver(LinuxDriver):
 
 
 def _is_text(data: bytes) -> bool:
-    """Whether more was sent than a key, and no reports of the mouse."""
+    """Whether it may be of a text: a line with its end, or more than keys and the mouse send."""
+    if data[1:] and not data.isspace() and (b"\r" in data or b"\n" in data):
+        return True
     return len(data) > 16 * (1 + data.count(b"\x1b"))

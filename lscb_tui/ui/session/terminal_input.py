@@ -17,6 +17,8 @@ from textual._xterm_parser import XTermParser
 from textual.keys import Keys
 from textual.message import Message
 
+from lscb_tui.ui.session.key_runs import as_text, gathered
+
 BURST = 200
 """More characters at once than any person types, also over a line that was stuck for a while."""
 PASTE_PATIENCE = 5.0
@@ -107,12 +109,21 @@ class TerminalInput:
         Where that is more than a person types at once, it is one paste: the terminal does not
         say so of itself, and each letter would be obeyed as a command.
         """
+        return [event for _, made in self._parts(text) for event in made]
+
+    def feed_at_once(self, text: str) -> list[Message]:
+        """As `feed`, with neighbouring keys of characters as one run."""
+        return gathered(self._parts(text))
+
+    def _parts(self, text: str) -> list[tuple[str, list[Message]]]:
+        """What is whole of what was sent, each with its events."""
         self._last = time.monotonic()
         self._pending += text
         tokens = list(self._tokens())
         if sum(len(token) == 1 for token in tokens) > BURST:
-            return [_paste("".join(tokens))]
-        return [event for token in tokens for event in self._events(token)]
+            whole = "".join(tokens)
+            return [(whole, [_paste(whole)])]
+        return [(token, self._events(token)) for token in tokens]
 
     def tick(self) -> list[Message]:
         """The events of what has waited for its rest for too long."""
@@ -185,5 +196,4 @@ class TerminalInput:
 
 
 def _paste(text: str) -> events.Paste:
-    # A terminal sends what Enter does for the end of a line.
-    return events.Paste(text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n"))
+    return events.Paste(as_text(text.replace("\0", "")))

@@ -18,6 +18,13 @@ from textual.app import App
 from textual.message_pump import MessagePump
 
 from lscb_tui.ui.keys.table import COMMANDS
+from lscb_tui.ui.session.key_runs import (
+    KeyRun,
+    going,
+    is_word,
+    reads_as_keys,
+    typed_into_field,
+)
 
 EDITING = "editing"
 """The group of workers that ask, in dialogs, what is to be changed, and save it."""
@@ -42,6 +49,9 @@ Counted in looks and not by the clock: while the machine stands still, nobody ca
 
 _BUSY = "Still working. What you typed in the meantime was ignored."
 _NO_FIELD = "Nothing was pasted: there is no field here to paste into."
+_NO_KEYS = f"{_NO_FIELD} If you typed these keys yourself, press them again."
+_SAME_TEXT = 0.3
+"""Within how many seconds what is no whole line may be the rest of a text."""
 
 
 class TypeAhead:
@@ -59,6 +69,8 @@ class TypeAhead:
         self._given_up = given_up
         self._waiting: deque[events.Key | events.Paste] = deque()
         self._giving = False
+        self._refused_at = float("-inf")
+        """When keys arrived last that were taken for a text, and not obeyed."""
 
     def take(self, event: events.Key | events.Paste) -> None:
         """A key was pressed, or something pasted."""
@@ -71,16 +83,59 @@ class TypeAhead:
         try:
             while self._waiting:
                 event = self._waiting.popleft()
-                if isinstance(event, events.Paste) and not self._in_a_field():
-                    self._given_up(_NO_FIELD)
-                    continue
-                moves = self._only_moves(event)
-                await self._give(event)
-                if not moves and not await self._taken_in() and self._waiting:
+                if isinstance(event, KeyRun):
+                    in_time = await self._give_run(event)
+                else:
+                    in_time = await self._give_one(event) or not self._waiting
+                if not in_time:
                     self._waiting.clear()
                     self._given_up(_BUSY)
         finally:
             self._giving = False
+
+    async def _give_one(self, event: events.Key | events.Paste) -> bool:
+        """Hand one on; whether the app is then ready for another."""
+        if isinstance(event, events.Paste) and not self._in_a_field():
+            self._given_up(_NO_FIELD)
+            return True
+        moves = self._only_moves(event)
+        await self._give(event)
+        return moves or await self._taken_in()
+
+    async def _give_run(self, run: KeyRun) -> bool:
+        """Hand keys on that came at once, as long as they are no text; whether that was done.
+
+        Each may open a field or close it, so it is looked again before the next one.
+        """
+        at = sure = 0
+        led = False
+        """Whether they went to a number: what follows is then obeyed, until there is a form."""
+        while at < len(run.keys):
+            if at >= sure:
+                left = run.typed[at:]
+                if self._in_a_field():
+                    led, sure = False, at + typed_into_field(left)
+                    if sure == at:
+                        return await self._give_one(events.Paste(run.text_from(at)))
+                elif self._is_refused(run, left, led=led):
+                    self._refused_at = run.time
+                    self._given_up(_NO_KEYS)
+                    return True
+                else:
+                    led = led or going(left) > 0
+                    sure = at + max(1, going(left))
+            ready = await self._give_one(run.keys[at])
+            at += 1
+            if not ready and (self._waiting or at < len(run.keys)):
+                return False
+        return True
+
+    def _is_refused(self, run: KeyRun, left: str, *, led: bool) -> bool:
+        """Whether what is left of keys is a text, and there is no field to take it."""
+        if self._app.screen is not self._app.screen_stack[0] and is_word(left):
+            return True
+        of_text = "\r" in left or "\n" in left or run.time - self._refused_at < _SAME_TEXT
+        return of_text and not led and not reads_as_keys(left)
 
     def _in_a_field(self) -> bool:
         # Not needed to show a plan.

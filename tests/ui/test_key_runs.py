@@ -1,0 +1,220 @@
+"""Keys that arrive at once: what a person typed ahead is obeyed, and a text never is."""
+
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lscb_tui.store.plan_file import load
+from lscb_tui.ui.session.key_runs import reads_as_keys, typed_into_field
+from tests.ui.driving import KINGSTON, Driver, opened, screen_text
+from tests.ui.test_hang_up import drafts, line, wait
+from tests.ui.test_typed_early import copied, left
+
+LINES = "please note\rsee 2.1 as well\rDone by June\r"
+TEXTS = [
+    LINES,
+    LINES.replace("\r", "\r\n"),
+    LINES.replace("\r", "\n"),
+    LINES.rstrip("\r"),
+    f"\r{LINES}",
+    "please note\r\rsee 2.1 as well",
+    "Lead\tBy when\rHousing\tJune\r",
+    "s1\rThe board agreed\r",
+    "/etc/motd\rplease read\r",
+    "yes\ryes\r",
+    "no: 2.1\rD\ry\r",
+]
+
+
+def lines_of_plans() -> Iterator[str]:
+    """What people paste: sentences of a real plan, as lines of several widths."""
+    plan = load(KINGSTON).plan
+    titles = [objective.title for objective in plan.objectives]
+    said = [entry.text or "" for action in plan.actions() for entry in action.progress]
+    for text in (*titles, *(action.text for action in plan.actions()), *said):
+        for width in (20, 40, 60):
+            yield "\r".join(textwrap.wrap(text, width))
+
+
+@pytest.mark.parametrize("end", ["", "\r", "\r\r"], ids=repr)
+def test_no_sentence_of_a_plan_reads_as_keys(end: str) -> None:
+    seen = 0
+    for text in lines_of_plans():
+        if len(text.split()) > 1:
+            assert not reads_as_keys(text + end), text
+            if "\r" in text:
+                assert typed_into_field(text + end) == 0, text
+                seen += 1
+    assert seen > 100
+
+
+WORD = st.text("abcdefghijklmnopqrstuvwxyzäéß,.;-", min_size=4, max_size=9)
+SENTENCE = st.lists(WORD, min_size=2, max_size=6).map(" ".join)
+
+
+@given(st.lists(SENTENCE, min_size=2, max_size=5), st.sampled_from(["\r", "\n", "\r\n"]))
+def test_lines_of_words_never_read_as_keys(sentences: list[str], end: str) -> None:
+    typed = end.join(sentences).replace("\r\n", "\r")
+    assert not reads_as_keys(typed)
+    assert typed_into_field(typed) == 0
+
+
+async def obeyed_nothing(app: Driver, before: str) -> None:
+    assert app.text == before
+    assert "Nothing was pasted" in " ".join(screen_text(app.app).split())
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=repr)
+async def test_without_a_field_no_key_of_a_text_is_obeyed_and_that_is_said(
+    text: str, plan: Path
+) -> None:
+    async with opened(plan) as app:
+        before = app.text
+        for screen in "124":
+            await app.press(screen)
+            at = app.at
+            await app.send(text)
+            await obeyed_nothing(app, before)
+            assert (app.dialog, app.at, app.base.NAME) == (
+                "",
+                at,
+                {"1": "plan", "2": "dependencies", "4": "changes"}[screen],
+            )
+
+
+@pytest.mark.parametrize("opening", ["s", "D", "P"])
+@pytest.mark.parametrize("text", ["yes please", "1 page only", *TEXTS], ids=repr)
+async def test_a_question_is_not_answered_by_a_text(text: str, opening: str, plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("2.1")
+        before = app.text
+        await app.press(opening)
+        dialog = app.dialog
+        await app.send(text)
+        assert app.dialog == dialog
+        await obeyed_nothing(app, before)
+
+
+async def test_a_word_deletes_nothing(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("3.1")
+        before = app.text
+        await app.send("Dynamic")
+        assert app.dialog == "Confirm"
+        await obeyed_nothing(app, before)
+
+
+@pytest.mark.parametrize("text", [t for t in TEXTS if "\t" not in t and t[:1] != "\r"], ids=repr)
+async def test_in_a_form_several_lines_are_text(text: str, plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("2.1")
+        before = app.text
+        for key, name, prose in (("p", "text", True), ("e", "timescale", False)):
+            await app.press(key)
+            await app.field(name, "x")
+            await app.send(text)
+            lines = text.replace("\r\n", "\n").replace("\r", "\n")
+            wanted = lines if prose else " ".join(lines.split())
+            assert app.value(name) == f"x{wanted}"
+            assert app.dialog == "Form"
+            assert app.text == before
+            await app.press("ctrl+l", "escape")
+
+
+@pytest.mark.parametrize(
+    ("keys", "dialog"), [("/", ""), (":", ""), ("L", "LinksDialog"), ("m", "Choose")]
+)
+async def test_in_any_other_field_too(keys: str, dialog: str, plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("2.1")
+        before = app.text
+        await app.press(keys)
+        await app.send(LINES)
+        assert app.app.focused is not None
+        assert getattr(app.app.focused, "value", "") == " ".join(LINES.split())
+        assert app.dialog == dialog
+        assert app.text == before
+
+
+async def test_a_text_in_two_packets(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("2.1")
+        before = app.text
+        await app.press("p")
+        await app.send(LINES[:5])
+        await app.send(LINES[5:])
+        await app.send("\rone more\ror two")
+        assert app.value("text") == (LINES + "\rone more\ror two").replace("\r", "\n")
+        await app.press("ctrl+l", "escape")
+        await app.send(LINES[:20])
+        await app.send("ust as well")
+        await obeyed_nothing(app, before)
+        assert app.dialog == ""
+
+
+@pytest.mark.parametrize(
+    ("sent", "opened_by", "statuses", "texts", "at"),
+    [
+        (":2.1\rs1", "", {"2.1": "ACHIEVED"}, {}, "2.1"),
+        ("2.1\rs1", ":", {"2.1": "ACHIEVED"}, {}, "2.1"),
+        ("\rs1:10.2\r", ":2.1", {"2.1": "ACHIEVED"}, {}, "10.2"),
+        ("s1jjs2", ":3.1\r", {"3.1": "ACHIEVED", "3.3": "ONGOING"}, {}, "3.3"),
+        (":2.1\rpplain words, ahead\rj", "", {}, {"2.1": "plain words, ahead"}, "2.2"),
+        (":2.1\rs1:10.2\rpDone\rk", "", {"2.1": "ACHIEVED"}, {"10.2": "Done"}, "10.1"),
+        ("pDone\r:10.2\r", ":2.1\r", {}, {"2.1": "Done"}, "10.2"),
+        ("Done\rjs1", ":3.1\rp", {"3.2": "ACHIEVED"}, {"3.1": "Done"}, "3.2"),
+        ("Done\r\r", ":3.1\rp", {}, {"3.1": "Done"}, "3.1"),
+        ("\rj", ":3.1\rpDone", {}, {"3.1": "Done"}, "3.2"),
+        ("2:10.2\r1", "", {}, {}, "10.2"),
+        ("jjk\rj", "", {}, {}, "1.1"),
+        (":10.\x7f.1\r", "", {}, {}, "10.1"),
+        ("1:10.2\r", ":2.1\rs", {"2.1": "ACHIEVED"}, {}, "10.2"),
+    ],
+)  # fmt: skip
+async def test_what_a_person_typed_ahead_is_obeyed(
+    sent: str,
+    opened_by: str,
+    statuses: dict[str, str],
+    texts: dict[str, str],
+    at: str,
+    plan: Path,
+) -> None:
+    async with opened(plan) as app:
+        before = app.plan
+        for key in opened_by:
+            await app.press(key)
+        await app.send(sent)
+        for ref, word in statuses.items():
+            assert app.action(ref).progress[-1].status == word
+        for ref, text in texts.items():
+            assert app.action(ref).progress[-1].text == text
+        changed = {a.ref for a in before.actions() if a != app.plan.action(a.ref)}
+        assert changed == {*statuses, *texts}
+        assert (app.at, app.dialog) == (at, "")
+
+
+@pytest.mark.parametrize("cut", [0, 6, 12, 20])
+def test_in_a_terminal_without_brackets(cut: int, plan: Path) -> None:
+    before = plan.read_bytes()
+    with line(plan) as term:
+        term.until(b"Objective 1")
+        term.type(LINES)
+        term.until(b"Nothing was pasted")
+        term.raw = b""
+        term.type(":2.1\rp")
+        term.until(b"Esc leave")
+        for piece in (LINES[:cut], LINES[cut:]):
+            term.type(piece)
+        text = LINES.replace("\r", "\n")
+        wait(lambda: term.read() is not None and [d["typed"] for d in drafts()] == [{"text": text}])
+        term.type("\x1b")
+        term.until(b"Not saved.")
+        term.raw = b""
+        term.type(":2.1\ry")
+        assert copied(term) == "2.1"
+        left(term)
+    assert plan.read_bytes() == before
