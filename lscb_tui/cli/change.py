@@ -19,6 +19,7 @@ from lscb_tui.core.edits.edit import Conflict, edited_item
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.sentences.standing import overdue_sentence
+from lscb_tui.core.sentences.what_counts import counting_sentences
 from lscb_tui.core.sentences.why_blocked import blocked_sentence, knot_sentence
 from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.words.grammar import count_of
@@ -96,8 +97,9 @@ def _named(plan: Plan, typed: str) -> ItemId | None:
 
 
 def _consequences(done: SavedChange) -> Iterator[str]:
-    """What a change brought about beside itself: what is blocked, ready or overdue now."""
+    """What a change brought about beside itself: what counts, is blocked, ready or overdue now."""
     before, after = done.before, done.after
+    yield from counting_sentences(before.plan, after.plan, done.edits)
     found: list[str] = []
     knots: set[tuple[str, ...]] = set()
     for ref, standing in after.standings.items():

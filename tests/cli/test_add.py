@@ -34,6 +34,16 @@ def test_a_new_review_is_the_current_one(plan: Path, done: Done) -> None:
     assert [entry.review for entry in action.progress] == ["2010-09", "2010-12"]
 
 
+def test_with_an_earlier_date_the_current_review_stays(plan: Path, done: Done) -> None:
+    told = done("add", "review", "2010-06", "--label", "June 2010", "--date", "30 June 2010")
+    assert "The current review stays September 2010." in told
+    assert "from now on" not in told
+    assert [review.id for review in read(plan).reviews] == ["2010-06", "2010-09"]
+    assert "September 2010, ONGOING -> ACHIEVED" in done("set", "10.2", "status", "achieved")
+    told = done("set", "review:2010-06", "date", "1 Dec 2010")
+    assert "Progress is recorded for June 2010 from now on." in told
+
+
 def test_add_source_and_recommendation(plan: Path, done: Done, answer: Answer) -> None:
     done("add", "source", "NEW", "--name", "A new one", "--date", "March 2010")
     done("add", "recommendation", "NEW-1", "--source", "NEW", "--text", "Words")

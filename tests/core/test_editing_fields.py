@@ -14,7 +14,6 @@ from lscb_tui.core.plan.items import (
     About,
     Item,
     ItemId,
-    Objective,
     Plan,
     id_of,
 )

@@ -183,18 +183,6 @@ def test_a_knot_of_several_cycles_names_all_that_is_in_it() -> None:
     assert "1.3" in finding.message
 
 
-def test_reviews_that_are_not_in_the_order_of_their_dates() -> None:
-    """The last one is the current one, so after a merge an old meeting may be."""
-    june, sept = Review("a", date=date(2010, 6, 30)), Review("b", date=DAY)
-    undated = Review("c")
-    assert found(Plan(reviews=(june, undated, sept)), "review order") == []
-    finding = one(Plan(reviews=(sept, undated, june)), "review order")
-    assert finding.message == (
-        "review a of 30 Jun 2010 stands after review b of 30 Sep 2010 and so counts as the later "
-        "one: put them in order"
-    )
-
-
 def test_codes_that_nothing_explains() -> None:
     plan = Plan(
         sources=(Source("PR"),),

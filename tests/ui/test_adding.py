@@ -78,6 +78,18 @@ async def test_an_empty_plan_is_filled_by_keys(plan: Path) -> None:
         assert app.action("1.1").progress[-1].review == "2011-06"
 
 
+async def test_a_review_with_an_earlier_date_does_not_become_the_current_one(plan: Path) -> None:
+    async with opened(plan) as app:
+        await choose_in_plan_menu(app, "new:review")
+        await app.type("2010-06")
+        await app.field("date", "30 June 2010")
+        await app.press("enter")
+        assert "The current review stays September 2010." in app.said
+        await app.go("10.2")
+        await app.press("s", "1")
+        assert [entry.review for entry in app.action("10.2").progress] == ["2010-09"]
+
+
 async def test_a_review_a_source_and_a_recommendation_are_added_and_deleted(plan: Path) -> None:
     async with opened(plan) as app:
         for kind, key in (("review", "2011-01"), ("source", "NEW"), ("recommendation", "NEW-1")):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.json_answer import Answer, counts
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Shape
-from lscb_tui.core.plan.items import Action, Entry, Item, Objective, kind_of
+from lscb_tui.core.plan.items import Action, Entry, Item, Objective, in_order_of_reviews, kind_of
 from lscb_tui.core.standing.reach import Frees
 from lscb_tui.core.standing.status import Status
 
@@ -110,7 +110,8 @@ def details(assessment: Assessment, item: Action | Objective) -> Answer:
     found: Answer = {}
     if isinstance(item, Action):
         found["links"] = [_link(assessment, *link) for link in links(assessment, item)]
-    found["progress"] = [fields(entry) for entry in item.progress]
+    said = in_order_of_reviews(assessment.plan, item.progress)
+    found["progress"] = [fields(entry) for _, entry in said]
     standing = ("title", "text", "due", "timescale", "lead", "source", "see", "works_with")
     return found | {name: value for name, value in fields(item).items() if name not in standing}
 

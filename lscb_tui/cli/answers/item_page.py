@@ -9,7 +9,16 @@ from lscb_tui.cli.output import columns, one_row, paragraph, table
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan import fields
 from lscb_tui.core.plan.fields import FIELDS
-from lscb_tui.core.plan.items import Action, Entry, Item, Objective, id_of, kind_of, review_label
+from lscb_tui.core.plan.items import (
+    Action,
+    Entry,
+    Item,
+    Objective,
+    id_of,
+    in_order_of_reviews,
+    kind_of,
+    review_label,
+)
 from lscb_tui.core.sentences.standing import (
     action_in_brief,
     counts_sentence,
@@ -186,9 +195,9 @@ def _linked_action(assessment: Assessment, ref: str) -> str:
     return f"{ref}  {status_sentence(assessment, standing)}{marks}: {text}"
 
 
-def _progress(assessment: Assessment, title: str, entries: Iterable[Entry]) -> Iterator[str]:
+def _progress(assessment: Assessment, title: str, entries: tuple[Entry, ...]) -> Iterator[str]:
     lines = []
-    for entry in entries:
+    for _, entry in in_order_of_reviews(assessment.plan, entries):
         said = ", ".join(filter(None, (review_label(assessment.plan, entry.review), entry.status)))
         who = f" by {entry.by}" if entry.by else ""
         when = f" on {spoken(entry.on)}" if entry.on else ""

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from lscb_tui.cli.arguments import objective_named
-from lscb_tui.cli.change import SavedChange, change
+from lscb_tui.cli.change import change
 from lscb_tui.cli.completers import complete_action, complete_objective
 from lscb_tui.cli.options import change_options
-from lscb_tui.cli.output import say
 from lscb_tui.core import editing
-from lscb_tui.core.editing import Edits, Refused
-from lscb_tui.core.edits.apply import apply_all
-from lscb_tui.core.edits.edit import AddItem
-from lscb_tui.core.plan.items import ItemId, ListedKind, Plan, id_of, review_label
+from lscb_tui.core.editing import Edits
+from lscb_tui.core.plan.items import ListedKind, Plan
 
 _WHEN = "As the board writes it; if it names a day or a month, that sets the due date too."
 _SOURCE = "Where it came from, perhaps with a place, as “PR, para 43”; may be repeated."
@@ -68,7 +65,7 @@ def add_action(
 
     def make(now: Plan) -> Edits:
         owner = objective_named(now, objective)
-        return _filled(now, editing.add_action(now, owner.key, text, ref), typed)
+        return editing.filled(now, editing.add_action(now, owner.key, text, ref), typed)
 
     change(plan, make)
     return 0
@@ -93,7 +90,7 @@ def add_objective(
 ) -> int:
     """Add an objective with the words TITLE."""
     typed = _typed(timescale=timescale, due=due, lead="\n".join(lead), source=_sources(source))
-    change(plan, lambda now: _filled(now, editing.add_objective(now, title, number), typed))
+    change(plan, lambda now: editing.filled(now, editing.add_objective(now, title, number), typed))
     return 0
 
 
@@ -103,11 +100,11 @@ def add_objective(
 @click.option("--date", metavar="DATE", help="The day of the meeting.")
 @change_options
 def add_review(id_: str, label: str | None, date: str | None, plan: Path) -> int:
-    """Add a review by its ID, such as 2010-12. Progress is recorded for it from then on."""
-    done = _add_listed(plan, "review", id_, label=label, date=date)
-    if done and (review := done.after.plan.current_review):
-        name = review_label(done.after.plan, review.id)
-        say(f"Progress is recorded for {name} from now on.")
+    """Add a review by its ID, such as 2010-12.
+
+    If it is the last by date, progress is recorded for it from then on.
+    """
+    _add_listed(plan, "review", id_, label=label, date=date)
     return 0
 
 
@@ -133,9 +130,9 @@ def add_recommendation(id_: str, source: str | None, text: str | None, plan: Pat
     return 0
 
 
-def _add_listed(plan: Path, kind: ListedKind, key: str, **typed: str | None) -> SavedChange | None:
+def _add_listed(plan: Path, kind: ListedKind, key: str, **typed: str | None) -> None:
     fields = _typed(**typed)
-    return change(plan, lambda now: _filled(now, editing.add_listed(now, kind, key), fields))
+    change(plan, lambda now: editing.filled(now, editing.add_listed(now, kind, key), fields))
 
 
 def _sources(codes: Sequence[str]) -> str:
@@ -145,16 +142,3 @@ def _sources(codes: Sequence[str]) -> str:
 
 def _typed(**fields: str | None) -> dict[str, str]:
     return {name: words for name, words in fields.items() if words}
-
-
-def _filled(plan: Plan, edits: Edits, typed: Mapping[str, str]) -> Edits:
-    """The one edit that adds an item with all its fields, so that it is there whole or not."""
-    (added,) = edits
-    if not isinstance(added, AddItem):
-        return edits
-    which: ItemId = id_of(added.item)
-    with_it = apply_all(plan, edits)
-    item = apply_all(with_it, editing.set_fields(with_it, which, typed)).item(which)
-    if item is None:
-        raise Refused(f"{which} cannot be added")
-    return (AddItem(item, added.owner, added.at),)

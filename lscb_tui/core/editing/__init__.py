@@ -15,6 +15,7 @@ from lscb_tui.core.editing.add_and_remove import (
 from lscb_tui.core.editing.find_item import existing_item, find_item
 from lscb_tui.core.editing.leads import keep_leads_apart, one_lead
 from lscb_tui.core.editing.links import dismiss, link, unlink
+from lscb_tui.core.editing.new_item import filled
 from lscb_tui.core.editing.progress import (
     change_entry,
     current_review,
@@ -39,6 +40,7 @@ __all__ = [
     "current_review",
     "dismiss",
     "existing_item",
+    "filled",
     "find_item",
     "find_word",
     "keep_leads_apart",

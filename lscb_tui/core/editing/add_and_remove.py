@@ -63,7 +63,7 @@ def add_objective(plan: Plan, title: str, number: str = "") -> Edits:
 
 
 def add_listed(plan: Plan, kind: Kind, key: str) -> Edits:
-    """A new review, source or recommendation, last of its kind."""
+    """A new review, source or recommendation, last of its kind; see `filled` for a review."""
     key = new_key(plan, kind, key)
     require_tables(plan.unknown, kind)
     match kind:

@@ -7,7 +7,7 @@ from lscb_tui.core.editing.refusals import Refused, require_sure_number
 from lscb_tui.core.editing.typed import typed_text
 from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, Edits, RemoveEntry, replace
 from lscb_tui.core.people import Person
-from lscb_tui.core.plan.items import MEANINGS, Entry, ItemId, Plan, Review, id_of
+from lscb_tui.core.plan.items import MEANINGS, Entry, ItemId, Plan, Review, id_of, said_at
 from lscb_tui.core.words.alike import plain
 
 
@@ -52,7 +52,7 @@ def set_status(plan: Plan, which: ItemId, word: str, who: Person) -> Edits:
     """
     item = item_with_progress(plan, which)
     review = current_review(plan).id
-    mine = [n for n, entry in enumerate(item.progress) if entry.review == review]
+    mine = [place for place, _ in said_at(item.progress, review)]
     if not mine:
         return (AddEntry(which, Entry(review, word, by=who.name, on=who.day)),) if word else ()
     at = next((n for n in reversed(mine) if item.progress[n].status), mine[-1])

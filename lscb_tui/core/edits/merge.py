@@ -8,7 +8,7 @@ said is an issue, so nothing is lost unreported.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import takewhile
 
 from lscb_tui.core.edits.apply import WorkingPlan
@@ -36,7 +36,17 @@ from lscb_tui.core.edits.renumbering import (
     renumbered,
     renumbering_issues,
 )
-from lscb_tui.core.plan.items import Action, Item, ItemId, Objective, Plan, id_of, with_actions
+from lscb_tui.core.plan.items import (
+    Action,
+    Item,
+    ItemId,
+    Objective,
+    Plan,
+    Review,
+    id_of,
+    last_word,
+    with_actions,
+)
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.plan.toml_writer import same_plan
 
@@ -74,12 +84,18 @@ class _Merge:
         """All of their changes made that can be."""
         wanted = [edit for edit in self.theirs_since_base if not self._is_made(edit)]
         numbers = other_numbers(self.ours.keys(), wanted)
+        twice: list[tuple[Edit, str, str]] = []
         for edit in wanted:
             self.issues += renumbering_issues(edit, numbers)
             self._take(renumbered(edit, numbers))
-            message = two_statuses(edit, self.made.get(edited_item(edit), ()))
-            if message and all(issue.theirs != edit for issue in self.issues):
-                self._note(edited_item(edit), message, edit)
+            said = two_statuses(edit, self.made.get(edited_item(edit), ()))
+            if said and all(issue.theirs != edit for issue in self.issues):
+                twice.append((edit, *said))
+        for edit, review, message in twice:
+            item = self.work.item(edited_item(edit))
+            progress = item.progress if isinstance(item, (Action, Objective)) else ()
+            word = last_word(progress, review)
+            self._note(edited_item(edit), f"{message}: {word} is the later and counts", edit)
         self.issues += link_again(self.work, self.base, (self.ours, self.theirs), self.kept)
         return Merged(self.work.plan(), tuple(self.issues))
 
@@ -110,8 +126,11 @@ class _Merge:
                 return any(same(edit, other) for other in made)
 
     def _take(self, edit: Edit) -> None:
+        placed = edit
+        if isinstance(edit, AddItem) and isinstance(edit.item, Review):
+            placed = replace(edit, at=self._place_of_new(edit.item))
         try:
-            self.work.make(edit)
+            self.work.make(placed)
         except Conflict as conflict:
             self._settle(edit, conflict)
 
@@ -191,16 +210,23 @@ class _Merge:
             lost = (a for a in item.actions if self.work.item(id_of(a)) is None)
             item = replace(item, actions=tuple(lost))
         else:
-            at = self._place(which)
+            at = self._place(which, self.base)
         self.work.make(AddItem(item, owner, at))
         self.kept.update(map(id_of, with_actions(item)))
         self._note(which, _kept_message(which), edit)
         return True
 
-    def _place(self, which: ItemId) -> int:
+    def _place_of_new(self, review: Review) -> int:
+        """Where their new review goes: where they have it, and behind ours without a date there."""
+        at, there = self._place(id_of(review), self.theirs), self.work.listed["review"]
+        while at < len(there) and there[at].date is None and id_of(there[at]) not in self.theirs:
+            at += 1
+        return at
+
+    def _place(self, which: ItemId, side: Iterable[ItemId]) -> int:
         """Where a review, source or recommendation goes: behind those that it stood behind."""
         now = [id_of(item) for item in self.work.listed[which.kind]]
-        before = takewhile(lambda item: item != which, self.base)
+        before = takewhile(lambda item: item != which, side)
         return max((now.index(item) + 1 for item in before if item in now), default=0)
 
 

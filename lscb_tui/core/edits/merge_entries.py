@@ -40,17 +40,18 @@ def _both_changes(old: Entry, ours: Entry, theirs: Entry) -> Entry | None:
     return replace(ours, **changed)
 
 
-def two_statuses(edit: Edit, ours: Iterable[Edit]) -> str:
-    """That both sides gave an item a status; both notes are kept, but one is the position."""
+def two_statuses(edit: Edit, ours: Iterable[Edit]) -> tuple[str, str] | None:
+    """The review at which both sides gave an item a status, and that they did.
+
+    Both notes are kept, but one is the position.
+    """
     theirs = _new_status(edit)
     for other in ours if theirs else ():
         mine = _new_status(other)
         if theirs and mine and mine[0] == theirs[0] and mine[1].casefold() != theirs[1].casefold():
-            return (
-                f"both gave {edited_item(edit)} a status for {theirs[0]}, {mine[1]} and "
-                f"{theirs[1]}: the last in the plan counts"
-            )
-    return ""
+            both = f"{mine[1]} and {theirs[1]}"
+            return theirs[0], f"both gave {edited_item(edit)} a status for {theirs[0]}, {both}"
+    return None
 
 
 def _new_status(edit: Edit) -> tuple[str, str] | None:

@@ -15,7 +15,6 @@ from lscb_tui.core.findings.out_of_step import (
     objectives_against_actions,
     partner_dates,
     prerequisites,
-    review_order,
     same_text,
 )
 from lscb_tui.core.findings.suggestions import named_not_linked
@@ -38,7 +37,6 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
         *wrong_links(assessment),
         *knots(assessment, links),
         *unknown_reviews_and_words(assessment),
-        *review_order(plan),
         *unknown_codes(plan),
         *hidden_characters(plan),
         *prerequisites(assessment),

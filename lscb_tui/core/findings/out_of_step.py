@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lscb_tui.core.findings.finding import Finding
-from lscb_tui.core.plan.items import ItemId, Plan, Review, id_of
+from lscb_tui.core.plan.items import ItemId, Plan, id_of
 from lscb_tui.core.standing.standing import Standing, Standings
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.dates import spoken
@@ -113,18 +113,3 @@ def same_text(plan: Plan) -> Iterator[Finding]:
             yield Finding(
                 "same text", "warning", which, ("text",), tuple(refs), message, other=refs[0]
             )
-
-
-def review_order(plan: Plan) -> Iterator[Finding]:
-    """Reviews that are not in the order of their dates; the last in the plan is the current one."""
-    latest: Review | None = None
-    for review in plan.reviews:
-        if review.date and latest and latest.date and review.date < latest.date:
-            which = id_of(review)
-            message = (
-                f"{which} of {spoken(review.date)} stands after {id_of(latest)} of "
-                f"{spoken(latest.date)} and so counts as the later one: put them in order"
-            )
-            yield Finding("review order", "warning", which, ("date",), (), message)
-        elif review.date:
-            latest = review

@@ -157,7 +157,7 @@ def since_review(records: Sequence[Record], review: Review) -> datetime | None:
 
 def last_review(plan: Plan, today: date) -> Review | None:
     """The last review that was before today; one without a date only where another follows."""
-    *before, current = plan.reviews or (None,)
+    *before, current = plan.reviews_in_order or (None,)
     if current is not None and current.date is not None and current.date < today:
         return current
     return next((r for r in reversed(before) if r and not (r.date and r.date >= today)), None)

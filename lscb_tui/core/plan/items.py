@@ -2,7 +2,8 @@
 
 Nothing here is ever changed in place: an edit makes a new plan (`core.edits.apply`). Two plans are
 equal when they say the same, whatever the layout of their files. Objectives and actions stand in
-the order of their numbers, the rest in the order of the file.
+the order of their numbers, the rest in the order of the file; reviews and what was said at them
+count in the order of their dates (`core.plan.date_order`).
 
 The values are msgspec structs: frozen, compared in C, and their classes cost microseconds at
 start-up where dataclasses cost a millisecond each.
@@ -10,11 +11,13 @@ start-up where dataclasses cost a millisecond each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
 import msgspec
+
+from lscb_tui.core.plan.date_order import by_date
 
 Kind = Literal["file", "plan", "review", "source", "recommendation", "objective", "action"]
 ListedKind = Literal["review", "source", "recommendation"]
@@ -111,7 +114,7 @@ class Objective(msgspec.Struct, frozen=True):
 
 
 class Review(msgspec.Struct, frozen=True):
-    """One meeting of the board at which progress is recorded; the last one is the current one."""
+    """One meeting of the board at which progress is recorded."""
 
     id: str
     label: str = ""
@@ -164,6 +167,7 @@ class Plan(msgspec.Struct, frozen=True):
 
     about: About = About()
     reviews: tuple[Review, ...] = ()
+    """As the file has them; `reviews_in_order` has them as they were held."""
     sources: tuple[Source, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     objectives: tuple[Objective, ...] = ()
@@ -234,9 +238,14 @@ class Plan(msgspec.Struct, frozen=True):
                 return self.recommendations
 
     @property
+    def reviews_in_order(self) -> list[Review]:
+        """The reviews in the order of their dates, as `by_date` says it."""
+        return by_date(self.reviews, lambda review: review.date)
+
+    @property
     def current_review(self) -> Review | None:
-        """The review that progress is recorded for: the last in the plan (design section 5)."""
-        return self.reviews[-1] if self.reviews else None
+        """The review that progress is recorded for: the last by date (design section 3)."""
+        return self.reviews_in_order[-1] if self.reviews else None
 
 
 def key_of(item: Item) -> str:
@@ -275,6 +284,33 @@ def with_actions(item: Item) -> Iterator[Item]:
 def review_label(plan: Plan, review: str) -> str:
     """What people call a review: its label, else its id."""
     return next((r.label for r in plan.reviews if r.id == review and r.label), review)
+
+
+def said_at(progress: Iterable[Entry], review: str) -> list[tuple[int, Entry]]:
+    """The entries of one review in the order in which they count, each with its place in the file.
+
+    That is the order of `on`, as `by_date` says it; the last word counts.
+    """
+    mine = [(place, entry) for place, entry in enumerate(progress) if entry.review == review]
+    return by_date(mine, lambda placed: placed[1].on) if len(mine) > 1 else mine
+
+
+def in_order_of_reviews(plan: Plan, progress: tuple[Entry, ...]) -> list[tuple[int, Entry]]:
+    """What was said of an item in the order in which it counts, each with its place in the file.
+
+    What was said at reviews that the plan does not have comes first.
+    """
+    if len(progress) < 2:
+        return list(enumerate(progress))
+    rank = {review.id: n for n, review in enumerate(plan.reviews_in_order)}
+    reviews = sorted(dict.fromkeys(e.review for e in progress), key=lambda id_: rank.get(id_, -1))
+    return [placed for review in reviews for placed in said_at(progress, review)]
+
+
+def last_word(progress: Iterable[Entry], review: str) -> str:
+    """The status word that counts of what was said at a review; empty where none was given."""
+    words = (entry.status for _, entry in reversed(said_at(progress, review)))
+    return next((word for word in words if word.strip()), "")
 
 
 def entries_of(plan: Plan, which: ItemId) -> tuple[Entry, ...]:

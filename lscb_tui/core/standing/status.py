@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from lscb_tui.core.plan.items import MEANINGS, Entry, Plan
+from lscb_tui.core.plan.items import MEANINGS, Entry, Plan, last_word
 from lscb_tui.core.words.alike import plain
 
 NOT_REPORTED = "not reported"
@@ -43,7 +43,7 @@ class StatusRule:
     """The rule of design section 4 that makes a status of what was said at the reviews."""
 
     def __init__(self, plan: Plan) -> None:
-        self._rank = {review.id: n for n, review in enumerate(plan.reviews)}
+        self._rank = {review.id: n for n, review in enumerate(plan.reviews_in_order)}
         known: dict[str, str] = {meaning: meaning for meaning in MEANINGS}
         self._meanings = {**known}
         for word, meaning in plan.about.status_words:
@@ -71,7 +71,7 @@ class StatusRule:
             word, review = progress[0].status, progress[0].review
         else:
             review = self._reviews(progress)[0]
-            word = self._last_word(progress, review)
+            word = last_word(progress, review)
         # Few different statuses are given to many actions: each is made once.
         status = self._made.get((word, review))
         if status is None:
@@ -85,7 +85,7 @@ class StatusRule:
     def of_objective(self, progress: tuple[Entry, ...]) -> Status:
         """By the entries of an objective: the latest word that the board gave it."""
         for review in self._reviews(progress):
-            if word := self._last_word(progress, review):
+            if word := last_word(progress, review):
                 return Status(word, self.meaning(word), "objective", review)
         return Status("", NOT_REPORTED, "none", "")
 
@@ -99,13 +99,6 @@ class StatusRule:
             for action in objective.actions:
                 actions[action.ref] = own(action.progress) if action.progress else inherited
         return objectives, actions
-
-    @staticmethod
-    def _last_word(progress: tuple[Entry, ...], review: str) -> str:
-        for entry in reversed(progress):
-            if entry.review == review and entry.status.strip():
-                return entry.status
-        return ""
 
 
 def status_word(status: Status) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from lscb_tui.core.editing import (
     Edits,
@@ -11,12 +10,11 @@ from lscb_tui.core.editing import (
     add_action,
     add_listed,
     add_objective,
-    set_fields,
+    filled,
 )
-from lscb_tui.core.edits.apply import apply_all
-from lscb_tui.core.edits.edit import AddItem
+from lscb_tui.core.edits.edit import edited_item
 from lscb_tui.core.plan.fields import FIELDS
-from lscb_tui.core.plan.items import Item, ItemId, Kind, Plan, id_of
+from lscb_tui.core.plan.items import ItemId, Kind, Plan
 from lscb_tui.core.words.numbers import next_action, next_objective
 from lscb_tui.ui.commands.forms import Forms, Seen, called
 from lscb_tui.ui.commands.host import Host
@@ -96,12 +94,9 @@ class Adding:
             def under_lock(plan: Plan) -> Edits:
                 first = make(plan, typed.get(key_field.name, ""), typed)
                 rest = {name: words for name, words in typed.items() if name != key_field.name}
-                new = cast(AddItem, first[0])
-                which = id_of(new.item)
-                bare = apply_all(plan, first)
-                full = apply_all(bare, set_fields(bare, which, rest))
-                made[:] = [which]
-                return (AddItem(cast(Item, full.item(which)), new.owner, new.at),)
+                edits = filled(plan, first, rest)
+                made[:] = map(edited_item, edits)
+                return edits
 
             return under_lock
 

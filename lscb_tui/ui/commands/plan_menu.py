@@ -48,7 +48,7 @@ def _choices(plan: Plan) -> list[Choice]:
     choices = [Choice("plan:", "The plan", plan.about.title)]
     kinds: tuple[Kind, ...] = ("review", "source", "recommendation")
     for kind in kinds:
-        for item in plan.listed(kind):  # type: ignore[arg-type]
+        for item in plan.reviews_in_order if kind == "review" else plan.listed(kind):  # type: ignore[arg-type]
             words = getattr(item, "label", "") or getattr(item, "name", "")
             which = id_of(item)
             choices.append(

@@ -12,6 +12,7 @@ from lscb_tui.core.history.records import OUTSIDE
 from lscb_tui.core.plan.fields import field_of, show
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.sentences.edits import describe
+from lscb_tui.core.sentences.what_counts import counting_sentences
 from lscb_tui.core.standing.consequences import Consequences, consequences
 from lscb_tui.core.words.grammar import as_sentence, count_of, listing
 from lscb_tui.core.words.safe_text import shortened
@@ -35,12 +36,15 @@ def saved_notice(said: str, done: Done) -> str:
     if len(done.edits) > 1:
         told += f", and {count_of(len(done.edits) - 1, 'other change')}"
     others = f" In the meantime: {_each(done.others, plan)}." if done.others else ""
-    return f"{said}. {as_sentence(f'{told}{_moved(done.moved)}.')}{others}"
+    counts = "".join(f" {each}" for each in counting_sentences(done.before, plan, done.edits))
+    return f"{said}. {as_sentence(f'{told}{_moved(done.moved)}.')}{counts}{others}"
 
 
 def others_notice(records: Sequence[Record], before: Assessment, after: Assessment) -> str:
     """What others have changed, as sentences for those who look on."""
-    return f"{_each(records, after.plan)}{_moved(consequences(before, after))}."
+    edits = [edit for record in records for edit in record.edits]
+    counts = "".join(f" {s}" for s in counting_sentences(before.plan, after.plan, edits))
+    return f"{_each(records, after.plan)}{_moved(consequences(before, after))}.{counts}"
 
 
 def _each(records: Sequence[Record], plan: Plan) -> str:

@@ -48,6 +48,8 @@ class Done(Struct, frozen=True):
     """A change that is on disk."""
 
     state: PlanState
+    before: Plan
+    """The plan as it was in the file until then."""
     edits: tuple[Edit, ...]
     moved: Consequences
     """What became ready and blocked by these edits."""
@@ -150,7 +152,7 @@ class PlanSession:
                 _ = after.findings
             if before.has_links:
                 _ = after.links.knots
-        return Done(self.state, tuple(edits), consequences(before, after), others)
+        return Done(self.state, found, tuple(edits), consequences(before, after), others)
 
     @contextmanager
     def waiting(self) -> Iterator[Waiting]:

@@ -19,6 +19,7 @@ from lscb_tui.core.plan.items import (
     Plan,
     Unknown,
     id_of,
+    in_order_of_reviews,
     review_label,
 )
 from lscb_tui.core.sentences.standing import (
@@ -166,15 +167,15 @@ class _Page:
 
     def _progress(self, item: Action | Objective, of: str = "") -> Iterator[Line]:
         """What was said at the reviews, the latest first, each review's words in their order."""
-        rank = {review.id: n for n, review in enumerate(self.plan.reviews)}
-        spoke = {entry.review for entry in item.progress}
-        for n, review in enumerate(sorted(spoke, key=lambda r: rank.get(r, -1), reverse=True)):
+        said: dict[str, list[tuple[int, Entry]]] = {}
+        for at, entry in in_order_of_reviews(self.plan, item.progress):
+            said.setdefault(entry.review, []).append((at, entry))
+        for n, review in enumerate(reversed(said)):
             label = review_label(self.plan, review) or "no review"
             yield from self._field("" if n else "Progress", f"{label}{of}:", "muted")
-            for at, entry in enumerate(item.progress):
-                if entry.review == review:
-                    target = EntryTarget(id_of(item), at)
-                    yield from self._field("", _entry_text(entry), target=target)
+            for at, entry in said[review]:
+                target = EntryTarget(id_of(item), at)
+                yield from self._field("", _entry_text(entry), target=target)
 
     def _links(self, action: Action, standing: Standing) -> Iterator[Line]:
         groups = (

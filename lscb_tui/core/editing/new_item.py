@@ -1,0 +1,39 @@
+"""A new item with all its fields, as one edit, so that it is there whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lscb_tui.core.editing.refusals import Refused
+from lscb_tui.core.editing.set_fields import set_fields
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.edit import AddItem, Edits
+from lscb_tui.core.plan.items import Plan, Review, id_of
+
+
+def filled(plan: Plan, edits: Edits, typed: Mapping[str, str]) -> Edits:
+    """The one edit that adds an item with what was typed into its fields. Raises Refused."""
+    (added,) = edits
+    if not isinstance(added, AddItem):
+        return edits
+    which = id_of(added.item)
+    bare = apply_all(plan, edits)
+    item = apply_all(bare, set_fields(bare, which, typed)).item(which)
+    if item is None:
+        raise Refused(f"{which} cannot be added")
+    at = _place_of(plan, item) if isinstance(item, Review) else added.at
+    return (AddItem(item, added.owner, at),)
+
+
+def _place_of(plan: Plan, review: Review) -> int | None:
+    """Where in the file a new review goes: where it comes by its date, else behind the last.
+
+    So no other review stands behind another than before.
+    """
+    before = None
+    for other in plan.reviews_in_order:
+        if review.date and other.date and other.date > review.date:
+            break
+        before = other
+    at = plan.reviews.index(before) + 1 if before else 0
+    return None if at == len(plan.reviews) else at
