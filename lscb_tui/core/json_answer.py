@@ -41,6 +41,7 @@ def counts(of: Counts) -> Answer:
         "ready": of.ready,
         "overdue": of.overdue,
         "undated": of.undated,
+        "words": dict(of.words),
     }
 
 

@@ -9,7 +9,9 @@ import pytest
 
 from lscb_tui.core.assessment import assess
 from lscb_tui.store.plan_file import load
-from tests.cli.conftest import Answer, Call, installed
+from tests.cli.conftest import Answer, Call, Done, installed
+
+BRAG = Path(__file__).parents[1] / "data" / "brag-regulator.toml"
 
 pytestmark = pytest.mark.usefixtures("plan")
 
@@ -26,6 +28,7 @@ COUNTS = {
     "ready": 33,
     "overdue": 0,
     "undated": 7,
+    "words": {"ACHIEVED": 17, "ONGOING": 23, "In progress": 5, "not reported": 7},
 }
 
 
@@ -120,6 +123,21 @@ def test_show_of_an_objective_has_its_actions(answer: Answer) -> None:
     assert shown["objective"]["number"] == "10"
     assert shown["objective"]["counts"]["actions"] == 3
     assert [action["ref"] for action in shown["actions"]] == ["10.1", "10.2", "10.3"]
+
+
+def test_the_boards_own_words_are_counted_beside_their_meanings(answer: Answer, done: Done) -> None:
+    words = {"Blue": 1, "Green": 1, "Amber": 0, "Red": 1, "Grey": 0}
+    others = {"Amber/Green": 1, "Complete": 1, "not reported": 1}
+    for asked in (["list"], ["show"], ["show", "MD1.1"]):
+        assert answer(*asked, "--plan", str(BRAG))["counts"]["words"] == words | others
+    own = answer("show", "objective MD1", "--plan", str(BRAG))["objective"]["counts"]["words"]
+    assert own == words | {"not reported": 0}
+    (said,) = (line for line in done("show", "--plan", str(BRAG)).splitlines() if "Blue" in line)
+    assert said.startswith("Blue 1, Green 1, Amber 0, Red 1, Grey 0, ")
+    assert "Amber/Green 1, " in said
+    assert said.endswith(", not reported 1 of 6")
+    said = "Blue 1, Green 1, Amber 0, Red 1, Grey 0 of 3"
+    assert said in done("show", "objective MD1", "--plan", str(BRAG)).splitlines()
 
 
 def test_show_of_the_plan_has_its_objectives(answer: Answer) -> None:

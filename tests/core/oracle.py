@@ -70,6 +70,17 @@ class Oracle:
                 return words[-1]
         return ""
 
+    def words(self) -> dict[str, int]:
+        """How often each word was said, in the plan's spelling, else as it was said first."""
+        found: dict[str, int] = {}
+        own = [word for word, _ in self.plan.about.status_words]
+        for ref in self.refs:
+            said = " ".join(self.status(ref).word.split()) or "not reported"
+            spelt = (w for w in (*own, *found) if w.casefold() == said.casefold())
+            word = next(spelt, said)
+            found[word] = found.get(word, 0) + 1
+        return found
+
     def open(self, ref: str) -> bool:
         return self.status(ref).meaning not in ("achieved", "superseded")
 

@@ -194,12 +194,22 @@ def test_lists_of_actions_stand_in_plan_order(plan: Plan) -> None:
 
 
 @checked(80)
+@given(linked_plans())
+def test_every_word_is_counted_where_it_was_said(plan: Plan) -> None:
+    words = assess(plan, DAY).counts.words
+    assert {word: count for word, count in words.items() if count} == Oracle(plan, DAY).words()
+    own = [word for word, _ in plan.about.status_words]
+    assert list(words)[: len(own)] == own
+
+
+@checked(80)
 @given(any_plans(), days)
 def test_counts_count_every_action_once(plan: Plan, day: date) -> None:
     assessed = assess(plan, day)
     counts, all_ = assessed.counts, list(assessed.standings.values())
     assert counts.actions == sum(counts.meanings.values()) == len(list(plan.actions()))
     assert counts.meanings == Counter(s.status.meaning for s in all_)
+    assert sum(counts.words.values()) == counts.actions
     assert counts.blocked == sum(s.blocked for s in all_)
     assert counts.ready == sum(s.ready for s in all_)
     assert counts.blocked + counts.ready == sum(s.open for s in all_)

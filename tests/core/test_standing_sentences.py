@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from lscb_tui.core.assessment import assess
-from lscb_tui.core.sentences.standing import overdue_sentence
+from lscb_tui.core.plan.items import About, Action, Entry
+from lscb_tui.core.sentences.standing import overdue_sentence, words_sentence
 from lscb_tui.core.sentences.why_blocked import (
     blocked_sentence,
     frees_sentence,
@@ -81,3 +82,34 @@ def test_a_knot_of_several_cycles_is_told_with_all_that_is_in_it() -> None:
         "A knot: 1.1 -> 1.2 -> 1.1 (with 1.1, 1.2 and 1.3 all waiting for each other). "
         "None of them can be done first."
     )
+
+
+def test_counts_are_told_by_the_boards_own_words_too() -> None:
+    words = (("Red", "in progress"), ("Amber", "in progress"), ("Green", "achieved"))
+    said = ("GREEN", " red ", "green", "Half", "half", "achieved", "")
+    plan = plan_with(
+        *(
+            Action(f"1.{n}", "A", progress=(Entry("2010-09", word),) if word else ())
+            for n, word in enumerate(said, 1)
+        ),
+        Action("1.8", "Inherits nothing", progress=(Entry("2010-09", "", "Words only"),)),
+        about=About(status_words=words),
+    )
+    counts = assess(plan, DAY).counts
+    assert words_sentence(counts) == (
+        "Red 1, Amber 0, Green 2, Half 2, achieved 1, not reported 2 of 8"
+    )
+    assert sum(counts.words.values()) == counts.actions
+
+
+def test_an_inherited_word_is_counted_as_it_is_told() -> None:
+    plan = plan_with(
+        open_("1.1"), Action("1.2", "B"), progress=(Entry("2010-09", "Ongoing", "All"),)
+    )
+    assert words_sentence(assess(plan, DAY).counts) == "ACHIEVED 0, ONGOING 2 of 2"
+
+
+def test_plain_words_are_not_counted_twice() -> None:
+    plan = plan_with(Action("1.1", "A", progress=(Entry("2010-09", "Achieved"),)), about=About())
+    assert words_sentence(assess(plan, DAY).counts) == ""
+    assert words_sentence(assess(plan_with(), DAY).counts) == ""

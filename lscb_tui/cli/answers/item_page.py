@@ -25,6 +25,7 @@ from lscb_tui.core.sentences.standing import (
     objective_status_sentence,
     source_in_full,
     status_sentence,
+    words_sentence,
 )
 from lscb_tui.core.sentences.why_blocked import blocked_sentence, chain_reasons, direct_reasons
 from lscb_tui.core.standing.status import status_word
@@ -62,6 +63,7 @@ def summary(assessment: Assessment) -> Iterator[str]:
     yield paragraph(
         f"{counts_sentence(counts)}; {counts.ready} ready; {counts.undated} open without a date"
     )
+    yield from map(paragraph, filter(None, (words_sentence(counts),)))
     if plan.objectives:
         yield ""
         rows = table(_objective_row(assessment, o) for o in plan.objectives)
@@ -174,7 +176,8 @@ def _objective(assessment: Assessment, objective: Objective) -> Iterator[str]:
     yield from _sources(assessment, objective.source)
     yield from _rest(objective)
     yield ""
-    yield paragraph(counts_sentence(assessment.of_objective(objective)))
+    counts = assessment.of_objective(objective)
+    yield from map(paragraph, filter(None, (counts_sentence(counts), words_sentence(counts))))
     yield from _titled(
         "Actions", (_linked_action(assessment, action.ref) for action in objective.actions)
     )

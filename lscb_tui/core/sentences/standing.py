@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.plan.items import Objective, Plan, review_label
+from lscb_tui.core.plan.items import MEANINGS, Objective, Plan, review_label
 from lscb_tui.core.plan.sources import code_of, place_of
 from lscb_tui.core.standing.standing import Counts, Standing
-from lscb_tui.core.standing.status import IMAGINED, UNKNOWN, status_word
+from lscb_tui.core.standing.status import IMAGINED, NOT_REPORTED, UNKNOWN, status_word
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import count_of
 
@@ -87,3 +87,15 @@ def counts_sentence(counts: Counts) -> str:
     )
     head = count_of(counts.actions, "action") + (f": {meanings}" if meanings else "")
     return f"{head}; {counts.blocked} blocked; {counts.overdue} overdue"
+
+
+def words_sentence(counts: Counts) -> str:
+    """The counts by the board's own words: "Red 1, Amber 0, Green 2, not reported 3 of 6".
+
+    Empty where no words are used but the plain ones, as `counts_sentence` tells those.
+    """
+    plain = {*MEANINGS, NOT_REPORTED}
+    if not counts.actions or all(word.casefold() in plain for word in counts.words):
+        return ""
+    told = (f"{w} {n}" for w, n in counts.words.items() if n or w != NOT_REPORTED)
+    return f"{', '.join(told)} of {counts.actions}"

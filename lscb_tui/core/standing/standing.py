@@ -73,6 +73,9 @@ class Counts(NamedTuple):
     overdue: int
     undated: int
     """Open, and without any date."""
+    words: Mapping[str, int]
+    """By the board's own words, all that the plan gives a meaning; then by others that were said,
+    and last by none. They add up to the actions."""
 
 
 _MEANINGS_IN_ORDER = ("achieved", "in progress", "not started", "superseded", NOT_REPORTED, UNKNOWN)
@@ -102,9 +105,12 @@ class Standings:
         """How many of some actions stand how."""
         total = blocked = ready = overdue = undated = 0
         meanings: dict[str, int] = dict.fromkeys(_MEANINGS_IN_ORDER, 0)
+        said: dict[str, int] = {}
         for standing in standings:
             total += 1
             meanings[standing.status.meaning] += 1
+            word = standing.status.word
+            said[word] = said.get(word, 0) + 1
             if standing.open:
                 if standing.waits_for:
                     blocked += 1
@@ -113,7 +119,8 @@ class Standings:
                 overdue += standing.overdue
                 undated += standing.due is None
         there = {meaning: count for meaning, count in meanings.items() if count}
-        return Counts(total, there, blocked, ready, overdue, undated)
+        words = self.rule.by_word(said)
+        return Counts(total, there, blocked, ready, overdue, undated, words)
 
     @cached_property
     def counts(self) -> Counts:

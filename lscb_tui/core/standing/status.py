@@ -5,11 +5,12 @@ There is no stored status that could disagree with what was said at the reviews 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from lscb_tui.core.plan.items import MEANINGS, Entry, Plan, last_word
 from lscb_tui.core.words.alike import plain
+from lscb_tui.core.words.safe_text import one_line
 
 NOT_REPORTED = "not reported"
 UNKNOWN = "unknown"
@@ -48,11 +49,25 @@ class StatusRule:
         self._meanings = {**known}
         for word, meaning in plan.about.status_words:
             self._meanings[plain(word)] = known.get(plain(meaning), UNKNOWN)
+        self._words = [word for word, _ in plan.about.status_words]
         self._made: dict[tuple[str, str], Status] = {}
 
     def meaning(self, word: str) -> str:
         """What a status word means, in whatever form it is written (`core.words.alike`)."""
         return self._meanings.get(plain(word), UNKNOWN)
+
+    def by_word(self, said: Mapping[str, int]) -> dict[str, int]:
+        """How often each of the plan's words was said, then each other one, then none at all."""
+        spelt: dict[str, str] = {}
+        counts: dict[str, int] = {}
+        for word in filter(None, (*self._words, *said)):
+            word = spelt.setdefault(plain(word), one_line(word))
+            counts[word] = 0
+        for word, count in said.items():
+            if word:
+                counts[spelt[plain(word)]] += count
+        none = said.get("", 0) + counts.pop(NOT_REPORTED, 0)
+        return {**counts, NOT_REPORTED: none}
 
     def _reviews(self, progress: Iterable[Entry]) -> list[str]:
         """The reviews that speak, latest first.

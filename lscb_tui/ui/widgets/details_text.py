@@ -27,6 +27,7 @@ from lscb_tui.core.sentences.standing import (
     objective_status_sentence,
     source_in_full,
     status_sentence,
+    words_sentence,
 )
 from lscb_tui.core.sentences.why_blocked import chain_reasons, direct_reasons
 from lscb_tui.core.standing.standing import Standing
@@ -99,6 +100,8 @@ class _Page:
         yield from self._text(objective.title, "strong")
         counts = self.assessment.of_objective(objective)
         yield from self._text(counts_sentence(counts))
+        if words := words_sentence(counts):
+            yield from self._text(words)
         status = self.assessment.objective_status[objective.number]
         said = objective_status_sentence(self.assessment, objective)
         yield from self._field("Status", said, status_style(status))
@@ -108,6 +111,8 @@ class _Page:
         yield from self._leads(objective.lead, None)
         yield from self._origin(objective.source, objective.recommendation)
         yield from self._progress(objective)
+        if words := words_sentence(self.assessment.counts):
+            yield from self._field("Whole plan", words)
         yield from self._unknown(objective.unknown)
         yield from self._findings(id_of(objective))
 

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.sentences.standing import counts_sentence
+from lscb_tui.core.sentences.standing import counts_sentence, words_sentence
 from lscb_tui.core.words import dates
 from lscb_tui.ui.widgets.bar import Bar
 from lscb_tui.ui.widgets.styled_text import Part, fitted, part
@@ -21,7 +21,7 @@ class Header(Bar):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: tuple[tuple[str, str], str] = (("", ""), "")
+        self._lines: tuple[tuple[str, str], tuple[str, str]] = (("", ""), ("", ""))
 
     def show_plan(self, assessment: Assessment, note: str) -> None:
         """Show a plan, with a note (as "read-only") beside its title."""
@@ -30,16 +30,19 @@ class Header(Bar):
         period = f" {about.period}" if about.period and about.period not in title else ""
         name = f"{title}{period}" + (f"  [{note}]" if note else "")
         day = f"as at {dates.spoken(assessment.as_at)}"
-        lines = ((name, day), counts_sentence(assessment.counts))
+        counts = assessment.counts
+        lines = ((name, day), (counts_sentence(counts), words_sentence(counts)))
         if lines != self._lines:
             self._lines = lines
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The title and the day, or the counts."""
-        (name, day), counts = self._lines
+        """The title and the day, or the counts; those by words where there is room for them."""
+        (name, day), (counts, words) = self._lines
         width = self.size.width
         if y == 0:
             room = max(0, width - cell_len(day) - 3)
             return self.draw((Part(" " + fitted(name, room) + " ", "strong"), part(day)))
-        return self.draw((Part(" "), Part(fitted(counts, width - 1))))
+        both = f"{counts}   {words}"
+        told = both if words and cell_len(both) < width else counts
+        return self.draw((Part(" "), Part(fitted(told, width - 1))))
