@@ -25,6 +25,7 @@ from lscb_tui.core.plan.items import (
     MEANINGS,
     About,
     Action,
+    Column,
     Entry,
     Item,
     ItemId,
@@ -124,6 +125,7 @@ def _odd_keys() -> st.SearchStrategy[str]:
 
 _KNOWN = {f.name for fields in FIELDS.values() for f in fields} | {f.name for f in ENTRY_FIELDS}
 _TAKEN = _KNOWN | {"progress", "action", "plan", "review", "source", "recommendation", "objective"}
+_TAKEN |= {"column"}
 
 
 @cache
@@ -198,6 +200,7 @@ _CLASSES: dict[Kind, Any] = {
     "review": Review,
     "source": Source,
     "recommendation": Recommendation,
+    "column": Column,
     "objective": Objective,
     "action": Action,
 }
@@ -286,6 +289,7 @@ def plans(draw: st.DrawFn, most_objectives: int = 3) -> Plan:
         listed("recommendation"),
         tuple(inside),
         draw(unknowns()),
+        listed("column"),
     )
 
 
@@ -324,7 +328,7 @@ def _draw_edit(draw: st.DrawFn, plan: Plan) -> Edit:
 
 
 def _listed(plan: Plan) -> list[Item]:
-    return [*plan.reviews, *plan.sources, *plan.recommendations]
+    return [*plan.reviews, *plan.sources, *plan.recommendations, *plan.columns]
 
 
 def _with_progress(plan: Plan) -> list[Objective | Action]:
@@ -364,7 +368,9 @@ def _set_field(draw: st.DrawFn, plan: Plan) -> Edit:
 def _add_item(draw: st.DrawFn, plan: Plan) -> Edit:
     taken = tuple(action.ref for action in plan.actions())
     kind: Kind = draw(
-        st.sampled_from(("action", "action", "objective", "review", "source", "recommendation"))
+        st.sampled_from(
+            ("action", "action", "objective", "review", "source", "recommendation", "column")
+        )
     )
     if kind == "action" and plan.objectives:
         ref = draw(refs().filter(lambda r: r not in taken))

@@ -6,10 +6,13 @@ The command line and the papers share it, so that a script reads one head from b
 from __future__ import annotations
 
 import json
+import math
+from datetime import date, datetime, time
 from typing import Any
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import MEANINGS
+from lscb_tui.core.plan.toml_text import toml_text
 from lscb_tui.core.standing.standing import Counts
 from lscb_tui.core.standing.status import NOT_REPORTED, UNKNOWN
 from lscb_tui.core.words.safe_text import visible
@@ -57,3 +60,21 @@ def as_json(answer: Any, indent: int | None = None) -> str:
         {ord(c): json.dumps(c)[1:-1] for c in set(text) if c != "\n" and visible(c) != c}
         | {0x7F: "\\u007f"}
     )
+
+
+def json_value(value: Any) -> Any:
+    """A value of a file as JSON has it, as text where it has none; dates as ISO text."""
+    match value:
+        case None | bool() | str():
+            return value
+        case int():
+            return value if abs(value) < 2**63 else toml_text(value)
+        case float():
+            return value if math.isfinite(value) else str(value)
+        case datetime() | date() | time():
+            return value.isoformat()
+        case tuple() | list():
+            return [json_value(part) for part in value]
+        case dict():
+            return {key: json_value(part) for key, part in value.items()}
+    return toml_text(value)

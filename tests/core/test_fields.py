@@ -26,6 +26,7 @@ from lscb_tui.core.plan.fields import (
 from lscb_tui.core.plan.items import (
     About,
     Action,
+    Column,
     Entry,
     Item,
     Objective,
@@ -41,6 +42,7 @@ EMPTY: dict[str, Item] = {
     "review": Review("x"),
     "source": Source("x"),
     "recommendation": Recommendation("x"),
+    "column": Column("x"),
     "objective": Objective("1"),
     "action": Action("1.1"),
 }

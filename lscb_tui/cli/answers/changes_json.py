@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
-from datetime import date, datetime, time
 from typing import Any
 
 from lscb_tui.cli.answers import item_json
@@ -12,10 +10,9 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.edits.edit import Edit, difference_of
 from lscb_tui.core.history.changes import Change, change_sentence
 from lscb_tui.core.history.records import Record
-from lscb_tui.core.json_answer import Answer, common_keys
+from lscb_tui.core.json_answer import Answer, common_keys, json_value
 from lscb_tui.core.plan.fields import Shape, field_of
 from lscb_tui.core.plan.items import Entry, Item, ItemId, Plan
-from lscb_tui.core.plan.toml_values import in_words
 
 
 def answer(assessment: Assessment, changes: Iterable[Change], dated: bool) -> Answer:
@@ -42,47 +39,29 @@ def _change(record: Record, changes: list[Change], plan: Plan, dated: bool) -> A
         "became_ready": list(record.became_ready),
         "became_blocked": list(record.became_blocked),
         "edits": [
-            {"sentence": change_sentence(change, plan), **_edit(change.edit)}
+            {"sentence": change_sentence(change, plan), **_edit(change.edit, plan)}
             for change in changes
             if change.edit is not None
         ],
     }
 
 
-def _edit(edit: Edit) -> Answer:
+def _edit(edit: Edit, plan: Plan) -> Answer:
     what, which, field, old, new = difference_of(edit)
     return {
         "what": what,
         "kind": which.kind,
         "ref": which.key,
         "field": field,
-        "from": _value(which, field, old),
-        "to": _value(which, field, new),
+        "from": _value(plan, which, field, old),
+        "to": _value(plan, which, field, new),
     }
 
 
-def _value(which: ItemId, name: str | None, value: Any) -> Any:
+def _value(plan: Plan, which: ItemId, name: str | None, value: Any) -> Any:
     if isinstance(value, Item | Entry):
-        return item_json.fields(value)
+        return item_json.fields(plan, value)
     field = field_of(which.kind, name) if name else None
     if field is not None and field.shape is Shape.WORDS and isinstance(value, tuple):
         return dict(value)
-    return _plain(value)
-
-
-def _plain(value: Any) -> Any:
-    """A value of a file as JSON has it, as text where it has none."""
-    match value:
-        case None | bool() | str():
-            return value
-        case int():
-            return value if abs(value) < 2**63 else in_words(value)
-        case float():
-            return value if math.isfinite(value) else str(value)
-        case datetime() | date() | time():
-            return value.isoformat()
-        case tuple() | list():
-            return [_plain(part) for part in value]
-        case dict():
-            return {key: _plain(part) for key, part in value.items()}
-    return in_words(value)
+    return json_value(value)

@@ -10,9 +10,18 @@ from datetime import date
 from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.json_answer import Answer, counts
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Shape
-from lscb_tui.core.plan.items import Action, Entry, Item, Objective, in_order_of_reviews, kind_of
+from lscb_tui.core.json_answer import Answer, counts, json_value
+from lscb_tui.core.plan.columns import columns_of, own_values, undeclared
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Shape, get
+from lscb_tui.core.plan.items import (
+    Action,
+    Entry,
+    Item,
+    Objective,
+    Plan,
+    in_order_of_reviews,
+    kind_of,
+)
 from lscb_tui.core.standing.reach import Frees
 from lscb_tui.core.standing.status import Status
 
@@ -76,6 +85,7 @@ def _action(assessment: Assessment, ref: str, chains: _Chains) -> Answer:
         "overdue": standing.overdue,
         "lead": list(assessment.leads(objective, item)),
         "source": list(assessment.sources(objective, item)),
+        **own_columns(assessment.plan, item),
     }
 
 
@@ -90,6 +100,7 @@ def objective(assessment: Assessment, item: Objective) -> Answer:
         "due": day(item.due),
         "timescale": item.timescale or None,
         "lead": list(item.lead),
+        **own_columns(assessment.plan, item),
         "counts": counts(assessment.of_objective(item)),
     }
 
@@ -100,7 +111,7 @@ def summary(assessment: Assessment) -> Answer:
     review = plan.current_review
     return {
         "board": plan.about.board or None,
-        "current_review": fields(review) if review else None,
+        "current_review": fields(plan, review) if review else None,
         "objectives": [objective(assessment, item) for item in plan.objectives],
     }
 
@@ -110,10 +121,24 @@ def details(assessment: Assessment, item: Action | Objective) -> Answer:
     found: Answer = {}
     if isinstance(item, Action):
         found["links"] = [_link(assessment, *link) for link in links(assessment, item)]
-    said = in_order_of_reviews(assessment.plan, item.progress)
-    found["progress"] = [fields(entry) for _, entry in said]
+    plan = assessment.plan
+    said = in_order_of_reviews(plan, item.progress)
+    found["progress"] = [_entry(plan, entry) for _, entry in said]
     standing = ("title", "text", "due", "timescale", "lead", "source", "see", "works_with")
-    return found | {name: value for name, value in fields(item).items() if name not in standing}
+    own = fields(plan, item).items()
+    return found | {name: value for name, value in own if name not in standing}
+
+
+def _entry(plan: Plan, entry: Entry) -> Answer:
+    own = {field.name: json_value(value) for field, value in own_values(plan, entry)}
+    return fields(plan, entry) | ({"columns": own} if own else {})
+
+
+def own_columns(plan: Plan, item: Action | Objective) -> Answer:
+    """The board's own columns of an item, each with its value or None; nothing without any."""
+    own = columns_of(plan, kind_of(item))
+    values = {field.name: json_value(get(item, field.name)) for field in own}
+    return {"columns": values} if own else {}
 
 
 def links(assessment: Assessment, item: Action) -> list[tuple[str, str]]:
@@ -145,8 +170,11 @@ def _link(assessment: Assessment, ref: str, kind: str) -> Answer:
     }
 
 
-def fields(item: Item | Entry) -> Answer:
-    """The fields of an item as the file has them, dates as ISO text; those that are empty not."""
+def fields(plan: Plan, item: Item | Entry) -> Answer:
+    """The fields of an item as the file has them, dates as ISO text; those that are empty not.
+
+    What the plan has no name for is under "in_file".
+    """
     table: Answer = {}
     shapes = ENTRY_FIELDS if isinstance(item, Entry) else FIELDS[kind_of(item)]
     for field in shapes:
@@ -157,7 +185,8 @@ def fields(item: Item | Entry) -> Answer:
             table[field.name] = dict(value)
         elif value:
             table[field.name] = list(value) if isinstance(value, tuple) else value
-    return table
+    kept = {key: json_value(value) for key, value in undeclared(plan, item)}
+    return table | ({"in_file": kept} if kept else {})
 
 
 def day(of: date | None) -> str | None:

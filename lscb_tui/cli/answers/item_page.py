@@ -8,6 +8,7 @@ from lscb_tui.cli.answers.item_json import links
 from lscb_tui.cli.output import columns, one_row, paragraph, table
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan import fields
+from lscb_tui.core.plan.columns import own_values, undeclared
 from lscb_tui.core.plan.fields import FIELDS
 from lscb_tui.core.plan.items import (
     Action,
@@ -19,6 +20,7 @@ from lscb_tui.core.plan.items import (
     kind_of,
     review_label,
 )
+from lscb_tui.core.plan.toml_text import key_text, toml_text
 from lscb_tui.core.sentences.standing import (
     action_in_brief,
     counts_sentence,
@@ -108,7 +110,7 @@ def item(assessment: Assessment, of: Item) -> Iterator[str]:
             yield from _objective(assessment, of)
         case _:
             yield str(id_of(of))
-            yield from _rest(of, apart=False)
+            yield from _rest(assessment, of, apart=False)
     findings = assessment.findings_of(id_of(of))
     yield from _titled("To look at", (f"{f.level}: {f.message}" for f in findings))
 
@@ -122,7 +124,7 @@ def _action(assessment: Assessment, action: Action) -> Iterator[str]:
     yield _labelled("Status", status_sentence(assessment, standing))
     yield from _when_and_who(assessment, objective, action)
     yield from _sources(assessment, action.source)
-    yield from _rest(action)
+    yield from _rest(assessment, action)
     ref = action.ref
     sentences = [
         said for said, _ in (*direct_reasons(assessment, ref), *chain_reasons(assessment, ref))
@@ -174,7 +176,7 @@ def _objective(assessment: Assessment, objective: Objective) -> Iterator[str]:
     yield _labelled("Due", spoken_due(objective.due))
     yield _labelled("Lead", "; ".join(objective.lead) or "no lead")
     yield from _sources(assessment, objective.source)
-    yield from _rest(objective)
+    yield from _rest(assessment, objective)
     yield ""
     counts = assessment.of_objective(objective)
     yield from map(paragraph, filter(None, (counts_sentence(counts), words_sentence(counts))))
@@ -199,26 +201,34 @@ def _linked_action(assessment: Assessment, ref: str) -> str:
 
 
 def _progress(assessment: Assessment, title: str, entries: tuple[Entry, ...]) -> Iterator[str]:
-    lines = []
-    for _, entry in in_order_of_reviews(assessment.plan, entries):
-        said = ", ".join(filter(None, (review_label(assessment.plan, entry.review), entry.status)))
+    lines, plan = [], assessment.plan
+    for _, entry in in_order_of_reviews(plan, entries):
+        said = ", ".join(filter(None, (review_label(plan, entry.review), entry.status)))
         who = f" by {entry.by}" if entry.by else ""
         when = f" on {spoken(entry.on)}" if entry.on else ""
         recorded = f" (recorded{who}{when})" if who or when else ""
-        lines.append(f"{said}{recorded}" + (f"\n{entry.text}" if entry.text else ""))
+        own = (f"{field.label}: {fields.shown(field, v)}" for field, v in own_values(plan, entry))
+        kept = (
+            f"{key_text(key)} = {toml_text(v)} (kept, not understood)"
+            for key, v in undeclared(plan, entry)
+        )
+        lines.append("\n".join(filter(None, (f"{said}{recorded}", entry.text, *own, *kept))))
     yield from _titled(title, lines)
 
 
-def _rest(of: Item, apart: bool = True) -> Iterator[str]:
+def _rest(assessment: Assessment, of: Item, apart: bool = True) -> Iterator[str]:
     """The fields that have no place of their own, and what the program has no name for."""
+    plan = assessment.plan
     for field in FIELDS[kind_of(of)]:
         value = fields.get(of, field.name)
         if value in (None, "", ()) or (apart and field.name in _OWN_PLACE):
             continue
-        shown = fields.show(field, value) if field.shape.fits(value) else repr(value)
+        shown = fields.show(field, value) if field.shape.fits(value) else toml_text(value)
         yield _labelled(field.label, shown)
-    for key, value in of.unknown:
-        yield _labelled(key, f"{value!r} (kept, not understood)")
+    for own, value in own_values(plan, of):
+        yield _labelled(own.label, fields.shown(own, value))
+    for key, value in undeclared(plan, of):
+        yield _labelled(key_text(key), f"{toml_text(value)} (kept, not understood)")
 
 
 def _labelled(label: str, text: str) -> str:

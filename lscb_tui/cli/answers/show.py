@@ -43,4 +43,4 @@ def _answer(assessment: Assessment, item: Item | None) -> Answer:
             inside = item_json.actions(assessment, (action.ref for action in item.actions))
             return {"objective": whole, "actions": inside}
         case _:
-            return {"item": item_json.fields(item)}
+            return {"item": item_json.fields(assessment.plan, item)}

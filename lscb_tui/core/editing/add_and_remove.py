@@ -14,6 +14,7 @@ from lscb_tui.core.plan.fields import REFERENCES, keys_in, label_of
 from lscb_tui.core.plan.items import (
     UNSURE,
     Action,
+    Column,
     Item,
     ItemId,
     Kind,
@@ -63,7 +64,7 @@ def add_objective(plan: Plan, title: str, number: str = "") -> Edits:
 
 
 def add_listed(plan: Plan, kind: Kind, key: str) -> Edits:
-    """A new review, source or recommendation, last of its kind; see `filled` for a review."""
+    """A new review, source, recommendation or column, last of its kind; see also `filled`."""
     key = new_key(plan, kind, key)
     require_tables(plan.unknown, kind)
     match kind:
@@ -73,6 +74,8 @@ def add_listed(plan: Plan, kind: Kind, key: str) -> Edits:
             return (AddItem(Source(key)),)
         case "recommendation":
             return (AddItem(Recommendation(key)),)
+        case "column":
+            return (AddItem(Column(key)),)
         case _:
             raise Refused(f"a plan has no list of {kind}s")
 
@@ -127,7 +130,7 @@ def remove(plan: Plan, which: ItemId) -> Edits:
                     edits += remove_references(other, name, gone[kind])
     owner = plan.owner(which.key) if which.kind == "action" else None
     at = None
-    if isinstance(item, (Review, Source, Recommendation)):
+    if isinstance(item, (Review, Source, Recommendation, Column)):
         kind = cast(ListedKind, which.kind)
         at = [id_of(i) for i in plan.listed(kind)].index(which)
     return (*edits, RemoveItem(item, owner.number if owner else "", at))

@@ -28,6 +28,7 @@ from lscb_tui.core.plan.items import (
     UNSURE,
     About,
     Action,
+    Column,
     Entry,
     Item,
     ItemId,
@@ -76,6 +77,7 @@ class WorkingPlan:
             "review": list(plan.reviews),
             "source": list(plan.sources),
             "recommendation": list(plan.recommendations),
+            "column": list(plan.columns),
         }
         self.objectives = {o.number: o for o in plan.objectives}
         self.owner = {a.ref: o.number for o in plan.objectives for a in o.actions}
@@ -95,6 +97,7 @@ class WorkingPlan:
             tuple(self.listed["recommendation"]),
             tuple(sorted(self.objectives.values(), key=lambda o: order(o.number))),
             self.unknown,
+            tuple(self.listed["column"]),
         )
 
     def item(self, which: ItemId) -> Item | None:
@@ -156,7 +159,7 @@ class WorkingPlan:
                 self._under(self.owner[which.key])[which.key] = item
             case Objective():
                 self.objectives[which.key] = item
-            case Review() | Source() | Recommendation():
+            case Review() | Source() | Recommendation() | Column():
                 self.listed[which.kind][self._index(which)] = item
 
     def _index(self, which: ItemId) -> int:
@@ -207,7 +210,7 @@ class WorkingPlan:
                 self.objectives[which.key] = item
                 self.owner.update((a.ref, which.key) for a in item.actions)
                 self.actions.pop(which.key, None)
-            case Review() | Source() | Recommendation():
+            case Review() | Source() | Recommendation() | Column():
                 items = self.listed[which.kind]
                 if any(id_of(i) == which for i in items):
                     raise Conflict(edit, f"{which} is already in the plan")
@@ -236,7 +239,7 @@ class WorkingPlan:
                     del self.owner[action.ref]
                 del self.objectives[which.key]
                 self.actions.pop(which.key, None)
-            case Review() | Source() | Recommendation():
+            case Review() | Source() | Recommendation() | Column():
                 at = self._index(which)
                 del self.listed[which.kind][at]
                 return replace(edit, at=at)

@@ -34,6 +34,7 @@ def _diff(a: Plan, b: Plan) -> Iterator[Edit]:
         (a.reviews, b.reviews),
         (a.sources, b.sources),
         (a.recommendations, b.recommendations),
+        (a.columns, b.columns),
     ):
         yield from _listed(old, new)
     yield from _objectives(a, b)

@@ -111,7 +111,7 @@ def by_item(changes: Iterable[Change]) -> tuple[Group, ...]:
 
 def _place(which: ItemId) -> tuple[object, ...]:
     """The plan, its lists, then each objective before its actions."""
-    kinds = ("file", "plan", "review", "source", "recommendation")
+    kinds = ("file", "plan", "review", "source", "recommendation", "column")
     if which.kind in kinds:
         return 0, kinds.index(which.kind), order(which.key)
     return 1, 0, order(which.key)

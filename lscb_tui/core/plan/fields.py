@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 
-from lscb_tui.core.plan.items import MEANINGS, Item, Kind, kind_of
+from lscb_tui.core.plan.items import MEANINGS, Entry, Item, Kind, kind_of
 from lscb_tui.core.plan.sources import joined, parted
-from lscb_tui.core.plan.toml_values import in_words
-from lscb_tui.core.words import dates
+from lscb_tui.core.plan.toml_text import toml_text
+from lscb_tui.core.words import amounts, dates
 from lscb_tui.core.words.numbers import natural
 from lscb_tui.core.words.safe_text import one_line, unsafe_characters
 
-Value = str | date | tuple[str, ...] | tuple[tuple[str, str], ...] | None
+Holder = Kind | Literal["progress"]
+"""What has fields: an item of a kind, or a progress entry."""
+Of = TypeVar("Of", bound=Item | Entry)
+Value = str | int | float | date | tuple[str, ...] | tuple[tuple[str, str], ...] | list[Any] | None
 
 
 class Shape(Enum):
@@ -35,10 +38,22 @@ class Shape(Enum):
     SOURCES = "a list of sources"
     WORDS = "a table of words and their meanings"
     KEY = "a number or name"
+    # Those of the board's own columns, whose values are kept as the file has them.
+    NOTE = "any text"
+    NUMBER = "a number"
+    VALUES = "one or more values"
+    NAMES = "one or more names"
 
     def __init__(self, words: str) -> None:
         several = words.startswith(("a list", "a table"))
-        self.empty: Value = () if several else None if words == "a date" else ""
+        absent = words in (
+            "a date",
+            "any text",
+            "a number",
+            "one or more values",
+            "one or more names",
+        )
+        self.empty: Value = () if several else None if absent else ""
         """The value of a field that the file does not have."""
 
     def fits(self, value: object) -> bool:
@@ -50,6 +65,15 @@ class Shape(Enum):
                 return isinstance(value, tuple) and all(isinstance(part, str) for part in value)
             case Shape.WORDS:
                 return isinstance(value, tuple) and all(map(_is_pair, value))
+            case Shape.NOTE:
+                return value is None or isinstance(value, str)
+            case Shape.NUMBER:
+                return value is None or amounts.is_amount(value)
+            case Shape.VALUES:
+                return value is None or (isinstance(value, list) and all(map(_is_single, value)))
+            case Shape.NAMES:
+                listed = isinstance(value, list) and all(isinstance(part, str) for part in value)
+                return listed or value is None or isinstance(value, str)
             case _:
                 return isinstance(value, str)
 
@@ -62,6 +86,11 @@ def _is_pair(value: object) -> bool:
     return False
 
 
+def _is_single(value: object) -> bool:
+    """Whether a value in a list can be told on a line: a text, a number or a date."""
+    return isinstance(value, str) or type(value) is date or amounts.is_amount(value)
+
+
 class Field(NamedTuple):
     """One field: its key in the file, what people call it, and what it holds."""
 
@@ -72,11 +101,20 @@ class Field(NamedTuple):
     """What to type, where the label does not say it."""
     by_name: bool = False
     """Whether a list is one of names, which two people can add to and take from at once."""
+    choices: tuple[str, ...] = ()
+    """The words that it can hold, where they are few."""
+    one: bool = False
+    """Whether the file may have one text in the place of a list."""
 
 
 _WHEN = f"as the board writes it; {dates.EXAMPLES} also sets the date"
 _ONE_A_LINE = "one a line"
 _SOURCES = "codes, as C&D, PR, para 43"
+
+COLUMN_KINDS = ("text", "date", "number", "list", "person")
+"""What the values of a column can be; the first is what they are where it does not say."""
+COLUMN_PLACES = ("objectives", "actions", "progress")
+"""Of what a column can be."""
 
 FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     "file": (),
@@ -117,6 +155,25 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("id", "Id", Shape.KEY),
         Field("source", "Source", Shape.LINE, "a code of the source key, or PR, para 43"),
         Field("text", "Text", Shape.PROSE),
+    ),
+    "column": (
+        Field("key", "Key", Shape.KEY),
+        Field("label", "Label", Shape.LINE, "what it is called; empty: the key in words"),
+        Field(
+            "kind",
+            "Kind",
+            Shape.LINE,
+            f"one of {', '.join(COLUMN_KINDS)}",
+            choices=COLUMN_KINDS,
+        ),
+        Field(
+            "of",
+            "Of",
+            Shape.CODES,
+            f"{', '.join(COLUMN_PLACES)}, with commas between; empty: actions",
+            choices=COLUMN_PLACES,
+            one=True,
+        ),
     ),
     "objective": (
         Field("number", "Number", Shape.KEY),
@@ -168,6 +225,7 @@ REFERENCES: Mapping[Kind, Mapping[str, Kind]] = {
     "review": {},
     "source": {},
     "recommendation": {"source": "source"},
+    "column": {},
     "objective": {"source": "source", "recommendation": "recommendation"},
     "action": {
         **dict.fromkeys((*LINK_FIELDS, "dismissed"), "action"),
@@ -189,9 +247,21 @@ _BY_NAME: dict[Kind, dict[str, Field]] = {
 }
 
 
-def field_of(kind: Kind, name: str) -> Field | None:
-    """The field of that name, if items of the kind have one."""
-    return _BY_NAME[kind].get(name)
+_OF_ENTRIES: dict[str, Field] = {field.name: field for field in ENTRY_FIELDS}
+
+
+def field_of(kind: Holder, name: str) -> Field | None:
+    """The field of that name, if items of the kind, or progress entries, have one."""
+    return _fields_of(kind).get(name)
+
+
+def _fields_of(kind: Holder) -> dict[str, Field]:
+    return _OF_ENTRIES if kind == "progress" else _BY_NAME[kind]
+
+
+def holder_of(of: Item | Entry) -> Holder:
+    """What has the fields: a kind of item, or "progress"."""
+    return "progress" if isinstance(of, Entry) else kind_of(of)
 
 
 def label_of(kind: Kind, name: str) -> str:
@@ -200,12 +270,12 @@ def label_of(kind: Kind, name: str) -> str:
     return field.label.lower() if field else name
 
 
-def get(item: Item, name: str) -> Any:
+def get(item: Item | Entry, name: str) -> Any:
     """The value of a field, or of a key that the program has no name for (None where absent).
 
     A value of the wrong type in the file is kept among the unknown keys; it is the field's value.
     """
-    field = _BY_NAME[kind_of(item)].get(name)
+    field = _fields_of(holder_of(item)).get(name)
     if field is None:
         return dict(item.unknown).get(name)
     value = getattr(item, name)
@@ -214,9 +284,9 @@ def get(item: Item, name: str) -> Any:
     return value
 
 
-def put(item: Item, name: str, value: Any) -> Item:
+def put(item: Of, name: str, value: Any) -> Of:
     """The item with another value in one field, or under one unknown key (None removes that)."""
-    field = _BY_NAME[kind_of(item)].get(name)
+    field = _fields_of(holder_of(item)).get(name)
     if field is None:
         return msgspec.structs.replace(item, unknown=with_key(item.unknown, name, value))
     fits = field.shape.fits(value)
@@ -237,8 +307,10 @@ def with_key(
     return tuple(sorted(kept.items()))
 
 
-def parse(field: Field, typed: str, codes: Collection[str] = ()) -> Value:
+def parse(field: Field, typed: str, codes: Collection[str] = (), old: object = None) -> Value:
     """What a person typed, as the field's value; `codes` are those of the plan's sources.
+
+    `old` is what the field holds now: the values of a column's list stay of their types.
 
     Raises ValueError with a sentence that says what is wrong and what to type.
     """
@@ -252,7 +324,8 @@ def parse(field: Field, typed: str, codes: Collection[str] = ()) -> Value:
         case Shape.REFS:
             return _once(natural(part) for part in typed.replace(",", " ").split())
         case Shape.CODES:
-            return _once(one_line(part) for part in typed.replace("\n", ",").split(","))
+            parts = (one_line(part) for part in typed.replace("\n", ",").split(","))
+            return _once(_chosen(field, part) for part in parts)
         case Shape.SOURCES:
             return parted(typed, codes)
         case Shape.WORDS:
@@ -263,14 +336,61 @@ def parse(field: Field, typed: str, codes: Collection[str] = ()) -> Value:
             lines = [one_line(line) for line in typed.strip().splitlines()]
             return "\n".join(lines)
         case Shape.LINE:
-            return one_line(typed)
+            return _chosen(field, one_line(typed))
+        case Shape.NOTE:
+            return "\n".join(map(one_line, typed.strip().splitlines())) or None
+        case Shape.NUMBER:
+            return amounts.as_typed(typed) if typed.strip() else None
+        case Shape.VALUES:
+            return _values(typed, old if isinstance(old, list) else []) or None
+        case Shape.NAMES:
+            names = list(_once(one_line(line) for line in typed.splitlines()))
+            return names[0] if len(names) == 1 else names or None
+
+
+def _chosen(field: Field, typed: str) -> str:
+    """A word of a field that has few, in singular or plural; of any other field as it is."""
+    if not typed or not field.choices:
+        return typed
+    word = typed.casefold()
+    found = (choice for choice in field.choices if word in (choice, choice.removesuffix("s")))
+    if chosen := next(found, ""):
+        return chosen
+    names = ", ".join(field.choices)
+    raise ValueError(f"“{typed}” is no {field.label.lower()} of a column: use one of {names}")
+
+
+def _values(typed: str, old: list[Any]) -> list[Any]:
+    """A list of values, one a line: those that were in it stay of their type.
+
+    A new one is a date or a number where all that were in it are.
+    """
+    before = {shown_value(value): value for value in old}
+    found: list[Any] = []
+    for line in filter(None, (one_line(raw) for raw in typed.splitlines())):
+        if line in before:
+            found.append(before[line])
+        elif old and all(type(value) is date for value in old):
+            found.append(dates.required(line))
+        elif old and all(map(amounts.is_amount, old)):
+            found.append(amounts.as_typed(line))
+        else:
+            found.append(line)
+    return found
+
+
+def shown_value(value: object) -> str:
+    """A single value of a column as people read it: a text as it is, a date as it is spoken."""
+    if type(value) is date:
+        return dates.spoken(value)
+    return value if isinstance(value, str) else toml_text(value)
 
 
 def show(field: Field | None, value: object) -> str:
     """A value as a person would type it; `parse` reads it back.
 
     One that the file has in another type than the field's, or under a key that the program has no
-    name for, is told as it stands.
+    name for, is told as TOML writes it; a text as it is.
     """
     match value:
         case None:
@@ -282,10 +402,17 @@ def show(field: Field | None, value: object) -> str:
         case tuple() if field and field.shape.fits(value):
             parts = (part if isinstance(part, str) else " = ".join(part) for part in value)
             return (", " if field.shape in (Shape.REFS, Shape.CODES) else "\n").join(parts)
-        case _ if type(value) is date:
-            return dates.spoken(value)
+        case list() if field and field.shape.fits(value):
+            return "\n".join(map(shown_value, value))
+        case _ if field and field.shape.fits(value):
+            return shown_value(value)
         case _:
-            return in_words(value)
+            return toml_text(value)
+
+
+def shown(field: Field, value: object) -> str:
+    """A value beside the label of its field; one of another type as TOML writes it."""
+    return show(field, value) if field.shape.fits(value) else toml_text(value)
 
 
 def _once(parts: Any) -> tuple[str, ...]:

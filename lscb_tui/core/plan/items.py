@@ -19,8 +19,10 @@ import msgspec
 
 from lscb_tui.core.plan.date_order import by_date
 
-Kind = Literal["file", "plan", "review", "source", "recommendation", "objective", "action"]
-ListedKind = Literal["review", "source", "recommendation"]
+Kind = Literal[
+    "file", "plan", "review", "source", "recommendation", "column", "objective", "action"
+]
+ListedKind = Literal["review", "source", "recommendation", "column"]
 """Of which the plan has a list, in the order of the file."""
 Meaning = Literal["not started", "in progress", "achieved", "superseded"]
 
@@ -140,6 +142,22 @@ class Recommendation(msgspec.Struct, frozen=True):
     unknown: Unknown = ()
 
 
+class Column(msgspec.Struct, frozen=True):
+    """What the board keeps beside the fields of this program, in a key of its own.
+
+    `core.plan.columns` says which columns hold, and of what.
+    """
+
+    key: str
+    label: str = ""
+    """Where empty, the key in words."""
+    kind: str = ""
+    """What its values are; where empty, text."""
+    of: tuple[str, ...] = ()
+    """Of what it is a column: objectives, actions, progress; where empty, of actions."""
+    unknown: Unknown = ()
+
+
 class About(msgspec.Struct, frozen=True):
     """What the plan says of itself: the `[plan]` table."""
 
@@ -159,7 +177,7 @@ class About(msgspec.Struct, frozen=True):
     unknown: Unknown = ()
 
 
-Item = About | Review | Source | Recommendation | Objective | Action
+Item = About | Review | Source | Recommendation | Column | Objective | Action
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -173,6 +191,7 @@ class Plan(msgspec.Struct, frozen=True):
     objectives: tuple[Objective, ...] = ()
     unknown: Unknown = ()
     """Top-level keys and tables of the file that this program has no name for."""
+    columns: tuple[Column, ...] = ()
 
     def actions(self) -> Iterator[Action]:
         """Every action, in order."""
@@ -191,6 +210,7 @@ class Plan(msgspec.Struct, frozen=True):
         yield from self.reviews
         yield from self.sources
         yield from self.recommendations
+        yield from self.columns
         yield from self.objectives_and_actions()
 
     def owned_actions(self) -> Iterator[tuple[Objective, Action]]:
@@ -227,8 +247,8 @@ class Plan(msgspec.Struct, frozen=True):
 
     def listed(
         self, kind: ListedKind
-    ) -> tuple[Review, ...] | tuple[Source, ...] | tuple[Recommendation, ...]:
-        """The reviews, sources or recommendations, in the order of the file."""
+    ) -> tuple[Review, ...] | tuple[Source, ...] | tuple[Recommendation, ...] | tuple[Column, ...]:
+        """The reviews, sources, recommendations or columns, in the order of the file."""
         match kind:
             case "review":
                 return self.reviews
@@ -236,6 +256,8 @@ class Plan(msgspec.Struct, frozen=True):
                 return self.sources
             case "recommendation":
                 return self.recommendations
+            case "column":
+                return self.columns
 
     @property
     def reviews_in_order(self) -> list[Review]:
@@ -258,6 +280,7 @@ KEY_FIELDS: Mapping[Kind, str] = {
     "review": "id",
     "source": "code",
     "recommendation": "id",
+    "column": "key",
     "objective": "number",
     "action": "ref",
 }
@@ -324,6 +347,7 @@ _KINDS: dict[type, Kind] = {
     Review: "review",
     Source: "source",
     Recommendation: "recommendation",
+    Column: "column",
     Objective: "objective",
     Action: "action",
 }

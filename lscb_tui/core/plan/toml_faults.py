@@ -15,6 +15,7 @@ _HEADERS: Mapping[str, str] = {
     "review": "[[review]]",
     "source": "[[source]]",
     "recommendation": "[[recommendation]]",
+    "column": "[[column]]",
     "objective": "[[objective]]",
     "action": "[[objective.action]]",
     "progress": "[[objective.progress]] or [[objective.action.progress]]",
@@ -38,6 +39,13 @@ class Faults:
     def __init__(self) -> None:
         self.found: list[Fault] = []
         self._meant: dict[tuple[str, Sequence[str]], str | None] = {}
+        self._declared: frozenset[str] = frozenset()
+
+    def declare(self, columns: Any) -> None:
+        """Take what the file has under "column" for what it declares: no key of these is a slip."""
+        if columns and is_tables(columns):
+            keys = (table.get("key") for table in columns)
+            self._declared = frozenset(key for key in keys if isinstance(key, str))
 
     def add(
         self,
@@ -81,6 +89,8 @@ class Faults:
                 f"write it as {_HEADERS[key]}"
             )
             self.add("warning", "misplaced", (*where, key), which, message)
+            return
+        if key in self._declared and which.kind != "file":
             return
         # A thousand items may have the same key of their own.
         if (key, names) not in self._meant:

@@ -16,6 +16,7 @@ from lscb_tui.core.plan.items import (
     KEY_FIELDS,
     About,
     Action,
+    Column,
     Entry,
     ItemId,
     Kind,
@@ -47,6 +48,7 @@ _CLASSES: dict[Kind, Any] = {
     "review": Review,
     "source": Source,
     "recommendation": Recommendation,
+    "column": Column,
     "objective": Objective,
     "action": Action,
 }
@@ -103,6 +105,7 @@ class _Reader:
 
     def reading(self) -> Reading:
         document = self.document
+        self.faults.declare(document.get("column"))
         unknown: dict[str, Any] = {}
         about = About()
         listed: dict[str, list[Any]] = {}
@@ -126,6 +129,7 @@ class _Reader:
             tuple(listed.get("recommendation", ())),
             tuple(objectives),
             tuple(sorted(unknown.items())),
+            tuple(listed.get("column", ())),
         )
         return Reading(plan, tuple(self.faults.found), self.places)
 
@@ -229,7 +233,7 @@ class _Reader:
                 if not sure and shapes is not _ENTRY_SHAPES:
                     unknown[key] = value
                 continue
-            read = _list_or_words(field.shape, value)
+            read = _list_or_words(field, value)
             if read is not None:
                 known[key] = read
                 if field.shape is Shape.WORDS:
@@ -240,8 +244,11 @@ class _Reader:
         return known, tuple(sorted(unknown.items())) if unknown else ()
 
 
-def _list_or_words(shape: Shape, value: Any) -> Any:
+def _list_or_words(field: Field, value: Any) -> Any:
     """A list or a table of words as the plan keeps it; None where it is of another type."""
+    shape = field.shape
+    if field.one and type(value) is str:
+        return (value,)
     if shape is Shape.WORDS and isinstance(value, dict):
         if all(isinstance(meaning, str) for meaning in value.values()):
             return tuple(value.items())

@@ -33,6 +33,7 @@ def write_document(plan: Plan) -> dict[str, Any]:
         ("review", plan.reviews),
         ("source", plan.sources),
         ("recommendation", plan.recommendations),
+        ("column", plan.columns),
         ("objective", plan.objectives),
     ):
         if items:

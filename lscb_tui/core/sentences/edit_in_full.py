@@ -6,18 +6,21 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lscb_tui.core.edits.edit import ChangeEntry, Edit, MoveAction, SetField, difference_of
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field, field_of, show
+from lscb_tui.core.plan.columns import field_in, own_values, undeclared
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field, show
 from lscb_tui.core.plan.items import (
     Action,
     Entry,
     Item,
     Objective,
     Plan,
+    Unknown,
     id_of,
     kind_of,
     review_label,
 )
-from lscb_tui.core.plan.toml_values import in_words, same
+from lscb_tui.core.plan.toml_text import toml_text
+from lscb_tui.core.plan.toml_values import same
 
 
 class FromTo(NamedTuple):
@@ -32,7 +35,7 @@ def edit_in_full(edit: Edit, plan: Plan) -> tuple[FromTo, ...]:
     """What an edit changed, field by field; `plan` lends the names of its reviews."""
     match edit:
         case SetField(which, name, old, new):
-            field = field_of(which.kind, name)
+            field = field_in(plan, which.kind, name)
             label = field.label if field else f"“{name}”"
             return (FromTo(label, show(field, old), show(field, new)),)
         case MoveAction(_, old, new):
@@ -53,16 +56,16 @@ def _entry_change(old: Entry, new: Entry, plan: Plan) -> Iterator[FromTo]:
         if was.get(label) != now.get(label) or label == "Review":
             yield FromTo(label, was.get(label, ""), now.get(label, ""))
     if not same(old.unknown, new.unknown) and was == now:
-        yield FromTo("What else stands with it", in_words(old.unknown), in_words(new.unknown))
+        yield FromTo("What else stands with it", *map(_keys, (old.unknown, new.unknown)))
 
 
 def _fields(of: Item | Entry | None, plan: Plan) -> Iterator[tuple[str, str]]:
     """The fields of an item with all under it, or of an entry; none of nothing."""
     if isinstance(of, Entry):
         yield "Review", review_label(plan, of.review)
-        yield from _values(ENTRY_FIELDS[1:], of)
+        yield from _values(ENTRY_FIELDS[1:], of, plan)
     elif of is not None:
-        yield from _values(FIELDS[kind_of(of)], of)
+        yield from _values(FIELDS[kind_of(of)], of, plan)
     if isinstance(of, (Action, Objective)):
         for entry in of.progress:
             yield "Progress", ", ".join(value for _, value in _fields(entry, plan))
@@ -72,9 +75,15 @@ def _fields(of: Item | Entry | None, plan: Plan) -> Iterator[tuple[str, str]]:
                 yield f"{id_of(action)} {label[:1].lower()}{label[1:]}", value
 
 
-def _values(fields: Sequence[Field], item: Item | Entry) -> Iterator[tuple[str, str]]:
+def _values(fields: Sequence[Field], item: Item | Entry, plan: Plan) -> Iterator[tuple[str, str]]:
     for field in fields:
         if value := show(field, getattr(item, field.name)):
             yield field.label, value
-    for name, value in item.unknown:
-        yield f"“{name}”", show(None, value)
+    for own, value in own_values(plan, item):
+        yield own.label, show(own, value)
+    for name, value in undeclared(plan, item):
+        yield f"“{name}”", toml_text(value)
+
+
+def _keys(unknown: Unknown) -> str:
+    return toml_text(dict(unknown))

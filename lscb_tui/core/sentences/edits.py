@@ -12,7 +12,8 @@ from lscb_tui.core.edits.edit import (
     RemoveItem,
     SetField,
 )
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, Field, Shape, field_of, show
+from lscb_tui.core.plan.columns import entry_fields, field_in, label_in, own_values
+from lscb_tui.core.plan.fields import Field, Shape, get, show
 from lscb_tui.core.plan.items import (
     Action,
     Entry,
@@ -23,10 +24,12 @@ from lscb_tui.core.plan.items import (
     id_of,
     review_label,
 )
+from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import one_line, shortened
 
 _LENGTH = 60
+_LISTED = (Shape.LINES, Shape.WORDS, Shape.VALUES, Shape.NAMES)
 
 
 def describe(edit: Edit, plan: Plan) -> str:
@@ -37,8 +40,7 @@ def describe(edit: Edit, plan: Plan) -> str:
 def _described(edit: Edit, plan: Plan) -> str:
     match edit:
         case SetField(which, name, old, new):
-            field = field_of(which.kind, name)
-            label = field.label.lower() if field else f"“{name}”"
+            field, label = field_in(plan, which.kind, name), label_in(plan, which.kind, name)
             if field and field.shape is Shape.REFS:
                 label = f"“{label}”"  # "waits for" and the like are no nouns
             before, after = _shown(field, old), _shown(field, new)
@@ -53,38 +55,42 @@ def _described(edit: Edit, plan: Plan) -> str:
         case MoveAction(ref, old, new):
             return f"{ref} moved from objective {old} to objective {new}"
         case AddEntry(which, entry):
-            return f"{which}: {review_label(plan, entry.review)}, {_entry(entry)}"
+            return f"{which}: {review_label(plan, entry.review)}, {_entry(entry, plan)}"
         case RemoveEntry(which, entry):
-            return f"{which}: {review_label(plan, entry.review)}, removed: {_entry(entry)}"
+            return f"{which}: {review_label(plan, entry.review)}, removed: {_entry(entry, plan)}"
         case ChangeEntry(which, old, new):
             return f"{which}: {review_label(plan, old.review)}, {_entry_change(old, new, plan)}"
 
 
-def _entry(entry: Entry) -> str:
-    return " ".join(filter(None, (entry.status, entry.text and _quoted(entry.text)))) or "nothing"
+def _entry(entry: Entry, plan: Plan) -> str:
+    said = " ".join(filter(None, (entry.status, entry.text and _quoted(entry.text))))
+    own = (
+        f"{field.label} {_quoted(_shown(field, value))}" for field, value in own_values(plan, entry)
+    )
+    return ", ".join(filter(None, (said, *own))) or "nothing"
 
 
 def _entry_change(old: Entry, new: Entry, plan: Plan) -> str:
     if old.status != new.status and old.text == new.text:
         return f"{old.status or 'no status'} -> {new.status or 'no status'}"
     if old.status != new.status:
-        return f"{_entry(old)} -> {_entry(new)}"
+        return f"{_entry(old, plan)} -> {_entry(new, plan)}"
     if old.text != new.text:
         return " ".join(filter(None, (old.status, _change(old.text, new.text))))
     if old.review != new.review:
-        return f"{_entry(old)}: now of {review_label(plan, new.review)}"
-    for field in ENTRY_FIELDS:
-        was, now = getattr(old, field.name), getattr(new, field.name)
-        if was != now:
+        return f"{_entry(old, plan)}: now of {review_label(plan, new.review)}"
+    for field in entry_fields(plan):
+        was, now = get(old, field.name), get(new, field.name)
+        if not same(was, now):
             values = _change(_shown(field, was), _shown(field, now))
-            return f"{_entry(old)}: {field.label.lower()} {values}"
-    return f"{_entry(old)}: what else stands with it"
+            return f"{_entry(old, plan)}: {label_in(plan, 'progress', field.name)} {values}"
+    return f"{_entry(old, plan)}: what else stands with it"
 
 
 def _shown(field: Field | None, value: object) -> str:
     """A value on one line; the names of a list stay apart on it."""
     shown = show(field, value)
-    listed = field is not None and field.shape in (Shape.LINES, Shape.WORDS)
+    listed = field is not None and field.shape in _LISTED
     return "; ".join(shown.split("\n")) if listed else shown
 
 

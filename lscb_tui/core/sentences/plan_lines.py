@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lscb_tui.core.plan.columns import own_values, undeclared
 from lscb_tui.core.plan.fields import FIELDS, Shape, show
 from lscb_tui.core.plan.items import Entry, Item, Plan, id_of, kind_of, review_label
-from lscb_tui.core.plan.toml_values import in_words
+from lscb_tui.core.plan.toml_text import toml_text
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.safe_text import visible
 
@@ -14,7 +15,7 @@ from lscb_tui.core.words.safe_text import visible
 def plan_lines(plan: Plan) -> Iterator[str]:
     """Every fact of a plan, as "10.2 | status for September 2010 | ONGOING"."""
     yield from _item(plan, plan.about, "plan")
-    for items in (plan.reviews, plan.sources, plan.recommendations):
+    for items in (plan.reviews, plan.sources, plan.recommendations, plan.columns):
         for item in items:
             yield from _item(plan, item, str(id_of(item)))
     for objective in plan.objectives:
@@ -25,7 +26,7 @@ def plan_lines(plan: Plan) -> Iterator[str]:
             yield from _item(plan, action, action.ref)
             yield from _progress(plan, action.progress, action.ref)
     for key, value in plan.unknown:
-        yield _line("file", f"“{key}”", in_words(value))
+        yield _line("file", f"“{key}”", toml_text(value))
 
 
 def _item(plan: Plan, item: Item, name: str) -> Iterator[str]:
@@ -40,9 +41,16 @@ def _item(plan: Plan, item: Item, name: str) -> Iterator[str]:
             words = part if isinstance(part, str) else show(field, value)
             words = " = ".join(part) if isinstance(part, tuple) else words
             yield _line(name, field.label.lower(), words)
-    for key, value in item.unknown:
+    for own, value in own_values(plan, item):
         empty = False
-        yield _line(name, f"“{key}”", in_words(value))
+        # Of a list, a line for each value here too.
+        for words in (
+            show(own, value).split("\n") if isinstance(value, list) else (show(own, value),)
+        ):
+            yield _line(name, own.label, words)
+    for key, value in undeclared(plan, item):
+        empty = False
+        yield _line(name, f"“{key}”", toml_text(value))
     if empty and item is not plan.about:
         yield _line(name, "is there", "")
 
@@ -57,8 +65,10 @@ def _progress(plan: Plan, progress: tuple[Entry, ...], name: str) -> Iterator[st
         if entry.by or entry.on:
             when = spoken(entry.on) if entry.on else ""
             yield _line(name, f"recorded for {review}", f"{entry.by} {when}".strip())
-        for key, value in entry.unknown:
-            yield _line(name, f"“{key}” for {review}", in_words(value))
+        for own, value in own_values(plan, entry):
+            yield _line(name, f"{own.label} for {review}", show(own, value))
+        for key, value in undeclared(plan, entry):
+            yield _line(name, f"“{key}” for {review}", toml_text(value))
 
 
 def _line(name: str, what: str, words: str) -> str:

@@ -18,6 +18,7 @@ _WIDTHS: Mapping[str, int] = {
     "review": 5,
     "source": 4,
     "recommendation": 6,
+    "column": 5,
     "objective": 6,
     "action": 4,
     "progress": 6,

@@ -27,7 +27,7 @@ from lscb_tui.store.toml.text_lines import (
     line_ending,
 )
 
-_TOP = ("plan", "review", "source", "recommendation", "objective")
+_TOP = ("plan", "review", "source", "recommendation", "column", "objective")
 
 
 class Sections:

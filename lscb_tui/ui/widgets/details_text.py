@@ -10,18 +10,20 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.plan.fields import FIELDS, show
+from lscb_tui.core.plan.columns import own_values, undeclared
+from lscb_tui.core.plan.fields import FIELDS, show, shown
 from lscb_tui.core.plan.items import (
     Action,
     Entry,
+    Item,
     ItemId,
     Objective,
     Plan,
-    Unknown,
     id_of,
     in_order_of_reviews,
     review_label,
 )
+from lscb_tui.core.plan.toml_text import key_text, toml_text
 from lscb_tui.core.sentences.standing import (
     counts_sentence,
     objective_status_sentence,
@@ -34,7 +36,7 @@ from lscb_tui.core.standing.standing import Standing
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.safe_text import shortened
 from lscb_tui.ui.widgets.status_marks import mark, status_style, status_text
-from lscb_tui.ui.widgets.styled_text import Line, Part, part, wrapped
+from lscb_tui.ui.widgets.styled_text import Line, Part, part, shown_width, wrapped
 
 _LABEL = 11
 """The width of the labels at the left."""
@@ -92,7 +94,7 @@ class _Page:
             value = getattr(action, field.name)
             if field.name in _PLAIN and value:
                 yield from self._field(field.label, show(field, value))
-        yield from self._unknown(action.unknown)
+        yield from self._own(action)
         yield from self._findings(id_of(action))
 
     def objective(self, objective: Objective) -> Iterator[Line]:
@@ -113,7 +115,7 @@ class _Page:
         yield from self._progress(objective)
         if words := words_sentence(self.assessment.counts):
             yield from self._field("Whole plan", words)
-        yield from self._unknown(objective.unknown)
+        yield from self._own(objective)
         yield from self._findings(id_of(objective))
 
     def _text(self, text: str, style: str = "") -> Iterator[Line]:
@@ -181,6 +183,8 @@ class _Page:
             for at, entry in said[review]:
                 target = EntryTarget(id_of(item), at)
                 yield from self._field("", _entry_text(entry), target=target)
+                for beside, style in _beside(self.plan, entry):
+                    yield from self._field("", beside, style, target)
 
     def _links(self, action: Action, standing: Standing) -> Iterator[Line]:
         groups = (
@@ -206,14 +210,28 @@ class _Page:
         target = ItemId("action", ref)
         yield from self._field(label, f"{ref} {said}: {words}", "link", target)
 
-    def _unknown(self, unknown: Unknown) -> Iterator[Line]:
-        for key, value in unknown:
-            yield from self._field("In file", f"{key} = {value}", "muted")
+    def _own(self, item: Item) -> Iterator[Line]:
+        """The board's own columns, and what else stands in the file."""
+        for field, value in own_values(self.plan, item):
+            if shown_width((Part(field.label, ""),)) < _LABEL:
+                yield from self._field(field.label, shown(field, value))
+            else:
+                yield from self._text(f"{field.label}: {shown(field, value)}")
+        for key, value in undeclared(self.plan, item):
+            yield from self._field("In file", f"{key_text(key)} = {toml_text(value)}", "muted")
 
     def _findings(self, which: ItemId) -> Iterator[Line]:
         if self.assessment.has_findings:
             for finding in self.assessment.findings_of(which):
                 yield from self._field(finding.level.capitalize(), finding.message, "warning")
+
+
+def _beside(plan: Plan, entry: Entry) -> Iterator[tuple[str, str]]:
+    """What a progress entry has in columns of the board's own, and what else is with it."""
+    for field, value in own_values(plan, entry):
+        yield f"{field.label}: {shown(field, value)}", ""
+    for key, value in undeclared(plan, entry):
+        yield f"in file: {key_text(key)} = {toml_text(value)}", "muted"
 
 
 def _entry_text(entry: Entry) -> str:

@@ -1,0 +1,155 @@
+"""The board's own columns: what `[[column]]` declares, as fields like any other.
+
+Their values stay where the file has them, among the keys of an item that have no name here, and
+are changed there; so a plan, and its history, is the same whether or not a key is declared. What
+is declared twice, wrongly, or under the name of a field of ours does not hold (`core.findings`
+says so), and its values are shown as what is not declared is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from lscb_tui.core.plan.fields import (
+    COLUMN_KINDS,
+    COLUMN_PLACES,
+    ENTRY_FIELDS,
+    FIELDS,
+    Field,
+    Holder,
+    Shape,
+    field_of,
+    holder_of,
+)
+from lscb_tui.core.plan.items import UNSURE, Column, Entry, Item, Kind, Plan
+from lscb_tui.core.words import dates
+from lscb_tui.core.words.safe_text import one_line
+
+_PLACES: Mapping[Holder, str] = {
+    "objective": "objectives",
+    "action": "actions",
+    "progress": "progress",
+}
+_SHAPES: Mapping[str, tuple[Shape, str]] = {
+    "text": (Shape.NOTE, ""),
+    "date": (Shape.DATE, f"as {dates.EXAMPLES}"),
+    "number": (Shape.NUMBER, "in figures, as 12,500, 1.5 or 80%"),
+    "list": (Shape.VALUES, "one a line"),
+    "person": (Shape.NAMES, "one name a line"),
+}
+RESERVED: Mapping[str, frozenset[str]] = {
+    "objectives": frozenset(
+        {*(f.name for f in FIELDS["objective"]), "status", "progress", "action"}
+    ),
+    "actions": frozenset({*(f.name for f in FIELDS["action"]), "status", "progress"}),
+    "progress": frozenset(f.name for f in ENTRY_FIELDS),
+}
+"""The keys that mean something of ours, in what a column can be of."""
+
+
+def kind_of_column(column: Column) -> str:
+    """What the values of a column are; empty where it says what no column can be."""
+    kind = column.kind.strip().casefold() or COLUMN_KINDS[0]
+    return kind if kind in COLUMN_KINDS and not _misread(column) & {"kind", "of"} else ""
+
+
+def places_of(column: Column) -> tuple[str, ...]:
+    """Of what it is a column, as far as that is known."""
+    said = {word.strip().casefold() for word in column.of} or {"actions"}
+    return tuple(place for place in COLUMN_PLACES if said & {place, place.removesuffix("s")})
+
+
+def _misread(column: Column) -> frozenset[str]:
+    """The fields in which the file has another type than text."""
+    return frozenset(key for key, _ in column.unknown)
+
+
+def label_of_column(column: Column) -> str:
+    """What a column is called: its label, else its key in words."""
+    words = one_line(column.label) or one_line(column.key.replace("_", " ")) or column.key
+    return words if column.label.strip() else words[:1].upper() + words[1:]
+
+
+def holds(column: Column, place: str) -> bool:
+    """Whether what a column declares is so, of objectives, actions or progress."""
+    key = column.key
+    sure = bool(key) and UNSURE not in key
+    declared = bool(kind_of_column(column)) and place in places_of(column)
+    return sure and declared and key not in RESERVED[place]
+
+
+class _Known(NamedTuple):
+    """The columns that were asked for last, as fields: a pass over a plan asks 10,000 times."""
+
+    columns: tuple[Column, ...]
+    fields: Mapping[Holder, tuple[Field, ...]]
+
+
+_known = _Known((), {})
+
+
+def columns_of(plan: Plan, kind: Holder) -> tuple[Field, ...]:
+    """The columns of objectives, of actions or of progress, as fields; other kinds have none."""
+    global _known
+    if not plan.columns:
+        return ()
+    known = _known
+    if known.columns is not plan.columns:
+        fields = {
+            kind: tuple(_field(column) for column in plan.columns if holds(column, place))
+            for kind, place in _PLACES.items()
+        }
+        known = _known = _Known(plan.columns, fields)
+    return known.fields.get(kind, ())
+
+
+def _field(column: Column) -> Field:
+    kind = kind_of_column(column)
+    shape, hint = _SHAPES[kind]
+    return Field(column.key, label_of_column(column), shape, hint, by_name=kind == "person")
+
+
+def fields_of(plan: Plan, kind: Kind) -> tuple[Field, ...]:
+    """The fields that items of a kind have in this plan: ours, and the board's own columns."""
+    return (*FIELDS[kind], *columns_of(plan, kind)) if plan.columns else FIELDS[kind]
+
+
+def entry_fields(plan: Plan) -> tuple[Field, ...]:
+    """The fields that progress entries have in this plan."""
+    return (*ENTRY_FIELDS, *columns_of(plan, "progress")) if plan.columns else ENTRY_FIELDS
+
+
+def field_in(plan: Plan, kind: Holder, name: str) -> Field | None:
+    """The field of that name that items of the kind have in this plan, if they have one."""
+    found = field_of(kind, name)
+    if found is None and plan.columns:
+        return next((field for field in columns_of(plan, kind) if field.name == name), None)
+    return found
+
+
+def label_in(plan: Plan, kind: Holder, name: str) -> str:
+    """What people call a field, in a sentence; a key that has no name as it is, in quotes."""
+    if field := field_of(kind, name):
+        return field.label.lower()
+    own = field_in(plan, kind, name)
+    return own.label if own else f"“{name}”"
+
+
+def undeclared(plan: Plan, of: Item | Entry) -> Iterator[tuple[str, Any]]:
+    """The keys of an item or entry that no field and no column explains, with their values.
+
+    A value of the wrong type in a field of ours is among them.
+    """
+    if of.unknown:
+        known = {field.name for field in columns_of(plan, holder_of(of))}
+        yield from (pair for pair in of.unknown if pair[0] not in known)
+
+
+def own_values(plan: Plan, of: Item | Entry) -> Iterator[tuple[Field, Any]]:
+    """The board's own columns that an item or entry has, with what is in them."""
+    if of.unknown and plan.columns:
+        values = dict(of.unknown)
+        for field in columns_of(plan, holder_of(of)):
+            if field.name in values:
+                yield field, values[field.name]
