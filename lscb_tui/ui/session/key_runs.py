@@ -11,10 +11,10 @@ brings what a person has typed at once too. They are told apart so:
   keys. If not, nothing is done, and that is said.
 - A question with an answer of one letter does not take it from the beginning of a word.
 
-What reads as keys, because no text begins so: moving about, Enter and Space, bytes of no character; `s` and the digit of
-a status; `/` with words and Enter; `L` with a number and Enter; `p` directly before a capital or
-a quotation mark, up to Enter; one key at the very end. And, with all that follows, until a form
-opens, `:` with a number and Enter.
+What reads as keys, because no text begins so: moving about, Enter and Space, bytes of no character;
+`s` and the digit of a status; `/` with words and Enter; `L` with a number and Enter; `p` directly
+before a capital or a quotation mark, up to Enter; one key at the very end. And, with all that
+follows, until a form opens, `:` with a number and Enter.
 """
 
 from __future__ import annotations
