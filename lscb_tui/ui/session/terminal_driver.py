@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import time
 from codecs import getincrementaldecoder
 from contextlib import suppress
 
@@ -20,7 +21,7 @@ from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from lscb_tui.ui.session.terminal import terminal
-from lscb_tui.ui.session.terminal_input import TerminalInput
+from lscb_tui.ui.session.terminal_input import HOW_ARE_YOU, TerminalInput
 
 _PAINTING = re.compile(r"\x1b\[\d+;\d+H")
 """How that begins which is painted: with a place. All that follows it is at places too."""
@@ -28,6 +29,7 @@ _HARMFUL = (events.Resize, InBandWindowResize, events.AppFocus, events.AppBlur)
 _SYNCHRONISING = "\x1b[?2026"
 _BETWEEN_PIECES = 150
 """Milliseconds between two pieces of one text, where it does not come whole."""
+_ANSWERED_WITHIN = 1.0
 _MOST = 1 << 23
 """How much is waited for before any of it is passed on."""
 
@@ -35,6 +37,7 @@ _MOST = 1 << 23
 class TerminalDriver(LinuxDriver):
     """Reads keys until there is no more terminal, and writes what is new on it."""
 
+    _sent: TerminalInput | None = None
     _painted = ""
     """What was painted last, where nothing else was written since."""
 
@@ -84,7 +87,7 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Wait for keys and pass them on; a byte that is not UTF-8 is shown as �."""
-        sent = TerminalInput()
+        sent = self._sent = TerminalInput(self._ask_how_it_is)
         decode = getincrementaldecoder("utf-8")("replace").decode
         poll = select.poll()
         poll.register(self.fileno, select.POLLIN)
@@ -99,6 +102,19 @@ class TerminalDriver(LinuxDriver):
                 messages = sent.feed_at_once(decode(data))
             for message in messages or sent.tick():
                 self.process_message(message)
+
+    def _ask_how_it_is(self) -> None:
+        """Ask the terminal, where it takes in what it is sent."""
+        writer = self._writer_thread
+        if writer is not None and not writer._queue.full():
+            writer.write(HOW_ARE_YOU)
+
+    def disable_input(self) -> None:
+        """Read no more; whoever has the terminal next gets no answer that is on its way."""
+        until = time.monotonic() + _ANSWERED_WITHIN
+        while self._sent is not None and self._sent.is_asking and time.monotonic() < until:
+            time.sleep(0.01)
+        super().disable_input()
 
     def _read(self, poll: select.poll, data: bytes) -> bytes:
         """What was sent, all of it where it is a text and comes in pieces; nothing at the end."""

@@ -3,13 +3,24 @@
 Textual's parser reads all that it does not know as keys, and ends the app at some of it. Here a
 sequence is told by its form first (ECMA-48, and the few keys that have another), and Textual sees
 only whole ones, of which it either makes something or does not.
+
+A bad line brings a sequence in pieces, up to a second apart, and the first may be ESC alone, which
+is what the key Esc sends too. No length of waiting tells the two apart both surely and soon. But a
+terminal answers what it is asked behind all that it has sent before: so it is asked at once how it
+is, and where the answer follows directly, that was the key. It acts as soon as the line allows, a
+few milliseconds where the line is short. What has not been answered is waited for for a little more
+than a second, and then taken for the key. Any character but `[` and `O`, with which sequences go
+on, tells as well, unless it comes at once, as with Alt.
+
+Some programs between the terminal and this one answer for it. So what can only be the rest of a
+sequence, and comes behind Esc within that time, is nothing.
 """
 
 from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual import constants, events
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
@@ -23,8 +34,8 @@ BURST = 200
 """More characters at once than any person types, also over a line that was stuck for a while."""
 PASTE_PATIENCE = 5.0
 """After how many seconds of silence the end of a paste is not waited for any longer."""
-_PATIENCE = 1.0
-"""And the rest of a sequence, which a slow line may bring in pieces."""
+_PATIENCE = 1.2
+"""And the rest of a sequence, which a bad line may bring in pieces."""
 _LONGEST = 32
 """Of the sequences that Textual looks at."""
 _MOST = 1 << 16
@@ -48,6 +59,11 @@ _BEGUN = re.compile(
 """As much of a sequence as can become one with what is still to come."""
 _ONE_BYTE = {"\x8f": "\x1bO", "\x90": "\x1bP", "\x9b": "\x1b[", "\x9d": "\x1b]"}
 """How some terminals begin a sequence with one character."""
+HOW_ARE_YOU = "\x1b[5n"
+_WELL = re.compile(r"\x1b\[[03]n")
+"""What a terminal answers to that: it is well, or not."""
+_REST = re.compile(r"\[(?:[A-FHZ]|\[[A-E]|\d[\d;:]*[A-FHPQRSZ~u])|O[A-DFHP-S]")
+"""Keys without their ESC."""
 _PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
 
 _KITTY = re.compile(r"\x1b\[([\d:]*)(?:;([\d:]*))?(?:;([\d:]*))?([u~ABCDEFHPQRS])", re.ASCII)
@@ -95,13 +111,20 @@ def _is_character(code: int) -> bool:
 class TerminalInput:
     """Makes events of what a terminal sends; nothing that it can send raises."""
 
-    def __init__(self) -> None:
+    def __init__(self, ask: Callable[[], object] = lambda: None) -> None:
+        """`ask` sends the terminal HOW_ARE_YOU."""
+        self._ask = ask
+        self._unanswered = 0
+        self._answers = False
+        """Whether the terminal has answered that before."""
         self._parser = _Parser()
         self._pending = ""
         """What cannot be told yet."""
         self._pasted: list[str] | None = None
         """What came of a paste whose end has not come."""
         self._last = 0.0
+        self._escaped = float("-inf")
+        """When Esc was pressed last."""
 
     def feed(self, text: str) -> list[Message]:
         """The events of what was sent just now.
@@ -117,9 +140,19 @@ class TerminalInput:
 
     def _parts(self, text: str) -> list[tuple[str, list[Message]]]:
         """What is whole of what was sent, each with its events."""
-        self._last = time.monotonic()
+        now = time.monotonic()
+        tokens = []
+        late = self._pending == "\x1b" and now - self._last >= constants.ESCAPE_DELAY
+        if late and self._pasted is None and text and text[0] not in "[O\x1b":
+            tokens, self._pending = ["\x1b"], ""
+        elif not self._pending and now - self._escaped < _PATIENCE:
+            text = text[rest.end() :] if (rest := _REST.match(text)) else text
+        self._last = now
         self._pending += text
-        tokens = list(self._tokens())
+        tokens += self._tokens()
+        if self._pending == "\x1b" and self._pasted is None and text:
+            self._unanswered += 1
+            self._ask()
         if sum(len(token) == 1 for token in tokens) > BURST:
             whole = "".join(tokens)
             return [(whole, [_paste(whole)])]
@@ -134,11 +167,15 @@ class TerminalInput:
             pasted, self._pasted = "".join(self._pasted) + self._pending, None
             self._pending = ""
             return [_paste(pasted)]
-        begun, short = self._pending, self._pending in ("\x1b", "\x1bO")
-        if not begun or silent < (constants.ESCAPE_DELAY if short else _PATIENCE):
+        if silent < _PATIENCE:
             return []
-        self._pending = ""
-        return self._events(begun)
+        begun, self._pending, self._unanswered = self._pending, "", 0
+        return self._events(begun) if begun else []
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether an answer is still to come, from a terminal that does answer."""
+        return self._answers and self._unanswered > 0
 
     def _tokens(self) -> Iterator[str]:
         """What is whole of what is pending: characters, sequences, and pastes with their marks."""
@@ -166,8 +203,21 @@ class TerminalInput:
                 assert found is not None
                 if found.end() == len(text) and len(text) - at < _MOST:
                     break
+                if self._unanswered and (answer := _WELL.match(text, found.end())):
+                    if self._unanswered > 1:
+                        # To what was asked before this was sent.
+                        text = text[: found.end()] + text[answer.end() :]
+                        self._unanswered -= 1
+                    else:
+                        # There is no more of it: Esc, and perhaps keys behind it.
+                        yield from found[0]
+                        at = found.end()
+                    continue
             at = found.end()
-            if found[0] == _PASTE:
+            if self._unanswered and _WELL.fullmatch(found[0]):
+                self._unanswered -= 1
+                self._answers = True
+            elif found[0] == _PASTE:
                 self._pasted = []
             else:
                 yield found[0]
@@ -177,6 +227,7 @@ class TerminalInput:
         if token.startswith(_PASTE):
             return [_paste(token.removeprefix(_PASTE).removesuffix(_PASTED))]
         if token == "\x1b":
+            self._escaped = self._last
             return [events.Key("escape", token)]
         made: list[Message] = []
         if token != "\x1b[" and len(token) <= _LONGEST:
