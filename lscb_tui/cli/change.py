@@ -17,6 +17,7 @@ from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.editing import Edits, Refused
 from lscb_tui.core.edits.edit import Conflict, edited_item
 from lscb_tui.core.plan.items import ItemId, Plan
+from lscb_tui.core.sentences.changed_dates import dates_that_count
 from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.sentences.standing import overdue_sentence
 from lscb_tui.core.sentences.what_counts import counting_sentences
@@ -76,7 +77,8 @@ def change(
         raise _failed(snapshot, f"{conflict.message}: look at it again", which) from None
     before, edits = seen[-1]
     done = SavedChange(assess(before), assess(saved.plan), edits)
-    say(*(describe(edit, saved.plan) for edit in edits), *_consequences(done))
+    said = (describe(edit, saved.plan) for edit in edits)
+    say(*said, *dates_that_count(done.after, edits), *_consequences(done))
     if saved.history_note:
         remark(f"{path}: {saved.history_note}")
     return done

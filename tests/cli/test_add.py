@@ -12,7 +12,8 @@ def test_add_action_with_all_its_fields_is_one_item(plan: Path, done: Done) -> N
         *("add", "action", "objective 10", "Do it", "--timescale", "Jan 2012"),
         *("--lead", "A & B", "--lead", "C", "--waits-for", "10.2"),
     )
-    assert told.startswith("10.4 added under objective 10: “Do it”\n10.4 is blocked")
+    added = "10.4 added under objective 10: “Do it”\n10.4 is due 31 Jan 2012.\n"
+    assert told.startswith(f"{added}10.4 is blocked")
     action = read(plan).action("10.4")
     assert action is not None
     assert (action.lead, action.depends_on) == (("A & B", "C"), ("10.2",))

@@ -23,6 +23,33 @@ def test_a_timescale_sets_the_date_too(plan: Path, done: Done) -> None:
     assert "due set to “31 Mar 2011”" in told
 
 
+def test_words_that_name_no_date_take_it_away_and_say_so(plan: Path, done: Done) -> None:
+    done("set", "10.2", "timescale", "31/03/11")
+    told = done("set", "10.2", "timescale", "Ongoing")
+    assert "due “31 Mar 2011” -> nothing" in told
+    assert "10.2 has no date: “Ongoing” names no date that is set; it is undated now." in told
+
+
+def test_a_date_that_could_be_two_is_asked_about_and_nothing_is_written(
+    plan: Path, call: Call
+) -> None:
+    before = plan.read_bytes()
+    for field in ("timescale", "due"):
+        refused = call("set", "10.2", field, "Dec 10")
+        assert refused.exit_code == 1
+        assert "could be December 2010 or 10 December" in refused.stderr
+    assert plan.read_bytes() == before
+
+
+def test_an_objective_is_re_dated(plan: Path, done: Done, answer: Answer) -> None:
+    done("set", "10", "revised_due", "end of March 2011")
+    done("set", "10", "revised_reason", "Agreed in January")
+    assert "31 Mar 2011, revised from 31 Dec 2010: Agreed in January" in done("show", "10")
+    assert answer("show", "10.2")["actions"][0]["due"] == "2011-03-31"
+    assert answer("show", "10")["objective"]["due"] == "2011-03-31"
+    assert "31 Mar 2011, from objective 10, revised" in done("show", "10.2")
+
+
 def test_set_status_frees_what_waited(plan: Path, done: Done, answer: Answer) -> None:
     told = done("set", "2.1", "status", "achieved", "--expect", "ongoing")
     assert told == (

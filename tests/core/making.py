@@ -129,8 +129,10 @@ def linked_plans(draw: st.DrawFn, most: int = 8) -> Plan:
         action = Action(
             ref,
             text=draw(st.sampled_from(("Words.", "Other words", "As 1.1 – 2.1 above", "9.2b"))),
+            timescale=draw(st.sampled_from(("", "", "Ongoing", "Dec 2010", " "))),
             due=draw(_days),
             revised_due=draw(st.none() | _days),
+            superseded_by=draw(st.sampled_from(("", "", "", ref, *used))),
             depends_on=draw(links),
             works_with=draw(st.just(()) | links),
             see=draw(st.just(()) | links),
@@ -155,6 +157,7 @@ def linked_plans(draw: st.DrawFn, most: int = 8) -> Plan:
                 "A title",
                 source=draw(_listed(("PR", "NEW"), 2)),
                 due=draw(_days),
+                revised_due=draw(st.none() | _days),
                 progress=draw(_progress),
                 actions=tuple(sorted(inside, key=lambda action: order(action.ref))),
             )

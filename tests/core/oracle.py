@@ -21,6 +21,9 @@ PLAIN = {
 }
 
 
+WHEN = {"timescale", "due", "revised_due"}
+
+
 @dataclass(frozen=True)
 class Said:
     word: str
@@ -50,6 +53,13 @@ class Oracle:
         return strange + [r for r in known if r in spoken]
 
     def status(self, ref: str) -> Said:
+        said = self.said(ref)
+        if said.origin != "action" and self.action[ref].superseded_by.strip() not in ("", ref):
+            return Said("", "superseded", "action")
+        return said
+
+    def said(self, ref: str) -> Said:
+        """By what was said at the reviews alone."""
         entries = self.action[ref].progress
         if entries:
             review = self.reviews(entries)[-1]
@@ -129,11 +139,13 @@ class Oracle:
     # Dates.
 
     def due(self, ref: str) -> date | None:
-        action = self.action[ref]
-        for day in (action.revised_due, action.due, self.owner[ref].due):
-            if day is not None:
-                return day
-        return None
+        action, objective = self.action[ref], self.owner[ref]
+        own = action.revised_due or action.due
+        if own is not None:
+            return own
+        if action.timescale.strip() or {k for k, _ in action.unknown} & WHEN:
+            return None
+        return objective.revised_due or objective.due
 
     def overdue(self, ref: str) -> bool:
         due = self.due(ref)

@@ -41,6 +41,77 @@ DECEMBER = date(2010, 12, 31)
         ("03/04/2011", date(2011, 4, 3)),
         ("3/4/2011", date(2011, 4, 3)),
         ("04 February 2009", date(2009, 2, 4)),
+        *(
+            (words, DECEMBER)
+            for words in (
+                "31/12/10",
+                "31.12.10",
+                "31-12-10",
+                "31-12-2010",
+                "2010/12/31",
+                "2010.12.31",
+                "31-Dec-10",
+                "31 Dec 10",
+                "31/Dec/2010",
+                "31 December, 2010",
+                "31st of December 2010",
+                "the 31st of December 2010",
+                "December 31, 2010",
+                "December 31st 2010",
+                "Friday 31 December 2010",
+                "Fri 31/12/10",
+                "Friday, 31st of Dec 2010",
+                "w/c 31 Dec 2010",
+                "w/e 31/12/10",
+                "week commencing Friday 31 December 2010",
+                "Dec-10",
+                "Dec–10",
+                "dec-2010",
+                "Dec/2010",
+                "Dec '10",
+                "Dec ’10",
+                "December, 2010",
+                "12-2010",
+                "12.2010",
+                "2010/12",
+                "end Dec 10",
+                "end of Dec 10",
+                "end-Dec-10",
+                "by Dec 2010",
+                "by end Dec 2010",
+                "by the end of December 2010",
+                "By: Dec-10",
+                "by 31/12/10",
+                "by the 31st of December 2010",
+                "no later than Dec 2010",
+                "on or before 31 Dec 2010",
+                "due Dec 2010",
+                "in Dec 2010",
+                "December 2010.",
+                "by end of the month of December 2010",
+                "Dec\u00a02010",
+                "31 / 12 / 10",
+            )
+        ),
+        ("by end of March 2017", date(2017, 3, 31)),
+        ("1st of May 2016", date(2016, 5, 1)),
+        ("Mar-16", date(2016, 3, 31)),
+        ("31/03/16", date(2016, 3, 31)),
+        ("Sept-16", date(2016, 9, 30)),
+        *(
+            (words, date(2016, 9, 12))
+            for words in (
+                "12-09-2016",
+                "12.9.16",
+                "2016/09/12",
+                "Monday 12 September 2016",
+                "w/c 12 Sept 2016",
+                "W/C: 12th Sept. 2016",
+                "by w/c Mon 12.9.16",
+                "Mon., 12 Sept. 2016",
+            )
+        ),
+        ("Dec 45", date(2045, 12, 31)),
     ],
 )
 def test_the_forms_that_are_read(words: str, day: date) -> None:
@@ -52,9 +123,20 @@ def test_the_forms_that_are_read(words: str, day: date) -> None:
     "words",
     [
         *("", " ", "Annually", "Ongoing", "Training Plan 2010-11", "Summer 2011", "May", "June"),
-        *("Dec", "2011", "Q3 2010", "Dec 2010 and annually", "by Dec 2010", "mid Dec 2010"),
-        *("Dec 10", "31/12/10", "12/10", "end 2010", "Dec 2010 – Feb 2011", "tbc", "1.1", "10.2"),
-        *("each quarter", "no later than July 2010", "Marc 2011", "Decem 2010", "31 2010"),
+        *("Dec", "2011", "Q3 2010", "Dec 2010 and annually", "mid Dec 2010", "March/April 2016"),
+        *("12/10", "end 2010", "Dec 2010 – Feb 2011", "tbc", "1.1", "10.2", "mid June", "Q3"),
+        *("Q4 2016/17", "2016-17", "2016/17", "Spring 2016", "before Dec 2010", "after May 2016"),
+        *("early May 2016", "10 Dec", "Dec 10th", "10-Dec", "May 1", "Friday", "Fri Dec 2010"),
+        *(
+            "10/Dec",
+            "w/c Dec 2010",
+            "end of 10 Dec 2010",
+            "start of May 2016",
+            "Dec-1",
+            "by",
+            "end",
+        ),
+        *("１２/2010", "31/12/2", "31-12/10", "each quarter", "Marc 2011", "Decem 2010", "31 2010"),
     ],
 )
 def test_no_date_is_made_of_words_that_name_none(words: str) -> None:
@@ -76,13 +158,74 @@ def test_a_span_of_years_is_no_month(years: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["31/02/2011", "2011-02-31", "30 Feb 2011", "2010-2-30", "0/2011", "13/2011", "1/1/0000"],
+    [
+        *("31/02/2011", "2011-02-31", "30 Feb 2011", "2010-2-30", "0/2011", "13/2011", "1/1/0000"),
+        *("31/02/11", "12/31/2010", "31st of June 2016", "by 31-09-16", "w/c 31 Sept 2016"),
+    ],
 )
 def test_a_day_that_does_not_exist_is_said_to(words: str) -> None:
     with pytest.raises(ValueError, match="there is no such day") as refused:
         dates.as_typed(words)
     assert is_sentence(str(refused.value))
     assert words in str(refused.value)
+
+
+@pytest.mark.parametrize("words", ["Dec 10", "dec. 10", "by Dec 10", "December 10", "Dec/10"])
+def test_words_that_could_name_two_days_are_asked_about(words: str) -> None:
+    for read in (dates.as_typed, dates.required, dates.span):
+        with pytest.raises(dates.Ambiguous) as asked:
+            read(words)
+        said = str(asked.value)
+        assert is_sentence(said)
+        assert words in said
+        assert "December 2010 or 10 December" in said
+        assert dates.required("Dec 2010") == DECEMBER
+        assert asked.value.could_be(DECEMBER)
+        assert asked.value.could_be(date(1999, 12, 10))
+        assert not asked.value.could_be(date(2010, 12, 11))
+
+
+@pytest.mark.parametrize("words", ["Thursday 31 Dec 2010", "by Mon 31/12/10", "w/c Sat 31.12.10"])
+def test_a_weekday_that_does_not_fit_its_date_is_an_error(words: str) -> None:
+    with pytest.raises(ValueError, match="31 Dec 2010 is a Friday") as refused:
+        dates.as_typed(words)
+    assert is_sentence(str(refused.value))
+
+
+@checked(100)
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_two_figures_of_a_year_are_those_of_this_century_day_first(day: date) -> None:
+    short = f"{day.year % 100:02}"
+    for sep in "/-.":
+        assert dates.required(f"{day.day}{sep}{day.month:02}{sep}{short}") == day
+    name, weekday = calendar.month_name[day.month], calendar.day_name[day.weekday()]
+    assert dates.required(f"by {weekday} {day.day} {name} {short}") == day
+    assert dates.required(f"{name[:3]}-{short}") == dates.last_day(day.year, day.month)
+
+
+_PARTS = st.sampled_from(
+    (
+        *("by ", "end ", "end of ", "the ", "w/c ", "Mon ", "Dec", "March", "mid ", "Q3", " of "),
+        *("10", "3", "31", "2016", "16", "99", " ", " ", "/", "-", ".", ", ", "th", "'"),
+    )
+)
+
+
+@checked(400)
+@given(st.lists(_PARTS, max_size=8).map("".join))
+def test_no_words_give_a_date_that_is_not_in_them(words: str) -> None:
+    """Every figure of the date stands in the words, and what is shown is read back as it."""
+    try:
+        day = dates.as_typed(words)
+    except ValueError:
+        return
+    if day is not None:
+        assert dates.required(dates.spoken(day)) == day
+        assert f"{day.year % 100:02}" in words
+        name, figures = calendar.month_name[day.month], f"{day.day}"
+        assert name[:3] in words or str(day.month) in words
+        whole_month = day == dates.last_day(day.year, day.month)
+        assert figures in words or whole_month
 
 
 @checked(100)
@@ -112,4 +255,4 @@ def test_any_words_give_a_day_that_they_name_or_none_or_a_sentence(words: str) -
         assert is_sentence(words)
     else:
         # The year, at the least, always stands in the words.
-        assert day is None or str(day.year) in words
+        assert day is None or f"{day.year % 100:02}" in words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,10 +48,36 @@ def test_a_timescale_that_names_no_day_takes_away_the_date_of_the_one_before() -
     assert (made.timescale, made.due) == ("Annually", None)
 
 
-def test_a_date_that_was_given_by_itself_outlives_other_words() -> None:
-    plan = plan_with(open_("1.1", timescale="Autum term", due=DEC))
+@pytest.mark.parametrize("before", ["Autum term", "", "Dec 2010"])
+def test_words_that_name_no_date_leave_no_date(before: str) -> None:
+    plan = plan_with(open_("1.1", timescale=before, due=DEC))
     made = action(after(plan, editing.set_field(plan, A, "timescale", "Autumn term")), "1.1")
-    assert (made.timescale, made.due) == ("Autumn term", DEC)
+    assert (made.timescale, made.due) == ("Autumn term", None)
+
+
+@pytest.mark.parametrize(("before", "left"), [("Dec 2010", None), ("Autumn term", DEC)])
+def test_a_timescale_that_is_emptied_takes_the_date_along_that_it_named(
+    before: str, left: date | None
+) -> None:
+    plan = plan_with(open_("1.1", timescale=before, due=DEC))
+    made = action(after(plan, editing.set_field(plan, A, "timescale", "")), "1.1")
+    assert (made.timescale, made.due) == ("", left)
+
+
+def test_a_timescale_that_could_name_two_days_is_asked_about_and_nothing_is_written() -> None:
+    plan = plan_with(open_("1.1", timescale="Mar 2010", due=DAYS[0]))
+    with pytest.raises(Refused, match="December 2010 or 10 December"):
+        editing.set_field(plan, A, "timescale", "by Dec 10")
+
+
+@pytest.mark.parametrize("due", [DEC, date(2016, 12, 10)])
+def test_a_timescale_that_could_name_two_days_is_kept_with_a_date_that_says_which(
+    due: date,
+) -> None:
+    words = {"timescale": "Dec 10", "due": due.isoformat()}
+    for plan in (plan_with(open_("1.1", due=due)), plan_with(open_("1.1"))):
+        made = action(after(plan, editing.set_fields(plan, A, words)), "1.1")
+        assert (made.timescale, made.due) == ("Dec 10", due)
 
 
 @pytest.mark.parametrize("typed", ["2010-11", "2025-26", "2010-15", "Training Plan 2010-11", "May"])

@@ -55,6 +55,43 @@ def test_an_inherited_status_says_from_where() -> None:
     assert said == "ONGOING, from objective 1 (September 2010)"
 
 
+SUPERSEDED = Status("", "superseded", "action", "")
+
+
+def test_what_is_superseded_by_another_needs_no_word_for_it() -> None:
+    replaced = Action("1.1", "A", superseded_by="1.2")
+    plan = plan_with(replaced, Action("1.2", "B"), Action("1.3", "C", depends_on=("1.1",)))
+    assessed = assess(plan, DAY)
+    assert assessed.standings["1.1"].status == SUPERSEDED
+    assert assessed.standings["1.3"].ready
+    assert status_sentence(assessed, assessed.standings["1.1"]) == "superseded by 1.2"
+    assert [f.kind for f in assessed.findings if "1.1" in f.refs] == ["superseded prerequisite"]
+
+
+def test_a_word_of_its_own_counts_before_superseded_by_and_its_objectives_does_not() -> None:
+    for word, expected in (("ONGOING", "in progress"), ("", "superseded")):
+        said = Action("1.1", "A", superseded_by="1.2", progress=(sept(word, "Words"),))
+        plan = plan_with(said, progress=(sept("ACHIEVED"),))
+        assert standing(plan, "1.1").status.meaning == expected
+    heir = Action("1.1", "A", superseded_by="1.2")
+    assert standing(plan_with(heir, progress=(sept("ACHIEVED"),)), "1.1").status == SUPERSEDED
+
+
+def test_what_superseded_by_cannot_mean_is_a_finding() -> None:
+    plan = plan_with(
+        Action("1.1", "A", superseded_by="1.2"),
+        Action("1.2", "B", superseded_by="1.1"),
+        Action("1.3", "C", superseded_by="1.3"),
+        Action("1.4", "D", superseded_by="1.3", progress=(sept("ONGOING"),)),
+    )
+    told = [f.message for f in assess(plan, DAY).findings if f.kind == "superseded"]
+    assert len(told) == 3
+    assert told[0].startswith("1.1 and 1.2 are superseded by each other")
+    assert told[1].startswith("1.3 is superseded by itself")
+    assert told[2].startswith("1.4 is superseded by 1.3, but its word is ONGOING")
+    assert standing(plan, "1.3").open
+
+
 def test_where_nobody_spoke_it_is_not_reported() -> None:
     status = status_of(objective=(sept("", "Only words."),))
     assert (status.meaning, status.origin, status.open) == ("not reported", "none", True)

@@ -22,6 +22,7 @@ from lscb_tui.core.plan.items import (
     in_order_of_reviews,
     kind_of,
 )
+from lscb_tui.core.standing.due_date import objective_due_day
 from lscb_tui.core.standing.reach import Frees
 from lscb_tui.core.standing.status import Status
 
@@ -97,7 +98,7 @@ def objective(assessment: Assessment, item: Objective) -> Answer:
         "source": list(item.source),
         "recommendation": list(item.recommendation),
         "status": status(assessment.objective_status[item.number]),
-        "due": day(item.due),
+        "due": day(objective_due_day(item)),
         "timescale": item.timescale or None,
         "lead": list(item.lead),
         **own_columns(assessment.plan, item),

@@ -21,6 +21,7 @@ from lscb_tui.core.plan.items import (
     review_label,
 )
 from lscb_tui.core.plan.toml_text import key_text, toml_text
+from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
 from lscb_tui.core.sentences.standing import (
     action_in_brief,
     counts_sentence,
@@ -31,7 +32,7 @@ from lscb_tui.core.sentences.standing import (
 )
 from lscb_tui.core.sentences.why_blocked import blocked_sentence, chain_reasons, direct_reasons
 from lscb_tui.core.standing.status import status_word
-from lscb_tui.core.words.dates import spoken, spoken_due
+from lscb_tui.core.words.dates import spoken
 
 _INDENT = "  "
 _LABELS = 17
@@ -145,19 +146,9 @@ def _action(assessment: Assessment, action: Action) -> Iterator[str]:
 
 def _when_and_who(assessment: Assessment, objective: Objective, action: Action) -> Iterator[str]:
     theirs = f", from objective {objective.number}"
-    due = assessment.standings[action.ref].due
     if scale := action.timescale or objective.timescale:
         yield _labelled("Timescale", scale + ("" if action.timescale else theirs))
-    if action.revised_due:
-        was = action.due or objective.due
-        reason = f": {action.revised_reason}" if action.revised_reason else ""
-        yield _labelled(
-            "Due",
-            f"{spoken(action.revised_due)}, revised{f' from {spoken(was)}' if was else ''}{reason}",
-        )
-    else:
-        day = spoken(due) + ("" if action.due else theirs) if due else "no date"
-        yield _labelled("Due", day)
+    yield _labelled("Due", due_sentence(assessment, action.ref))
     leads = assessment.leads(objective, action)
     yield _labelled("Lead", "; ".join(leads) + theirs * (not action.lead) if leads else "no lead")
 
@@ -173,7 +164,7 @@ def _objective(assessment: Assessment, objective: Objective) -> Iterator[str]:
     yield _labelled("Status", objective_status_sentence(assessment, objective))
     if objective.timescale:
         yield _labelled("Timescale", objective.timescale)
-    yield _labelled("Due", spoken_due(objective.due))
+    yield _labelled("Due", objective_due_sentence(objective))
     yield _labelled("Lead", "; ".join(objective.lead) or "no lead")
     yield from _sources(assessment, objective.source)
     yield from _rest(assessment, objective)

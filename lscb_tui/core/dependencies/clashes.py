@@ -53,7 +53,7 @@ def clashes(assessment: Assessment) -> tuple[Clash, ...]:
     wrong = sorted(_contradicting(assessment), key=lambda f: _RANK.get(f.kind, len(_FIRST)))
     found = [_contradiction(assessment, finding) for finding in wrong]
     for section, suggested in (
-        (SUGGESTED, [f for f in assessment.findings if f.level == "suggestion"]),
+        (SUGGESTED, [f for f in assessment.findings if f.can_be_accepted]),
         (IMPLIED, assessment.implied),
     ):
         for finding in suggested:

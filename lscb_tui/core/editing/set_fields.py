@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import cast
 
 from lscb_tui.core.editing.add_and_remove import fields_naming
@@ -23,14 +24,18 @@ from lscb_tui.core.plan.fields import (
     parse,
     show,
 )
-from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, id_of
+from lscb_tui.core.plan.items import Action, Item, ItemId, Objective, Plan, id_of
 from lscb_tui.core.plan.sources import with_code
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.safe_text import one_line
 
 
-def set_field(plan: Plan, which: ItemId, name: str, typed: str) -> Edits:
-    """Set one field to what a person typed. A timescale that names a day sets the date too."""
+def set_field(plan: Plan, which: ItemId, name: str, typed: str, *, own_date: bool = False) -> Edits:
+    """Set one field to what a person typed.
+
+    A timescale sets the date too, or takes it away where it names none; not where the item is
+    given a date of its own beside it.
+    """
     item = existing_item(plan, which)
     field = field_of(which.kind, name)
     if field is None:
@@ -50,20 +55,32 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str) -> Edits:
     edits = set_if_other(item, name, value)
     if name == "timescale" and edits:
         try:
-            due = dates.as_typed(typed)
+            edits += set_if_other(item, "due", _due_of_timescale(item, typed, own_date))
         except ValueError as error:
             raise Refused(str(error)) from None
-        if due or _names_a_day(str(get(item, "timescale"))):
-            edits += set_if_other(item, "due", due)
     return edits
 
 
-def _names_a_day(timescale: str) -> bool:
-    """Whether a date may be that of its timescale; one beside "Autumn term" was given by itself."""
+def _due_of_timescale(item: Item, typed: str, own_date: bool) -> Value:
+    """The date that goes with another timescale; words that name none leave none.
+
+    A timescale that is emptied takes the date along that it named itself. Words that could name two
+    days name the one that the item is due on already. Raises ValueError as `dates.as_typed` does.
+    """
+    old: Value = get(item, "due")
+    if not typed.strip():
+        try:
+            named = dates.as_typed(str(get(item, "timescale")))
+        except ValueError:
+            named = None
+        return None if named == old else old
     try:
-        return dates.as_typed(timescale) is not None
-    except ValueError:
-        return False
+        due = dates.as_typed(typed)
+    except dates.Ambiguous as two:
+        if own_date or (isinstance(old, date) and two.could_be(old)):
+            return old
+        raise
+    return old if own_date else due
 
 
 def set_fields(plan: Plan, which: ItemId, typed: Mapping[str, str]) -> Edits:
@@ -75,8 +92,11 @@ def set_fields(plan: Plan, which: ItemId, typed: Mapping[str, str]) -> Edits:
     own: dict[str, Edit] = {}
     derived: dict[str, Edit] = {}
     renamed: Edits = ()
+    item = existing_item(plan, which)
+    date_now = show(field_of(which.kind, "due"), get(item, "due"))
+    own_date = typed.get("due", date_now) != date_now
     for name, words in typed.items():
-        edits = set_field(plan, which, name, words)
+        edits = set_field(plan, which, name, words, own_date=own_date)
         field = field_of(which.kind, name)
         if field is not None and field.shape is Shape.KEY:
             renamed = edits

@@ -18,7 +18,9 @@ from lscb_tui.core.findings.out_of_step import (
     same_text,
 )
 from lscb_tui.core.findings.suggestions import named_not_linked
+from lscb_tui.core.findings.superseding import superseding
 from lscb_tui.core.findings.unknown_names import unknown_codes, unknown_reviews_and_words
+from lscb_tui.core.findings.unset_dates import unset_dates
 from lscb_tui.core.findings.wrong_links import knots, wrong_links
 from lscb_tui.core.standing.standing import Standings
 from lscb_tui.core.words.safe_text import one_line, visible
@@ -39,10 +41,12 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
         *unknown_reviews_and_words(assessment),
         *unknown_codes(plan),
         *hidden_characters(plan),
+        *superseding(assessment),
         *prerequisites(assessment),
         *partner_dates(assessment),
         *objectives_against_actions(assessment),
         *same_text(plan),
+        *unset_dates(plan),
         *named_not_linked(assessment),
         *same_lead(plan),
     ]

@@ -44,6 +44,11 @@ class Finding(NamedTuple):
     """Of "same lead": the spellings that may be one lead."""
 
     @property
+    def can_be_accepted(self) -> bool:
+        """Whether it suggests a link or one spelling of a lead, to be accepted or dismissed."""
+        return self.level == "suggestion" and bool(self.link or self.leads)
+
+    @property
     def items(self) -> set[ItemId]:
         """The items on whose pages it stands."""
         if self.leads:

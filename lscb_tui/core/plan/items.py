@@ -76,6 +76,7 @@ class Action(msgspec.Struct, frozen=True):
     timescale: str = ""
     """As printed; where empty, the objective's holds."""
     due: date | None = None
+    """Where it and the timescale are empty, the objective's holds."""
     lead: tuple[str, ...] = ()
     """Where empty, the objective's leads hold."""
     depends_on: tuple[str, ...] = ()
@@ -108,6 +109,8 @@ class Objective(msgspec.Struct, frozen=True):
     recommendation: tuple[str, ...] = ()
     timescale: str = ""
     due: date | None = None
+    revised_due: date | None = None
+    revised_reason: str = ""
     lead: tuple[str, ...] = ()
     progress: tuple[Entry, ...] = ()
     """Said of the whole row; its actions inherit it, and say so."""

@@ -17,6 +17,8 @@ def status_sentence(assessment: Assessment, standing: Standing) -> str:
     if status.origin == "imagined":
         return f"{IMAGINED}: achieved in this what-if only; the board has not said so"
     said = status_word(status)
+    if not status.word and status.meaning == "superseded":
+        return f"superseded by {assessment.items[standing.ref][1].superseded_by}"
     if status.meaning == UNKNOWN:
         said += " (a word that this plan gives no meaning: it counts as open)"
     if status.origin == "objective":

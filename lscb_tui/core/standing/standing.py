@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lscb_tui.core.plan.items import Action, Objective, Plan
+from lscb_tui.core.standing.due_date import due_day, objective_due_day
 from lscb_tui.core.standing.status import (
     CLOSED,
     IMAGINED,
@@ -39,7 +40,7 @@ class Standing(NamedTuple):
     """What it works with, written at either end."""
     partner_waiting: bool
     due: date | None
-    """Its own date (a revised one first), else its objective's."""
+    """Its own date (a revised one first); its objective's where it says nothing of when itself."""
     overdue: bool
 
     @property
@@ -218,13 +219,13 @@ def _standings(
     standings: dict[str, Standing] = {}
     nobody: tuple[str, ...] = ()
     for objective in plan.objectives:
-        number, common_due = objective.number, objective.due
+        number, common_due = objective.number, objective_due_day(objective)
         for action in objective.actions:
             ref = action.ref
             open_now = is_open[ref]
             wait = waits.get(ref, nobody)
             with_ = tuple(dict.fromkeys(partners[ref])) if ref in partners else nobody
-            due = action.revised_due or action.due or common_due
+            due = due_day(action, common_due)
             missing = nobody
             for other in action.depends_on + with_ + action.see:
                 if other not in is_open and other not in missing:

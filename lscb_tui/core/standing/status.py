@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from lscb_tui.core.plan.items import MEANINGS, Entry, Plan, last_word
+from lscb_tui.core.plan.items import MEANINGS, Action, Entry, Plan, last_word
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.safe_text import one_line
 
@@ -112,10 +112,21 @@ class StatusRule:
         for objective in plan.objectives:
             inherited = objectives[objective.number]
             for action in objective.actions:
-                actions[action.ref] = own(action.progress) if action.progress else inherited
+                status = own(action.progress) if action.progress else inherited
+                if action.superseded_by and status.origin != "action":
+                    status = replaced(action) or status
+                actions[action.ref] = status
         return objectives, actions
 
 
+def replaced(action: Action) -> Status | None:
+    """The status of an action that names what supersedes it; None where it names itself."""
+    return _REPLACED if one_line(action.superseded_by) not in ("", action.ref) else None
+
+
+_REPLACED = Status("", "superseded", "action", "")
+
+
 def status_word(status: Status) -> str:
-    """The status in one word or two: the board's own, else "not reported"."""
-    return status.word or NOT_REPORTED
+    """The status in one word or two: the board's own, else what it means ("not reported")."""
+    return status.word or status.meaning

@@ -11,6 +11,7 @@ from lscb_tui.core.history.changes import by_person, change_sentence, changes_of
 from lscb_tui.core.history.records import OUTSIDE
 from lscb_tui.core.plan.fields import field_of, show
 from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.sentences.changed_dates import dates_that_count
 from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.sentences.what_counts import counting_sentences
 from lscb_tui.core.standing.consequences import Consequences, consequences
@@ -35,8 +36,9 @@ def saved_notice(said: str, done: Done) -> str:
     told = describe(done.edits[-1], plan)
     if len(done.edits) > 1:
         told += f", and {count_of(len(done.edits) - 1, 'other change')}"
+    counts = "".join(f" {said}" for said in dates_that_count(done.state.assessment, done.edits))
     others = f" In the meantime: {_each(done.others, plan)}." if done.others else ""
-    counts = "".join(f" {each}" for each in counting_sentences(done.before, plan, done.edits))
+    counts += "".join(f" {each}" for each in counting_sentences(done.before, plan, done.edits))
     return f"{said}. {as_sentence(f'{told}{_moved(done.moved)}.')}{counts}{others}"
 
 

@@ -24,6 +24,7 @@ from lscb_tui.core.plan.items import (
     review_label,
 )
 from lscb_tui.core.plan.toml_text import key_text, toml_text
+from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
 from lscb_tui.core.sentences.standing import (
     counts_sentence,
     objective_status_sentence,
@@ -107,7 +108,7 @@ class _Page:
         status = self.assessment.objective_status[objective.number]
         said = objective_status_sentence(self.assessment, objective)
         yield from self._field("Status", said, status_style(status))
-        due = dates.spoken_due(objective.due)
+        due = objective_due_sentence(objective)
         timescale = f", printed “{objective.timescale}”" if objective.timescale else ""
         yield from self._field("Due", due + timescale)
         yield from self._leads(objective.lead, None)
@@ -141,14 +142,7 @@ class _Page:
             yield from self._text(sentence, style)
 
     def _dates(self, action: Action, objective: Objective, standing: Standing) -> Iterator[Line]:
-        said = dates.spoken_due(standing.due)
-        own = action.revised_due or action.due
-        if standing.due and not own:
-            said += f", from objective {objective.number}"
-        if action.revised_due:
-            before = action.due or objective.due
-            said += f", revised from {dates.spoken(before) if before else 'no date'}"
-            said += f": {action.revised_reason}" if action.revised_reason else ""
+        said = due_sentence(self.assessment, action.ref)
         if timescale := action.timescale or objective.timescale:
             said += f", printed “{timescale}”"
         yield from self._field("Due", said, "late" if standing.overdue else "")

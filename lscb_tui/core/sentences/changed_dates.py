@@ -1,0 +1,58 @@
+"""Which date counts after a change of an item's timescale or dates, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.edits.edit import AddItem, Edit, SetField, edited_item
+from lscb_tui.core.plan.items import Action, Item, ItemId, Objective
+from lscb_tui.core.standing.due_date import DueDate, due_date, objective_due_date
+from lscb_tui.core.words.dates import spoken
+
+_WHEN = ("timescale", "due", "revised_due")
+
+
+def dates_that_count(after: Assessment, edits: Iterable[Edit]) -> Iterator[str]:
+    """What counts now for each item whose timescale or dates were changed, a sentence each.
+
+    Where the change says that by itself, because what was typed is the date that counts, nothing.
+    """
+    seen: dict[ItemId, list[SetField]] = {}
+    for edit in edits:
+        if isinstance(edit, SetField) and edit.field in _WHEN:
+            seen.setdefault(edit.which, []).append(edit)
+        elif isinstance(edit, AddItem) and _timescale(edit.item):
+            seen.setdefault(edited_item(edit), [])
+    for which, changes in seen.items():
+        item = after.plan.item(which)
+        if isinstance(item, Action):
+            objective, _ = after.items[which.key]
+            due = due_date(objective, item)
+        elif isinstance(item, Objective):
+            due = objective_due_date(item)
+        else:
+            continue
+        if said := _counts(which, item, due, changes):
+            yield said
+
+
+def _counts(which: ItemId, item: Action | Objective, due: DueDate, changes: list[SetField]) -> str:
+    if due.day is None:
+        names = f"“{item.timescale}” names no date that is set; " if item.timescale else ""
+        return f"{which} has no date: {names}it is undated now."
+    changed = {edit.field for edit in changes}
+    if due.revised and "revised_due" not in changed and due.origin == "item":
+        return (
+            f"{which} is still due {spoken(due.day)}: its revised date counts until “revised due” "
+            "is changed or emptied."
+        )
+    if due.origin == "objective":
+        return f"{which} is due {spoken(due.day)} now, the date of its objective."
+    if any(edit.new == due.day for edit in changes):
+        return ""
+    return f"{which} is due {spoken(due.day)}."
+
+
+def _timescale(item: Item) -> str:
+    return item.timescale if isinstance(item, (Action, Objective)) else ""

@@ -1,0 +1,68 @@
+"""The date that holds for an action (design section 4).
+
+Its own words beat its objective's date: "Ongoing" under a dated objective is undated, and words
+that name a day are words until somebody writes the date. Nothing is read out of them here.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from lscb_tui.core.plan.items import Action, Objective
+
+_WHEN = frozenset({"timescale", "due", "revised_due"})
+
+
+class DueDate(NamedTuple):
+    """The date that holds for an item, and where it comes from."""
+
+    day: date | None
+    origin: Literal["item", "objective", "none"]
+    """Whose date it is: the item's own, its objective's, or nobody's."""
+    revised: bool = False
+    was: date | None = None
+    """The date before it was revised."""
+    reason: str = ""
+    """Why it was revised."""
+
+
+def says_when(action: Action) -> bool:
+    """Whether an action says anything of its own about when, so that it inherits no date.
+
+    A date or timescale that the file has in another type is kept as it stands; it is no date, and
+    it is the action's own.
+    """
+    if action.due or action.revised_due or action.timescale.strip():
+        return True
+    return bool(action.unknown) and any(key in _WHEN for key, _ in action.unknown)
+
+
+def due_day(action: Action, of_objective: date | None) -> date | None:
+    """The date that holds for an action whose objective has that one."""
+    own = action.revised_due or action.due
+    return of_objective if own is None and of_objective and not says_when(action) else own
+
+
+def objective_due_day(objective: Objective) -> date | None:
+    """The date that holds for an objective: the revised one, else its own."""
+    return objective.revised_due or objective.due
+
+
+def objective_due_date(objective: Objective) -> DueDate:
+    """The date of an objective, and whether it was revised."""
+    return _own(objective)
+
+
+def due_date(objective: Objective, action: Action) -> DueDate:
+    """The date of an action, and where it comes from."""
+    if says_when(action):
+        return _own(action)
+    theirs = _own(objective)
+    return theirs._replace(origin="objective") if theirs.day else theirs
+
+
+def _own(item: Action | Objective) -> DueDate:
+    if item.revised_due:
+        return DueDate(item.revised_due, "item", True, item.due, item.revised_reason)
+    return DueDate(item.due, "item" if item.due else "none")
