@@ -28,7 +28,7 @@ from lscb_tui.core.edits.edit import (
 )
 from lscb_tui.core.edits.merge_entries import changed_by_both, two_statuses
 from lscb_tui.core.edits.merge_issue import First, Merged, MergeIssue, items_by_id, merge_issue
-from lscb_tui.core.edits.merge_links import link_again
+from lscb_tui.core.edits.merge_links import link_again, link_no_more, newly_linked
 from lscb_tui.core.edits.name_lists import by_name
 from lscb_tui.core.edits.renumbering import (
     other_numbers,
@@ -47,6 +47,7 @@ from lscb_tui.core.plan.items import (
     last_word,
     with_actions,
 )
+from lscb_tui.core.plan.references import Reference
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.plan.toml_writer import same_plan
 
@@ -96,6 +97,8 @@ class _Merge:
             progress = item.progress if isinstance(item, (Action, Objective)) else ()
             word = last_word(progress, review)
             self._note(edited_item(edit), f"{message}: {word} is the later and counts", edit)
+        self._keep_what_is_linked()
+        self.issues += link_no_more(self.work, self.base, (self.ours, self.theirs))
         self.issues += link_again(self.work, self.base, (self.ours, self.theirs), self.kept)
         return Merged(self.work.plan(), tuple(self.issues))
 
@@ -192,8 +195,32 @@ class _Merge:
                 self.kept.add(inside)
                 self._note(inside, _kept_message(inside), edit)
 
-    def _restore(self, which: ItemId, edit: Edit, owner: str = "") -> bool:
-        """Put back what we deleted and they changed, with all that was under it."""
+    def _keep_what_is_linked(self) -> None:
+        """Put back, as it was, what one side deleted and the other has newly linked to."""
+        for link in newly_linked(self.work, self.base, (self.ours, self.theirs)):
+            if link.to in self.ours:
+                removal = (e for e in self.theirs_since_base if _removes(e, link.to))
+                edit, lost = next(removal), True
+            else:
+                edit, lost = self._edit_that_made(link), False
+            message = f"one side deleted {link.to} and the other {link.made}: it was kept"
+            self._restore(link.to, edit, message=message, lost=lost)
+
+    def _edit_that_made(self, link: Reference) -> Edit:
+        """The edit of theirs by which an item names another."""
+        about = [e for e in self.theirs_since_base if edited_item(e) == link.by]
+        fields = [e for e in about if isinstance(e, SetField) and e.field == link.field]
+        return (fields or about or list(self.theirs_since_base))[0]
+
+    def _restore(
+        self,
+        which: ItemId,
+        edit: Edit,
+        owner: str = "",
+        message: str = "",
+        lost: bool = False,
+    ) -> bool:
+        """Put back what one side deleted and the other changed, with all that was under it."""
         item = self.base.get(which)
         if item is None or self.work.item(which) is not None:
             return False
@@ -202,18 +229,18 @@ class _Merge:
             owner = owner or self.owners[which.key]
             home = ItemId("objective", owner)
             if self.work.item(home) is None:
-                if not self._restore(home, edit):
+                if not self._restore(home, edit, message=message, lost=lost):
                     return False
                 if self.work.item(which) is not None:
                     return True
         elif isinstance(item, Objective):
-            lost = (a for a in item.actions if self.work.item(id_of(a)) is None)
-            item = replace(item, actions=tuple(lost))
+            gone = (a for a in item.actions if self.work.item(id_of(a)) is None)
+            item = replace(item, actions=tuple(gone))
         else:
             at = self._place(which, self.base)
         self.work.make(AddItem(item, owner, at))
         self.kept.update(map(id_of, with_actions(item)))
-        self._note(which, _kept_message(which), edit)
+        self._note(which, message or _kept_message(which), edit, lost)
         return True
 
     def _place_of_new(self, review: Review) -> int:
@@ -235,6 +262,10 @@ def _times_said(edit: AddEntry, items: Mapping[ItemId, Item]) -> int:
     item = items.get(edit.which)
     progress = item.progress if isinstance(item, (Action, Objective)) else ()
     return sum(same(entry, edit.entry) for entry in progress)
+
+
+def _removes(edit: Edit, which: ItemId) -> bool:
+    return isinstance(edit, RemoveItem) and which in map(id_of, with_actions(edit.item))
 
 
 def _kept_message(which: ItemId) -> str:
