@@ -7,7 +7,8 @@ from typing import get_args
 import click
 
 from lscb_tui.core.editing import Refused, existing_item, find_item
-from lscb_tui.core.plan.fields import FIELDS, LINK_FIELDS
+from lscb_tui.core.plan.columns import fields_of
+from lscb_tui.core.plan.fields import LINK_FIELDS
 from lscb_tui.core.plan.items import ItemId, ListedKind, Plan, key_of
 from lscb_tui.core.words.numbers import natural
 
@@ -29,7 +30,8 @@ _LINKS = {
 def item_named(plan: Plan, typed: str) -> ItemId:
     """The item that a person means. Raises Refused.
 
-    "10.2", "10" or "objective 10", "plan", "review:2010-09", "source:PR", "recommendation:PR-3".
+    "10.2", "10" or "objective 10", "plan", "review:2010-09", "source:PR", "recommendation:PR-3",
+    "column:priority".
     """
     words = typed.strip()
     if words.casefold() in ("plan", "the plan"):
@@ -93,7 +95,7 @@ def is_status(which: ItemId, typed: str) -> bool:
     return _plain(typed) == STATUS and which.kind in ("action", "objective")
 
 
-def field_named(which: ItemId, typed: str) -> str:
+def field_named(plan: Plan, which: ItemId, typed: str) -> str:
     """The name of a field, from that name or from what people call it ("waits for", "leads").
 
     What is no field is given back as it is, for `core.editing` to refuse.
@@ -101,7 +103,10 @@ def field_named(which: ItemId, typed: str) -> str:
     wanted = _plain(typed)
     if is_status(which, typed):
         return STATUS
-    for field in FIELDS[which.kind]:
+    fields = fields_of(plan, which.kind)
+    if any(typed == field.name for field in fields):
+        return typed
+    for field in fields:
         if wanted in (_plain(field.name), _plain(field.label)):
             return field.name
     return typed

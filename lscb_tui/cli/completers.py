@@ -16,12 +16,14 @@ from click.shell_completion import CompletionItem
 from lscb_tui.cli.arguments import STATUS, field_named, item_named, link_names
 from lscb_tui.cli.screen import plan_name
 from lscb_tui.core.editing import status_words
-from lscb_tui.core.plan.fields import FIELDS, Shape, field_of
-from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.plan import fields
+from lscb_tui.core.plan.columns import columns_of, field_in, fields_of
+from lscb_tui.core.plan.fields import Shape
+from lscb_tui.core.plan.items import Kind, Plan, kind_of
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.safe_text import shortened, visible
 
-_HARMLESS = re.compile(r"[\w.+/–][\w .+/–-]*")
+_HARMLESS = re.compile(r"[\w.+/–][\w .+/–-]*=?")
 _HELP_LENGTH = 60
 
 Completion = list[CompletionItem[str]]
@@ -78,22 +80,38 @@ def _fields(plan: Plan, ctx: click.Context) -> Iterable[tuple[str, str]]:
     which = item_named(plan, ctx.params["ref"])
     if which.kind in ("action", "objective"):
         yield STATUS, "the board's word, for the current review"
-    for field in FIELDS[which.kind]:
+    for field in fields_of(plan, which.kind):
         yield field.name, field.hint or field.label
 
 
 def _values(plan: Plan, ctx: click.Context) -> Iterable[tuple[str, str]]:
     """What a field can hold, where that is one of few things."""
     which = item_named(plan, ctx.params["ref"])
-    name = field_named(which, ctx.params["field"])
-    field = field_of(which.kind, name)
+    name = field_named(plan, which, ctx.params["field"])
+    field = field_in(plan, which.kind, name)
     if name == STATUS:
         return _words(plan, ctx)
     if field is not None and field.shape is Shape.REFS:
         return _actions(plan, ctx)
+    if field is not None and field.choices:
+        return [(word, "") for word in field.choices]
+    if field is not None and field.shape in (Shape.NOTE, Shape.NAMES):
+        return _said(plan, which.kind, name)
     if name == "source":
         return [(source.code, source.name) for source in plan.sources]
     return []
+
+
+def _said(plan: Plan, kind: Kind, name: str) -> Iterable[tuple[str, str]]:
+    """What stands in a column of the board's own already, each once."""
+    items = (item for item in plan.objectives_and_actions() if kind_of(item) == kind)
+    values = (fields.get(item, name) for item in items)
+    said = dict.fromkeys(text for value in values for text in fields.names_in(value))
+    return [(text, "") for text in said if isinstance(text, str)]
+
+
+def _columns(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
+    return [(f"{field.name}=", field.label) for field in columns_of(plan, "progress")]
 
 
 def _links(*_: object) -> Iterable[tuple[str, str]]:
@@ -107,3 +125,4 @@ complete_word = _from_plan(_words)
 complete_field = _from_plan(_fields)
 complete_value = _from_plan(_values)
 complete_link = _from_plan(_links)
+complete_column = _from_plan(_columns)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -96,6 +96,18 @@ def change_options(command: F) -> F:
 
 def _keep_wait(ctx: click.Context, _: click.Parameter, value: float) -> None:
     ctx.meta[_WAIT] = value
+
+
+def key_values(given: Iterable[str]) -> dict[str, str]:
+    """What was given as KEY=VALUE, several times; a key given twice has a line for each value."""
+    found: dict[str, str] = {}
+    for each in given:
+        key, sign, value = each.partition("=")
+        if not sign or not key.strip():
+            ctx = click.get_current_context()
+            raise click.UsageError(f"--column takes KEY=VALUE, not “{each}”", ctx)
+        found[key] = f"{found[key]}\n{value}" if key in found else value
+    return found
 
 
 def waiting() -> Waiting:

@@ -468,6 +468,6 @@ def test_what_two_people_keep_apart_is_put_together_name_by_name(
     try:
         apply(others, edit)
     except Conflict as conflict:
-        made = conflicts.settle_unasked((edit,), conflict)
+        made = conflicts.settle_unasked((edit,), conflict, others)
         assert made is not None
         assert set(apply_all(others, made).about.separate_leads) == expected

@@ -1,4 +1,4 @@
-"""`add`: new actions, objectives, reviews, sources and recommendations."""
+"""`add`: new actions, objectives, reviews, sources, recommendations and columns."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ import click
 from lscb_tui.cli.arguments import objective_named
 from lscb_tui.cli.change import change
 from lscb_tui.cli.completers import complete_action, complete_objective
-from lscb_tui.cli.options import change_options
+from lscb_tui.cli.options import change_options, key_values
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits
+from lscb_tui.core.plan.fields import COLUMN_KINDS
 from lscb_tui.core.plan.items import ListedKind, Plan
 
 _WHEN = "As the board writes it; if it names a day or a month, that sets the due date too."
 _SOURCE = "Where it came from, perhaps with a place, as “PR, para 43”; may be repeated."
 
 
-@click.group(short_help="Add an action, objective, review, source or recommendation.")
+@click.group(short_help="Add an action, objective, review, source, recommendation or column.")
 def add() -> None:
-    """Add an action, an objective, a review, a source or a recommendation."""
+    """Add an action, an objective, a review, a source, a recommendation or a column."""
 
 
 @add.command("action")
@@ -39,6 +40,13 @@ def add() -> None:
     help="An action that must be achieved first; may be repeated.",
 )
 @click.option("--source", multiple=True, metavar="CODE", help=_SOURCE)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="What stands in a column of the board's own; may be repeated.",
+)
 @change_options
 def add_action(
     objective: str,
@@ -48,6 +56,7 @@ def add_action(
     due: str | None,
     lead: tuple[str, ...],
     waits_for: tuple[str, ...],
+    columns: tuple[str, ...],
     source: tuple[str, ...],
     plan: Path,
 ) -> int:
@@ -63,9 +72,11 @@ def add_action(
         source=_sources(source),
     )
 
+    own = key_values(columns)
+
     def make(now: Plan) -> Edits:
         owner = objective_named(now, objective)
-        return editing.filled(now, editing.add_action(now, owner.key, text, ref), typed)
+        return editing.filled(now, editing.add_action(now, owner.key, text, ref), typed | own)
 
     change(plan, make)
     return 0
@@ -127,6 +138,26 @@ def add_source(code: str, name: str | None, date: str | None, plan: Path) -> int
 def add_recommendation(id_: str, source: str | None, text: str | None, plan: Path) -> int:
     """Add a review's recommendation by its ID."""
     _add_listed(plan, "recommendation", id_, source=source, text=text)
+    return 0
+
+
+@add.command("column")
+@click.argument("key")
+@click.option("--label", metavar="WORDS", help="What it is called; otherwise the key in words.")
+@click.option("--kind", metavar="KIND", help=f"One of {', '.join(COLUMN_KINDS)}; otherwise text.")
+@click.option(
+    "--of",
+    metavar="WHAT",
+    help="objectives, actions or progress, or several with commas between; otherwise actions.",
+)
+@change_options
+def add_column(key: str, label: str | None, kind: str | None, of: str | None, plan: Path) -> int:
+    """Add a column of the board's own by its KEY: it is a field of actions from then on.
+
+    What the file has under this key already is in it.
+    """
+    typed = _typed(label=label, kind=kind, of=of)
+    change(plan, lambda now: editing.filled(now, editing.add_listed(now, "column", key), typed))
     return 0
 
 

@@ -9,8 +9,8 @@ import click
 
 from lscb_tui.cli.arguments import item_named
 from lscb_tui.cli.change import change
-from lscb_tui.cli.completers import complete_item, complete_word
-from lscb_tui.cli.options import change_options
+from lscb_tui.cli.completers import complete_column, complete_item, complete_word
+from lscb_tui.cli.options import change_options, key_values
 from lscb_tui.cli.output import Failed
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits
@@ -24,20 +24,34 @@ _LONGEST_INPUT = 1 << 20
 @click.argument("ref", shell_complete=complete_item)
 @click.option("--status", metavar="WORD", help="The board's word.", shell_complete=complete_word)
 @click.option("--text", metavar="TEXT", help="What was said; - reads it from standard input.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="KEY=VALUE",
+    shell_complete=complete_column,
+    help="What stands in a column of the board's own; may be repeated.",
+)
 @change_options
-def progress(ref: str, status: str | None, text: str | None, plan: Path) -> int:
+def progress(
+    ref: str, status: str | None, text: str | None, columns: tuple[str, ...], plan: Path
+) -> int:
     """Record progress of the item REF for the current review: a status, some words, or both.
+
+    Also what stands at this review in columns of the board's own, as --column percent=80.
 
     It is added to what was recorded before; nothing of that is changed.
     """
-    if status is None and text is None:
+    if status is None and text is None and not columns:
         raise click.UsageError("give --status, --text or both", click.get_current_context())
+    typed = key_values(columns)
     words = _standard_input() if text == "-" else text or ""
 
     def make(now: Plan) -> Edits:
         which = item_named(now, ref)
         word = editing.find_word(now, status) if status else ""
-        return editing.record_progress(now, which, word, words, whoami())
+        own = {editing.progress_column(now, key).name: value for key, value in typed.items()}
+        return editing.record_progress(now, which, word, words, whoami(), own)
 
     change(plan, make, about=ref)
     return 0

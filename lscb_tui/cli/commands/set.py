@@ -15,7 +15,8 @@ from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import Edits, Refused
 from lscb_tui.core.people import whoami
 from lscb_tui.core.plan import fields
-from lscb_tui.core.plan.fields import Shape, field_of
+from lscb_tui.core.plan.columns import field_in, label_in
+from lscb_tui.core.plan.fields import Shape
 from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan
 from lscb_tui.core.standing.status import NOT_REPORTED, Status, StatusRule, status_word
 from lscb_tui.core.words.safe_text import one_line
@@ -30,15 +31,16 @@ from lscb_tui.core.words.safe_text import one_line
 def set_field(ref: str, field: str, values: tuple[str, ...], expect: str | None, plan: Path) -> int:
     """Set one FIELD of the item REF to VALUE; an empty VALUE ('') clears it.
 
-    REF is an action (10.2), an objective (10), plan, review:2010-09, source:PR or
-    recommendation:PR-3. FIELD is a name from the file (due, lead, depends_on) or "status", which
-    records the word for the current review. Several leads go in one VALUE, one a line.
+    REF is an action (10.2), an objective (10), plan, review:2010-09, source:PR,
+    recommendation:PR-3 or column:priority. FIELD is a name from the file (due, lead, depends_on,
+    a column of the board's own) or "status", which records the word for the current review.
+    Several leads go in one VALUE, one a line.
     """
 
     def make(now: Plan) -> Edits:
         which = item_named(now, ref)
-        name = field_named(which, field)
-        value = _one_value(which, name, values)
+        name = field_named(now, which, field)
+        value = _one_value(now, which, name, values)
         if expect is not None:
             _expect(now, which, name, expect)
         if not is_status(which, name):
@@ -53,16 +55,16 @@ def set_field(ref: str, field: str, values: tuple[str, ...], expect: str | None,
     return 0
 
 
-def _one_value(which: ItemId, name: str, values: tuple[str, ...]) -> str:
+def _one_value(plan: Plan, which: ItemId, name: str, values: tuple[str, ...]) -> str:
     """The words as one value, where no two readings of them are possible."""
-    field = field_of(which.kind, name)
+    field = field_in(plan, which.kind, name)
     if len(values) > 1 and field is not None:
-        if field.shape in (Shape.LINES, Shape.WORDS):
+        if field.shape in (Shape.LINES, Shape.WORDS, Shape.VALUES, Shape.NAMES):
             raise Refused(
                 f"“{name}” takes one VALUE: put it in quotes, and several entries on a line each "
                 "($'one\\ntwo')"
             )
-        if field.shape not in (Shape.REFS, Shape.DATE):
+        if field.shape not in (Shape.REFS, Shape.DATE, Shape.NUMBER):
             raise Refused(f"“{name}” takes one VALUE: put the words in quotes")
     return " ".join(values)
 
@@ -76,12 +78,12 @@ def _expect(plan: Plan, which: ItemId, name: str, expected: str) -> None:
             {""} if shown == NOT_REPORTED else set()
         )
     else:
-        field = field_of(which.kind, name)
+        field = field_in(plan, which.kind, name)
         if field is None:
             return
         value = fields.get(item, name)
-        shown = fields.show(field, value) if field.shape.fits(value) else str(value)
-        label = field.label.lower()
+        shown = fields.shown(field, value)
+        label = label_in(plan, which.kind, name)
         try:
             codes = [source.code for source in plan.sources]
             same = fields.parse(field, expected, codes) == value

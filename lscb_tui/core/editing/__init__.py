@@ -12,6 +12,7 @@ from lscb_tui.core.editing.add_and_remove import (
     references_to,
     remove,
 )
+from lscb_tui.core.editing.columns import progress_column
 from lscb_tui.core.editing.find_item import existing_item, find_item
 from lscb_tui.core.editing.leads import keep_leads_apart, one_lead
 from lscb_tui.core.editing.links import dismiss, link, unlink
@@ -48,6 +49,7 @@ __all__ = [
     "move",
     "new_key",
     "one_lead",
+    "progress_column",
     "record_progress",
     "references_to",
     "remove",

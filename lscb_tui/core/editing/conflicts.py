@@ -24,7 +24,8 @@ from lscb_tui.core.edits.edit import (
 )
 from lscb_tui.core.edits.name_lists import by_name
 from lscb_tui.core.history.records import Record, deletes
-from lscb_tui.core.plan.fields import Shape, field_of, show
+from lscb_tui.core.plan.columns import field_in, own_values
+from lscb_tui.core.plan.fields import Shape, as_names, get, names_in, put, show, shown
 from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.words.dates import spoken
@@ -111,50 +112,56 @@ def conflict_values(
     """
     edit, found = conflict.edit, conflict.found
     if deleted_item(conflict, began, now):
-        forms = unsaved_forms(edits).values()
+        forms = unsaved_forms(edits, now).values()
         words = [word for form in forms for word in form.typed.values() if word]
         return ConflictValues("", "it is deleted", "\n".join(words) or "it is kept", False, True)
     match edit:
         case SetField(which, name, old, new):
-            field = field_of(which.kind, name)
+            field = field_in(now, which.kind, name)
             base, theirs, mine = (show(field, value) for value in (old, found, new))
-            return ConflictValues(base, theirs, mine, _both_values(edit, found) is not None)
+            return ConflictValues(base, theirs, mine, _both_values(edit, found, now) is not None)
         case ChangeEntry(_, old, new):
-            theirs = _entry(found) if isinstance(found, Entry) else ""
-            return ConflictValues(_entry(old), theirs, _entry(new), isinstance(found, Entry))
+            base, mine = _entry(old, now), _entry(new, now)
+            theirs = _entry(found, now) if isinstance(found, Entry) else ""
+            return ConflictValues(base, theirs, mine, isinstance(found, Entry))
         case RemoveEntry(_, entry) if isinstance(found, Entry):
-            return ConflictValues(_entry(entry), _entry(found), "", False)
+            return ConflictValues(_entry(entry, now), _entry(found, now), "", False)
         case RemoveItem() if found is not None:
             return ConflictValues("", conflict.message, "", False)
         case _:
             return None
 
 
-def settle_conflict(edits: Iterable[Edit], conflict: Conflict, choice: Choice) -> tuple[Edit, ...]:
-    """The edits with the one that conflicted made as was chosen; "theirs" leaves it out."""
+def settle_conflict(
+    edits: Iterable[Edit], conflict: Conflict, choice: Choice, plan: Plan
+) -> tuple[Edit, ...]:
+    """The edits with the one that conflicted made as was chosen; "theirs" leaves it out.
+
+    `plan` lends its columns, here and below.
+    """
     found: list[Edit] = []
     for edit in edits:
         if edit is conflict.edit or same(edit, conflict.edit):
-            found += _settled(edit, conflict.found, choice)
+            found += _settled(edit, conflict.found, choice, plan)
         else:
             found.append(edit)
     return tuple(found)
 
 
-def _settled(edit: Edit, found: Any, choice: Choice) -> tuple[Edit, ...]:
+def _settled(edit: Edit, found: Any, choice: Choice, plan: Plan) -> tuple[Edit, ...]:
     if choice == "theirs":
         return ()
     match edit:
         case SetField():
-            new = _both_values(edit, found) if choice == "both" else edit.new
+            new = _both_values(edit, found, plan) if choice == "both" else edit.new
             return (replace(edit, old=found, new=new),)
         case ChangeEntry(which, _, new) if not isinstance(found, Entry):
             return (AddEntry(which, new),)  # what was changed is gone: it is said again
         case ChangeEntry(which, _, new) if choice == "both":
             return (AddEntry(which, new),)
         case ChangeEntry():
-            mine = {name: getattr(edit.new, name) for name in _CHANGEABLE}
-            return (replace(edit, old=found, new=replace(found, **mine)),)
+            names = dict.fromkeys((*_CHANGEABLE, *_changed(edit.old, edit.new)))
+            return (replace(edit, old=found, new=_with(found, edit.new, names)),)
         case RemoveEntry() if isinstance(found, Entry):
             return (replace(edit, entry=found),)
         case RemoveItem():
@@ -171,54 +178,73 @@ class UnsavedForm(NamedTuple):
     """What these fields held when one began; the plan says something else by now."""
 
 
-def unsaved_forms(edits: Iterable[Edit]) -> dict[str, UnsavedForm]:
+def unsaved_forms(edits: Iterable[Edit], plan: Plan) -> dict[str, UnsavedForm]:
     """What was typed of changes that were not made, by the form in which it is found again."""
     forms: dict[str, UnsavedForm] = {}
     for edit in edits:
         match edit:
             case SetField(which, name, old, new):
                 form = forms.setdefault(f"edit {which}", UnsavedForm({}, {}))
-                field = field_of(which.kind, name)
+                field = field_in(plan, which.kind, name)
                 form.typed[name], form.held[name] = show(field, new), show(field, old)
             case ChangeEntry(which, _, new) | AddEntry(which, new):
                 typed = {name: getattr(new, name) for name in _CHANGEABLE}
+                typed |= {field.name: show(field, value) for field, value in own_values(plan, new)}
                 forms[f"progress {which}"] = UnsavedForm(typed, {})
     return forms
 
 
-def settle_unasked(edits: Iterable[Edit], conflict: Conflict) -> tuple[Edit, ...] | None:
+def settle_unasked(
+    edits: Iterable[Edit], conflict: Conflict, plan: Plan
+) -> tuple[Edit, ...] | None:
     """The edits that keep both changes: of different fields of one entry, or of a list of names.
 
     None where they are neither, and somebody has to choose (design section 7: different fields
     merge, and lists of names do so name by name).
     """
     edit, found = conflict.edit, conflict.found
-    if isinstance(edit, SetField) and (made := by_name(edit, found)):
+    if isinstance(edit, SetField) and (made := by_name(edit, found, plan)):
         return tuple(made if same(each, edit) else each for each in edits)
     if not isinstance(edit, ChangeEntry) or not isinstance(found, Entry):
         return None
-    mine = {name for name in _CHANGEABLE if getattr(edit.old, name) != getattr(edit.new, name)}
-    theirs = {name for name in _CHANGEABLE if getattr(edit.old, name) != getattr(found, name)}
+    mine, theirs = _changed(edit.old, edit.new), _changed(edit.old, found)
     if mine & theirs:
         return None
-    new = replace(found, **{name: getattr(edit.new, name) for name in mine})
-    merged = replace(edit, old=found, new=new)
+    merged = replace(edit, old=found, new=_with(found, edit.new, mine))
     return tuple(merged if same(each, edit) else each for each in edits)
 
 
-def _both_values(edit: SetField, found: Any) -> Any:
+def _changed(old: Entry, new: Entry) -> set[str]:
+    """What people change of an entry that is another: its words, or a column of the board's own."""
+    keys = (*_CHANGEABLE, *(key for entry in (old, new) for key, _ in entry.unknown))
+    return {name for name in keys if not same(get(old, name), get(new, name))}
+
+
+def _with(entry: Entry, other: Entry, names: Iterable[str]) -> Entry:
+    """An entry with some of what another has."""
+    for name in names:
+        entry = put(entry, name, get(other, name))
+    return entry
+
+
+def _both_values(edit: SetField, found: Any, plan: Plan) -> Any:
     """Both values in one, where a field can hold both; None where it cannot."""
-    field = field_of(edit.which.kind, edit.field)
+    field = field_in(plan, edit.which.kind, edit.field)
     if field is None or not (field.shape.fits(found) and field.shape.fits(edit.new)):
         return None
-    if field.shape is Shape.PROSE and found and edit.new:
+    if field.shape in (Shape.PROSE, Shape.NOTE) and found and edit.new:
         return f"{found}\n{edit.new}"
     if field.shape in (Shape.LINES, Shape.REFS, Shape.CODES, Shape.SOURCES):
         return tuple(dict.fromkeys((*found, *edit.new)))
+    if field.shape is Shape.NAMES:
+        return as_names(tuple(dict.fromkeys((*names_in(found), *names_in(edit.new)))))
+    if field.shape is Shape.VALUES and found and edit.new:
+        return [*found, *(value for value in edit.new if value not in found)]
     return None
 
 
-def _entry(entry: Entry) -> str:
-    said = "\n".join(filter(None, (entry.status, entry.text)))
+def _entry(entry: Entry, plan: Plan) -> str:
+    own = (f"{field.label}: {shown(field, value)}" for field, value in own_values(plan, entry))
+    said = "\n".join(filter(None, (entry.status, entry.text, *own)))
     by = ", ".join(filter(None, (entry.by, spoken(entry.on) if entry.on else "")))
     return f"{said} ({by})" if by else said

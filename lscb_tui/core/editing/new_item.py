@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lscb_tui.core.editing.columns import require_column
 from lscb_tui.core.editing.refusals import Refused
 from lscb_tui.core.editing.set_fields import set_fields
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import AddItem, Edits
-from lscb_tui.core.plan.items import Plan, Review, id_of
+from lscb_tui.core.plan.items import Column, Plan, Review, id_of
 
 
 def filled(plan: Plan, edits: Edits, typed: Mapping[str, str]) -> Edits:
@@ -21,6 +22,8 @@ def filled(plan: Plan, edits: Edits, typed: Mapping[str, str]) -> Edits:
     item = apply_all(bare, set_fields(bare, which, typed)).item(which)
     if item is None:
         raise Refused(f"{which} cannot be added")
+    if isinstance(item, Column):
+        require_column(item)
     at = _place_of(plan, item) if isinstance(item, Review) else added.at
     return (AddItem(item, added.owner, at),)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from lscb_tui.core.editing.columns import with_columns
 from lscb_tui.core.editing.find_item import item_with_progress
 from lscb_tui.core.editing.refusals import Refused, require_sure_number
 from lscb_tui.core.editing.typed import typed_text
 from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, Edits, RemoveEntry, replace
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.items import MEANINGS, Entry, ItemId, Plan, Review, id_of, said_at
+from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.words.alike import plain
 
 
@@ -62,23 +67,44 @@ def set_status(plan: Plan, which: ItemId, word: str, who: Person) -> Edits:
     return (ChangeEntry(which, old, replace(old, status=word), at),)
 
 
-def record_progress(plan: Plan, which: ItemId, word: str, text: str, who: Person) -> Edits:
-    """Add an entry with words, a status word, or both, for the current review."""
+def record_progress(
+    plan: Plan,
+    which: ItemId,
+    word: str,
+    text: str,
+    who: Person,
+    columns: Mapping[str, str] = MappingProxyType({}),
+) -> Edits:
+    """Add an entry with words, a status word, or both, for the current review.
+
+    Also with what was typed in `columns` of the board's own, by their keys.
+    """
     item_with_progress(plan, which)
     review = current_review(plan).id
     text = typed_text(text)
-    if not word and not text:
+    entry = with_columns(plan, Entry(review, word, text, who.name, who.day), columns)
+    if not word and not text and not entry.unknown:
         raise Refused("there is nothing to record: type some words or choose a status")
-    return (AddEntry(which, Entry(review, word, text, who.name, who.day)),)
+    return (AddEntry(which, entry),)
 
 
-def change_entry(plan: Plan, which: ItemId, at: int, word: str, text: str) -> Edits:
-    """Give one of an item's entries of the current review another word or other words."""
+def change_entry(
+    plan: Plan,
+    which: ItemId,
+    at: int,
+    word: str,
+    text: str,
+    columns: Mapping[str, str] = MappingProxyType({}),
+) -> Edits:
+    """Give one of an item's entries of the current review another word or other words.
+
+    Or something else in `columns` of the board's own.
+    """
     old = _entry_of_now(plan, which, at)
-    new = replace(old, status=word, text=typed_text(text))
-    if not new.status and not new.text:
+    new = with_columns(plan, replace(old, status=word, text=typed_text(text)), columns)
+    if not new.status and not new.text and not new.unknown:
         raise Refused("an entry without words says nothing: delete it instead")
-    return () if new == old else (ChangeEntry(which, old, new, at),)
+    return () if same(new, old) else (ChangeEntry(which, old, new, at),)
 
 
 def remove_entry(plan: Plan, which: ItemId, at: int) -> Edits:

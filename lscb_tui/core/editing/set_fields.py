@@ -7,13 +7,14 @@ from datetime import date
 from typing import cast
 
 from lscb_tui.core.editing.add_and_remove import fields_naming
+from lscb_tui.core.editing.columns import rename_column, require_column
 from lscb_tui.core.editing.find_item import existing_item
 from lscb_tui.core.editing.links import check_links
 from lscb_tui.core.editing.refusals import Refused, require_tables
-from lscb_tui.core.editing.typed import new_key
+from lscb_tui.core.editing.typed import new_key, typed_value
 from lscb_tui.core.edits.edit import ChangeEntry, Edit, Edits, SetField, replace, set_if_other
+from lscb_tui.core.plan.columns import field_in, fields_of
 from lscb_tui.core.plan.fields import (
-    FIELDS,
     LINK_FIELDS,
     Field,
     Shape,
@@ -21,10 +22,10 @@ from lscb_tui.core.plan.fields import (
     field_of,
     get,
     keys_in,
-    parse,
+    put,
     show,
 )
-from lscb_tui.core.plan.items import Action, Item, ItemId, Objective, Plan, id_of
+from lscb_tui.core.plan.items import Action, Column, Item, ItemId, Objective, Plan, id_of
 from lscb_tui.core.plan.sources import with_code
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.safe_text import one_line
@@ -37,17 +38,21 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str, *, own_date: boo
     given a date of its own beside it.
     """
     item = existing_item(plan, which)
-    field = field_of(which.kind, name)
+    field = field_in(plan, which.kind, name)
     if field is None:
-        names = ", ".join(f.name for f in FIELDS[which.kind] if f.shape is not Shape.KEY)
-        raise Refused(f"{which} has no field “{name}”: its fields are {names}")
+        names = ", ".join(f.name for f in fields_of(plan, which.kind) if f.shape is not Shape.KEY)
+        own = get(item, name) is not None and which.kind in ("objective", "action")
+        advice = "; to edit it as a column of the board's own, add that first" if own else ""
+        raise Refused(f"{which} has no field “{name}”: its fields are {names}{advice}")
     if typed == show(field, get(item, name)):
         return ()  # what was looked at and left as it is keeps its every space
     if field.shape is Shape.KEY:
         return _rename(plan, which, field, typed)
     if which.kind == "plan":
         require_tables(plan.unknown, which.kind)
-    value = _parsed(plan, field, typed)
+    value = typed_value(plan, field, typed, get(item, name))
+    if isinstance(item, Column):
+        require_column(put(item, name, value))
     if name in LINK_FIELDS:
         check_links(plan, which, name, cast("tuple[str, ...]", value))
     if name in ("title", "text") and not value and which.kind in ("objective", "action"):
@@ -107,13 +112,6 @@ def set_fields(plan: Plan, which: ItemId, typed: Mapping[str, str]) -> Edits:
     return (*(own | {k: e for k, e in derived.items() if k not in own}).values(), *renamed)
 
 
-def _parsed(plan: Plan, field: Field, typed: str) -> Value:
-    try:
-        return parse(field, typed, [source.code for source in plan.sources])
-    except ValueError as error:
-        raise Refused(str(error)) from None
-
-
 def _renamed(which: ItemId, key: str, new: str) -> str:
     """What a field names, where it names the item that is renamed."""
     if which.kind == "source":
@@ -129,6 +127,8 @@ def _rename(plan: Plan, which: ItemId, field: Field, new: str) -> Edits:
         return ()
     new = new_key(plan, which.kind, new)
     edits: list[Edit] = [SetField(which, field.name, which.key, new)]
+    if which.kind == "column":
+        edits += rename_column(plan, which.key, new)
     for item in plan.all_items():
         for name in fields_naming(item, which):
             old = getattr(item, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lscb_tui.core.editing.refusals import Refused
+from lscb_tui.core.plan.fields import Field, Value, parse
 from lscb_tui.core.plan.items import UNSURE, ItemId, Kind, Plan
 from lscb_tui.core.words.numbers import natural
 from lscb_tui.core.words.safe_text import one_line, unsafe_characters
@@ -18,7 +19,7 @@ def typed_text(typed: str) -> str:
 def new_key(plan: Plan, kind: Kind, typed: str) -> str:
     """A number, id or code that a new item can have. Raises Refused."""
     key = natural(typed) if kind in ("action", "objective") else one_line(typed)
-    names = {"action": "a number", "objective": "a number", "source": "a code"}
+    names = {"action": "a number", "objective": "a number", "source": "a code", "column": "a key"}
     if not key:
         raise Refused(f"{kind} needs {names.get(kind, 'an id')}: type one")
     if bad := unsafe_characters(key, lines=False):
@@ -30,3 +31,11 @@ def new_key(plan: Plan, kind: Kind, typed: str) -> str:
     if plan.item(ItemId(kind, key)) is not None:
         raise Refused(f"{ItemId(kind, key)} is already in the plan: choose another")
     return key
+
+
+def typed_value(plan: Plan, field: Field, typed: str, old: object) -> Value:
+    """What was typed as the value of a field that has another now. Raises Refused."""
+    try:
+        return parse(field, typed, [source.code for source in plan.sources], old)
+    except ValueError as error:
+        raise Refused(str(error)) from None

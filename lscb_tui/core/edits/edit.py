@@ -14,6 +14,7 @@ import msgspec
 
 from lscb_tui.core.plan.fields import get
 from lscb_tui.core.plan.items import KEY_FIELDS, Entry, Item, ItemId, id_of
+from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.words.safe_text import one_line
 
 replace = msgspec.structs.replace
@@ -130,7 +131,7 @@ def invert_all(edits: Sequence[Edit]) -> Edits:
 def set_if_other(item: Item, name: str, value: Any) -> Edits:
     """The edit that gives a field of an item a value, where it has another."""
     old = get(item, name)
-    return () if old == value else (SetField(id_of(item), name, old, value),)
+    return () if same(old, value) else (SetField(id_of(item), name, old, value),)
 
 
 class Difference(NamedTuple):

@@ -70,6 +70,7 @@ class _Merge:
 
     def __init__(self, base: Plan, ours: Plan, theirs: Plan) -> None:
         self.theirs_since_base = diff(base, theirs)
+        self.plan = ours
         self.base, self.ours, self.theirs = map(items_by_id, (base, ours, theirs))
         self.owners = {action.ref: owner.number for owner, action in base.owned_actions()}
         # What an item without a sure number is, the two differences agree about.
@@ -159,7 +160,7 @@ class _Merge:
                 return
             case ChangeEntry() if there and self._change_entry(edit):
                 return
-            case SetField() if there and (made := by_name(edit, conflict.found)):
+            case SetField() if there and (made := by_name(edit, conflict.found, self.plan)):
                 self.work.make(made)
                 return
             case _ if not there and self._restore(which, edit):
@@ -169,7 +170,7 @@ class _Merge:
 
     def _change_entry(self, edit: ChangeEntry) -> bool:
         """Their change of an entry that we changed too, elsewhere in it, or took out."""
-        found = changed_by_both(edit, self.made.get(edit.which, ()))
+        found = changed_by_both(edit, self.made.get(edit.which, ()), self.plan)
         if found is None:
             return False
         change, message = found

@@ -3,41 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, Edit, RemoveEntry, edited_item, replace
-from lscb_tui.core.plan.fields import ENTRY_FIELDS
-from lscb_tui.core.plan.items import Entry
+from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, Edit, RemoveEntry, edited_item
+from lscb_tui.core.edits.name_lists import can_be_joined, joined_names
+from lscb_tui.core.plan.columns import entry_keys, field_in
+from lscb_tui.core.plan.fields import get, put
+from lscb_tui.core.plan.items import Entry, Plan
 from lscb_tui.core.plan.toml_values import same
 
 
-def changed_by_both(edit: ChangeEntry, ours: Iterable[Edit]) -> tuple[Edit, str] | None:
+def changed_by_both(edit: ChangeEntry, ours: Iterable[Edit], plan: Plan) -> tuple[Edit, str] | None:
     """What becomes of their change of an entry that we took out, or changed elsewhere in it.
 
-    With a message, where it has to be said; None where both changed one thing differently.
+    With a message, where it has to be said; None where both changed one thing differently. `plan`
+    lends its columns.
     """
     for other in ours:
         if isinstance(other, RemoveEntry) and same(other.entry, edit.old):
             message = f"progress of {edit.which} was taken out by one and changed by the other"
             return AddEntry(edit.which, edit.new, other.at), f"{message}: it is kept"
         if isinstance(other, ChangeEntry) and same(other.old, edit.old):
-            both = _both_changes(edit.old, other.new, edit.new)
+            both = _both_changes(edit.old, other.new, edit.new, plan)
             if both is not None:
                 return ChangeEntry(edit.which, other.new, both, other.at), ""
     return None
 
 
-def _both_changes(old: Entry, ours: Entry, theirs: Entry) -> Entry | None:
+def _both_changes(old: Entry, ours: Entry, theirs: Entry, plan: Plan) -> Entry | None:
     """An entry with the changes of both sides; None where they changed one thing differently."""
-    changed: dict[str, Any] = {}
-    for name in (*(field.name for field in ENTRY_FIELDS), "unknown"):
-        was, mine, yours = (getattr(entry, name) for entry in (old, ours, theirs))
-        if same(was, yours):
+    both = ours
+    for name in entry_keys(old, ours, theirs):
+        was, mine, yours = (get(entry, name) for entry in (old, ours, theirs))
+        if same(was, yours) or same(mine, yours):
             continue
-        if not same(was, mine) and not same(mine, yours):
-            return None
-        changed[name] = yours
-    return replace(ours, **changed)
+        if not same(was, mine):
+            field = field_in(plan, "progress", name)
+            if field is None or not can_be_joined(field, was, mine, yours):
+                return None
+            yours = joined_names(field, was, yours, mine)
+        both = put(both, name, yours)
+    return both
 
 
 def two_statuses(edit: Edit, ours: Iterable[Edit]) -> tuple[str, str] | None:

@@ -5,17 +5,33 @@ from __future__ import annotations
 from typing import Any
 
 from lscb_tui.core.edits.edit import SetField, replace
-from lscb_tui.core.plan.fields import field_of
+from lscb_tui.core.plan.columns import field_in
+from lscb_tui.core.plan.fields import Field, Shape, as_names, names_in
+from lscb_tui.core.plan.items import Plan
 
 
-def by_name(edit: SetField, found: Any) -> SetField | None:
+def by_name(edit: SetField, found: Any, plan: Plan) -> SetField | None:
     """The edit as it is made in a list that is another by now; None where it is no list of names.
 
-    `found` is what the plan has in that field.
+    `found` is what the plan has in that field, and `plan` lends its columns.
     """
-    field, old, new = field_of(edit.which.kind, edit.field), edit.old, edit.new
-    if field is None or not field.by_name or not all(map(field.shape.fits, (old, new, found))):
+    field = field_in(plan, edit.which.kind, edit.field)
+    if field is None or not can_be_joined(field, edit.old, edit.new, found):
         return None
-    gone, there = set(old) - set(new), {*old, *found}
-    left = (name for name in found if name not in gone)
-    return replace(edit, old=found, new=(*left, *(name for name in new if name not in there)))
+    return replace(edit, old=found, new=joined_names(field, edit.old, edit.new, found))
+
+
+def can_be_joined(field: Field, *values: Any) -> bool:
+    """Whether the values of a field are lists of names."""
+    return field.by_name and all(map(field.shape.fits, values))
+
+
+def joined_names(field: Field, was: Any, mine: Any, found: Any) -> Any:
+    """A list of names in which what I put in and took out is done in what was found."""
+    old, new, there = map(names_in, (was, mine, found))
+    gone, known = set(old) - set(new), {*old, *there}
+    names = (
+        *(name for name in there if name not in gone),
+        *(name for name in new if name not in known),
+    )
+    return as_names(names) if field.shape is Shape.NAMES else names

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from lscb_tui.core.plan.fields import (
     COLUMN_KINDS,
     COLUMN_PLACES,
@@ -153,3 +155,23 @@ def own_values(plan: Plan, of: Item | Entry) -> Iterator[tuple[Field, Any]]:
         for field in columns_of(plan, holder_of(of)):
             if field.name in values:
                 yield field, values[field.name]
+
+
+def entry_keys(*entries: Entry) -> tuple[str, ...]:
+    """Everything that some progress entries may differ in."""
+    keys = (key for entry in entries for key, _ in entry.unknown)
+    return tuple(dict.fromkeys((*(field.name for field in ENTRY_FIELDS), *keys)))
+
+
+def column_faults(column: Column) -> Iterator[tuple[str, str]]:
+    """Why a column does not hold, or not of all that it names: the field, and a sentence's end."""
+    kind, key = column.kind.strip(), column.key
+    if kind and kind.casefold() not in COLUMN_KINDS:
+        yield "kind", f"“{kind}” is no kind of column: use one of {', '.join(COLUMN_KINDS)}"
+    for word in column.of:
+        if not places_of(replace(column, of=(word,))):
+            yield "of", f"a column cannot be of “{word}”: use {', '.join(COLUMN_PLACES)}"
+    taken = [place for place in places_of(column) if key in RESERVED[place]]
+    if taken:
+        has = "has" if taken == ["progress"] else "have"
+        yield "key", f"{taken[0]} {has} “{key}” already: give the column another key"

@@ -346,8 +346,17 @@ def parse(field: Field, typed: str, codes: Collection[str] = (), old: object = N
         case Shape.VALUES:
             return _values(typed, old if isinstance(old, list) else []) or None
         case Shape.NAMES:
-            names = list(_once(one_line(line) for line in typed.splitlines()))
-            return names[0] if len(names) == 1 else names or None
+            return as_names(_once(one_line(line) for line in typed.splitlines()))
+
+
+def names_in(value: Any) -> tuple[str, ...]:
+    """The names in a list of names, or the one that the file has in the place of a list."""
+    return ((value,) if value else ()) if isinstance(value, str) else tuple(value or ())
+
+
+def as_names(names: tuple[str, ...]) -> str | list[str] | None:
+    """Names as a column of persons has them: one as a text, several as a list."""
+    return names[0] if len(names) == 1 else list(names) or None
 
 
 def _chosen(field: Field, typed: str) -> str:
@@ -359,7 +368,7 @@ def _chosen(field: Field, typed: str) -> str:
     if chosen := next(found, ""):
         return chosen
     names = ", ".join(field.choices)
-    raise ValueError(f"“{typed}” is no {field.label.lower()} of a column: use one of {names}")
+    raise ValueError(f"“{typed}” cannot be used here: use one of {names}")
 
 
 def _values(typed: str, old: list[Any]) -> list[Any]:

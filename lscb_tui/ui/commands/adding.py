@@ -13,6 +13,7 @@ from lscb_tui.core.editing import (
     filled,
 )
 from lscb_tui.core.edits.edit import edited_item
+from lscb_tui.core.plan.columns import fields_of
 from lscb_tui.core.plan.fields import FIELDS
 from lscb_tui.core.plan.items import ItemId, Kind, Plan
 from lscb_tui.core.words.numbers import next_action, next_objective
@@ -66,7 +67,7 @@ class Adding:
         )
 
     async def add_listed(self, kind: Kind, seen: Seen) -> None:
-        """Add a review, a source or a recommendation."""
+        """Add a review, a source, a recommendation or a column."""
         await self._add(
             seen,
             kind,
@@ -86,7 +87,7 @@ class Adding:
         """
         name = f"new {kind} {under}"
         key_field = FIELDS[kind][0]
-        fields = [FormField(field) for field in FIELDS[kind]]
+        fields = [FormField(field) for field in fields_of(seen.plan, kind)]
         fields[0] = FormField(key_field._replace(hint=f"leave empty for {free}" if free else ""))
         made: list[ItemId] = []
 

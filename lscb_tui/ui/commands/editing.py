@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lscb_tui.core.editing import Edits, Refused, move, set_fields
-from lscb_tui.core.plan.fields import FIELDS, Field, Shape, get, show
-from lscb_tui.core.plan.items import Item, ItemId, Plan
+from lscb_tui.core.plan.columns import fields_of, undeclared
+from lscb_tui.core.plan.fields import FIELDS, Field, Shape, field_of, get, show
+from lscb_tui.core.plan.items import Item, ItemId, Plan, kind_of
+from lscb_tui.core.plan.toml_text import key_text, toml_text
 from lscb_tui.core.words import dates
 from lscb_tui.ui.commands.forms import Forms, Seen, called
 from lscb_tui.ui.commands.host import Host
@@ -40,7 +42,7 @@ class Editing:
         assert item is not None
         fields = [
             FormField(field, _shown(field, item))
-            for field in FIELDS[which.kind]
+            for field in fields_of(seen.plan, which.kind)
             if not (field.shape is Shape.KEY and which.kind in ("action", "objective"))
         ]
         name = f"edit {which}"
@@ -55,7 +57,11 @@ class Editing:
             )
 
         note = _date_note(seen.plan, which)
-        await self._forms.ask(name, which, f"Edit {called(which)}", fields, submit, seen, note)
+        title = f"Edit {called(which)}"
+        kept = [
+            f"{key_text(key)} = {toml_text(value)}" for key, value in undeclared(seen.plan, item)
+        ]
+        await self._forms.ask(name, which, title, fields, submit, seen, note, kept)
 
     async def links(self) -> None:
         """Edit the links of an action."""
@@ -99,6 +105,10 @@ def _date_note(plan: Plan, which: ItemId) -> Callable[[Typed], str]:
 
 
 def _shown(field: Field, item: Item) -> str:
-    """A field's value as a form shows it; one of the wrong type as nothing."""
+    """A field's value as a form shows it; one of the wrong type as nothing.
+
+    In a column of the board's own it is shown, as whoever looks at it knows what is meant.
+    """
     value = get(item, field.name)
-    return show(field, value) if field.shape.fits(value) else ""
+    own = field_of(kind_of(item), field.name) is None
+    return show(field, value) if own or field.shape.fits(value) else ""

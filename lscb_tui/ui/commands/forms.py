@@ -66,8 +66,12 @@ class Forms:
         submit: Submit,
         seen: Seen,
         note: Callable[[Typed], str] | None = None,
+        kept: Sequence[str] = (),
     ) -> None:
-        """Show a form about an item; keep what is typed until it is saved, and offer it again."""
+        """Show a form about an item; keep what is typed until it is saved, and offer it again.
+
+        `kept` is what else the file has of it.
+        """
         drafts = self._host.session.drafts
         draft, said = drafts.get(name), words_of(seen.plan.item(which))
         was = draft.held.get(_ITEM, said) if draft else said
@@ -79,7 +83,7 @@ class Forms:
         warning = (
             "" if was == said else f"You typed this when {which} read “{shortened(was, 120)}”."
         )
-        form = Form(title, fields, submit, keep, draft=draft, note=note, warning=warning)
+        form = Form(title, fields, submit, keep, draft=draft, note=note, warning=warning, kept=kept)
         if await self._host.app.push_screen_wait(form):
             kept = drafts.trouble or "What you typed is kept: press the same key to get it back."
             self._host.say(f"Not saved. {kept}")

@@ -1,4 +1,4 @@
-"""The plan itself and its lists: its title and dates, reviews, sources, recommendations."""
+"""The plan itself and its lists: reviews, sources, recommendations, columns."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class PlanMenu:
         self._deletion = deletion
 
     async def plan_menu(self) -> None:
-        """Edit the plan itself, its reviews, sources and recommendations."""
+        """Edit the plan itself, its reviews, sources, recommendations and columns."""
         host, seen = self._host, self._forms.seen()
         menu = Choose("The plan and its lists", _choices(seen.plan), also={"D": "delete"})
         picked = await host.app.push_screen_wait(menu)
@@ -46,7 +46,7 @@ class PlanMenu:
 def _choices(plan: Plan) -> list[Choice]:
     """The plan, and each of its reviews, sources and recommendations."""
     choices = [Choice("plan:", "The plan", plan.about.title)]
-    kinds: tuple[Kind, ...] = ("review", "source", "recommendation")
+    kinds: tuple[Kind, ...] = ("review", "source", "recommendation", "column")
     for kind in kinds:
         for item in plan.reviews_in_order if kind == "review" else plan.listed(kind):  # type: ignore[arg-type]
             words = getattr(item, "label", "") or getattr(item, "name", "")

@@ -11,7 +11,8 @@ from lscb_tui.core.editing import (
     status_words,
 )
 from lscb_tui.core.people import whoami
-from lscb_tui.core.plan.fields import ENTRY_FIELDS
+from lscb_tui.core.plan.columns import columns_of
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, get, show
 from lscb_tui.core.plan.items import ItemId, entries_of
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.ui.commands.forms import Forms, called
@@ -57,13 +58,17 @@ class Recording:
         seen = self._forms.seen()
         which, review = seen.item, current_review(seen.plan)
         words = tuple(word for word, _ in status_words(seen.plan))
-        fields = (FormField(_WORDS), FormField(_STATUS, "", words))
+        columns = columns_of(seen.plan, "progress")
+        fields = (FormField(_WORDS), FormField(_STATUS, "", words), *map(FormField, columns))
         name = f"progress {which}"
 
         async def submit(typed: Typed) -> str:
             word, text = typed.get("status", ""), typed.get("text", "")
             return await self._forms.attempt(
-                lambda: record_progress(seen.plan, which, word, text, whoami()), seen, which, name
+                lambda: record_progress(seen.plan, which, word, text, whoami(), typed),
+                seen,
+                which,
+                name,
             )
 
         title = f"{called(which)}: progress for {called(review.label or review.id)}"
@@ -77,7 +82,9 @@ class Recording:
         remove_entry(seen.plan, which, at)
         entry = entries_of(seen.plan, which)[at]
         words = tuple(word for word, _ in status_words(seen.plan))
-        fields = (FormField(_WORDS, entry.text), FormField(_STATUS, entry.status, words))
+        fields = [FormField(_WORDS, entry.text), FormField(_STATUS, entry.status, words)]
+        for field in columns_of(seen.plan, "progress"):
+            fields.append(FormField(field, show(field, get(entry, field.name))))
         # By its place and not its words: where those have changed, both are to be shown.
         name = f"entry {which} {entry.review} {at}"
 
@@ -85,7 +92,7 @@ class Recording:
             word = typed.get("status", entry.status)
             text = typed.get("text", entry.text)
             return await self._forms.attempt(
-                lambda: change_entry(seen.plan, which, at, word, text), seen, which, name
+                lambda: change_entry(seen.plan, which, at, word, text, typed), seen, which, name
             )
 
         title = f"{called(which)}: what was recorded"

@@ -87,7 +87,7 @@ class Saving:
             return None
         plan = self._host.session.plan
         edits = make(plan)
-        merged = conflicts.settle_unasked(edits, conflict)
+        merged = conflicts.settle_unasked(edits, conflict, plan)
         if merged is not None:
             return lambda _: merged
         sides = conflicts.conflict_values(edits, conflict, began.plan, plan)
@@ -101,7 +101,7 @@ class Saving:
         if choice == "theirs":
             self._lost += edits if which else (conflict.edit,)
         if which is None:
-            chosen = conflicts.settle_conflict(edits, conflict, choice)
+            chosen = conflicts.settle_conflict(edits, conflict, choice, plan)
         elif choice == "theirs":
             chosen = ()
         else:
@@ -117,7 +117,7 @@ class Saving:
 
         session = self._host.session
         drafts, which = session.drafts, edited_item(self._lost[0])
-        forms = conflicts.unsaved_forms(self._lost)
+        forms = conflicts.unsaved_forms(self._lost, session.plan)
         if not forms:
             return
         for form, (typed, held) in forms.items():

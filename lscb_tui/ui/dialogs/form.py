@@ -5,6 +5,7 @@ Neither by a refusal nor by Esc, nor when the line drops: it is told as it is ty
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -33,7 +34,9 @@ Submit = Callable[[Typed], Awaitable[str]]
 Keep = Callable[[Typed, Typed], str]
 """Takes what is typed now, and what those fields held; why that is in memory only, or ""."""
 
-_LINES = (Shape.PROSE, Shape.LINES, Shape.WORDS)
+_LINES = (Shape.PROSE, Shape.LINES, Shape.WORDS, Shape.NOTE, Shape.VALUES, Shape.NAMES)
+_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,60}").fullmatch
+"""A field's name that can be part of the name of a widget; a column may be called anything."""
 
 
 class FormField(NamedTuple):
@@ -62,6 +65,7 @@ class Form(Dialog[Typed | None]):
     Form {
         #fields { height: auto; scrollbar-size-vertical: 1; }
         .row { height: auto; }
+        .kept { width: 1fr; color: $text-muted; }
         .label { width: 17; color: $text-muted; }
         .row Input { width: 1fr; background: $boost; }
         .row TextArea {
@@ -86,6 +90,7 @@ class Form(Dialog[Typed | None]):
         draft: Draft | None = None,
         note: Callable[[Typed], str] | None = None,
         warning: str = "",
+        kept: Sequence[str] = (),
     ) -> None:
         super().__init__(title, "Enter save · Tab next field · Ctrl+j new line · Esc leave")
         self._fields = list(fields)
@@ -101,22 +106,31 @@ class Form(Dialog[Typed | None]):
         self._saving = self._saved = False
         self._shown: dict[str, str] = {}
         """What each field held as it was first shown, to tell what was typed."""
+        self._kept = kept
+        """What else the file has, which no field is for."""
+        self._ids = {each.field.name: _id_of(each.field, n) for n, each in enumerate(fields)}
 
     def content(self) -> ComposeResult:
         """A row a field."""
         with VerticalScroll(id="fields", classes="body", can_focus=False):
             for each in self._fields:
                 with Horizontal(classes="row"):
-                    yield Static(Content(each.field.label), classes="label")
+                    yield Static(Content(visible(each.field.label)), classes="label")
                     yield self._widget(each)
+            for said in self._kept:
+                with Horizontal(classes="row"):
+                    yield Static(Content("In file"), classes="label")
+                    yield Static(Content(visible(said)), classes="kept")
 
     def _widget(self, each: FormField) -> Widget:
-        name = f"field-{each.field.name}"
+        name = self._ids[each.field.name]
         if each.choices:
             return WordChoice(each.choices, each.value, id=name)
+        if each.field.choices and each.field.shape is Shape.LINE:
+            return WordChoice(each.field.choices, each.value, none="not said", id=name)
         if each.field.shape in _LINES:
             prose = Prose(each.value, id=name)
-            prose.set_class(each.field.shape is not Shape.PROSE, "-lines")
+            prose.set_class(each.field.shape not in (Shape.PROSE, Shape.NOTE), "-lines")
             return prose
         return Line(each.value, each.field.hint, id=name)
 
@@ -131,7 +145,7 @@ class Form(Dialog[Typed | None]):
         # A new item's number is found for it; its words have to be typed.
         shapes = [each.field.shape for each in self._fields]
         first = 1 if shapes[0] is Shape.KEY and self._fields[0].field.hint else 0
-        self.query_one(f"#field-{self._fields[first].field.name}").focus()
+        self.query_one(f"#{self._ids[self._fields[first].field.name]}").focus()
 
     def _welcome(self, draft: Draft) -> str:
         """What is said of a draft; both texts where the plan has changed since it was typed."""
@@ -153,7 +167,7 @@ class Form(Dialog[Typed | None]):
         return {each.field.name: self._value(each.field.name) for each in self._fields}
 
     def _value(self, name: str) -> str:
-        widget = self.query_one(f"#field-{name}")
+        widget = self.query_one(f"#{self._ids[name]}")
         if isinstance(widget, TextArea):
             return widget.text
         assert isinstance(widget, (Input, WordChoice))
@@ -161,7 +175,7 @@ class Form(Dialog[Typed | None]):
 
     def _fill(self, values: Typed) -> None:
         for name, value in values.items():
-            for widget in self.query(f"#field-{name}"):
+            for widget in self.query(f"#{self._ids[name]}") if name in self._ids else ():
                 # A draft's file is as little to be trusted as a plan.
                 safely = visible(value, lines=isinstance(widget, TextArea))
                 if isinstance(widget, TextArea):
@@ -212,8 +226,12 @@ class Form(Dialog[Typed | None]):
                 self.show_message(self._note(typed))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Say what the field takes."""
-        name = (event.widget.id or "").removeprefix("field-")
+        """Say what the field takes; behind the last one is what no field is for."""
+        if self._kept and event.widget.id == list(self._ids.values())[-1]:
+            body = self.query_one("#fields")
+            self.call_after_refresh(body.scroll_end, animate=False)
+        names = (name for name, id_ in self._ids.items() if id_ == event.widget.id)
+        name = next(names, "")
         hint = next((each.field.hint for each in self._fields if each.field.name == name), "")
         if hint and self._draft is None:
             self.show_message(f"{self._label(name)}: {hint}")
@@ -250,6 +268,11 @@ class Form(Dialog[Typed | None]):
         self._draft, self._offered = None, {}
         self._report()
         self.show_message("This is what the plan says.")
+
+
+def _id_of(field: Field, place: int) -> str:
+    """The name of the widget of a field."""
+    return f"field-{field.name}" if _ID(field.name) else f"field-{place}"
 
 
 def _quoted(text: str, length: int) -> str:

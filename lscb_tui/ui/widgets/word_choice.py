@@ -17,7 +17,7 @@ from lscb_tui.ui.widgets.styled_text import Part, shown_width, strip
 
 
 class WordChoice(Widget, can_focus=True):
-    """A word to choose with left and right; the first choice is none."""
+    """A word to choose with left and right; the first choice is none, which `none` names."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "step(1)", "Next", id="words.next"),
@@ -30,10 +30,13 @@ class WordChoice(Widget, can_focus=True):
     class Changed(Message):
         """Another word was chosen."""
 
-    def __init__(self, words: Sequence[str], value: str, *, id: str | None = None) -> None:
+    def __init__(
+        self, words: Sequence[str], value: str, *, none: str = "no status", id: str | None = None
+    ) -> None:
         super().__init__(id=id)
         self.words = ("", *words) if value in ("", *words) else ("", value, *words)
         self.value = value
+        self._none = none
 
     def put(self, value: str) -> None:
         """Choose a word, one that is not offered any more too."""
@@ -57,7 +60,7 @@ class WordChoice(Widget, can_focus=True):
         here = "cursor" if self.has_focus else "strong"
         lines: list[list[Part]] = [[]]
         for word in self.words:
-            text = visible(word or "no status")
+            text = visible(word or self._none)
             chosen = word == self.value
             new = Part(f"[{text}]", here) if chosen else Part(f" {text} ", "muted")
             if lines[-1] and shown_width((*lines[-1], new)) > width:
