@@ -84,7 +84,7 @@ async def test_the_plans_own_form_tells_what_else_is_in_its_table(tmp_path: Path
     async with opened(written(tmp_path, text_of(TRACKER)), TALL) as app:
         await choose_in_plan_menu(app, "plan:")
         await app.press("shift+tab")
-        assert 'version = "17"' in screen_text(app.app)
+        await app.until(lambda: 'version = "17"' in screen_text(app.app))
 
 
 async def test_a_column_is_declared_and_deleted_in_the_plan_menu(tmp_path: Path) -> None:

@@ -227,14 +227,14 @@ class Form(Dialog[Typed | None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what the field takes; behind the last one is what no field is for."""
-        if self._kept and event.widget.id == list(self._ids.values())[-1]:
-            body = self.query_one("#fields")
-            self.call_after_refresh(body.scroll_end, animate=False)
         names = (name for name, id_ in self._ids.items() if id_ == event.widget.id)
         name = next(names, "")
         hint = next((each.field.hint for each in self._fields if each.field.name == name), "")
         if hint and self._draft is None:
             self.show_message(f"{self._label(name)}: {hint}")
+        if self._kept and name == self._fields[-1].field.name:
+            # Once the message has its lines, which leave fewer to the fields.
+            self.call_after_refresh(self.query_one("#fields").scroll_end, animate=False)
 
     def _label(self, name: str) -> str:
         return next(each.field.label for each in self._fields if each.field.name == name)
