@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,17 @@ from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import close, reason_of
 from lscb_tui.store.waiting import Waiting
 from lscb_tui.store.work_tree import WorkTree, work_tree_of
+
+_state = threading.Lock()
+_held = 0
+"""How many locks this process holds."""
+
+
+@contextmanager
+def while_none_is_held() -> Iterator[bool]:
+    """Whether this process holds no lock; if so, none of its threads can take one meanwhile."""
+    with _state:
+        yield _held == 0
 
 
 @contextmanager
@@ -41,7 +53,10 @@ def lock(
         raise StoreError(directory, None, f"cannot be opened ({reason_of(problem)})") from None
     try:
         _take(directory, descriptor, waiting, tree, doing)
-        yield descriptor
+        try:
+            yield descriptor
+        finally:
+            _let_go(descriptor)
     finally:
         close(descriptor)
 
@@ -51,7 +66,7 @@ def _take(
 ) -> None:
     while True:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _take_now(descriptor)
         except BlockingIOError:
             waiting.pause(directory, lambda: f"{_holder(descriptor)} {doing}")
             continue
@@ -64,8 +79,23 @@ def _take(
         if tree is None or not tree.is_held():
             return
         # Not held meanwhile: others would be told that it is this session they wait for.
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
+        _let_go(descriptor)
         waiting.pause(directory, tree.holder)
+
+
+def _take_now(descriptor: int) -> None:
+    global _held
+    with _state:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _held += 1
+
+
+def _let_go(descriptor: int) -> None:
+    global _held
+    with _state:
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
+        _held -= 1
 
 
 def _holder(descriptor: int) -> str:

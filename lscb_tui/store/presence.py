@@ -152,7 +152,8 @@ class Presence:
         except OSError:
             pass
         os.close(self._file)
-        self._file = None
+        self._file = self._said = None
+        self._longest = 0
 
 
 def _newest_of_each(directory: int) -> list[str]:

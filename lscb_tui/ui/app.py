@@ -36,6 +36,7 @@ from lscb_tui.ui.session.presence import (
     OthersSeen,
     PresenceWatch,
 )
+from lscb_tui.ui.session.suspension import SuspendAsked, Suspension, WasStopped
 from lscb_tui.ui.session.terminal_driver import TerminalDriver
 from lscb_tui.ui.session.type_ahead import TypeAhead
 from lscb_tui.ui.themes import ANSI, CONTRAST, THEMES
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 class PlanApp(App[None], inherit_bindings=False):
     """Shows the plan that a session has open."""
 
-    # Ctrl+q, Ctrl+s and Ctrl+z are left to the terminal; the palette is in the table of keys.
+    # Ctrl+q and Ctrl+s are left to the terminal; the palette is in the table of keys.
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
     TITLE = "lscb-tui"
@@ -74,6 +75,10 @@ class PlanApp(App[None], inherit_bindings=False):
         self.others: tuple[Other, ...] = ()
         self.in_vim: tuple[str, ...] = ()
         self._type_ahead = TypeAhead(self, super().on_event, self._say_given_up)
+        self._suspension = Suspension(
+            self, self._type_ahead, session.drafts.flush, self._say_given_up
+        )
+        self._suspension.presence = self.presence
         # Each frame of an animation crosses the SSH line.
         self.animation_level = "none"
         chosen = theme or os.environ.get("LSCB_THEME")
@@ -199,12 +204,23 @@ class PlanApp(App[None], inherit_bindings=False):
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             if isinstance(event, events.Key) and event.key == "escape" and self.session.give_up():
                 return
+            if isinstance(event, events.Key) and event.key == "ctrl+z":
+                self._suspension.ask()
+                return
             self._type_ahead.take(event)
         else:
             await super().on_event(event)
 
+    def on_suspend_asked(self, _: SuspendAsked) -> None:
+        """Let the shell have the terminal."""
+        self._suspension.begin()
+
+    def on_was_stopped(self, _: WasStopped) -> None:
+        """Have the terminal again."""
+        self._suspension.take_back()
+
     def _say_given_up(self, why: str) -> None:
-        """Say that keys were given up, and why."""
+        """Say why something was not done that was pressed."""
         self._say(why, refused=True)
 
     def _say(self, sentence: str, *, refused: bool = False) -> None:

@@ -82,6 +82,9 @@ class PresenceWatch(threading.Thread):
         self._post = post
         self._poll = poll
         self._ended = threading.Event()
+        self._woken = threading.Event()
+        self._out = threading.Event()
+        self._has_left = threading.Event()
         self._searched: tuple[PlanState, object] | None = None
         """The plan in which it was looked for what is gone, and as of when."""
         self.where: tuple[ItemId | None, bool] = (None, False)
@@ -94,8 +97,22 @@ class PresenceWatch(threading.Thread):
     def stop(self) -> None:
         """Leave, as far as the others see; gives the thread a moment for it."""
         self._ended.set()
+        self._woken.set()
         if self.is_alive():
             self.join(2 * self._poll)
+
+    def step_out(self) -> None:
+        """Be gone for the others until `come_back`; gives the thread a moment for it."""
+        self._has_left.clear()
+        self._out.set()
+        self._woken.set()
+        if self.is_alive():
+            self._has_left.wait(2 * self._poll)
+
+    def come_back(self) -> None:
+        """Look again, and be seen again."""
+        self._out.clear()
+        self._woken.set()
 
     def run(self) -> None:
         """Look, and post what is new."""
@@ -106,6 +123,12 @@ class PresenceWatch(threading.Thread):
         watch, presence = Watch(self._session.path), Presence(self._session.path)
         before: tuple[object, ...] = ((), ())
         while not self._ended.is_set():
+            self._woken.clear()
+            if self._out.is_set():
+                presence.leave()
+                self._has_left.set()
+                self._woken.wait()
+                continue
             self._look_at_file(watch)
             self._look_for_lost()
             keep_to_readers(self._session.path)
@@ -114,7 +137,7 @@ class PresenceWatch(threading.Thread):
             if now != before:
                 before = now
                 self._post(OthersSeen(*now))
-            self._ended.wait(self._poll)
+            self._woken.wait(self._poll)
         presence.leave()
 
     def _look_at_file(self, watch: Watch) -> None:

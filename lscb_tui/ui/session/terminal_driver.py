@@ -11,15 +11,20 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
+import termios
 import time
 from codecs import getincrementaldecoder
 from contextlib import suppress
+from threading import Event
+from typing import Any
 
 from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
+from lscb_tui.ui.session.suspension import SuspendAsked, WasStopped, can_be_resumed
 from lscb_tui.ui.session.terminal import terminal
 from lscb_tui.ui.session.terminal_input import HOW_ARE_YOU, TerminalInput
 
@@ -29,6 +34,7 @@ _HARMFUL = (events.Resize, InBandWindowResize, events.AppFocus, events.AppBlur)
 _SYNCHRONISING = "\x1b[?2026"
 _BETWEEN_PIECES = 150
 """Milliseconds between two pieces of one text, where it does not come whole."""
+_SUSPEND = b"\x1a"
 _ANSWERED_WITHIN = 1.0
 _MOST = 1 << 23
 """How much is waited for before any of it is passed on."""
@@ -38,8 +44,41 @@ class TerminalDriver(LinuxDriver):
     """Reads keys until there is no more terminal, and writes what is new on it."""
 
     _sent: TerminalInput | None = None
+    _suspending = False
     _painted = ""
     """What was painted last, where nothing else was written since."""
+
+    def __init__(self, *words: Any, **named: Any) -> None:
+        """As Textual's own, which would stop where its parent has said that it must not."""
+        before = signal.getsignal(signal.SIGTSTP)
+        self._held_back = Event()
+        super().__init__(*words, **named)
+        if before is signal.SIG_IGN:
+            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self.send_message(SuspendAsked())
+
+    def _sigcont_application(self, *_: object) -> None:
+        self.send_message(WasStopped())
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back for a while, and to the shell what was typed for that."""
+        self._suspending = True
+        super().suspend_application_mode()
+        self._suspending = False
+
+    def resume_application_mode(self) -> None:
+        """Have the terminal again; what was typed meanwhile was for others."""
+        self._painted = ""
+        self._held_back.clear()
+        with suppress(termios.error):
+            termios.tcflush(self.fileno, termios.TCIFLUSH)
+        super().resume_application_mode()
+
+    def read_on(self) -> None:
+        """Read what comes after Ctrl+z too."""
+        self._held_back.clear()
 
     def start_application_mode(self) -> None:
         """Have the terminal for the app; it becomes as it was before the program started."""
@@ -75,6 +114,13 @@ class TerminalDriver(LinuxDriver):
         elif not isinstance(message, _HARMFUL):
             super().process_message(message)
 
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """As the terminal says; what a shell has exported is of when it did so."""
+        with suppress(OSError):
+            if all(size := os.get_terminal_size(self.fileno)):
+                return size
+        return super()._get_terminal_size()
+
     def _query_in_band_window_resize(self) -> None:
         """Not asked for."""
 
@@ -102,6 +148,20 @@ class TerminalDriver(LinuxDriver):
                 messages = sent.feed_at_once(decode(data))
             for message in messages or sent.tick():
                 self.process_message(message)
+                if _suspends(message):
+                    # What follows is for the shell.
+                    self._hold_back(message)
+                    break
+
+    def _hold_back(self, key: Message) -> None:
+        """Read nothing until it is clear who gets it."""
+        self._held_back.set()
+        while self._held_back.is_set() and not self.exit_event.is_set():
+            time.sleep(0.01)
+        if isinstance(key, events.Key) and key.character is None:
+            # This terminal sends keys in a form that no shell knows.
+            with suppress(termios.error):
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
 
     def _ask_how_it_is(self) -> None:
         """Ask the terminal, where it takes in what it is sent."""
@@ -114,18 +174,32 @@ class TerminalDriver(LinuxDriver):
         until = time.monotonic() + _ANSWERED_WITHIN
         while self._sent is not None and self._sent.is_asking and time.monotonic() < until:
             time.sleep(0.01)
-        super().disable_input()
+        if not self._suspending:
+            super().disable_input()
+            return
+        # As that, but what was typed is left to the shell.
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        self._disable_mouse_support()
+        self.exit_event.set()
+        if self._key_thread is not None:
+            self._key_thread.join()
+        self.exit_event.clear()
 
     def _read(self, poll: select.poll, data: bytes) -> bytes:
         """What was sent, all of it where it is a text and comes in pieces; nothing at the end."""
         with suppress(OSError):
             data = data or os.read(self.fileno, 1 << 12)
-            if _is_text(data):
+            if _is_text(data) and _SUSPEND not in data:
                 while len(data) < _MOST and poll.poll(_BETWEEN_PIECES):
                     if not (more := os.read(self.fileno, 1 << 16)):
                         break
                     data += more
         return data
+
+
+def _suspends(message: Message) -> bool:
+    """Whether it is Ctrl+z, and a shell is there."""
+    return isinstance(message, events.Key) and message.key == "ctrl+z" and can_be_resumed()
 
 
 def _is_text(data: bytes) -> bool:

@@ -69,6 +69,8 @@ class TypeAhead:
         self._given_up = given_up
         self._waiting: deque[events.Key | events.Paste] = deque()
         self._giving = False
+        self._cleared = 0
+        """How often all was forgotten."""
         self._refused_at = float("-inf")
         """When keys arrived last that were taken for a text, and not obeyed."""
 
@@ -78,6 +80,18 @@ class TypeAhead:
         if not self._giving:
             self._giving = True
             self._app.run_worker(self._give_all(), group="keys")
+
+    async def idle(self) -> None:
+        """Wait until all that was pressed is done, within reason."""
+        for _ in range(round(PATIENCE / _LOOK_AGAIN)):
+            if not self._giving:
+                return
+            await asyncio.sleep(_LOOK_AGAIN)
+
+    def clear(self) -> None:
+        """Forget what was pressed and is not done."""
+        self._waiting.clear()
+        self._cleared += 1
 
     async def _give_all(self) -> None:
         try:
@@ -108,9 +122,10 @@ class TypeAhead:
         Each may open a field or close it, so it is looked again before the next one.
         """
         at = sure = 0
+        cleared = self._cleared
         led = False
         """Whether they went to a number: what follows is then obeyed, until there is a form."""
-        while at < len(run.keys):
+        while at < len(run.keys) and cleared == self._cleared:
             if at >= sure:
                 left = run.typed[at:]
                 if self._in_a_field():
