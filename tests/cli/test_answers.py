@@ -64,6 +64,8 @@ def test_an_action_in_json_is_as_the_design_has_it(answer: Answer) -> None:
         "overdue": False,
         "lead": ["Chair Monitoring & Evaluation"],
         "source": ["PR"],
+        "part_of": None,
+        "parts": [],
     }
     assert actions["2.1"]["frees"] == {"now": ["10.2"], "all": ["10.2"]}
     assert actions["2.1"]["status"]["from"] == "objective"

@@ -136,6 +136,7 @@ def linked_plans(draw: st.DrawFn, most: int = 8) -> Plan:
             depends_on=draw(links),
             works_with=draw(st.just(()) | links),
             see=draw(st.just(()) | links),
+            part_of=draw(st.just("") | st.sampled_from((*used, *MISSING))),
             progress=draw(st.just(()) | _progress),
         )
         owned[draw(st.sampled_from(numbers))].append(action)

@@ -85,7 +85,8 @@ class Oracle:
         found: dict[str, int] = {}
         own = [word for word, _ in self.plan.about.status_words]
         for ref in self.refs:
-            said = " ".join(self.status(ref).word.split()) or "not reported"
+            status = self.status(ref)
+            said = " ".join(status.word.split()) or status.meaning
             spelt = (w for w in (*own, *found) if w.casefold() == said.casefold())
             word = next(spelt, said)
             found[word] = found.get(word, 0) + 1
@@ -127,8 +128,41 @@ class Oracle:
 
     def missing(self, ref: str) -> set[str]:
         action = self.action[ref]
-        named = {*action.depends_on, *action.works_with, *action.see}
+        named = {*action.depends_on, *action.works_with, *action.see, action.part_of} - {""}
         return {other for other in named if other not in self.action}
+
+    # Parts.
+
+    def named_whole(self, ref: str) -> str:
+        """What it is said to be a part of, where that stands under the same objective."""
+        whole = self.action[ref].part_of
+        same = whole in self.action and self.owner[whole] == self.owner[ref]
+        return whole if same else ""
+
+    def in_circle(self, ref: str) -> bool:
+        above = ref
+        for _ in self.refs:
+            above = self.named_whole(above) if above else ""
+            if above == ref:
+                return True
+        return False
+
+    def whole(self, ref: str) -> str:
+        return "" if self.in_circle(ref) else self.named_whole(ref)
+
+    def parts(self, ref: str) -> list[str]:
+        return [part for part in self.refs if self.whole(part) == ref]
+
+    def chain(self, ref: str) -> list[Action | Objective]:
+        """The action, what it is a part of, what that is a part of, and so on; its objective."""
+        found: list[Action | Objective] = []
+        while ref:
+            found.append(self.action[ref])
+            ref = self.whole(ref)
+        return [*found, self.owner[found[0].ref]]  # type: ignore[union-attr]
+
+    def lead(self, ref: str) -> tuple[str, ...]:
+        return next((item.lead for item in self.chain(ref) if item.lead), ())
 
     def linked(self, ref: str) -> bool:
         def links(action: Action) -> set[str]:
@@ -139,13 +173,12 @@ class Oracle:
     # Dates.
 
     def due(self, ref: str) -> date | None:
-        action, objective = self.action[ref], self.owner[ref]
-        own = action.revised_due or action.due
-        if own is not None:
-            return own
-        if action.timescale.strip() or {k for k, _ in action.unknown} & WHEN:
-            return None
-        return objective.revised_due or objective.due
+        for item in self.chain(ref):
+            own = item.revised_due or item.due
+            words = item.timescale.strip() or {k for k, _ in item.unknown} & WHEN
+            if own is not None or (words and isinstance(item, Action)):
+                return own
+        return None
 
     def overdue(self, ref: str) -> bool:
         due = self.due(ref)

@@ -43,7 +43,7 @@ from tests.core.making import (
 )
 from tests.strategies import apply
 
-ABOUT_LINKS = {"knot", "self link", "missing link"}
+ABOUT_LINKS = {"knot", "self link", "missing link", "circle of parts", "part elsewhere"}
 
 
 def of_part(assessed: Assessment, part: str) -> list[Clash]:

@@ -58,6 +58,7 @@ EXAMPLES = {
     "is:blocked": BLOCKED,
     "waits:2.1": ["10.2"],
     "frees:10.2": ["2.1"],
+    "part:1.1": [],
     "-is:ready": sorted([*ACHIEVED, *BLOCKED], key=ALL.index),
 }
 

@@ -171,6 +171,9 @@ def test_every_standing_is_what_the_oracle_says(plan: Plan, day: date) -> None:
         assert found.due == oracle.due(ref)
         assert found.overdue == oracle.overdue(ref)
         assert set(assessed.package(ref)) == oracle.package(ref)
+        whole = assessed.parts.whole.get(ref)
+        assert (whole.ref if whole else "") == oracle.whole(ref)
+        assert list(assessed.parts.inside.get(ref, ())) == oracle.parts(ref)
         assert (ref in assessed.linked) == oracle.linked(ref)
 
 

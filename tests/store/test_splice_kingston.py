@@ -81,6 +81,7 @@ NEW = {
     Shape.LINE: "x",
     Shape.PROSE: "x",
     Shape.LINES: ("x", "y"),
+    Shape.REF: "1.1",
     Shape.REFS: ("1.1",),
     Shape.CODES: ("PR",),
     Shape.SOURCES: ("PR, para 43",),

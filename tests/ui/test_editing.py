@@ -21,6 +21,7 @@ TYPED: dict[Shape, tuple[str, object]] = {
     Shape.PROSE: ("First line\nand a second", "First line\nand a second"),
     Shape.DATE: ("31 Mar 2011", DAY),
     Shape.LINES: ("Housing\nPolice, and others", ("Housing", "Police, and others")),
+    Shape.REF: ("5.2", "5.2"),
     Shape.REFS: ("3.1, 3.2", ("3.1", "3.2")),
     Shape.CODES: ("PR-1", ("PR-1",)),
     Shape.SOURCES: ("PR, para 43, C&D", ("PR, para 43", "C&D")),

@@ -82,10 +82,12 @@ def _action(assessment: Assessment, ref: str, chains: _Chains) -> Answer:
         "knot": list(chains.knot),
         "frees": {"now": list(chains.frees.now), "all": list(chains.frees.all)},
         "due": day(standing.due),
-        "timescale": item.timescale or objective.timescale or None,
+        "timescale": assessment.giver(objective, item, "timescale").timescale or None,
         "overdue": standing.overdue,
         "lead": list(assessment.leads(objective, item)),
         "source": list(assessment.sources(objective, item)),
+        "part_of": item.part_of or None,
+        "parts": list(assessment.parts.inside.get(ref, ())),
         **own_columns(assessment.plan, item),
     }
 
@@ -149,6 +151,8 @@ def links(assessment: Assessment, item: Action) -> list[tuple[str, str]]:
         "works_with": assessment.standings[item.ref].partners,
         "see": item.see,
         "needed_by": [a.ref for a in assessment.plan.actions() if item.ref in a.depends_on],
+        "part_of": (item.part_of,) if item.part_of else (),
+        "part": assessment.parts.inside.get(item.ref, ()),
         "seen_by": [a.ref for a in assessment.plan.actions() if item.ref in a.see],
     }
     return [(ref, kind) for kind, some in refs.items() for ref in some]

@@ -39,7 +39,7 @@ _LABELS = 17
 _OWN_PLACE = frozenset(
     {
         *("ref", "number", "id", "code", "title", "text", "timescale", "due", "lead", "source"),
-        *("revised_due", "revised_reason", "depends_on", "works_with", "see"),
+        *("revised_due", "revised_reason", "depends_on", "works_with", "see", "part_of"),
     }
 )
 """The fields that a page has a place for; the others follow by their labels."""
@@ -50,6 +50,8 @@ _LINKS = {
     "see": "See",
     "needed_by": "Needed by",
     "seen_by": "Seen by",
+    "part_of": "Part of",
+    "part": "Parts",
 }
 
 
@@ -145,12 +147,18 @@ def _action(assessment: Assessment, action: Action) -> Iterator[str]:
 
 
 def _when_and_who(assessment: Assessment, objective: Objective, action: Action) -> Iterator[str]:
-    theirs = f", from objective {objective.number}"
-    if scale := action.timescale or objective.timescale:
-        yield _labelled("Timescale", scale + ("" if action.timescale else theirs))
+    when = assessment.giver(objective, action, "timescale")
+    if when.timescale:
+        yield _labelled("Timescale", when.timescale + _from(when, action))
     yield _labelled("Due", due_sentence(assessment, action.ref))
-    leads = assessment.leads(objective, action)
-    yield _labelled("Lead", "; ".join(leads) + theirs * (not action.lead) if leads else "no lead")
+    who = assessment.giver(objective, action, "lead")
+    leads = "; ".join(who.lead)
+    yield _labelled("Lead", leads + _from(who, action) if leads else "no lead")
+
+
+def _from(giver: Action | Objective, action: Action) -> str:
+    """Where something comes from that an action does not say itself."""
+    return "" if giver is action else f", from {id_of(giver)}"
 
 
 def _sources(assessment: Assessment, sources: Iterable[str]) -> Iterator[str]:

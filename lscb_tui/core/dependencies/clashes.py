@@ -15,7 +15,7 @@ from lscb_tui.core.findings.finding import OUT_OF_STEP, Finding, Spelling
 from lscb_tui.core.plan.items import ItemId
 
 _FIRST = (
-    *("knot", "self link", "missing link"),
+    *("knot", "self link", "missing link", "circle of parts", "part elsewhere"),
     *("prerequisite later", "prerequisite undated", "achieved early", "superseded prerequisite"),
     "partners' dates",
 )
@@ -136,6 +136,12 @@ def advice(of: Clash) -> str:
             return "Edit it to name the action that came instead, or leave that empty."
         case "self link" | "missing link":
             return "Remove the link, or edit it to name the action that is meant."
+        case "circle of parts":
+            return "Take one of them out of the other, or edit what it is a part of."
+        case "part elsewhere":
+            return "Move one of the two, edit what it is a part of, or take it out of that action."
+        case "open parts":
+            return "Change the status of the action, or of its parts."
         case "objective against actions":
             return "Change the status of the objective, or of its actions."
         case "same text":

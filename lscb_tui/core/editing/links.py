@@ -11,6 +11,7 @@ from lscb_tui.core.edits.edit import Edit, Edits, SetField, set_if_other
 from lscb_tui.core.plan.fields import LINK_FIELDS, REFERENCES, Value, keys_in, label_of
 from lscb_tui.core.plan.items import Action, Item, ItemId, Plan, id_of, kind_of
 from lscb_tui.core.plan.sources import code_of
+from lscb_tui.core.standing.parts import parts_of
 from lscb_tui.core.words.numbers import natural
 
 
@@ -28,6 +29,8 @@ def link(plan: Plan, ref: str, name: str, other: str) -> Edits:
 def unlink(plan: Plan, ref: str, name: str, other: str) -> Edits:
     """Take a link out; one that goes both ways, at whichever end it is written."""
     action, other = existing_action(plan, ref), natural(other)
+    if name == "part_of" and other == action.part_of:
+        return set_if_other(action, name, "")
     ends = [(action, other)] if other in _links(action, name) else []
     partner = plan.action(other) if name == "works_with" else None
     if partner and partner.ref != action.ref and action.ref in partner.works_with:
@@ -73,15 +76,36 @@ def check_links(plan: Plan, which: ItemId, name: str, links: tuple[str, ...]) ->
             continue
         if other == which.key:
             raise Refused(f"{which} cannot be linked to itself")
-        require_sure_number(ItemId("action", other))
-        if other not in known:
-            objective = plan.objective(other)
-            hint = (
-                f"{other} is an objective: link to one of its actions"
-                if objective
-                else f"there is no action {other}: type the number of one"
-            )
-            raise Refused(hint)
+        _require_action(plan, other, known)
+
+
+def _require_action(plan: Plan, ref: str, known: Collection[str]) -> None:
+    """Refuse a number that no action has for sure."""
+    require_sure_number(ItemId("action", ref))
+    if ref not in known:
+        objective = plan.objective(ref)
+        hint = (
+            f"{ref} is an objective: link to one of its actions"
+            if objective
+            else f"there is no action {ref}: type the number of one"
+        )
+        raise Refused(hint)
+
+
+def check_part(plan: Plan, which: ItemId, whole: str) -> None:
+    """Refuse to make an action a part of one that it cannot be a part of."""
+    if whole == which.key:
+        raise Refused(f"{which} cannot be a part of itself")
+    owners = {action.ref: objective.number for objective, action in plan.owned_actions()}
+    _require_action(plan, whole, owners)
+    own, theirs = owners.get(which.key), owners[whole]
+    if own != theirs:
+        raise Refused(
+            f"{whole} stands under objective {theirs} and {which} under objective {own}: move one "
+            "of them first"
+        )
+    if which.key in (above.ref for above in parts_of(plan).wholes(whole)):
+        raise Refused(f"{whole} is itself a part of {which}: take it out of that first")
 
 
 def _names_any(item: Item, name: str, key: str, gone: Collection[str]) -> bool:

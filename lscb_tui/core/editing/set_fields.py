@@ -9,7 +9,7 @@ from typing import cast
 from lscb_tui.core.editing.add_and_remove import fields_naming
 from lscb_tui.core.editing.columns import rename_column, require_column
 from lscb_tui.core.editing.find_item import existing_item
-from lscb_tui.core.editing.links import check_links
+from lscb_tui.core.editing.links import check_links, check_part
 from lscb_tui.core.editing.refusals import Refused, require_tables
 from lscb_tui.core.editing.typed import new_key, typed_value
 from lscb_tui.core.edits.edit import ChangeEntry, Edit, Edits, SetField, replace, set_if_other
@@ -53,6 +53,8 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str, *, own_date: boo
     value = typed_value(plan, field, typed, get(item, name))
     if isinstance(item, Column):
         require_column(put(item, name, value))
+    if name == "part_of" and value:
+        check_part(plan, which, str(value))
     if name in LINK_FIELDS:
         check_links(plan, which, name, cast("tuple[str, ...]", value))
     if name in ("title", "text") and not value and which.kind in ("objective", "action"):

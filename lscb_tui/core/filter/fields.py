@@ -181,6 +181,7 @@ _IS: Mapping[str, Predicate] = {
     "undated": lambda row: row.standing.open and row.standing.due is None,
     "unreported": lambda row: row.standing.status.meaning == NOT_REPORTED,
     "linked": lambda row: row.standing.ref in row.assessment.linked,
+    "part": lambda row: row.standing.ref in row.assessment.parts.whole,
     "out-of-step": lambda row: row.standing.ref in row.assessment.out_of_step,
 }
 
@@ -236,6 +237,12 @@ FIELDS: Mapping[str, Maker] = {
     "is": _of_value(_is),
     "waits": _number("waits", "action", lambda row: row.standing.waits_for, _refs_and_missing),
     "frees": _number("frees", "action", lambda row: row.assessment.holds_up(row.action.ref), _refs),
+    "part": _number(
+        "part",
+        "action",
+        lambda row: (whole.ref for whole in row.assessment.parts.wholes(row.action.ref)),
+        _refs,
+    ),
     "due": _due,
 }
 """Every field that a query can ask for, by the name that is typed before the colon."""

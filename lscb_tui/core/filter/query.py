@@ -31,9 +31,10 @@ TERM_EXAMPLES: tuple[tuple[str, str], ...] = (
     ("objective:9", "under this objective"),
     ("ref:9.2", "this number; ref:“2 (i)” where it has a blank"),
     ("due<2011-01-01", "due before; also <= > >= and due:2010-12; due:none has no date"),
-    ("is:blocked", "also ready, open, overdue, undated, unreported, linked, out-of-step"),
+    ("is:blocked", "also ready, open, overdue, undated, unreported, linked, part, out-of-step"),
     ("waits:2.1", "waits for 2.1"),
     ("frees:10.2", "10.2 waits for it"),
+    ("part:1.1", "a part of 1.1; part:none is a part of none"),
     ("-is:ready", "a minus before any of these: not"),
 )
 """Examples of every kind of term, each with what it means."""

@@ -17,6 +17,7 @@ from lscb_tui.core.findings.out_of_step import (
     prerequisites,
     same_text,
 )
+from lscb_tui.core.findings.parts import open_parts, wrong_parts
 from lscb_tui.core.findings.suggestions import named_not_linked
 from lscb_tui.core.findings.superseding import superseding
 from lscb_tui.core.findings.unknown_names import unknown_codes, unknown_reviews_and_words
@@ -42,8 +43,10 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
         *unknown_codes(plan),
         *hidden_characters(plan),
         *superseding(assessment),
+        *wrong_parts(assessment),
         *prerequisites(assessment),
         *partner_dates(assessment),
+        *open_parts(assessment),
         *objectives_against_actions(assessment),
         *same_text(plan),
         *unset_dates(plan),

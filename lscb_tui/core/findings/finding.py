@@ -63,6 +63,7 @@ OUT_OF_STEP = frozenset(
         "partners' dates",
         "achieved early",
         "superseded prerequisite",
+        "open parts",
         "objective against actions",
         "same text",
         "source not in key",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lscb_tui.core.findings.finding import Finding
-from lscb_tui.core.plan.fields import LINK_FIELDS
+from lscb_tui.core.plan.fields import LINK_FIELDS, keys_in
 from lscb_tui.core.plan.items import ItemId, Plan, id_of
 from lscb_tui.core.standing.standing import Standings
 from lscb_tui.core.words.safe_text import one_line, shortened
@@ -76,8 +76,8 @@ def _linked_or_dismissed(plan: Plan) -> set[tuple[str, str]]:
     return {
         pair
         for action in plan.actions()
-        for name in (*LINK_FIELDS, "dismissed")
-        for other in getattr(action, name)
+        for name in (*LINK_FIELDS, "dismissed", "part_of")
+        for other in keys_in(getattr(action, name))
         for pair in ((action.ref, other), (other, action.ref))
     }
 

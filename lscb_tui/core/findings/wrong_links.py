@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from lscb_tui.core.findings.finding import Finding
-from lscb_tui.core.plan.fields import LINK_FIELDS, label_of
+from lscb_tui.core.plan.fields import LINK_FIELDS, keys_in, label_of
 from lscb_tui.core.plan.items import ItemId, id_of
 from lscb_tui.core.standing.standing import Standings
 from lscb_tui.core.words.grammar import listing
@@ -22,9 +22,9 @@ def wrong_links(assessment: Standings) -> Iterator[Finding]:
     objectives = {objective.number for objective in assessment.plan.objectives}
     for action in assessment.plan.actions():
         which = id_of(action)
-        for name in LINK_FIELDS:
+        for name in (*LINK_FIELDS, "part_of"):
             label = label_of("action", name)
-            for other in getattr(action, name):
+            for other in filter(None, keys_in(getattr(action, name))):
                 if other == action.ref:
                     message = f"{which}: “{label}” names {which} itself; remove that link"
                     yield Finding(

@@ -33,6 +33,7 @@ class Shape(Enum):
     PROSE = "text"
     DATE = "a date"
     LINES = "a list of texts"
+    REF = "a number of an action"
     REFS = "a list of numbers"
     CODES = "a list of codes"
     SOURCES = "a list of sources"
@@ -197,6 +198,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("works_with", "Works with", Shape.REFS, "numbers; two-way"),
         Field("see", "See", Shape.REFS, "numbers; a pointer only"),
         Field("dismissed", "Not linked to", Shape.REFS, "numbers whose link is not suggested"),
+        Field("part_of", "Part of", Shape.REF, "the number of the action that it belongs to"),
         Field("source", "Source", Shape.SOURCES, f"{_SOURCES}; empty: the objective's"),
         Field("recommendation", "Recommendations", Shape.CODES, "ids, with commas between"),
         Field("recurs", "Recurs", Shape.LINE, "for example every year"),
@@ -231,6 +233,7 @@ REFERENCES: Mapping[Kind, Mapping[str, Kind]] = {
     "objective": {"source": "source", "recommendation": "recommendation"},
     "action": {
         **dict.fromkeys((*LINK_FIELDS, "dismissed"), "action"),
+        "part_of": "action",
         "superseded_by": "action",
         "source": "source",
         "recommendation": "recommendation",
@@ -332,7 +335,7 @@ def parse(field: Field, typed: str, codes: Collection[str] = (), old: object = N
             return parted(typed, codes)
         case Shape.WORDS:
             return _words(typed)
-        case Shape.KEY:
+        case Shape.KEY | Shape.REF:
             return natural(typed)
         case Shape.PROSE:
             lines = [one_line(line) for line in typed.strip().splitlines()]

@@ -86,6 +86,8 @@ class Action(msgspec.Struct, frozen=True):
     see: tuple[str, ...] = ()
     dismissed: tuple[str, ...] = ()
     """Actions of which somebody has said that no link to them is meant, either way."""
+    part_of: str = ""
+    """The action that this one is a milestone, a phase or a sub-action of."""
     source: tuple[str, ...] = ()
     """Codes of the source key, perhaps with a place; where empty, the objective's hold."""
     recommendation: tuple[str, ...] = ()

@@ -72,7 +72,7 @@ class _Shapes(NamedTuple):
 
 
 def _shapes(fields: Sequence[Field], nested: tuple[str, ...] = ()) -> _Shapes:
-    text = {Shape.LINE, Shape.PROSE}
+    text = {Shape.LINE, Shape.PROSE, Shape.REF}
     return _Shapes(
         {field.name: field for field in fields},
         nested,

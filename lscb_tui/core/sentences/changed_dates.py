@@ -28,7 +28,7 @@ def dates_that_count(after: Assessment, edits: Iterable[Edit]) -> Iterator[str]:
         item = after.plan.item(which)
         if isinstance(item, Action):
             objective, _ = after.items[which.key]
-            due = due_date(objective, item)
+            due = due_date(objective, item, after.parts.wholes(which.key))
         elif isinstance(item, Objective):
             due = objective_due_date(item)
         else:
@@ -49,6 +49,8 @@ def _counts(which: ItemId, item: Action | Objective, due: DueDate, changes: list
         )
     if due.origin == "objective":
         return f"{which} is due {spoken(due.day)} now, the date of its objective."
+    if due.origin == "action":
+        return f"{which} is due {spoken(due.day)} now, the date of {due.of_action}."
     if any(edit.new == due.day for edit in changes):
         return ""
     return f"{which} is due {spoken(due.day)}."

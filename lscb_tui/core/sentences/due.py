@@ -11,9 +11,12 @@ from lscb_tui.core.words.dates import spoken
 def due_sentence(assessment: Assessment, ref: str) -> str:
     """When an action is due and where that comes from: "31 Dec 2010, from objective 10"."""
     objective, action = assessment.items[ref]
-    theirs = f", from objective {objective.number}"
-    due = due_date(objective, action)
-    return _said(due, theirs if due.origin == "objective" else "")
+    due = due_date(objective, action, assessment.parts.wholes(ref))
+    givers = {
+        "objective": f", from objective {objective.number}",
+        "action": f", from {due.of_action}",
+    }
+    return _said(due, givers.get(due.origin, ""))
 
 
 def objective_due_sentence(objective: Objective) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.sentences.parts import part_sentence, parts_sentence
 from lscb_tui.core.sentences.standing import action_in_brief, overdue_sentence
 from lscb_tui.core.standing.standing import Standing
 from lscb_tui.core.words.grammar import listing
@@ -25,6 +26,8 @@ def direct_reasons(assessment: Assessment, ref: str, most: int = 0) -> Iterator[
         (blocked_sentence(assessment, standing, most), "blocked"),
         (partner_sentence(assessment, standing), "partner"),
         (package_sentence(assessment, ref), ""),
+        (part_sentence(assessment, ref), ""),
+        (parts_sentence(assessment, ref), ""),
     )
 
 

@@ -6,6 +6,7 @@ that name a day are words until somebody writes the date. Nothing is read out of
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -18,13 +19,16 @@ class DueDate(NamedTuple):
     """The date that holds for an item, and where it comes from."""
 
     day: date | None
-    origin: Literal["item", "objective", "none"]
-    """Whose date it is: the item's own, its objective's, or nobody's."""
+    origin: Literal["item", "action", "objective", "none"]
+    """Whose date it is: the item's own, that of the action that it is a part of, its objective's,
+    or nobody's."""
     revised: bool = False
     was: date | None = None
     """The date before it was revised."""
     reason: str = ""
     """Why it was revised."""
+    of_action: str = ""
+    """The number of the action whose date a part takes over."""
 
 
 def says_when(action: Action) -> bool:
@@ -38,10 +42,11 @@ def says_when(action: Action) -> bool:
     return bool(action.unknown) and any(key in _WHEN for key, _ in action.unknown)
 
 
-def due_day(action: Action, of_objective: date | None) -> date | None:
-    """The date that holds for an action whose objective has that one."""
+def due_day(action: Action, above: date | None) -> date | None:
+    """The date that holds for an action whose objective, or the action that it is a part of, has
+    that one."""
     own = action.revised_due or action.due
-    return of_objective if own is None and of_objective and not says_when(action) else own
+    return above if own is None and above and not says_when(action) else own
 
 
 def objective_due_day(objective: Objective) -> date | None:
@@ -54,10 +59,14 @@ def objective_due_date(objective: Objective) -> DueDate:
     return _own(objective)
 
 
-def due_date(objective: Objective, action: Action) -> DueDate:
-    """The date of an action, and where it comes from."""
+def due_date(objective: Objective, action: Action, wholes: Iterable[Action] = ()) -> DueDate:
+    """The date of an action, and where it comes from; `wholes` are those that it is a part of."""
     if says_when(action):
         return _own(action)
+    for whole in wholes:
+        if says_when(whole):
+            theirs = _own(whole)
+            return theirs._replace(origin="action", of_action=whole.ref) if theirs.day else theirs
     theirs = _own(objective)
     return theirs._replace(origin="objective") if theirs.day else theirs
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from lscb_tui.core.plan.items import Action, Objective, Plan
 from lscb_tui.core.standing.due_date import due_day, objective_due_day
+from lscb_tui.core.standing.parts import dates_above, parts_of
 from lscb_tui.core.standing.status import (
     CLOSED,
     IMAGINED,
@@ -40,7 +41,8 @@ class Standing(NamedTuple):
     """What it works with, written at either end."""
     partner_waiting: bool
     due: date | None
-    """Its own date (a revised one first); its objective's where it says nothing of when itself."""
+    """Its own date (a revised one first); where it says nothing of when itself that of the action
+    that it is a part of, else its objective's."""
     overdue: bool
 
     @property
@@ -100,7 +102,9 @@ class Standings:
             if ref in statuses:
                 statuses[ref] = _AS_IMAGINED
         self.blocking = _blocking(plan, statuses)
-        self.standings = _standings(plan, self.as_at, statuses, self.blocking)
+        self.parts = parts_of(plan)
+        above = dates_above(plan, self.parts)
+        self.standings = _standings(plan, self.as_at, statuses, self.blocking, above)
 
     def counts_of(self, standings: Iterable[Standing]) -> Counts:
         """How many of some actions stand how."""
@@ -110,7 +114,7 @@ class Standings:
         for standing in standings:
             total += 1
             meanings[standing.status.meaning] += 1
-            word = standing.status.word
+            word = standing.status.word or standing.status.meaning
             said[word] = said.get(word, 0) + 1
             if standing.open:
                 if standing.waits_for:
@@ -168,12 +172,24 @@ class Standings:
         return frozenset(found)
 
     def leads(self, objective: Objective, action: Action) -> tuple[str, ...]:
-        """Who leads an action: its own leads win over its objective's."""
-        return action.lead or objective.lead
+        """Who leads an action: its own leads win over those of what it is a part of."""
+        return action.lead or self.giver(objective, action, "lead").lead
 
     def sources(self, objective: Objective, action: Action) -> tuple[str, ...]:
-        """Where an action came from: its own sources win over its objective's."""
-        return action.source or objective.source
+        """Where an action came from: its own sources win over those of what it is a part of."""
+        return action.source or self.giver(objective, action, "source").source
+
+    def giver(self, objective: Objective, action: Action, name: str) -> Action | Objective:
+        """Whose field holds for an action: its own, that of the action it is a part of, or the
+        objective's, whoever says something first."""
+        for item in (action, *self.parts.wholes(action.ref)):
+            if getattr(item, name):
+                return item
+        return objective
+
+    def of_parts(self, ref: str) -> Counts:
+        """How many of an action's own parts stand how."""
+        return self.counts_of(self.standings[part] for part in self.parts.inside.get(ref, ()))
 
     def package(self, ref: str) -> tuple[str, ...]:
         """The joint package of an action: all that work with it, and with those; in plan order."""
@@ -212,7 +228,11 @@ _AS_IMAGINED = Status(IMAGINED, "achieved", "imagined", "")
 
 
 def _standings(
-    plan: Plan, day: date, statuses: Mapping[str, Status], blocking: Blocking
+    plan: Plan,
+    day: date,
+    statuses: Mapping[str, Status],
+    blocking: Blocking,
+    above: Mapping[str, date | None],
 ) -> dict[str, Standing]:
     is_open, waits = blocking
     partners = _partners(plan)
@@ -225,9 +245,10 @@ def _standings(
             open_now = is_open[ref]
             wait = waits.get(ref, nobody)
             with_ = tuple(dict.fromkeys(partners[ref])) if ref in partners else nobody
-            due = due_day(action, common_due)
+            due = due_day(action, above.get(ref, common_due))
             missing = nobody
-            for other in action.depends_on + with_ + action.see:
+            whole = (action.part_of,) if action.part_of else nobody
+            for other in action.depends_on + with_ + action.see + whole:
                 if other not in is_open and other not in missing:
                     missing = (*missing, other)
             standings[ref] = Standing(

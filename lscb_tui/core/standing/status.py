@@ -57,16 +57,17 @@ class StatusRule:
         return self._meanings.get(plain(word), UNKNOWN)
 
     def by_word(self, said: Mapping[str, int]) -> dict[str, int]:
-        """How often each of the plan's words was said, then each other one, then none at all."""
+        """How often each of the plan's words was said, then each other one, then none at all.
+
+        `said` has the words as they are told: "not reported" for none.
+        """
         spelt: dict[str, str] = {}
         counts: dict[str, int] = {}
-        for word in filter(None, (*self._words, *said)):
-            word = spelt.setdefault(plain(word), one_line(word))
-            counts[word] = 0
+        for word in (*self._words, *said):
+            counts[spelt.setdefault(plain(word), one_line(word))] = 0
         for word, count in said.items():
-            if word:
-                counts[spelt[plain(word)]] += count
-        none = said.get("", 0) + counts.pop(NOT_REPORTED, 0)
+            counts[spelt[plain(word)]] += count
+        none = counts.pop(NOT_REPORTED, 0)
         return {**counts, NOT_REPORTED: none}
 
     def _reviews(self, progress: Iterable[Entry]) -> list[str]:

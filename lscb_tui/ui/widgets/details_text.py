@@ -82,7 +82,8 @@ class _Page:
         status = status_sentence(self.assessment, standing)
         yield from self._field("Status", status, status_style(standing.status))
         yield from self._dates(action, objective, standing)
-        yield from self._leads(action.lead, objective)
+        lead = self.assessment.giver(objective, action, "lead")
+        yield from self._leads(lead.lead, "" if lead is action else f" (from {id_of(lead)})")
         yield from self._origin(
             self.assessment.sources(objective, action),
             action.recommendation or objective.recommendation,
@@ -111,7 +112,7 @@ class _Page:
         due = objective_due_sentence(objective)
         timescale = f", printed “{objective.timescale}”" if objective.timescale else ""
         yield from self._field("Due", due + timescale)
-        yield from self._leads(objective.lead, None)
+        yield from self._leads(objective.lead)
         yield from self._origin(objective.source, objective.recommendation)
         yield from self._progress(objective)
         if words := words_sentence(self.assessment.counts):
@@ -143,19 +144,14 @@ class _Page:
 
     def _dates(self, action: Action, objective: Objective, standing: Standing) -> Iterator[Line]:
         said = due_sentence(self.assessment, action.ref)
-        if timescale := action.timescale or objective.timescale:
+        if timescale := self.assessment.giver(objective, action, "timescale").timescale:
             said += f", printed “{timescale}”"
         yield from self._field("Due", said, "late" if standing.overdue else "")
 
-    def _leads(self, leads: Sequence[str], objective: Objective | None) -> Iterator[Line]:
-        if not leads and objective is not None and objective.lead:
-            last = len(objective.lead) - 1
-            for n, lead in enumerate(objective.lead):
-                more = f" (from objective {objective.number})" if n == last else ""
-                yield from self._field("" if n else "Lead", lead + more)
-            return
+    def _leads(self, leads: Sequence[str], origin: str = "") -> Iterator[Line]:
+        last = len(leads) - 1
         for n, lead in enumerate(leads or ("nobody",)):
-            yield from self._field("Lead" if n == 0 else "", lead)
+            yield from self._field("" if n else "Lead", lead + (origin if n == last else ""))
 
     def _origin(self, sources: Sequence[str], answers: Sequence[str]) -> Iterator[Line]:
         """Where an item came from, and the recommendations that it answers."""
@@ -186,6 +182,8 @@ class _Page:
             ("Holds up", self.assessment.holds_up(action.ref)),
             ("Works with", standing.partners),
             ("See", action.see),
+            ("Part of", (action.part_of,) if action.part_of else ()),
+            ("Parts", self.assessment.parts.inside.get(action.ref, ())),
         )
         for label, refs in groups:
             for n, ref in enumerate(refs):
