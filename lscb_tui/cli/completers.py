@@ -114,6 +114,14 @@ def _columns(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
     return [(f"{field.name}=", field.label) for field in columns_of(plan, "progress")]
 
 
+def _sortings(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
+    from lscb_tui.core.filter.columns import all_columns
+    from lscb_tui.core.filter.sorting import SORTED_BY
+
+    columns = [(field.name, field.label) for field in all_columns(plan).values()]
+    return [("ref", ""), *((name, "") for name in SORTED_BY), *columns]
+
+
 def _links(*_: object) -> Iterable[tuple[str, str]]:
     return [(name, "") for name in link_names()]
 
@@ -125,4 +133,5 @@ complete_word = _from_plan(_words)
 complete_field = _from_plan(_fields)
 complete_value = _from_plan(_values)
 complete_link = _from_plan(_links)
+complete_sorting = _from_plan(_sortings)
 complete_column = _from_plan(_columns)

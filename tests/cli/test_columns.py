@@ -180,3 +180,21 @@ def test_a_tracker_is_shown_and_edited(tmp_path: Path, done: Done) -> None:
     done("set", "1.1", "success measure", "90% within 45 days")
     gone, new = changed_lines(before, path.read_text())
     assert (len(gone), new) == (1, ['  success_measure = "90% within 45 days"'])
+
+
+def rows(told: str) -> list[str]:
+    return [line.split("\t")[0] for line in told.splitlines()]
+
+
+def test_list_is_filtered_and_sorted_by_columns(regulator: Path, done: Done, call: Call) -> None:
+    assert rows(done("list", "cost>10000")) == ["MD1.1"]
+    assert rows(done("list", "priority:high")) == ["MD1.2", "MD1.10"]
+    told = done("list", "--sort", "-cost").splitlines()
+    assert told[0].split("\t")[4] == "overdue, Cost 12500"
+    assert rows(done("list", "--sort", "-due"))[:2] == ["MD1.2", "MD1.1"]
+    assert rows(done("list", "priority:high", "--sort=-priority", "--json"))
+    refused = call("list", "--sort", "csot")
+    assert refused.exit_code == 2
+    assert "a list cannot be sorted by “csot”: did you mean cost?" in refused.stderr
+    refused = call("list", "priorty:high")
+    assert "there is no filter “priorty”: did you mean priority:high?" in refused.stderr

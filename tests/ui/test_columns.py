@@ -113,3 +113,11 @@ async def test_no_key_is_too_odd_for_a_form(tmp_path: Path, key: str) -> None:
         await app.press("enter")
         assert app.dialog == "", app.message
         assert get(app.action("1.1"), "z") == "words"
+
+
+async def test_the_outline_is_filtered_by_a_column(tmp_path: Path) -> None:
+    async with opened(written(tmp_path, text_of(REGULATOR)), TALL) as app:
+        await app.press("/", *"cost>10000", "enter")
+        assert app.base.footer.note == "1 of 6: cost>10000"
+        await app.press("/", "ctrl+u", *"priorty:high", "enter")
+        assert "did you mean priority:high?" in app.said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -29,11 +30,17 @@ INHERITED = "↑"
 _GAP = 2
 
 
-def list_actions(query: Query, plan: Path, as_json: bool, as_at: date | None) -> int:
-    """Print the actions that a query matches; gives the exit code."""
+def list_actions(
+    query: Query, plan: Path, as_json: bool, as_at: date | None, sort: str = ""
+) -> int:
+    """Print the actions that a query matches, sorted by a field; gives the exit code."""
     assessment = assess_plan(plan, as_at)
     try:
         refs = query.matches(assessment)
+        if sort:
+            from lscb_tui.core.filter.sorting import sort_refs
+
+            refs = sort_refs(assessment, refs, sort)
     except QueryError as problem:
         raise Failed(f"{problem}\nlscb-tui list --help says more.", code=2) from None
     if as_json:
@@ -46,6 +53,8 @@ def list_actions(query: Query, plan: Path, as_json: bool, as_at: date | None) ->
     width = terminal_width()
     if refs:
         rows = [_row(assessment, ref, short=width is not None) for ref in refs]
+        if sort:
+            _tell_values(assessment, refs, rows, sort)
         say(*(_cut(rows, width) if width else map("\t".join, rows)), raw=True)
     if not refs and not query.empty:
         remark(f"no action matches “{query.text}”")
@@ -71,6 +80,23 @@ def _row(assessment: Assessment, ref: str, short: bool) -> list[str]:
     leads = "; ".join(assessment.leads(objective, action))
     cells = (ref, status, spoken_due(standing.due), leads, ", ".join(marks), action.text)
     return [one_row(cell) for cell in cells]
+
+
+def _tell_values(
+    assessment: Assessment, refs: Sequence[str], rows: list[list[str]], sort: str
+) -> None:
+    """Put what a list is sorted by among the marks, where no column of the list has it."""
+    from lscb_tui.core.filter.columns import column_value
+    from lscb_tui.core.filter.sorting import sorting_column
+    from lscb_tui.core.plan.fields import shown
+
+    field = sorting_column(assessment, sort)
+    for ref, row in zip(refs, rows, strict=True) if field else ():
+        assert field is not None
+        value = column_value(assessment.plan, field, *assessment.items[ref])
+        if value is not None:
+            told = f"{field.label} {'; '.join(shown(field, value).splitlines())}"
+            row[_MARKS] = one_row(", ".join(filter(None, (row[_MARKS], told))))
 
 
 _MARKS = 4

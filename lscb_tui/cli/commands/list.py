@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from lscb_tui.cli.completers import complete_sorting
 from lscb_tui.cli.options import answer_options
 
 
@@ -17,8 +18,15 @@ from lscb_tui.cli.options import answer_options
     context_settings={"ignore_unknown_options": True},
 )
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.option(
+    "--sort",
+    metavar="KEY",
+    default="",
+    shell_complete=complete_sorting,
+    help="Sort by due, status, lead, text or a column of the board's own; -KEY is descending.",
+)
 @answer_options
-def list_(query: tuple[str, ...], plan: Path, as_json: bool, as_at: date | None) -> int:
+def list_(query: tuple[str, ...], sort: str, plan: Path, as_json: bool, as_at: date | None) -> int:
     """One row for each action that QUERY matches; without one, for every action.
 
     A row has the number, status, due date, leads, marks and text. On a terminal it is cut to the
@@ -30,6 +38,10 @@ def list_(query: tuple[str, ...], plan: Path, as_json: bool, as_at: date | None)
       'due<2011-01-01'  waits:2.1  frees:10.2
       is:blocked  (ready, open, overdue, undated, unreported, linked, out-of-step)
       lead:none  due:none  status:none  source:none  (those that have none)
+
+    
+    And columns of the board's own, by their keys:
+      priority:high  'cost>10000'  'start<2017-06-01'  priority:none
 
     A minus before any of them means not: -is:ready. Phrases go in quotes: '"audit programme"'.
     A term that cannot mean anything in this plan is refused, with the nearest that can.
@@ -46,4 +58,4 @@ def list_(query: tuple[str, ...], plan: Path, as_json: bool, as_at: date | None)
         asked = parse_query(" ".join(query))
     except QueryError as problem:
         raise click.UsageError(str(problem), ctx) from None
-    return list_actions(asked, plan, as_json, as_at)
+    return list_actions(asked, plan, as_json, as_at, sort)

@@ -16,7 +16,7 @@ from lscb_tui.core.filter.errors import (
     or_one_of,
     quoted,
 )
-from lscb_tui.core.filter.row import Predicate, Row, Term
+from lscb_tui.core.filter.row import NONE, Predicate, Row, Term
 from lscb_tui.core.filter.searched_words import words_term
 from lscb_tui.core.plan.items import MEANINGS
 from lscb_tui.core.plan.sources import code_of
@@ -25,9 +25,6 @@ from lscb_tui.core.words import dates
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.numbers import named
-
-NONE = "none"
-"""Asks for those that have nothing there."""
 
 Maker = Callable[[str, str, str], Term]
 """Makes a term of the name, the sign behind it and the value. Raises QueryError."""
@@ -249,20 +246,28 @@ FIELDS: Mapping[str, Maker] = {
 
 
 def unknown_field(field: str, op: str, value: str) -> Term:
-    """What has the form of a field that there is not: words, where the plan has them as typed."""
+    """A column of the board's own; else words, where the plan has them as typed."""
     typed = f"{field}{op}{value}"
     words = plain(typed)
 
     def term(assessment: Assessment) -> Predicate:
+        # Late: most queries ask for no column.
+        from lscb_tui.core.filter.columns import all_columns, column_test
+
+        if (own := column_test(assessment, field, op, value)) is not None:
+            return own
         found = words_term([(words, True)])(assessment)
+        if not value.strip():
+            return found  # "note:" are words that somebody wrote
         plan, standings = assessment.plan, assessment.standings
         if any(found(Row(assessment, o, a, standings[a.ref])) for o, a in plan.owned_actions()):
             return found
-        near = nearest(field, FIELDS)
+        names = [*FIELDS, *all_columns(plan)]
+        near = nearest(field, names)
         hint = (
             f"did you mean {near}{op}{quoted(value)}?"
             if near
-            else f"use one of {listing([*FIELDS])}, or quotes to look for the words, “{typed}”"
+            else f"use one of {listing(names)}, or quotes to look for the words, “{typed}”"
         )
         raise QueryError(f"there is no filter “{field}”: {hint}")
 

@@ -17,7 +17,7 @@ from lscb_tui.core.words.alike import plain
 
 _TERM = re.compile(
     r"""(?P<not>-)?
-        (?:(?P<field>[a-z][a-z0-9_-]*)(?P<op>:|<=|>=|<|>|=))?
+        (?:(?P<field>[^\W\d_][\w-]*)(?P<op>:|<=|>=|<|>|=))?
         (?: ["“”](?P<quoted>[^"“”]*)(?:["“”]|$) | (?P<plain>[^\s"“”]*) )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -38,6 +38,11 @@ TERM_EXAMPLES: tuple[tuple[str, str], ...] = (
     ("-is:ready", "a minus before any of these: not"),
 )
 """Examples of every kind of term, each with what it means."""
+COLUMN_EXAMPLES: tuple[tuple[str, str], ...] = (
+    ("priority:high", "a column of the board's own, where the plan has it; priority:none"),
+    ("cost>10000", "a number, or start<2017-06-01 a date, in such a column"),
+)
+"""The same of columns, which not every plan has."""
 
 
 class Query:
@@ -76,8 +81,8 @@ def parse_query(text: str) -> Query:
         value = found["quoted"] if found["quoted"] is not None else found["plain"]
         if field in FIELDS:
             terms.append(_or_not(FIELDS[field](field, op, value), wanted))
-        elif not field or not value.strip() or value.startswith("/"):
-            # "note:", and the address of a page, are words that somebody wrote.
+        elif not field or value.startswith("/"):
+            # The address of a page is words that somebody wrote.
             if asked := plain(f"{found['field'] or ''}{op}{value}"):
                 words.append((asked, wanted))
         else:

@@ -19,6 +19,9 @@ class Row(NamedTuple):
     standing: Standing
 
 
+NONE = "none"
+"""Asks for those that have nothing there."""
+
 Predicate = Callable[[Row], bool]
 """Whether a term holds for an action."""
 

@@ -7,10 +7,12 @@ from weakref import WeakKeyDictionary
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.filter.row import Predicate, Row, Term
+from lscb_tui.core.plan.columns import own_values, undeclared
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field, show
-from lscb_tui.core.plan.items import Action, Entry, Objective
+from lscb_tui.core.plan.fields import shown as told
+from lscb_tui.core.plan.items import Action, Entry, Objective, Plan
 from lscb_tui.core.plan.sources import code_of
-from lscb_tui.core.plan.toml_values import in_words
+from lscb_tui.core.plan.toml_text import key_text, toml_text
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.dates import spoken_due
@@ -47,7 +49,7 @@ class SearchedWords:
     """What a screen shows of each item, with the names that its codes stand for, made `plain`."""
 
     def __init__(self, assessment: Assessment) -> None:
-        plan = assessment.plan
+        plan = self._plan = assessment.plan
         self._objectives: dict[str, str] = {}
         self._actions: dict[str, str] = {}
         self._reviews = {review.id: review.label or review.id for review in plan.reviews}
@@ -77,16 +79,16 @@ class SearchedWords:
         return shown
 
     def _of_item(self, item: Action | Objective, fields: Sequence[Field]) -> list[str]:
-        shown = _fields(item, fields)
+        shown = _fields(self._plan, item, fields)
         shown += [self._bullets.get(id_, "") for id_ in item.recommendation]
         shown += [self._sources.get(code_of(source), "") for source in item.source]
         for entry in item.progress:
             shown.append(self._reviews.get(entry.review, ""))
-            shown += _fields(entry, ENTRY_FIELDS)
+            shown += _fields(self._plan, entry, ENTRY_FIELDS)
         return shown
 
 
-def _fields(item: Action | Objective | Entry, fields: Sequence[Field]) -> list[str]:
+def _fields(plan: Plan, item: Action | Objective | Entry, fields: Sequence[Field]) -> list[str]:
     """The values of an item as they are shown, and the keys that the program has no name for."""
     shown: list[str] = []
     for field in fields:
@@ -99,7 +101,8 @@ def _fields(item: Action | Objective | Entry, fields: Sequence[Field]) -> list[s
             shown += value
         else:
             shown.append(show(field, value))
-    shown += [f"{key} = {in_words(value)}" for key, value in item.unknown]
+    shown += [f"{own.label}: {told(own, value)}" for own, value in own_values(plan, item)]
+    shown += [f"{key_text(key)} = {toml_text(value)}" for key, value in undeclared(plan, item)]
     return shown
 
 

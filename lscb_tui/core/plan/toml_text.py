@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time
 from typing import Any
-
-_BARE = re.compile(r"[A-Za-z0-9_-]+").fullmatch
 
 
 def toml_text(value: object) -> str:
@@ -37,7 +34,8 @@ def _text(value: Any) -> str:
 
 def key_text(key: str) -> str:
     """A key as TOML writes it: in quotes where it has to be."""
-    return key if _BARE(key) else _quoted(key)
+    bare = key.isascii() and key.replace("-", "a").replace("_", "a").isalnum()
+    return key if bare else _quoted(key)
 
 
 def _quoted(text: str) -> str:

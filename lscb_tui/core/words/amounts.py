@@ -9,9 +9,9 @@ from lscb_tui.core.words.safe_text import one_line, shortened
 
 Amount = int | float
 
-_AMOUNT = re.compile(
-    r"(?P<sign>[-+−])?\s*[£€$]?\s*(?P<whole>\d{1,3}(?:,\d{3})+|\d[\d_]*|(?=\.\d))(?P<part>\.\d+)?\s*%?",
-    re.ASCII,
+_AMOUNT = (
+    r"(?P<sign>[-+−])?\s*[£€$]?\s*"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d[\d_]*|(?=\.\d))(?P<part>\.\d+)?\s*%?"
 )
 _MOST_DIGITS = 18
 """A longer number is no amount, and not every program reads one exactly."""
@@ -28,7 +28,7 @@ def as_typed(words: str) -> Amount:
     Raises ValueError with a sentence.
     """
     typed = one_line(words)
-    found = _AMOUNT.fullmatch(typed)
+    found = re.fullmatch(_AMOUNT, typed, re.ASCII)
     if not found or len(typed) > _MOST_DIGITS + 12:
         raise ValueError(
             f"“{shortened(typed, 60)}” is not a number: type it in figures, as 12,500, 1.5 or 80%"

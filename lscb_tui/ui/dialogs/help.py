@@ -46,6 +46,7 @@ def _help(screen: str) -> Iterator[tuple[str, str]]:
     yield "", ""
     yield "Filters: every term must match", ""
     yield from filter.TERM_EXAMPLES
+    yield from filter.COLUMN_EXAMPLES
 
 
 def _keys(commands: Iterable[Command]) -> Iterator[tuple[str, str]]:
