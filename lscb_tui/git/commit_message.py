@@ -8,6 +8,7 @@ import socket
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from lscb_tui.core.edits.deleted_numbers import told_edits
 from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.history.changes import change_sentence, changes_of, consequences_sentence
 from lscb_tui.core.history.records import OUTSIDE, Record, by_whom
@@ -24,7 +25,7 @@ _WIDEST = 72
 
 def change_sentences(before: Plan, now: Plan) -> list[str]:
     """What changed from one plan to the next, a sentence for each."""
-    return [visible(describe(edit, now)) for edit in diff(before, now)]
+    return [visible(describe(edit, now)) for edit in told_edits(diff(before, now))]
 
 
 def message_of_changes(sentences: list[str] | None, people: list[str], same: bool = False) -> str:
@@ -45,7 +46,7 @@ def message_of_changes(sentences: list[str] | None, people: list[str], same: boo
 
 def message_of_records(records: Sequence[Record], now: Plan, people: list[str]) -> str:
     """The message of a commit of what these records tell, step by step."""
-    edits = sum(len(record.edits) for record in records)
+    edits = sum(len(told_edits(record.edits)) for record in records)
     if edits:
         what = count_of(edits, "change")
     elif any(record.way == "merge" for record in records):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.deleted_numbers import with_deleted_numbers
 from lscb_tui.core.edits.edit import Edit
 from lscb_tui.core.history.records import Way
 from lscb_tui.core.plan.items import Plan
@@ -53,9 +54,10 @@ def commit(
     """Make edits in the file of a snapshot, as the file is now, and give the new snapshot.
 
     `edits` may be a function of the plan as it is under the lock, for one that takes the next
-    free number. Once this returns, the edits are on disk; if it raises, nothing was written
-    unless the message says so. Raises Conflict where the plan is no longer as an edit expects it,
-    and StoreError where the file cannot be read or written.
+    free number; the list of deleted numbers is changed along with what they delete and put back.
+    Once this returns, the edits are on disk; if it raises, nothing was written unless the message
+    says so. Raises Conflict where the plan is no longer as an edit expects it, and StoreError where
+    the file cannot be read or written.
 
     It is one record of the plan's history, written under the same lock once the plan is. A history
     that cannot be written stops nothing: the snapshot says why, in `history_note`. After a kill in
@@ -120,7 +122,7 @@ def _commit(
     if files.resolved(path) != place.real:
         raise StoreError(path, None, "not saved: this link has just been changed: try again")
     now, content = _as_it_is_now(snapshot, waiting)
-    made = edits(now.plan) if callable(edits) else edits
+    made = with_deleted_numbers(now.plan, edits(now.plan) if callable(edits) else edits)
     plan = apply_all(now.plan, made)
     if plan == now.plan and same_plan(plan, now.plan):
         return _Saved(now)

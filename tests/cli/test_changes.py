@@ -6,6 +6,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from lscb_tui.core.edits.edit import AddItem
+from lscb_tui.core.plan.items import Action
+from lscb_tui.store.plan_file import load
+from lscb_tui.store.save_plan import commit
 from tests.cli.conftest import Answer, Call
 
 Done = Callable[..., str]
@@ -122,3 +126,34 @@ def test_a_change_that_is_not_recorded_is_remarked_and_done(plan: Path, call: Ca
     assert result.exit_code == 0
     assert "this change is not in the history (plan.history.jsonl: Is a directory)" in result.stderr
     assert "2.1: September 2010, ACHIEVED" in result.stdout
+
+
+def test_two_actions_that_had_one_number_are_no_one_story(
+    plan: Path, done: Done, answer: Answer
+) -> None:
+    added = AddItem(Action("9.9", "The first"), "9")
+    commit(load(plan), (added,))
+    done("remove", "9.9", "--yes")
+    commit(load(plan), (AddItem(Action("9.9", "The second"), "9"),))
+    done("set", "9.9", "outcome", "Words")
+    told = done("changes", "--ref", "9.9")
+    first, _, second = told.partition("9.9 as it is now")
+    assert "Another was 9.9 before: “The first”" in first
+    assert ("The second" in first, "The first" in second) == (False, False)
+    assert "outcome" in second
+    assert "deleted numbers" not in told
+    names = [
+        e["namesake"] for c in answer("changes", "--ref", "9.9")["changes"] for e in c["edits"]
+    ]
+    assert names == ["The first", "The first", None, None]
+
+
+def test_the_list_of_deleted_numbers_is_in_the_file_and_in_the_way_of_a_second_giving(
+    plan: Path, done: Done, call: Call
+) -> None:
+    done("remove", "9.3", "--yes")
+    assert 'deleted_numbers = ["9.3"]' in plan.read_text()
+    assert done("add", "action", "9", "x").startswith("9.4 added")
+    refused = call("add", "action", "9", "x", "--ref", "9.3")
+    assert refused.exit_code == 1
+    assert "9.3 was the number of something that is deleted" in refused.stderr

@@ -268,3 +268,46 @@ def test_a_merge_is_told_as_one() -> None:
         "the plan: merged with what others had sent",
         "the plan: merged with what others had sent; whether more was changed is not known",
     ]
+
+
+def _told_of(*edits: Edit) -> list[str]:
+    records = [record(edit) for edit in edits]
+    return [change.namesake for change in changes_of(records, ItemId("action", "13.5"))]
+
+
+def test_two_items_that_had_one_number_are_told_apart() -> None:
+    first, second = Action("13.5", "First"), Action("13.5", "Second")
+    more = SetField(ItemId("action", "13.5"), "outcome", "", "Words")
+    assert _told_of(AddItem(first, "13"), RemoveItem(first, "13"), AddItem(second, "13"), more) == [
+        "First",
+        "First",
+        "",
+        "",
+    ]
+    assert _told_of(RemoveItem(first, "13"), AddItem(second, "13")) == ["First", ""]
+
+
+def test_what_came_back_by_undo_is_the_same_one() -> None:
+    first, second = Action("13.5", "First"), Action("13.5", "Second")
+    gone, back = RemoveItem(first, "13"), AddItem(first, "13")
+    assert _told_of(back, gone, back, gone, back) == [""] * 5
+    assert _told_of(gone, AddItem(second, "13"), RemoveItem(second, "13"), back) == [
+        "",
+        "Second",
+        "Second",
+        "",
+    ]
+
+
+def test_the_actions_of_an_objective_go_and_come_with_it() -> None:
+    whole = Objective("13", "Thirteen", actions=(Action("13.5", "First"),))
+    assert _told_of(
+        RemoveItem(whole),
+        AddItem(Objective("13", "Other")),
+        AddItem(Action("13.5", "Second"), "13"),
+    ) == ["First", ""]
+    records = [
+        record(edit)
+        for edit in (AddItem(Action("13.5", "First"), "13"), RemoveItem(whole), AddItem(whole))
+    ]
+    assert [c.namesake for c in changes_of(records, ItemId("action", "13.5"))] == ["", "", ""]

@@ -67,7 +67,7 @@ def changes(
     elif request.file is not None:
         say(*_comparison_lines(assessment, found, request.file))
     else:
-        say(*_lines_by_day(assessment, found, plan, request.since))
+        say(*_lines_of(which, assessment, found, plan, request.since))
     return 0
 
 
@@ -142,6 +142,25 @@ def _item(plan: Plan, records: tuple[Record, ...], typed: str) -> ItemId:
             if any(touches(record, which) for record in records):
                 return which
         raise Failed(f"{refused}, nor among these changes") from None
+
+
+def _lines_of(
+    which: ItemId | None,
+    assessment: Assessment,
+    changes: tuple[Change, ...],
+    path: Path,
+    since: datetime | None,
+) -> Iterator[str]:
+    """The changes by day; of one item, those of another that had its number are told apart."""
+    whose = dict.fromkeys(change.namesake for change in changes)
+    if which is None or len(whose) < 2:
+        yield from _lines_by_day(assessment, changes, path, since)
+        return
+    for n, words in enumerate(sorted(whose, key=lambda words: not words)):
+        head = f"Another was {which} before: “{words}”" if words else f"{which} as it is now"
+        yield from ("", head, "") if n else (head, "")
+        theirs = tuple(change for change in changes if change.namesake == words)
+        yield from _lines_by_day(assessment, theirs, path, since)
 
 
 def _lines_by_day(

@@ -39,7 +39,11 @@ def _change(record: Record, changes: list[Change], plan: Plan, dated: bool) -> A
         "became_ready": list(record.became_ready),
         "became_blocked": list(record.became_blocked),
         "edits": [
-            {"sentence": change_sentence(change, plan), **_edit(change.edit, plan)}
+            {
+                "sentence": change_sentence(change, plan),
+                **_edit(change.edit, plan),
+                **({"namesake": change.namesake} if change.namesake else {}),
+            }
             for change in changes
             if change.edit is not None
         ],

@@ -33,6 +33,7 @@ def diff(files_: tuple[str, ...], textconv: bool, as_json: bool) -> int:
 
 
 def _compare(a: Path, b: Path, as_json: bool) -> int:
+    from lscb_tui.core.edits.deleted_numbers import told_edits
     from lscb_tui.core.edits.diff import diff
     from lscb_tui.core.sentences.edits import describe
     from lscb_tui.core.standing.consequences import consequences_between
@@ -40,7 +41,7 @@ def _compare(a: Path, b: Path, as_json: bool) -> int:
 
     before, after = load(a), load(b)
     edits = diff(before.plan, after.plan)
-    sentences = [describe(edit, after.plan) for edit in edits]
+    sentences = [describe(edit, after.plan) for edit in told_edits(edits)]
     ready, blocked = consequences_between(before.plan, after.plan)
     if as_json:
         from lscb_tui.core.json_answer import SCHEMA

@@ -12,6 +12,7 @@ from lscb_tui.cli.open_plan import load_plan
 from lscb_tui.cli.options import change_options
 from lscb_tui.cli.output import remark, say
 from lscb_tui.core.editing import Edits
+from lscb_tui.core.edits.deleted_numbers import told_edits
 from lscb_tui.core.history.lost_changes import made_again
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.items import Plan
@@ -52,7 +53,7 @@ def restore(dry_run: bool, forget: bool, plan: Path) -> int:
 
 
 def _told(lost: tuple[Record, ...], plan: Plan) -> Iterator[str]:
-    return (describe(edit, plan) for record in lost for edit in record.edits)
+    return (describe(edit, plan) for record in lost for edit in told_edits(record.edits))
 
 
 def _put_back(plan: Path, lost: tuple[Record, ...], record: Record) -> bool:

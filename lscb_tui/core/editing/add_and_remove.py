@@ -10,6 +10,7 @@ from lscb_tui.core.editing.links import remove_references
 from lscb_tui.core.editing.refusals import Refused, require_sure_number, require_tables
 from lscb_tui.core.editing.typed import new_key, typed_text
 from lscb_tui.core.edits.edit import AddItem, Edit, Edits, MoveAction, RemoveItem
+from lscb_tui.core.plan.deleted_numbers import numbers_of_actions, numbers_of_objectives
 from lscb_tui.core.plan.fields import REFERENCES, keys_in, label_of
 from lscb_tui.core.plan.items import (
     UNSURE,
@@ -35,8 +36,7 @@ from lscb_tui.core.words.numbers import next_action, next_objective
 def add_action(plan: Plan, objective: str, text: str, ref: str = "") -> Edits:
     """A new action under an objective; without a number it gets the next one."""
     _home(plan, objective)
-    taken = {action.ref for action in plan.actions()}
-    key = new_key(plan, "action", ref or next_action(objective, taken))
+    key = new_key(plan, "action", ref or next_action(objective, numbers_of_actions(plan)))
     words = typed_text(text)
     if not words:
         raise Refused("an action needs words: type what is to be done")
@@ -55,7 +55,7 @@ def _home(plan: Plan, number: str) -> Objective:
 
 def add_objective(plan: Plan, title: str, number: str = "") -> Edits:
     """A new objective; without a number it gets the next one."""
-    key = new_key(plan, "objective", number or next_objective(o.number for o in plan.objectives))
+    key = new_key(plan, "objective", number or next_objective(numbers_of_objectives(plan)))
     require_tables(plan.unknown, "objective")
     words = typed_text(title)
     if not words:

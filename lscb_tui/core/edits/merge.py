@@ -31,15 +31,20 @@ from lscb_tui.core.edits.merge_issue import First, Merged, MergeIssue, items_by_
 from lscb_tui.core.edits.merge_links import link_again, link_no_more, newly_linked
 from lscb_tui.core.edits.name_lists import by_name
 from lscb_tui.core.edits.renumbering import (
+    given_by,
+    numbers_ever,
     other_numbers,
     renumber_ours,
     renumbered,
     renumbering_issues,
 )
+from lscb_tui.core.plan.deleted_numbers import FIELD
 from lscb_tui.core.plan.items import (
+    About,
     Action,
     Item,
     ItemId,
+    Kind,
     Objective,
     Plan,
     Review,
@@ -61,8 +66,17 @@ def merge(base: Plan, ours: Plan, theirs: Plan, first: First = "ours") -> Merged
     issues: tuple[MergeIssue, ...] = ()
     if first == "theirs":
         ours, issues = renumber_ours(base, ours, theirs)
+        ours = _with_numbers_of(base, ours, theirs)
     merged = _Merge(base, ours, theirs).merged()
     return Merged(merged.plan, (*issues, *merged.issues))
+
+
+def _with_numbers_of(base: Plan, ours: Plan, theirs: Plan) -> Plan:
+    """Our plan without the numbers, among those that we deleted, of what they added and sent."""
+    new = numbers_ever(theirs) - numbers_ever(base)
+    old = ours.about.deleted_numbers
+    left = tuple(number for number in old if number not in new)
+    return ours if left == old else replace(ours, about=replace(ours.about, deleted_numbers=left))
 
 
 class _Merge:
@@ -71,6 +85,8 @@ class _Merge:
     def __init__(self, base: Plan, ours: Plan, theirs: Plan) -> None:
         self.theirs_since_base = diff(base, theirs)
         self.plan = ours
+        self.given = given_by(ours, base)
+        self.ever = numbers_ever(base) | numbers_ever(ours) | numbers_ever(theirs)
         self.base, self.ours, self.theirs = map(items_by_id, (base, ours, theirs))
         self.owners = {action.ref: owner.number for owner, action in base.owned_actions()}
         # What an item without a sure number is, the two differences agree about.
@@ -85,7 +101,7 @@ class _Merge:
     def merged(self) -> Merged:
         """All of their changes made that can be."""
         wanted = [edit for edit in self.theirs_since_base if not self._is_made(edit)]
-        numbers = other_numbers(self.ours.keys(), wanted)
+        numbers = other_numbers(self.given, wanted, self.ever)
         twice: list[tuple[Edit, str, str]] = []
         for edit in wanted:
             self.issues += renumbering_issues(edit, numbers)
@@ -101,6 +117,7 @@ class _Merge:
         self._keep_what_is_linked()
         self.issues += link_no_more(self.work, self.base, (self.ours, self.theirs))
         self.issues += link_again(self.work, self.base, (self.ours, self.theirs), self.kept)
+        self._give_back_numbers()
         return Merged(self.work.plan(), tuple(self.issues))
 
     def _note(self, which: ItemId, message: str, edit: Edit, lost: bool = False) -> None:
@@ -195,6 +212,17 @@ class _Merge:
             if inside != which and self.work.item(inside) is not None:
                 self.kept.add(inside)
                 self._note(inside, _kept_message(inside), edit)
+
+    def _give_back_numbers(self) -> None:
+        """Take the numbers of what is in the plan out of the list: of what is kept, and of ours."""
+        about, was = self.work.about, self.base[ItemId("plan")]
+        assert isinstance(was, About)
+        listed = set(about.deleted_numbers) - set(was.deleted_numbers)
+        kinds: tuple[Kind, ...] = ("action", "objective")
+        back = {n for n in listed for kind in kinds if self.work.item(ItemId(kind, n))}
+        if back:
+            left = tuple(number for number in about.deleted_numbers if number not in back)
+            self.work.make(SetField(ItemId("plan"), FIELD, about.deleted_numbers, left))
 
     def _keep_what_is_linked(self) -> None:
         """Put back, as it was, what one side deleted and the other has newly linked to."""

@@ -13,11 +13,13 @@ from lscb_tui.core.edits.apply import WorkingPlan
 from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, SetField, replace
 from lscb_tui.core.edits.merge_issue import Merged, MergeIssue, items_by_id, merge_issue
+from lscb_tui.core.plan.deleted_numbers import numbers_of_actions, numbers_of_objectives
 from lscb_tui.core.plan.fields import REFERENCES
 from lscb_tui.core.plan.items import (
     UNSURE,
     Action,
     ItemId,
+    Kind,
     Objective,
     Plan,
     id_of,
@@ -32,13 +34,18 @@ Numbers = Mapping[ItemId, str]
 """Which of their new items gets which other number."""
 
 
-def other_numbers(ours: Collection[ItemId], edits: Iterable[Edit]) -> Numbers:
-    """The next free number for each new action or objective of theirs that we have too."""
+def other_numbers(
+    ours: Collection[ItemId], edits: Iterable[Edit], never: Collection[str] = ()
+) -> Numbers:
+    """The next free number for each new action or objective of theirs that we have too.
+
+    `never` are the numbers that were once given to others: none of them is given again.
+    """
     numbered = (Action, Objective)
     added = [e for e in edits if isinstance(e, AddItem) and isinstance(e.item, numbered)]
     both = {*ours, *(id_of(item) for edit in added for item in with_actions(edit.item))}
-    taken = {which.key for which in both if which.kind == "action"}
-    numbers = {which.key for which in both if which.kind == "objective"}
+    taken = {*never, *(which.key for which in both if which.kind == "action")}
+    numbers = {*never, *(which.key for which in both if which.kind == "objective")}
     found: dict[ItemId, str] = {}
     for edit in added:
         owner = edit.owner or key_of(edit.item)
@@ -83,7 +90,9 @@ def renumber_ours(base: Plan, ours: Plan, theirs: Plan) -> Merged:
         for edit in edits
         if isinstance(edit, AddItem) and same(edit.item, others.get(id_of(edit.item)))
     ]
-    numbers = other_numbers(others.keys(), [e for e in edits if e not in same_as_theirs])
+    new = [edit for edit in edits if edit not in same_as_theirs]
+    ever = numbers_ever(base) | numbers_ever(ours) | numbers_ever(theirs)
+    numbers = other_numbers(given_by(theirs, base), new, ever)
     if not numbers:
         return Merged(ours, ())
     work = WorkingPlan(base, unsure=True)
@@ -103,6 +112,18 @@ def renumbering_issues(edit: Edit, numbers: Numbers) -> Iterator[MergeIssue]:
         if (which := id_of(item)) in numbers:
             message = f"both sides added {which}: the second one is now {numbers[which]}"
             yield merge_issue(which, message, edit)
+
+
+def numbers_ever(plan: Plan) -> frozenset[str]:
+    """Every number that a plan has or has had."""
+    return frozenset(numbers_of_actions(plan) | numbers_of_objectives(plan))
+
+
+def given_by(side: Plan, base: Plan) -> set[ItemId]:
+    """What nothing that the other side adds can be called: what a side has, and deleted itself."""
+    since = set(side.about.deleted_numbers) - set(base.about.deleted_numbers)
+    kinds: tuple[Kind, ...] = ("action", "objective")
+    return set(items_by_id(side)) | {ItemId(kind, key) for kind in kinds for key in since}
 
 
 def _objective(number: str, numbers: Numbers) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+from lscb_tui.core.edits.deleted_numbers import told_edits
 from lscb_tui.core.edits.edit import AddEntry, AddItem, Edit, edited_item
+from lscb_tui.core.history.namesakes import earlier_namesakes
 from lscb_tui.core.history.records import OUTSIDE, Record, edited_items, touches
 from lscb_tui.core.plan.items import ItemId, Plan, Review, id_of
 from lscb_tui.core.sentences.edits import describe
@@ -14,6 +16,7 @@ from lscb_tui.core.standing.consequences import Consequences
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.numbers import order
+from lscb_tui.core.words.safe_text import shortened
 
 _WAYS = {"edit": "", "undo": " (undo)", "redo": " (redo)", "merge": " (merge)"}
 
@@ -23,6 +26,8 @@ class Change(NamedTuple):
 
     record: Record
     edit: Edit | None
+    namesake: str = ""
+    """The words of the item that it is about, where another has its number since."""
 
     @property
     def which(self) -> ItemId:
@@ -49,13 +54,14 @@ def changes_of(records: Iterable[Record], which: ItemId | None = None) -> tuple[
     """
     found: list[Change] = []
     for record in records:
-        edits: Sequence[Edit] = record.edits
+        edits: Sequence[Edit] = told_edits(record.edits)
         if which is not None:
             if not touches(record, which):
                 continue
             edits = [edit for edit in edits if which in edited_items(edit)] or edits
         found += [Change(record, edit) for edit in edits] or [Change(record, None)]
-    return tuple(found)
+    words = earlier_namesakes((change.edit for change in found), which)
+    return tuple(c._replace(namesake=w) if w else c for c, w in zip(found, words, strict=True))
 
 
 def change_sentence(change: Change, plan: Plan) -> str:
@@ -104,9 +110,15 @@ def by_person(changes: Iterable[Change]) -> tuple[Group, ...]:
 def by_item(changes: Iterable[Change]) -> tuple[Group, ...]:
     """Under the items that they are about, in the order of the plan."""
     kept = tuple(changes)
-    items = {str(change.which): change.which for change in kept}
-    groups = _grouped(kept, lambda change: str(change.which))
+    items = {named(change): change.which for change in kept}
+    groups = _grouped(kept, named)
     return tuple(sorted(groups, key=lambda group: _place(items[group.name])))
+
+
+def named(change: Change) -> str:
+    """The item that a change is about: "13.5", or "13.5, before: “Its words”"."""
+    before = f", before: “{shortened(change.namesake, 60)}”" if change.namesake else ""
+    return f"{change.which}{before}"
 
 
 def _place(which: ItemId) -> tuple[object, ...]:

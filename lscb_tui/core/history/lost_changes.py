@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lscb_tui.core.edits.apply import WorkingPlan, apply_all
+from lscb_tui.core.edits.deleted_numbers import told_edits
 from lscb_tui.core.edits.edit import AddItem, Conflict, Edit, invert_all
 from lscb_tui.core.history.records import Record, edited_items
 from lscb_tui.core.plan.items import Plan
@@ -19,7 +20,7 @@ def lost_changes(plan: Plan, records: Sequence[Record]) -> tuple[Record, ...]:
     lost = []
     for record in reversed(records):
         try:
-            plan = apply_all(plan, invert_all(record.edits))
+            plan = apply_all(plan, invert_all(told_edits(record.edits)))
         except Conflict:
             lost.append(record)
     return tuple(reversed(lost))
@@ -46,7 +47,7 @@ def made_again(plan: Plan, lost: Sequence[Record], which: Record) -> Again:
     anothers = {item for edit in added for item in edited_items(edit) if plan.item(item)}
     fit: list[Edit] = []
     misfits: list[Conflict] = []
-    for edit in which.edits:
+    for edit in told_edits(which.edits):
         try:
             if anothers & set(edited_items(edit)):
                 raise Conflict(edit, "the number is another's by now")

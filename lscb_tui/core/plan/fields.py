@@ -136,6 +136,13 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
             by_name=True,
         ),
         Field(
+            "deleted_numbers",
+            "Deleted numbers",
+            Shape.LINES,
+            "never given again, one a line",
+            by_name=True,
+        ),
+        Field(
             "status_words",
             "Status words",
             Shape.WORDS,

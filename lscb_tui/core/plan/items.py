@@ -177,6 +177,8 @@ class About(msgspec.Struct, frozen=True):
     sub_groups: tuple[str, ...] = ()
     separate_leads: tuple[str, ...] = ()
     """Spellings of leads that look like one and are meant to be different."""
+    deleted_numbers: tuple[str, ...] = ()
+    """The numbers of what was deleted; none of them is given again."""
     status_words: tuple[tuple[str, str], ...] = ()
     """The board's own words, each with its meaning."""
     unknown: Unknown = ()

@@ -14,6 +14,7 @@ from lscb_tui.core.editing import (
 )
 from lscb_tui.core.edits.edit import edited_item
 from lscb_tui.core.plan.columns import fields_of
+from lscb_tui.core.plan.deleted_numbers import numbers_of_actions, numbers_of_objectives
 from lscb_tui.core.plan.fields import FIELDS
 from lscb_tui.core.plan.items import ItemId, Kind, Plan
 from lscb_tui.core.words.numbers import next_action, next_objective
@@ -43,7 +44,7 @@ class Adding:
             if which.kind == "objective"
             else self._host.assessment.standings[which.key].objective
         )
-        free = next_action(number, {action.ref for action in seen.plan.actions()})
+        free = next_action(number, numbers_of_actions(seen.plan))
         await self._add(
             seen,
             "action",
@@ -56,7 +57,7 @@ class Adding:
     async def add_objective(self) -> None:
         """Add an objective."""
         seen = self._forms.seen()
-        free = next_objective(objective.number for objective in seen.plan.objectives)
+        free = next_objective(numbers_of_objectives(seen.plan))
         await self._add(
             seen,
             "objective",

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from functools import partial
 
+from lscb_tui.core.edits.deleted_numbers import told_edits
 from lscb_tui.core.edits.edit import Edits, edited_item
 from lscb_tui.core.history.lost_changes import made_again
 from lscb_tui.core.history.records import Record
@@ -93,7 +94,7 @@ def _made(lost: tuple[Record, ...], record: Record, now: Plan) -> Edits:
 
 def _row(record: Record, plan: Plan) -> tuple[str, str]:
     """The item that a change is about, and what it was."""
-    edit, *others = record.edits
+    edit, *others = told_edits(record.edits)
     which = str(edited_item(edit))
     more = f", and {count_of(len(others), 'other change')}" if others else ""
     return which, describe(edit, plan).removeprefix(f"{which}: ") + more

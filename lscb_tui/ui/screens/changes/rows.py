@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from lscb_tui.core.edits.deleted_numbers import told_edits
 from lscb_tui.core.history.changes import (
     Change,
     Group,
@@ -133,7 +134,7 @@ def page_lines(change: Change, plan: Plan, width: int) -> Iterator[Line]:
             else:
                 yield from _lines(f"{label}{'' if after else ', removed'}:", width, "muted")
                 yield from _lines(after or before or "nothing", width, "", "  ")
-    others = [edit for edit in record.edits if edit is not change.edit]
+    others = [edit for edit in told_edits(record.edits) if edit is not change.edit]
     if others:
         yield from _lines("Changed at the same time:", width, "muted")
     for edit in others[:_MOST]:
