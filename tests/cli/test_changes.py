@@ -143,7 +143,7 @@ def test_two_actions_that_had_one_number_are_no_one_story(
     assert "outcome" in second
     assert "deleted numbers" not in told
     names = [
-        e["namesake"] for c in answer("changes", "--ref", "9.9")["changes"] for e in c["edits"]
+        e.get("namesake") for c in answer("changes", "--ref", "9.9")["changes"] for e in c["edits"]
     ]
     assert names == ["The first", "The first", None, None]
 
