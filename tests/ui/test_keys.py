@@ -173,7 +173,7 @@ def changed(app: Driver) -> tuple[object, ...]:
         screen.panes.reading,
         screen.details.top,
         screen.details.cursor,
-        frozenset(screen.panes.folded),
+        frozenset(screen.panes.folding.closed | screen.panes.folding.opened),
         screen.filter.text,
         screen.prompt.is_open,
         app.dialog,

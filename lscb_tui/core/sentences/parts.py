@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.sentences.standing import action_in_brief
-from lscb_tui.core.standing.standing import Counts
 from lscb_tui.core.words.grammar import listing
 
 _MOST = 12
@@ -23,7 +22,7 @@ def parts_sentence(assessment: Assessment, ref: str) -> str:
     if not inside:
         return ""
     counts = assessment.of_parts(ref)
-    said = [f"Parts: {parts_achieved(counts)} achieved"]
+    said = [f"Parts: {counts.meanings.get('achieved', 0)} of {counts.actions} achieved"]
     if superseded := counts.meanings.get("superseded", 0):
         said.append(f"{superseded} superseded")
     for word, some in (
@@ -33,8 +32,3 @@ def parts_sentence(assessment: Assessment, ref: str) -> str:
         if some:
             said.append(f"{len(some)} {word} ({listing(some, _MOST)})")
     return f"{', '.join(said)}."
-
-
-def parts_achieved(counts: Counts) -> str:
-    """How many parts are achieved, of how many: "1 of 3"."""
-    return f"{counts.meanings.get('achieved', 0)} of {counts.actions}"

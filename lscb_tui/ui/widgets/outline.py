@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from rich.cells import cell_len
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan
+from lscb_tui.core.plan.items import Action, ItemId, Objective
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import one_line
+from lscb_tui.ui.widgets.folding import Folding
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.presence_marks import presence_mark
 from lscb_tui.ui.widgets.status_marks import mark, status_style, status_text
@@ -19,25 +21,10 @@ from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_widt
 _STATUS, _MARK, _DUE = 16, 8, 14
 _NEEDS_DUE, _NEEDS_MARK, _NEEDS_STATUS = 64, 50, 36
 """From how many columns on the outline has room for a due date, a mark, a status word."""
+_DEEPEST = 3
+"""How many levels of parts are set in; those below stand with the last of them."""
 _LEAST_TITLE = 16
 """How many columns of an objective's title there must be room for, beside its counts."""
-
-
-def outline_rows(
-    plan: Plan, folded: Collection[str], matched: Collection[str] | None
-) -> list[ItemId]:
-    """The rows to show: of a filter only what it matched, each under its objective."""
-    rows: list[ItemId] = []
-    for objective in plan.objectives:
-        refs: Iterable[str] = (action.ref for action in objective.actions)
-        if matched is not None:
-            refs = [ref for ref in refs if ref in matched]
-            if not refs:
-                continue
-        rows.append(ItemId("objective", objective.number))
-        if objective.number not in folded:
-            rows.extend(ItemId("action", ref) for ref in refs)
-    return rows
 
 
 class Outline(LineList):
@@ -47,21 +34,27 @@ class Outline(LineList):
         super().__init__(id=id)
         self.assessment: Assessment | None = None
         self.rows: list[ItemId] = []
-        self._folded: Collection[str] = frozenset()
+        self._folding = Folding()
+        self._filtered = False
         self._objectives: dict[str, Objective] = {}
         self._people: Mapping[ItemId, str] = {}
         self._number_width = 5
 
     def show_rows(
-        self, assessment: Assessment, rows: list[ItemId], folded: Collection[str], at: ItemId | None
+        self,
+        assessment: Assessment,
+        rows: list[ItemId],
+        folding: Folding,
+        at: ItemId | None,
+        filtered: bool = False,
     ) -> None:
         """Show other rows, with the cursor on `at` or, where that is gone, near where it was."""
         self.assessment = assessment
         self.rows = rows
-        self._folded = folded
+        self._folding, self._filtered = folding, filtered
         self._objectives = {o.number: o for o in assessment.plan.objectives}
-        numbers = (which.key for which in rows[:2000])
-        self._number_width = max(5, min(12, max(map(cell_len, numbers), default=0)))
+        widths = (cell_len(self._indent(which) + which.key) for which in rows[:2000])
+        self._number_width = max(5, min(12, max(widths, default=0)))
         if at is not None and at in rows:
             self.cursor = rows.index(at)
         self.show_all()
@@ -107,10 +100,10 @@ class Outline(LineList):
         if counts.blocked:
             told += f", {counts.blocked} blocked"
         late = f", {counts.overdue} overdue" if counts.overdue else ""
-        sign = "▸" if objective.number in self._folded else "▾"
+        which = ItemId("objective", objective.number)
+        sign = self._folding.sign(self.assessment, which, self._filtered)
         head = f"{sign} {objective.number} "
         room = width - cell_len(head) - cell_len(told + late) - 2
-        which = ItemId("objective", objective.number)
         # A title keeps its least, so that nobody's name takes away what is blocked or overdue.
         names = presence_mark(self._people.get(which, ""), room - _LEAST_TITLE)
         room -= shown_width(names)
@@ -127,7 +120,10 @@ class Outline(LineList):
     def _action(self, action: Action, width: int) -> tuple[Part, ...]:
         assert self.assessment is not None
         standing = self.assessment.standings[action.ref]
-        parts = [Part("  " + fitted(action.ref, self._number_width) + " ")]
+        which = ItemId("action", action.ref)
+        sign = self._folding.sign(self.assessment, which, self._filtered)
+        number = fitted(f"{self._indent(which)}{sign} {action.ref}", self._number_width + 2)
+        parts = [Part(number + " ")]
         style = status_style(standing.status)
         if width >= _NEEDS_STATUS:
             parts.append(Part(fitted(status_text(standing.status), _STATUS - 1) + " ", style))
@@ -140,7 +136,33 @@ class Outline(LineList):
             due = dates.spoken_due(standing.due)
             sign, style = ("! ", "late") if standing.overdue else ("  ", "")
             parts.append(Part(fitted(sign + due, _DUE), style if standing.due else "muted"))
-        names = self._people.get(ItemId("action", action.ref), "")
+        parts += self._inside(action.ref)
+        names = self._people.get(which, "")
         parts += presence_mark(names, width - shown_width(parts))
         used = shown_width(parts)
         return (*parts, Part(fitted(one_line(action.text), max(0, width - used))))
+
+    def _indent(self, which: ItemId) -> str:
+        """The room before the number of a part, more for a part of a part."""
+        assert self.assessment is not None
+        parts = self.assessment.parts
+        if which.kind != "action" or which.key not in parts.whole:
+            return ""
+        return "  " * len(list(islice(parts.wholes(which.key), _DEEPEST)))
+
+    def _inside(self, ref: str) -> Iterator[Part]:
+        """How the parts of an action stand, also while they are not shown."""
+        assert self.assessment is not None
+        standings, parts = self.assessment.standings, self.assessment.parts
+        if ref not in parts.inside:
+            return
+        under = [standings[part] for part in parts.under(ref)]
+        counts = self.assessment.of_parts(ref)
+        yield Part(f"{counts.meanings.get('achieved', 0)}/{counts.actions}", "muted")
+        blocked = sum(part.blocked for part in under)
+        overdue = sum(part.overdue for part in under)
+        if blocked:
+            yield from (Part(", "), Part(f"{blocked} blocked", "blocked"))
+        if overdue:
+            yield from (Part(", "), Part(f"{overdue} overdue", "late"))
+        yield Part(": " if blocked or overdue else " ")

@@ -27,6 +27,7 @@ LEGEND: tuple[tuple[str, str], ...] = (
     ("BLOCKED", "it waits for something that is open or missing"),
     ("partner", "not blocked itself, but something it works with is"),
     ("! 31 Dec 2010", "overdue: its day was before the as-at day"),
+    ("▸ 1.1 … 1/3", "an action with three parts, one of them achieved; l shows them"),
     ("! ■ ~", "in narrow rows: overdue, blocked, partner waiting"),
     ("‹asha ✎›", "who else is at this item; a pen while they are changing it"),
     ("* +", "achieved in a what-if only; ready only in that what-if"),

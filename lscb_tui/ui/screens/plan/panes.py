@@ -8,6 +8,7 @@ from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.details_text import EntryTarget
+from lscb_tui.ui.widgets.folding import Folding
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.outline import Outline
 
@@ -17,7 +18,7 @@ _OUTLINE_ROWS, _DETAILS_LEAST, _DETAILS_MOST = 15, 4, 16
 
 
 class Panes:
-    """Which pane has the keys, which objectives are closed, and where links were followed from."""
+    """Which pane has the keys, what is closed, and where links were followed from."""
 
     def __init__(self, host: Host, edit: Callable[[], None]) -> None:
         """`edit` edits what is under the cursor of the details."""
@@ -25,8 +26,7 @@ class Panes:
         self._edit = edit
         self.outline = Outline(id="outline")
         self.details = Details(id="details")
-        self.folded: set[str] = set()
-        """The numbers of the objectives that are closed."""
+        self.folding = Folding()
         self.trail: list[ItemId] = []
         """The items that links were followed from, to go back to."""
 
@@ -71,30 +71,22 @@ class Panes:
         self.read(not self.reading)
 
     def fold(self) -> None:
-        """Close the objective under the cursor, or leave the details."""
+        """Close the action or the objective under the cursor, or leave the details."""
         if self.reading:
             self.read(False)
             return
-        number = self._objective_number()
-        self.folded.add(number)
-        self._host.show_plan(ItemId("objective", number))
+        if (which := self._host.selected) is not None:
+            filtered = self._host.situation().filtered
+            self._host.show_plan(self.folding.close(self._host.assessment, which, filtered))
 
     def unfold(self) -> None:
-        """Open the objective under the cursor; on an open one or an action, read the details."""
+        """Open what is closed under the cursor; on anything else, read the details."""
         which = self._host.selected
-        if which is not None and which.kind == "objective" and which.key in self.folded:
-            self.folded.discard(which.key)
+        filtered = self._host.situation().filtered
+        if which is not None and self.folding.open(self._host.assessment, which, filtered):
             self._host.show_plan(which)
         else:
             self.read(True)
-
-    def _objective_number(self) -> str:
-        which = self._host.selected
-        if which is None:
-            return ""
-        if which.kind == "objective":
-            return which.key
-        return self._host.assessment.standings[which.key].objective
 
     def enter(self) -> None:
         """Read the details; there, follow the link under the cursor."""

@@ -21,7 +21,7 @@ from lscb_tui.ui.session.plan_session import PlanSession
 from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.details_text import EntryTarget
 from lscb_tui.ui.widgets.line_list import LineList
-from lscb_tui.ui.widgets.outline import Outline, outline_rows
+from lscb_tui.ui.widgets.outline import Outline
 
 
 class PlanScreen(BaseScreen, inherit_bindings=False):
@@ -150,7 +150,7 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
         if self.deleted.which is not None and self.deleted.which == at:
             # That it is gone was seen on the other screen.
             self.go_on()
-        elif at is not None and at in self.outline.rows:
+        elif at is not None and self._rows_with(at):
             self.deleted.which = None
             self.outline.select(at)
             self.show_details()
@@ -164,9 +164,10 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
             if not self.assessment.has_findings:
                 self.work_out("findings")
         self.filter.match(self.assessment)
-        folded = self.panes.folded
-        rows = outline_rows(self.assessment.plan, folded, self.filter.matched)
-        self.outline.show_rows(self.assessment, rows, folded, at)
+        folding, matched = self.panes.folding, self.filter.matched
+        folding.reveal(self.assessment, at)
+        rows = folding.rows(self.assessment, matched)
+        self.outline.show_rows(self.assessment, rows, folding, at, matched is not None)
         if self.deleted.which in rows:
             self.deleted.which = None
         self.show_header()
@@ -233,12 +234,19 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
         self.deleted.which = None
         if which.kind == "action" and which.key in self.assessment.standings:
             number = self.assessment.standings[which.key].objective
-            if number in self.panes.folded:
-                self.panes.folded.discard(number)
+            folding = self.panes.folding
+            opened = folding.open(self.assessment, ItemId("objective", number), False)
+            if folding.reveal(self.assessment, which) or opened:
                 self.show_plan()
         if not self.outline.select(which) and self.filter.text:
             self.filter.put("")
             self.outline.select(which)
+
+    def _rows_with(self, which: ItemId) -> bool:
+        """Whether an item is among the rows, or among the parts that are not shown yet."""
+        if self.panes.folding.reveal(self.assessment, which):
+            self.show_plan()
+        return which in self.outline.rows
 
     def go_back(self) -> None:
         """Back along the trail, out of the details, or out of the filter."""
