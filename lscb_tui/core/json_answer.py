@@ -14,7 +14,7 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import MEANINGS
 from lscb_tui.core.plan.toml_text import toml_text
 from lscb_tui.core.standing.standing import Counts
-from lscb_tui.core.standing.status import NOT_REPORTED, UNKNOWN
+from lscb_tui.core.standing.status import DUE_AGAIN, NOT_REPORTED, UNKNOWN
 from lscb_tui.core.words.safe_text import visible
 
 SCHEMA = 1
@@ -35,7 +35,7 @@ def common_keys(assessment: Assessment) -> Answer:
 
 def counts(of: Counts) -> Answer:
     """How many actions stand how; every meaning is there, also with 0."""
-    meanings = (*MEANINGS, NOT_REPORTED, UNKNOWN)
+    meanings = (*MEANINGS, DUE_AGAIN, NOT_REPORTED, UNKNOWN)
     return {
         "actions": of.actions,
         **{meaning: of.meanings.get(meaning, 0) for meaning in meanings},

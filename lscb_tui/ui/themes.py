@@ -50,6 +50,7 @@ def _look(**colours: str) -> Look:
         "achieved": Style(color=colours["good"]),
         "in-progress": Style(color=colours["going"]),
         "not-started": Style(),
+        "due-again": Style(),
         "superseded": Style(color=colours["muted"]),
         "not-reported": Style(color=colours["muted"], italic=True),
         "unknown": Style(color=colours["accent"], bold=True),

@@ -21,6 +21,7 @@ COUNTS = {
     "in progress": 28,
     "achieved": 17,
     "superseded": 0,
+    "due again": 0,
     "not reported": 7,
     "unknown": 0,
     "open": 35,

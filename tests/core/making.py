@@ -132,6 +132,7 @@ def linked_plans(draw: st.DrawFn, most: int = 8) -> Plan:
             timescale=draw(st.sampled_from(("", "", "Ongoing", "Dec 2010", " "))),
             due=draw(_days),
             revised_due=draw(st.none() | _days),
+            recurs=draw(st.sampled_from(("", "", "", "every meeting", "every year", "termly"))),
             superseded_by=draw(st.sampled_from(("", "", "", ref, *used))),
             depends_on=draw(links),
             works_with=draw(st.just(()) | links),

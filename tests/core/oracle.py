@@ -56,7 +56,25 @@ class Oracle:
         said = self.said(ref)
         if said.origin != "action" and self.action[ref].superseded_by.strip() not in ("", ref):
             return Said("", "superseded", "action")
+        if said.meaning == "achieved" and self.has_come_round(ref):
+            return Said("", "due again", said.origin)
         return said
+
+    def last_done(self, ref: str) -> str:
+        """The review at which what is done at every meeting was done last, of those in the plan."""
+        action = self.action[ref]
+        if action.recurs != "every meeting" or self.said(ref).meaning == "superseded":
+            return ""
+        if action.superseded_by.strip() not in ("", ref) and self.said(ref).origin != "action":
+            return ""
+        inherits = self.said(ref).origin == "objective"
+        entries = self.owner[ref].progress if inherits else action.progress
+        done = {e.review for e in entries if self.meaning(e.status) == "achieved"}
+        return next((r for r in reversed(self.reviews(entries)) if r in done), "")
+
+    def has_come_round(self, ref: str) -> bool:
+        """Whether there was a review after that at which it was done; for reviews without dates."""
+        return self.last_done(ref) in [review.id for review in self.plan.reviews][:-1]
 
     def said(self, ref: str) -> Said:
         """By what was said at the reviews alone."""
@@ -173,6 +191,8 @@ class Oracle:
     # Dates.
 
     def due(self, ref: str) -> date | None:
+        if self.last_done(ref) in [review.id for review in self.plan.reviews]:
+            return None  # the next review has no date
         for item in self.chain(ref):
             own = item.revised_due or item.due
             words = item.timescale.strip() or {k for k, _ in item.unknown} & WHEN

@@ -88,8 +88,22 @@ def _action(assessment: Assessment, ref: str, chains: _Chains) -> Answer:
         "source": list(assessment.sources(objective, item)),
         "part_of": item.part_of or None,
         "parts": list(assessment.parts.inside.get(ref, ())),
+        **_only_of_some(assessment, item),
         **own_columns(assessment.plan, item),
     }
+
+
+def _only_of_some(assessment: Assessment, item: Action) -> Answer:
+    """What is there only where an action recurs or is superseded by another."""
+    found: Answer = {}
+    if item.superseded_by:
+        found["superseded_by"] = item.superseded_by
+    if item.recurs:
+        found["recurs"] = item.recurs
+    if item.ref in assessment.rounds:
+        last = assessment.rounds[item.ref].last
+        found["last_done"] = {"word": last.status, "review": last.review, "on": day(last.on)}
+    return found
 
 
 def objective(assessment: Assessment, item: Objective) -> Answer:

@@ -20,8 +20,8 @@ from lscb_tui.cli.output import (
 )
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.filter import Query, QueryError
-from lscb_tui.core.sentences.standing import counts_sentence
-from lscb_tui.core.standing.status import status_word
+from lscb_tui.core.sentences.standing import counts_sentence, last_done_sentence
+from lscb_tui.core.standing.status import DUE_AGAIN, status_word
 from lscb_tui.core.words.dates import spoken, spoken_due
 
 INHERITED = "↑"
@@ -75,6 +75,8 @@ def _row(assessment: Assessment, ref: str, short: bool) -> list[str]:
         marks.append(f"blocked by {', '.join(standing.waits_for)}")
     if standing.partner_waiting:
         marks.append("partner waiting")
+    if standing.status.meaning == DUE_AGAIN:
+        marks.append(last_done_sentence(assessment, standing))
     if standing.overdue:
         marks.append("overdue")
     leads = "; ".join(assessment.leads(objective, action))

@@ -11,7 +11,7 @@ from lscb_tui.core.editing.refusals import Refused, require_sure_number
 from lscb_tui.core.editing.typed import typed_text
 from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, Edits, RemoveEntry, replace
 from lscb_tui.core.people import Person
-from lscb_tui.core.plan.items import MEANINGS, Entry, ItemId, Plan, Review, id_of, said_at
+from lscb_tui.core.plan.items import MEANINGS, Action, Entry, ItemId, Plan, Review, id_of, said_at
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.words.alike import plain
 
@@ -62,6 +62,9 @@ def set_status(plan: Plan, which: ItemId, word: str, who: Person) -> Edits:
         return (AddEntry(which, Entry(review, word, by=who.name, on=who.day)),) if word else ()
     at = next((n for n in reversed(mine) if item.progress[n].status), mine[-1])
     old = item.progress[at]
+    if isinstance(item, Action) and item.recurs and word and old.status and old.on != who.day:
+        # Another time round: what was done at the last one stays said.
+        return (AddEntry(which, Entry(review, word, by=who.name, on=who.day)),)
     if old.status == word:
         return ()
     return (ChangeEntry(which, old, replace(old, status=word), at),)

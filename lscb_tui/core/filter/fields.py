@@ -20,7 +20,7 @@ from lscb_tui.core.filter.row import NONE, Predicate, Row, Term
 from lscb_tui.core.filter.searched_words import words_term
 from lscb_tui.core.plan.items import MEANINGS
 from lscb_tui.core.plan.sources import code_of
-from lscb_tui.core.standing.status import NOT_REPORTED, UNKNOWN
+from lscb_tui.core.standing.status import DUE_AGAIN, NOT_REPORTED, UNKNOWN
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.grammar import listing
@@ -49,11 +49,11 @@ def _status(value: str) -> Term:
     def term(assessment: Assessment) -> Predicate:
         rule = assessment.rule
         of_plan = [word for word, _ in assessment.plan.about.status_words]
-        words = [*of_plan, *MEANINGS, NOT_REPORTED]
+        words = [*of_plan, *MEANINGS, DUE_AGAIN, NOT_REPORTED]
         if wanted == NONE and rule.meaning(wanted) == UNKNOWN:
             return lambda row: row.standing.status.meaning == NOT_REPORTED
         # "Achieved in part" is not what "achieved" asks for; half a word finds all that begin so.
-        whole = wanted == NOT_REPORTED or rule.meaning(wanted) != UNKNOWN
+        whole = wanted in (NOT_REPORTED, DUE_AGAIN) or rule.meaning(wanted) != UNKNOWN
         used = {plain(s.status.word) for s in assessment.standings.values()}
         known = {plain(word) for word in (*words, UNKNOWN)} | used
         if not any(word == wanted if whole else word.startswith(wanted) for word in known):

@@ -18,6 +18,7 @@ from lscb_tui.core.findings.out_of_step import (
     same_text,
 )
 from lscb_tui.core.findings.parts import open_parts, wrong_parts
+from lscb_tui.core.findings.recurring import recurring
 from lscb_tui.core.findings.suggestions import named_not_linked
 from lscb_tui.core.findings.superseding import superseding
 from lscb_tui.core.findings.unknown_names import unknown_codes, unknown_reviews_and_words
@@ -44,6 +45,7 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
         *hidden_characters(plan),
         *superseding(assessment),
         *wrong_parts(assessment),
+        *recurring(assessment),
         *prerequisites(assessment),
         *partner_dates(assessment),
         *open_parts(assessment),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lscb_tui.core.findings.finding import Finding
 from lscb_tui.core.plan.items import ItemId, Plan, id_of
 from lscb_tui.core.standing.standing import Standing, Standings
-from lscb_tui.core.standing.status import status_word
+from lscb_tui.core.standing.status import DUE_AGAIN, status_word
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.safe_text import one_line
@@ -30,7 +30,9 @@ def prerequisites(assessment: Standings) -> Iterator[Finding]:
 def _between(before: Standing, after: Standing) -> Iterator[tuple[str, str]]:
     """What is out of step between an action and one that it waits for."""
     a, b = after.ref, before.ref
-    if after.status.meaning == "achieved" and before.open:
+    # Done while the last round of what recurs was: that is open again since, and no contradiction.
+    early = before.open and before.status.meaning != DUE_AGAIN
+    if after.status.meaning == "achieved" and early:
         yield "achieved early", f"{a} is achieved, but {b}, which it depends on, is still open"
     if not after.open:
         return
@@ -84,12 +86,14 @@ def objectives_against_actions(assessment: Standings) -> Iterator[Finding]:
         standings = [assessment.standings[action.ref] for action in objective.actions]
         if not status.word or not standings:
             continue
-        still = [s for s in standings if s.open]
+        is_open = any(s.open for s in standings)
+        # What recurs is open again after the word that was said of it.
+        still = [s for s in standings if s.open and s.status.meaning != DUE_AGAIN]
         which = id_of(objective)
         if not status.open and still:
             words = [f"{s.ref} is {status_word(s.status)}" for s in still]
             message = f"{which} is said to be {status.word}, but {listing(words)}"
-        elif status.open and not still:
+        elif status.open and not is_open:
             message = f"{which} is said to be {status.word}, but none of its actions is open"
         else:
             continue

@@ -208,7 +208,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("part_of", "Part of", Shape.REF, "the number of the action that it belongs to"),
         Field("source", "Source", Shape.SOURCES, f"{_SOURCES}; empty: the objective's"),
         Field("recommendation", "Recommendations", Shape.CODES, "ids, with commas between"),
-        Field("recurs", "Recurs", Shape.LINE, "for example every year"),
+        Field("recurs", "Recurs", Shape.LINE, "every year, quarterly, monthly, every meeting"),
         Field("outcome", "Outcome", Shape.PROSE),
         Field("evidence", "Evidence", Shape.PROSE),
         Field("revised_due", "Revised due", Shape.DATE, "a later agreed date; it wins over Due"),

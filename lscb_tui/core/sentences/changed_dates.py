@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.edits.edit import AddItem, Edit, SetField, edited_item
 from lscb_tui.core.plan.items import Action, Item, ItemId, Objective
+from lscb_tui.core.sentences.due import due_sentence
 from lscb_tui.core.standing.due_date import DueDate, due_date, objective_due_date
 from lscb_tui.core.words.dates import spoken
+from lscb_tui.core.words.recurrence import not_understood, rhythm
 
-_WHEN = ("timescale", "due", "revised_due")
+_WHEN = ("timescale", "due", "revised_due", "recurs")
 
 
 def dates_that_count(after: Assessment, edits: Iterable[Edit]) -> Iterator[str]:
@@ -33,15 +35,20 @@ def dates_that_count(after: Assessment, edits: Iterable[Edit]) -> Iterator[str]:
             due = objective_due_date(item)
         else:
             continue
-        if said := _counts(which, item, due, changes):
+        if isinstance(item, Action) and which.key in after.rounds:
+            yield f"{which} is due {due_sentence(after, which.key)}."
+        elif said := _counts(which, item, due, changes):
             yield said
 
 
 def _counts(which: ItemId, item: Action | Objective, due: DueDate, changes: list[SetField]) -> str:
+    changed = {edit.field for edit in changes}
+    if changed == {"recurs"}:
+        words = item.recurs if isinstance(item, Action) else ""
+        return f"{which}: {not_understood(words)}." if words and not rhythm(words) else ""
     if due.day is None:
         names = f"“{item.timescale}” names no date that is set; " if item.timescale else ""
         return f"{which} has no date: {names}it is undated now."
-    changed = {edit.field for edit in changes}
     if due.revised and "revised_due" not in changed and due.origin == "item":
         return (
             f"{which} is still due {spoken(due.day)}: its revised date counts until “revised due” "

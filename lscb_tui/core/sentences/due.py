@@ -11,6 +11,10 @@ from lscb_tui.core.words.dates import spoken
 def due_sentence(assessment: Assessment, ref: str) -> str:
     """When an action is due and where that comes from: "31 Dec 2010, from objective 10"."""
     objective, action = assessment.items[ref]
+    if ref in assessment.rounds:
+        recurs = f"its next time: it recurs “{action.recurs}”"
+        day = assessment.standings[ref].due
+        return f"{spoken(day)}, {recurs}" if day else f"no date yet for {recurs}"
     due = due_date(objective, action, assessment.parts.wholes(ref))
     givers = {
         "objective": f", from objective {objective.number}",

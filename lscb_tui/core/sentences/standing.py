@@ -6,9 +6,10 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import MEANINGS, Objective, Plan, review_label
 from lscb_tui.core.plan.sources import code_of, place_of
 from lscb_tui.core.standing.standing import Counts, Standing
-from lscb_tui.core.standing.status import IMAGINED, NOT_REPORTED, UNKNOWN, status_word
+from lscb_tui.core.standing.status import DUE_AGAIN, IMAGINED, NOT_REPORTED, UNKNOWN, status_word
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import count_of
+from lscb_tui.core.words.safe_text import one_line
 
 
 def status_sentence(assessment: Assessment, standing: Standing) -> str:
@@ -17,6 +18,8 @@ def status_sentence(assessment: Assessment, standing: Standing) -> str:
     if status.origin == "imagined":
         return f"{IMAGINED}: achieved in this what-if only; the board has not said so"
     said = status_word(status)
+    if status.meaning == DUE_AGAIN:
+        return due_again_sentence(assessment, standing)
     if not status.word and status.meaning == "superseded":
         return f"superseded by {assessment.items[standing.ref][1].superseded_by}"
     if status.meaning == UNKNOWN:
@@ -28,6 +31,22 @@ def status_sentence(assessment: Assessment, standing: Standing) -> str:
     if not status.word and status.review and _has_words(assessment, standing.ref, status.review):
         said += ": there are words, but no status word"
     return said
+
+
+def due_again_sentence(assessment: Assessment, standing: Standing) -> str:
+    """Since when a recurring action is due again, and when it was done."""
+    round_ = assessment.rounds[standing.ref]
+    since = f" since {dates.spoken(round_.next_due)}" if round_.next_due else ""
+    return f"{DUE_AGAIN}{since}; {last_done_sentence(assessment, standing)}"
+
+
+def last_done_sentence(assessment: Assessment, standing: Standing) -> str:
+    """When a recurring action was done last: "last done at March 2016 (DONE)"."""
+    last = assessment.rounds[standing.ref].last
+    said = one_line(last.status)
+    if standing.status.origin == "objective":
+        said += f", from objective {standing.objective}"
+    return f"last done at {review_label(assessment.plan, last.review)} ({said})"
 
 
 def _has_words(assessment: Assessment, ref: str, review: str) -> bool:
@@ -96,7 +115,7 @@ def words_sentence(counts: Counts) -> str:
 
     Empty where no words are used but the plain ones, as `counts_sentence` tells those.
     """
-    plain = {*MEANINGS, NOT_REPORTED}
+    plain = {*MEANINGS, DUE_AGAIN, NOT_REPORTED}
     if not counts.actions or all(word.casefold() in plain for word in counts.words):
         return ""
     told = (f"{w} {n}" for w, n in counts.words.items() if n or w != NOT_REPORTED)

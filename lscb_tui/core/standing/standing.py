@@ -15,8 +15,10 @@ from typing import NamedTuple
 from lscb_tui.core.plan.items import Action, Objective, Plan
 from lscb_tui.core.standing.due_date import due_day, objective_due_day
 from lscb_tui.core.standing.parts import dates_above, parts_of
+from lscb_tui.core.standing.recurring import Round, judge_recurring
 from lscb_tui.core.standing.status import (
     CLOSED,
+    DUE_AGAIN,
     IMAGINED,
     NOT_REPORTED,
     UNKNOWN,
@@ -42,7 +44,8 @@ class Standing(NamedTuple):
     partner_waiting: bool
     due: date | None
     """Its own date (a revised one first); where it says nothing of when itself that of the action
-    that it is a part of, else its objective's."""
+    that it is a part of, else its objective's.
+    Of a recurring action that was done, its next time."""
     overdue: bool
 
     @property
@@ -81,7 +84,10 @@ class Counts(NamedTuple):
     and last by none. They add up to the actions."""
 
 
-_MEANINGS_IN_ORDER = ("achieved", "in progress", "not started", "superseded", NOT_REPORTED, UNKNOWN)
+_MEANINGS_IN_ORDER = (
+    *("achieved", "in progress", "not started", DUE_AGAIN, "superseded"),
+    *(NOT_REPORTED, UNKNOWN),
+)
 
 
 class Standings:
@@ -98,13 +104,15 @@ class Standings:
         self.as_at = as_at_day(plan, as_at)
         self.rule = StatusRule(plan)
         self.objective_status, statuses = self.rule.of_all(plan)
+        self.parts = parts_of(plan)
+        above = dates_above(plan, self.parts)
+        self.rounds = judge_recurring(plan, self.rule, statuses, self.as_at, above)
+        """Of every recurring action that was done once."""
         for ref in imagined:
             if ref in statuses:
                 statuses[ref] = _AS_IMAGINED
         self.blocking = _blocking(plan, statuses)
-        self.parts = parts_of(plan)
-        above = dates_above(plan, self.parts)
-        self.standings = _standings(plan, self.as_at, statuses, self.blocking, above)
+        self.standings = _standings(plan, self.as_at, statuses, self.blocking, above, self.rounds)
 
     def counts_of(self, standings: Iterable[Standing]) -> Counts:
         """How many of some actions stand how."""
@@ -233,6 +241,7 @@ def _standings(
     statuses: Mapping[str, Status],
     blocking: Blocking,
     above: Mapping[str, date | None],
+    rounds: Mapping[str, Round],
 ) -> dict[str, Standing]:
     is_open, waits = blocking
     partners = _partners(plan)
@@ -246,6 +255,8 @@ def _standings(
             wait = waits.get(ref, nobody)
             with_ = tuple(dict.fromkeys(partners[ref])) if ref in partners else nobody
             due = due_day(action, above.get(ref, common_due))
+            if ref in rounds:
+                due = rounds[ref].next_due
             missing = nobody
             whole = (action.part_of,) if action.part_of else nobody
             for other in action.depends_on + with_ + action.see + whole:
@@ -268,7 +279,11 @@ def _standings(
 
 def blocking(plan: Plan) -> Blocking:
     """What is blocked, as in `Standings`, in a third of the time: without dates and partners."""
-    _, statuses = StatusRule(plan).of_all(plan)
+    rule = StatusRule(plan)
+    _, statuses = rule.of_all(plan)
+    if any(action.recurs for action in plan.actions()):
+        above = dates_above(plan, parts_of(plan))
+        judge_recurring(plan, rule, statuses, as_at_day(plan), above)
     return _blocking(plan, statuses)
 
 

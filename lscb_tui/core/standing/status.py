@@ -16,6 +16,9 @@ NOT_REPORTED = "not reported"
 UNKNOWN = "unknown"
 """The meaning of a word that neither the plan nor this program knows; it counts as open."""
 
+DUE_AGAIN = "due again"
+"""The meaning of a recurring action that was achieved and whose next time has come; it is open."""
+
 IMAGINED = "(IMAGINED)"
 """The status word of what is achieved in imagination only; no board says that."""
 
@@ -29,7 +32,7 @@ class Status(NamedTuple):
     word: str
     """The board's word as it stands; empty where it gave none."""
     meaning: str
-    """One of MEANINGS, NOT_REPORTED or UNKNOWN."""
+    """One of MEANINGS, NOT_REPORTED, DUE_AGAIN or UNKNOWN."""
     origin: Literal["action", "objective", "none", "imagined"]
     review: str
     """The id of the review that said it; empty where none did."""

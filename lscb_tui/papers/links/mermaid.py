@@ -17,6 +17,7 @@ _CLASSES = {
     "achieved": "fill:#e6e6e6,stroke:#333,color:#111",
     "in progress": "fill:#fff,stroke:#333,color:#111",
     "not started": "fill:#fff,stroke:#333,color:#111,stroke-dasharray:6 3",
+    "due again": "fill:#fff,stroke:#333,color:#111",
     "superseded": "fill:#f4f4f4,stroke:#999,color:#555",
     "not reported": "fill:#fff,stroke:#999,color:#111,stroke-dasharray:2 3",
     "unknown": "fill:#fff,stroke:#999,color:#111,stroke-dasharray:2 3",

@@ -21,6 +21,10 @@ SIGNS = {
         f'<path d="M0 -2.8 A2.8 2.8 0 0 0 0 2.8 Z" fill="{INK}" stroke="none"/>'
     ),
     "not started": '<circle r="2.8" fill="none" stroke-width=".9"/>',
+    "due again": (
+        '<path d="M2.3 -1.6 A2.8 2.8 0 1 0 2.8 .4" fill="none" stroke-width=".9"/>'
+        f'<path d="M.8 -1.4 L3 -.8 L3 -3.2 Z" fill="{INK}" stroke="none"/>'
+    ),
     "superseded": (
         '<circle r="2.8" fill="none" stroke-width=".9"/>'
         '<path d="M-2 2 L2 -2" fill="none" stroke-width=".9"/>'

@@ -12,6 +12,7 @@ SIGNS = {
     "achieved": "✓",
     "in progress": "◐",
     "not started": "○",
+    "due again": "↻",
     "superseded": "⊘",
     "not reported": "·",
     "unknown": "?",
@@ -23,6 +24,7 @@ INHERITED = "↑"
 
 LEGEND: tuple[tuple[str, str], ...] = (
     ("✓ ◐ ○ ⊘ · ?", "achieved, in progress, not started, superseded, not reported, unknown word"),
+    ("↻", "recurs, was done, and is due again"),
     (f"ONGOING{INHERITED}", "the word was said of the objective, not of this action"),
     ("BLOCKED", "it waits for something that is open or missing"),
     ("partner", "not blocked itself, but something it works with is"),
