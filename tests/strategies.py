@@ -39,7 +39,7 @@ from lscb_tui.core.plan.items import (
     id_of,
     key_of,
 )
-from lscb_tui.core.words.numbers import order
+from lscb_tui.core.words.numbers import siblings_in_order
 
 HOSTILE = (
     "plain words",
@@ -65,6 +65,21 @@ HOSTILE = (
     "=cmd()",
     "🧒 and İ",
 )
+
+
+ODD_NUMBERS = (
+    "2 (i)",
+    "2 (iv)",
+    "2 (v)",
+    "2 (ix)",
+    "Rec 3.2",
+    "Rec 3.10",
+    "R1",
+    "MD10",
+    "MD2",
+    "A",
+)
+"""Numbers as some boards have them; not all of them sort."""
 
 
 def apply(plan: Plan, edit: Edit) -> Plan:
@@ -165,7 +180,7 @@ def refs() -> st.SearchStrategy[str]:
     """Numbers of actions, whether or not there are such."""
     return st.builds(
         "{}.{}{}".format, st.integers(1, 12), st.integers(1, 12), st.sampled_from(("", "", "b"))
-    )
+    ) | st.sampled_from(ODD_NUMBERS)
 
 
 @cache
@@ -178,7 +193,9 @@ def sources() -> st.SearchStrategy[str]:
 @cache
 def numbers() -> st.SearchStrategy[str]:
     """Numbers of objectives."""
-    return st.integers(0, 12).map(str) | st.sampled_from(("A1", "007", "2b", "3.5", "“x”", "-"))
+    return st.integers(0, 12).map(str) | st.sampled_from(
+        ("A1", "007", "2b", "3.5", "“x”", "-", "Rec 3", "2 (i)", "R1")
+    )
 
 
 @cache
@@ -260,8 +277,8 @@ def _draw_action(draw: st.DrawFn, ref: str) -> Action:
 def _draw_objective(
     draw: st.DrawFn, number: str, taken: Container[str] = (), most: int = 3
 ) -> Objective:
-    found = {draw(refs()) for _ in range(draw(st.integers(0, most)))}
-    free = sorted((ref for ref in found if ref not in taken), key=order)
+    found = dict.fromkeys(draw(refs()) for _ in range(draw(st.integers(0, most))))
+    free = siblings_in_order([ref for ref in found if ref not in taken], str)
     inside = tuple(_draw_action(draw, ref) for ref in free)
     made: Objective = _draw_item(draw, "objective", number, _draw_progress(draw), inside)
     return made
@@ -277,8 +294,8 @@ def plans(draw: st.DrawFn, most_objectives: int = 3) -> Plan:
 
     taken: set[str] = set()
     inside = []
-    found = {draw(numbers()) for _ in range(draw(st.integers(0, most_objectives)))}
-    for number in sorted(found, key=order):
+    found = dict.fromkeys(draw(numbers()) for _ in range(draw(st.integers(0, most_objectives))))
+    for number in siblings_in_order(list(found), str):
         objective = _draw_objective(draw, number, taken)
         taken.update(action.ref for action in objective.actions)
         inside.append(objective)

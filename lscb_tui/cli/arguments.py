@@ -10,7 +10,7 @@ from lscb_tui.core.editing import Refused, existing_item, find_item
 from lscb_tui.core.plan.columns import fields_of
 from lscb_tui.core.plan.fields import LINK_FIELDS
 from lscb_tui.core.plan.items import ItemId, ListedKind, Plan, key_of
-from lscb_tui.core.words.numbers import natural
+from lscb_tui.core.words.numbers import named
 
 STATUS = "status"
 """Not a field of the file but what the last review said; `set` takes it like one."""
@@ -57,15 +57,12 @@ def _kind_and_key(words: str) -> tuple[str, str]:
 
 
 def _listed(plan: Plan, kind: ListedKind, typed: str) -> ItemId:
-    keys = [natural(typed)]
-    which = ItemId(kind, keys[0])
-    if plan.item(which) is None:
-        keys = [key_of(item) for item in plan.listed(kind)]
-        found = [key for key in keys if key.casefold() == natural(typed).casefold()]
-        if not found:
-            there = f"there are {', '.join(keys)}" if keys else "it has none"
-            raise Refused(f"there is no {kind} {typed} in this plan; {there}")
-        which = ItemId(kind, found[0])
+    keys = [key_of(item) for item in plan.listed(kind)]
+    found = named(keys, typed)
+    if not found:
+        there = f"there are {', '.join(keys)}" if keys else "it has none"
+        raise Refused(f"there is no {kind} {typed} in this plan; {there}")
+    which = ItemId(kind, found[0])
     existing_item(plan, which)
     return which
 
@@ -73,13 +70,14 @@ def _listed(plan: Plan, kind: ListedKind, typed: str) -> ItemId:
 def objective_named(plan: Plan, typed: str) -> ItemId:
     """The objective that a person means: "10", "objective 10". Raises Refused."""
     words = typed.strip()
-    if words.casefold().startswith("objective"):
+    numbers = [objective.number for objective in plan.objectives]
+    found = named(numbers, words)
+    if not found and words.casefold().startswith("objective"):
         words = words[len("objective") :].lstrip(" :")
-    wanted = natural(words).casefold()
-    for objective in plan.objectives:
-        if objective.number.casefold() == wanted:
-            return ItemId("objective", objective.number)
-    raise Refused(f"there is no objective {words} in this plan: name one that is in it")
+        found = named(numbers, words)
+    if not found:
+        raise Refused(f"there is no objective {words} in this plan: name one that is in it")
+    return ItemId("objective", found[0])
 
 
 def action_named(plan: Plan, typed: str) -> str:

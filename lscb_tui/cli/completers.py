@@ -1,7 +1,8 @@
 """What a shell can offer for a word: it is read from the plan.
 
 A shell puts what is offered on its command line, where it would be run with the next Enter, so
-only words of harmless characters are ever offered, and blanks are escaped where the shell does not.
+only words of harmless characters are ever offered, and blanks and brackets are escaped where the
+shell does not.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from lscb_tui.core.plan.items import Kind, Plan, kind_of
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.safe_text import shortened, visible
 
-_HARMLESS = re.compile(r"[\w.+/–][\w .+/–-]*=?")
+_HARMLESS = re.compile(r"[\w.+/–][\w .+/()–-]*=?")
 _HELP_LENGTH = 60
 
 Completion = list[CompletionItem[str]]

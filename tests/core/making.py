@@ -35,7 +35,7 @@ from lscb_tui.core.plan.items import (
     Source,
 )
 from lscb_tui.core.plan.toml_reader import read_document
-from lscb_tui.core.words.numbers import order
+from lscb_tui.core.words.numbers import siblings_in_order
 from tests.strategies import apply, edits_for, plans, texts
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
@@ -65,7 +65,7 @@ def plan_of(toml: str) -> Plan:
 
 def plan_with(*actions: Action, about: About | None = None, **objective: Any) -> Plan:
     """A plan of one objective, "1", with these actions and the reviews June and September."""
-    inside = tuple(sorted(actions, key=lambda action: order(action.ref)))
+    inside = siblings_in_order(actions, lambda action: action.ref)
     return Plan(
         about or About(status_words=(("ACHIEVED", "achieved"), ("ONGOING", "in progress"))),
         reviews=(Review("2010-06", "June 2010"), Review("2010-09", "September 2010")),
@@ -98,7 +98,21 @@ def is_sentence(words: str) -> bool:
     return bool(words.strip()) and len(words.splitlines()) == 1 and "Traceback" not in words
 
 
-REFS = ("1.1", "1.2", "1.10", "2.1", "9.2", "9.2b", "10.1", "A.1", "3")
+REFS = (
+    "1.1",
+    "1.2",
+    "1.10",
+    "2.1",
+    "9.2",
+    "9.2b",
+    "10.1",
+    "A.1",
+    "3",
+    "2 (i)",
+    "2 (ix)",
+    "Rec 3.2",
+    "R1",
+)
 MISSING = ("99.9", "1")
 WORDS = ("", "", " ", "ACHIEVED", "achieved", "Ongoing", "ONGOING", "Dropped", "Odd", "not started")
 DAYS = (date(2010, 8, 31), date(2010, 9, 30), date(2010, 12, 31))
@@ -161,9 +175,9 @@ def linked_plans(draw: st.DrawFn, most: int = 8) -> Plan:
                 due=draw(_days),
                 revised_due=draw(st.none() | _days),
                 progress=draw(_progress),
-                actions=tuple(sorted(inside, key=lambda action: order(action.ref))),
+                actions=siblings_in_order(inside, lambda action: action.ref),
             )
-            for number, inside in sorted(owned.items(), key=lambda pair: order(pair[0]))
+            for number, inside in siblings_in_order(list(owned.items()), lambda pair: pair[0])
         ),
     )
 

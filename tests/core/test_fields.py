@@ -93,7 +93,7 @@ def test_a_typed_value_is_shown_so_that_it_is_typed_again(field: Field, typed: s
 @pytest.mark.parametrize(
     ("name", "typed", "value"),
     [
-        ("depends_on", "2.1, 2.2 2.3.\n2.1", ("2.1", "2.2", "2.3")),
+        ("depends_on", "2.1, 2.2; 2.3.\n2.1", ("2.1", "2.2", "2.3")),
         ("recommendation", "PR-1,  Peer  review ,PR-1,", ("PR-1", "Peer review")),
         ("lead", "Chair, Training\n\n Housing ", ("Chair, Training", "Housing")),
         ("text", "  Two  lines\n of   it ", "Two lines\nof it"),

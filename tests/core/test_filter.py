@@ -395,5 +395,5 @@ def test_the_filter_and_the_standings_agree(plan: Plan) -> None:
         assert ask(f"is:{name}", plan) == expected
     assert set(ask("is:out-of-step", plan)) == assessed.out_of_step
     for ref, found in assessed.standings.items():
-        assert set(ask(f"frees:{ref}", plan)) == set(found.waits_for) & set(assessed.standings)
-        assert tuple(ask(f"waits:{ref}", plan)) == assessed.holds_up(ref)
+        assert set(ask(f"frees:“{ref}”", plan)) == set(found.waits_for) & set(assessed.standings)
+        assert tuple(ask(f"waits:“{ref}”", plan)) == assessed.holds_up(ref)

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lscb_tui.core.words.numbers import in_order, natural, next_action, next_objective, order
+from lscb_tui.core.words.numbers import (
+    in_order,
+    named,
+    natural,
+    next_action,
+    next_objective,
+    numbers_typed,
+    order,
+    roman_value,
+    siblings_in_order,
+    sort_keys,
+)
 from tests.core.making import checked
 from tests.strategies import texts
 
@@ -33,6 +44,78 @@ anything = st.one_of(numbers, texts(), st.sampled_from(("", ".", "..", "٣.١", 
 )
 def test_numbers_stand_as_people_count(ordered: tuple[str, ...]) -> None:
     assert in_order(reversed(ordered)) == ordered
+
+
+@pytest.mark.parametrize(
+    ("in_file", "ordered"),
+    [
+        ("2 10 1", "1 2 10"),
+        ("9.10 9.2b 9.2", "9.2 9.2b 9.10"),
+        ("1.1b 1.2 1.1a 1.1", "1.1 1.1a 1.1b 1.2"),
+        ("2-(ix) 2-(i) 2-(v) 2-(iv)", "2-(i) 2-(iv) 2-(v) 2-(ix)"),
+        ("X v ix i", "i v ix X"),
+        ("3 2-(ii) 2-(i) 2", "2 2-(i) 2-(ii) 3"),
+        ("Rec-(x) Rec-(ix)", "Rec-(ix) Rec-(x)"),
+        ("9.2#2 9.2 9.#1 9.1", "9.1 9.2 9.2#2 9.#1"),
+        ("R1 A1 1.1a 1.1 MD10 MD2", "R1 A1 1.1a 1.1 MD10 MD2"),
+        ("Rec-3.10 Rec-3.2", "Rec-3.10 Rec-3.2"),
+        ("2-(b) 2-(i) 2-(a)", "2-(b) 2-(i) 2-(a)"),
+        ("10 9 Rec-1", "10 9 Rec-1"),
+    ],
+)
+def test_siblings_stand_by_number_where_all_of_theirs_sort(in_file: str, ordered: str) -> None:
+    numbers = [number.replace("-", " ") for number in in_file.split()]
+    expected = tuple(number.replace("-", " ") for number in ordered.split())
+    assert siblings_in_order(numbers, str) == expected
+
+
+@checked(80)
+@given(
+    st.lists(
+        st.sampled_from(("1.1", "1.1a", "2 (i)", "2 (iv)", "2 (a)", "R1", "#1", "x#2")), unique=True
+    )
+)
+def test_the_order_of_siblings_stays_and_does_not_depend_on_what_it_was(refs: list[str]) -> None:
+    found = siblings_in_order(refs, str)
+    assert sorted(found) == sorted(refs)
+    assert siblings_in_order(found, str) == found
+    if sort_keys(refs) is not None:
+        assert siblings_in_order(refs[::-1], str) == found
+
+
+def test_roman_numbers_have_their_values() -> None:
+    signs = [
+        *("i", "ii", "iii", "iv", "v", "vi", "viii", "ix", "x", "xiv", "xl", "xc", "cd", "mcmxcix")
+    ]
+    assert [roman_value(s) for s in signs] == [1, 2, 3, 4, 5, 6, 8, 9, 10, 14, 40, 90, 400, 1999]
+    assert [roman_value(s) for s in ("", "iiii", "vx", "a", "ic", "i1")] == [0] * 6
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "found"),
+    [
+        ("2.1 2.2", ("2.1", "2.2"), ("2.1", "2.2")),
+        ("2.1 2.2", ("2.1", "2.2", "2.1 2.2"), ("2.1 2.2",)),
+        ("2 (i) Rec 3.2", ("2 (i)", "Rec 3.2", "2"), ("2 (i)", "Rec 3.2")),
+        ("2 (i), 2(V); md10", ("2 (i)", "2 (v)", "MD10"), ("2 (i)", "2 (v)", "MD10")),
+        ("a b c", ("a", "b c", "a b", "c"), ("a b c",)),
+        ("2.1 9.9", ("2.1",), ("2.1 9.9",)),
+        ("Rec  3.2.", (), ("Rec 3.2",)),
+        (" , ;\n", ("1",), ()),
+    ],
+)
+def test_lists_of_numbers_are_parted_by_commas_and_by_blanks_where_that_is_sure(
+    typed: str, known: tuple[str, ...], found: tuple[str, ...]
+) -> None:
+    assert numbers_typed(typed, known) == found
+
+
+def test_a_number_is_found_as_it_is_written_first() -> None:
+    assert named(("9.2B", "9.2b"), "9.2b") == ("9.2b",)
+    assert named(("9.2B", "9.2c"), "9.2b.") == ("9.2B",)
+    assert named(("2 (i)", "2 (ii)"), "2(I)") == ("2 (i)",)
+    assert named(("2 (i)",), "2\u00a0 (i) ") == ("2 (i)",)
+    assert named(("1.10",), "1.1") == ()
 
 
 def test_1_10_is_not_1_1() -> None:
@@ -97,6 +180,6 @@ def test_a_new_objective_comes_after_all_that_are_counted() -> None:
     assert next_objective(("1", "9", "10", "9b", "A", HUGE)) == "11"
 
 
-@pytest.mark.parametrize("typed", ["10.2", " 10.2 ", "10.2.", "10. 2", "\t10.2\n"])
+@pytest.mark.parametrize("typed", ["10.2", " 10.2 ", "10.2.", "10.2 .", "\t10.2\n"])
 def test_a_number_is_read_as_people_type_it(typed: str) -> None:
     assert natural(typed) == "10.2"

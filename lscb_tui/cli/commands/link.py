@@ -16,7 +16,6 @@ from lscb_tui.core.editing import Edits
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.sentences.why_blocked import frees_sentence, partner_sentence
 from lscb_tui.core.standing.status import status_word
-from lscb_tui.core.words.numbers import natural
 
 
 @click.command(short_help="Link an action to another.")
@@ -35,16 +34,15 @@ def link(ref: str, kind: str, other: str, plan: Path) -> int:
         mine = action_named(now, ref)
         edits = editing.link(now, mine, kind, other)
         if not edits:
-            raise NothingToChange(
-                f"nothing to change: {mine} has this link to {natural(other)} already"
-            )
+            theirs = editing.action_number(now, other)
+            raise NothingToChange(f"nothing to change: {mine} has this link to {theirs} already")
         return edits
 
     done = change(plan, make, about=ref)
     if done is None:
         return 0
     after = done.after
-    mine, theirs = action_named(after.plan, ref), natural(other)
+    mine, theirs = action_named(after.plan, ref), editing.action_number(after.plan, other)
     standing, target = after.standings[mine], after.standings.get(theirs)
     if kind == "depends_on" and target is not None:
         if standing.waits_for:

@@ -85,8 +85,7 @@ def _expect(plan: Plan, which: ItemId, name: str, expected: str) -> None:
         shown = fields.shown(field, value)
         label = label_in(plan, which.kind, name)
         try:
-            codes = [source.code for source in plan.sources]
-            same = fields.parse(field, expected, codes) == value
+            same = fields.parse(field, expected, editing.known_names(plan, field)) == value
         except ValueError:
             same = False
         same = same or one_line(expected) == one_line(shown)

@@ -13,7 +13,7 @@ from lscb_tui.core.editing.add_and_remove import (
     remove,
 )
 from lscb_tui.core.editing.columns import progress_column
-from lscb_tui.core.editing.find_item import existing_item, find_item
+from lscb_tui.core.editing.find_item import action_number, existing_item, find_item
 from lscb_tui.core.editing.leads import keep_leads_apart, one_lead
 from lscb_tui.core.editing.links import dismiss, link, unlink
 from lscb_tui.core.editing.new_item import filled
@@ -28,12 +28,13 @@ from lscb_tui.core.editing.progress import (
 )
 from lscb_tui.core.editing.refusals import Refused, require_sure_number
 from lscb_tui.core.editing.set_fields import set_field, set_fields
-from lscb_tui.core.editing.typed import new_key, typed_text
+from lscb_tui.core.editing.typed import known_names, new_key, typed_text
 from lscb_tui.core.edits.edit import Edits
 
 __all__ = [
     "Edits",
     "Refused",
+    "action_number",
     "add_action",
     "add_listed",
     "add_objective",
@@ -45,6 +46,7 @@ __all__ = [
     "find_item",
     "find_word",
     "keep_leads_apart",
+    "known_names",
     "link",
     "move",
     "new_key",

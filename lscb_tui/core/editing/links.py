@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import cast
 
-from lscb_tui.core.editing.find_item import existing_action
+from lscb_tui.core.editing.find_item import action_number, existing_action
 from lscb_tui.core.editing.refusals import Refused, require_sure_number
 from lscb_tui.core.edits.edit import Edit, Edits, SetField, set_if_other
 from lscb_tui.core.plan.fields import LINK_FIELDS, REFERENCES, Value, keys_in, label_of
 from lscb_tui.core.plan.items import Action, Item, ItemId, Plan, id_of, kind_of
 from lscb_tui.core.plan.sources import code_of
 from lscb_tui.core.standing.parts import parts_of
-from lscb_tui.core.words.numbers import natural
 
 
 def link(plan: Plan, ref: str, name: str, other: str) -> Edits:
     """Link an action to another: `name` is depends_on, works_with or see."""
-    action, other = existing_action(plan, ref), natural(other)
+    action, other = existing_action(plan, ref), action_number(plan, other)
     links = _links(action, name)
     partner = plan.action(other) if name == "works_with" else None
     if other in links or (partner and action.ref in partner.works_with):
@@ -28,7 +27,7 @@ def link(plan: Plan, ref: str, name: str, other: str) -> Edits:
 
 def unlink(plan: Plan, ref: str, name: str, other: str) -> Edits:
     """Take a link out; one that goes both ways, at whichever end it is written."""
-    action, other = existing_action(plan, ref), natural(other)
+    action, other = existing_action(plan, ref), action_number(plan, other)
     if name == "part_of" and other == action.part_of:
         return set_if_other(action, name, "")
     ends = [(action, other)] if other in _links(action, name) else []
@@ -89,6 +88,8 @@ def _require_action(plan: Plan, ref: str, known: Collection[str]) -> None:
             if objective
             else f"there is no action {ref}: type the number of one"
         )
+        if " " in ref:
+            hint += ", and commas between several"
         raise Refused(hint)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lscb_tui.core.editing.refusals import Refused
-from lscb_tui.core.plan.fields import Field, Value, parse
+from lscb_tui.core.plan.fields import Field, Shape, Value, parse
 from lscb_tui.core.plan.items import UNSURE, ItemId, Kind, Plan
 from lscb_tui.core.words.numbers import natural
 from lscb_tui.core.words.safe_text import one_line, unsafe_characters
@@ -38,9 +38,19 @@ def new_key(plan: Plan, kind: Kind, typed: str) -> str:
     return key
 
 
+def known_names(plan: Plan, field: Field) -> tuple[str, ...]:
+    """What a field that names sources or actions can name in a plan."""
+    match field.shape:
+        case Shape.SOURCES:
+            return tuple(source.code for source in plan.sources)
+        case Shape.REFS | Shape.REF:
+            return tuple(action.ref for action in plan.actions())
+    return ()
+
+
 def typed_value(plan: Plan, field: Field, typed: str, old: object) -> Value:
     """What was typed as the value of a field that has another now. Raises Refused."""
     try:
-        return parse(field, typed, [source.code for source in plan.sources], old)
+        return parse(field, typed, known_names(plan, field), old)
     except ValueError as error:
         raise Refused(str(error)) from None

@@ -6,8 +6,8 @@ of those at the end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from lscb_tui.core.edits.edit import (
     AddEntry,
@@ -40,8 +40,10 @@ from lscb_tui.core.plan.items import (
     id_of,
 )
 from lscb_tui.core.plan.toml_values import same
-from lscb_tui.core.words.numbers import order
+from lscb_tui.core.words.numbers import order, siblings_in_order, sort_keys
 from lscb_tui.core.words.safe_text import shortened
+
+Numbered = TypeVar("Numbered", Action, Objective)
 
 
 def apply_all(plan: Plan, edits: Iterable[Edit]) -> Plan:
@@ -95,7 +97,7 @@ class WorkingPlan:
             tuple(self.listed["review"]),
             tuple(self.listed["source"]),
             tuple(self.listed["recommendation"]),
-            tuple(sorted(self.objectives.values(), key=lambda o: order(o.number))),
+            siblings_in_order(list(self.objectives.values()), _number_of),
             self.unknown,
             tuple(self.listed["column"]),
         )
@@ -117,7 +119,7 @@ class WorkingPlan:
                 return next((i for i in self.listed.get(kind, ()) if id_of(i) == which), None)
 
     def _inside(self, number: str) -> tuple[Action, ...]:
-        return tuple(sorted(self._under(number).values(), key=lambda action: order(action.ref)))
+        return siblings_in_order(list(self._under(number).values()), _number_of)
 
     def make(self, edit: Edit) -> Edit:
         """Make one edit, and give it with the place at which it was made. Raises Conflict."""
@@ -197,7 +199,7 @@ class WorkingPlan:
                     raise Conflict(edit, f"{which} is already in the plan")
                 if edit.owner not in self.objectives:
                     raise Conflict(edit, f"objective {edit.owner} is no longer in the plan")
-                self._under(edit.owner)[which.key] = item
+                self.actions[edit.owner] = _with(self._under(edit.owner), item, edit.at)
                 self.owner[which.key] = edit.owner
             case Objective():
                 if which.key in self.objectives:
@@ -207,7 +209,7 @@ class WorkingPlan:
                     raise Conflict(edit, f"{taken} is already in the plan")
                 if len(set(refs)) < len(refs):
                     raise Conflict(edit, f"{which} has a number twice among its actions")
-                self.objectives[which.key] = item
+                self.objectives = _with(self.objectives, item, edit.at)
                 self.owner.update((a.ref, which.key) for a in item.actions)
                 self.actions.pop(which.key, None)
             case Review() | Source() | Recommendation() | Column():
@@ -223,7 +225,7 @@ class WorkingPlan:
         found = self._find(edit, which)
         if isinstance(found, About):
             raise Conflict(edit, "a plan keeps its [plan] table")
-        if not same(found, item):
+        if not same(_layout_aside(found), _layout_aside(item)):
             raise Conflict(
                 edit, f"{which} has changed in the meantime, so it was not deleted", found
             )
@@ -232,9 +234,11 @@ class WorkingPlan:
                 if edit.owner not in ("", self.owner[which.key]):
                     moved = f"{which} has been moved to objective {self.owner[which.key]} since"
                     raise Conflict(edit, f"{moved}; it is kept", found)
-                del self._under(self.owner[which.key])[which.key]
-                del self.owner[which.key]
+                siblings = self._under(self.owner.pop(which.key))
+                edit = replace(edit, at=_place(siblings, which.key))
+                del siblings[which.key]
             case Objective():
+                edit = replace(edit, at=_place(self.objectives, which.key))
                 for action in found.actions:
                     del self.owner[action.ref]
                 del self.objectives[which.key]
@@ -289,3 +293,31 @@ class WorkingPlan:
         found = there if there is not None and there.review == wanted.review else None
         message = f"this progress entry of {edit.which} has been changed or deleted in the meantime"
         raise Conflict(edit, message, found)
+
+
+def _number_of(item: Action | Objective) -> str:
+    return item.ref if isinstance(item, Action) else item.number
+
+
+def _with(siblings: dict[str, Numbered], item: Numbered, at: int | None) -> dict[str, Numbered]:
+    """Siblings with one more at a place among them, where they do not stand by number."""
+    if at is None or at >= len(siblings):
+        siblings[_number_of(item)] = item
+        return siblings
+    items = list(siblings.items())
+    items.insert(at, (_number_of(item), item))
+    return dict(items)
+
+
+def _place(siblings: Mapping[str, object], number: str) -> int | None:
+    """Where among its siblings an item stands; None where they stand by number."""
+    numbers = list(siblings)
+    return numbers.index(number) if sort_keys(numbers) is None else None
+
+
+def _layout_aside(item: Item) -> Item:
+    """An item in which the actions stand in one order, wherever the file has them."""
+    if not isinstance(item, Objective):
+        return item
+    inside = sorted(item.actions, key=lambda action: order(action.ref))
+    return replace(item, actions=tuple(inside))

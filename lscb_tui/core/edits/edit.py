@@ -38,7 +38,7 @@ class AddItem(msgspec.Struct, frozen=True, tag=True):
     item: Item
     owner: str = ""
     at: Place | None = None
-    """Where among reviews, sources and the like (None: last); the rest go by number."""
+    """Where among its siblings (None: last); of no effect where those stand by number."""
 
 
 class RemoveItem(msgspec.Struct, frozen=True, tag=True):

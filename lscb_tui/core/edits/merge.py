@@ -100,7 +100,11 @@ class _Merge:
 
     def merged(self) -> Merged:
         """All of their changes made that can be."""
-        wanted = [edit for edit in self.theirs_since_base if not self._is_made(edit)]
+        wanted = [
+            edit
+            for edit in self.theirs_since_base
+            if not self._is_made(edit) and not self._is_gone(edit)
+        ]
         numbers = other_numbers(self.given, wanted, self.ever)
         twice: list[tuple[Edit, str, str]] = []
         for edit in wanted:
@@ -136,6 +140,11 @@ class _Merge:
                 sides = (self.base, self.ours, self.theirs)
                 before, mine, yours = (_times_said(edit, items) for items in sides)
                 return before < mine == yours
+            case RemoveItem() if edited_item(edit) in self.ours:
+                # We only put elsewhere what they deleted.
+                if any(same(e.item, edit.item) for e in made if isinstance(e, RemoveItem)):
+                    self._note(edited_item(edit), _put_elsewhere(edited_item(edit)), edit)
+                return False
             case ChangeEntry() | RemoveEntry():
                 # Wherever it stood by then; of two equal ones that were changed, each once.
                 for n, other in enumerate(made):
@@ -145,6 +154,16 @@ class _Merge:
                 return False
             case _:
                 return any(same(edit, other) for other in made)
+
+    def _is_gone(self, edit: Edit) -> bool:
+        """Whether we deleted what they only put elsewhere; then it stays deleted, and is told."""
+        if not isinstance(edit, AddItem) or edited_item(edit) in self.ours:
+            return False
+        which = edited_item(edit)
+        if not same(edit.item, self.base.get(which)):
+            return False
+        self._note(which, _put_elsewhere(which), edit)
+        return True
 
     def _take(self, edit: Edit) -> None:
         placed = edit
@@ -299,6 +318,10 @@ def _removes(edit: Edit, which: ItemId) -> bool:
 
 def _kept_message(which: ItemId) -> str:
     return f"one side deleted {which} and the other changed it: it was kept"
+
+
+def _put_elsewhere(which: ItemId) -> str:
+    return f"one side deleted {which} and the other put it elsewhere: it is deleted"
 
 
 def _only_lacks_actions(found: Item, deleted: Item) -> bool:

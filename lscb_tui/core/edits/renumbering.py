@@ -28,7 +28,7 @@ from lscb_tui.core.plan.items import (
     with_actions,
 )
 from lscb_tui.core.plan.toml_values import same
-from lscb_tui.core.words.numbers import next_action, next_objective, order
+from lscb_tui.core.words.numbers import next_action, next_objective, siblings_in_order
 
 Numbers = Mapping[ItemId, str]
 """Which of their new items gets which other number."""
@@ -72,8 +72,8 @@ def renumbered(edit: Edit, numbers: Numbers) -> Edit:
         case AddItem(Objective() as objective, owner, at):
             number = _objective(objective.number, numbers)
             actions = [_action(action, numbers) for action in objective.actions]
-            actions.sort(key=lambda action: order(action.ref))
-            return AddItem(replace(objective, number=number, actions=tuple(actions)), owner, at)
+            inside = siblings_in_order(actions, lambda action: action.ref)
+            return AddItem(replace(objective, number=number, actions=inside), owner, at)
         case MoveAction(ref, old, new):
             return MoveAction(ref, old, _objective(new, numbers))
         case SetField(which, field, old, new) if REFERENCES[which.kind].get(field) == "action":

@@ -17,7 +17,7 @@ from lscb_tui.core.plan.items import MEANINGS, Entry, Item, Kind, kind_of
 from lscb_tui.core.plan.sources import joined, parted
 from lscb_tui.core.plan.toml_text import toml_text
 from lscb_tui.core.words import amounts, dates
-from lscb_tui.core.words.numbers import natural
+from lscb_tui.core.words.numbers import named, natural, numbers_typed
 from lscb_tui.core.words.safe_text import one_line, unsafe_characters
 
 Holder = Kind | Literal["progress"]
@@ -201,9 +201,9 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("timescale", "Timescale", Shape.LINE, _WHEN),
         Field("due", "Due", Shape.DATE, "empty, and no timescale: the objective's"),
         Field("lead", "Leads", Shape.LINES, f"{_ONE_A_LINE}; empty: the objective's"),
-        Field("depends_on", "Waits for", Shape.REFS, "numbers"),
-        Field("works_with", "Works with", Shape.REFS, "numbers; two-way"),
-        Field("see", "See", Shape.REFS, "numbers; a pointer only"),
+        Field("depends_on", "Waits for", Shape.REFS, "numbers, with commas between"),
+        Field("works_with", "Works with", Shape.REFS, "numbers, with commas between; two-way"),
+        Field("see", "See", Shape.REFS, "numbers, with commas between; a pointer only"),
         Field("dismissed", "Not linked to", Shape.REFS, "numbers whose link is not suggested"),
         Field("part_of", "Part of", Shape.REF, "the number of the action that it belongs to"),
         Field("source", "Source", Shape.SOURCES, f"{_SOURCES}; empty: the objective's"),
@@ -319,8 +319,8 @@ def with_key(
     return tuple(sorted(kept.items()))
 
 
-def parse(field: Field, typed: str, codes: Collection[str] = (), old: object = None) -> Value:
-    """What a person typed, as the field's value; `codes` are those of the plan's sources.
+def parse(field: Field, typed: str, known: Collection[str] = (), old: object = None) -> Value:
+    """What a person typed, as the field's value; `known` is what a list can name in the plan.
 
     `old` is what the field holds now: the values of a column's list stay of their types.
 
@@ -334,15 +334,18 @@ def parse(field: Field, typed: str, codes: Collection[str] = (), old: object = N
         case Shape.LINES:
             return tuple(line for raw in typed.splitlines() if (line := one_line(raw)))
         case Shape.REFS:
-            return _once(natural(part) for part in typed.replace(",", " ").split())
+            return numbers_typed(typed, known)
         case Shape.CODES:
             parts = (one_line(part) for part in typed.replace("\n", ",").split(","))
             return _once(_chosen(field, part) for part in parts)
         case Shape.SOURCES:
-            return parted(typed, codes)
+            return parted(typed, known)
         case Shape.WORDS:
             return _words(typed)
-        case Shape.KEY | Shape.REF:
+        case Shape.REF:
+            mine = named(known, typed)
+            return mine[0] if len(mine) == 1 else natural(typed)
+        case Shape.KEY:
             return natural(typed)
         case Shape.PROSE:
             lines = [one_line(line) for line in typed.strip().splitlines()]

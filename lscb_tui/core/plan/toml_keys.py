@@ -33,6 +33,8 @@ class Keys:
         if type(value) is str and _PLAIN_KEY(value) and value not in taken:
             return value
         name, key = KEY_FIELDS[kind], "" if value is None else in_words(value)
+        if kind in ("objective", "action"):
+            key = one_line(key)  # a run of blanks inside a number is one, and none is at its ends
         # A whole number is what it says it is; 1.10 without quotes is 1.1.
         whole = type(value) is int and abs(value) < LARGEST
         sure = bool(key) and (whole or type(value) is str)
@@ -42,7 +44,7 @@ class Keys:
             until = "" if sure else _UNTIL
             message = f"{name} = {shortened(key, 40)} must be {wanted}{until}"
             self._faults.add("error", "wrong type", (*where, name), ItemId(kind, key), message)
-        if sure and key not in taken and UNSURE not in key and not _has_space(kind, key):
+        if sure and key not in taken and UNSURE not in key and key == one_line(key):
             return key
         stem = key or (f"{owner}{_NO_NUMBER}" if owner else "")
         count = self._unsure.get((kind, stem), 1 if key in taken else 0)
@@ -64,16 +66,11 @@ class Keys:
             )
         else:
             problem = "bad number"
-            message = f"{name} “{key}” has white space or “{UNSURE}” in it: write it without"
+            message = f"{name} “{key}” has “{UNSURE}” in it: write it without"
+            if UNSURE not in key:
+                message = f"{name} “{key}” has white space at an end or twice: write it without"
         self._faults.add("error", problem, where, which, f"{message}{_UNTIL}")
         return made
-
-
-def _has_space(kind: Kind, key: str) -> bool:
-    """Whether a key has white space where it may have none: a review may be "September 2010"."""
-    if kind in ("objective", "action"):
-        return any(c.isspace() for c in key)
-    return key != one_line(key)
 
 
 def _a(kind: Kind) -> str:

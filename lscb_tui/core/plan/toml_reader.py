@@ -30,7 +30,8 @@ from lscb_tui.core.plan.items import (
 from lscb_tui.core.plan.toml_faults import Fault, Faults
 from lscb_tui.core.plan.toml_keys import LARGEST, Keys
 from lscb_tui.core.plan.toml_values import TomlPath, is_tables
-from lscb_tui.core.words.numbers import order
+from lscb_tui.core.words.numbers import siblings_in_order
+from lscb_tui.core.words.safe_text import one_line
 
 Table = Mapping[str, Any]
 
@@ -121,13 +122,13 @@ class _Reader:
             self.faults.add(
                 "warning", "empty", (), ItemId("file"), "the file is empty: add an objective"
             )
-        objectives = sorted(listed.get("objective", ()), key=lambda o: order(o.number))
+        objectives = siblings_in_order(listed.get("objective", ()), lambda o: o.number)
         plan = Plan(
             about,
             tuple(listed.get("review", ())),
             tuple(listed.get("source", ())),
             tuple(listed.get("recommendation", ())),
-            tuple(objectives),
+            objectives,
             tuple(sorted(unknown.items())),
             tuple(listed.get("column", ())),
         )
@@ -188,8 +189,7 @@ class _Reader:
                 )
             else:
                 actions = self._items("action", value, (*where, key), self.refs, which.key)
-                actions.sort(key=lambda action: order(action.ref))
-                known["actions"] = tuple(actions)
+                known["actions"] = siblings_in_order(actions, lambda action: action.ref)
         return tuple(left)
 
     def _entry(self, table: Table, which: ItemId, where: TomlPath) -> Entry:
@@ -257,5 +257,5 @@ def _list_or_words(field: Field, value: Any) -> Any:
         value, list
     )
     if listed and all(type(part) is str for part in value):
-        return tuple(value)
+        return tuple(map(one_line, value)) if shape is Shape.REFS else tuple(value)
     return None

@@ -24,6 +24,7 @@ from lscb_tui.core.plan.items import (
 )
 from lscb_tui.core.plan.toml_keys import key_as_written
 from lscb_tui.core.plan.toml_values import same
+from lscb_tui.core.words.numbers import order
 
 
 def write_document(plan: Plan) -> dict[str, Any]:
@@ -70,14 +71,25 @@ def same_plan(a: Plan, b: Plan) -> bool:
     """Whether two plans say the same, types of their unknown keys included."""
     if a == b:
         return all(same(x, y) for x, y in zip(_unknowns(a), _unknowns(b), strict=True))
-    # Plans that hold a NaN under an unknown key are not equal to themselves, and the words of
-    # status_words are the same in any order.
-    return same(_with_words_in_order(a), _with_words_in_order(b))
+    # Plans that hold a NaN under an unknown key are not equal to themselves.
+    return same(_layout_aside(a), _layout_aside(b))
 
 
-def _with_words_in_order(plan: Plan) -> Plan:
+def _layout_aside(plan: Plan) -> Plan:
+    """A plan in which the order says nothing: of its status words, and of its numbers.
+
+    What does not sort by number keeps the order of the file, which is its layout.
+    """
     words = tuple(sorted(plan.about.status_words))
-    return replace(plan, about=replace(plan.about, status_words=words))
+    objectives = [
+        replace(o, actions=tuple(sorted(o.actions, key=lambda action: order(action.ref))))
+        for o in plan.objectives
+    ]
+    return replace(
+        plan,
+        about=replace(plan.about, status_words=words),
+        objectives=tuple(sorted(objectives, key=lambda objective: order(objective.number))),
+    )
 
 
 def _unknowns(plan: Plan) -> Iterator[Unknown]:

@@ -6,14 +6,20 @@ A number is text and permanent: `1.10` is not `1.1`, and `9.2b` is a number like
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
+from typing import TypeVar
 
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.safe_text import one_line
 
 _PART = re.compile(r"\d+|[^\d.]+")
 _LONGEST_NUMBER = 15
+_MADE = "#"
+"""Ends what was the number of an item; behind it is which of several that had it this one is."""
+
+T = TypeVar("T")
 
 Order = tuple[tuple[tuple[int, int, str], ...], str]
 """Parts of digits by their value, then all other parts; then, to tell 1.1 from 1.01, the text."""
@@ -35,6 +41,72 @@ def _whole(digits: str) -> tuple[int, int, str]:
         digits = "".join(str(int(digit)) for digit in digits)
     digits = digits.lstrip("0") or "0"
     return (0, int(digits), "") if len(digits) <= _LONGEST_NUMBER else (1, len(digits), digits)
+
+
+_PLAIN = re.compile(r"\d+(?:[./-]\d+)*(?:\.?[a-z])?", re.IGNORECASE)
+_WITH_ROMAN = re.compile(r"(|.*?[\W_])([ivxlcdm]+)(\)?)", re.IGNORECASE | re.DOTALL)
+_ROMAN = re.compile(r"(m{0,3})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
+_ROMAN_SIGNS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
+def siblings_in_order(items: Sequence[T], number_of: Callable[[T], str]) -> tuple[T, ...]:
+    """Items that stand beside each other in the file, in the order of the plan.
+
+    They stand by number where all of their numbers sort: digits with dots between and perhaps a
+    letter behind (2, 9.2, 9.2b), or roman ones behind one and the same beginning (2 (i), 2 (ix)).
+    Where one of them does not ("Rec 3.2", "MD1.10", "R1"), all keep the order of the file.
+    """
+    keys = sort_keys([number_of(item) for item in items])
+    if keys is None:
+        return tuple(items)
+    places = sorted(range(len(keys)), key=keys.__getitem__)
+    return tuple([items[place] for place in places])
+
+
+def sort_keys(numbers: Sequence[str]) -> list[Order] | None:
+    """What siblings with these numbers sort by; None where they keep the order of the file."""
+    if all(map(_is_plain, numbers)):
+        return [order(number) for number in numbers]
+    counted = [_roman_counted(number) for number in numbers]
+    stems = {stem for stem, _ in counted}
+    if None not in stems and (len(stems) == 1 or all(map(_is_plain_stem, stems))):
+        return [(order(key)[0], number) for number, (_, key) in zip(numbers, counted, strict=True)]
+    return None
+
+
+@lru_cache(maxsize=1 << 18)
+def _is_plain(number: str) -> bool:
+    """Whether a number sorts by itself; one that was made for an item without does, too."""
+    base, made, _ = number.partition(_MADE)
+    return _PLAIN.fullmatch(base.rstrip(".")) is not None or (bool(made) and not base)
+
+
+def _is_plain_stem(stem: str | None) -> bool:
+    return stem is not None and _is_plain(stem.rstrip(" (."))
+
+
+def _roman_counted(number: str) -> tuple[str | None, str]:
+    """What stands before a number's roman part, and the number with that in digits.
+
+    A plain number stands before itself; where it is neither, nothing does.
+    """
+    if _is_plain(number):
+        return number.partition(_MADE)[0], number
+    base, made, count = number.partition(_MADE)
+    if not (found := _WITH_ROMAN.fullmatch(base)) or not (value := roman_value(found[2])):
+        return None, number
+    return found[1], f"{found[1]}{value}{found[3]}{made}{count}"
+
+
+def roman_value(letters: str) -> int:
+    """The value of a roman number; 0 for letters that are none."""
+    if not letters or not _ROMAN.fullmatch(letters):
+        return 0
+    values = [_ROMAN_SIGNS[letter] for letter in letters.lower()]
+    return sum(
+        -value if value < after else value
+        for value, after in zip(values, [*values[1:], 0], strict=True)
+    )
 
 
 def in_order(refs: Iterable[str]) -> tuple[str, ...]:
@@ -74,6 +146,39 @@ def named(numbers: Collection[str], typed: str) -> tuple[str, ...]:
         if found := tuple(number for number in numbers if counts(number) == counts(wanted)):
             return found
     return ()
+
+
+def numbers_typed(typed: str, known: Collection[str] = ()) -> tuple[str, ...]:
+    """The numbers of a list as a person types it, each once, parted by commas.
+
+    Blanks part them too where that, and only that, makes numbers that are known: "2.1 2.2" is two
+    where there is no 2.1 2.2, and "Rec 3.2" is one.
+    """
+    found: list[str] = []
+    for part in re.split(r"[,;\n]", typed):
+        if number := natural(part):
+            mine = named(known, number)
+            found += mine if len(mine) == 1 else _at_blanks(number, known) or (number,)
+    return tuple(dict.fromkeys(found))
+
+
+def _at_blanks(typed: str, known: Collection[str]) -> list[str]:
+    """The one way to part words at their blanks so that all are known numbers; else nothing."""
+    words = typed.split()
+    if len(words) < 2:
+        return []
+    by_plain = {plain(number): number for number in known}
+    ways: list[list[list[str]]] = [[[]]]
+    """For each count of words, up to two ways to part them."""
+    for end in range(1, len(words) + 1):
+        found = (
+            [*way, by_plain[key]]
+            for start in range(end)
+            if (key := plain(" ".join(words[start:end]))) in by_plain
+            for way in ways[start]
+        )
+        ways.append(list(islice(found, 2)))
+    return ways[-1][0] if len(ways[-1]) == 1 else []
 
 
 def _without_blanks(number: str) -> str:

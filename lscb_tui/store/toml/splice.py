@@ -24,7 +24,7 @@ from lscb_tui.core.plan.items import KEY_FIELDS, Entry, Item, ItemId, Kind, Obje
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_values import TomlPath, same
 from lscb_tui.core.plan.toml_writer import toml_value, write_table
-from lscb_tui.core.words.numbers import order
+from lscb_tui.core.words.numbers import sort_keys
 from lscb_tui.store.files import BOM
 from lscb_tui.store.toml import values
 from lscb_tui.store.toml.outline import Table
@@ -128,14 +128,14 @@ class _Splice:
         if found := values.holder(self.sections, table, (*rest, kind)):
             inside = self._list(found)
             numbers = [str(part.get(KEY_FIELDS[kind])) for part in inside]
-            place = _place(which.key, numbers) if kind in _NUMBERED else at
+            place = _place(which.key, numbers, at) if kind in _NUMBERED else at
             values.insert_inside(self.sections, found, _within(inside, place), value)
             self._read_again()
             return
         spots = self._settle()
         siblings = self._tables(table, kind)
         if kind in _NUMBERED:
-            at = _place(which.key, self._numbers(kind, siblings))
+            at = _place(which.key, self._numbers(kind, siblings), at)
         new = self.sections.add(table, kind, _within(siblings, at), value)
         spots[which] = new, ()
         for action, inner in zip(
@@ -188,7 +188,8 @@ class _Splice:
         (table, rest), (parent, inside) = spots[which], spots[owner]
         if not rest and not values.holder(self.sections, parent, (*inside, "action")):
             siblings = self._tables(parent, "action")
-            self.sections.move(table, parent, _place(edit.ref, self._numbers("action", siblings)))
+            at = _place(edit.ref, self._numbers("action", siblings), None)
+            self.sections.move(table, parent, at)
             return
         if rest:
             found = values.holder(self.sections, table, rest)
@@ -263,10 +264,15 @@ def _within(siblings: Sequence[object], at: int | None) -> int:
     return len(siblings) if at is None else min(at, len(siblings))
 
 
-def _place(number: str, others: Sequence[str]) -> int:
-    """Where among items in the order of a file one with this number goes."""
-    before = [n for n in others if order(n) < order(number)]
-    if before:
-        return others.index(max(before, key=order)) + 1
-    after = [n for n in others if order(n) > order(number)]
-    return others.index(min(after, key=order)) if after else 0
+def _place(number: str, others: Sequence[str], at: int | None) -> int:
+    """Where among items in the order of a file one with this number goes.
+
+    At `at` (None: last) where they do not stand by number.
+    """
+    keys = sort_keys([*others, number])
+    if keys is None:
+        return _within(others, at)
+    own = keys.pop()
+    if before := [key for key in keys if key < own]:
+        return keys.index(max(before)) + 1
+    return keys.index(min(keys)) if keys else 0
