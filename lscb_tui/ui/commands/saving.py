@@ -158,10 +158,16 @@ class Saving:
         await self._step(session.redoable[-1].at, session.redo, "Redone", "redone")
 
     async def _step(self, at: ItemId | None, do: Callable[[], Done], said: str, what: str) -> None:
+        from lscb_tui.core.editing.two_histories import NotUndone
         from lscb_tui.core.edits.edit import Conflict
 
         try:
             why_not = await self._save(said, do, at)
+        except NotUndone as conflict:
+            self._host.show_others()
+            more = f"To delete it all the same, press D on {conflict.which}."
+            self._host.say(f"{as_sentence(conflict.message)} {more}", refused=True)
+            return
         except Conflict as conflict:
             self._host.show_others()
             why_not = _told(conflict)

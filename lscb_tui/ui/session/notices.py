@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
 def saved_notice(said: str, done: Done) -> str:
     """What a change did, as a sentence for the person who made it."""
+    kept = " ".join(as_sentence(each) for each in done.kept)
     if not done.edits:
-        return "Nothing to change: the plan says that already."
+        return kept or "Nothing to change: the plan says that already."
     plan = done.state.snapshot.plan
     told = describe(done.edits[-1], plan)
     if len(done.edits) > 1:
@@ -39,7 +40,8 @@ def saved_notice(said: str, done: Done) -> str:
     counts = "".join(f" {said}" for said in dates_that_count(done.state.assessment, done.edits))
     others = f" In the meantime: {_each(done.others, plan)}." if done.others else ""
     counts += "".join(f" {each}" for each in counting_sentences(done.before, plan, done.edits))
-    return f"{said}. {as_sentence(f'{told}{_moved(done.moved)}.')}{counts}{others}"
+    did = as_sentence(f"{told}{_moved(done.moved)}.")
+    return f"{said}. {did}{counts}{f' {kept}' if kept else ''}{others}"
 
 
 def others_notice(records: Sequence[Record], before: Assessment, after: Assessment) -> str:

@@ -55,6 +55,8 @@ class Done(Struct, frozen=True):
     """What became ready and blocked by these edits."""
     others: tuple[Record, ...] = ()
     """What others had changed since the plan was last read here."""
+    kept: tuple[str, ...] = ()
+    """What is kept, though one deleted it, because another has linked to it."""
 
 
 class Step(Struct, frozen=True):
@@ -62,6 +64,8 @@ class Step(Struct, frozen=True):
 
     edits: tuple[Edit, ...]
     at: ItemId | None
+    missing: frozenset[ItemId] = frozenset()
+    """What the changed items named then, and the plan did not have."""
 
 
 class PlanSession:
@@ -117,18 +121,20 @@ class PlanSession:
         StoreError with nothing changed; after a Conflict the session has what the file says now.
         """
         from lscb_tui.core.editing.conflicts import refuse_reused_number
+        from lscb_tui.core.editing.two_histories import Judged, judged
         from lscb_tui.core.edits.edit import Conflict
         from lscb_tui.store.outside_changes import changes_meanwhile, since
         from lscb_tui.store.save_plan import commit
 
-        made: list[tuple[Plan, Sequence[Edit]]] = []
+        made: list[tuple[Plan, Judged]] = []
 
         def under_lock(plan: Plan) -> Edits:
-            edits = make(plan)
+            found = Judged(tuple(make(plan)))
             if began is not None and plan is not began.plan:
-                refuse_reused_number(edits, began.plan, plan, since(began))
-            made.append((plan, edits))
-            return edits
+                refuse_reused_number(found.edits, began.plan, plan, since(began))
+                found = judged(found.edits, began.plan, plan)
+            made.append((plan, found))
+            return found.edits
 
         read, before = self.state.snapshot, self.state.assessment
         try:
@@ -139,7 +145,7 @@ class PlanSession:
             self.note_outside()
             self.state = self.read()
             raise self._with_who(conflict) from None
-        found, edits = made[-1]
+        found, (edits, kept) = made[-1]
         others = changes_meanwhile(read, found, snapshot)
         if others:
             # What became ready by theirs is not said to be by this.
@@ -152,7 +158,7 @@ class PlanSession:
                 _ = after.findings
             if before.has_links:
                 _ = after.links.knots
-        return Done(self.state, found, tuple(edits), consequences(before, after), others)
+        return Done(self.state, found, tuple(edits), consequences(before, after), others, kept)
 
     @contextmanager
     def waiting(self) -> Iterator[Waiting]:
@@ -201,9 +207,16 @@ class PlanSession:
             self.drafts.drop(draft)
             self.drafts.flush()
         if done.edits:
-            self.undoable.append(Step(done.edits, at))
+            self.undoable.append(self._as_step(done, at))
             self.redoable.clear()
         return done
+
+    @staticmethod
+    def _as_step(done: Done, at: ItemId | None) -> Step:
+        from lscb_tui.core.editing.two_histories import missing_names
+
+        missing = (missing_names(p, done.edits) for p in (done.before, done.state.snapshot.plan))
+        return Step(done.edits, at, frozenset().union(*missing))
 
     def undo(self) -> Done:
         """Take back the last change. Raises as `save` does.
@@ -226,9 +239,17 @@ class PlanSession:
         edits: Callable[[Step], Edits],
         way: Way,
     ) -> Done:
+        from lscb_tui.core.editing.two_histories import refuse_to_part
+
         step = source.pop()
+
+        def under_lock(plan: Plan) -> Edits:
+            made = edits(step)
+            refuse_to_part(made, plan, step.missing)
+            return made
+
         try:
-            done = self.save(lambda _: edits(step), way)
+            done = self.save(under_lock, way)
         except StoreError:
             source.append(step)
             raise
@@ -256,6 +277,7 @@ class PlanSession:
 
     def _with_who(self, conflict: Conflict) -> Conflict:
         """The conflict with who has changed the same since, where the history knows."""
+        from lscb_tui.core.editing.two_histories import NotUndone
         from lscb_tui.core.edits.edit import Conflict, NumberReused
         from lscb_tui.core.history.records import changed_by
         from lscb_tui.store.history.history_file import read_history
@@ -264,6 +286,9 @@ class PlanSession:
         if isinstance(conflict, NumberReused):
             return conflict
         records = read_history(self.path).records
+        if isinstance(conflict, NotUndone):
+            conflict.message = conflict.told(records)
+            return conflict
         now = digest_of(self.state.snapshot.text.encode())
         # Where the last change is not in the history, it would name who changed the same before.
         told = changed_by(records, conflict.edit) if records and records[-1].digest == now else ""
