@@ -121,3 +121,22 @@ async def test_the_outline_is_filtered_by_a_column(tmp_path: Path) -> None:
         assert app.base.footer.note == "1 of 6: cost>10000"
         await app.press("/", "ctrl+u", *"priorty:high", "enter")
         assert "did you mean priority:high?" in app.said
+
+
+async def test_a_suggestion_is_accepted_with_its_key(tmp_path: Path) -> None:
+    async with opened(written(tmp_path, text_of(REGULATOR, declared=False)), TALL) as app:
+        await app.press("2")
+        await app.until(lambda: app.base.assessment.has_findings)
+        while app.view != "Clashes":
+            await app.press("tab")
+        for _ in range(30):
+            clash = app.links.view.clash
+            if clash is not None and clash.finding.column == "cost":
+                break
+            await app.press("j")
+        await app.press("minus")
+        assert "stays in the file as it is" in app.said
+        await app.press("plus")
+        assert [column.key for column in app.plan.columns] == ["cost"]
+        await app.press("u")
+        assert app.plan.columns == ()

@@ -39,7 +39,7 @@ class Clash(NamedTuple):
 
     @property
     def is_suggestion(self) -> bool:
-        """Whether it is there to accept or to dismiss: a link, or `spellings` of one lead."""
+        """Whether it is there to accept: a link, `spellings` of one lead, or a column."""
         return self.section != CONTRADICTIONS
 
     @property
@@ -63,6 +63,8 @@ def clashes(assessment: Assessment) -> tuple[Clash, ...]:
 
 def _other_end(suggestion: Finding) -> ItemId | None:
     """What a link is suggested to, or where the second spelling of a lead is."""
+    if suggestion.column:
+        return None
     if not suggestion.leads:
         return ItemId("action", suggestion.other)
     others = (which for which in suggestion.leads[1].items if which != suggestion.which)
@@ -148,6 +150,8 @@ def advice(of: Clash) -> str:
             return "If it is one action in two places, mark one of them superseded by the other."
         case "source not in key":
             return "Add the source to the key (P on the Plan), or change the code."
+        case "undeclared key":
+            return "Accept it (+), so that it is a column of the plan, shown and edited as such."
         case "same lead" if any(lead.apart for lead in of.finding.leads):
             return "Accept it (+) as one of those kept apart, or keep it apart too, for good (-)."
         case "same lead":

@@ -12,7 +12,7 @@ from lscb_tui.core.editing.add_and_remove import (
     references_to,
     remove,
 )
-from lscb_tui.core.editing.columns import progress_column
+from lscb_tui.core.editing.columns import declare_column, progress_column
 from lscb_tui.core.editing.find_item import action_number, existing_item, find_item
 from lscb_tui.core.editing.leads import keep_leads_apart, one_lead
 from lscb_tui.core.editing.links import dismiss, link, unlink
@@ -40,6 +40,7 @@ __all__ = [
     "add_objective",
     "change_entry",
     "current_review",
+    "declare_column",
     "dismiss",
     "existing_item",
     "filled",

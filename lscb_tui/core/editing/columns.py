@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lscb_tui.core.editing.refusals import Refused
-from lscb_tui.core.editing.typed import typed_value
-from lscb_tui.core.edits.edit import ChangeEntry, Edit, SetField
+from lscb_tui.core.editing.refusals import Refused, require_tables
+from lscb_tui.core.editing.typed import new_key, typed_value
+from lscb_tui.core.edits.edit import AddItem, ChangeEntry, Edit, Edits, SetField, set_if_other
+from lscb_tui.core.findings.columns import wanted_columns
 from lscb_tui.core.plan.columns import column_faults, columns_of, holds, places_of
 from lscb_tui.core.plan.fields import Field, get, put
 from lscb_tui.core.plan.items import Action, Column, Entry, Objective, Plan, id_of
@@ -17,6 +18,21 @@ def require_column(column: Column) -> None:
     """Refuse a column that would not hold."""
     for _, why in column_faults(column):
         raise Refused(why)
+
+
+def declare_column(plan: Plan, key: str) -> Edits:
+    """Declare a key that items have, of the kind and of all that `core.findings` suggests."""
+    wanted = next((each for each in wanted_columns(plan) if each.key == key), None)
+    if wanted is None:
+        raise Refused(f"“{key}” is declared already, or no longer in the plan: look again")
+    require_tables(plan.unknown, "column")
+    if wanted.declared:
+        column = next(column for column in plan.columns if column.key == key)
+        return set_if_other(column, "of", wanted.of)
+    new_key(plan, "column", key)
+    new = Column(key, kind=wanted.kind, of=wanted.of)
+    require_column(new)
+    return (AddItem(new),)
 
 
 def rename_column(plan: Plan, key: str, new: str) -> Iterator[Edit]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from lscb_tui.core.findings.columns import misfits, undeclared_keys, wrong_columns
 from lscb_tui.core.findings.finding import LEVELS, Finding
 from lscb_tui.core.findings.hidden_characters import hidden_characters
 from lscb_tui.core.findings.lead_spellings import same_lead
@@ -42,6 +43,8 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
         *knots(assessment, links),
         *unknown_reviews_and_words(assessment),
         *unknown_codes(plan),
+        *wrong_columns(plan),
+        *misfits(plan),
         *hidden_characters(plan),
         *superseding(assessment),
         *wrong_parts(assessment),
@@ -54,6 +57,7 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
         *unset_dates(plan),
         *named_not_linked(assessment),
         *same_lead(plan),
+        *undeclared_keys(plan),
     ]
     # The words of a plan stand in these sentences, whatever is in them.
     safe = [

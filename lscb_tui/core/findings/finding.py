@@ -42,15 +42,19 @@ class Finding(NamedTuple):
     """What that link leads to from the item, missing or not."""
     leads: tuple[Spelling, ...] = ()
     """Of "same lead": the spellings that may be one lead."""
+    column: str = ""
+    """The key that could be declared as a column."""
 
     @property
     def can_be_accepted(self) -> bool:
-        """Whether it suggests a link or one spelling of a lead, to be accepted or dismissed."""
-        return self.level == "suggestion" and bool(self.link or self.leads)
+        """Whether it suggests a link, one spelling of a lead or a column, to be accepted."""
+        return self.level == "suggestion" and bool(self.link or self.leads or self.column)
 
     @property
     def items(self) -> set[ItemId]:
         """The items on whose pages it stands."""
+        if self.column:
+            return set()  # each of them shows the key
         if self.leads:
             return {which for lead in self.leads for which in lead.items}
         return {self.which, *(ItemId("action", ref) for ref in self.refs)}

@@ -175,3 +175,22 @@ def column_faults(column: Column) -> Iterator[tuple[str, str]]:
     if taken:
         has = "has" if taken == ["progress"] else "have"
         yield "key", f"{taken[0]} {has} “{key}” already: give the column another key"
+
+
+FILTER_WORDS = frozenset(
+    ("status", "lead", "source", "objective", "ref", "is", "waits", "frees", "due", "part")
+)
+"""What asks for something of ours in a filter, so that a column of that name is not asked for."""
+
+
+def can_be_filtered(column: Column) -> bool:
+    """Whether a column can be asked for in a filter, by its key or its label."""
+    names = (column.key, label_of_column(column))
+    return any(_typed_in_filter(name) for name in names)
+
+
+def _typed_in_filter(name: str) -> bool:
+    """Whether a name can stand before a colon; a blank is typed as a hyphen."""
+    typed = name.casefold().replace(" ", "-")
+    letters = typed.replace("-", "a").replace("_", "a")
+    return letters.isalnum() and typed[0].isalpha() and typed not in FILTER_WORDS

@@ -94,7 +94,7 @@ class Faults:
             return
         # A thousand items may have the same key of their own.
         if (key, names) not in self._meant:
-            self._meant[key, names] = _meant(key, names)
+            self._meant[key, names] = meant_key(key, names)
         if meant := self._meant[key, names]:
             self.add(
                 "warning",
@@ -123,7 +123,7 @@ class Faults:
                 self.add("error", "unknown meaning", (*where, word), which, message)
 
 
-def _meant(key: str, names: Sequence[str]) -> str | None:
+def meant_key(key: str, names: Sequence[str]) -> str | None:
     """The name that a key without one may be a slip for."""
     from difflib import get_close_matches  # late: most files have no such key
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.dependencies.clashes import Clash, choices, cut_link, link_to_cut
-from lscb_tui.core.editing import Edits, dismiss, keep_leads_apart, link, one_lead
+from lscb_tui.core.editing import (
+    Edits,
+    Refused,
+    declare_column,
+    dismiss,
+    keep_leads_apart,
+    link,
+    one_lead,
+)
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.plan.fields import field_of
 from lscb_tui.core.plan.items import ItemId
@@ -57,12 +65,18 @@ class ClashCommands:
         return " ".join(said) or "Nothing would become ready or blocked."
 
     async def accept(self) -> None:
-        """Accept what is suggested: a link, or that some leads are one."""
+        """Accept what is suggested: a link, that some leads are one, or a column."""
         seen, here = self._forms.seen(), self._here
-        if here.spellings:
+        if here.finding.column:
+            await self._declare(seen, here)
+        elif here.spellings:
             await self._one_lead(seen, here)
         else:
             await self._link(seen, here)
+
+    async def _declare(self, seen: Seen, here: Clash) -> None:
+        """Make a key that items have a column of the plan."""
+        await self._forms.save(declare_column(seen.plan, here.finding.column), seen, here.left)
 
     async def _one_lead(self, seen: Seen, here: Clash) -> None:
         """Spell a lead one way, the one that is chosen."""
@@ -93,6 +107,11 @@ class ClashCommands:
     async def dismiss(self) -> None:
         """Have it never suggested again; `u` undoes that."""
         seen, here = self._forms.seen(), self._here
+        if here.finding.column:
+            raise Refused(
+                f"“{here.finding.column}” stays in the file as it is, and so does this: accept it, "
+                "or leave it"
+            )
         if here.spellings:
             edits = keep_leads_apart(seen.plan, here.spellings)
         else:
