@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import click
+
 from lscb_tui.cli.arguments import item_named
 from lscb_tui.cli.open_plan import load_plan
 from lscb_tui.cli.options import waiting
@@ -24,6 +26,7 @@ from lscb_tui.core.sentences.what_counts import counting_sentences
 from lscb_tui.core.sentences.why_blocked import blocked_sentence, knot_sentence
 from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.words.grammar import count_of
+from lscb_tui.core.words.safe_text import left_out_sentence, without_invisible
 from lscb_tui.store.plan_file import Snapshot, line_of
 
 _MOST_CONSEQUENCES = 12
@@ -46,11 +49,13 @@ def change(
     make: Callable[[Plan], Edits],
     about: str = "",
     snapshot: Snapshot | None = None,
+    read: str = "",
 ) -> SavedChange | None:
     """Make a change, and print what changed and what follows from it. Raises UserError.
 
     `make` gets the plan as the file has it under the lock, perhaps more than once. `about` is
-    the item as it was typed: a refusal tells its line. Gives None where all was so already.
+    the item as it was typed: a refusal tells its line. `read` is text that was not typed on the
+    command line. Gives None where all was so already.
     """
     # Late: the help of all commands need not wait for what writes a plan.
     from lscb_tui.store.save_plan import commit
@@ -79,9 +84,24 @@ def change(
     done = SavedChange(assess(before), assess(saved.plan), edits)
     said = (describe(edit, saved.plan) for edit in edits)
     say(*said, *dates_that_count(done.after, edits), *_consequences(done))
+    if told := left_out_sentence(_invisible(read)):
+        remark(told)
     if saved.history_note:
         remark(f"{path}: {saved.history_note}")
     return done
+
+
+def _invisible(read: str) -> int:
+    """How many characters of what was typed, or read, are not taken over."""
+    typed: list[object] = [read, *click.get_current_context().params.values()]
+    count = 0
+    while typed:
+        match typed.pop():
+            case str(text):
+                count += without_invisible(text)[1]
+            case tuple(values):
+                typed += values
+    return count
 
 
 def _failed(snapshot: Snapshot, message: str, which: ItemId | None) -> Failed:

@@ -336,7 +336,7 @@ def test_a_better_spelling_can_be_given_than_any_there_is() -> None:
     assert in_use(after) == {"Chair, Policy and Procedure Group"}
 
 
-@pytest.mark.parametrize("name", ["", " \n ", "Ch\u200bair", "\x1b[31m"])
+@pytest.mark.parametrize("name", ["", " \n ", "Ch\u202eair", "\x1b[31m"])
 def test_a_name_that_is_none_is_refused(name: str) -> None:
     plan = led_by("Chair", "chair")
     with pytest.raises(Refused) as refused:

@@ -53,7 +53,7 @@ def progress(
         own = {editing.progress_column(now, key).name: value for key, value in typed.items()}
         return editing.record_progress(now, which, word, words, whoami(), own)
 
-    change(plan, make, about=ref)
+    change(plan, make, about=ref, read=words if text == "-" else "")
     return 0
 
 

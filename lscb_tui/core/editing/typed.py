@@ -6,11 +6,12 @@ from lscb_tui.core.editing.refusals import Refused
 from lscb_tui.core.plan.fields import Field, Shape, Value, parse
 from lscb_tui.core.plan.items import UNSURE, ItemId, Kind, Plan
 from lscb_tui.core.words.numbers import natural
-from lscb_tui.core.words.safe_text import one_line, unsafe_characters
+from lscb_tui.core.words.safe_text import one_line, unsafe_characters, without_invisible
 
 
 def typed_text(typed: str) -> str:
     """Text as a person typed it, white space put in order. Raises Refused for hidden characters."""
+    typed, _ = without_invisible(typed)
     if bad := unsafe_characters(typed):
         raise Refused(f"the text has {', '.join(bad)} in it: type it without")
     return "\n".join(one_line(line) for line in typed.strip().splitlines())
@@ -18,6 +19,7 @@ def typed_text(typed: str) -> str:
 
 def new_key(plan: Plan, kind: Kind, typed: str) -> str:
     """A number, id or code that a new item can have. Raises Refused."""
+    typed, _ = without_invisible(typed)
     key = natural(typed) if kind in ("action", "objective") else one_line(typed)
     names = {"action": "a number", "objective": "a number", "source": "a code", "column": "a key"}
     if not key:

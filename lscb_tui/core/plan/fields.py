@@ -18,7 +18,7 @@ from lscb_tui.core.plan.sources import joined, parted
 from lscb_tui.core.plan.toml_text import toml_text
 from lscb_tui.core.words import amounts, dates
 from lscb_tui.core.words.numbers import named, natural, numbers_typed
-from lscb_tui.core.words.safe_text import one_line, unsafe_characters
+from lscb_tui.core.words.safe_text import one_line, unsafe_characters, without_invisible
 
 Holder = Kind | Literal["progress"]
 """What has fields: an item of a kind, or a progress entry."""
@@ -326,6 +326,7 @@ def parse(field: Field, typed: str, known: Collection[str] = (), old: object = N
 
     Raises ValueError with a sentence that says what is wrong and what to type.
     """
+    typed, _ = without_invisible(typed)
     if bad := unsafe_characters(typed):
         raise ValueError(f"{field.label} cannot hold {', '.join(bad)}: type the text without it")
     match field.shape:

@@ -11,8 +11,40 @@ import re
 import unicodedata
 from functools import cache
 
+from lscb_tui.core.words.grammar import count_of
+
 _BIDI = "\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = "\u00ad\u180e\u200b\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+
+
+_NOTHING = "\u00ad\u200b\u2060-\u2064\ufeff"
+"""What Word and web pages put between letters, where a line may be broken or must not be."""
+_JOINED = "\u0300-\u1fff\u2100-\U0010ffff"
+"""Letters and pictures that a joiner between them changes."""
+
+
+@cache
+def _left_out() -> re.Pattern[str]:
+    joiner = "[\u200c\u200d]"
+    return re.compile(f"[{_NOTHING}]|(?<![{_JOINED}]){joiner}|{joiner}(?![{_JOINED}])")
+
+
+def without_invisible(text: str) -> tuple[str, int]:
+    """A text as it is taken over: without what nobody can see in it; and how much that was.
+
+    That is zero-width spaces, soft hyphens, byte order marks, and joiners that join nothing, which
+    come along from Word and web pages. What changes the order of a line is left, to be refused.
+    """
+    if text.isascii():
+        return text, 0
+    return _left_out().subn("", text)
+
+
+def left_out_sentence(count: int) -> str:
+    """What to say of characters that were left out; empty for none."""
+    if not count:
+        return ""
+    return f"{count_of(count, 'invisible character')} {'was' if count == 1 else 'were'} left out."
 
 
 @cache

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from lscb_tui.core.words.grammar import as_sentence
 from lscb_tui.core.words.safe_text import visible
-from lscb_tui.ui.widgets.text_inputs import RefusedPaste
+from lscb_tui.ui.widgets.text_inputs import PasteTold
 
 Answer = TypeVar("Answer")
 
@@ -93,9 +93,9 @@ class Dialog(ModalScreen[Answer]):
         """The widgets between the title and the message."""
         return ()
 
-    def on_refused_paste(self, event: RefusedPaste) -> None:
-        """Say why nothing was pasted."""
-        self.show_message(event.sentence, refused=True)
+    def on_paste_told(self, event: PasteTold) -> None:
+        """Say why nothing was pasted, or not all."""
+        self.show_message(event.sentence, refused=event.refused)
 
     def show_message(self, text: str, *, refused: bool = False) -> None:
         """Show a sentence under the content."""

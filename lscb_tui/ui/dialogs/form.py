@@ -18,7 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from lscb_tui.core.plan.fields import Field, Shape
-from lscb_tui.core.words.safe_text import shortened, visible
+from lscb_tui.core.words.safe_text import shortened, visible, without_invisible
 from lscb_tui.ui.dialogs.dialog import Dialog
 from lscb_tui.ui.session.type_ahead import SAVING
 from lscb_tui.ui.widgets.text_inputs import Line, Prose
@@ -177,6 +177,7 @@ class Form(Dialog[Typed | None]):
         for name, value in values.items():
             for widget in self.query(f"#{self._ids[name]}") if name in self._ids else ():
                 # A draft's file is as little to be trusted as a plan.
+                value, _ = without_invisible(value)
                 safely = visible(value, lines=isinstance(widget, TextArea))
                 if isinstance(widget, TextArea):
                     widget.text = safely

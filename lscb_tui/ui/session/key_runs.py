@@ -20,6 +20,7 @@ follows, until a form opens, `:` with a number and Enter.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -67,9 +68,7 @@ def gathered(parts: Iterable[tuple[str, list[Message]]]) -> list[Message]:
 
     for sent, made in parts:
         match made:
-            case [events.Key() as key] if len(sent) == 1 and (
-                sent.isprintable() or sent in "\r\n\t"
-            ):
+            case [events.Key() as key] if _is_of_text(sent):
                 if sent != "\n" or not keys or keys[-1].character != "\r":
                     keys.append(key)
             case []:
@@ -79,6 +78,10 @@ def gathered(parts: Iterable[tuple[str, list[Message]]]) -> list[Message]:
                 found += made
     end_run()
     return found
+
+
+def _is_of_text(sent: str) -> bool:
+    return len(sent) == 1 and (sent in "\r\n\t" or unicodedata.category(sent) != "Cc")
 
 
 @cache
@@ -112,6 +115,9 @@ def going(typed: str) -> int:
 
 def typed_into_field(typed: str) -> int:
     """How many of the keys a person has typed into a field, its Enter too; 0 for a pasted text."""
+    if any(not sign.isprintable() and sign not in "\r\n\t" for sign in typed):
+        # From Word or a web page: no key sends what cannot be seen.
+        return 0
     if "\r" not in typed:
         # Ctrl+j, or a terminal that sends line feeds.
         return 0 if "\n" in typed[:-1] else len(typed)

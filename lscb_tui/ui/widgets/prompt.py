@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from lscb_tui.ui.widgets.text_inputs import Line, RefusedPaste
+from lscb_tui.ui.widgets.text_inputs import Line, PasteTold
 
 
 class Prompt(Horizontal):
@@ -73,10 +73,10 @@ class Prompt(Horizontal):
             self._text = event.value
             self._live(event.value)
 
-    def on_refused_paste(self, event: RefusedPaste) -> None:
-        """Say that nothing was pasted."""
+    def on_paste_told(self, event: PasteTold) -> None:
+        """Say that nothing was pasted, or not all."""
         event.stop()
-        self.note("Not pasted: hidden characters")
+        self.note(event.short)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Tell what was typed."""

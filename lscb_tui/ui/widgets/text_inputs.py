@@ -12,21 +12,45 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from lscb_tui.core.words.safe_text import one_line, unsafe_characters, visible
+from lscb_tui.core.words.safe_text import (
+    left_out_sentence,
+    one_line,
+    unsafe_characters,
+    visible,
+    without_invisible,
+)
 
 if TYPE_CHECKING:
     from textual._types import WatchCallbackType
     from textual.dom import DOMNode
 
 
-class RefusedPaste(Message):
-    """Something was pasted that a plan may not hold; the message says what."""
+class PasteTold(Message):
+    """What to say of something that was pasted, or that a plan may not hold."""
 
-    def __init__(self, names: tuple[str, ...]) -> None:
+    def __init__(self, sentence: str, short: str, *, refused: bool) -> None:
         super().__init__()
-        self.sentence = f"Not pasted: it has {', '.join(names)} in it. Paste it as plain text."
+        self.sentence = sentence
+        self.short = short
+        """Where there is room for a few words only."""
+        self.refused = refused
+
+
+def _pasted(widget: Widget, text: str, *, lines: bool) -> str:
+    """The text as it can be pasted; nothing where it cannot. The widget tells why."""
+    text, left_out = without_invisible(text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    if names := unsafe_characters(text):
+        why = f"Not pasted: it has {', '.join(names)} in it. Paste it as plain text."
+        widget.post_message(PasteTold(why, "Not pasted: hidden characters", refused=True))
+        return ""
+    if told := left_out_sentence(left_out):
+        # After what is said of the text that the field then holds.
+        widget.call_after_refresh(widget.post_message, PasteTold(told, told, refused=False))
+    return text if lines else one_line(text)
 
 
 class Line(Input):
@@ -60,10 +84,8 @@ class Line(Input):
         """Paste the text as one line, or refuse it."""
         event.prevent_default()
         event.stop()
-        if names := unsafe_characters(event.text.replace("\t", " ").replace("\r\n", "\n")):
-            self.post_message(RefusedPaste(names))
-        else:
-            self.insert_text_at_cursor(one_line(event.text))
+        if text := _pasted(self, event.text, lines=False):
+            self.insert_text_at_cursor(text)
 
 
 def _without_ctrl_z() -> list[BindingType]:
@@ -118,8 +140,5 @@ class Prose(TextArea, inherit_bindings=False):
         """Paste the text, or refuse it."""
         event.prevent_default()
         event.stop()
-        text = event.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-        if names := unsafe_characters(text):
-            self.post_message(RefusedPaste(names))
-        else:
+        if text := _pasted(self, event.text, lines=True):
             self.insert(text)
