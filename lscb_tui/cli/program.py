@@ -105,10 +105,19 @@ class Program(click.Group):
         sys.exit(self.run(sys.argv[1:] if words is None else words))
 
 
-def _theme(command: Any) -> Any:
-    return click.option("--theme", type=click.Choice(THEMES), help="The colours of the screen.")(
-        command
+def _of_the_screen(command: Any) -> Any:
+    """The options that only the screen has."""
+    mouse = click.option(
+        "--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for selecting text."
     )
+    theme = click.option("--theme", type=click.Choice(THEMES), help="The colours of the screen.")
+    return theme(mouse(command))
+
+
+def _leave_mouse(no_mouse: bool) -> None:
+    """Have the screen leave the mouse to the terminal, as where the environment says so."""
+    if no_mouse:
+        os.environ["LSCB_NO_MOUSE"] = "1"
 
 
 @click.group(cls=Program, invoke_without_command=True, subcommand_metavar="[PLAN | COMMAND ...]")
@@ -121,11 +130,11 @@ def _theme(command: Any) -> Any:
 @click.option(
     "--as-at", type=Day(), metavar="DATE", help="Judge dates as at this day instead of today."
 )
-@_theme
+@_of_the_screen
 @click.version_option(__version__, message=f"{NAME} %(version)s")
 @click.pass_context
 def program(
-    ctx: click.Context, plan: str | None, as_at: date | None, theme: str | None
+    ctx: click.Context, plan: str | None, as_at: date | None, theme: str | None, no_mouse: bool
 ) -> int | None:
     """A safeguarding board's improvement plan: what is done, what is late, what waits for what.
 
@@ -136,14 +145,17 @@ def program(
     """
     if ctx.invoked_subcommand is not None:
         return None
+    _leave_mouse(no_mouse)
     return open_screen(plan, as_at, theme)
 
 
 @click.command(add_help_option=False)
 @click.option("--as-at", type=Day(), metavar="DATE")
-@_theme
+@_of_the_screen
 @click.pass_context
-def open_plan(ctx: click.Context, as_at: date | None, theme: str | None) -> int:
+def open_plan(ctx: click.Context, as_at: date | None, theme: str | None, no_mouse: bool) -> int:
     """Open the plan that the command was called by."""
     outer = ctx.find_root().params
-    return open_screen(ctx.info_name, as_at or outer["as_at"], theme or outer["theme"])
+    as_at, theme = as_at or outer["as_at"], theme or outer["theme"]
+    _leave_mouse(no_mouse or outer["no_mouse"])
+    return open_screen(ctx.info_name, as_at, theme)

@@ -239,7 +239,7 @@ def run(path: Path, as_at: date | None = None, theme: str | None = None) -> int:
     threading.excepthook = app.thread_failed
     try:
         with HangUp(session.drafts.flush, app.leave) as line:
-            app.run()
+            app.run(mouse=not os.environ.get("LSCB_NO_MOUSE"))
             if line.code:
                 return line.code
             code = app.return_code or 0

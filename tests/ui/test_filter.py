@@ -153,4 +153,4 @@ async def test_the_number_is_copied(plan: Path) -> None:
         await app.go("9.2b")
         await app.press("y")
         assert app.app.clipboard == "9.2b"
-        assert app.said == "Copied 9.2b."
+        assert app.said == "9.2b was sent to the terminal, for its clipboard."

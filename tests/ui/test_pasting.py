@@ -57,7 +57,7 @@ def test_on_the_plan_no_key_of_it_is_obeyed_and_that_is_said(
         term.until(b"Nothing was pasted")
         term.raw = b""
         term.type("y")
-        term.until(b"Copied 1.")
+        term.until(b"1 was sent to the terminal")
         left(term)
     assert plan.read_bytes() == before
 

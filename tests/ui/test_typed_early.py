@@ -50,9 +50,9 @@ def held(plan: Path, then: str = "return", *, controlling: bool = False) -> Iter
 
 
 def copied(term: Line) -> str:
-    """Which item the cursor is on: the number that `y` copied."""
-    while not (found := re.search(rb"Copied (\S+)\.", term.raw)):
-        term.until(b"Copied ")
+    """Which item the cursor is on: the number that `y` sent."""
+    while not (found := re.search(rb"(?:m| )([\w.]+) was sent to the", term.raw)):
+        term.until(b" was sent to the")
         term.read()
     return found[1].decode()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from lscb_tui.ui.commands.host import Host
@@ -9,6 +10,8 @@ from lscb_tui.ui.keys.table import COMMANDS
 
 if TYPE_CHECKING:
     from lscb_tui.ui.dialogs.choose import Picked
+
+_TMUX = "tmux passes that on only after: tmux set -s set-clipboard on"
 
 
 class Program:
@@ -46,11 +49,12 @@ class Program:
         host.say(said)
 
     def copy(self) -> None:
-        """Copy the number to the terminal's clipboard."""
+        """Send the number to the terminal's clipboard; it does not say whether it took it."""
         which = self._host.selected
         if which is not None:
             self._host.app.copy_to_clipboard(which.key)
-            self._host.say(f"Copied {which.key}.")
+            said = f"{which.key} was sent to the terminal, for its clipboard."
+            self._host.say(f"{said} {_TMUX}" if "TMUX" in os.environ else said)
 
     def quit(self) -> None:
         """Leave; there is nothing left to save."""

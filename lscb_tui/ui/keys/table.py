@@ -140,7 +140,14 @@ COMMANDS: tuple[Command, ...] = (
         _command("ready", "r", "Ready", "only ready actions; again: all", "filter", on=_PLAN),
         _command("overdue", "o", "Overdue", "only overdue actions; again: all", "filter", on=_PLAN),
         _command("go_to", "colon", "Go to", "go to a number", "prompt", footer=70),
-        _command("copy", "y", "Copy", "copy the number", "program", why_not=item),
+        _command(
+            "copy",
+            "y",
+            "Copy",
+            "send the number to the terminal's clipboard",
+            "program",
+            why_not=item,
+        ),
     ),
     *_group(
         EDIT,
