@@ -57,10 +57,10 @@ async def test_a_paste_is_without_them_and_says_so(opening: str, plan: Path) -> 
             await send(WORD)
             held = focused.value if isinstance(focused, Input) else focused.text
             assert PLAIN in held
-            assert SAID in " ".join(screen_text(app.app).split())
+            await app.until(lambda: SAID in " ".join(screen_text(app.app).split()))
             await send("\u200bone \u202etwo")
             assert (focused.value if isinstance(focused, Input) else focused.text) == held
-            assert "Not pasted" in screen_text(app.app)
+            await app.until(lambda: "Not pasted" in screen_text(app.app))
             await app.press("ctrl+l", "escape")
 
 

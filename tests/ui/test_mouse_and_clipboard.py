@@ -22,7 +22,7 @@ def test_the_mouse_is_left_to_the_terminal_where_one_says_so(
     first: bool, words: list[str], env: dict[str, str], with_mouse: bool, plan: Path
 ) -> None:
     order = [*words, "--plan", str(plan)] if first else [str(plan), *words]
-    with terminal(*order, **env) as term:
+    with terminal(*order, size=(80, 24), **env) as term:
         term.until(opened_whole)
         term.child.send("j")
         term.until(lambda text: "── 1.1" in text)
