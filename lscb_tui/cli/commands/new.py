@@ -13,7 +13,7 @@ from lscb_tui.cli.screen import as_argument
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.edits.apply import apply_all
-from lscb_tui.core.plan.items import ItemId, Plan
+from lscb_tui.core.plan.items import ItemId, Plan, review_label
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.safe_text import one_line
 
@@ -57,7 +57,10 @@ def new(
     create(Path(file), plan, waiting())
     of_file = "" if file == "plan.toml" else f" --plan {file}"
     say(f"{file}: “{plan.about.title}” is made, without objectives yet.")
-    if plan.current_review is None:
+    if first := plan.current_review:
+        when = f", dated {dates.spoken(first.date)}" if first.date else ", without a date"
+        say(f"The first review is {review_label(plan, first.id)}{when}.")
+    else:
         say(f"Before progress can be recorded: lscb-tui add review ID{of_file}")
     opening = f"lscb-tui {as_argument(file)}"
     say(f"Next: lscb-tui add objective TITLE{of_file}, or open it: {opening}")

@@ -13,6 +13,8 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.filter.fields import FIELDS, unknown_field
 from lscb_tui.core.filter.row import Predicate, Row, Term
 from lscb_tui.core.filter.searched_words import words_term
+from lscb_tui.core.sentences.typed_dates import compared
+from lscb_tui.core.words import dates
 from lscb_tui.core.words.alike import plain
 
 _TERM = re.compile(
@@ -90,6 +92,22 @@ def parse_query(text: str) -> Query:
     if words:
         terms.append(words_term(words))
     return Query(text.strip(), tuple(terms))
+
+
+def typed_dates(text: str) -> tuple[str, ...]:
+    """What is understood of the dates in a query: "due before 1 Dec 2010"."""
+    found = []
+    for term in _TERM.finditer(text):
+        field, op = (term["field"] or "").casefold(), term["op"] or ""
+        value = term["quoted"] if term["quoted"] is not None else term["plain"]
+        if field == "due" or op in ("<", "<=", ">", ">="):
+            try:
+                days = dates.span(value)
+            except ValueError:
+                continue  # the query is refused with a sentence
+            if days:
+                found.append(f"{field} {compared(op, days)}")
+    return tuple(found)
 
 
 def _or_not(term: Term, wanted: bool) -> Term:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.edits.edit import AddItem, Edit, SetField, edited_item
-from lscb_tui.core.plan.items import Action, Item, ItemId, Objective
+from lscb_tui.core.plan.items import Action, Item, ItemId, Objective, Review, Source
 from lscb_tui.core.sentences.due import due_sentence
 from lscb_tui.core.standing.due_date import DueDate, due_date, objective_due_date
 from lscb_tui.core.words.dates import spoken
+from lscb_tui.core.words.grammar import as_sentence
 from lscb_tui.core.words.recurrence import not_understood, rhythm
 
 _WHEN = ("timescale", "due", "revised_due", "recurs")
@@ -24,7 +25,7 @@ def dates_that_count(after: Assessment, edits: Iterable[Edit]) -> Iterator[str]:
     for edit in edits:
         if isinstance(edit, SetField) and edit.field in _WHEN:
             seen.setdefault(edit.which, []).append(edit)
-        elif isinstance(edit, AddItem) and _timescale(edit.item):
+        elif isinstance(edit, AddItem) and _says_when(edit.item):
             seen.setdefault(edited_item(edit), [])
     for which, changes in seen.items():
         item = after.plan.item(which)
@@ -34,7 +35,11 @@ def dates_that_count(after: Assessment, edits: Iterable[Edit]) -> Iterator[str]:
         elif isinstance(item, Objective):
             due = objective_due_date(item)
         else:
+            if isinstance(item, (Review, Source)) and item.date:
+                yield f"{as_sentence(str(which))} is dated {spoken(item.date)}."
             continue
+        if isinstance(item, Action) and item.recurs and not rhythm(item.recurs) and not changes:
+            yield f"{which}: {not_understood(item.recurs)}."
         if isinstance(item, Action) and which.key in after.rounds:
             yield f"{which} is due {due_sentence(after, which.key)}."
         elif said := _counts(which, item, due, changes):
@@ -63,5 +68,12 @@ def _counts(which: ItemId, item: Action | Objective, due: DueDate, changes: list
     return f"{which} is due {spoken(due.day)}."
 
 
-def _timescale(item: Item) -> str:
-    return item.timescale if isinstance(item, (Action, Objective)) else ""
+def _says_when(item: Item) -> bool:
+    """Whether an item that is added says anything of a date."""
+    if isinstance(item, (Review, Source)):
+        return item.date is not None
+    if isinstance(item, Action) and item.recurs:
+        return True
+    return isinstance(item, (Action, Objective)) and bool(
+        item.timescale or item.due or item.revised_due
+    )

@@ -59,7 +59,16 @@ EXAMPLES = '"Dec 2010", "31/12/2010" or "2010-12-31"'
 """How to type a date, for messages."""
 
 
-class Ambiguous(ValueError):
+class NoDate(ValueError):
+    """Words that should name a day and do not; the message is a sentence."""
+
+    def __init__(self, message: str, brief: str) -> None:
+        super().__init__(message)
+        self.brief = brief
+        """The same in few words, for beside a field."""
+
+
+class Ambiguous(NoDate):
     """Words that could name two things; the message asks which, and names both."""
 
     def __init__(self, words: str, year: int, month: int, number: int) -> None:
@@ -68,7 +77,8 @@ class Ambiguous(ValueError):
         short = _SHORT[month - 1]
         super().__init__(
             f"“{one_line(words)}” could be {name} {year} or {day}: type it in full, as "
-            f"“{short} {year}”, or as “{number} {short}” with its year"
+            f"“{short} {year}”, or as “{number} {short}” with its year",
+            f"{short} {year} or {number} {short}?",
         )
 
     def could_be(self, day: date) -> bool:
@@ -159,9 +169,11 @@ def _month(found: re.Match[str], words: str) -> tuple[date, date]:
     return last.replace(day=1), last
 
 
-def _no_such_day(words: str) -> ValueError:
-    return ValueError(
-        f"there is no such day as “{one_line(words)}” (the day comes first); write it as {EXAMPLES}"
+def _no_such_day(words: str) -> NoDate:
+    return NoDate(
+        f"there is no such day as “{one_line(words)}” (the day comes first); write it as "
+        f"{EXAMPLES}",
+        "no such day",
     )
 
 
@@ -169,9 +181,10 @@ def _check_weekday(named: str, day: date, words: str) -> None:
     """Refuse a weekday that does not fit its date: one of the two is wrong."""
     is_ = _WEEKDAYS[day.weekday()]
     if not is_.startswith(named[:3]):
-        raise ValueError(
+        raise NoDate(
             f"“{one_line(words)}” does not fit: {spoken(day)} is a {is_.capitalize()}; correct the "
-            "day or the date"
+            "day or the date",
+            f"that is a {is_.capitalize()}",
         )
 
 
@@ -199,7 +212,8 @@ def required(words: str) -> date:
     """The day that the words name. Raises ValueError, with a sentence, where they name none."""
     day = as_typed(words)
     if day is None:
-        raise ValueError(f"“{one_line(words)}” is not a date; write it as {EXAMPLES}")
+        message = f"“{one_line(words)}” is not a date; write it as {EXAMPLES}"
+        raise NoDate(message, "not a date")
     return day
 
 

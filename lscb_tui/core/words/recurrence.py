@@ -64,6 +64,13 @@ class Rhythm(NamedTuple):
     days: int = 0
     meeting: bool = False
 
+    def __str__(self) -> str:
+        """In words: "every 12 months", "every review"."""
+        if self.meeting:
+            return "every review"
+        count, unit = (self.days, "day") if self.days else (self.months, "month")
+        return f"every {unit}" if count == 1 else f"every {count} {unit}s"
+
     def time(self, first: date, number: int) -> date:
         """The time that is so many after (or before) a first one; the last of a month stays that.
 

@@ -18,6 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from lscb_tui.core.plan.fields import Field, Shape
+from lscb_tui.core.sentences.typed_dates import says_when, understood
 from lscb_tui.core.words.safe_text import shortened, visible, without_invisible
 from lscb_tui.ui.dialogs.dialog import Dialog
 from lscb_tui.ui.session.type_ahead import SAVING
@@ -77,6 +78,7 @@ class Form(Dialog[Typed | None]):
         }
         .row TextArea.-lines { min-height: 2; }
         .row WordChoice { width: 1fr; }
+        .understood { width: auto; padding-left: 1; color: $text-muted; }
     }
     """
 
@@ -117,6 +119,8 @@ class Form(Dialog[Typed | None]):
                 with Horizontal(classes="row"):
                     yield Static(Content(visible(each.field.label)), classes="label")
                     yield self._widget(each)
+                    if says_when(each.field):
+                        yield Static("", classes="understood", id=self._hint_of(each.field.name))
             for said in self._kept:
                 with Horizontal(classes="row"):
                     yield Static(Content("In file"), classes="label")
@@ -203,7 +207,22 @@ class Form(Dialog[Typed | None]):
         """Keep what is chosen, and say what would follow from it."""
         self._typed_more()
 
+    def _hint_of(self, name: str) -> str:
+        return f"{self._ids[name]}-understood"
+
+    def _say_understood(self) -> None:
+        """Say beside each date that was typed what is understood of it."""
+        typed = self.typed if self._shown else {}
+        for each in self._fields:
+            if says_when(each.field):
+                name = each.field.name
+                words = understood(each.field, typed.get(name, ""))
+                hint = self.query_one(f"#{self._hint_of(name)}", Static)
+                if str(hint.content) != words:
+                    hint.update(Content(words))
+
     def _typed_more(self) -> None:
+        self._say_understood()
         self._say_note()
         self._report()
 

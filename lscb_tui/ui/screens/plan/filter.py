@@ -102,4 +102,12 @@ class Filter:
         total = len(self._host.assessment.standings)
         matched = total if self.matched is None else len(self.matched)
         why_not = shortened(self.not_understood, max(16, self._host.app.size.width // 2))
-        self._prompt.note(why_not or f"{matched} of {total}")
+        self._prompt.note(why_not or self._read_as() + f"{matched} of {total}")
+
+    def _read_as(self) -> str:
+        """What was understood of the dates that are typed."""
+        if not self.text.strip():
+            return ""
+        from lscb_tui.core.filter import typed_dates
+
+        return "".join(f"{each} · " for each in typed_dates(self.text))
