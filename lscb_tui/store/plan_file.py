@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lscb_tui.core.plan.items import ItemId, Plan, id_of
 from lscb_tui.core.plan.toml_faults import Fault
@@ -15,6 +15,9 @@ from lscb_tui.store.files import Content, Stamp
 from lscb_tui.store.plan_text import read_text
 from lscb_tui.store.read_only import why_read_only
 from lscb_tui.store.waiting import TooLong, Waiting
+
+if TYPE_CHECKING:
+    from lscb_tui.store.toml.text_change import TextChange
 
 _FEWEST_LOST = 3
 
@@ -33,6 +36,8 @@ class Snapshot(NamedTuple):
     """Why it cannot be changed and how to mend that, where that is so."""
     history_note: str | None = None
     """What is odd about how the history has the change that made this, where something is."""
+    change: TextChange | None = None
+    """How the save that made this changed the text, where one did."""
 
 
 def load(path: Path | str, waiting: Waiting | None = None) -> Snapshot:

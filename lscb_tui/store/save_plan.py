@@ -9,7 +9,7 @@ What only reads a plan, to show it, imports nothing of this.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +17,9 @@ from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.deleted_numbers import with_deleted_numbers
 from lscb_tui.core.edits.edit import Edit
 from lscb_tui.core.history.records import Way
-from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.plan.toml_reader import Reading, read_document
+from lscb_tui.core.plan.toml_values import TomlPath
 from lscb_tui.core.plan.toml_writer import same_plan, write_document
 from lscb_tui.store import files, replacement
 from lscb_tui.store.errors import StoreError
@@ -38,6 +39,7 @@ from lscb_tui.store.plan_text import parse, refuse_deep_nesting, without_collect
 from lscb_tui.store.read_only import why_read_only
 from lscb_tui.store.toml.layout import document_text
 from lscb_tui.store.toml.splice import splice
+from lscb_tui.store.toml.text_change import TextChange, made_again, text_change
 from lscb_tui.store.toml.values import WrongForm
 from lscb_tui.store.waiting import TooLong, Waiting
 from lscb_tui.store.work_tree import WorkTree, work_tree_of
@@ -50,14 +52,17 @@ def commit(
     edits: Sequence[Edit] | Callable[[Plan], Sequence[Edit]],
     way: Way = "edit",
     waiting: Waiting | None = None,
+    again: TextChange | None = None,
 ) -> Snapshot:
     """Make edits in the file of a snapshot, as the file is now, and give the new snapshot.
 
     `edits` may be a function of the plan as it is under the lock, for one that takes the next
     free number; the list of deleted numbers is changed along with what they delete and put back.
-    Once this returns, the edits are on disk; if it raises, nothing was written unless the message
-    says so. Raises Conflict where the plan is no longer as an edit expects it, and StoreError where
-    the file cannot be read or written.
+    `again` is how these edits changed the text once, or the way back of those that they take back:
+    the text is to be so again, with its comments and its layout. Once this returns, the edits are
+    on disk; if it raises, nothing was written unless the message says so. Raises Conflict where the
+    plan is no longer as an edit expects it, and StoreError where the file cannot be read or
+    written.
 
     It is one record of the plan's history, written under the same lock once the plan is. A history
     that cannot be written stops nothing: the snapshot says why, in `history_note`. After a kill in
@@ -74,7 +79,8 @@ def commit(
         for _ in range(_TRIES):
             try:
                 with lock(real.parent, waiting) as directory:
-                    saved = _commit(snapshot, edits, way, Place(real, directory, tree), waiting)
+                    place = Place(real, directory, tree)
+                    saved = _commit(snapshot, edits, way, place, waiting, again)
             except replacement.Changed:
                 continue
             except TooLong as problem:
@@ -116,6 +122,7 @@ def _commit(
     way: Way,
     place: Place,
     waiting: Waiting,
+    again: TextChange | None,
 ) -> _Saved:
     """As `commit`, under the lock. Raises Changed where the file was changed meanwhile."""
     path = snapshot.path
@@ -126,7 +133,7 @@ def _commit(
     plan = apply_all(now.plan, made)
     if plan == now.plan and same_plan(plan, now.plan):
         return _Saved(now)
-    text, reading = _written(path, now, made, plan)
+    text, reading = _written(path, now, made, plan, again)
     if text == now.text:
         return _Saved(now)
     journal = Journal(place.real, place.directory)
@@ -139,7 +146,8 @@ def _commit(
     )
     recorded, odd = journal.append(lines)
     history_note = f"this change is {odd}" if odd else None
-    snapshot = Snapshot(path, text, *reading, content.stamp, None, history_note)
+    change = text_change((now.text, now.places), (text, reading.places))
+    snapshot = Snapshot(path, text, *reading, content.stamp, None, history_note, change)
     # Where the history does not have it, nobody could tell that it is gone from there.
     return _Saved(snapshot, lines[-1] if recorded else b"")
 
@@ -183,7 +191,8 @@ def create(path: Path | str, plan: Plan, waiting: Waiting | None = None) -> Snap
 def _as_it_is_now(snapshot: Snapshot, waiting: Waiting) -> tuple[Snapshot, Content]:
     content = files.read_settled(snapshot.path, waiting)
     if content.stamp.digest == snapshot.stamp.digest:
-        return snapshot._replace(stamp=content.stamp, read_only=None, history_note=None), content
+        now = snapshot._replace(stamp=content.stamp, read_only=None, history_note=None, change=None)
+        return now, content
     now = snapshot_of(snapshot.path, content, None)
     if looks_half_written(snapshot.plan, now.plan):
         raise StoreError(
@@ -196,14 +205,26 @@ def _as_it_is_now(snapshot: Snapshot, waiting: Waiting) -> tuple[Snapshot, Conte
     return now, content
 
 
-def _written(path: Path, now: Snapshot, edits: Sequence[Edit], plan: Plan) -> tuple[str, Reading]:
+def _written(
+    path: Path, now: Snapshot, edits: Sequence[Edit], plan: Plan, again: TextChange | None
+) -> tuple[str, Reading]:
     """The file's text with the edits in it, and what that reads as, which is what was meant."""
+    read: dict[str, Reading] = {}
+
+    def places(text: str) -> Mapping[ItemId, TomlPath] | None:
+        try:
+            read[text] = _verified(path, text, plan)
+        except StoreError:
+            return None
+        return read[text].places
+
     with without_collector(len(now.text)):
         try:
-            text = splice(now.text, now.places, edits)
+            text = again and made_again(again, (now.text, now.places), edits, places)
+            text = text or splice(now.text, now.places, edits)
         except WrongForm as problem:
             raise _not_as_meant(path, str(problem)) from None
-        return text, _verified(path, text, plan)
+        return text, read.get(text) or _verified(path, text, plan)
 
 
 def _verified(path: Path, text: str, plan: Plan) -> Reading:

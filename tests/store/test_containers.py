@@ -93,7 +93,7 @@ def arrays(draw: st.DrawFn) -> tuple[str, list[str], list[str]]:
     """An array as text, with comments behind and above some elements, and another one."""
     names = st.lists(st.sampled_from("ABCDEFGH"), unique=True, min_size=1)
     old, new = draw(names), draw(names)
-    parts = []
+    parts: list[str] = []
     for at, name in enumerate(old):
         space = draw(st.sampled_from(("", " ", "\n  ", "\n\n\t", f"\n  # above {name}\n  ")))
         comma = "," if at < len(old) - 1 or draw(st.booleans()) else ""

@@ -74,7 +74,7 @@ def test_an_unknown_key_is_written_last_and_removed_with_its_line() -> None:
     assert changed_lines(TEXT, gone) == "-  x-note = [1, 2]            # ours"
     whole = set_to(TEXT, ItemId("file"), "note", "kept")
     assert changed_lines(TEXT, whole).strip("\n+") == 'note = "kept"'
-    assert whole.startswith('# The plan of a board.\nnote = "kept"\n\n[plan]')
+    assert whole.startswith('# The plan of a board.\n\nnote = "kept"\n\n[plan]')
 
 
 def test_an_empty_field_has_no_line() -> None:

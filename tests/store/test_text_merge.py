@@ -184,8 +184,7 @@ def test_comments_of_both_live_where_only_the_plans_can_be_merged(lines: TextMer
     assert not merged.by_lines
     assert "# ours\n" in merged.text
     assert merged.text.endswith("# theirs\n")
-    # Without git there is no merge of lines, and no place is known for theirs but the end.
-    assert merged.lost_comments == (() if lines else ("# theirs",))
+    assert merged.lost_comments == ()
 
 
 @pytest.mark.parametrize("eol", ["\n", "\r\n"])

@@ -25,6 +25,8 @@ from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.merge.conflict_comments import is_conflict, marked, marks
 from lscb_tui.store.plan_text import read_text
+from lscb_tui.store.toml.comment_merge import with_merged_comments
+from lscb_tui.store.toml.comment_places import CommentPlaces
 from lscb_tui.store.toml.comments import comments
 from lscb_tui.store.toml.splice import splice
 from lscb_tui.store.toml.text_lines import line_ending
@@ -129,8 +131,18 @@ def _best_text(
             candidates.insert(0, by_lines)
     for text, reading in candidates:
         if found := _spliced(text, reading, plan):
-            return *found, False
+            return *_with_comments(base, ours, theirs, *found), False
     raise _impossible(name)
+
+
+def _with_comments(
+    base: str, ours: str, theirs: str, text: str, reading: Reading
+) -> tuple[str, Reading]:
+    """A text that says what it should, with each comment of the three beside what it is about."""
+    sides = ((side, read_text(Path(), side).places) for side in (base, ours, theirs))
+    places = (CommentPlaces(*side) for side in (*sides, (text, reading.places)))
+    found = _readable(with_merged_comments(*places))
+    return found if found and same_plan(found[1].plan, reading.plan) else (text, reading)
 
 
 def _spliced(text: str, reading: Reading, plan: Plan) -> tuple[str, Reading] | None:
@@ -151,7 +163,10 @@ def _lost_comments(base: str, ours: str, theirs: str, text: str) -> Iterator[str
     before, mine, yours, there = (
         Counter(comment.text for comment in comments(side)) for side in (base, ours, theirs, text)
     )
-    yield from (((mine & yours) | (mine - before) | (yours - before)) - there).elements()
+    for comment in (((mine & yours) | (mine - before) | (yours - before)) - there).elements():
+        # Two behind one value stand on its line, one after the other.
+        if not any(f"{comment} #" in f"{each} #" for each in there if " #" in each):
+            yield comment
 
 
 def _with_last_lines(text: str, last: tuple[str, ...]) -> str:

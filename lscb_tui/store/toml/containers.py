@@ -159,7 +159,7 @@ def _matches(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
                 del left[chosen]
 
     match(repr)
-    match(_identity)
+    match(identity)
     for run in _runs(found):
         before = found[run[0] - 1] if run[0] else -1
         assert before is not None
@@ -168,13 +168,14 @@ def _matches(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
             between.append(before + 1 + len(between))
         if len(between) == len(run):
             for at, chosen in zip(run, between, strict=True):
-                if _identity(old[chosen]) is None and _identity(new[at]) is None:
+                if identity(old[chosen]) is None and identity(new[at]) is None:
                     found[at] = chosen
                     del left[chosen]
     return found
 
 
-def _identity(value: Any) -> Hashable:
+def identity(value: Any) -> Hashable:
+    """By what a table in an array is known, wherever in it that stands; None without a number."""
     if not isinstance(value, dict):
         return None
     return next(((name, str(value[name])) for name in _IDENTITY if name in value), None)
@@ -199,7 +200,7 @@ def _joined(there: Container, chosen: Sequence[Chosen], eol: str) -> str:
     first, other = (_space(part.lead) for part in (parts[0], parts[min(1, len(parts) - 1)]))
     if len(parts) == 1 and "\n" not in first:
         other = " "
-    line = eol + _indent(other, there.closing)
+    line = eol + line_indent(there)
     # The comment lines above a part that goes stay above what follows it.
     above, kept = dict[int, str](), ""
     for index, each in enumerate(parts):
@@ -242,12 +243,19 @@ def _space(lead: str) -> str:
     return eol + indent
 
 
-def _indent(space: str, closing: str) -> str:
+def line_indent(there: Container) -> str:
     """How a part on a line of its own is indented."""
-    if "\n" in space:
-        return space.rpartition("\n")[2]
-    _, found, indent = closing[:-1].rpartition("\n")
+    for part in reversed(there.parts):
+        if "\n" in part.lead:
+            return part.lead.rpartition("\n")[2]
+    _, found, indent = there.closing[:-1].rpartition("\n")
     return f"{indent}  " if found else "  "
+
+
+def key_in(part: str) -> int:
+    """Where the value begins in a part of an inline table."""
+    found = _KEY.match(part)
+    return found.end() if found else 0
 
 
 def _broken(lead: str, line: str) -> str:

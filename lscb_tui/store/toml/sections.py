@@ -24,6 +24,7 @@ from lscb_tui.store.toml.text_lines import (
     comment_lines,
     indent_of,
     last_line,
+    lead_start,
     line_ending,
 )
 
@@ -139,7 +140,7 @@ class Sections:
                 text = self.section(before)
                 blank = text and begins_blank(self._leads[section])
                 self.set_section(before, f"{text}{self.eol if blank else ''}{kept}")
-                self._separate(index, True)
+            self._separate(index, bool(kept))
         _unlink(table)
 
     def move(self, table: Table, parent: Table, at: int) -> None:
@@ -150,6 +151,7 @@ class Sections:
             self._split(index - 1)
             self._split(index)
             del self._order[index]
+            self._separate(index, False)
         _unlink(table)
         index = self._index(parent, table.name, at)
         self._split(index - 1)
@@ -220,12 +222,20 @@ class Sections:
         return table
 
     def _separate(self, index: int, blank: bool) -> None:
-        """See that a blank line stands before a section, if there is anything above it."""
-        if not blank or index >= len(self._order):
+        """See that a blank line stands before a section, if there is anything above it.
+
+        There always is one behind a comment, which would be about the section else.
+        """
+        if index >= len(self._order):
             return
         table, before = self._order[index], self._order[index - 1]
         above = self.section(before) or self._leads.get(before, "")
-        if above and not begins_blank(self._leads[table]) and not begins_blank(last_line(above)):
+        if (
+            (blank or last_line(above).lstrip().startswith("#"))
+            and above
+            and not begins_blank(self._leads[table])
+            and not begins_blank(last_line(above))
+        ):
             self._leads[table] = self.eol + self._leads[table]
 
     def _split(self, index: int) -> None:
@@ -235,13 +245,7 @@ class Sections:
         table = self._order[index]
         text, inside = self.section(table), self.statements(table)
         end = inside[-1].end if inside else table.head
-        cut = len(text)
-        # A comment at the very top of the file is the file's.
-        if end or begins_blank(last_line(text)):
-            while cut > end and not begins_blank(last_line(text[end:cut])):
-                cut -= len(last_line(text[end:cut]))
-        while cut > end and begins_blank(last_line(text[end:cut])):
-            cut -= len(last_line(text[end:cut]))
+        cut = end + lead_start(text[end:], bool(end))
         self._texts[table] = text[:cut]
         self._leads[self._order[index + 1]] = text[cut:]
 

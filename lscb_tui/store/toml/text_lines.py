@@ -27,3 +27,20 @@ def comment_lines(text: str) -> list[str]:
 def indent_of(line: str) -> str:
     """The white space that a line begins with."""
     return line[: len(line) - len(line.lstrip(" \t"))]
+
+
+def lead_start(text: str, within: bool = True) -> int:
+    """Where in the text between a table's last statement and the next header its lead begins.
+
+    The lead is the comment lines directly above the header, and the blank lines above those; what
+    stands above that is at the end of the table before. A comment at the very top of a file, with
+    no table before it (`within`), is the file's.
+    """
+    cut = len(text)
+    while cut and not begins_blank(last_line(text[:cut])):
+        cut -= len(last_line(text[:cut]))
+    if not cut and not within:
+        return len(text)
+    while cut and begins_blank(last_line(text[:cut])):
+        cut -= len(last_line(text[:cut]))
+    return cut

@@ -224,7 +224,12 @@ def _insert(
     siblings = [st for st in inside if len(st.keys) > count and st.keys[:count] == prefix]
     position = _behind([(st.keys[count], st.end) for st in siblings], name, names)
     if position is None:
-        position = siblings[0].start if siblings and prefix else home.head or len(text)
+        position = home.head or len(text)
+        if siblings and prefix:
+            first = siblings[0]
+            position = first.end if _is_comment(last_line(text[: first.start])) else first.start
+    # A comment at the top of the file is about the file.
+    gap = sections.eol if _is_comment(last_line(text[:position])) else ""
     usual = layout.usual_style(home.names).width if home.parent else 0
     model = next(iter(siblings or inside), None)
     style = Style(
@@ -235,7 +240,7 @@ def _insert(
     )
     dots = "".join(f"{layout.written_key(part)}." for part in prefix)
     line = sections.lines(layout.statement(name, value, style, dots))
-    sections.set_section(home, text[:position] + line + text[position:])
+    sections.set_section(home, text[:position] + gap + line + text[position:])
     if home.parent is None:
         sections.separate_root()
 
@@ -255,6 +260,10 @@ def _home(sections: Sections, table: Table, path: TomlPath) -> tuple[Table, tupl
         table = inner[-1] if isinstance(inner, list) else inner
     sections.add_header(table)
     return table, ()
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip(" \t").startswith("#")
 
 
 def _behind(there: list[tuple[str, int]], name: str, names: Sequence[str]) -> int | None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lscb_tui.core.edits.edit import Conflict, Edit
     from lscb_tui.core.history.records import Record, Way
     from lscb_tui.store.own_saves import OwnSaves
+    from lscb_tui.store.toml.text_change import TextChange
 
 Make = Callable[[Plan], "Edits"]
 
@@ -66,6 +67,8 @@ class Step(Struct, frozen=True):
     at: ItemId | None
     missing: frozenset[ItemId] = frozenset()
     """What the changed items named then, and the plan did not have."""
+    change: TextChange | None = None
+    """How it changed the text of the file."""
 
 
 class PlanSession:
@@ -113,12 +116,19 @@ class PlanSession:
         """A plan that was read, with where everything in it stands."""
         return PlanState(snapshot, assess(snapshot.plan, self.as_at))
 
-    def save(self, make: Make, way: Way = "edit", began: Snapshot | None = None) -> Done:
+    def save(
+        self,
+        make: Make,
+        way: Way = "edit",
+        began: Snapshot | None = None,
+        again: TextChange | None = None,
+    ) -> Done:
         """Make a change on disk, then here. For a thread.
 
         `make` sees the plan as the file has it now, under the lock; `began` is the file as the
-        person saw it, if there is anything that was seen. Raises Refused, Conflict or
-        StoreError with nothing changed; after a Conflict the session has what the file says now.
+        person saw it, if there is anything that was seen; `again` is as for `commit`. Raises
+        Refused, Conflict or StoreError with nothing changed; after a Conflict the session has what
+        the file says now.
         """
         from lscb_tui.core.editing.conflicts import refuse_reused_number
         from lscb_tui.core.editing.two_histories import Judged, judged
@@ -139,7 +149,7 @@ class PlanSession:
         read, before = self.state.snapshot, self.state.assessment
         try:
             with self.waiting() as waiting:
-                snapshot = commit(read, under_lock, way, waiting)
+                snapshot = commit(read, under_lock, way, waiting, again)
         except Conflict as conflict:
             # A hand edit first, or the history would name who changed the same before it.
             self.note_outside()
@@ -216,7 +226,8 @@ class PlanSession:
         from lscb_tui.core.editing.two_histories import missing_names
 
         missing = (missing_names(p, done.edits) for p in (done.before, done.state.snapshot.plan))
-        return Step(done.edits, at, frozenset().union(*missing))
+        change = done.state.snapshot.change
+        return Step(done.edits, at, frozenset().union(*missing), change)
 
     def undo(self) -> Done:
         """Take back the last change. Raises as `save` does.
@@ -226,30 +237,35 @@ class PlanSession:
         """
         from lscb_tui.core.edits.edit import invert_all
 
-        return self._step(self.undoable, self.redoable, lambda step: invert_all(step.edits), "undo")
+        def taken_back(step: Step) -> tuple[Edits, TextChange | None]:
+            return invert_all(step.edits), step.change and step.change.back()
+
+        return self._step(self.undoable, self.redoable, taken_back, "undo")
 
     def redo(self) -> Done:
         """Make the change again that was undone last. Raises as `undo` does."""
-        return self._step(self.redoable, self.undoable, lambda step: step.edits, "redo")
+        return self._step(
+            self.redoable, self.undoable, lambda step: (step.edits, step.change), "redo"
+        )
 
     def _step(
         self,
         source: list[Step],
         target: list[Step],
-        edits: Callable[[Step], Edits],
+        again: Callable[[Step], tuple[Edits, TextChange | None]],
         way: Way,
     ) -> Done:
         from lscb_tui.core.editing.two_histories import refuse_to_part
 
         step = source.pop()
+        edits, change = again(step)
 
         def under_lock(plan: Plan) -> Edits:
-            made = edits(step)
-            refuse_to_part(made, plan, step.missing)
-            return made
+            refuse_to_part(edits, plan, step.missing)
+            return edits
 
         try:
-            done = self.save(under_lock, way)
+            done = self.save(under_lock, way, again=change)
         except StoreError:
             source.append(step)
             raise
