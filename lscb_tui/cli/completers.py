@@ -92,7 +92,7 @@ def _values(plan: Plan, ctx: click.Context) -> Iterable[tuple[str, str]]:
     field = field_in(plan, which.kind, name)
     if name == STATUS:
         return _words(plan, ctx)
-    if field is not None and field.shape is Shape.REFS:
+    if field is not None and field.shape in (Shape.REF, Shape.REFS):
         return _actions(plan, ctx)
     if field is not None and field.choices:
         return [(word, "") for word in field.choices]

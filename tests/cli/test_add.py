@@ -70,3 +70,15 @@ def test_add_refuses(words: list[str], plan: Path, call: Call) -> None:
     result = call("add", *words)
     assert (result.exit_code, result.stdout) == (1, "")
     assert plan.read_bytes() == before
+
+
+def test_a_part_gets_the_next_number_of_its_action(plan: Path, done: Done, call: Call) -> None:
+    add = ("add", "action", "10", "--part-of", "10.2")
+    assert "10.2a added under objective 10" in done(*add, "A")
+    assert "10.2b added" in done(*add, "B")
+    assert "Parts: 0 of 2 achieved." in done("show", "10.2")
+    assert done("list", "part:10.2").startswith("10.2a\t")
+    told = done("set", "10.1", "part of", "10.2")
+    assert told.startswith("10.1: “part of” set to “10.2”")
+    refused = call("add", "action", "9", "C", "--part-of", "10.2")
+    assert "10.2 stands under objective 10" in refused.stderr

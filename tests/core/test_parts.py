@@ -9,6 +9,8 @@ import pytest
 from lscb_tui.core import editing
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.edit import invert_all
+from lscb_tui.core.edits.merge import merge
 from lscb_tui.core.findings.finding import OUT_OF_STEP, Finding
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan
 from lscb_tui.core.sentences.due import due_sentence
@@ -214,3 +216,99 @@ def test_what_cannot_be_a_part_is_refused(whole: str, why: str) -> None:
     with pytest.raises(editing.Refused) as refused:
         editing.set_field(plan, WHICH, "part_of", whole)
     assert str(refused.value) == why
+
+
+@pytest.mark.parametrize(
+    ("parts", "others", "number"),
+    [
+        ((), (), "1.1a"),
+        (("1.1a", "1.1b"), (), "1.1c"),
+        (("1.1a",), ("1.1b",), "1.1c"),
+        (("1.1.1", "1.1.2"), (), "1.1.3"),
+        (("1.5",), (), "1.1a"),
+        (("1.10",), (), "1.1a"),
+        (tuple(f"1.1{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"), (), "1.1.1"),
+    ],
+)
+def test_a_new_part_gets_the_next_number_of_its_series(
+    parts: tuple[str, ...], others: tuple[str, ...], number: str
+) -> None:
+    plan = plan_with(
+        Action("1.1", "A"),
+        *(Action(ref, "B", part_of="1.1") for ref in parts),
+        *(Action(ref, "C") for ref in others),
+    )
+    assert editing.next_number(plan, "1", "1.1") == number
+    added = editing.filled(
+        plan, editing.add_action(plan, "1", "New", part_of="1.1"), {"part_of": "1.1"}
+    )
+    made = apply_all(plan, added).action(number)
+    assert made == Action(number, "New", part_of="1.1")
+
+
+def test_the_first_part_of_what_ends_in_a_letter_has_a_number() -> None:
+    plan = plan_with(Action("1.1b", "A"))
+    assert editing.next_number(plan, "1", "1.1b") == "1.1b.1"
+
+
+def test_a_new_part_of_what_it_cannot_be_a_part_of_is_refused() -> None:
+    with pytest.raises(editing.Refused, match=r"there is no action 9\.9"):
+        editing.filled(
+            BASE, editing.add_action(BASE, "1", "New", part_of="9.9"), {"part_of": "9.9"}
+        )
+
+
+FAMILY = Plan(
+    objectives=(
+        Objective(
+            "1",
+            "One",
+            actions=(
+                Action("1.1", "A"),
+                Action("1.1a", "B", part_of="1.1"),
+                Action("1.1a.1", "C", part_of="1.1a"),
+                Action("1.2", "D", depends_on=("1.1a",)),
+            ),
+        ),
+        Objective("2", "Two"),
+    )
+)
+
+
+def test_an_action_is_moved_with_its_parts_and_back_by_undo() -> None:
+    edits = editing.move(FAMILY, "1.1", "2")
+    made = apply_all(FAMILY, edits)
+    assert [a.ref for a in made.objectives[1].actions] == ["1.1", "1.1a", "1.1a.1"]
+    assert assess(made, DAY).parts.inside == {"1.1": ("1.1a",), "1.1a": ("1.1a.1",)}
+    assert apply_all(made, invert_all(edits)) == FAMILY
+
+
+def test_a_part_that_is_moved_by_itself_is_a_part_no_more() -> None:
+    made = apply_all(FAMILY, editing.move(FAMILY, "1.1a", "2"))
+    assert assess(made, DAY).parts.inside == {"1.1a": ("1.1a.1",)}
+    assert made.action("1.1a") == Action("1.1a", "B")
+
+
+def test_the_parts_of_a_deleted_action_stay_as_actions_of_their_own() -> None:
+    edits = editing.remove(FAMILY, ItemId("action", "1.1"))
+    made = apply_all(FAMILY, edits)
+    assert made.action("1.1a") == Action("1.1a", "B")
+    assert made.action("1.1a.1") == Action("1.1a.1", "C", part_of="1.1a")
+    assert apply_all(made, invert_all(edits)) == FAMILY
+
+
+def test_a_merge_keeps_a_part_of_what_the_other_deleted_and_somebody_changed() -> None:
+    ours = apply_all(FAMILY, editing.set_field(FAMILY, ItemId("action", "1.1"), "text", "A!"))
+    theirs = apply_all(FAMILY, editing.remove(FAMILY, ItemId("action", "1.1")))
+    for merged in (merge(FAMILY, ours, theirs), merge(FAMILY, theirs, ours)):
+        assert assess(merged.plan, DAY).parts.inside["1.1"] == ("1.1a",)
+
+
+def test_two_new_parts_with_one_number_both_follow_their_series() -> None:
+    def with_part(text: str) -> Plan:
+        added = editing.add_action(FAMILY, "1", text, part_of="1.1")
+        return apply_all(FAMILY, editing.filled(FAMILY, added, {"part_of": "1.1"}))
+
+    made = merge(FAMILY, with_part("Ours"), with_part("Theirs")).plan
+    inside = assess(made, DAY).parts.inside["1.1"]
+    assert inside == ("1.1a", "1.1b", "1.1c")

@@ -40,8 +40,8 @@ title = "Assessments are timely"
   [[objective.action]]
   ref = "1.1b"
   text = "Standards in use"
-  part_of = "1.1"
   due = 2017-03-10
+  part_of = "1.1"
   [[objective.action]]
   ref = "1.1b.1"
   text = "North team"
@@ -164,3 +164,49 @@ async def test_the_dependencies_of_a_part_and_the_way_back(parts: Path) -> None:
         assert "It is a part of 1.1" in screen_text(app.app)
         await app.press("1")
         assert app.at == "1.1b"
+
+
+async def test_a_new_action_beside_a_part_is_a_part_with_the_next_number(parts: Path) -> None:
+    async with opened(parts) as app:
+        await app.go("1.1b")
+        await app.press("a")
+        assert app.value("part_of") == "1.1"
+        assert "A new part of 1.1" in screen_text(app.app)
+        await app.field("text", "Standards checked")
+        await app.press("enter")
+        assert app.action("1.1c").part_of == "1.1"
+        assert app.at == "1.1c"
+
+
+async def test_a_new_action_is_made_a_part_in_its_form(parts: Path) -> None:
+    async with opened(parts) as app:
+        await app.go("2.1")
+        await app.press("a")
+        await app.field("text", "Template agreed")
+        await app.field("part_of", "2.1")
+        await app.press("enter")
+        assert app.action("2.1a").part_of == "2.1"
+        assert app.at == "2.1a"
+
+
+async def test_deleting_and_moving_say_what_becomes_of_the_parts(parts: Path) -> None:
+    async with opened(parts) as app:
+        before = app.text
+        await app.go("1.1")
+        await app.press("D")
+        told = " ".join(screen_text(app.app).replace("│", " ").split())
+        assert "1.1a is a part of 1.1 and stays, as an action of its own." in told
+        await app.press("y")
+        assert rows(app) == ["1", "1.1a", "1.1b", "1.2", "2", "2.1"]
+        await app.press("u")
+        assert app.text == before
+        await app.go("1.1")
+        await app.press("m")
+        assert "its 3 parts move along" in " ".join(screen_text(app.app).split())
+        await app.type("2")
+        await app.press("enter")
+        assert [a.ref for a in app.objective("2").actions] == [
+            *("1.1", "1.1a", "1.1b", "1.1b.1", "2.1")
+        ]
+        await app.press("u")
+        assert app.text == before

@@ -39,6 +39,13 @@ def add() -> None:
     shell_complete=complete_action,
     help="An action that must be achieved first; may be repeated.",
 )
+@click.option(
+    "--part-of",
+    default="",
+    metavar="REF",
+    shell_complete=complete_action,
+    help="The action that it is a part of; its number follows that one's.",
+)
 @click.option("--source", multiple=True, metavar="CODE", help=_SOURCE)
 @click.option(
     "--column",
@@ -57,18 +64,21 @@ def add_action(
     lead: tuple[str, ...],
     waits_for: tuple[str, ...],
     columns: tuple[str, ...],
+    part_of: str,
     source: tuple[str, ...],
     plan: Path,
 ) -> int:
     """Add an action with the words TEXT under OBJECTIVE.
 
-    Without --timescale, --due, --lead and --source those of the objective hold.
+    Without --timescale, --due, --lead and --source those of the objective hold; of a part, those
+    of its action.
     """
     typed = _typed(
         timescale=timescale,
         due=due,
         lead="\n".join(lead),
         depends_on=" ".join(waits_for),
+        part_of=part_of,
         source=_sources(source),
     )
 
@@ -76,7 +86,8 @@ def add_action(
 
     def make(now: Plan) -> Edits:
         owner = objective_named(now, objective)
-        return editing.filled(now, editing.add_action(now, owner.key, text, ref), typed | own)
+        added = editing.add_action(now, owner.key, text, ref, part_of)
+        return editing.filled(now, added, typed | own)
 
     change(plan, make)
     return 0

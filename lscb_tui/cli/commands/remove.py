@@ -16,6 +16,7 @@ from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits, Refused
 from lscb_tui.core.plan.items import ItemId, Plan, id_of, with_actions
 from lscb_tui.core.sentences.edits import describe
+from lscb_tui.core.sentences.parts import left_behind
 from lscb_tui.core.words.safe_text import visible
 
 
@@ -39,7 +40,7 @@ def remove(ref: str, yes: bool, plan: Path) -> int:
     if not yes:
         say(f"This would be done: {describe(edits[-1], seen)}")
         for other, label in named:
-            say(f"  {other} names it under “{label}”; that link will be removed too")
+            say(f"  {left_behind(other, 'it', label)}")
         if not is_somebody_there():
             raise Failed(f"{plan}: {which} was not deleted: there is nobody to ask, so add --yes")
         if not click.confirm(visible(f"Delete {which}?"), err=True):

@@ -9,6 +9,7 @@ from lscb_tui.core.editing.add_and_remove import (
     add_listed,
     add_objective,
     move,
+    next_number,
     references_to,
     remove,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "link",
     "move",
     "new_key",
+    "next_number",
     "one_lead",
     "progress_column",
     "record_progress",

@@ -9,7 +9,7 @@ from lscb_tui.core.editing.find_item import existing_action, existing_item
 from lscb_tui.core.editing.links import remove_references
 from lscb_tui.core.editing.refusals import Refused, require_sure_number, require_tables
 from lscb_tui.core.editing.typed import new_key, typed_text
-from lscb_tui.core.edits.edit import AddItem, Edit, Edits, MoveAction, RemoveItem
+from lscb_tui.core.edits.edit import AddItem, Edit, Edits, MoveAction, RemoveItem, set_if_other
 from lscb_tui.core.plan.deleted_numbers import numbers_of_actions, numbers_of_objectives
 from lscb_tui.core.plan.fields import REFERENCES, keys_in, label_of
 from lscb_tui.core.plan.items import (
@@ -30,17 +30,29 @@ from lscb_tui.core.plan.items import (
     kind_of,
 )
 from lscb_tui.core.plan.sources import is_code_of
-from lscb_tui.core.words.numbers import next_action, next_objective
+from lscb_tui.core.standing.parts import parts_of
+from lscb_tui.core.words.numbers import natural, next_action, next_objective, next_part
 
 
-def add_action(plan: Plan, objective: str, text: str, ref: str = "") -> Edits:
-    """A new action under an objective; without a number it gets the next one."""
+def add_action(plan: Plan, objective: str, text: str, ref: str = "", part_of: str = "") -> Edits:
+    """A new action under an objective; without a number it gets the next one.
+
+    `part_of` is what it is to be a part of, for its number only; see also `filled`.
+    """
     _home(plan, objective)
-    key = new_key(plan, "action", ref or next_action(objective, numbers_of_actions(plan)))
+    key = new_key(plan, "action", ref or next_number(plan, objective, part_of))
     words = typed_text(text)
     if not words:
         raise Refused("an action needs words: type what is to be done")
     return (AddItem(Action(key, words), objective),)
+
+
+def next_number(plan: Plan, objective: str, part_of: str = "") -> str:
+    """The next number of an action under an objective, or of a part of an action."""
+    taken, whole = numbers_of_actions(plan), natural(part_of)
+    if not whole:
+        return next_action(objective, taken)
+    return next_part(whole, parts_of(plan).inside.get(whole, ()), taken)
 
 
 def _home(plan: Plan, number: str) -> Objective:
@@ -137,9 +149,15 @@ def remove(plan: Plan, which: ItemId) -> Edits:
 
 
 def move(plan: Plan, ref: str, objective: str) -> Edits:
-    """Put an action under another objective; its number is permanent, so it keeps it."""
+    """Put an action with its parts under another objective; numbers are permanent, so they stay.
+
+    A part that is moved by itself is a part no more.
+    """
     action = existing_action(plan, ref)
     owner, home = plan.owner(action.ref), _home(plan, objective)
     if owner is None or owner.number == home.number:
         return ()
-    return (MoveAction(action.ref, owner.number, home.number),)
+    parts = parts_of(plan)
+    alone = set_if_other(action, "part_of", "") if action.ref in parts.whole else ()
+    moved = (action.ref, *parts.under(action.ref))
+    return (*alone, *(MoveAction(ref, owner.number, home.number) for ref in moved))

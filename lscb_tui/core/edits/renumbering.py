@@ -28,7 +28,12 @@ from lscb_tui.core.plan.items import (
     with_actions,
 )
 from lscb_tui.core.plan.toml_values import same
-from lscb_tui.core.words.numbers import next_action, next_objective, siblings_in_order
+from lscb_tui.core.words.numbers import (
+    next_action,
+    next_objective,
+    next_part,
+    siblings_in_order,
+)
 
 Numbers = Mapping[ItemId, str]
 """Which of their new items gets which other number."""
@@ -55,9 +60,13 @@ def other_numbers(
             if isinstance(item, Objective):
                 owner = found[id_of(item)] = next_objective(numbers)
                 numbers.add(owner)
-            else:
+            elif isinstance(item, Action):
                 # Under an objective without a sure number too a new action gets one.
-                ref = found[id_of(item)] = next_action(owner.replace(UNSURE, ""), taken)
+                if item.part_of:
+                    ref = next_part(item.part_of, (item.ref,), taken)
+                else:
+                    ref = next_action(owner.replace(UNSURE, ""), taken)
+                found[id_of(item)] = ref
                 taken.add(ref)
     return found
 

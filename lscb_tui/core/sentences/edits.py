@@ -41,7 +41,7 @@ def _described(edit: Edit, plan: Plan) -> str:
     match edit:
         case SetField(which, name, old, new):
             field, label = field_in(plan, which.kind, name), label_in(plan, which.kind, name)
-            if field and field.shape is Shape.REFS:
+            if field and field.shape in (Shape.REF, Shape.REFS):
                 label = f"“{label}”"  # "waits for" and the like are no nouns
             before, after = _shown(field, old), _shown(field, new)
             if not before:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.plan.fields import label_of
 from lscb_tui.core.sentences.standing import action_in_brief
 from lscb_tui.core.words.grammar import listing
 
@@ -32,3 +33,10 @@ def parts_sentence(assessment: Assessment, ref: str) -> str:
         if some:
             said.append(f"{len(some)} {word} ({listing(some, _MOST)})")
     return f"{', '.join(said)}."
+
+
+def left_behind(other: object, key: str, label: str) -> str:
+    """What becomes of an item that names one which is deleted, under a field of that label."""
+    if label == label_of("action", "part_of"):
+        return f"{other} is a part of {key} and stays, as an action of its own"
+    return f"{other} names {key} under “{label}”: that link will be removed too"

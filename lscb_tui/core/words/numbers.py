@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
+from string import ascii_lowercase
 from typing import TypeVar
 
 from lscb_tui.core.words.alike import plain
@@ -122,6 +123,20 @@ def next_action(objective: str, taken: Container[str]) -> str:
     # A hole in the numbers may be an action that was deleted; its number is not given out again.
     last = max((n for n in range(count, count + 200) if f"{objective}.{n}" in taken), default=0)
     return f"{objective}.{max(count, last + 1)}"
+
+
+def next_part(whole: str, parts: Iterable[str], taken: Container[str]) -> str:
+    """The next number of a part of an action, in the way in which `parts` are numbered.
+
+    `1.1c` after `1.1b`, `1.1.3` after `1.1.2`; the first of all is `1.1a`.
+    """
+    behind = [ref.removeprefix(whole) for ref in parts if ref.startswith(whole)]
+    ways = [way for way in (ref[:1] for ref in behind) if way and way in f".{ascii_lowercase}"]
+    # Behind a letter no other letter can be told from it.
+    dotted = ways[-1] == "." if ways else not whole[-1:].isdecimal()
+    used = [letter for letter in ascii_lowercase if whole + letter in taken]
+    free = ascii_lowercase[ascii_lowercase.index(used[-1]) + 1 :] if used else ascii_lowercase
+    return next_action(whole, taken) if dotted or not free else whole + free[0]
 
 
 def next_objective(taken: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import MappingProxyType
 
 from lscb_tui.core.editing import (
     Edits,
@@ -11,13 +12,14 @@ from lscb_tui.core.editing import (
     add_listed,
     add_objective,
     filled,
+    next_number,
 )
 from lscb_tui.core.edits.edit import edited_item
 from lscb_tui.core.plan.columns import fields_of
-from lscb_tui.core.plan.deleted_numbers import numbers_of_actions, numbers_of_objectives
+from lscb_tui.core.plan.deleted_numbers import numbers_of_objectives
 from lscb_tui.core.plan.fields import FIELDS
 from lscb_tui.core.plan.items import ItemId, Kind, Plan
-from lscb_tui.core.words.numbers import next_action, next_objective
+from lscb_tui.core.words.numbers import next_objective
 from lscb_tui.ui.commands.forms import Forms, Seen, called
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.saving import Saving
@@ -44,14 +46,23 @@ class Adding:
             if which.kind == "objective"
             else self._host.assessment.standings[which.key].objective
         )
-        free = next_action(number, numbers_of_actions(seen.plan))
+        # Beside a part, another part of the same action.
+        whole = self._host.assessment.parts.whole.get(which.key) if which.kind == "action" else None
+        given = {"part_of": whole.ref} if whole else {}
+
+        def make(plan: Plan, key: str, typed: Typed) -> Edits:
+            return add_action(plan, number, typed.get("text", ""), key, typed.get("part_of", ""))
+
         await self._add(
             seen,
             "action",
             ItemId("objective", number),
-            f"A new action under objective {called(number)}",
-            free,
-            lambda plan, key, typed: add_action(plan, number, typed.get("text", ""), key),
+            f"A new part of {called(whole.ref)}"
+            if whole
+            else f"A new action under objective {called(number)}",
+            next_number(seen.plan, number, given.get("part_of", "")),
+            make,
+            given,
         )
 
     async def add_objective(self) -> None:
@@ -79,23 +90,33 @@ class Adding:
         )
 
     async def _add(
-        self, seen: Seen, kind: Kind, under: ItemId, title: str, free: str, make: Make
+        self,
+        seen: Seen,
+        kind: Kind,
+        under: ItemId,
+        title: str,
+        free: str,
+        make: Make,
+        given: Typed = MappingProxyType({}),
     ) -> None:
-        """Ask for the fields of a new item and add it, all in one step.
+        """Ask for the fields of a new item and add it, all in one step; some are `given`.
 
         A number that was not typed is taken under the lock, so that two people who add at once
         get two numbers.
         """
         name = f"new {kind} {under}"
         key_field = FIELDS[kind][0]
-        fields = [FormField(field) for field in fields_of(seen.plan, kind)]
+        fields = [
+            FormField(field, given.get(field.name, "")) for field in fields_of(seen.plan, kind)
+        ]
         fields[0] = FormField(key_field._replace(hint=f"leave empty for {free}" if free else ""))
         made: list[ItemId] = []
 
         def edits_for(typed: Typed) -> Callable[[Plan], Edits]:
             def under_lock(plan: Plan) -> Edits:
-                first = make(plan, typed.get(key_field.name, ""), typed)
-                rest = {name: words for name, words in typed.items() if name != key_field.name}
+                all_ = {**given, **typed}
+                first = make(plan, all_.get(key_field.name, ""), all_)
+                rest = {name: words for name, words in all_.items() if name != key_field.name}
                 edits = filled(plan, first, rest)
                 made[:] = map(edited_item, edits)
                 return edits

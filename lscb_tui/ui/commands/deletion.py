@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lscb_tui.core.editing import references_to, remove, remove_entry
 from lscb_tui.core.plan.items import Action, ItemId, Objective, entries_of, id_of
+from lscb_tui.core.sentences.parts import left_behind
 from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.core.words.safe_text import shortened
 from lscb_tui.ui.commands.forms import Forms, Seen, called
@@ -62,10 +63,7 @@ class Deletion:
         for deleted in (which, *map(id_of, inside)):
             for other, label in references_to(seen.plan, deleted):
                 if other not in map(id_of, inside):
-                    yield (
-                        f"{other} names {deleted.key} under “{label}”: "
-                        "that link will be removed too."
-                    )
+                    yield f"{left_behind(other, deleted.key, label)}."
         there = [other.name for other in self._host.shell.others if other.at == which]
         if there:
             yield f"{listing(there)} {'is' if len(there) == 1 else 'are'} looking at it now."

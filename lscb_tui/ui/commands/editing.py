@@ -10,6 +10,7 @@ from lscb_tui.core.plan.fields import FIELDS, Field, Shape, field_of, get, show
 from lscb_tui.core.plan.items import Item, ItemId, Plan, kind_of
 from lscb_tui.core.plan.toml_text import key_text, toml_text
 from lscb_tui.core.words import dates
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.ui.commands.forms import Forms, Seen, called
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.recording import Recording
@@ -81,7 +82,9 @@ class Editing:
         owner = self._host.assessment.standings[which.key].objective
         choices = [Choice(o.number, o.number, o.title) for o in seen.plan.objectives]
         title = f"Move {called(which)} from objective {called(owner)} to ... "
-        title += "(it keeps its number)"
+        parts = [*self._host.assessment.parts.under(which.key)]
+        along = f"its {count_of(len(parts), 'part')} move along; " if parts else ""
+        title += f"({along}it keeps its number)"
         choose = Choose(title, choices, at=owner, search="a number or words")
         picked = await self._host.app.push_screen_wait(choose)
         if picked is not None:
