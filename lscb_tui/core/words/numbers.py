@@ -44,7 +44,7 @@ def _whole(digits: str) -> tuple[int, int, str]:
     return (0, int(digits), "") if len(digits) <= _LONGEST_NUMBER else (1, len(digits), digits)
 
 
-_PLAIN = re.compile(r"\d+(?:[./-]\d+)*(?:\.?[a-z])?", re.IGNORECASE)
+_PLAIN = re.compile(r"\d+(?:[./-]\d+)*(?:\.?[a-z](?:\.\d+)*)?", re.IGNORECASE)
 _WITH_ROMAN = re.compile(r"(|.*?[\W_])([ivxlcdm]+)(\)?)", re.IGNORECASE | re.DOTALL)
 _ROMAN = re.compile(r"(m{0,3})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_SIGNS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -54,7 +54,7 @@ def siblings_in_order(items: Sequence[T], number_of: Callable[[T], str]) -> tupl
     """Items that stand beside each other in the file, in the order of the plan.
 
     They stand by number where all of their numbers sort: digits with dots between and perhaps a
-    letter behind (2, 9.2, 9.2b), or roman ones behind one and the same beginning (2 (i), 2 (ix)).
+    letter behind (2, 9.2, 9.2b, 9.2b.1), or roman ones behind one and the same beginning (2 (i), 2 (ix)).
     Where one of them does not ("Rec 3.2", "MD1.10", "R1"), all keep the order of the file.
     """
     keys = sort_keys([number_of(item) for item in items])
