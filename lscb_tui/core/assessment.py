@@ -43,6 +43,13 @@ class Assessment(Standings):
 
         return implied_links(self)
 
+    @cached_property
+    def knots(self) -> frozenset[tuple[str, ...]]:
+        """The actions that wait for each other; a plan without such costs no graph."""
+        from lscb_tui.core.findings.wrong_links import knots_of
+
+        return frozenset(knots_of(self, lambda: self.links))
+
     @property
     def has_links(self) -> bool:
         """Whether `links` has been made already."""

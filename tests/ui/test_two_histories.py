@@ -18,6 +18,7 @@ from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit
 from tests.core.making import DAY
 from tests.ui.driving import opened, screen_text
+from tests.ui.test_others import watched
 
 BEN = Person("ben", DAY)
 Make = Callable[[Plan], Edits]
@@ -168,3 +169,50 @@ async def test_what_an_undo_would_name_again_must_be_there(plan: Path, by_ben: B
         await app.press("u")
         assert "That cannot be undone: 2.1 is no longer in the plan" in app.said
         assert app.action("10.2").depends_on == ()
+
+
+KNOT = (
+    "2.1 and 10.2 now wait for each other: neither can be done first. Take out one of these links, "
+    "or record one of them as achieved."
+)
+
+
+async def test_a_knot_that_others_tie_is_told_at_the_next_start_and_once(
+    plan: Path, by_ben: ByBen
+) -> None:
+    async with opened(plan) as app:
+        assert "wait for each other" not in app.said
+    by_ben(sees("2.1", "depends_on", "10.2"))
+    async with opened(plan) as app:
+        await app.until(lambda: KNOT in app.said)
+    async with opened(plan) as app:
+        await app.settled()
+        assert "wait for each other" not in app.said
+
+
+async def test_a_knot_of_ones_own_link_and_anothers_is_told_with_the_save(
+    plan: Path, by_ben: ByBen
+) -> None:
+    async with opened(plan) as app:
+        await app.go("3.2")
+        await app.press("e")
+        await app.field("outcome", "Words")
+        by_ben(sees("2.1", "depends_on", "10.2"))
+        await app.press("enter")
+        assert KNOT in app.said
+        await app.press("e")
+        await app.field("outcome", "More words")
+        await app.press("enter")
+        assert "wait for each other" not in app.said
+    async with opened(plan) as app:
+        await app.settled()
+        assert "wait for each other" not in app.said
+
+
+async def test_a_knot_is_told_while_one_looks_on(plan: Path, by_ben: ByBen) -> None:
+    async with watched(plan) as app:
+        by_ben(sees("2.1", "depends_on", "10.2"))
+        await app.until(lambda: KNOT in app.said)
+    async with opened(plan) as app:
+        await app.settled()
+        assert "wait for each other" not in app.said

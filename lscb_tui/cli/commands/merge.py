@@ -64,6 +64,8 @@ def merge(base: str, ours: str, theirs: str, name: str | None) -> int:
         raise Failed(f"{name}: another program is writing it: merge again") from None
     for issue in merged.settled:
         remark(f"{name}: {issue.message}")
+    for sentence in merged.together:
+        remark(f"{name}: {sentence}")
     for comment in merged.lost_comments:
         remark(f"{name}: a comment has lost its place and is now at the end: {comment}")
     for line, said in conflicts(merged.text) if merged.conflicts else ():

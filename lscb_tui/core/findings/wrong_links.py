@@ -46,20 +46,20 @@ def wrong_links(assessment: Standings) -> Iterator[Finding]:
             yield Finding("missing link", "warning", which, where, (action.ref,), message)
 
 
-def knots(assessment: Standings, graph: Callable[[], Links]) -> Iterator[Finding]:
-    """Actions that wait for each other; `graph` is called only where there are any."""
+def knots_of(assessment: Standings, graph: Callable[[], Links]) -> Iterator[tuple[str, ...]]:
+    """Each knot of several actions, in plan order; `graph` is called only where there is one."""
     waits = {standing.ref: standing.waits_for for standing in assessment.standings.values()}
     try:
         # Most plans have no knot, and can be told so without the graph library.
         TopologicalSorter(waits).prepare()
-        return
     except CycleError:
-        pass
-    links = graph()
-    for knot in links.knots:
-        if len(knot) == 1:
-            continue
-        cycle = links.cycle(knot[0])
+        yield from (knot for knot in graph().knots if len(knot) > 1)
+
+
+def knots(assessment: Standings, graph: Callable[[], Links]) -> Iterator[Finding]:
+    """Actions that wait for each other; `graph` is called only where there are any."""
+    for knot in knots_of(assessment, graph):
+        cycle = graph().cycle(knot[0])
         complete = len(cycle) > len(knot)
         more = "" if complete else f" (with {listing(knot)} all waiting for each other)"
         message = (

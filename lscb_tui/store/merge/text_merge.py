@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from lscb_tui.core.assessment import assess
 from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.edits.merge import merge
 from lscb_tui.core.edits.merge_issue import First, Merged, MergeIssue
@@ -22,6 +23,7 @@ from lscb_tui.core.errors import UserError
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_reader import Reading
 from lscb_tui.core.plan.toml_writer import same_plan
+from lscb_tui.core.sentences.made_together import made_together
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.merge.conflict_comments import is_conflict, marked, marks
 from lscb_tui.store.plan_text import read_text
@@ -49,6 +51,8 @@ class MergedText(NamedTuple):
     """Comments whose place is gone; they stand at the end of the text."""
     by_lines: bool
     """Whether the merge of lines was taken as it was."""
+    together: tuple[str, ...] = ()
+    """What only both sides together make, as sentences."""
 
 
 class Unmergeable(UserError):
@@ -108,6 +112,7 @@ def _merged(
         tuple(issue for issue in merged.issues if not is_conflict(issue)),
         astray,
         by_lines,
+        made_together(*map(assess, (mine.plan, yours.plan, merged.plan))),
     )
 
 

@@ -13,6 +13,7 @@ from lscb_tui.core.plan.fields import field_of, show
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.sentences.changed_dates import dates_that_count
 from lscb_tui.core.sentences.edits import describe
+from lscb_tui.core.sentences.made_together import knot_made, new_knots
 from lscb_tui.core.sentences.what_counts import counting_sentences
 from lscb_tui.core.standing.consequences import Consequences, consequences
 from lscb_tui.core.words.grammar import as_sentence, count_of, listing
@@ -41,14 +42,16 @@ def saved_notice(said: str, done: Done) -> str:
     others = f" In the meantime: {_each(done.others, plan)}." if done.others else ""
     counts += "".join(f" {each}" for each in counting_sentences(done.before, plan, done.edits))
     did = as_sentence(f"{told}{_moved(done.moved)}.")
-    return f"{said}. {did}{counts}{f' {kept}' if kept else ''}{others}"
+    knots = "".join(f" {knot_made(knot)}" for knot in done.knots)
+    return f"{said}. {did}{counts}{f' {kept}' if kept else ''}{others}{knots}"
 
 
 def others_notice(records: Sequence[Record], before: Assessment, after: Assessment) -> str:
     """What others have changed, as sentences for those who look on."""
     edits = [edit for record in records for edit in record.edits]
     counts = "".join(f" {s}" for s in counting_sentences(before.plan, after.plan, edits))
-    return f"{_each(records, after.plan)}{_moved(consequences(before, after))}.{counts}"
+    knots = "".join(f" {knot_made(knot)}" for knot in new_knots((before,), after))
+    return f"{_each(records, after.plan)}{_moved(consequences(before, after))}.{counts}{knots}"
 
 
 def _each(records: Sequence[Record], plan: Plan) -> str:

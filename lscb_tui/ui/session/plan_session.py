@@ -58,6 +58,8 @@ class Done(Struct, frozen=True):
     """What others had changed since the plan was last read here."""
     kept: tuple[str, ...] = ()
     """What is kept, though one deleted it, because another has linked to it."""
+    knots: tuple[tuple[str, ...], ...] = ()
+    """The actions that wait for each other since then."""
 
 
 class Step(Struct, frozen=True):
@@ -69,6 +71,11 @@ class Step(Struct, frozen=True):
     """What the changed items named then, and the plan did not have."""
     change: TextChange | None = None
     """How it changed the text of the file."""
+
+
+def _may_tie(edit: Edit) -> bool:
+    """Whether an edit can make actions wait for each other."""
+    return getattr(edit, "field", "") == "depends_on" or hasattr(edit, "item")
 
 
 class PlanSession:
@@ -90,6 +97,8 @@ class PlanSession:
         self.redoable: list[Step] = []
         self.drafts = Drafts(path)
         """What was typed into forms and is not saved."""
+        self.knots_told = False
+        """Whether knots are remembered as told."""
         self.lost: tuple[Record, ...] = ()
         """What this person has saved that is gone from the plan and its history."""
         self.state = self.read()
@@ -133,6 +142,7 @@ class PlanSession:
         from lscb_tui.core.editing.conflicts import refuse_reused_number
         from lscb_tui.core.editing.two_histories import Judged, judged
         from lscb_tui.core.edits.edit import Conflict
+        from lscb_tui.core.sentences.made_together import new_knots
         from lscb_tui.store.outside_changes import changes_meanwhile, since
         from lscb_tui.store.save_plan import commit
 
@@ -168,7 +178,13 @@ class PlanSession:
                 _ = after.findings
             if before.has_links:
                 _ = after.links.knots
-        return Done(self.state, found, tuple(edits), consequences(before, after), others, kept)
+        moved = consequences(before, after)
+        knots: tuple[tuple[str, ...], ...] = ()
+        if others or len(after.standings) <= SMALL or any(map(_may_tie, edits)):
+            # Also those that others have just made, by their links alone or with these.
+            knots = new_knots((assess(read.plan, self.as_at) if others else before,), after)
+            self.remember_knots(after)
+        return Done(self.state, found, tuple(edits), moved, others, kept, knots)
 
     @contextmanager
     def waiting(self) -> Iterator[Waiting]:
@@ -197,6 +213,27 @@ class PlanSession:
         from lscb_tui.store.own_saves import OwnSaves
 
         return OwnSaves(self.path)
+
+    def remember_knots(self, now: Assessment) -> None:
+        """Remember that this person has been told of the knots that there are. For a thread."""
+        from lscb_tui.store.told_once import ToldOnce
+
+        knots = {" ".join(knot) for knot in now.knots}
+        if knots or self.knots_told:
+            self.knots_told = bool(knots)
+            ToldOnce(self.path).remember(knots)
+
+    def knots_untold(self) -> tuple[tuple[str, ...], ...]:
+        """The knots that this person has not been told of; from now on they are. For a thread."""
+        from lscb_tui.core.sentences.made_together import new_knots
+        from lscb_tui.store.told_once import ToldOnce
+
+        known = ToldOnce(self.path).known()
+        self.knots_told = bool(known)
+        now = self.state.assessment
+        found = new_knots((), now)
+        self.remember_knots(now)
+        return tuple(knot for knot in found if " ".join(knot) not in known)
 
     def forget_lost(self, records: Sequence[Record]) -> None:
         """Say no more of what is gone: it is put back, or not wanted back."""

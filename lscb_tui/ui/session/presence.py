@@ -155,6 +155,7 @@ class PresenceWatch(threading.Thread):
         if now is not None:
             made = changes_since(state.snapshot, now.snapshot)
             said = others_notice(made, state.assessment, now.assessment)
+            self._session.remember_knots(now.assessment)
         self._post(FileSeen(seen, state, now, said))
 
     def _look_for_lost(self) -> None:

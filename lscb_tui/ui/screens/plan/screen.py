@@ -116,6 +116,18 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
             self.say(left, refused=True)
         self._note_outside()
         self._look_for_drafts()
+        self._look_for_knots()
+
+    @work(thread=True)
+    def _look_for_knots(self) -> None:
+        """See which actions wait for each other since this person has last looked."""
+        if knots := self.session.knots_untold():
+            self.app.call_from_thread(self._tell_of_knots, knots)
+
+    def _tell_of_knots(self, knots: tuple[tuple[str, ...], ...]) -> None:
+        from lscb_tui.core.sentences.made_together import knot_made
+
+        self.say(" ".join(filter(None, (self.footer.said, *map(knot_made, knots)))))
 
     @work(thread=True)
     def _note_outside(self) -> None:
