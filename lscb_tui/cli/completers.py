@@ -116,8 +116,8 @@ def _columns(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
 
 
 def _sortings(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
-    from lscb_tui.core.filter.columns import all_columns
     from lscb_tui.core.filter.sorting import SORTED_BY
+    from lscb_tui.core.plan.columns import all_columns
 
     columns = [(field.name, field.label) for field in all_columns(plan).values()]
     return [("ref", ""), *((name, "") for name in SORTED_BY), *columns]

@@ -88,14 +88,14 @@ def _tell_values(
     assessment: Assessment, refs: Sequence[str], rows: list[list[str]], sort: str
 ) -> None:
     """Put what a list is sorted by among the marks, where no column of the list has it."""
-    from lscb_tui.core.filter.columns import column_value
     from lscb_tui.core.filter.sorting import sorting_column
     from lscb_tui.core.plan.fields import shown
+    from lscb_tui.core.standing.columns import column_value
 
     field = sorting_column(assessment, sort)
     for ref, row in zip(refs, rows, strict=True) if field else ():
         assert field is not None
-        value = column_value(assessment.plan, field, *assessment.items[ref])
+        value = column_value(assessment, field, *assessment.items[ref])
         if value is not None:
             told = f"{field.label} {'; '.join(shown(field, value).splitlines())}"
             row[_MARKS] = one_row(", ".join(filter(None, (row[_MARKS], told))))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.plan.columns import columns_of
+from lscb_tui.core.plan.fields import Field, Shape, names_in
+from lscb_tui.core.plan.items import Kind
 from lscb_tui.core.plan.separate_leads import separate_leads
+from lscb_tui.core.standing.columns import column_value
 from lscb_tui.core.words.alike import looks, plain
 from lscb_tui.core.words.grammar import count_of, listing
 
@@ -20,7 +25,7 @@ class Held(NamedTuple):
     by: str
     """What it waits for."""
     whose: tuple[str, ...]
-    """Who leads that; nobody for a number that no action has."""
+    """Who leads that; nobody for a number that no action has. With what else one is of it."""
 
 
 class Lead(NamedTuple):
@@ -33,6 +38,8 @@ class Lead(NamedTuple):
     """Waiting for what this lead does not lead."""
     holds_up_others: tuple[Held, ...]
     """What others lead and that waits for this lead's actions; `whose` is theirs."""
+    roles: tuple[tuple[str, int], ...] = ()
+    """The columns of the board's own that name this person, each with how many open actions."""
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -42,12 +49,22 @@ class Lead(NamedTuple):
 
 def leads(assessment: Assessment) -> tuple[Lead, ...]:
     """Every lead who has something open or holds something up, those whom most waits for first."""
-    spelt = _Spelling(assessment)
-    whose = {
-        ref: tuple(dict.fromkeys(map(spelt, filter(str.strip, assessment.leads(*both)))))
-        or (NOBODY,)
-        for ref, both in assessment.items.items()
-    }
+    spelt, persons = _Spelling(assessment), _person_columns(assessment)
+    whose: dict[str, tuple[str, ...]] = {}
+    told: dict[str, tuple[str, ...]] = {}
+    roles: dict[str, Counter[str]] = {}
+    for ref, both in assessment.items.items():
+        names = dict.fromkeys(map(spelt, filter(str.strip, assessment.leads(*both))), "")
+        for field in persons:
+            for name in map(spelt, _persons(assessment, field, ref)):
+                said = names.setdefault(name, field.label)
+                if said not in ("", field.label):
+                    names[name] = f"{said} and {field.label}"
+                if assessment.standings[ref].open:
+                    roles.setdefault(name, Counter())[field.label] += 1
+        whose[ref] = tuple(names) or (NOBODY,)
+        told[ref] = tuple(f"{name} as {role}" if role else name for name, role in names.items())
+        told[ref] = told[ref] or (NOBODY,)
     has: dict[str, list[str]] = {}
     held: dict[str, list[Held]] = {}
     holds: dict[str, list[Held]] = {}
@@ -60,10 +77,10 @@ def leads(assessment: Assessment) -> tuple[Lead, ...]:
             theirs = whose.get(other, (NOBODY,))
             for name in whose[ref]:
                 if name not in theirs:
-                    held.setdefault(name, []).append(Held(ref, other, theirs))
+                    held.setdefault(name, []).append(Held(ref, other, told.get(other, theirs)))
             for name in theirs:
                 if other in whose and name not in whose[ref]:
-                    holds.setdefault(name, []).append(Held(ref, other, whose[ref]))
+                    holds.setdefault(name, []).append(Held(ref, other, told[ref]))
     found = [
         Lead(
             name,
@@ -71,12 +88,26 @@ def leads(assessment: Assessment) -> tuple[Lead, ...]:
             tuple(ref for ref in has.get(name, ()) if assessment.standings[ref].blocked),
             tuple(held.get(name, ())),
             tuple(holds.get(name, ())),
+            tuple(roles.get(name, Counter()).items()),
         )
         for name in {**has, **holds}
     ]
     return tuple(
         sorted(found, key=lambda lead: (-len(lead.holds_up_others), -len(lead.waiting), lead.name))
     )
+
+
+def _person_columns(assessment: Assessment) -> list[Field]:
+    """The columns of objectives and actions that name persons."""
+    kinds: tuple[Kind, ...] = ("objective", "action")
+    fields = {field.name: field for kind in kinds for field in columns_of(assessment.plan, kind)}
+    return [field for field in fields.values() if field.shape is Shape.NAMES]
+
+
+def _persons(assessment: Assessment, field: Field, ref: str) -> list[str]:
+    """The persons whom a column names for an action."""
+    value = column_value(assessment, field, *assessment.items[ref])
+    return [name for name in names_in(value) if name.strip()] if field.shape.fits(value) else []
 
 
 class _Spelling:
@@ -100,7 +131,10 @@ class _Spelling:
 
 def lead_sentence(lead: Lead) -> str:
     """How much of a lead's list waits for another: "5 open, 1 blocked, 1 of them by others"."""
-    said = f"{len(lead.open)} open, {len(lead.blocked)} blocked"
+    said = f"{len(lead.open)} open"
+    if lead.roles:
+        said += f" ({listing([f'{count} as {label}' for label, count in lead.roles])})"
+    said += f", {len(lead.blocked)} blocked"
     if lead.blocked:
         said += f" ({len(lead.waiting)} by other leads)"
     if lead.holds_up_others:

@@ -1,22 +1,19 @@
-"""Columns of the board's own in a query: `priority:high`, `cost>10000`, `start<2017-06-01`.
-
-What an action has in a column is its own value, else that of its latest progress that has one,
-else, as with leads and dates, what its objective has.
-"""
+"""Columns of the board's own in a query: `priority:high`, `cost>10000`, `start<2017-06-01`."""
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.filter.errors import QueryError, nearest, quoted
 from lscb_tui.core.filter.row import NONE, Predicate, Row
-from lscb_tui.core.plan.columns import columns_of
-from lscb_tui.core.plan.fields import Field, Shape, get, holder_of, shown_value
-from lscb_tui.core.plan.items import Action, Objective, Plan, in_order_of_reviews
+from lscb_tui.core.plan.columns import all_columns
+from lscb_tui.core.plan.fields import Field, Shape, shown_value
+from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.standing.columns import column_value
 from lscb_tui.core.words import amounts, dates
 from lscb_tui.core.words.alike import plain
 
@@ -29,12 +26,6 @@ _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-
-
-def all_columns(plan: Plan) -> dict[str, Field]:
-    """The board's own columns, of whatever they are, by their keys."""
-    kinds = ("action", "objective", "progress")
-    return {field.name: field for kind in kinds for field in columns_of(plan, kind)}  # type: ignore[arg-type]
 
 
 def column_named(plan: Plan, typed: str) -> Field | None:
@@ -52,24 +43,6 @@ def _joined(words: str) -> str:
     return plain(words).replace("_", "-").replace(" ", "-")
 
 
-def column_value(plan: Plan, field: Field, objective: Objective, action: Action) -> Any:
-    """What an action has in a column; None where it has nothing."""
-    for item in (action, objective):
-        for value in _values(plan, field, item):
-            if value not in (None, "", []):
-                return value
-    return None
-
-
-def _values(plan: Plan, field: Field, item: Action | Objective) -> Iterator[Any]:
-    """What an item has in a column, then what was said in it at the reviews, the latest first."""
-    if field in columns_of(plan, holder_of(item)):
-        yield get(item, field.name)
-    if field in columns_of(plan, "progress"):
-        for _, entry in reversed(in_order_of_reviews(plan, item.progress)):
-            yield get(entry, field.name)
-
-
 def column_test(assessment: Assessment, name: str, op: str, typed: str) -> Predicate | None:
     """Whether an action has such a value in a column; None where the plan has no such column.
 
@@ -84,7 +57,7 @@ def column_test(assessment: Assessment, name: str, op: str, typed: str) -> Predi
     there = {
         action.ref: value
         for objective, action in plan.owned_actions()
-        if (value := column_value(plan, field, objective, action)) is not None
+        if (value := column_value(assessment, field, objective, action)) is not None
     }
     if plain(typed) == NONE and op in (":", "="):
         return lambda row: row.action.ref not in there

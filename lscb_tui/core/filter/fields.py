@@ -252,7 +252,8 @@ def unknown_field(field: str, op: str, value: str) -> Term:
 
     def term(assessment: Assessment) -> Predicate:
         # Late: most queries ask for no column.
-        from lscb_tui.core.filter.columns import all_columns, column_test
+        from lscb_tui.core.filter.columns import column_test
+        from lscb_tui.core.plan.columns import all_columns
 
         if (own := column_test(assessment, field, op, value)) is not None:
             return own

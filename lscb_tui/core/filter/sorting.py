@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.filter.columns import all_columns, column_named, column_value
+from lscb_tui.core.filter.columns import column_named
 from lscb_tui.core.filter.errors import QueryError, nearest
+from lscb_tui.core.plan.columns import all_columns
 from lscb_tui.core.plan.fields import Field
+from lscb_tui.core.standing.columns import column_value
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.amounts import is_amount
 from lscb_tui.core.words.numbers import order
@@ -52,7 +54,7 @@ def _value_of(assessment: Assessment, name: str) -> Callable[[str], Any]:
         return lambda ref: of_field(assessment, ref)
     plan = assessment.plan
     if (field := column_named(plan, name)) is not None:
-        return lambda ref: column_value(plan, field, *assessment.items[ref])
+        return lambda ref: column_value(assessment, field, *assessment.items[ref])
     names = ("ref", *SORTED_BY, *all_columns(plan))
     near = nearest(name, names)
     hint = f"did you mean {near}?" if near else f"use one of {', '.join(names)}"

@@ -112,6 +112,12 @@ def _field(column: Column) -> Field:
     return Field(column.key, label_of_column(column), shape, hint, by_name=kind == "person")
 
 
+def all_columns(plan: Plan) -> dict[str, Field]:
+    """The columns of actions, objectives and progress, by their keys."""
+    kinds: tuple[Holder, ...] = ("action", "objective", "progress")
+    return {field.name: field for kind in kinds for field in columns_of(plan, kind)}
+
+
 def fields_of(plan: Plan, kind: Kind) -> tuple[Field, ...]:
     """The fields that items of a kind have in this plan: ours, and the board's own columns."""
     return (*FIELDS[kind], *columns_of(plan, kind)) if plan.columns else FIELDS[kind]

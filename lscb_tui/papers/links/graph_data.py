@@ -59,13 +59,23 @@ def flat(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
 
 def _flat(values: dict[str, Any]) -> dict[str, str | bool]:
     found: dict[str, str | bool] = {}
-    for name, value in values.items():
+    own = values.get("columns") or {}
+    names = plain_names(own)
+    columns = {f"column_{names[key]}": _in_words(value) for key, value in own.items()}
+    for name, value in (values | columns).items():
+        if name == "columns":
+            continue
         if isinstance(value, bool):
             found[name] = value
         elif value is not None:
             words = "; ".join(value) if isinstance(value, list) else str(value)
             found[name] = plain(words, lines=True)
     return found
+
+
+def _in_words(value: Any) -> str:
+    """A value of a column as one text."""
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def dot(assessment: Assessment, selection: Selection) -> str:
@@ -100,7 +110,9 @@ def quoted(text: str) -> str:
 def _quoted(values: dict[str, Any]) -> dict[str, str]:
     """Attributes for DOT, yes and no as Graphviz writes them."""
     return {
-        name: str(value).lower() if isinstance(value, bool) else quoted(str(value))
+        name if name.isidentifier() else quoted(name): str(value).lower()
+        if isinstance(value, bool)
+        else quoted(str(value))
         for name, value in values.items()
     }
 

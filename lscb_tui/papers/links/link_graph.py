@@ -13,6 +13,9 @@ import networkx as nx
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection, selected_refs
+from lscb_tui.core.json_answer import json_value
+from lscb_tui.core.plan.columns import all_columns
+from lscb_tui.core.standing.columns import column_value
 
 DEPENDS_ON, WORKS_WITH, SEE = "depends_on", "works_with", "see"
 
@@ -62,7 +65,20 @@ def _node(assessment: Assessment, ref: str) -> dict[str, Any]:
         "overdue": standing.overdue,
         "due": standing.due.isoformat() if standing.due else None,
         "lead": list(assessment.leads(objective, action)),
+        **_own_columns(assessment, ref),
     }
+
+
+def _own_columns(assessment: Assessment, ref: str) -> dict[str, Any]:
+    """What an action has in the board's own columns, by their keys; nothing without any."""
+    if not assessment.plan.columns:
+        return {}
+    both = assessment.items[ref]
+    values = (
+        (field.name, column_value(assessment, field, *both))
+        for field in all_columns(assessment.plan).values()
+    )
+    return {"columns": {key: json_value(value) for key, value in values if value is not None}}
 
 
 def _links(graph: nx.MultiDiGraph, assessment: Assessment, ref: str) -> Iterator[_Link]:

@@ -1,0 +1,35 @@
+"""What an action has in a column of the board's own, and from where.
+
+It is its own value, else that of its latest progress that has one, else, as with leads and dates,
+that of the action it is a part of, else of its objective.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lscb_tui.core.plan.columns import columns_of
+from lscb_tui.core.plan.fields import Field, get, holder_of
+from lscb_tui.core.plan.items import Action, Objective, Plan, in_order_of_reviews
+from lscb_tui.core.standing.standing import Standings
+
+
+def column_value(standings: Standings, field: Field, objective: Objective, action: Action) -> Any:
+    """What an action has in a column; None where it has nothing."""
+    holders: tuple[Action | Objective, ...]
+    holders = (action, *standings.parts.wholes(action.ref), objective)
+    for item in holders:
+        for value in _values(standings.plan, field, item):
+            if value not in (None, "", []):
+                return value
+    return None
+
+
+def _values(plan: Plan, field: Field, item: Action | Objective) -> Iterator[Any]:
+    """What an item has in a column, then what was said in it at the reviews, the latest first."""
+    if field in columns_of(plan, holder_of(item)):
+        yield get(item, field.name)
+    if field in columns_of(plan, "progress"):
+        for _, entry in reversed(in_order_of_reviews(plan, item.progress)):
+            yield get(entry, field.name)
