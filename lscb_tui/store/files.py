@@ -205,7 +205,9 @@ def decode(path: Path, data: bytes) -> str:
         raise StoreError(
             path,
             line,
-            f"byte 0x{byte:02X} is not UTF-8: save the file as UTF-8 in an editor",
+            "the file is UTF-16, which some programs call Unicode: save it as UTF-8 in an editor"
+            if data[:2] in (b"\xff\xfe", b"\xfe\xff")
+            else f"byte 0x{byte:02X} is not UTF-8: save the file as UTF-8 in an editor",
         ) from None
 
 

@@ -15,9 +15,7 @@ from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import BOM
 
 _LARGE = 256 * 1024
-_COORDINATES = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _NUMBER = re.compile(r"(?<![\"'\w])[\d_]+")
-_MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 
 
 def read_text(path: Path, text: str) -> Reading:
@@ -31,7 +29,7 @@ def parse(path: Path, text: str) -> dict[str, object]:
     try:
         return tomli.loads(text.removeprefix(BOM))
     except tomli.TOMLDecodeError as problem:
-        raise _broken(path, text, problem) from None
+        raise _broken(path, problem) from None
     except ValueError:
         # TOML's own numbers end at 19 digits; Python reads as many as it was told to.
         raise StoreError(
@@ -47,24 +45,14 @@ def _line_of_longest_number(text: str) -> int:
     return text.count("\n", 0, longest.start()) + 1
 
 
-def _broken(path: Path, text: str, problem: tomli.TOMLDecodeError) -> StoreError:
+def _broken(path: Path, problem: tomli.TOMLDecodeError) -> StoreError:
     """What is wrong with the TOML, and where."""
-    found = _COORDINATES.search(str(problem))
-    what = str(problem)[: found.start()] if found else str(problem)
-    line = int(found[1]) if found and found[1] else text.rstrip().count("\n") + 1
-    if marker := _MARKER.search(text):
-        where = text.count("\n", 0, marker.start()) + 1
-        if where <= line:
-            return StoreError(
-                path,
-                where,
-                "a git merge has left both sides here: keep one and delete the marks "
-                "<<<<<<<, ======= and >>>>>>>",
-            )
-    column = f", at column {found[2]}" if found and found[2] else ""
-    return StoreError(
-        path, line, f"the TOML is broken here ({what}{column}): correct it in an editor"
-    )
+    # Late: nearly every plan can be read.
+    from lscb_tui.store.broken_toml import Break, told
+
+    text = problem.doc
+    line = min(problem.lineno, text.rstrip().count("\n") + 1)
+    return StoreError(path, *told(Break(text, problem.pos, line, problem.msg)))
 
 
 @contextmanager

@@ -166,7 +166,7 @@ def test_a_merge_of_which_ours_alone_is_there_is_not_taken_for_finished(pair: Pa
     one.git("push", "-q")
     two.call("set", "5.3", "outcome", "Ours")
     run = two.sync(code=1)
-    assert "plan.toml (theirs):1: the TOML is broken here" in run.stderr
+    assert "plan.toml (theirs):1: the list that begins here has no end" in run.stderr
     mine = two.text()
     assert "Ours" in mine
     assert "holds our side alone" in two.sync(code=1).stderr
@@ -321,5 +321,5 @@ def test_a_dry_run_changes_nothing(pair: Pair) -> None:
 def test_an_unfinished_plan_is_not_sent(pair: Pair) -> None:
     one, _ = pair
     one.plan.write_text("[plan\n")
-    assert "plan.toml:1: the TOML is broken here" in one.sync(code=1).stderr
+    assert "plan.toml:1: a bracket is missing here: write [plan]" in one.sync(code=1).stderr
     assert one.git("log", "--format=%s").count("\n") == 1

@@ -77,7 +77,7 @@ def test_objectives_and_actions_stand_in_the_order_of_their_numbers() -> None:
         ("[[review]]\nid = ' r1'", "has white space at an end or twice"),
         ("[[objective]]\nnumber = 1\ndue = 'Dec 2010'", "must be a date, without quotes"),
         ("[[objective]]\nnumber = 1\ndue = 2010-12-31T00:00:00", "must be a date"),
-        ("[[objective]]\nnumber = 1\nlead = 'Housing'", "must be a list of texts"),
+        ("[[objective]]\nnumber = 1\nlead = 'Housing'", 'must be a list of names, as ["Housing"]'),
         ("[[objective]]\nnumber = 1\ntitle = 3", "“title” of objective 1 must be text, in quotes"),
         ("[[objective]]\nnumber = 1\nprogress = 'x'", "tables: write [[objective.progress]]"),
         (
@@ -86,7 +86,7 @@ def test_objectives_and_actions_stand_in_the_order_of_their_numbers() -> None:
         ),
         (
             "[[objective]]\nnumber = 1\n[[objective.action]]\nref='1.1'\ndepends_on = '1.2'",
-            '“depends_on” of 1.1 must be a list of numbers, as ["2.1"]',
+            '“depends_on” of 1.1 must be a list of numbers, as ["1.2"]',
         ),
         (
             "[[objective]]\nnumber = 1\n[[objective.action]]\nref='1.1'\ndepends_on = [1.2]",

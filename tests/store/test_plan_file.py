@@ -35,12 +35,11 @@ TWO_ONE = ItemId("action", "2.1")
     [
         (
             b'[plan]\ntitle = "x"\nboard = \n',
-            "p.toml:3: the TOML is broken here (Invalid value, at column 9): "
-            "correct it in an editor",
+            "p.toml:3: “board” has no value: write one behind the =, or delete the line",
         ),
         (
             b'[plan]\ntitle = "x',
-            "p.toml:2: the TOML is broken here (Unterminated string): correct it in an editor",
+            "p.toml:2: the text that begins here has no end: write the quotes that end it",
         ),
         (
             b'[plan]\n<<<<<<< HEAD\ntitle = "x"\n=======\ntitle = "y"\n>>>>>>> theirs\n',
@@ -148,7 +147,7 @@ def test_a_commit_is_on_disk_and_its_snapshot_is_what_is_there(plan: Path) -> No
     assert second.stamp == load(plan).stamp
     assert second.stamp.is_of(plan.stat())
     assert not first.stamp.is_of(plan.stat())
-    assert second == load(plan)
+    assert second._replace(change=None) == load(plan)
 
 
 def test_a_commit_starts_from_the_file_as_it_is_now(plan: Path) -> None:

@@ -58,7 +58,7 @@ def test_a_file_that_is_broken_by_now_is_left_alone(plan: Path) -> None:
     snapshot = load(plan)
     plan.write_text(SMALL + "x = \n", encoding="utf-8")
     assert refusal(lambda: commit(snapshot, [SET_TEXT])).startswith(
-        "plan.toml:10: the TOML is broken here"
+        "plan.toml:10: “x” has no value"
     )
     assert plan.read_text(encoding="utf-8") == SMALL + "x = \n"
     plan.unlink()

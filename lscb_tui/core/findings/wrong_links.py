@@ -24,7 +24,11 @@ def wrong_links(assessment: Standings) -> Iterator[Finding]:
         which = id_of(action)
         for name in (*LINK_FIELDS, "part_of"):
             label = label_of("action", name)
-            for other in filter(None, keys_in(getattr(action, name))):
+            others = list(filter(None, keys_in(getattr(action, name))))
+            for other in dict.fromkeys(others):
+                if others.count(other) > 1 and other != action.ref and other in standings:
+                    message = f"{which}: “{label}” names {other} twice: take one of the two out"
+                    yield Finding("double link", "warning", which, (name,), (action.ref,), message)
                 if other == action.ref:
                     message = f"{which}: “{label}” names {which} itself; remove that link"
                     yield Finding(

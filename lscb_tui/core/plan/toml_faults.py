@@ -63,17 +63,20 @@ class Faults:
     ) -> None:
         """A value of another type than its key wants, with an example of that."""
         example = ""
+        if key == "lead":
+            wanted = "a list of names"
         if wanted == Shape.DATE.value:
             example = ", without quotes, as 2010-12-31"
         elif wanted.startswith("a list"):
-            example = ', as ["2.1"]'
+            example = f", as {_list_of(key, value)}"
         elif wanted == Shape.WORDS.value:
             example = f', as {{ ONGOING = "in progress" }}, with one of {", ".join(MEANINGS)}'
         elif not isinstance(value, str):
             example = ", in quotes"
-        self.add(
-            "error", "wrong type", where, which, f"“{key}” of {which} must be {wanted}{example}"
-        )
+        message = f"“{key}” of {which} must be {wanted}{example}"
+        if value == "":
+            message = f"“{key}” of {which} is empty: delete the line, or write {wanted}{example}"
+        self.add("error", "wrong type", where, which, message)
 
     def unexpected(
         self, key: str, value: Any, names: Sequence[str], which: ItemId, where: TomlPath
@@ -130,3 +133,20 @@ def meant_key(key: str, names: Sequence[str]) -> str | None:
     plural = next((n for n in names if key in (n + "s", n + "es") or n == key + "s"), None)
     close = get_close_matches(key, names, 1, 0.8)
     return plural or (close[0] if close else None)
+
+
+_ONE_OF: Mapping[str, str] = {
+    "lead": "Head of Service",
+    "agencies": "Housing",
+    "sub_groups": "Training",
+    "separate_leads": "Head of Service",
+    "source": "PR",
+    "recommendation": "PR-1",
+}
+"""What may stand in a list; in the others, numbers of actions."""
+
+
+def _list_of(key: str, value: Any) -> str:
+    """A list as an example: of what the file has without brackets, or of the same kind."""
+    own = isinstance(value, str) and value.strip() and not set(value) & {'"', "\\", "\n"}
+    return f'["{value if own else _ONE_OF.get(key, "2.1")}"]'

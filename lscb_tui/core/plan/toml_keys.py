@@ -40,9 +40,13 @@ class Keys:
         sure = bool(key) and (whole or type(value) is str)
         wrong = value is not None and type(value) is not str
         if wrong and not (whole and kind == "objective"):
-            wanted = "a number or text" if kind == "objective" else "text, in quotes"
+            wanted = "a whole number, or text in quotes"
+            if kind != "objective":
+                wanted = "text, in quotes"
             until = "" if sure else _UNTIL
-            message = f"{name} = {shortened(key, 40)} must be {wanted}{until}"
+            if kind != "objective" and isinstance(value, (int, float)) and value is not True:
+                wanted += f', as "{key}"'
+            message = f"{_in_toml(name, value)} must be {wanted}{until}"
             self._faults.add("error", "wrong type", (*where, name), ItemId(kind, key), message)
         if sure and key not in taken and UNSURE not in key and key == one_line(key):
             return key
@@ -54,7 +58,10 @@ class Keys:
         which = ItemId(kind, made)
         if wrong and not sure:
             return made
-        if not key:
+        if not key and value is not None:
+            problem, where = "missing", (*where, name)
+            message = f"the {name} of {_a(kind)} is empty: write one between the quotes"
+        elif not key:
             problem, message = "missing", f"{_a(kind)} has no {name}: add {name} ="
         elif key in taken:
             problem = "duplicate"
@@ -71,6 +78,14 @@ class Keys:
                 message = f"{name} “{key}” has white space at an end or twice: write it without"
         self._faults.add("error", problem, where, which, f"{message}{_UNTIL}")
         return made
+
+
+def _in_toml(name: str, value: Any) -> str:
+    """A key with a value of another type, as the file has it; a long one without."""
+    if isinstance(value, (list, dict)):
+        return f"“{name}”"
+    words = in_words(value)
+    return f"{name} = {shortened(words.lower() if isinstance(value, bool) else words, 40)}"
 
 
 def _a(kind: Kind) -> str:
