@@ -29,6 +29,7 @@ from lscb_tui.ui.session.hang_up import HangUp
 from lscb_tui.ui.session.plan_session import PlanSession
 from lscb_tui.ui.session.presence import (
     POLL,
+    DaySeen,
     FileSeen,
     HeldUp,
     LostSeen,
@@ -127,6 +128,11 @@ class PlanApp(App[None], inherit_bindings=False):
     def on_file_seen(self, event: FileSeen) -> None:
         """Let the screen that is shown take over what the file says now."""
         self._base.others.file_seen(event)
+
+    def on_day_seen(self, event: DaySeen) -> None:
+        """Let the screen that is shown judge everything as at another day."""
+        if self._base.others.day_seen(event) and self.screen is not self._base:
+            self._say(event.said)
 
     def on_others_seen(self, event: OthersSeen) -> None:
         """Let the screen that is shown tell who else is there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 
 from textual import events
@@ -227,9 +228,11 @@ async def opened(
     size: tuple[int, int] = SMALL,
     theme: str | None = None,
     poll: float | None = None,
+    clock: Callable[[], date] = date.today,
+    as_at: date | None = None,
 ) -> AsyncIterator[Driver]:
     """The app with a plan open; it looks what others do only where `poll` says how often."""
-    app = PlanApp(PlanSession(path), theme, poll)
+    app = PlanApp(PlanSession(path, as_at, clock=clock), theme, poll)
     try:
         async with app.run_test(size=size) as pilot:
             driver = Driver(pilot, path)

@@ -12,7 +12,7 @@ from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.ui.commands.deleted_item import DeletedItem
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.keys.command import Command
-from lscb_tui.ui.session.presence import FileSeen, Other
+from lscb_tui.ui.session.presence import DaySeen, FileSeen, Other
 from lscb_tui.ui.session.type_ahead import EDITING
 from lscb_tui.ui.widgets.presence_marks import PEN
 
@@ -45,6 +45,21 @@ class Others:
         self._host.session.state = event.now
         self._host.show_others()
         self._host.say(" ".join(filter(None, (event.said, self._deleted.sentence()))))
+
+    # The day.
+
+    def day_seen(self, event: DaySeen) -> bool:
+        """Show how everything stands on another day, and say what follows; whether that is so."""
+        session = self._host.session
+        if session.state is not event.before or session.today == event.today:
+            return False  # something was saved meanwhile: the next look tells
+        session.today = event.today
+        if not event.said:
+            return False
+        session.state = event.now
+        self._host.show_others()
+        self._host.say(event.said)
+        return True
 
     async def _ask_about(self, event: FileSeen) -> None:
         """Whether what has lost much of the plan is what it should be from now on."""

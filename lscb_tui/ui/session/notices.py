@@ -16,6 +16,8 @@ from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.sentences.made_together import knot_made, new_knots
 from lscb_tui.core.sentences.what_counts import counting_sentences
 from lscb_tui.core.standing.consequences import Consequences, consequences
+from lscb_tui.core.standing.status import DUE_AGAIN
+from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.grammar import as_sentence, count_of, listing
 from lscb_tui.core.words.safe_text import shortened
 
@@ -52,6 +54,27 @@ def others_notice(records: Sequence[Record], before: Assessment, after: Assessme
     counts = "".join(f" {s}" for s in counting_sentences(before.plan, after.plan, edits))
     knots = "".join(f" {knot_made(knot)}" for knot in new_knots((before,), after))
     return f"{_each(records, after.plan)}{_moved(consequences(before, after))}.{counts}{knots}"
+
+
+_MOST_NAMED = 12
+
+
+def day_notice(before: Assessment, after: Assessment) -> str:
+    """What another day has made of a plan: what is overdue by it, due again, or blocked."""
+    late, again = [], []
+    for ref, standing in after.standings.items():
+        was = before.standings[ref]
+        if standing.overdue and not was.overdue:
+            late.append(ref)
+        if standing.status.meaning == DUE_AGAIN and was.status.meaning != DUE_AGAIN:
+            again.append(ref)
+    told = [
+        f"{listing(refs, _MOST_NAMED)} {'is' if len(refs) == 1 else 'are'} {what}"
+        for refs, what in ((late, "overdue"), (again, "due again"))
+        if refs
+    ]
+    said = listing(told) if told else "nothing more is overdue"
+    return f"It is {spoken(after.as_at)} now: {said}{_moved(consequences(before, after))}."
 
 
 def _each(records: Sequence[Record], plan: Plan) -> str:

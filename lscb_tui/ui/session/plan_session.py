@@ -86,13 +86,20 @@ class PlanSession:
         path: Path,
         as_at: date | None = None,
         tell: Callable[[str], object] = lambda _: None,
+        clock: Callable[[], date] = date.today,
     ) -> None:
-        """`tell` is told who holds up a save or a look, from any thread."""
+        """`tell` is told who holds up a save or a look, from any thread.
+
+        `clock` tells the day, as which dates are judged where neither `as_at` nor the plan has one.
+        """
         self.path = path
         self.tell = tell
         self._held_up = Event()
         self._given_up = Event()
         self.as_at = as_at
+        self.clock = clock
+        self.today = clock()
+        """The day as it was last told: it moves on for all that is shown at once (`Others`)."""
         self.undoable: list[Step] = []
         self.redoable: list[Step] = []
         self.drafts = Drafts(path)
@@ -121,9 +128,12 @@ class PlanSession:
         """Read the file. Raises StoreError."""
         return self.assessed(load(self.path, Waiting(tell=self.tell)))
 
-    def assessed(self, snapshot: Snapshot) -> PlanState:
-        """A plan that was read, with where everything in it stands."""
-        return PlanState(snapshot, assess(snapshot.plan, self.as_at))
+    def assessed(self, snapshot: Snapshot, today: date | None = None) -> PlanState:
+        """A plan that was read, with where everything in it stands (`today`: on another day)."""
+        return PlanState(snapshot, assess(snapshot.plan, self._as_at(snapshot.plan, today)))
+
+    def _as_at(self, plan: Plan, today: date | None = None) -> date:
+        return self.as_at or plan.about.as_at or today or self.today
 
     def save(
         self,
@@ -169,7 +179,7 @@ class PlanSession:
         others = changes_meanwhile(read, found, snapshot)
         if others:
             # What became ready by theirs is not said to be by this.
-            before = assess(found, self.as_at)
+            before = assess(found, self._as_at(found))
         self.state = self.assessed(snapshot)
         after = self.state.assessment
         if len(after.standings) <= SMALL:

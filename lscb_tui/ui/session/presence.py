@@ -15,6 +15,8 @@ from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.session.plan_session import PlanSession, PlanState
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lscb_tui.core.history.records import Record
     from lscb_tui.store.presence import Presence
     from lscb_tui.store.watch import Seen, Watch
@@ -44,6 +46,20 @@ class FileSeen(Message):
         self.now = now
         self.said = said
         """Who changed what, or why it cannot be read, as a sentence."""
+
+
+class DaySeen(Message):
+    """Another day has begun."""
+
+    def __init__(self, today: date, before: PlanState, now: PlanState, said: str) -> None:
+        super().__init__()
+        self.today = today
+        self.before = before
+        """What the session had open when it was looked."""
+        self.now = now
+        """The same plan as at the new day."""
+        self.said = said
+        """What follows from it, as a sentence; empty where another day is fixed."""
 
 
 class LostSeen(Message):
@@ -129,6 +145,7 @@ class PresenceWatch(threading.Thread):
                 self._has_left.set()
                 self._woken.wait()
                 continue
+            self._look_at_day()
             self._look_at_file(watch)
             self._look_for_lost()
             keep_to_readers(self._session.path)
@@ -139,6 +156,19 @@ class PresenceWatch(threading.Thread):
                 self._post(OthersSeen(*now))
             self._woken.wait(self._poll)
         presence.leave()
+
+    def _look_at_day(self) -> None:
+        """Whether it is another day: at midnight, or after the machine has slept."""
+        session = self._session
+        today, state = session.clock(), session.state
+        if today == session.today:
+            return
+        from lscb_tui.ui.session.notices import day_notice
+
+        now = session.assessed(state.snapshot, today)
+        moved = now.assessment.as_at != state.assessment.as_at
+        said = day_notice(state.assessment, now.assessment) if moved else ""
+        self._post(DaySeen(today, state, now, said))
 
     def _look_at_file(self, watch: Watch) -> None:
         from lscb_tui.store.outside_changes import changes_since
