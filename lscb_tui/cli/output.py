@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
@@ -30,14 +30,15 @@ class Failed(UserError):
         self.code = code
 
 
-def say(*lines: str, raw: bool = False) -> None:
+def say(*lines: str, raw: bool = False, in_ascii: Callable[[str], str] | None = None) -> None:
     """Print lines; `raw` for those whose every part was made safe already.
 
-    Ends the program quietly when nobody reads on.
+    `in_ascii` is how to write what the terminal or the file cannot have. Ends the program quietly
+    when nobody reads on.
     """
     text = "".join(f"{line}\n" for line in lines)
     with _ended_by_a_closed_pipe():
-        _write(sys.stdout, text if raw else visible(text, lines=True))
+        _write(sys.stdout, text if raw else visible(text, lines=True), in_ascii)
 
 
 @contextmanager
@@ -60,16 +61,47 @@ def remark(line: str) -> None:
         _write(sys.stderr, visible(line, lines=True) + "\n")
 
 
-def _write(stream: TextIO | None, text: str) -> None:
+def _write(stream: TextIO | None, text: str, in_ascii: Callable[[str], str] | None = None) -> None:
     # Python has None for a stream that was closed when it started.
     if stream is None:
         return
+    in_ascii = in_ascii or _in_signs
+    if not text.isascii() and stream.isatty() and _is_plain():
+        text = in_ascii(text)
     try:
         stream.write(text)
     except UnicodeEncodeError:
-        # A locale without the board's quotes and dashes: their code points, rather than nothing.
-        stream.write(text.encode(stream.encoding, "backslashreplace").decode(stream.encoding))
+        # A file or a pipe in which the board's quotes and dashes cannot be.
+        stream.write("".join(_encodable(c, stream.encoding, in_ascii) for c in text))
     stream.flush()
+
+
+def _is_plain() -> bool:
+    # Late: most of what is printed goes to a pipe, or has nothing beyond ASCII.
+    from lscb_tui.ui.session.terminal_charset import is_plain
+
+    return is_plain()
+
+
+def _in_signs(text: str) -> str:
+    from lscb_tui.core.words.ascii_signs import ascii_only
+
+    return ascii_only(text, columns)
+
+
+def _in_escapes(text: str) -> str:
+    """JSON with what is beyond ASCII as JSON writes it."""
+    import json
+
+    return "".join(c if c.isascii() else json.dumps(c)[1:-1] for c in text)
+
+
+def _encodable(character: str, encoding: str, in_ascii: Callable[[str], str]) -> str:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return in_ascii(character)
+    return character
 
 
 def say_json(answer: Any) -> None:
@@ -77,7 +109,7 @@ def say_json(answer: Any) -> None:
     # Late: what prints no JSON does without it.
     from lscb_tui.core.json_answer import as_json
 
-    say(as_json(answer, 2 if terminal_width() else None), raw=True)
+    say(as_json(answer, 2 if terminal_width() else None), raw=True, in_ascii=_in_escapes)
 
 
 def say_bytes(data: bytes) -> None:

@@ -38,12 +38,18 @@ from lscb_tui.ui.session.presence import (
     PresenceWatch,
 )
 from lscb_tui.ui.session.suspension import SuspendAsked, Suspension, WasStopped
+from lscb_tui.ui.session.terminal_charset import is_plain
 from lscb_tui.ui.session.terminal_driver import TerminalDriver
 from lscb_tui.ui.session.type_ahead import TypeAhead
 from lscb_tui.ui.themes import ANSI, CONTRAST, THEMES
 
 if TYPE_CHECKING:
     from lscb_tui.ui.session.drafts import Drafts
+
+_PLAIN = (
+    "The locale is not UTF-8, so accents and signs are shown in ASCII. "
+    "Where the terminal has them, LC_ALL=C.UTF-8 shows them."
+)
 
 
 class PlanApp(App[None], inherit_bindings=False):
@@ -99,6 +105,8 @@ class PlanApp(App[None], inherit_bindings=False):
         gc.enable()
         if self.presence is not None:
             self.presence.start()
+        if is_plain() and not self.is_headless:
+            self._say(_PLAIN)
         # Whoever types early may be on another screen by now.
         cast(BaseScreen, self._screen_stacks[self.DEFAULT_MODE][0]).begin()
 

@@ -19,13 +19,16 @@ from contextlib import suppress
 from threading import Event
 from typing import Any
 
+from rich.cells import cell_len
 from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
+from lscb_tui.core.words.ascii_signs import ascii_only
 from lscb_tui.ui.session.suspension import SuspendAsked, WasStopped, can_be_resumed
 from lscb_tui.ui.session.terminal import terminal
+from lscb_tui.ui.session.terminal_charset import encoding_of, is_plain
 from lscb_tui.ui.session.terminal_input import HOW_ARE_YOU, TerminalInput
 
 _PAINTING = re.compile(r"\x1b\[\d+;\d+H")
@@ -52,6 +55,7 @@ class TerminalDriver(LinuxDriver):
         """As Textual's own, which would stop where its parent has said that it must not."""
         before = signal.getsignal(signal.SIGTSTP)
         self._held_back = Event()
+        self._plain = is_plain()
         super().__init__(*words, **named)
         if before is signal.SIG_IGN:
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
@@ -99,7 +103,7 @@ class TerminalDriver(LinuxDriver):
             self._painted = data
         elif not data.startswith(_SYNCHRONISING):
             self._painted = ""
-        super().write(data)
+        super().write(ascii_only(data, cell_len) if self._plain else data)
 
     def process_message(self, message: Message) -> None:
         """Pass on what the terminal sent, but for what would only do harm.
@@ -132,9 +136,9 @@ class TerminalDriver(LinuxDriver):
             self._app.call_later(self._app._handle_exception, problem)
 
     def run_input_thread(self) -> None:
-        """Wait for keys and pass them on; a byte that is not UTF-8 is shown as �."""
+        """Wait for keys and pass them on; a byte of no character is shown as �."""
         sent = self._sent = TerminalInput(self._ask_how_it_is)
-        decode = getincrementaldecoder("utf-8")("replace").decode
+        decode = getincrementaldecoder(encoding_of(os.environ))("replace").decode
         poll = select.poll()
         poll.register(self.fileno, select.POLLIN)
         early, terminal().typed = terminal().typed, b""
