@@ -22,7 +22,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 
-from textual import constants, events
+from textual import events
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual._xterm_parser import XTermParser
 from textual.keys import Keys
@@ -36,6 +36,8 @@ PASTE_PATIENCE = 5.0
 """After how many seconds of silence the end of a paste is not waited for any longer."""
 _PATIENCE = 1.2
 """And the rest of a sequence, which a bad line may bring in pieces."""
+_AT_ONCE = 0.03
+"""Within how many seconds a character behind ESC is one that was pressed with Alt."""
 _LONGEST = 32
 """Of the sequences that Textual looks at."""
 _MOST = 1 << 16
@@ -142,7 +144,7 @@ class TerminalInput:
         """What is whole of what was sent, each with its events."""
         now = time.monotonic()
         tokens = []
-        late = self._pending == "\x1b" and now - self._last >= constants.ESCAPE_DELAY
+        late = self._pending == "\x1b" and now - self._last >= _AT_ONCE
         if late and self._pasted is None and text and text[0] not in "[O\x1b":
             tokens, self._pending = ["\x1b"], ""
         elif not self._pending and now - self._escaped < _PATIENCE:
