@@ -201,8 +201,8 @@ def test_no_answer_is_left_to_the_shell(plan: Path) -> None:
         # Not at once, which would be Alt and q.
         term.read(0.2)
         term.type("q")
-        term.read(0.2)
-        assert term.process.poll() is None
+        # It has begun to end, and waits.
+        term.until(b"\x1b[?2004l")
         term.type(WELL)
         assert term.ended() == 0
         os.set_blocking(term.slave, False)
