@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lscb_tui.core.edits.apply import apply_all
-from lscb_tui.core.edits.edit import AddEntry, AddItem, Edit, SetField, invert_all
+from lscb_tui.core.edits.edit import AddEntry, AddItem, Edit, RemoveItem, SetField, invert_all
 from lscb_tui.core.history.lost_changes import lost_changes, made_again
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Plan
@@ -105,3 +105,21 @@ def test_the_end_that_a_plan_has_lost_is_what_is_put_back(words: list[str], kept
         assert again.misfits == ()
         rest = apply_all(rest, again.fit)
     assert rest == whole
+
+
+def test_no_link_to_nothing_is_put_back_and_nothing_that_is_named_is_taken_out() -> None:
+    linked = record(SetField(ONE, "depends_on", (), ("1.2",)))
+    without = apply_all(PLAN, (RemoveItem(open_("1.2"), "1"),))
+    again = made_again(without, (linked,), linked)
+    assert (again.fit, [m.message for m in again.misfits]) == ((), ["1.2 is no longer in the plan"])
+    gone = record(RemoveItem(open_("1.2"), "1"))
+    again = made_again(made(PLAN, linked), (gone,), gone)
+    assert (again.fit, len(again.misfits)) == ((), 1)
+    assert made_again(PLAN, (gone,), gone).fit == gone.edits
+
+
+def test_a_number_that_was_anothers_is_not_given_by_what_is_put_back() -> None:
+    mine = record(AddItem(Action("1.3", "Mine"), "1"))
+    retired = apply_all(PLAN, (SetField(ItemId("plan"), "deleted_numbers", (), ("1.3",)),))
+    assert made_again(PLAN, (mine,), mine).fit == mine.edits
+    assert made_again(retired, (mine,), mine).fit == ()

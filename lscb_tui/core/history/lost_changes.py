@@ -7,9 +7,18 @@ from typing import NamedTuple
 
 from lscb_tui.core.edits.apply import WorkingPlan, apply_all
 from lscb_tui.core.edits.deleted_numbers import told_edits
-from lscb_tui.core.edits.edit import AddItem, Conflict, Edit, invert_all
+from lscb_tui.core.edits.edit import (
+    AddItem,
+    Conflict,
+    Edit,
+    RemoveItem,
+    SetField,
+    invert_all,
+)
 from lscb_tui.core.history.records import Record, edited_items
-from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.plan.fields import put
+from lscb_tui.core.plan.items import ItemId, Plan, id_of, with_actions
+from lscb_tui.core.plan.references import PROGRESS, references_of
 
 
 def lost_changes(plan: Plan, records: Sequence[Record]) -> tuple[Record, ...]:
@@ -36,23 +45,56 @@ class Again(NamedTuple):
 def made_again(plan: Plan, lost: Sequence[Record], which: Record) -> Again:
     """One of the changes that a plan has lost, as far as it can be made again.
 
-    Where an item was added whose number is another's by now, nothing that was said of it is said of
-    the other. What the plan has by now is not made twice.
+    Where an item was added whose number is or was another's by now, nothing that was said of it is
+    said of the other. What the plan has by now is not made twice, and no link to nothing is made.
     """
     lost = lost_changes(plan, lost)
     if which not in lost:
         return Again((), ())
     work = WorkingPlan(plan)
     added = [edit for record in lost for edit in record.edits if isinstance(edit, AddItem)]
-    anothers = {item for edit in added for item in edited_items(edit) if plan.item(item)}
+    numbers = plan.about.deleted_numbers
+    anothers = {
+        item
+        for edit in added
+        for item in edited_items(edit)
+        if plan.item(item) or (item.kind in ("action", "objective") and item.key in numbers)
+    }
     fit: list[Edit] = []
     misfits: list[Conflict] = []
     for edit in told_edits(which.edits):
         try:
             if anothers & set(edited_items(edit)):
                 raise Conflict(edit, "the number is another's by now")
+            _refuse_to_part(work, edit)
             work.make(edit)
             fit.append(edit)
         except Conflict as conflict:
             misfits.append(conflict)
     return Again(tuple(fit), tuple(misfits))
+
+
+def _refuse_to_part(work: WorkingPlan, edit: Edit) -> None:
+    """Raise Conflict where an edit would leave a link to nothing."""
+    match edit:
+        case RemoveItem(item):
+            gone = set(map(id_of, with_actions(item)))
+            left = (other for other in work.plan().all_items() if id_of(other) not in gone)
+            if any(link.to in gone for other in left for link in references_of(other)):
+                raise Conflict(edit, f"something names {id_of(item)} by now")
+        case AddItem(item):
+            inside = set(map(id_of, with_actions(item)))
+            links = (link for each in with_actions(item) for link in references_of(each))
+            new = {link.to for link in links if link.field != PROGRESS}
+            _require(work, edit, new - inside)
+        case SetField(which, name, _, value):
+            now = work.item(which)
+            if now is not None:
+                new = {link.to for link in references_of(put(now, name, value))}
+                _require(work, edit, new - {link.to for link in references_of(now)})
+
+
+def _require(work: WorkingPlan, edit: Edit, named: set[ItemId]) -> None:
+    for which in named:
+        if work.item(which) is None:
+            raise Conflict(edit, f"{which} is no longer in the plan")

@@ -36,7 +36,7 @@ def dates_that_count(after: Assessment, edits: Iterable[Edit]) -> Iterator[str]:
             due = objective_due_date(item)
         else:
             if isinstance(item, (Review, Source)) and item.date:
-                yield f"{as_sentence(str(which))} is dated {spoken(item.date)}."
+                yield as_sentence(f"{which} is dated {spoken(item.date)}")
             continue
         if isinstance(item, Action) and item.recurs and not rhythm(item.recurs) and not changes:
             yield f"{which}: {not_understood(item.recurs)}."
