@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lscb_tui.core import editing
+from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.deleted_numbers import told_edits, with_deleted_numbers
@@ -84,6 +85,13 @@ def test_where_the_file_has_no_list_there_nothing_is_written_over_it() -> None:
     odd = with_(BASE, SetField(ItemId("plan"), "deleted_numbers", (), "all of them"))
     gone = (RemoveItem(open_("1.3"), "1"),)
     assert with_deleted_numbers(odd, gone) == gone
+
+
+def test_a_number_that_was_given_again_in_an_editor_is_a_finding() -> None:
+    odd = with_(BASE, SetField(ItemId("plan"), "deleted_numbers", (), ("1.3", "9.9")))
+    (finding,) = (f for f in assess(odd).findings if f.kind == "number given twice")
+    assert (finding.which, finding.level) == (ItemId("action", "1.3"), "warning")
+    assert "take the number out of deleted_numbers" in finding.message
 
 
 # Merges.

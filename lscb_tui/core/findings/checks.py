@@ -20,6 +20,7 @@ from lscb_tui.core.findings.out_of_step import (
 )
 from lscb_tui.core.findings.parts import open_parts, wrong_parts
 from lscb_tui.core.findings.recurring import recurring
+from lscb_tui.core.findings.reused_numbers import reused_numbers
 from lscb_tui.core.findings.suggestions import named_not_linked
 from lscb_tui.core.findings.superseding import superseding
 from lscb_tui.core.findings.unknown_names import unknown_codes, unknown_reviews_and_words
@@ -43,6 +44,7 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
         *knots(assessment, links),
         *unknown_reviews_and_words(assessment),
         *unknown_codes(plan),
+        *reused_numbers(plan),
         *wrong_columns(plan),
         *misfits(plan),
         *hidden_characters(plan),
