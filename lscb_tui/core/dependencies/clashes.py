@@ -63,7 +63,7 @@ def clashes(assessment: Assessment) -> tuple[Clash, ...]:
 
 def _other_end(suggestion: Finding) -> ItemId | None:
     """What a link is suggested to, or where the second spelling of a lead is."""
-    if suggestion.column:
+    if suggestion.column or (suggestion.parts and not suggestion.other):
         return None
     if not suggestion.leads:
         return ItemId("action", suggestion.other)
@@ -150,6 +150,10 @@ def advice(of: Clash) -> str:
             return "If it is one action in two places, mark one of them superseded by the other."
         case "source not in key":
             return "Add the source to the key (P on the Plan), or change the code."
+        case "parent key":
+            return "Accept it (+): it becomes a part of that action, and this key is taken out."
+        case "milestones":
+            return "Accept it (+): they become actions, and these tables are taken out."
         case "undeclared key":
             return "Accept it (+), so that it is a column of the plan, shown and edited as such."
         case "same lead" if any(lead.apart for lead in of.finding.leads):

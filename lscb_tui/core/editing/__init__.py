@@ -18,6 +18,7 @@ from lscb_tui.core.editing.find_item import action_number, existing_item, find_i
 from lscb_tui.core.editing.leads import keep_leads_apart, one_lead
 from lscb_tui.core.editing.links import dismiss, link, unlink
 from lscb_tui.core.editing.new_item import filled
+from lscb_tui.core.editing.parts import accept_parts
 from lscb_tui.core.editing.progress import (
     change_entry,
     current_review,
@@ -35,6 +36,7 @@ from lscb_tui.core.edits.edit import Edits
 __all__ = [
     "Edits",
     "Refused",
+    "accept_parts",
     "action_number",
     "add_action",
     "add_listed",

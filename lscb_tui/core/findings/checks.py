@@ -12,6 +12,7 @@ from lscb_tui.core.findings.columns import misfits, undeclared_keys, wrong_colum
 from lscb_tui.core.findings.finding import LEVELS, Finding
 from lscb_tui.core.findings.hidden_characters import hidden_characters
 from lscb_tui.core.findings.lead_spellings import same_lead
+from lscb_tui.core.findings.offered_parts import offered_parts
 from lscb_tui.core.findings.out_of_step import (
     objectives_against_actions,
     partner_dates,
@@ -57,6 +58,7 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
         *objectives_against_actions(assessment),
         *same_text(plan),
         *unset_dates(plan),
+        *offered_parts(assessment),
         *named_not_linked(assessment),
         *same_lead(plan),
         *undeclared_keys(plan),

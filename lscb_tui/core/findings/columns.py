@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from lscb_tui.core.findings.finding import Finding, refs_of
+from lscb_tui.core.findings.offered_parts import PARENTS
 from lscb_tui.core.plan.columns import (
     RESERVED,
     can_be_filtered,
@@ -36,6 +37,7 @@ from lscb_tui.core.plan.items import (
 )
 from lscb_tui.core.plan.toml_faults import meant_key
 from lscb_tui.core.plan.toml_text import toml_text
+from lscb_tui.core.plan.toml_values import in_words
 from lscb_tui.core.words.amounts import is_amount
 from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.core.words.safe_text import one_line, shortened, unsafe_characters
@@ -171,6 +173,9 @@ def _name(field: Field) -> str:
 def _seen_keys(plan: Plan) -> dict[str, _Seen]:
     """Every key that no field and no column explains and that could be a column."""
     found: dict[str, _Seen] = {}
+    numbers: set[str] = set()
+    if any(key in PARENTS for action in plan.actions() for key, _ in action.unknown):
+        numbers = {action.ref for action in plan.actions()}
     for item in plan.objectives_and_actions():
         which, refs = id_of(item), refs_of(item) if not isinstance(item, Objective) else ()
         place = "objectives" if isinstance(item, Objective) else "actions"
@@ -178,6 +183,8 @@ def _seen_keys(plan: Plan) -> dict[str, _Seen]:
         holders += [("progress", e, ("progress", n)) for n, e in enumerate(item.progress)]
         for place, of, where in holders:
             for key, value in undeclared(plan, of) if of.unknown else ():
+                if place == "actions" and key in PARENTS and in_words(value) in numbers:
+                    continue  # it is offered as a part of that action
                 if key not in found:
                     if len(found) == _MOST or not _could_be(key, value, place):
                         continue

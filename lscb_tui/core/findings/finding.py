@@ -44,11 +44,15 @@ class Finding(NamedTuple):
     """Of "same lead": the spellings that may be one lead."""
     column: str = ""
     """The key that could be declared as a column."""
+    parts: str = ""
+    """The key of the action that says what could be said by `part_of`."""
 
     @property
     def can_be_accepted(self) -> bool:
-        """Whether it suggests a link, one spelling of a lead or a column, to be accepted."""
-        return self.level == "suggestion" and bool(self.link or self.leads or self.column)
+        """Whether it suggests a link, one spelling of a lead, a column or parts, to be accepted."""
+        return self.level == "suggestion" and bool(
+            self.link or self.leads or self.column or self.parts
+        )
 
     @property
     def items(self) -> set[ItemId]:

@@ -54,7 +54,8 @@ def siblings_in_order(items: Sequence[T], number_of: Callable[[T], str]) -> tupl
     """Items that stand beside each other in the file, in the order of the plan.
 
     They stand by number where all of their numbers sort: digits with dots between and perhaps a
-    letter behind (2, 9.2, 9.2b, 9.2b.1), or roman ones behind one and the same beginning (2 (i), 2 (ix)).
+    letter behind (2, 9.2, 9.2b, 9.2b.1), or roman ones behind one and the same beginning (2 (i),
+    2 (ix)).
     Where one of them does not ("Rec 3.2", "MD1.10", "R1"), all keep the order of the file.
     """
     keys = sort_keys([number_of(item) for item in items])

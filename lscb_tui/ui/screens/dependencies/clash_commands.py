@@ -7,6 +7,7 @@ from lscb_tui.core.dependencies.clashes import Clash, choices, cut_link, link_to
 from lscb_tui.core.editing import (
     Edits,
     Refused,
+    accept_parts,
     declare_column,
     dismiss,
     keep_leads_apart,
@@ -14,6 +15,7 @@ from lscb_tui.core.editing import (
     one_lead,
 )
 from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.people import whoami
 from lscb_tui.core.plan.fields import field_of
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.standing.consequences import consequences
@@ -67,7 +69,10 @@ class ClashCommands:
     async def accept(self) -> None:
         """Accept what is suggested: a link, that some leads are one, or a column."""
         seen, here = self._forms.seen(), self._here
-        if here.finding.column:
+        if key := here.finding.parts:
+            edits = accept_parts(seen.plan, here.left.key, key, whoami())
+            await self._forms.save(edits, seen, here.left)
+        elif here.finding.column:
             await self._declare(seen, here)
         elif here.spellings:
             await self._one_lead(seen, here)
@@ -107,10 +112,9 @@ class ClashCommands:
     async def dismiss(self) -> None:
         """Have it never suggested again; `u` undoes that."""
         seen, here = self._forms.seen(), self._here
-        if here.finding.column:
+        if key := here.finding.column or here.finding.parts:
             raise Refused(
-                f"“{here.finding.column}” stays in the file as it is, and so does this: accept it, "
-                "or leave it"
+                f"“{key}” stays in the file as it is, and so does this: accept it, or leave it"
             )
         if here.spellings:
             edits = keep_leads_apart(seen.plan, here.spellings)
