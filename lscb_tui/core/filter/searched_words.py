@@ -7,7 +7,6 @@ from weakref import WeakKeyDictionary
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.filter.row import Predicate, Row, Term
-from lscb_tui.core.plan.columns import own_values, undeclared
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field, show
 from lscb_tui.core.plan.fields import shown as told
 from lscb_tui.core.plan.items import Action, Entry, Objective, Plan
@@ -101,6 +100,10 @@ def _fields(plan: Plan, item: Action | Objective | Entry, fields: Sequence[Field
             shown += value
         else:
             shown.append(show(field, value))
+    if not item.unknown:
+        return shown
+    from lscb_tui.core.plan.columns import own_values, undeclared  # late: few plans have such keys
+
     shown += [f"{own.label}: {told(own, value)}" for own, value in own_values(plan, item)]
     shown += [f"{key_text(key)} = {toml_text(value)}" for key, value in undeclared(plan, item)]
     return shown

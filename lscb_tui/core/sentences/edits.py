@@ -12,10 +12,11 @@ from lscb_tui.core.edits.edit import (
     RemoveItem,
     SetField,
 )
-from lscb_tui.core.plan.columns import entry_fields, field_in, label_in, own_values
+from lscb_tui.core.plan.columns import entry_fields, field_in, label_in, label_of_column, own_values
 from lscb_tui.core.plan.fields import Field, Shape, get, show
 from lscb_tui.core.plan.items import (
     Action,
+    Column,
     Entry,
     Item,
     Objective,
@@ -123,6 +124,8 @@ def _own_words(item: Item) -> str:
             return item.text
         case Objective():
             return item.title
+        case Column():
+            return label_of_column(item)
         case _:
             return getattr(item, "label", "") or getattr(item, "name", "")
 
