@@ -12,6 +12,7 @@ from lscb_tui.core.editing import Refused, find_item, link, remove, set_field
 from lscb_tui.core.edits.apply import apply_all, edits_with_places
 from lscb_tui.core.edits.edit import invert_all
 from lscb_tui.core.filter import parse_query
+from lscb_tui.core.findings.named_numbers import NumberFinder
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.store.toml.splice import splice
@@ -88,3 +89,45 @@ def test_what_is_deleted_comes_back_to_its_place(ref: str) -> None:
     back = splice(gone, reading.places, invert_all(done))
     assert refs(read_document(tomli.loads(back)).plan) == REFS
     assert refs(apply_all(reading.plan, invert_all(done))) == REFS
+
+
+def named(*texts: str, refs: tuple[str, ...] = tuple(REFS)) -> list[str]:
+    finder = NumberFinder(refs)
+    return [found.ref for text in texts for found in finder.find(text)]
+
+
+def test_numbers_that_a_text_names_are_suggested() -> None:
+    found = {
+        (finding.which.key, finding.other)
+        for finding in assess(PLAN).findings
+        if finding.kind == "named, not linked"
+    }
+    assert found == {
+        ("2 (v)", "2 (iv)"),
+        ("Rec 3.2", "R1"),
+        ("A1", "MD10"),
+        ("1.1", "1.1a"),
+    }
+
+
+def test_what_only_looks_like_a_number_is_none() -> None:
+    assert named("An A1 poster", "print A1 copies, see A1 paper", "the M25 and R12", "MD100") == []
+    assert named("Unit 3, a 3 and an A", refs=("3", "A", "3.1")) == []
+    assert named("MD1.1 and £1.1m, 1.1% of v1.1", refs=("1.1",)) == []
+    assert named("Rec 3.21, Rec 3", refs=("Rec 3.2",)) == []
+
+
+def test_the_longest_number_that_stands_there_is_named() -> None:
+    both = ("1.1", "MD1.1", "MD1.10", "3.2", "Rec 3.2", "2", "2 (i)", "2 (ii)")
+    assert named("MD1.10; Rec\n3.2 and 2(ii)", refs=both) == ["MD1.10", "Rec 3.2", "2 (ii)"]
+    assert named("8.1 – 8.3", refs=("8.1", "8.2", "8.3")) == ["8.1", "8.2", "8.3"]
+
+
+def test_lists_of_links_stand_in_the_order_of_the_plan() -> None:
+    plan = apply_all(
+        PLAN, set_field(PLAN, ItemId("action", "R1"), "depends_on", "MD2, MD10, 2(ix), 2(v)")
+    )
+    plan = apply_all(plan, set_field(plan, ItemId("action", "A1"), "works_with", "MD2, R1, 2 (i)"))
+    standings = assess(plan).standings
+    assert standings["R1"].waits_for == ("2 (v)", "2 (ix)", "MD10", "MD2")
+    assert standings["A1"].partners == ("2 (i)", "R1", "MD2")

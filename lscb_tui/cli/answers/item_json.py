@@ -78,7 +78,7 @@ def _action(assessment: Assessment, ref: str, chains: _Chains) -> Answer:
         "missing": list(standing.missing),
         "works_with": list(standing.partners),
         "partner_waiting": standing.partner_waiting,
-        "see": list(item.see),
+        "see": list(assessment.in_plan_order(dict.fromkeys(item.see))),
         "knot": list(chains.knot),
         "frees": {"now": list(chains.frees.now), "all": list(chains.frees.all)},
         "due": day(standing.due),
@@ -161,9 +161,9 @@ def own_columns(plan: Plan, item: Action | Objective) -> Answer:
 def links(assessment: Assessment, item: Action) -> list[tuple[str, str]]:
     """Every link from an action and every one to it: the number and the kind."""
     refs = {
-        "depends_on": item.depends_on,
+        "depends_on": assessment.in_plan_order(dict.fromkeys(item.depends_on)),
         "works_with": assessment.standings[item.ref].partners,
-        "see": item.see,
+        "see": assessment.in_plan_order(dict.fromkeys(item.see)),
         "needed_by": [a.ref for a in assessment.plan.actions() if item.ref in a.depends_on],
         "part_of": (item.part_of,) if item.part_of else (),
         "part": assessment.parts.inside.get(item.ref, ()),

@@ -77,7 +77,7 @@ def add_action(
         timescale=timescale,
         due=due,
         lead="\n".join(lead),
-        depends_on=" ".join(waits_for),
+        depends_on=", ".join(waits_for),
         part_of=part_of,
         source=_sources(source),
     )

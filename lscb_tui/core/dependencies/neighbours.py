@@ -36,7 +36,7 @@ def focus(assessment: Assessment, ref: str) -> Focus:
     """The neighbours of an action. Raises KeyError for a number that no action has."""
     links = assessment.links
     _, action = assessment.items[ref]
-    waits_for = tuple(dict.fromkeys(action.depends_on))
+    waits_for = assessment.in_plan_order(dict.fromkeys(action.depends_on))
     holds_up = assessment.in_plan_order(links.graph.succ[ref])
     return Focus(
         ref,

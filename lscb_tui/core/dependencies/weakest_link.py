@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import networkx as nx
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.findings.suggestions import NumberFinder
+from lscb_tui.core.findings.named_numbers import NumberFinder
 from lscb_tui.core.words.dates import spoken
 
 

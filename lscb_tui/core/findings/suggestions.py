@@ -7,18 +7,14 @@ What is stated (a number that an action's text names) is a finding of `check`; w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lscb_tui.core.findings.finding import Finding
+from lscb_tui.core.findings.named_numbers import NumberFinder
 from lscb_tui.core.plan.fields import LINK_FIELDS, keys_in
 from lscb_tui.core.plan.items import ItemId, Plan, id_of
 from lscb_tui.core.standing.standing import Standings
 from lscb_tui.core.words.safe_text import one_line, shortened
-
-_NAMED = re.compile(r"(?<![\d.£$€])(\d+\.\d+[a-z]?)(?:\s*[-–—]\s*(\d+\.\d+[a-z]?))?(?![\d%]|\.\d)")
-
-_WIDEST_RANGE = 20
-"""Of "1.1 – 9.9" only the ends are meant, and a text must not make thousands of suggestions."""
 
 _LIKELY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("see", re.compile(r"\b(see|refer)\b", re.IGNORECASE)),
@@ -28,38 +24,16 @@ _LIKELY: tuple[tuple[str, re.Pattern[str]], ...] = (
 """What words near a number say of the link to it; the first that is there."""
 
 
-class NumberFinder:
-    """Which of some numbers, in the order of the plan, a text names; "8.1 – 8.3" names three."""
-
-    def __init__(self, refs: Iterable[str]) -> None:
-        self._refs = tuple(refs)
-        self.place = {ref: n for n, ref in enumerate(self._refs)}
-
-    def find(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
-        """Each number that is named, with where."""
-        for found in _NAMED.finditer(text):
-            ends = sorted({self.place[ref] for ref in found.groups() if ref in self.place})
-            if ends and ends[-1] - ends[0] < _WIDEST_RANGE:
-                ends = list(range(ends[0], ends[-1] + 1))
-            for end in ends:
-                yield self._refs[end], found
-
-    def mentions(self, text: str, ref: str) -> bool:
-        """Whether a number is named."""
-        return any(named == ref for named, _ in self.find(text))
-
-
 def named_not_linked(assessment: Standings) -> Iterator[Finding]:
     """Numbers that an action's text names, without a link either way (design section 4)."""
     plan = assessment.plan
     naming = NumberFinder(action.ref for action in plan.actions())
     settled = _linked_or_dismissed(plan)
     for action in plan.actions():
-        for other, found in naming.find(action.text):
+        for other, start, end in naming.find(action.text):
             if other == action.ref or (action.ref, other) in settled:
                 continue
             settled.add((action.ref, other))
-            start, end = found.span()
             around = action.text[max(0, start - 30) : end + 15]
             message = (
                 f"{action.ref} names {other} (“…{shortened(around, 60)}…”) but has no link to "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -107,12 +107,13 @@ def by_person(changes: Iterable[Change]) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=lambda group: (group.name == OUTSIDE, group.name)))
 
 
-def by_item(changes: Iterable[Change]) -> tuple[Group, ...]:
-    """Under the items that they are about, in the order of the plan."""
+def by_item(changes: Iterable[Change], plan: Plan) -> tuple[Group, ...]:
+    """Under the items that they are about, in the order of the plan; what is deleted comes last."""
     kept = tuple(changes)
     items = {named(change): change.which for change in kept}
     groups = _grouped(kept, named)
-    return tuple(sorted(groups, key=lambda group: _place(items[group.name])))
+    places = {which: n for n, which in enumerate(map(id_of, plan.all_items()))}
+    return tuple(sorted(groups, key=lambda group: _place(items[group.name], places)))
 
 
 def named(change: Change) -> str:
@@ -121,12 +122,12 @@ def named(change: Change) -> str:
     return f"{change.which}{before}"
 
 
-def _place(which: ItemId) -> tuple[object, ...]:
+def _place(which: ItemId, places: Mapping[ItemId, int]) -> tuple[object, ...]:
     """The plan, its lists, then each objective before its actions."""
     kinds = ("file", "plan", "review", "source", "recommendation", "column")
     if which.kind in kinds:
         return 0, kinds.index(which.kind), order(which.key)
-    return 1, 0, order(which.key)
+    return 1, places.get(which, len(places)), order(which.key)
 
 
 def _grouped(changes: Iterable[Change], name: Callable[[Change], str]) -> tuple[Group, ...]:

@@ -211,15 +211,31 @@ class Standings:
         return self.in_plan_order(found) if len(found) > 1 else ()
 
     @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {ref: n for n, ref in enumerate(self.standings)}
+    def _order(self) -> PlanOrder:
+        return PlanOrder(self.standings)
 
     def in_plan_order(self, refs: Iterable[str]) -> tuple[str, ...]:
         """Some of its actions in the order of the plan: by objective, then by number.
 
         Numbers that no action has come last.
         """
-        refs, places = tuple(refs), self._places
+        return self._order(tuple(refs))
+
+
+class PlanOrder:
+    """Puts numbers in the order of the plan; those that no action has come last."""
+
+    def __init__(self, actions: Iterable[str]) -> None:
+        self._actions = actions
+        self._places: dict[str, int] | None = None
+
+    def __call__(self, refs: Collection[str]) -> tuple[str, ...]:
+        """The numbers in order."""
+        if len(refs) < 2:
+            return tuple(refs)
+        if self._places is None:
+            self._places = {ref: n for n, ref in enumerate(self._actions)}
+        places = self._places
         try:
             return tuple(sorted(refs, key=places.__getitem__))
         except KeyError:
@@ -245,6 +261,7 @@ def _standings(
 ) -> dict[str, Standing]:
     is_open, waits = blocking
     partners = _partners(plan)
+    in_order_of = PlanOrder(is_open)
     standings: dict[str, Standing] = {}
     nobody: tuple[str, ...] = ()
     for objective in plan.objectives:
@@ -253,7 +270,7 @@ def _standings(
             ref = action.ref
             open_now = is_open[ref]
             wait = waits.get(ref, nobody)
-            with_ = tuple(dict.fromkeys(partners[ref])) if ref in partners else nobody
+            with_ = in_order_of(dict.fromkeys(partners[ref])) if ref in partners else nobody
             due = due_day(action, above.get(ref, common_due))
             if ref in rounds:
                 due = rounds[ref].next_due
@@ -301,10 +318,11 @@ def _blocking(plan: Plan, statuses: Mapping[str, Status]) -> Blocking:
     """One pass over `depends_on`."""
     is_open = {ref: status.meaning not in CLOSED for ref, status in statuses.items()}
     waits: dict[str, tuple[str, ...]] = {}
+    in_order_of = PlanOrder(is_open)
     for objective in plan.objectives:
         for action in objective.actions:
             if action.depends_on and is_open[action.ref]:
                 held = [other for other in action.depends_on if is_open.get(other, True)]
                 if held:
-                    waits[action.ref] = tuple(dict.fromkeys(held) if len(held) > 1 else held)
+                    waits[action.ref] = in_order_of(dict.fromkeys(held))
     return Blocking(is_open, waits)

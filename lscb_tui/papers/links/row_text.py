@@ -82,7 +82,7 @@ def _row_text(
     partners = [other for other in standing.partners if other not in bracketed and other != ref]
     if listed := _listed(assessment, partners):
         parts.append(_words(f"works with {listed}"))
-    if listed := _listed(assessment, dict.fromkeys(action.see)):
+    if listed := _listed(assessment, assessment.in_plan_order(dict.fromkeys(action.see))):
         parts.append(_words(f"see {listed}"))
     words = [word for part in parts[:-1] for word in (*part, Word("·"))] + parts[-1]
     title = plain_line(action.text) or "(no text)"

@@ -178,10 +178,10 @@ class _Page:
 
     def _links(self, action: Action, standing: Standing) -> Iterator[Line]:
         groups = (
-            ("Waits for", action.depends_on),
+            ("Waits for", self.assessment.in_plan_order(dict.fromkeys(action.depends_on))),
             ("Holds up", self.assessment.holds_up(action.ref)),
             ("Works with", standing.partners),
-            ("See", action.see),
+            ("See", self.assessment.in_plan_order(dict.fromkeys(action.see))),
             ("Part of", (action.part_of,) if action.part_of else ()),
             ("Parts", self.assessment.parts.inside.get(action.ref, ())),
         )

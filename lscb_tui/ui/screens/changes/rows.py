@@ -68,7 +68,7 @@ def list_changes(records: Sequence[Record], plan: Plan, order: str, today: date)
     changes = changes_of(records)[::-1]
     grouping: Callable[[Iterable[Change]], tuple[Group, ...]] = {
         PERSON: by_person,
-        ITEM: by_item,
+        ITEM: lambda some: by_item(some, plan),
     }.get(order, by_day)
     rows: list[Row] = []
     for group in grouping(changes):
