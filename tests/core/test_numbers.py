@@ -8,12 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from lscb_tui.core.words.next_numbers import next_action, next_objective, roman
 from lscb_tui.core.words.numbers import (
     in_order,
     named,
     natural,
-    next_action,
-    next_objective,
     numbers_typed,
     order,
     roman_value,
@@ -88,7 +87,7 @@ def test_roman_numbers_have_their_values() -> None:
         *("i", "ii", "iii", "iv", "v", "vi", "viii", "ix", "x", "xiv", "xl", "xc", "cd", "mcmxcix")
     ]
     assert [roman_value(s) for s in signs] == [1, 2, 3, 4, 5, 6, 8, 9, 10, 14, 40, 90, 400, 1999]
-    assert [roman_value(s) for s in ("", "iiii", "vx", "a", "ic", "i1")] == [0] * 6
+    assert [roman_value(s) for s in ("", "iiii", "vx", "a", "ic", "i1", "İ")] == [0] * 7
 
 
 @pytest.mark.parametrize(
@@ -167,6 +166,45 @@ def test_in_order_keeps_every_number_once(refs: list[str]) -> None:
 )
 def test_a_new_action_gets_the_number_after_the_last(taken: tuple[str, ...], expected: str) -> None:
     assert next_action("10", taken) == expected
+
+
+@pytest.mark.parametrize(
+    ("objective", "beside", "expected"),
+    [
+        ("2", "2-(i) 2-(iv) 2-(v) 2-(ix)", "2-(x)"),
+        ("2", "2-(I) 2-(II)", "2-(III)"),
+        ("2", "2-(a) 2-(i)", "2.1"),
+        ("Rec-3", "Rec-3.2 Rec-3.10", "Rec-3.11"),
+        ("Rec-3", "", "Rec-3.1"),
+        ("R1", "R1 A1 1.1a 1.1 MD10 MD2", "MD11"),
+        ("1", "1.1 1.1a 1.1b", "1.2"),
+        ("10", "10.1 11.3", "10.2"),
+        ("10", "11.3", "10.1"),
+        ("MD1", "MD1.1 MD1.2", "MD1.3"),
+        ("4", "A B", "4.1"),
+    ],
+)
+def test_the_next_number_follows_its_series(objective: str, beside: str, expected: str) -> None:
+    numbers = [number.replace("-", " ") for number in beside.split()]
+    found = next_action(objective.replace("-", " "), set(numbers), numbers)
+    assert found == expected.replace("-", " ")
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [("1 2 Rec-3", "Rec-4"), ("MD1", "MD2"), ("A B", "1"), ("1 R1 9", "10"), ("(i) (ii)", "(iii)")],
+)
+def test_the_next_objective_follows_the_last(beside: str, expected: str) -> None:
+    numbers = [number.replace("-", " ") for number in beside.split()]
+    assert next_objective(numbers, numbers) == expected.replace("-", " ")
+    assert next_objective({*numbers, "Rec 4", "MD2"}, numbers) not in ("Rec 4", "MD2")
+
+
+@checked()
+@given(st.integers(1, 3999))
+def test_roman_numbers_come_back(value: int) -> None:
+    assert roman_value(roman(value)) == value
+    assert roman_value(roman(value).upper()) == value
 
 
 @checked()

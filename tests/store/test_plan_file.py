@@ -20,7 +20,7 @@ from lscb_tui.core.edits.edit import (
     SetField,
 )
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan
-from lscb_tui.core.words.numbers import next_action
+from lscb_tui.core.words.next_numbers import next_action
 from lscb_tui.store.files import MOST_BYTES
 from lscb_tui.store.plan_file import line_of, load
 from lscb_tui.store.save_plan import commit

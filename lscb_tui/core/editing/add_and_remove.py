@@ -31,7 +31,8 @@ from lscb_tui.core.plan.items import (
 )
 from lscb_tui.core.plan.sources import is_code_of
 from lscb_tui.core.standing.parts import parts_of
-from lscb_tui.core.words.numbers import natural, next_action, next_objective, next_part
+from lscb_tui.core.words.next_numbers import next_action, next_objective, next_part
+from lscb_tui.core.words.numbers import natural
 
 
 def add_action(plan: Plan, objective: str, text: str, ref: str = "", part_of: str = "") -> Edits:
@@ -47,12 +48,20 @@ def add_action(plan: Plan, objective: str, text: str, ref: str = "", part_of: st
     return (AddItem(Action(key, words), objective),)
 
 
-def next_number(plan: Plan, objective: str, part_of: str = "") -> str:
-    """The next number of an action under an objective, or of a part of an action."""
+def next_number(plan: Plan, objective: str = "", part_of: str = "") -> str:
+    """The next number of an action under an objective, or of a part of an action.
+
+    Without an objective it is that of a new one.
+    """
+    if not objective:
+        beside = [other.number for other in plan.objectives]
+        return next_objective(numbers_of_objectives(plan), beside)
     taken, whole = numbers_of_actions(plan), natural(part_of)
-    if not whole:
-        return next_action(objective, taken)
-    return next_part(whole, parts_of(plan).inside.get(whole, ()), taken)
+    if whole:
+        return next_part(whole, parts_of(plan).inside.get(whole, ()), taken)
+    home = plan.objective(objective)
+    beside = [action.ref for action in home.actions] if home else []
+    return next_action(objective, taken, beside)
 
 
 def _home(plan: Plan, number: str) -> Objective:
@@ -67,7 +76,7 @@ def _home(plan: Plan, number: str) -> Objective:
 
 def add_objective(plan: Plan, title: str, number: str = "") -> Edits:
     """A new objective; without a number it gets the next one."""
-    key = new_key(plan, "objective", number or next_objective(numbers_of_objectives(plan)))
+    key = new_key(plan, "objective", number or next_number(plan))
     require_tables(plan.unknown, "objective")
     words = typed_text(title)
     if not words:

@@ -28,12 +28,8 @@ from lscb_tui.core.plan.items import (
     with_actions,
 )
 from lscb_tui.core.plan.toml_values import same
-from lscb_tui.core.words.numbers import (
-    next_action,
-    next_objective,
-    next_part,
-    siblings_in_order,
-)
+from lscb_tui.core.words.next_numbers import next_action, next_objective, next_part
+from lscb_tui.core.words.numbers import siblings_in_order
 
 Numbers = Mapping[ItemId, str]
 """Which of their new items gets which other number."""
@@ -58,14 +54,14 @@ def other_numbers(
             if id_of(item) not in ours:
                 continue
             if isinstance(item, Objective):
-                owner = found[id_of(item)] = next_objective(numbers)
+                owner = found[id_of(item)] = next_objective(numbers, [key_of(item)])
                 numbers.add(owner)
             elif isinstance(item, Action):
                 # Under an objective without a sure number too a new action gets one.
                 if item.part_of:
                     ref = next_part(item.part_of, (item.ref,), taken)
                 else:
-                    ref = next_action(owner.replace(UNSURE, ""), taken)
+                    ref = next_action(owner.replace(UNSURE, ""), taken, [item.ref])
                 found[id_of(item)] = ref
                 taken.add(ref)
     return found

@@ -6,10 +6,9 @@ A number is text and permanent: `1.10` is not `1.1`, and `9.2b` is a number like
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
-from string import ascii_lowercase
 from typing import TypeVar
 
 from lscb_tui.core.words.alike import plain
@@ -46,7 +45,9 @@ def _whole(digits: str) -> tuple[int, int, str]:
 
 _PLAIN = re.compile(r"\d+(?:[./-]\d+)*(?:\.?[a-z](?:\.\d+)*)?", re.IGNORECASE)
 _WITH_ROMAN = re.compile(r"(|.*?[\W_])([ivxlcdm]+)(\)?)", re.IGNORECASE | re.DOTALL)
-_ROMAN = re.compile(r"(m{0,3})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
+_ROMAN = re.compile(
+    r"(m{0,3})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE | re.ASCII
+)
 _ROMAN_SIGNS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
@@ -54,9 +55,9 @@ def siblings_in_order(items: Sequence[T], number_of: Callable[[T], str]) -> tupl
     """Items that stand beside each other in the file, in the order of the plan.
 
     They stand by number where all of their numbers sort: digits with dots between and perhaps a
-    letter behind (2, 9.2, 9.2b, 9.2b.1), or roman ones behind one and the same beginning (2 (i),
-    2 (ix)).
-    Where one of them does not ("Rec 3.2", "MD1.10", "R1"), all keep the order of the file.
+    letter behind (2, 9.2, 9.2b, 9.2b.1), or roman ones behind one and the same beginning, as 2 (i)
+    and 2 (ix). Where one of them does not ("Rec 3.2", "MD1.10", "R1"), all keep the order of the
+    file.
     """
     keys = sort_keys([number_of(item) for item in items])
     if keys is None:
@@ -67,7 +68,7 @@ def siblings_in_order(items: Sequence[T], number_of: Callable[[T], str]) -> tupl
 
 def sort_keys(numbers: Sequence[str]) -> list[Order] | None:
     """What siblings with these numbers sort by; None where they keep the order of the file."""
-    if all(map(_is_plain, numbers)):
+    if all(map(is_plain, numbers)):
         return [order(number) for number in numbers]
     counted = [_roman_counted(number) for number in numbers]
     stems = {stem for stem, _ in counted}
@@ -77,14 +78,14 @@ def sort_keys(numbers: Sequence[str]) -> list[Order] | None:
 
 
 @lru_cache(maxsize=1 << 18)
-def _is_plain(number: str) -> bool:
+def is_plain(number: str) -> bool:
     """Whether a number sorts by itself; one that was made for an item without does, too."""
     base, made, _ = number.partition(_MADE)
     return _PLAIN.fullmatch(base.rstrip(".")) is not None or (bool(made) and not base)
 
 
 def _is_plain_stem(stem: str | None) -> bool:
-    return stem is not None and _is_plain(stem.rstrip(" (."))
+    return stem is not None and is_plain(stem.rstrip(" (."))
 
 
 def _roman_counted(number: str) -> tuple[str | None, str]:
@@ -92,7 +93,7 @@ def _roman_counted(number: str) -> tuple[str | None, str]:
 
     A plain number stands before itself; where it is neither, nothing does.
     """
-    if _is_plain(number):
+    if is_plain(number):
         return number.partition(_MADE)[0], number
     base, made, count = number.partition(_MADE)
     if not (found := _WITH_ROMAN.fullmatch(base)) or not (value := roman_value(found[2])):
@@ -114,35 +115,6 @@ def roman_value(letters: str) -> int:
 def in_order(refs: Iterable[str]) -> tuple[str, ...]:
     """The numbers once each, in the plan's order."""
     return tuple(sorted(set(refs), key=order))
-
-
-def next_action(objective: str, taken: Container[str]) -> str:
-    """The first number after `objective`'s last whole one: `10.4` where 10.1 to 10.3 are taken."""
-    count = 1
-    while f"{objective}.{count}" in taken:
-        count += 1
-    # A hole in the numbers may be an action that was deleted; its number is not given out again.
-    last = max((n for n in range(count, count + 200) if f"{objective}.{n}" in taken), default=0)
-    return f"{objective}.{max(count, last + 1)}"
-
-
-def next_part(whole: str, parts: Iterable[str], taken: Container[str]) -> str:
-    """The next number of a part of an action, in the way in which `parts` are numbered.
-
-    `1.1c` after `1.1b`, `1.1.3` after `1.1.2`; the first of all is `1.1a`.
-    """
-    behind = [ref.removeprefix(whole) for ref in parts if ref.startswith(whole)]
-    ways = [way for way in (ref[:1] for ref in behind) if way and way in f".{ascii_lowercase}"]
-    # Behind a letter no other letter can be told from it.
-    dotted = ways[-1] == "." if ways else not whole[-1:].isdecimal()
-    used = [letter for letter in ascii_lowercase if whole + letter in taken]
-    free = ascii_lowercase[ascii_lowercase.index(used[-1]) + 1 :] if used else ascii_lowercase
-    return next_action(whole, taken) if dotted or not free else whole + free[0]
-
-
-def next_objective(taken: Iterable[str]) -> str:
-    """One more than the highest whole number among `taken`."""
-    return str(max((int(t) for t in taken if t.isdecimal() and len(t) < 10), default=0) + 1)
 
 
 def natural(typed: str) -> str:

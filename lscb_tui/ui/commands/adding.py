@@ -16,10 +16,8 @@ from lscb_tui.core.editing import (
 )
 from lscb_tui.core.edits.edit import edited_item
 from lscb_tui.core.plan.columns import fields_of
-from lscb_tui.core.plan.deleted_numbers import numbers_of_objectives
 from lscb_tui.core.plan.fields import FIELDS
 from lscb_tui.core.plan.items import ItemId, Kind, Plan
-from lscb_tui.core.words.numbers import next_objective
 from lscb_tui.ui.commands.forms import Forms, Seen, called
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.saving import Saving
@@ -68,7 +66,7 @@ class Adding:
     async def add_objective(self) -> None:
         """Add an objective."""
         seen = self._forms.seen()
-        free = next_objective(numbers_of_objectives(seen.plan))
+        free = next_number(seen.plan)
         await self._add(
             seen,
             "objective",
