@@ -180,7 +180,7 @@ def test_too_many_lanes_are_told_in_words() -> None:
     drawn = svg(assessment, WHOLE_PLAN)
     words = reading.texts(drawn)
     assert "There are too many links here" in words
-    assert "waits for 1.7, 1.1" in words
+    assert "waits for 1.1, 1.7" in words
     assert not any(page.uprights for page in reading.pages(drawn))
     # What is done does not wait, and for what is done nobody waits.
     firsts[0] = done("1.1")
