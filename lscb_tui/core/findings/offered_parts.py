@@ -18,7 +18,7 @@ from lscb_tui.core.plan.toml_values import is_tables
 from lscb_tui.core.standing.standing import Standings
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.grammar import count_of, listing
-from lscb_tui.core.words.numbers import next_part
+from lscb_tui.core.words.next_numbers import next_part
 from lscb_tui.core.words.safe_text import shortened
 
 PARENTS = frozenset({"parent", "parent_ref", "parent_action", "sub_action_of"})
