@@ -18,6 +18,7 @@ from lscb_tui.store.files import BOM
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit
 from lscb_tui.store.toml.comment_places import CommentPlaces
+from lscb_tui.store.toml.comments import comments
 from lscb_tui.store.toml.splice import splice
 from lscb_tui.store.toml.text_change import Places, TextChange, made_again, text_change
 from lscb_tui.ui.session.plan_session import PlanSession
@@ -160,5 +161,7 @@ def test_an_objective_moved_action_and_entry_come_back_with_their_comments(tmp_p
         session.change(lambda _, edits=edits: edits)  # type: ignore[misc]
         moved = path.read_text(encoding="utf-8")
         assert astray(text, moved) == []
+        if isinstance(edits[0], MoveAction) and len(edits) == 1:
+            assert {c.text for c in comments(moved)} == {c.text for c in comments(text)}
         session.undo()
         assert path.read_text(encoding="utf-8") == text

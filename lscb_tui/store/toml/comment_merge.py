@@ -57,6 +57,28 @@ def merged_comments(
     return tuple(found)
 
 
+def with_comments_of(item: str, was: CommentPlaces, now: CommentPlaces) -> str:
+    """The text of `now` with the comments that an item had in `was`.
+
+    What was left of them where it stood goes from there; what has no place of its own any more, as
+    in a table on one line, stands above the item.
+    """
+    there, wanted = now.comments, dict[Place, tuple[str, ...]]()
+    for place, comments in was.comments.items():
+        if place.about[:1] != (item,):
+            continue
+        to = place if place in now.spots else now.near(place)
+        for comment in comments:
+            if comment in there.get(to, ()):
+                continue
+            wanted[to] = (*wanted.get(to, there.get(to, ())), comment)
+            for left, others in there.items():
+                if comment in others and comment not in was.comments.get(left, ()):
+                    wanted[left] = tuple(c for c in wanted.get(left, others) if c != comment)
+                    break
+    return now.with_comments(wanted)
+
+
 def _put_back(
     was: Comments,
     side: CommentPlaces,

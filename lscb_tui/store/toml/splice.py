@@ -27,6 +27,8 @@ from lscb_tui.core.plan.toml_writer import toml_value, write_table
 from lscb_tui.core.words.numbers import sort_keys
 from lscb_tui.store.files import BOM
 from lscb_tui.store.toml import values
+from lscb_tui.store.toml.comment_merge import with_comments_of
+from lscb_tui.store.toml.comment_places import CommentPlaces
 from lscb_tui.store.toml.outline import Table
 from lscb_tui.store.toml.sections import Sections
 
@@ -94,11 +96,9 @@ class _Splice:
 
     def _read_again(self) -> None:
         """Begin anew with the text as it is; for items inside the value of a statement."""
-        import tomli
-
         text = self.sections.text()
         self.sections = Sections(text)
-        self.places = read_document(tomli.loads(text.removeprefix(BOM))).places
+        self.places = _places(text)
         self.spots = None
 
     # Fields.
@@ -191,6 +191,7 @@ class _Splice:
             at = _place(edit.ref, self._numbers("action", siblings), None)
             self.sections.move(table, parent, at)
             return
+        before = self.sections.text()
         if rest:
             found = values.holder(self.sections, table, rest)
             value = values.value_of(self.sections, found) if found else {}
@@ -199,6 +200,16 @@ class _Splice:
         spots.pop(which)
         self._remove_at(table, rest)
         self._add_table(which, self._spot(owner), value, None)
+        if "#" in before:
+            self._bring_comments(which, before)
+
+    def _bring_comments(self, which: ItemId, before: str) -> None:
+        """Let an item that was written anew elsewhere have the comments that it had."""
+        self._read_again()
+        was = CommentPlaces(before, _places(before))
+        now = CommentPlaces(self.sections.text(), self.places)
+        self.sections = Sections(with_comments_of(str(which), was, now))
+        self._read_again()
 
     # Progress entries.
 
@@ -245,6 +256,12 @@ class _Splice:
         else:
             self._settle()
             self.sections.remove(table)
+
+
+def _places(text: str) -> Mapping[ItemId, TomlPath]:
+    import tomli
+
+    return read_document(tomli.loads(text.removeprefix(BOM))).places
 
 
 def _as_written(field: Field | None, value: Any) -> Any:
