@@ -91,7 +91,8 @@ def test_the_next_time(done: str, due: str | None, recurs: str, expected: str) -
     entry = Entry("2016-03", "DONE", on=date.fromisoformat(done))
     day = date.fromisoformat(due) if due else None
     for at in (date(2015, 1, 1), date(2030, 1, 1)):
-        found = as_at(at, audit(entry, recurs=recurs, due=day)).standings["1.1"]
+        undated = (Review("2016-03"),)
+        found = as_at(at, audit(entry, recurs=recurs, due=day), reviews=undated).standings["1.1"]
         assert str(found.due) == expected
         assert found.open == (at.year == 2030)
 
@@ -192,6 +193,17 @@ def test_it_is_done_again_at_the_same_review_without_losing_the_last_time() -> N
     assert [entry.on for entry in action.progress] == [None, date(2017, 4, 2)]
     standing = assess(after, date(2017, 6, 30)).standings["1.1"]
     assert (standing.open, standing.due) == (False, date(2018, 3, 31))
+
+
+def test_what_was_recorded_after_the_day_as_at_which_all_is_judged_counts_by_its_review() -> None:
+    action = audit(Entry("2017-03", "DONE", on=date(2026, 11, 27)))
+    for day, due, open_ in (
+        (date(2017, 6, 30), date(2018, 3, 31), False),
+        (date(2018, 6, 30), date(2018, 3, 31), True),
+        (date(2026, 11, 27), date(2027, 3, 31), False),
+    ):
+        found = as_at(day, action).standings["1.1"]
+        assert (found.due, found.open) == (due, open_)
 
 
 def test_what_was_understood_of_the_words_is_said() -> None:

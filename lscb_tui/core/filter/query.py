@@ -13,8 +13,6 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.filter.fields import FIELDS, unknown_field
 from lscb_tui.core.filter.row import Predicate, Row, Term
 from lscb_tui.core.filter.searched_words import words_term
-from lscb_tui.core.sentences.typed_dates import compared
-from lscb_tui.core.words import dates
 from lscb_tui.core.words.alike import plain
 
 _TERM = re.compile(
@@ -96,6 +94,9 @@ def parse_query(text: str) -> Query:
 
 def typed_dates(text: str) -> tuple[str, ...]:
     """What is understood of the dates in a query: "due before 1 Dec 2010"."""
+    from lscb_tui.core.sentences.typed_dates import compared
+    from lscb_tui.core.words import dates
+
     found = []
     for term in _TERM.finditer(text):
         field, op = (term["field"] or "").casefold(), term["op"] or ""

@@ -28,7 +28,9 @@ def _unjudged(assessment: Standings, objective: Objective, action: Action) -> st
     if ref in assessment.rounds or last is None or status.meaning == "superseded":
         return ""
     when = f"{ref} recurs {action.recurs}, but it is not known when it was last done"
-    if done_on(plan, last) is None and any(r.id == last.review for r in plan.reviews):
+    if done_on(plan, last, assessment.as_at) is None and any(
+        r.id == last.review for r in plan.reviews
+    ):
         name = review_label(plan, last.review)
         return f"{when}: give the review {name} a date, or the entry its day (“on”)"
     return f"{when}, so that no next time can be told"

@@ -9,7 +9,7 @@ from lscb_tui.core.edits.edit import AddItem, Edit, SetField, edited_item
 from lscb_tui.core.plan.items import Action, Item, ItemId, Objective, Review, Source
 from lscb_tui.core.sentences.due import due_sentence
 from lscb_tui.core.standing.due_date import DueDate, due_date, objective_due_date
-from lscb_tui.core.words.dates import spoken
+from lscb_tui.core.words.dates import as_typed, spoken
 from lscb_tui.core.words.grammar import as_sentence
 from lscb_tui.core.words.recurrence import not_understood, rhythm
 
@@ -52,8 +52,7 @@ def _counts(which: ItemId, item: Action | Objective, due: DueDate, changes: list
         words = item.recurs if isinstance(item, Action) else ""
         return f"{which}: {not_understood(words)}." if words and not rhythm(words) else ""
     if due.day is None:
-        names = f"“{item.timescale}” names no date that is set; " if item.timescale else ""
-        return f"{which} has no date: {names}it is undated now."
+        return f"{which} has no date: {_why_undated(item)}it is undated now."
     if due.revised and "revised_due" not in changed and due.origin == "item":
         return (
             f"{which} is still due {spoken(due.day)}: its revised date counts until “revised due” "
@@ -66,6 +65,17 @@ def _counts(which: ItemId, item: Action | Objective, due: DueDate, changes: list
     if any(edit.new == due.day for edit in changes):
         return ""
     return f"{which} is due {spoken(due.day)}."
+
+
+def _why_undated(item: Action | Objective) -> str:
+    if not item.timescale:
+        return ""
+    try:
+        names_none = as_typed(item.timescale) is None
+    except ValueError:
+        names_none = False
+    words = f"“{item.timescale}”"
+    return f"{words} names none, so " if names_none else f"{words} is not set as its date, so "
 
 
 def _says_when(item: Item) -> bool:

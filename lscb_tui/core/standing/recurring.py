@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from lscb_tui.core.plan.items import (
@@ -77,9 +78,15 @@ def last_done(
     return next(done, None)
 
 
-def done_on(plan: Plan, entry: Entry) -> date | None:
-    """The day on which something was done: that of the entry, else of its review."""
-    return entry.on or next((r.date for r in plan.reviews if r.id == entry.review), None)
+def done_on(plan: Plan, entry: Entry, day: date) -> date | None:
+    """The day on which something was done: that of the entry, else of its review.
+
+    What was recorded after the day as at which all is judged counts by its review's date first.
+    """
+    if entry.on is not None and entry.on <= day:
+        return entry.on
+    of_review = next((r.date for r in plan.reviews if r.id == entry.review), None)
+    return of_review or entry.on
 
 
 def _round(
@@ -91,7 +98,7 @@ def _round(
         return None
     if every.meeting:
         return _next_review(plan, last, day)
-    done = done_on(plan, last)
+    done = done_on(plan, last, day)
     if done is None:
         return None
     try:
@@ -111,6 +118,7 @@ def _next_review(plan: Plan, last: Entry, day: date) -> Round | None:
     return Round(last, later[0].date, later[0].date is None or day >= later[0].date)
 
 
+@lru_cache(1024)
 def _next_time(every: Rhythm, first: date | None, done: date) -> date:
     if first is None:
         return every.time(done, 1)

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lscb_tui.core.plan.items import Action, Objective, Plan
 from lscb_tui.core.standing.due_date import due_day, objective_due_day
 from lscb_tui.core.standing.parts import dates_above, parts_of
-from lscb_tui.core.standing.recurring import Round, judge_recurring
 from lscb_tui.core.standing.status import (
     CLOSED,
     DUE_AGAIN,
@@ -26,6 +25,9 @@ from lscb_tui.core.standing.status import (
     StatusRule,
 )
 from lscb_tui.core.words.numbers import in_order
+
+if TYPE_CHECKING:
+    from lscb_tui.core.standing.recurring import Round
 
 
 class Standing(NamedTuple):
@@ -106,8 +108,12 @@ class Standings:
         self.objective_status, statuses = self.rule.of_all(plan)
         self.parts = parts_of(plan)
         above = dates_above(plan, self.parts)
-        self.rounds = judge_recurring(plan, self.rule, statuses, self.as_at, above)
+        self.rounds: Mapping[str, Round] = {}
         """Of every recurring action that was done once."""
+        if _recurs(plan):
+            from lscb_tui.core.standing.recurring import judge_recurring
+
+            self.rounds = judge_recurring(plan, self.rule, statuses, self.as_at, above)
         for ref in imagined:
             if ref in statuses:
                 statuses[ref] = _AS_IMAGINED
@@ -298,10 +304,17 @@ def blocking(plan: Plan) -> Blocking:
     """What is blocked, as in `Standings`, in a third of the time: without dates and partners."""
     rule = StatusRule(plan)
     _, statuses = rule.of_all(plan)
-    if any(action.recurs for action in plan.actions()):
+    if _recurs(plan):
+        from lscb_tui.core.standing.recurring import judge_recurring
+
         above = dates_above(plan, parts_of(plan))
         judge_recurring(plan, rule, statuses, as_at_day(plan), above)
     return _blocking(plan, statuses)
+
+
+def _recurs(plan: Plan) -> bool:
+    """Whether anything recurs: most plans have no use for what judges that."""
+    return any(action.recurs for action in plan.actions())
 
 
 def _partners(plan: Plan) -> dict[str, list[str]]:

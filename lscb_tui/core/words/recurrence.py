@@ -6,10 +6,11 @@ Few forms, and nothing guessed: "termly" and "biannually" say no time that every
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
+from lscb_tui.core.words.dates import last_day
 from lscb_tui.core.words.safe_text import one_line
 
 EXAMPLES = "every year, quarterly, monthly or every meeting"
@@ -88,6 +89,7 @@ class Rhythm(NamedTuple):
         return number if self.time(first, number) > day else number + 1
 
 
+@lru_cache(256)
 def rhythm(words: str) -> Rhythm | None:
     """How often the words say that something recurs; None where they are not understood."""
     typed = one_line(words).casefold().strip(" .,;").replace("‑", "-").replace("–", "-")
@@ -115,6 +117,6 @@ def _months_on(day: date, months: int) -> date:
     year = day.year + years
     if not date.min.year <= year <= date.max.year:
         raise ValueError(f"there is no year {year}")
-    last = monthrange(year, month + 1)[1]
-    ends_its_month = day.day == monthrange(day.year, day.month)[1]
-    return date(year, month + 1, last if ends_its_month else min(day.day, last))
+    last = last_day(year, month + 1)
+    ends_its_month = day == last_day(day.year, day.month)
+    return last if ends_its_month else last.replace(day=min(day.day, last.day))
