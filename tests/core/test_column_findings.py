@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 
 import pytest
@@ -17,8 +18,9 @@ from lscb_tui.core.findings.columns import wanted_columns
 from lscb_tui.core.findings.finding import Finding
 from lscb_tui.core.plan.columns import FILTER_WORDS, columns_of, own_values
 from lscb_tui.core.plan.items import Column, Plan
+from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_text import key_text, toml_text
-from tests.core.column_help import REGULATOR, TRACKER, column, odd, plan_of
+from tests.core.column_help import ODD, REGULATOR, TRACKER, column, odd, plan_of
 from tests.core.making import checked, is_sentence, kingston
 from tests.strategies import unknown_keys, values
 
@@ -176,3 +178,11 @@ def test_clashes_has_them_to_accept() -> None:
     assert {each.section for each in columns} == {SUGGESTED}
     assert {each.right for each in columns} == {None}
     assert all(is_sentence(advice(each)) for each in columns)
+
+
+def test_what_is_of_another_type_says_what_it_can_be() -> None:
+    faults = read_document(tomllib.loads(ODD + column(key="a", of=3, kind=2))).faults
+    assert [fault.message for fault in faults] == [
+        "“of” of column a must be one or more of objectives, actions, progress, in quotes",
+        "“kind” of column a must be one of text, date, number, list, person, in quotes",
+    ]

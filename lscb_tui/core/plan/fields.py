@@ -107,6 +107,13 @@ class Field(NamedTuple):
     one: bool = False
     """Whether the file may have one text in the place of a list."""
 
+    @property
+    def wanted(self) -> str:
+        """What the file must have in it, in words."""
+        if not self.choices:
+            return self.shape.value
+        return f"one {'or more ' if self.one else ''}of {', '.join(self.choices)}"
+
 
 _WHEN = f"as the board writes it; {dates.EXAMPLES} also sets the date"
 _ONE_A_LINE = "one a line"

@@ -243,7 +243,7 @@ class _Reader:
                     self.faults.meanings(read, which, (*where, key))
             else:
                 unknown[key] = value
-                self.faults.wrong_type(key, field.shape.value, which, (*where, key), value)
+                self.faults.wrong_type(key, field.wanted, which, (*where, key), value)
         return known, tuple(sorted(unknown.items())) if unknown else ()
 
 

@@ -425,7 +425,7 @@ COMMANDS: tuple[Command, ...] = (
             "plan_menu",
             "P",
             "Plan",
-            "edit the plan itself, its reviews, sources and recommendations",
+            "edit the plan itself, its reviews, sources, recommendations, columns",
             "plan_menu",
             on=_PLAN,
         ),
