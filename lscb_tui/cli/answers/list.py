@@ -73,11 +73,13 @@ def _row(assessment: Assessment, ref: str, short: bool) -> list[str]:
     marks = []
     if standing.blocked:
         marks.append(f"blocked by {', '.join(standing.waits_for)}")
+        if short and standing.overdue:
+            marks.insert(0, "overdue")  # a terminal cuts what comes later
     if standing.partner_waiting:
         marks.append("partner waiting")
     if standing.status.meaning == DUE_AGAIN:
         marks.append(last_done_sentence(assessment, standing))
-    if standing.overdue:
+    if standing.overdue and "overdue" not in marks:
         marks.append("overdue")
     leads = "; ".join(assessment.leads(objective, action))
     cells = (ref, status, spoken_due(standing.due), leads, ", ".join(marks), action.text)
@@ -102,6 +104,8 @@ def _tell_values(
 
 
 _MARKS = 4
+_LEAST_TEXT = 20
+"""How many columns the marks and the text have at the least, before others give way."""
 _WIDEST = (12, 16, 11, 24)
 """The most columns that numbers, statuses, dates and leads take on a terminal."""
 
@@ -115,11 +119,16 @@ def _cut(rows: list[list[str]], width: int) -> list[str]:
     over = sum(widths) + _GAP * len(widths) + max(width // 3, 24) - width
     if over > 0:
         widths[3] = max(widths[3] - over, min(widths[3], 12))
+    for n in (3, 2):  # leads, then dates: what is overdue or blocked has a mark beside its words
+        if width - sum(widths) - _GAP * len(widths) < _LEAST_TEXT:
+            widths[n] = 0
+    shown = [n for n, size in enumerate(widths) if size]
+    widths = [widths[n] for n in shown]
     left = max(width - sum(widths) - _GAP * len(widths), 8)
     lines = []
     for row in rows:
         text = f"{row[_MARKS]}: {row[-1]}" if row[_MARKS] else row[-1]
-        cells = [*map(fitted, row, widths), fitted(text, left)]
+        cells = [*map(fitted, (row[n] for n in shown), widths), fitted(text, left)]
         lines.append((" " * _GAP).join(cells).rstrip())
     return lines
 

@@ -22,6 +22,8 @@ class Header(Bar):
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[tuple[str, str], tuple[str, str]] = (("", ""), ("", ""))
+        self._held_up = ""
+        """The counts where there is no room for all: what is blocked and overdue first."""
 
     def show_plan(self, assessment: Assessment, note: str) -> None:
         """Show a plan, with a note (as "read-only") beside its title."""
@@ -32,6 +34,8 @@ class Header(Bar):
         day = f"as at {dates.spoken(assessment.as_at)}"
         counts = assessment.counts
         lines = ((name, day), (counts_sentence(counts), words_sentence(counts)))
+        rest = counts_sentence(counts).partition(";")[0]
+        self._held_up = f"{counts.blocked} blocked; {counts.overdue} overdue; {rest}"
         if lines != self._lines:
             self._lines = lines
             self.refresh()
@@ -45,4 +49,6 @@ class Header(Bar):
             return self.draw((Part(" " + fitted(name, room) + " ", "strong"), part(day)))
         both = f"{counts}   {words}"
         told = both if words and cell_len(both) < width else counts
+        if cell_len(told) > width - 1:
+            told = self._held_up  # what is cut is the rest
         return self.draw((Part(" "), Part(fitted(told, width - 1))))

@@ -9,14 +9,15 @@ from rich.cells import cell_len
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import Action, ItemId, Objective
+from lscb_tui.core.standing.standing import Counts
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.ui.widgets.folding import Folding
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.presence_marks import presence_mark
-from lscb_tui.ui.widgets.status_marks import mark, status_style, status_text
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width
+from lscb_tui.ui.widgets.status_marks import mark, short_marks, status_style, status_text
+from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, fitted_ends, part, shown_width
 
 _STATUS, _MARK, _DUE = 16, 8, 14
 _NEEDS_DUE, _NEEDS_MARK, _NEEDS_STATUS = 64, 50, 36
@@ -94,25 +95,21 @@ class Outline(LineList):
     def _objective(self, objective: Objective, width: int) -> tuple[Part, ...]:
         assert self.assessment is not None
         counts = self.assessment.of_objective(objective)
-        told = count_of(counts.actions, "action")
-        if counts.actions:
-            told = f"{counts.meanings.get('achieved', 0)} of {counts.actions} achieved"
-        if counts.blocked:
-            told += f", {counts.blocked} blocked"
-        late = f", {counts.overdue} overdue" if counts.overdue else ""
         which = ItemId("objective", objective.number)
         sign = self._folding.sign(self.assessment, which, self._filtered)
         head = f"{sign} {objective.number} "
-        room = width - cell_len(head) - cell_len(told + late) - 2
+        ways = list(_counted(counts))
+        rooms = [width - cell_len(head) - cell_len(told + late) - 2 for told, late in ways]
+        # In fewer words where the title has no room; what is blocked and overdue is always told.
+        n = next((n for n, room in enumerate(rooms) if room >= _LEAST_TITLE), len(ways) - 1)
+        (told, late), room = ways[n], rooms[n]
         # A title keeps its least, so that nobody's name takes away what is blocked or overdue.
         names = presence_mark(self._people.get(which, ""), room - _LEAST_TITLE)
         room -= shown_width(names)
-        if room < _LEAST_TITLE:
-            return Part(fitted(head + one_line(objective.title), width), "strong"), Part("")
         return (
             part(head, "strong"),
             *names,
-            Part(fitted(one_line(objective.title), room), "strong"),
+            Part(fitted(one_line(objective.title), max(0, room)), "strong"),
             part("  " + told, "muted"),
             part(late, "late"),
         )
@@ -126,12 +123,18 @@ class Outline(LineList):
         parts = [Part(number + " ")]
         style = status_style(standing.status)
         if width >= _NEEDS_STATUS:
-            parts.append(Part(fitted(status_text(standing.status), _STATUS - 1) + " ", style))
+            told = fitted_ends(status_text(standing.status), _STATUS - 1)
+            parts.append(Part(told + " ", style))
         else:
             parts.append(Part(fitted(status_text(standing.status), 1) + " ", style))
         if width >= _NEEDS_MARK:
             word, style = mark(standing)
             parts.append(Part(fitted(word, _MARK), style))
+            if width < _NEEDS_DUE:
+                parts.append(Part("! " if standing.overdue else "  ", "late"))
+        else:
+            marks = [Part(*each) for each in short_marks(standing)]
+            parts += (*marks, Part(" " * (3 - len(marks))))
         if width >= _NEEDS_DUE:
             due = dates.spoken_due(standing.due)
             sign, style = ("! ", "late") if standing.overdue else ("  ", "")
@@ -166,3 +169,20 @@ class Outline(LineList):
         if overdue:
             yield from (Part(", "), Part(f"{overdue} overdue", "late"))
         yield Part(": " if blocked or overdue else " ")
+
+
+def _counted(counts: Counts) -> Iterator[tuple[str, str]]:
+    """How the actions of an objective stand, in fewer and fewer words; what is late apart."""
+    achieved = counts.meanings.get("achieved", 0)
+    blocked = f", {counts.blocked} blocked" if counts.blocked else ""
+    late = f", {counts.overdue} overdue" if counts.overdue else ""
+    if not counts.actions:
+        yield count_of(0, "action"), ""
+        return
+    yield f"{achieved} of {counts.actions} achieved{blocked}", late
+    yield f"{achieved}/{counts.actions}{blocked}", late
+    blocked, late = (
+        (f" ■{counts.blocked}" if blocked else ""),
+        (f" !{counts.overdue}" if late else ""),
+    )
+    yield f"{achieved}/{counts.actions}{blocked}", late

@@ -68,10 +68,16 @@ def mark(standing: Standing) -> tuple[str, str]:
     return "", ""
 
 
-def short_mark(standing: Standing) -> tuple[str, str]:
-    """The same in one character, where there is no room for a word; overdue comes first."""
+def short_marks(standing: Standing) -> tuple[tuple[str, str], ...]:
+    """The same in a character each, with their styles, where there is no room for a word.
+
+    An action that is overdue and blocked has both; one with neither has a blank.
+    """
+    marks = []
     if standing.overdue:
-        return "!", "late"
+        marks.append(("!", "late"))
     if standing.blocked:
-        return "■", "blocked"
-    return ("~", "partner") if standing.partner_waiting else (" ", "")
+        marks.append(("■", "blocked"))
+    elif standing.partner_waiting and not marks:
+        marks.append(("~", "partner"))
+    return tuple(marks) or ((" ", ""),)

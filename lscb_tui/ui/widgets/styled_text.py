@@ -49,6 +49,20 @@ def fitted(text: str, width: int) -> str:
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", width)
 
 
+def fitted_ends(text: str, width: int) -> str:
+    """The text in exactly `width` cells, cut in its middle: words that begin alike stay apart."""
+    text = visible(text)
+    if cell_len(text) <= width or width < 8:
+        return fitted(text, width)
+    tail = ""
+    for character in reversed(text):
+        if cell_len(character + tail) > (width - 1) // 2:
+            break
+        tail = character + tail
+    head = set_cell_size(text, width - 1 - cell_len(tail)).rstrip()
+    return set_cell_size(f"{head}…{tail}", width)
+
+
 def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` cells, broken at blanks; nothing is left out."""
     lines: list[str] = []

@@ -13,12 +13,12 @@ from lscb_tui.ui.screens.dependencies.view import Look
 from lscb_tui.ui.widgets.presence_marks import presence_mark
 from lscb_tui.ui.widgets.status_marks import (
     mark,
-    short_mark,
+    short_marks,
     sign,
     status_style,
     status_text,
 )
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width
+from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, fitted_ends, part, shown_width
 
 ROOMY = 90
 """From how many columns on a row has room for words where it otherwise has signs."""
@@ -58,12 +58,12 @@ def _state(standing: Standing, width: int, freed: bool) -> list[Part]:
     """Signs, or words where there is room."""
     style = status_style(standing.status)
     if width < ROOMY:
-        mark_ = ("+", "strong") if freed else short_mark(standing)
-        return [Part(sign(standing.status), style), Part(*mark_), Part(" ")]
+        marks = (("+", "strong"),) if freed else short_marks(standing)
+        return [Part(sign(standing.status), style), *(Part(*mark) for mark in marks), Part(" ")]
     due = dates.spoken_due(standing.due)
     word, held = ("ready +", "strong") if freed else mark(standing)
     return [
-        Part(fitted(status_text(standing.status), 14) + " ", style),
+        Part(fitted_ends(status_text(standing.status), 14) + " ", style),
         Part(fitted(word, 7) + " ", held),
         part("! " if standing.overdue else "  ", "late"),
         Part(fitted(due, 11) + " ", "late" if standing.overdue else "muted"),
