@@ -124,6 +124,8 @@ class TerminalInput:
         """What cannot be told yet."""
         self._pasted: list[str] | None = None
         """What came of a paste whose end has not come."""
+        self._made: list[tuple[str, list[Message]]] = []
+        """What was sent last, each part with its events."""
         self._last = 0.0
         self._escaped = float("-inf")
         """When Esc was pressed last."""
@@ -134,11 +136,13 @@ class TerminalInput:
         Where that is more than a person types at once, it is one paste: the terminal does not
         say so of itself, and each letter would be obeyed as a command.
         """
-        return [event for _, made in self._parts(text) for event in made]
+        self._made = self._parts(text)
+        return [event for _, made in self._made for event in made]
 
     def feed_at_once(self, text: str) -> list[Message]:
         """As `feed`, with neighbouring keys of characters as one run."""
-        return gathered(self._parts(text))
+        self.feed(text)
+        return gathered(self._made)
 
     def _parts(self, text: str) -> list[tuple[str, list[Message]]]:
         """What is whole of what was sent, each with its events."""
