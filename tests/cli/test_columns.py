@@ -200,3 +200,11 @@ def test_list_is_filtered_and_sorted_by_columns(regulator: Path, done: Done, cal
     assert "a list cannot be sorted by “csot”: did you mean cost?" in refused.stderr
     refused = call("list", "priorty:high")
     assert "there is no filter “priorty”: did you mean priority:high?" in refused.stderr
+
+
+def test_a_number_below_zero_is_no_option(regulator: Path, done: Done, call: Call) -> None:
+    assert done("set", "MD1.1", "cost", "-5") == "MD1.1: Cost “12500” -> “-5”\n"
+    assert "cost = -5" in regulator.read_text(encoding="utf-8")
+    refused = call("set", "MD1.1", "cost", "--exepct", "5")
+    assert refused.exit_code == 2
+    assert "No such option '--exepct'" in refused.stderr

@@ -320,3 +320,27 @@ def test_a_new_action_has_its_columns_at_once() -> None:
     (added,) = edits
     assert isinstance(added, AddItem)
     assert dict(own_values(plan, added.item)) == {fields_of(plan, "action")[-2]: 5}
+
+
+@pytest.mark.parametrize(
+    ("kind", "there", "typed", "now"),
+    [
+        ("text", "1", "1", "1"),
+        ("list", '"a"', "a", ["a"]),
+        ("number", '"80%"', "80%", 80),
+        ("date", '"2017-05-01"', "2017-05-01", date(2017, 5, 1)),
+    ],
+)
+def test_what_is_of_another_kind_is_corrected_by_typing_it_again(
+    kind: str, there: str, typed: str, now: object
+) -> None:
+    plan = odd(column(key="x", kind=kind), keys=f"  x = {there}\n")
+    which = ItemId("action", "1.1")
+    assert same(value(apply_all(plan, editing.set_field(plan, which, "x", typed)), which, "x"), now)
+
+
+def test_a_lead_that_is_no_list_is_made_one_by_typing_it_again() -> None:
+    plan = plan_of(REGULATOR)
+    which = ItemId("action", "Rec3.2")
+    changed = apply_all(plan, editing.set_field(plan, which, "lead", "Head of Practice"))
+    assert value(changed, which, "lead") == ("Head of Practice",)

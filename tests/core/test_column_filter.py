@@ -78,6 +78,23 @@ def test_the_latest_progress_that_has_a_value_counts() -> None:
     assert ask("percent:60", later) == ["1.1"]
 
 
+def test_what_all_of_it_costs_is_not_what_each_part_costs() -> None:
+    """But who is behind it, and since when, holds for its parts too."""
+    parts = """
+      cost = 12500
+      since = 2017-05-01
+      backer = "Ann"
+      [[objective.action]]
+      ref = "1.2"
+      part_of = "1.1"
+    """
+    kinds = (("cost", "number"), ("since", "date"), ("backer", "person"))
+    plan = odd(*(column(key=key, kind=kind) for key, kind in kinds), keys=parts)
+    assert ask("cost>10000", plan) == ["1.1"]
+    assert ask("cost:none", plan) == ["1.2"]
+    assert ask("since:“May 2017”", plan) == ask("backer:ann", plan) == ["1.1", "1.2"]
+
+
 @pytest.mark.parametrize(
     ("query", "why"),
     [
@@ -89,6 +106,8 @@ def test_the_latest_progress_that_has_a_value_counts() -> None:
         ("signed_of_by:quality", "did you mean signed_off_by:quality?"),
         ("cost>", "“cost>” asks for nothing yet"),
         ("start:31/02/2017", "no such day"),
+        ("lead:medical", "no lead's name has “medical” in it: did you mean exec_lead:medical?"),
+        ("lead:“quality committee”", "did you mean signed_off_by:“quality committee”?"),
     ],
 )
 def test_what_cannot_mean_anything_is_said(query: str, why: str) -> None:

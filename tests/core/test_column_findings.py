@@ -20,6 +20,7 @@ from lscb_tui.core.plan.columns import FILTER_WORDS, columns_of, own_values
 from lscb_tui.core.plan.items import Column, Plan
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_text import key_text, toml_text
+from lscb_tui.core.words.grammar import as_sentence
 from tests.core.column_help import ODD, REGULATOR, TRACKER, column, odd, plan_of
 from tests.core.making import checked, is_sentence, kingston
 from tests.strategies import unknown_keys, values
@@ -54,6 +55,14 @@ def test_kingston_has_nothing_to_declare() -> None:
         (
             column(key="x", label="Due"),
             ("warning", "column x: actions have a field “Due” already: give it another label"),
+        ),
+        (
+            column(key="x", label="Status"),
+            ("warning", "column x: actions have a field “Status” already: give it another label"),
+        ),
+        (
+            column(key="x", label="lead", of="objectives"),
+            ("warning", "column x: objectives have a field “lead” already: give it another label"),
         ),
     ],
 )
@@ -186,3 +195,12 @@ def test_what_is_of_another_type_says_what_it_can_be() -> None:
         "“of” of column a must be one or more of objectives, actions, progress, in quotes",
         "“kind” of column a must be one of text, date, number, list, person, in quotes",
     ]
+
+
+def test_a_suggested_command_ends_as_it_is_to_be_typed() -> None:
+    wanted = [f for f in found(plan_of(REGULATOR, declared=False)) if f.column]
+    assert wanted
+    for finding in wanted:
+        command = as_sentence(finding.message).rpartition(": ")[2]
+        assert command.startswith("lscb-tui add column ")
+        assert command[-1].isalpha()

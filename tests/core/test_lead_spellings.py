@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 
 import msgspec
 import pytest
@@ -40,7 +41,7 @@ def led_by(*leads: str | tuple[str, ...], about: About = BOARD) -> Plan:
 
 
 def found(plan: Plan) -> list[Finding]:
-    return list(same_lead(plan))
+    return list(same_lead(assess(plan, date(2010, 9, 30))))
 
 
 def groups(plan: Plan) -> set[frozenset[str]]:
@@ -442,6 +443,18 @@ def test_a_list_that_the_file_has_in_another_form_is_not_overwritten(
     plan = read_document({**document, "objective": [objective]}).plan
     with pytest.raises(Refused, match="correct that"):
         keep_leads_apart(plan, ["Chair", "chair"])
+
+
+def test_a_part_counts_for_who_leads_what_it_is_a_part_of() -> None:
+    actions = (
+        Action("1.1", "A", lead=("Chair",)),
+        Action("1.1a", "A", part_of="1.1"),
+        Action("1.2", "A"),
+    )
+    first = Objective("1", "First", lead=("Someone else",), actions=actions)
+    second = Objective("2", "Second", lead=("chair",), actions=(Action("2.1", "A"),))
+    (finding,) = found(Plan(BOARD, objectives=(first, second)))
+    assert finding.refs == ("1.1", "1.1a", "2.1")
 
 
 # Two people at once.

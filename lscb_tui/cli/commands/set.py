@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -22,7 +23,12 @@ from lscb_tui.core.standing.status import NOT_REPORTED, Status, StatusRule, stat
 from lscb_tui.core.words.safe_text import one_line
 
 
-@click.command("set", short_help="Set one field of an item, or its status.")
+@click.command(
+    "set",
+    short_help="Set one field of an item, or its status.",
+    # A number below zero is no option.
+    context_settings={"ignore_unknown_options": True},
+)
 @click.argument("ref", shell_complete=complete_item)
 @click.argument("field", shell_complete=complete_field)
 @click.argument("values", metavar="VALUE", nargs=-1, required=True, shell_complete=complete_value)
@@ -36,6 +42,10 @@ def set_field(ref: str, field: str, values: tuple[str, ...], expect: str | None,
     a column of the board's own) or "status", which records the word for the current review.
     Several leads go in one VALUE, one a line.
     """
+
+    for word in values:
+        if re.fullmatch("--[a-z][a-z-]*|-[a-z]", word):
+            raise click.NoSuchOption(word)
 
     def make(now: Plan) -> Edits:
         which = item_named(now, ref)

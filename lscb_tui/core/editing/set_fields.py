@@ -44,13 +44,14 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str, *, own_date: boo
         own = get(item, name) is not None and which.kind in ("objective", "action")
         advice = "; to edit it as a column of the board's own, add that first" if own else ""
         raise Refused(f"{which} has no field “{name}”: its fields are {names}{advice}")
-    if typed == show(field, get(item, name)):
+    old = get(item, name)
+    if typed == show(field, old) and field.shape.fits(old):
         return ()  # what was looked at and left as it is keeps its every space
     if field.shape is Shape.KEY:
         return _rename(plan, which, field, typed)
     if which.kind == "plan":
         require_tables(plan.unknown, which.kind)
-    value = typed_value(plan, field, typed, get(item, name))
+    value = typed_value(plan, field, typed, old)
     if isinstance(item, Column):
         require_column(put(item, name, value))
     if name == "part_of" and value:

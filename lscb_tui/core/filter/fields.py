@@ -6,6 +6,7 @@ A field is a function that makes a term of what was typed; its row in FIELDS is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 
 from lscb_tui.core.assessment import Assessment
@@ -88,12 +89,26 @@ def _lead(value: str) -> Term:
         if wanted == NONE and NONE not in map(plain, names):
             return lambda row: not any(map(str.strip, _leads(row)))
         if not any(map(leads, everybody)):
-            near = _nearest_name(wanted, names)
+            near = _in_person_column(assessment, value) or _nearest_name(wanted, names)
             hint = f": did you mean {near}?" if near else ""
             raise QueryError(f"no lead's name has “{value}” in it{hint}")
         return lambda row: leads(_leads(row))
 
     return term
+
+
+def _in_person_column(assessment: Assessment, value: str) -> str:
+    """The term that finds a name in a column of the board's own, if it is in one."""
+    # Late: most queries ask for no column.
+    from lscb_tui.core.filter.columns import column_test
+    from lscb_tui.core.plan.columns import all_columns
+
+    for field in all_columns(assessment.plan).values():
+        if field.by_name:
+            with suppress(QueryError):
+                column_test(assessment, field.name, ":", value)
+                return f"{field.name}:{quoted(value)}"
+    return ""
 
 
 def _leads(row: Row) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
         *unset_dates(plan),
         *offered_parts(assessment),
         *named_not_linked(assessment),
-        *same_lead(plan),
+        *same_lead(assessment),
         *undeclared_keys(plan),
     ]
     # The words of a plan stand in these sentences, whatever is in them.

@@ -43,6 +43,8 @@ from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.core.words.safe_text import one_line, shortened, unsafe_characters
 
 _KINDS: Mapping[str, Kind] = {"objectives": "objective", "actions": "action"}
+_SAID_OF_ALL = frozenset(("status", "lead", "objective", "progress"))
+"""What is told of an item under such a word, where its fields have another or none."""
 _MOST = 100
 """A plan with more keys than so many is not a board's; the rest is not looked at."""
 _NO = {
@@ -69,7 +71,8 @@ def wrong_columns(plan: Plan) -> Iterator[Finding]:
             said = f"{which}: {why} typed there: give it another label"
             yield Finding("column name", "warning", which, ("key",), (), said)
         for kind in (kind for place, kind in _KINDS.items() if place in places_of(column)):
-            if any(_is_called(field, label, column) for field in fields_of(plan, kind)):
+            ours = label.casefold() in _SAID_OF_ALL
+            if ours or any(_is_called(field, label, column) for field in fields_of(plan, kind)):
                 said = f"{which}: {kind}s have a field “{label}” already: give it another label"
                 yield Finding("column name", "warning", which, ("label",), (), said)
                 break

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lscb_tui.core.findings.finding import Finding, Spelling
 from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, id_of
 from lscb_tui.core.plan.separate_leads import kept_apart, separate_leads
+from lscb_tui.core.standing.standing import Standings
 from lscb_tui.core.words.alike import looks
 from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.lead_names import lead_key, place_of
@@ -15,8 +16,9 @@ _MOST_SPELLINGS, _MOST_ITEMS = 12, 6
 """What more of them there are is only counted in the sentence."""
 
 
-def same_lead(plan: Plan) -> Iterator[Finding]:
+def same_lead(assessment: Standings) -> Iterator[Finding]:
     """Leads that may be one, unless all of their spellings are kept apart by now."""
+    plan = assessment.plan
     place = place_of(plan.about.board)
     alike: dict[str, list[str]] = {}
     for spelling in _spellings(plan):
@@ -31,7 +33,7 @@ def same_lead(plan: Plan) -> Iterator[Finding]:
     if not groups:
         return
     group_of = {spelling: n for n, group in enumerate(groups) for spelling in group}
-    used, refs = _uses(plan, group_of)
+    used, refs = _uses(assessment, group_of)
     for n, group in enumerate(groups):
         apart = kept_apart(separate, group)
         leads = tuple(Spelling(text, tuple(used[text]), text in apart) for text in group)
@@ -51,22 +53,21 @@ def _spellings(plan: Plan) -> Iterable[str]:
 
 
 def _uses(
-    plan: Plan, group_of: Mapping[str, int]
+    assessment: Standings, group_of: Mapping[str, int]
 ) -> tuple[dict[str, list[ItemId]], dict[int, dict[str, None]]]:
     """The items that have each spelling, and the actions that each group leads, in plan order."""
     used: dict[str, list[ItemId]] = {spelling: [] for spelling in group_of}
     refs: dict[int, dict[str, None]] = {n: {} for n in group_of.values()}
-    for objective in plan.objectives:
+    for objective in assessment.plan.objectives:
         items: tuple[Objective | Action, ...] = (objective, *objective.actions)
         for item in items:
             for spelling in dict.fromkeys(item.lead):
                 if spelling in group_of:
                     used[spelling].append(id_of(item))
-        of_all = {group_of[lead] for lead in objective.lead if lead in group_of}
         for action in objective.actions:
-            own = {group_of[lead] for lead in action.lead if lead in group_of}
-            for n in own if action.lead else of_all:
-                refs[n][action.ref] = None
+            for lead in assessment.leads(objective, action):
+                if lead in group_of:
+                    refs[group_of[lead]][action.ref] = None
     return used, refs
 
 

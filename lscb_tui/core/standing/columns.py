@@ -1,7 +1,8 @@
 """What an action has in a column of the board's own, and from where.
 
 It is its own value, else that of its latest progress that has one, else, as with leads and dates,
-that of the action it is a part of, else of its objective.
+that of the action it is a part of, else of its objective. Not a number: what all of it costs is not
+what each part costs.
 """
 
 from __future__ import annotations
@@ -10,16 +11,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from lscb_tui.core.plan.columns import columns_of
-from lscb_tui.core.plan.fields import Field, get, holder_of
+from lscb_tui.core.plan.fields import Field, Shape, get, holder_of
 from lscb_tui.core.plan.items import Action, Objective, Plan, in_order_of_reviews
 from lscb_tui.core.standing.standing import Standings
 
 
 def column_value(standings: Standings, field: Field, objective: Objective, action: Action) -> Any:
     """What an action has in a column; None where it has nothing."""
-    holders: tuple[Action | Objective, ...]
-    holders = (action, *standings.parts.wholes(action.ref), objective)
-    for item in holders:
+    above: tuple[Action | Objective, ...] = ()
+    if field.shape is not Shape.NUMBER:
+        above = (*standings.parts.wholes(action.ref), objective)
+    for item in (action, *above):
         for value in _values(standings.plan, field, item):
             if value not in (None, "", []):
                 return value

@@ -30,4 +30,6 @@ def as_sentence(message: str) -> str:
     first, last = message.partition(" ")[0], message.rpartition(" ")[2]
     if "." not in first and "/" not in first:
         message = message[:1].upper() + message[1:]
-    return message if not message or message[-1] in ".?!…" or "/" in last else f"{message}."
+    ended = not message or message[-1] in ".?!…" or "/" in last
+    command = message.rpartition(": ")[2].startswith("lscb-tui ")
+    return message if ended or command else f"{message}."
