@@ -60,7 +60,7 @@ def _listed(plan: Plan, kind: ListedKind, typed: str) -> ItemId:
     keys = [key_of(item) for item in plan.listed(kind)]
     found = named(keys, typed)
     if not found:
-        there = f"there are {', '.join(keys)}" if keys else "it has none"
+        there = f"it has {', '.join(keys)}" if keys else "it has none"
         raise Refused(f"there is no {kind} {typed} in this plan; {there}")
     which = ItemId(kind, found[0])
     existing_item(plan, which)

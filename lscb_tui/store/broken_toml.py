@@ -83,7 +83,7 @@ def _of_another_kind(found: Break) -> Iterator[Told]:
     if text.count("\0") * 3 > len(text) > 0:
         yield 1, "the file is not UTF-8 but, it seems, UTF-16: save it as UTF-8 in an editor"
     elif text.startswith("PK\x03\x04"):
-        yield 1, "this is no text but a Word or Excel file, or a zip: a plan is a text file"
+        yield 1, "this is not text but a Word or Excel file, or a zip: a plan is a text file"
     elif text.startswith("{"):
         yield 1, f"this looks like JSON: {_PLAN}"
     elif text.startswith("<"):
@@ -107,19 +107,19 @@ def _invisible(found: Break) -> Iterator[Told]:
     """Signs that nobody sees where they stand."""
     sign = found.sign
     if sign == BOM:
-        where = "a second time at the start of the file" if found.at == 0 else "in the file"
+        where = "twice at the start of the file" if found.at == 0 else "here"
         yield (
             found.line,
-            f"a byte order mark, an invisible sign of editors, stands here {where}: delete it, "
+            f"there is an invisible mark of an editor (a byte order mark) {where}: delete it, "
             "or save the file as “UTF-8 without BOM”",
         )
     elif sign == "\0":
-        yield found.line, "a NUL, an invisible character, stands here: delete it"
+        yield found.line, "there is an invisible character (NUL) here: delete it"
     elif sign and sign not in "\r\n\t " and unicodedata.category(sign) in ("Cc", "Cf", "Zs", "Zl"):
         name = f"U+{ord(sign):04X}"
         yield (
             found.line,
-            f"an invisible character or an odd blank ({name}) stands here: type the line again",
+            f"there is an invisible character or an odd space ({name}) here: type the line again",
         )
 
 
@@ -145,12 +145,15 @@ def _quotes(found: Break) -> Iterator[Told]:
     elif "nescaped '\\'" in found.problem:
         yield (
             found.line,
-            ("a backslash in a text is written twice, as C:\\\\Plans, or the text stands in '...'"),
+            (
+                "a backslash in a text must be written twice, as C:\\\\Plans, or the text put in "
+                "'...'"
+            ),
         )
     elif found.problem.startswith("Expected newline") and found.value[:1] == "'":
         yield (
             found.line,
-            ('a text with an apostrophe in it stands in double quotes, as "the board\'s plan"'),
+            ('a text with an apostrophe in it must be in double quotes, as "the board\'s plan"'),
         )
     elif (
         found.problem.startswith("Expected newline")
@@ -159,7 +162,7 @@ def _quotes(found: Break) -> Iterator[Told]:
     ):
         yield (
             found.line,
-            'a quote inside a text has a backslash before it, as "the \\"old\\" plan"',
+            'a quote inside a text needs a backslash before it, as "the \\"old\\" plan"',
         )
 
 
@@ -178,8 +181,8 @@ def _twice(found: Break) -> Iterator[Told]:
             if line.startswith("["):
                 break
             if line.partition("=")[0].strip() == found.key:
-                first = f", first in line {number + 1}"
-        yield found.line, f"“{found.key}” is written twice in one table{first}: keep one of the two"
+                first = f", first on line {number + 1}"
+        yield found.line, f"“{found.key}” is written twice{first}: keep one of the two"
         return
     if not any(w in found.problem for w in ("verwrite", " twice", "immutable", "redefine")):
         return
@@ -221,7 +224,7 @@ def _brackets(found: Break) -> Iterator[Told]:
                 line,
                 (
                     f"the {name} that begins here has no end, or a comma is missing in it: "
-                    f"write {bracket} behind its last part"
+                    f"write {bracket} after its last part"
                 ),
             )
     elif "declaration" in found.problem:
@@ -240,7 +243,7 @@ def _values(found: Break) -> Iterator[Told]:
     elif "=" not in found.words:
         return
     elif not value or value.startswith("#"):
-        yield found.line, f"“{found.key}” has no value: write one behind the =, or delete the line"
+        yield found.line, f"“{found.key}” has no value: write one after the =, or delete the line"
     elif date and found.problem.startswith(("Expected newline", "Invalid value")):
         how = "with plain hyphens" if re.match(r"\d{4}", value) else "year first, without quotes"
         yield found.line, f"a date is written {how}, as 2010-12-31, and not {date[0]}"
@@ -256,12 +259,12 @@ def _values(found: Break) -> Iterator[Told]:
         yield (
             found.line,
             (
-                f"{value} is no value of TOML: write true or false in small letters, or "
+                f"{value} cannot stand here as it is: write true or false in small letters, or "
                 f'"{value}" in quotes'
             ),
         )
     elif found.problem.startswith("Invalid value") and value[0].isalpha():
-        yield found.line, f'a text stands in quotes: write {found.key} = "{_plain(found)}"'
+        yield found.line, f'text must be in quotes: write {found.key} = "{_plain(found)}"'
 
 
 def _keys(found: Break) -> Iterator[Told]:
@@ -273,7 +276,7 @@ def _keys(found: Break) -> Iterator[Told]:
         yield (
             found.line,
             (
-                f"behind “{key}” stands a colon: write {key} ="
+                f"there is a colon after “{key}”: write {key} ="
                 + (f" {shortened(one_line(value.strip()), 40)}" if value.strip() else "")
             ),
         )

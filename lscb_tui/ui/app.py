@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from lscb_tui.ui.session.drafts import Drafts
 
 _PLAIN = (
-    "The locale is not UTF-8, so accents and signs are shown in ASCII. "
-    "Where the terminal has them, LC_ALL=C.UTF-8 shows them."
+    "The locale is not UTF-8, so accents are left out and marks are plain signs. "
+    "If the terminal can show them, start with LC_ALL=C.UTF-8."
 )
 
 

@@ -138,7 +138,7 @@ def test_two_actions_that_had_one_number_are_no_one_story(
     done("set", "9.9", "outcome", "Words")
     told = done("changes", "--ref", "9.9")
     first, _, second = told.partition("9.9 as it is now")
-    assert "Another was 9.9 before: “The first”" in first
+    assert "9.9 was another before: “The first”" in first
     assert ("The second" in first, "The first" in second) == (False, False)
     assert "outcome" in second
     assert "deleted numbers" not in told

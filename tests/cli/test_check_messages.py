@@ -319,7 +319,7 @@ CASES: list[tuple[str | bytes, list[str]]] = [
     (
         action('[[objective.action.progress]]\n  review = ""\n  status = "ONGOING"'),
         [
-            "13: error: the review of a progress entry of 1.1 is empty: write the id of one",
+            "13: error: the review of a progress entry of 1.1 is empty: write the id of a review",
             "14: warning: 1.1: the status word “ONGOING” has no meaning here and counts as open: give it one in status_words",
         ],
     ),
@@ -331,7 +331,7 @@ CASES: list[tuple[str | bytes, list[str]]] = [
     ),
     (
         other('  text = "Alpha"', "  text = Alpha"),
-        ['11: a text stands in quotes: write text = "Alpha"'],
+        ['11: text must be in quotes: write text = "Alpha"'],
     ),
     (
         other('  text = "Alpha"', "  text = “Alpha”"),
@@ -344,13 +344,13 @@ CASES: list[tuple[str | bytes, list[str]]] = [
     (
         action('lead = ["A", "B"'),
         [
-            "12: the list that begins here has no end, or a comma is missing in it: write ] behind its last part"
+            "12: the list that begins here has no end, or a comma is missing in it: write ] after its last part"
         ],
     ),
     (
         action('lead = ["A", "B"\n  due = 2016-01-01'),
         [
-            "12: the list that begins here has no end, or a comma is missing in it: write ] behind its last part"
+            "12: the list that begins here has no end, or a comma is missing in it: write ] after its last part"
         ],
     ),
     (
@@ -359,7 +359,7 @@ CASES: list[tuple[str | bytes, list[str]]] = [
     ),
     (
         action('text = "Beta"'),
-        ["12: “text” is written twice in one table, first in line 11: keep one of the two"],
+        ["12: “text” is written twice, first on line 11: keep one of the two"],
     ),
     (
         GOOD + '[plan]\ntitle = "N"\n',
@@ -414,13 +414,15 @@ CASES: list[tuple[str | bytes, list[str]]] = [
     ),
     (
         action("done = True"),
-        ['12: True is no value of TOML: write true or false in small letters, or "True" in quotes'],
+        [
+            '12: True cannot stand here as it is: write true or false in small letters, or "True" in quotes'
+        ],
     ),
     (
         other('  text = "Alpha"', '  text: "Alpha"'),
-        ['11: behind “text” stands a colon: write text = "Alpha"'],
+        ['11: there is a colon after “text”: write text = "Alpha"'],
     ),
-    (action("due ="), ["12: “due” has no value: write one behind the =, or delete the line"]),
+    (action("due ="), ["12: “due” has no value: write one after the =, or delete the line"]),
     (
         action("just words"),
         [
@@ -429,15 +431,17 @@ CASES: list[tuple[str | bytes, list[str]]] = [
     ),
     (
         other('  text = "Alpha"', "  text = 'The Board's words'"),
-        ['11: a text with an apostrophe in it stands in double quotes, as "the board\'s plan"'],
+        ['11: a text with an apostrophe in it must be in double quotes, as "the board\'s plan"'],
     ),
     (
         other('  text = "Alpha"', '  text = "The "key" words"'),
-        ['11: a quote inside a text has a backslash before it, as "the \\"old\\" plan"'],
+        ['11: a quote inside a text needs a backslash before it, as "the \\"old\\" plan"'],
     ),
     (
         other('  text = "Alpha"', '  text = "C:\\Work\\plan"'),
-        ["11: a backslash in a text is written twice, as C:\\\\Plans, or the text stands in '...'"],
+        [
+            "11: a backslash in a text must be written twice, as C:\\\\Plans, or the text put in '...'"
+        ],
     ),
     (
         other('  text = "Alpha"', '  text = "Alpha\n  beta"'),
@@ -465,13 +469,13 @@ CASES: list[tuple[str | bytes, list[str]]] = [
     ("# nothing\n", ["1: warning: the file is empty: add an objective"]),
     (
         other('  text = "Alpha"', '  text = "Al\x00pha"'),
-        ["11: a NUL, an invisible character, stands here: delete it"],
+        ["11: there is an invisible character (NUL) here: delete it"],
     ),
     (
         other('  text = "Alpha"', '  text = "Al\x07pha"'),
-        ["11: an invisible character or an odd blank (U+0007) stands here: type the line again"],
+        ["11: there is an invisible character or an odd space (U+0007) here: type the line again"],
     ),
-    (GOOD + "\x00\x00\x00", ["12: a NUL, an invisible character, stands here: delete it"]),
+    (GOOD + "\x00\x00\x00", ["12: there is an invisible character (NUL) here: delete it"]),
     (
         other('  text = "Alpha"', '  text = "Al\tpha"'),
         ["11: error: 1.1: control character 09 hidden in “Al pha”: type it again without"],
@@ -485,24 +489,24 @@ CASES: list[tuple[str | bytes, list[str]]] = [
     ),
     (
         other('  text = "Alpha"', '  text\xa0= "Alpha"'),
-        ["11: an invisible character or an odd blank (U+00A0) stands here: type the line again"],
+        ["11: there is an invisible character or an odd space (U+00A0) here: type the line again"],
     ),
     (
         "\ufeff" * 2 + GOOD,
         [
-            "1: a byte order mark, an invisible sign of editors, stands here a second time at the start of the file: delete it, or save the file as “UTF-8 without BOM”"
+            "1: there is an invisible mark of an editor (a byte order mark) twice at the start of the file: delete it, or save the file as “UTF-8 without BOM”"
         ],
     ),
     (
         GOOD + "\ufeff[[review]]\nid='x'\n",
         [
-            "12: a byte order mark, an invisible sign of editors, stands here in the file: delete it, or save the file as “UTF-8 without BOM”"
+            "12: there is an invisible mark of an editor (a byte order mark) here: delete it, or save the file as “UTF-8 without BOM”"
         ],
     ),
     ("\ufeff" * 1 + GOOD, []),
     (
         other('  text = "Alpha"', '  te\u200bxt = "Alpha"'),
-        ["11: an invisible character or an odd blank (U+200B) stands here: type the line again"],
+        ["11: there is an invisible character or an odd space (U+200B) here: type the line again"],
     ),
     (action("größe = 5"), ['12: “größe” cannot be a key as it is: write "größe" =']),
     (
@@ -527,7 +531,7 @@ CASES: list[tuple[str | bytes, list[str]]] = [
     ),
     (
         b"PK\x03\x04\x14\x00\x06\x00",
-        ["1: this is no text but a Word or Excel file, or a zip: a plan is a text file"],
+        ["1: this is not text but a Word or Excel file, or a zip: a plan is a text file"],
     ),
     (
         other("Alpha", "Board’s").encode("cp1252"),

@@ -139,7 +139,7 @@ def test_progress_takes_columns(regulator: Path, done: Done, call: Call) -> None
     assert call("progress", "MD1.1", "--column", "percent").exit_code == 2
     refused = call("progress", "MD1.1", "--column", "cost=3")
     assert (
-        "“cost” is no column of progress in this plan; there are percent, signed_off_by, "
+        "“cost” is not a column of progress in this plan; it has percent, signed_off_by, "
         "signed_off_on" in refused.stderr
     )
 

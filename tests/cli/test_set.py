@@ -27,7 +27,7 @@ def test_words_that_name_no_date_take_it_away_and_say_so(plan: Path, done: Done)
     done("set", "10.2", "timescale", "31/03/11")
     told = done("set", "10.2", "timescale", "Ongoing")
     assert "due “31 Mar 2011” -> nothing" in told
-    assert "10.2 has no date: “Ongoing” names none, so it is undated now." in told
+    assert "10.2 has no date now: “Ongoing” names none." in told
 
 
 def test_a_date_that_could_be_two_is_asked_about_and_nothing_is_written(

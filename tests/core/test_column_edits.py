@@ -124,7 +124,7 @@ def test_what_cannot_be_is_refused_with_what_to_type(name: str, typed: str, why:
 
 
 def test_what_is_not_declared_is_not_edited_and_says_how() -> None:
-    with pytest.raises(Refused, match="to edit it as a column of the board's own, add that first"):
+    with pytest.raises(Refused, match="to edit it as a column, add the column first"):
         editing.set_field(plan_of(REGULATOR, declared=False), ONE, "cost", "1")
 
 

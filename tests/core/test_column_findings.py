@@ -48,10 +48,13 @@ def test_kingston_has_nothing_to_declare() -> None:
     ("declaration", "said"),
     [
         (column(key="due"), ("error", "column due: actions have “due” already")),
-        (column(key="x", kind="money"), ("error", "column x: “money” is no kind of column: use")),
+        (
+            column(key="x", kind="money"),
+            ("error", "column x: “money” is not a kind of column: use"),
+        ),
         (column(key="x", of="boards"), ("error", "column x: a column cannot be of “boards”: use")),
-        (column(key="is"), ("warning", "column is: nothing can be filtered by it")),
-        (column(key="[x]"), ("warning", "column [x]: nothing can be filtered by it")),
+        (column(key="is"), ("warning", "column is: a filter cannot ask for it")),
+        (column(key="[x]"), ("warning", "column [x]: a filter cannot ask for it")),
         (
             column(key="x", label="Due"),
             ("warning", "column x: actions have a field “Due” already: give it another label"),
@@ -79,13 +82,13 @@ def test_a_label_of_its_own_can_be_asked_for() -> None:
 @pytest.mark.parametrize(
     ("kind", "written", "said"),
     [
-        ("number", '"about 5"', '1.1: “Own” is "about 5", which is no number: correct it, or'),
-        ("number", "true", "1.1: “Own” is true, which is no number"),
-        ("date", '"soon"', '1.1: “Own” is "soon", which is no date'),
-        ("date", "2017-05-01T09:00:00", "1.1: “Own” is 2017-05-01T09:00:00, which is no date"),
-        ("text", "[1]", "1.1: “Own” is [1], which is no text"),
-        ("list", "[[1]]", "1.1: “Own” is [[1]], which is no list of texts, numbers or dates"),
-        ("person", "7", "1.1: “Own” is 7, which is no name and no list of names"),
+        ("number", '"about 5"', '1.1: “Own” is "about 5", which is not a number: correct it, or'),
+        ("number", "true", "1.1: “Own” is true, which is not a number"),
+        ("date", '"soon"', '1.1: “Own” is "soon", which is not a date'),
+        ("date", "2017-05-01T09:00:00", "1.1: “Own” is 2017-05-01T09:00:00, which is not a date"),
+        ("text", "[1]", "1.1: “Own” is [1], which is not text"),
+        ("list", "[[1]]", "1.1: “Own” is [[1]], which is not a list of texts, numbers or dates"),
+        ("person", "7", "1.1: “Own” is 7, which is neither a name nor a list of names"),
     ],
 )
 def test_a_value_of_another_kind_is_kept_shown_and_found(
@@ -102,23 +105,23 @@ def test_a_value_of_another_kind_is_kept_shown_and_found(
 def test_undeclared_keys_are_suggested_with_their_kind_and_number() -> None:
     messages = {message for _, message in told(plan_of(REGULATOR, declared=False))}
     assert messages == {
-        "“level” is on 1 objective and is no column yet: "
+        "1 objective has “level”, which is not a column yet; to make it one: "
         "lscb-tui add column level --kind text --of objectives",
-        "“priority” is on 1 action and 1 objective and is no column yet: "
+        "1 action and 1 objective have “priority”, which is not a column yet; to make it one: "
         "lscb-tui add column priority --kind text --of objectives,actions",
-        "“exec_lead” is on 1 objective and is no column yet: "
+        "1 objective has “exec_lead”, which is not a column yet; to make it one: "
         "lscb-tui add column exec_lead --kind text --of objectives",
-        "“start” is on 1 action and is no column yet: "
+        "1 action has “start”, which is not a column yet; to make it one: "
         "lscb-tui add column start --kind date --of actions",
-        "“revisions” is on 1 action and is no column yet: "
+        "1 action has “revisions”, which is not a column yet; to make it one: "
         "lscb-tui add column revisions --kind list --of actions",
-        "“percent” is on 1 action and 2 progress entries and is no column yet: "
-        "lscb-tui add column percent --kind number --of actions,progress",
-        "“cost” is on 1 action and is no column yet: "
+        "1 action and 2 progress entries have “percent”, which is not a column yet; "
+        "to make it one: lscb-tui add column percent --kind number --of actions,progress",
+        "1 action has “cost”, which is not a column yet; to make it one: "
         "lscb-tui add column cost --kind number --of actions",
-        "“signed_off_by” is on 1 progress entry and is no column yet: "
+        "1 progress entry has “signed_off_by”, which is not a column yet; to make it one: "
         "lscb-tui add column signed_off_by --kind text --of progress",
-        "“signed_off_on” is on 1 progress entry and is no column yet: "
+        "1 progress entry has “signed_off_on”, which is not a column yet; to make it one: "
         "lscb-tui add column signed_off_on --kind date --of progress",
     }
     assert not any("milestone" in words for _, words in told(plan_of(TRACKER, declared=False)))
@@ -133,7 +136,7 @@ def test_accepting_all_of_them_leaves_none_and_loses_nothing() -> None:
     assert not [f for f in found(plan) if f.level == "suggestion"]
     assert len(plan.columns) == 9
     assert plan.columns[4] == Column("percent", "", "number", ("actions", "progress"))
-    with pytest.raises(Refused, match="is declared already"):
+    with pytest.raises(Refused, match="is a column already"):
         declare_column(plan, "percent")
 
 
@@ -142,7 +145,7 @@ def test_a_column_that_others_have_too_is_widened() -> None:
     ((level, message),) = told(plan)
     assert level == "suggestion"
     assert message == (
-        "“cost” is on 1 action and is no column of them yet: "
+        "1 action has “cost”, which is not a column of those yet; to make it one: "
         "lscb-tui set column:cost of objectives,actions"
     )
     after = apply_all(plan, declare_column(plan, "cost"))

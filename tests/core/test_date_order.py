@@ -126,7 +126,7 @@ def test_a_word_that_does_not_count_is_said_not_to() -> None:
     )
     early = AddEntry(ONE, ENTRIES[1])
     assert list(counting_sentences(plan, apply(plan, early), (early,))) == [
-        "The word for March stays DONE: it was recorded on 2 Apr 2017, which is later."
+        "The status for March stays DONE, which was recorded later, on 2 Apr 2017."
     ]
     later = AddEntry(ONE, Entry("q1", "ONGOING", on=date(2017, 4, 3)))
     assert list(counting_sentences(plan, apply(plan, later), (later,))) == []

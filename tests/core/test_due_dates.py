@@ -104,13 +104,13 @@ def test_more_time_never_makes_an_action_late() -> None:
 def test_words_that_name_no_date_are_said_to_leave_none() -> None:
     due, told = last("1.4", timescale="Ongoing")
     assert due is None
-    assert told == "1.4 has no date: “Ongoing” names none, so it is undated now."
+    assert told == "1.4 has no date now: “Ongoing” names none."
 
 
 def test_a_date_that_is_taken_away_beside_words_that_name_one_is_said_to_be() -> None:
     due, told = last("1.4", due="")
     assert due is None
-    assert told == "1.4 has no date: “Mar 2017” is not set as its date, so it is undated now."
+    assert told == "1.4 has no date now: “Mar 2017” is not set as its date."
 
 
 def test_emptied_words_give_it_the_date_of_its_objective_again() -> None:

@@ -161,7 +161,7 @@ def test_whatever_is_typed_into_a_field_is_taken_or_refused_in_a_sentence(
         (A, "due", "soon", "“soon” is not a date"),
         (A, "due", "31/02/2011", "there is no such day"),
         (A, "depends_on", "7.7", "there is no action 7.7"),
-        (A, "depends_on", "1", "1 is an objective: link to one of its actions"),
+        (A, "depends_on", "1", "1 is an objective: name one of its actions"),
         (A, "works_with", "1.1", "1.1 cannot be linked to itself"),
         (A, "text", "a\x1bb", "control character 1B"),
         (A, "text", "a\u202eb", "RIGHT-TO-LEFT OVERRIDE"),

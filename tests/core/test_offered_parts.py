@@ -46,8 +46,8 @@ def test_a_parent_is_offered_and_accepted_as_part_of() -> None:
     plan = tracker()
     first = offered(plan, "parent key")[0]
     assert first.message == (
-        "1.1a has parent = “1.1”, which is kept but not understood: it could be a part of 1.1 "
-        "(accept that in Clashes, or set part_of)"
+        "1.1a has parent = “1.1”, which is kept but not understood: if it is a part of "
+        "1.1, accept that in Clashes (+), or set part_of"
     )
     made = accepted(plan, "1.1a", "parent")
     action = made.action("1.1a")
@@ -64,7 +64,7 @@ def test_milestones_are_offered_and_accepted_as_parts_and_undo_brings_them_back(
         "1.1 has 2 milestones, kept but not understood, that could be parts of it: 1.1c “Phase 1: "
         "standards revised” (due 31 Dec 2016, COMPLETED) and 1.1d “Phase 2: standards in use” "
         "(due 10 Mar 2017, Delayed); each status would be recorded for Quarter 3 (accept that in "
-        "Clashes)"
+        "Clashes with +)"
     )
     edits = editing.accept_parts(plan, "1.1", "milestone", ASHA)
     made = apply_all(plan, edits)
@@ -101,8 +101,8 @@ def test_what_else_a_milestone_has_goes_with_it() -> None:
     [
         ({"due": date(2011, 1, 31)}, "one of them has no name"),
         ({"name": " "}, "one of them has no name"),
-        ({"name": "Pilot", "due": "soon"}, "the due date of “Pilot” is no date"),
-        ({"name": "Pilot", "status": 5}, "the status of “Pilot” is no text"),
+        ({"name": "Pilot", "due": "soon"}, "the due date of “Pilot” is not a date"),
+        ({"name": "Pilot", "status": 5}, "the status of “Pilot” is not text"),
         ({"name": "Pilot", "ref": "7"}, "“Pilot” has “ref” of its own"),
     ],
 )

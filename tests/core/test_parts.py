@@ -147,8 +147,8 @@ def test_a_part_of_nothing_of_itself_or_round_in_a_circle_is_found_and_counts_as
     assert parts.inside == {"1.1": ("1.4",)}
     messages = {(f.kind, f.level): f.message for f in assess(plan, DAY).findings}
     assert messages["circle of parts", "error"] == (
-        "1.1 -> 1.2 -> 1.3 -> 1.1, each said to be a part of the next: none of them counts as "
-        "one, so clear “part of” where it is wrong"
+        "1.1 -> 1.2 -> 1.3 -> 1.1: each is said to be a part of the next, so none of them counts "
+        "as a part; empty “part of” where it is wrong"
     )
     assert messages["self link", "error"].startswith("1.5: “part of” names 1.5 itself")
     missing = [finding.message for finding in found(plan, "missing link")]
@@ -206,7 +206,7 @@ def test_part_of_is_set_and_cleared_like_any_field() -> None:
     [
         ("1.2", "1.2 cannot be a part of itself"),
         ("9.9", "there is no action 9.9: type the number of one"),
-        ("2", "2 is an objective: link to one of its actions"),
+        ("2", "2 is an objective: name one of its actions"),
         ("2.1", "2.1 stands under objective 2 and 1.2 under objective 1: move one of them first"),
         ("1.3", "1.3 is itself a part of 1.2: take it out of that first"),
     ],

@@ -88,7 +88,7 @@ def test_what_superseded_by_cannot_mean_is_a_finding() -> None:
     assert len(told) == 3
     assert told[0].startswith("1.1 and 1.2 are superseded by each other")
     assert told[1].startswith("1.3 is superseded by itself")
-    assert told[2].startswith("1.4 is superseded by 1.3, but its word is ONGOING")
+    assert told[2].startswith("1.4 is superseded by 1.3, but its status word is ONGOING")
     assert standing(plan, "1.3").open
 
 

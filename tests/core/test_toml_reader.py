@@ -74,7 +74,7 @@ def test_objectives_and_actions_stand_in_the_order_of_their_numbers() -> None:
             "ref = 9.2 must be text, in quotes",
         ),
         ("[[objective]]\nnumber = 9\n[[objective.action]]\nref = '9#2'", "has “#” in it"),
-        ("[[review]]\nid = ' r1'", "has white space at an end or twice"),
+        ("[[review]]\nid = ' r1'", "has a space at an end, or two together"),
         ("[[objective]]\nnumber = 1\ndue = 'Dec 2010'", "must be a date, without quotes"),
         ("[[objective]]\nnumber = 1\ndue = 2010-12-31T00:00:00", "must be a date"),
         ("[[objective]]\nnumber = 1\nlead = 'Housing'", 'must be a list of names, as ["Housing"]'),

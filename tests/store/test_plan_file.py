@@ -35,7 +35,7 @@ TWO_ONE = ItemId("action", "2.1")
     [
         (
             b'[plan]\ntitle = "x"\nboard = \n',
-            "p.toml:3: “board” has no value: write one behind the =, or delete the line",
+            "p.toml:3: “board” has no value: write one after the =, or delete the line",
         ),
         (
             b'[plan]\ntitle = "x',

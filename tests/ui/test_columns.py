@@ -135,7 +135,7 @@ async def test_a_suggestion_is_accepted_with_its_key(tmp_path: Path) -> None:
                 break
             await app.press("j")
         await app.press("minus")
-        assert "stays in the file as it is" in app.said
+        assert "cannot be dismissed while" in app.said
         await app.press("plus")
         assert [column.key for column in app.plan.columns] == ["cost"]
         await app.press("u")

@@ -45,7 +45,7 @@ async def test_a_parent_and_milestones_are_accepted_as_parts(tracker: Path) -> N
         assert "objective.action.milestone" not in app.text
         await to_suggestion(app, "parent key", "1.1a")
         await app.press("-")
-        assert "“parent” stays in the file as it is" in app.said
+        assert "This cannot be dismissed while “parent” is in the file" in app.said
         await app.press("+")
         assert app.action("1.1a").part_of == "1.1"
         assert not app.action("1.1a").unknown

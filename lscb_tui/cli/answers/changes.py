@@ -157,7 +157,7 @@ def _lines_of(
         yield from _lines_by_day(assessment, changes, path, since)
         return
     for n, words in enumerate(sorted(whose, key=lambda words: not words)):
-        head = f"Another was {which} before: “{words}”" if words else f"{which} as it is now"
+        head = f"{which} was another before: “{words}”" if words else f"{which} as it is now"
         yield from ("", head, "") if n else (head, "")
         theirs = tuple(change for change in changes if change.namesake == words)
         yield from _lines_by_day(assessment, theirs, path, since)

@@ -52,7 +52,7 @@ def add() -> None:
     "columns",
     multiple=True,
     metavar="KEY=VALUE",
-    help="What stands in a column of the board's own; may be repeated.",
+    help="A value for a column of the board's own; may be repeated.",
 )
 @change_options
 def add_action(
@@ -70,8 +70,8 @@ def add_action(
 ) -> int:
     """Add an action with the words TEXT under OBJECTIVE.
 
-    Without --timescale, --due, --lead and --source those of the objective hold; of a part, those
-    of its action.
+    A timescale, due date, lead or source that is not given here is that of the objective; for a
+    part, that of its action.
     """
     typed = _typed(
         timescale=timescale,
@@ -165,7 +165,7 @@ def add_recommendation(id_: str, source: str | None, text: str | None, plan: Pat
 def add_column(key: str, label: str | None, kind: str | None, of: str | None, plan: Path) -> int:
     """Add a column of the board's own by its KEY: it is a field of actions from then on.
 
-    What the file has under this key already is in it.
+    Values that the file already has under this key belong to it.
     """
     typed = _typed(label=label, kind=kind, of=of)
     change(plan, lambda now: editing.filled(now, editing.add_listed(now, "column", key), typed))

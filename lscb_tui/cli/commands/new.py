@@ -58,7 +58,7 @@ def new(
     of_file = "" if file == "plan.toml" else f" --plan {file}"
     say(f"{file}: “{plan.about.title}” is made, without objectives yet.")
     if first := plan.current_review:
-        when = "" if first.date else ", without a day yet"
+        when = "" if first.date else ", without a date yet"
         say(f"The first review is {review_label(plan, first.id)}{when}.")
     else:
         say(f"Before progress can be recorded: lscb-tui add review ID{of_file}")

@@ -30,7 +30,7 @@ _LONGEST_INPUT = 1 << 20
     multiple=True,
     metavar="KEY=VALUE",
     shell_complete=complete_column,
-    help="What stands in a column of the board's own; may be repeated.",
+    help="A value for a column of the board's own; may be repeated.",
 )
 @change_options
 def progress(
@@ -38,7 +38,7 @@ def progress(
 ) -> int:
     """Record progress of the item REF for the current review: a status, some words, or both.
 
-    Also what stands at this review in columns of the board's own, as --column percent=80.
+    Also values at this review for columns of the board's own, as --column percent=80.
 
     It is added to what was recorded before; nothing of that is changed.
     """

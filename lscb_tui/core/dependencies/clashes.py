@@ -153,9 +153,13 @@ def advice(of: Clash) -> str:
         case "parent key":
             return "Accept it (+): it becomes a part of that action, and this key is taken out."
         case "milestones":
-            return "Accept it (+): they become actions, and these tables are taken out."
+            return (
+                "Accept it (+): they become parts of that action, and these tables are taken out."
+            )
         case "undeclared key":
-            return "Accept it (+), so that it is a column of the plan, shown and edited as such."
+            return (
+                "Accept it (+): it becomes a column of the plan, shown and edited like any field."
+            )
         case "same lead" if any(lead.apart for lead in of.finding.leads):
             return "Accept it (+) as one of those kept apart, or keep it apart too, for good (-)."
         case "same lead":

@@ -24,7 +24,7 @@ def declare_column(plan: Plan, key: str) -> Edits:
     """Declare a key that items have, of the kind and of all that `core.findings` suggests."""
     wanted = next((each for each in wanted_columns(plan) if each.key == key), None)
     if wanted is None:
-        raise Refused(f"“{key}” is declared already, or no longer in the plan: look again")
+        raise Refused(f"“{key}” is a column already, or is no longer in the plan: look again")
     require_tables(plan.unknown, "column")
     if wanted.declared:
         column = next(column for column in plan.columns if column.key == key)
@@ -72,8 +72,8 @@ def progress_column(plan: Plan, typed: str) -> Field:
     for field in columns:
         if typed == field.name or wanted in (field.name.casefold(), field.label.casefold()):
             return field
-    there = f"there are {', '.join(f.name for f in columns)}" if columns else "it has none"
-    raise Refused(f"“{typed}” is no column of progress in this plan; {there}")
+    there = f"it has {', '.join(f.name for f in columns)}" if columns else "it has none"
+    raise Refused(f"“{typed}” is not a column of progress in this plan; {there}")
 
 
 def with_columns(plan: Plan, entry: Entry, typed: Mapping[str, str]) -> Entry:

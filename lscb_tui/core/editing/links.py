@@ -84,7 +84,7 @@ def _require_action(plan: Plan, ref: str, known: Collection[str]) -> None:
     if ref not in known:
         objective = plan.objective(ref)
         hint = (
-            f"{ref} is an objective: link to one of its actions"
+            f"{ref} is an objective: name one of its actions"
             if objective
             else f"there is no action {ref}: type the number of one"
         )

@@ -42,7 +42,7 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str, *, own_date: boo
     if field is None:
         names = ", ".join(f.name for f in fields_of(plan, which.kind) if f.shape is not Shape.KEY)
         own = get(item, name) is not None and which.kind in ("objective", "action")
-        advice = "; to edit it as a column of the board's own, add that first" if own else ""
+        advice = "; to edit it as a column, add the column first" if own else ""
         raise Refused(f"{which} has no field “{name}”: its fields are {names}{advice}")
     old = get(item, name)
     if typed == show(field, old) and field.shape.fits(old):

@@ -119,7 +119,8 @@ def refuse_to_part(edits: Edits, now: Plan, missing: Collection[ItemId]) -> None
             raise NotUndone(gone[first], first, done)
     lost = missing_names(after, edits) - set(missing) - missing_names(now, edits)
     if lost:
-        raise Conflict(edits[-1], f"{listing(sorted(map(str, lost)))} is no longer in the plan")
+        are = "is" if len(lost) == 1 else "are"
+        raise Conflict(edits[-1], f"{listing(sorted(map(str, lost)))} {are} no longer in the plan")
 
 
 def _to(plan: Plan, which: ItemId) -> Iterator[Reference]:

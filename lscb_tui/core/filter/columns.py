@@ -53,7 +53,7 @@ def column_test(assessment: Assessment, name: str, op: str, typed: str) -> Predi
     if field is None:
         return None
     if not typed.strip():
-        raise QueryError(f"“{name}{op}” asks for nothing yet: type a value behind it")
+        raise QueryError(f"“{name}{op}” asks for nothing yet: type a value after it")
     there = {
         action.ref: value
         for objective, action in plan.owned_actions()

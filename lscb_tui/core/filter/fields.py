@@ -38,7 +38,7 @@ def _of_value(make: Callable[[str], Term]) -> Maker:
         if op not in (":", "="):
             raise QueryError(f"“{field}” takes a colon, as {field}:{quoted(value) or NONE}")
         if not value.strip():
-            raise QueryError(f"“{field}:” asks for nothing yet: type a value behind the colon")
+            raise QueryError(f"“{field}:” asks for nothing yet: type a value after the colon")
         return make(value)
 
     return maker

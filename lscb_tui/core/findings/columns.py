@@ -48,11 +48,11 @@ _SAID_OF_ALL = frozenset(("status", "lead", "objective", "progress"))
 _MOST = 100
 """A plan with more keys than so many is not a board's; the rest is not looked at."""
 _NO = {
-    Shape.NOTE: "no text",
-    Shape.NUMBER: "no number",
-    Shape.DATE: "no date",
-    Shape.VALUES: "no list of texts, numbers or dates",
-    Shape.NAMES: "no name and no list of names",
+    Shape.NOTE: "not text",
+    Shape.NUMBER: "not a number",
+    Shape.DATE: "not a date",
+    Shape.VALUES: "not a list of texts, numbers or dates",
+    Shape.NAMES: "neither a name nor a list of names",
 }
 
 
@@ -67,8 +67,8 @@ def wrong_columns(plan: Plan) -> Iterator[Finding]:
             continue
         label = label_of_column(column)
         if column.key and UNSURE not in column.key and not can_be_filtered(column):
-            why = "nothing can be filtered by it, as its name is a word of the filter or cannot be"
-            said = f"{which}: {why} typed there: give it another label"
+            why = "a filter cannot ask for it, because its name has another meaning there or cannot"
+            said = f"{which}: {why} be typed: give it another label"
             yield Finding("column name", "warning", which, ("key",), (), said)
         for kind in (kind for place, kind in _KINDS.items() if place in places_of(column)):
             ours = label.casefold() in _SAID_OF_ALL
@@ -243,8 +243,12 @@ def undeclared_keys(plan: Plan) -> Iterator[Finding]:
         ]
         if entries:
             said.append(f"{entries} progress {'entry' if entries == 1 else 'entries'}")
-        no = "no column of them" if wanted.declared else "no column"
-        message = f"“{wanted.key}” is on {listing(said)} and is {no} yet: {wanted.command}"
+        have = "has" if sum(wanted.counts) == 1 else "have"
+        column = "a column of those" if wanted.declared else "a column"
+        message = (
+            f"{listing(said)} {have} “{wanted.key}”, which is not {column} yet; to make it one: "
+            f"{wanted.command}"
+        )
         yield Finding(
             "undeclared key",
             "suggestion",

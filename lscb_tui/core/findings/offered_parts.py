@@ -40,8 +40,8 @@ def offered_parts(assessment: Standings) -> Iterator[Finding]:
         if parent := parent_of(assessment, action):
             key, whole = parent
             message = (
-                f"{which} has {key} = “{whole}”, which is kept but not understood: it could be a "
-                f"part of {whole} (accept that in Clashes, or set part_of)"
+                f"{which} has {key} = “{whole}”, which is kept but not understood: if it is a "
+                f"part of {whole}, accept that in Clashes (+), or set part_of"
             )
             refs = assessment.in_plan_order((action.ref, whole))
             yield Finding(
@@ -124,9 +124,9 @@ def _part(plan: Plan, whole: Action, number: str, table: Mapping[str, Any]) -> A
     if not isinstance(text, str) or not text.strip():
         return "one of them has no name"
     if day is not None and type(day) is not date:
-        return f"the due date of “{shortened(text, 40)}” is no date"
+        return f"the due date of “{shortened(text, 40)}” is not a date"
     if not isinstance(word, str):
-        return f"the status of “{shortened(text, 40)}” is no text"
+        return f"the status of “{shortened(text, 40)}” is not text"
     if word.strip() and plan.current_review is None:
         return "the plan has no review to record a status for"
     progress = (Entry(plan.current_review.id, word),) if word and plan.current_review else ()
@@ -165,4 +165,4 @@ def _told(plan: Plan, action: Action, found: Milestones) -> str:
     if any(part.progress for part in found.parts) and plan.current_review:
         review = review_label(plan, plan.current_review.id)
         message += f"; each status would be recorded for {review}"
-    return f"{message} (accept that in Clashes)"
+    return f"{message} (accept that in Clashes with +)"

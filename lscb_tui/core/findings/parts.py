@@ -20,8 +20,8 @@ def wrong_parts(assessment: Standings) -> Iterator[Finding]:
     for circle in parts.circles:
         if len(circle) > 1:
             message = (
-                f"{' -> '.join((*circle, circle[0]))}, each said to be a part of the next: none of "
-                "them counts as one, so clear “part of” where it is wrong"
+                f"{' -> '.join((*circle, circle[0]))}: each is said to be a part of the next, so "
+                "none of them counts as a part; empty “part of” where it is wrong"
             )
             which, refs = ItemId("action", circle[0]), assessment.in_plan_order(circle)
             yield Finding(
@@ -33,8 +33,9 @@ def wrong_parts(assessment: Standings) -> Iterator[Finding]:
             own, theirs = (assessment.standings[ref].objective for ref in (action.ref, other))
             if own != theirs:
                 message = (
-                    f"{action.ref} is said to be a part of {other}, which stands under objective "
-                    f"{theirs} and not {own}: it does not count as one until one of them is moved"
+                    f"{action.ref} is said to be a part of {other}, which stands under "
+                    f"objective {theirs} and not {own}: it does not count as a part until "
+                    "one of them is moved"
                 )
                 refs = assessment.in_plan_order((action.ref, other))
                 which = id_of(action)

@@ -9,6 +9,7 @@ from lscb_tui.core.plan.items import Action, Objective, id_of, review_label
 from lscb_tui.core.standing.recurring import done_on, last_done
 from lscb_tui.core.standing.standing import Standings
 from lscb_tui.core.words.recurrence import not_understood, rhythm
+from lscb_tui.core.words.safe_text import one_line
 
 
 def recurring(assessment: Standings) -> Iterator[Finding]:
@@ -27,10 +28,10 @@ def _unjudged(assessment: Standings, objective: Objective, action: Action) -> st
     last = last_done(plan, assessment.rule, objective, action, status)
     if ref in assessment.rounds or last is None or status.meaning == "superseded":
         return ""
-    when = f"{ref} recurs {action.recurs}, but it is not known when it was last done"
+    when = f"{ref} recurs “{one_line(action.recurs)}”, but it is not known when it was last done"
     if done_on(plan, last, assessment.as_at) is None and any(
         r.id == last.review for r in plan.reviews
     ):
         name = review_label(plan, last.review)
-        return f"{when}: give the review {name} a date, or the entry its day (“on”)"
-    return f"{when}, so that no next time can be told"
+        return f"{when}: give the review {name} a date, or the progress entry one (“on”)"
+    return f"{when}, so its next time cannot be told"

@@ -15,7 +15,7 @@ def reused_numbers(plan: Plan) -> Iterator[Finding]:
         if key_of(item) in deleted:
             which = id_of(item)
             message = (
-                f"{which} has a number that stands among the deleted ones: give it another, or if "
+                f"{which} has the number of something that was deleted: give it another, or, if "
                 "it is the same as before, take the number out of deleted_numbers"
             )
             yield Finding("number given twice", "warning", which, (), refs_of(item), message)

@@ -29,12 +29,15 @@ def superseding(assessment: Standings) -> Iterator[Finding]:
             messages.append(f"{ref} is superseded by itself, which says nothing: name another")
         elif standing.open:
             messages.append(
-                f"{ref} is superseded by {by[ref]}, but its word is {status_word(standing.status)} "
-                "and counts: record that it is superseded, or empty “superseded by”"
+                f"{ref} is superseded by {by[ref]}, but its status word is "
+                f"{status_word(standing.status)}, and that counts: record that it is superseded, "
+                "or empty “superseded by”"
             )
         if ref not in told and len(ring := _ring(ref, by)) > 1:
             told.update(ring)
-            messages.append(f"{listing(ring)} are superseded by each other: none of them is left")
+            messages.append(
+                f"{listing(ring)} are superseded by each other, so none of them is left"
+            )
         for message in messages:
             where, kind = ("superseded_by",), "superseded"
             yield Finding(kind, "warning", id_of(action), where, (ref,), message)

@@ -29,5 +29,5 @@ def _offered(item: Action | Objective) -> str:
         return ""
     return (
         f"{id_of(item)} has no date, but its timescale “{item.timescale}” names "
-        f"{dates.spoken(day)}: set its due date if that is meant"
+        f"{dates.spoken(day)}: set that as its due date if it is meant"
     )

@@ -65,7 +65,7 @@ def made_again(plan: Plan, lost: Sequence[Record], which: Record) -> Again:
     for edit in told_edits(which.edits):
         try:
             if anothers & set(edited_items(edit)):
-                raise Conflict(edit, "the number is another's by now")
+                raise Conflict(edit, "another has this number now")
             _refuse_to_part(work, edit)
             work.make(edit)
             fit.append(edit)
@@ -81,7 +81,7 @@ def _refuse_to_part(work: WorkingPlan, edit: Edit) -> None:
             gone = set(map(id_of, with_actions(item)))
             left = (other for other in work.plan().all_items() if id_of(other) not in gone)
             if any(link.to in gone for other in left for link in references_of(other)):
-                raise Conflict(edit, f"something names {id_of(item)} by now")
+                raise Conflict(edit, f"something in the plan names {id_of(item)} now")
         case AddItem(item):
             inside = set(map(id_of, with_actions(item)))
             links = (link for each in with_actions(item) for link in references_of(each))

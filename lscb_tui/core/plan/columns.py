@@ -173,7 +173,7 @@ def column_faults(column: Column) -> Iterator[tuple[str, str]]:
     """Why a column does not hold, or not of all that it names: the field, and a sentence's end."""
     kind, key = column.kind.strip(), column.key
     if kind and kind.casefold() not in COLUMN_KINDS:
-        yield "kind", f"“{kind}” is no kind of column: use one of {', '.join(COLUMN_KINDS)}"
+        yield "kind", f"“{kind}” is not a kind of column: use one of {', '.join(COLUMN_KINDS)}"
     for word in column.of:
         if not places_of(replace(column, of=(word,))):
             yield "of", f"a column cannot be of “{word}”: use {', '.join(COLUMN_PLACES)}"

@@ -115,7 +115,7 @@ class Field(NamedTuple):
         return f"one {'or more ' if self.one else ''}of {', '.join(self.choices)}"
 
 
-_WHEN = f"as the board writes it; {dates.EXAMPLES} also sets the date"
+_WHEN = "as the board writes it; “Dec 2010” also sets Due"
 _ONE_A_LINE = "one a line"
 _SOURCES = "codes, as C&D, PR, para 43"
 
@@ -197,7 +197,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("recommendation", "Recommendations", Shape.CODES, "ids, with commas between"),
         Field("timescale", "Timescale", Shape.LINE, _WHEN),
         Field("due", "Due", Shape.DATE),
-        Field("revised_due", "Revised due", Shape.DATE, "a later agreed date; it wins over Due"),
+        Field("revised_due", "Revised due", Shape.DATE, "agreed later; counts instead of Due"),
         Field("revised_reason", "Reason revised", Shape.PROSE),
         Field("lead", "Leads", Shape.LINES, _ONE_A_LINE),
     ),
@@ -206,7 +206,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("text", "Text", Shape.PROSE),
         Field("printed", "Printed as", Shape.LINE, "the document's number, if another"),
         Field("timescale", "Timescale", Shape.LINE, _WHEN),
-        Field("due", "Due", Shape.DATE, "empty, and no timescale: the objective's"),
+        Field("due", "Due", Shape.DATE, "if this and Timescale are empty: the objective's"),
         Field("lead", "Leads", Shape.LINES, f"{_ONE_A_LINE}; empty: the objective's"),
         Field("depends_on", "Waits for", Shape.REFS, "numbers, with commas between"),
         Field("works_with", "Works with", Shape.REFS, "numbers, with commas between; two-way"),
@@ -218,7 +218,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("recurs", "Recurs", Shape.LINE, "every year, quarterly, monthly, every meeting"),
         Field("outcome", "Outcome", Shape.PROSE),
         Field("evidence", "Evidence", Shape.PROSE),
-        Field("revised_due", "Revised due", Shape.DATE, "a later agreed date; it wins over Due"),
+        Field("revised_due", "Revised due", Shape.DATE, "agreed later; counts instead of Due"),
         Field("revised_reason", "Reason revised", Shape.PROSE),
         Field("carried_from", "Carried from", Shape.LINE),
         Field("superseded_by", "Superseded by", Shape.LINE),

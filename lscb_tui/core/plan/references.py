@@ -17,7 +17,7 @@ _MADE = {
     "depends_on": "made {} wait for it",
     "works_with": "linked {} with it",
     "see": "pointed to it from {}",
-    "superseded_by": "had it supersede {}",
+    "superseded_by": "recorded that it supersedes {}",
     "part_of": "made {} a part of it",
     PROGRESS: "recorded progress of {} for it",
 }

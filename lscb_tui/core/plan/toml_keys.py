@@ -75,7 +75,7 @@ class Keys:
             problem = "bad number"
             message = f"{name} “{key}” has “{UNSURE}” in it: write it without"
             if UNSURE not in key:
-                message = f"{name} “{key}” has white space at an end or twice: write it without"
+                message = f"{name} “{key}” has a space at an end, or two together: write it without"
         self._faults.add("error", problem, where, which, f"{message}{_UNTIL}")
         return made
 

@@ -198,7 +198,9 @@ class _Reader:
         if type(review) is str:
             known["review"] = review
             if not review:
-                message = f"the review of a progress entry of {which} is empty: write the id of one"
+                message = (
+                    f"the review of a progress entry of {which} is empty: write the id of a review"
+                )
                 self.faults.add("error", "no review", (*where, "review"), which, message)
         elif review is None:
             self.faults.add(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.edits.edit import AddItem, Edit, SetField, edited_item
@@ -41,9 +42,13 @@ def dates_that_count(after: Assessment, edits: Iterable[Edit]) -> Iterator[str]:
         if isinstance(item, Action) and item.recurs and not rhythm(item.recurs) and not changes:
             yield f"{which}: {not_understood(item.recurs)}."
         if isinstance(item, Action) and which.key in after.rounds:
-            yield f"{which} is due {due_sentence(after, which.key)}."
+            yield _round(which, due_sentence(after, which.key), after.standings[which.key].due)
         elif said := _counts(which, item, due, changes):
             yield said
+
+
+def _round(which: ItemId, said: str, day: date | None) -> str:
+    return f"{which} is due {said}." if day else f"{which} has {said}."
 
 
 def _counts(which: ItemId, item: Action | Objective, due: DueDate, changes: list[SetField]) -> str:
@@ -52,7 +57,7 @@ def _counts(which: ItemId, item: Action | Objective, due: DueDate, changes: list
         words = item.recurs if isinstance(item, Action) else ""
         return f"{which}: {not_understood(words)}." if words and not rhythm(words) else ""
     if due.day is None:
-        return f"{which} has no date: {_why_undated(item)}it is undated now."
+        return f"{which} has no date now{_why_undated(item)}."
     if due.revised and "revised_due" not in changed and due.origin == "item":
         return (
             f"{which} is still due {spoken(due.day)}: its revised date counts until “revised due” "
@@ -75,7 +80,7 @@ def _why_undated(item: Action | Objective) -> str:
     except ValueError:
         names_none = False
     words = f"“{item.timescale}”"
-    return f"{words} names none, so " if names_none else f"{words} is not set as its date, so "
+    return f": {words} names none" if names_none else f": {words} is not set as its date"
 
 
 def _says_when(item: Item) -> bool:

@@ -56,7 +56,7 @@ def _entry_change(old: Entry, new: Entry, plan: Plan) -> Iterator[FromTo]:
         if was.get(label) != now.get(label) or label == "Review":
             yield FromTo(label, was.get(label, ""), now.get(label, ""))
     if not same(old.unknown, new.unknown) and was == now:
-        yield FromTo("What else stands with it", *map(_keys, (old.unknown, new.unknown)))
+        yield FromTo("Other keys in the file", *map(_keys, (old.unknown, new.unknown)))
 
 
 def _fields(of: Item | Entry | None, plan: Plan) -> Iterator[tuple[str, str]]:

@@ -85,7 +85,7 @@ def _entry_change(old: Entry, new: Entry, plan: Plan) -> str:
         if not same(was, now):
             values = _change(_shown(field, was), _shown(field, now))
             return f"{_entry(old, plan)}: {label_in(plan, 'progress', field.name)} {values}"
-    return f"{_entry(old, plan)}: what else stands with it"
+    return f"{_entry(old, plan)}: other keys in the file"
 
 
 def _shown(field: Field | None, value: object) -> str:

@@ -54,6 +54,6 @@ def _word_that_stays(plan: Plan, which: ItemId, entry: Entry) -> str:
         return ""
     review = review_label(plan, entry.review)
     return (
-        f"The word for {review} stays {last.status}: it was recorded on {spoken(last.on)}, "
-        "which is later."
+        f"The status for {review} stays {last.status}, which was recorded later, on "
+        f"{spoken(last.on)}."
     )

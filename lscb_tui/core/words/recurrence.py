@@ -53,8 +53,8 @@ _MEETING = r"(?:board |lscb )?(?:meeting|review)(?: of the board)?"
 def not_understood(words: str) -> str:
     """That words do not say how often something recurs, and what to do; a sentence."""
     return (
-        f"“{one_line(words)}” does not say how often it recurs, and it is judged as if it did not: "
-        f"write it as {EXAMPLES}"
+        f"“{one_line(words)}” does not say how often it recurs, so it is judged as if it did not "
+        f"recur: write it as {EXAMPLES}"
     )
 
 

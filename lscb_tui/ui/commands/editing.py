@@ -99,7 +99,11 @@ def _date_note(plan: Plan, which: ItemId) -> Callable[[Typed], str]:
             set_fields(plan, which, typed)
             if typed.get("timescale") and "due" not in typed:
                 day = dates.as_typed(typed["timescale"])
-                said = f"Due {dates.spoken(day)}." if day else "These words name no date: undated."
+                said = (
+                    f"Due {dates.spoken(day)}."
+                    if day
+                    else "These words name no date, so it has none."
+                )
                 revised = getattr(plan.item(which), "revised_due", None)
                 if revised and "revised_due" not in typed:
                     said += f" Its revised date, {dates.spoken(revised)}, still counts."

@@ -11,7 +11,7 @@ from lscb_tui.ui.keys.table import COMMANDS
 if TYPE_CHECKING:
     from lscb_tui.ui.dialogs.choose import Picked
 
-_TMUX = "tmux passes that on only after: tmux set -s set-clipboard on"
+_TMUX = "tmux passes it on only with “set -s set-clipboard on”."
 
 
 class Program:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 """Seconds that what is under way has for coming to its end."""
 _LOOK_AGAIN = 0.02
-_NO_SHELL = "Ctrl+z goes back to the shell, and there is none here that could bring you back."
+_NO_SHELL = "Ctrl+z does nothing here: no shell is waiting that could bring you back."
 _BUSY = "A save is still running: press Ctrl+z again once it has ended."
 
 

@@ -114,7 +114,7 @@ class ClashCommands:
         seen, here = self._forms.seen(), self._here
         if key := here.finding.column or here.finding.parts:
             raise Refused(
-                f"“{key}” stays in the file as it is, and so does this: accept it, or leave it"
+                f"this cannot be dismissed while “{key}” is in the file: accept it (+), or leave it"
             )
         if here.spellings:
             edits = keep_leads_apart(seen.plan, here.spellings)
