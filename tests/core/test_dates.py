@@ -91,6 +91,9 @@ DECEMBER = date(2010, 12, 31)
                 "by end of the month of December 2010",
                 "Dec\u00a02010",
                 "31 / 12 / 10",
+                "31 Dec '10",
+                "31st of December ’10",
+                "the end of December 2010",
             )
         ),
         ("by end of March 2017", date(2017, 3, 31)),
@@ -111,6 +114,7 @@ DECEMBER = date(2010, 12, 31)
                 "Mon., 12 Sept. 2016",
             )
         ),
+        ("Weds 31 Aug 2016", date(2016, 8, 31)),
         ("Dec 45", date(2045, 12, 31)),
     ],
 )
@@ -147,7 +151,11 @@ def test_no_date_is_made_of_words_that_name_none(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "years", ["2010-11", "2009-10", "2011-12", "2025-26", "2010-15", "2010-13", "1999-00"]
+    "years",
+    [
+        *("2010-11", "2009-10", "2011-12", "2025-26", "2010-15", "2010-13", "1999-00"),
+        *("by 2010-11", "in 2016/17", "end of 2010-11", "by the end of 2009/10", "By end 2011–12"),
+    ],
 )
 def test_a_span_of_years_is_no_month(years: str) -> None:
     """A plan for 2010-11 is due in neither November nor on any day that it names."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -206,6 +207,13 @@ def test_what_was_recorded_after_the_day_as_at_which_all_is_judged_counts_by_its
         assert (found.due, found.open) == (due, open_)
 
 
+def test_what_another_action_replaces_is_never_due_again() -> None:
+    there = plan(Action("1.2", "The new audit"), audit(DONE)).objectives[0].actions
+    replaced = msgspec.structs.replace(there[1], superseded_by="1.2")
+    now = as_at(date(2019, 6, 30), there[0], replaced).standings["1.1"]
+    assert (now.status.meaning, now.open, now.overdue) == ("achieved", False, False)
+
+
 def test_what_was_understood_of_the_words_is_said() -> None:
     for words, told in (
         ("yearly", "1.1 is due 31 Mar 2017, its next time: it recurs “yearly”."),
@@ -223,9 +231,9 @@ def test_what_was_understood_of_the_words_is_said() -> None:
         *((w, Rhythm(12)) for w in ("Every year", "yearly", "ANNUALLY", "annual", "each year",
           "once a year", "per annum", "on an annual basis", "every 12 months", "Annually.")),
         *((w, Rhythm(3)) for w in ("quarterly", "every quarter", "each quarter", "once a quarter",
-          "four times a year", "every three months", "on a quarterly basis", "3-monthly")),
+          "four times a year", "every three months", "per quarter", "on a quarterly basis", "3-monthly")),
         *((w, Rhythm(1)) for w in ("monthly", "every month", "each month", "once a month")),
-        *((w, Rhythm(6)) for w in ("twice a year", "half-yearly", "every six months")),
+        *((w, Rhythm(6)) for w in ("twice a year", "twice yearly", "half-yearly", "every six months")),
         *((w, Rhythm(meeting=True)) for w in ("every meeting", "each meeting", "at every meeting",
           "at each board meeting", "every review", "every meeting of the board")),
         *((w, Rhythm(days=7)) for w in ("weekly", "every week")),

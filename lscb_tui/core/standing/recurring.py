@@ -20,7 +20,7 @@ from lscb_tui.core.plan.items import (
     in_order_of_reviews,
 )
 from lscb_tui.core.standing.due_date import due_day, objective_due_day
-from lscb_tui.core.standing.status import DUE_AGAIN, Status, StatusRule
+from lscb_tui.core.standing.status import DUE_AGAIN, Status, StatusRule, replaced
 from lscb_tui.core.words.recurrence import Rhythm, rhythm
 
 _NEAR, _NEAR_FIRST = 6, 2
@@ -94,7 +94,7 @@ def _round(
 ) -> Round | None:
     """The round that a recurring action is in; None where that cannot be told, or it has none."""
     every = rhythm(action.recurs)
-    if every is None or last is None or status.meaning == "superseded":
+    if every is None or last is None or status.meaning == "superseded" or replaced(action):
         return None
     if every.meeting:
         return _next_review(plan, last, day)

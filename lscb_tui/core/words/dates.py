@@ -31,6 +31,7 @@ _DAYS = (
     rf"{_Y4}(?P<sep>[-/.]){_M}(?P=sep){_D}",
     rf"{_D}(?P<sep>[-/.]){_M}(?P=sep){_YEAR}",
     rf"{_NTH}(?: of)? ?{_NAME}\.?,? ?{_YEAR}",
+    rf"{_NTH}(?: of)? ?{_NAME}\.?,? ?'{_YEAR}",
     rf"{_D}(?P<sep>[-/]){_NAME}(?P=sep){_YEAR}",
     rf"{_NAME}\.? {_D}(?:st|nd|rd|th)?,? {_Y4}",
 )
@@ -47,11 +48,11 @@ _TWO_THINGS = rf"{_NAME}(?:\.?,? ?|/)(?P<y>[0-9]{{2}})"
 _BY = (
     r"(?:to be (?:completed|done) )?"
     r"(?:due(?: by| on| in)?|by(?: or before)?|on or before|no later than|not later than|on|in)"
-    r":? (?:the (?=end\b))?"
+    r":? "
 )
-_END = r"end(?:-| of (?:the month of )?| )"
+_END = r"(?:the )?end(?:-| of (?:the month of )?| )"
 _WEEK = r"(?:w/[cbe]|week (?:commencing|beginning|starting|ending|of))[:.]? (?:the )?"
-_WEEKDAY = rf"(?P<day>{'|'.join(_WEEKDAYS)}|mon|tues?|wed|thur?s?|fri|sat|sun)\.?,? (?:the )?"
+_WEEKDAY = rf"(?P<day>{'|'.join(_WEEKDAYS)}|mon|tues?|weds?|thur?s?|fri|sat|sun)\.?,? (?:the )?"
 _YEARS = r"(?P<y>[0-9]{4})[-/](?P<next>[0-9]{2})"
 # They stay texts: compiled when the first date is typed, not at every start.
 
@@ -191,9 +192,11 @@ def _check_weekday(named: str, day: date, words: str) -> None:
 def names_years(words: str) -> bool:
     """Whether words of the form of a month name years: a plan for 2010-11 is not due in November.
 
-    A number that is no month does ("2025-26"), and so does that of the year after.
+    A number that is no month does ("2025-26"), and so does that of the year after; "by" and "end of"
+    before them make no month of them.
     """
-    found = re.fullmatch(_YEARS, _plain(words))
+    typed = _without(_END, _without(_BY, _plain(words)))
+    found = re.fullmatch(_YEARS, typed)
     return found is not None and (
         int(found["next"]) > 12 or int(found["next"]) == (int(found["y"]) + 1) % 100
     )

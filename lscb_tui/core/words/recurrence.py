@@ -19,6 +19,7 @@ EXAMPLES = "every year, quarterly, monthly or every meeting"
 _FIXED = {
     "year": 12, "yearly": 12, "annual": 12, "annually": 12, "per annum": 12, "per year": 12,
     "a year": 12, "half year": 6, "half-year": 6, "half-yearly": 6, "twice a year": 6,
+    "twice yearly": 6, "per quarter": 3,
     "quarter": 3, "quarterly": 3, "a quarter": 3, "four times a year": 3, "4 times a year": 3,
     "three times a year": 4, "3 times a year": 4, "month": 1, "monthly": 1, "a month": 1,
     "per month": 1, "other year": 24, "other month": 2, "biennially": 24, "biennial": 24,
