@@ -90,7 +90,8 @@ def reported(plan: Plan) -> list[Objective | Action]:
 
 def items_of(plan: Plan) -> list[Item]:
     """Every item but the plan's own table."""
-    return [*plan.reviews, *plan.sources, *plan.recommendations, *reported(plan)]
+    listed = (*plan.reviews, *plan.sources, *plan.recommendations, *plan.columns)
+    return [*listed, *reported(plan)]
 
 
 def is_sentence(words: str) -> bool:

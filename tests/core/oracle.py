@@ -65,7 +65,7 @@ class Oracle:
         action = self.action[ref]
         if action.recurs != "every meeting" or self.said(ref).meaning == "superseded":
             return ""
-        if action.superseded_by.strip() not in ("", ref) and self.said(ref).origin != "action":
+        if action.superseded_by.strip() not in ("", ref):
             return ""
         inherits = self.said(ref).origin == "objective"
         entries = self.owner[ref].progress if inherits else action.progress
@@ -191,9 +191,10 @@ class Oracle:
     # Dates.
 
     def due(self, ref: str) -> date | None:
-        if self.last_done(ref) in [review.id for review in self.plan.reviews]:
-            return None  # the next review has no date
+        reviews = [review.id for review in self.plan.reviews]
         for item in self.chain(ref):
+            if isinstance(item, Action) and self.last_done(item.ref) in reviews:
+                return None  # the next review has no date
             own = item.revised_due or item.due
             words = item.timescale.strip() or {k for k, _ in item.unknown} & WHEN
             if own is not None or (words and isinstance(item, Action)):

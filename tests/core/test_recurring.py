@@ -214,6 +214,19 @@ def test_what_another_action_replaces_is_never_due_again() -> None:
     assert (now.status.meaning, now.open, now.overdue) == ("achieved", False, False)
 
 
+def test_a_part_is_due_at_the_next_time_of_its_action() -> None:
+    part, inner = Action("1.1a", "Part", part_of="1.1"), Action("1.1b", "Inner", part_of="1.1a")
+    for day, due, overdue in ((date(2016, 9, 30), MAR17, False), (date(2017, 6, 30), MAR17, True)):
+        now = as_at(day, audit(DONE), part, inner)
+        for ref in ("1.1a", "1.1b"):
+            found = now.standings[ref]
+            assert (found.due, found.overdue) == (due, overdue)
+            assert due_sentence(now, ref) == "31 Mar 2017, the next time of 1.1"
+    now = as_at(MAR17, audit(Entry("2017-03", "DONE"), recurs="every meeting"), part)
+    assert now.standings["1.1a"].due is None
+    assert due_sentence(now, "1.1a") == "no date yet for the next time of 1.1"
+
+
 def test_what_was_understood_of_the_words_is_said() -> None:
     for words, told in (
         ("yearly", "1.1 is due 31 Mar 2017, its next time: it recurs “yearly”."),
@@ -231,9 +244,11 @@ def test_what_was_understood_of_the_words_is_said() -> None:
         *((w, Rhythm(12)) for w in ("Every year", "yearly", "ANNUALLY", "annual", "each year",
           "once a year", "per annum", "on an annual basis", "every 12 months", "Annually.")),
         *((w, Rhythm(3)) for w in ("quarterly", "every quarter", "each quarter", "once a quarter",
-          "four times a year", "every three months", "per quarter", "on a quarterly basis", "3-monthly")),
+          "four times a year", "every three months", "on a quarterly basis", "3-monthly",
+          "per quarter")),
         *((w, Rhythm(1)) for w in ("monthly", "every month", "each month", "once a month")),
-        *((w, Rhythm(6)) for w in ("twice a year", "twice yearly", "half-yearly", "every six months")),
+        *((w, Rhythm(6)) for w in ("twice a year", "twice yearly", "half-yearly",
+          "every six months")),
         *((w, Rhythm(meeting=True)) for w in ("every meeting", "each meeting", "at every meeting",
           "at each board meeting", "every review", "every meeting of the board")),
         *((w, Rhythm(days=7)) for w in ("weekly", "every week")),

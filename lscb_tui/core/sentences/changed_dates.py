@@ -32,7 +32,7 @@ def dates_that_count(after: Assessment, edits: Iterable[Edit]) -> Iterator[str]:
         item = after.plan.item(which)
         if isinstance(item, Action):
             objective, _ = after.items[which.key]
-            due = due_date(objective, item, after.parts.wholes(which.key))
+            due = due_date(objective, item, after.parts.wholes(which.key), after.rounds)
         elif isinstance(item, Objective):
             due = objective_due_date(item)
         else:

@@ -15,7 +15,10 @@ def due_sentence(assessment: Assessment, ref: str) -> str:
         recurs = f"its next time: it recurs “{action.recurs}”"
         day = assessment.standings[ref].due
         return f"{spoken(day)}, {recurs}" if day else f"no date yet for {recurs}"
-    due = due_date(objective, action, assessment.parts.wholes(ref))
+    due = due_date(objective, action, assessment.parts.wholes(ref), assessment.rounds)
+    if due.of_action in assessment.rounds:
+        theirs = f"the next time of {due.of_action}"
+        return f"{spoken(due.day)}, {theirs}" if due.day else f"no date yet for {theirs}"
     givers = {
         "objective": f", from objective {objective.number}",
         "action": f", from {due.of_action}",

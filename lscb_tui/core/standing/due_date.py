@@ -6,11 +6,18 @@ that name a day are words until somebody writes the date. Nothing is read out of
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lscb_tui.core.plan.items import Action, Objective
+
+if TYPE_CHECKING:
+    from lscb_tui.core.standing.recurring import Round
+
+NO_ROUNDS: Mapping[str, Round] = MappingProxyType({})
+"""Of a plan in which nothing recurs."""
 
 _WHEN = frozenset({"timescale", "due", "revised_due"})
 
@@ -59,11 +66,21 @@ def objective_due_date(objective: Objective) -> DueDate:
     return _own(objective)
 
 
-def due_date(objective: Objective, action: Action, wholes: Iterable[Action] = ()) -> DueDate:
-    """The date of an action, and where it comes from; `wholes` are those that it is a part of."""
+def due_date(
+    objective: Objective,
+    action: Action,
+    wholes: Iterable[Action] = (),
+    rounds: Mapping[str, Round] = NO_ROUNDS,
+) -> DueDate:
+    """The date of an action, and where it comes from.
+
+    `wholes` are those that it is a part of; of one that has `rounds` it takes over the next time.
+    """
     if says_when(action):
         return _own(action)
     for whole in wholes:
+        if whole.ref in rounds:
+            return DueDate(rounds[whole.ref].next_due, "action", of_action=whole.ref)
         if says_when(whole):
             theirs = _own(whole)
             return theirs._replace(origin="action", of_action=whole.ref) if theirs.day else theirs

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lscb_tui.core.plan.items import Action, Plan
-from lscb_tui.core.standing.due_date import due_day, objective_due_day
+from lscb_tui.core.standing.due_date import NO_ROUNDS, due_day, objective_due_day
+
+if TYPE_CHECKING:
+    from lscb_tui.core.standing.recurring import Round
 
 
 class Parts(NamedTuple):
@@ -67,8 +70,13 @@ def parts_of(plan: Plan) -> Parts:
     return Parts(whole, {ref: tuple(refs) for ref, refs in inside.items()}, tuple(circles))
 
 
-def dates_above(plan: Plan, parts: Parts) -> Mapping[str, date | None]:
-    """Of every part the date that it takes over: its action's own, or what that takes over."""
+def dates_above(
+    plan: Plan, parts: Parts, rounds: Mapping[str, Round] = NO_ROUNDS
+) -> Mapping[str, date | None]:
+    """Of every part the date that it takes over: its action's own, or what that takes over.
+
+    Of an action that has `rounds` that is its next time.
+    """
     found: dict[str, date | None] = {}
     for objective in plan.objectives if parts.whole else ():
         of_objective = objective_due_day(objective)
@@ -79,7 +87,10 @@ def dates_above(plan: Plan, parts: Parts) -> Mapping[str, date | None]:
                 ref = parts.whole[ref].ref
             for part in reversed(way):
                 whole = parts.whole[part]
-                found[part] = due_day(whole, found.get(whole.ref, of_objective))
+                if whole.ref in rounds:
+                    found[part] = rounds[whole.ref].next_due
+                else:
+                    found[part] = due_day(whole, found.get(whole.ref, of_objective))
     return found
 
 

@@ -114,6 +114,7 @@ class Standings:
             from lscb_tui.core.standing.recurring import judge_recurring
 
             self.rounds = judge_recurring(plan, self.rule, statuses, self.as_at, above)
+            above = dates_above(plan, self.parts, self.rounds)
         for ref in imagined:
             if ref in statuses:
                 statuses[ref] = _AS_IMAGINED

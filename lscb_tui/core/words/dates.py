@@ -192,8 +192,8 @@ def _check_weekday(named: str, day: date, words: str) -> None:
 def names_years(words: str) -> bool:
     """Whether words of the form of a month name years: a plan for 2010-11 is not due in November.
 
-    A number that is no month does ("2025-26"), and so does that of the year after; "by" and "end of"
-    before them make no month of them.
+    A number that is no month does ("2025-26"), and so does that of the year after, also behind
+    "by" or "end of".
     """
     typed = _without(_END, _without(_BY, _plain(words)))
     found = re.fullmatch(_YEARS, typed)
