@@ -90,7 +90,7 @@ def reported(plan: Plan) -> list[Objective | Action]:
 
 def items_of(plan: Plan) -> list[Item]:
     """Every item but the plan's own table."""
-    listed = (*plan.reviews, *plan.sources, *plan.recommendations, *plan.columns)
+    listed: list[Item] = [*plan.reviews, *plan.sources, *plan.recommendations, *plan.columns]
     return [*listed, *reported(plan)]
 
 
