@@ -210,7 +210,9 @@ def test_what_was_recorded_after_the_day_as_at_which_all_is_judged_counts_by_its
 def test_what_another_action_replaces_is_never_due_again() -> None:
     there = plan(Action("1.2", "The new audit"), audit(DONE)).objectives[0].actions
     replaced = msgspec.structs.replace(there[1], superseded_by="1.2")
-    now = as_at(date(2019, 6, 30), there[0], replaced).standings["1.1"]
+    assessment = as_at(date(2019, 6, 30), there[0], replaced)
+    now = assessment.standings["1.1"]
+    assert not [f for f in assessment.findings if f.kind == "recurrence"]
     assert (now.status.meaning, now.open, now.overdue) == ("achieved", False, False)
 
 

@@ -9,12 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from lscb_tui.core.plan.items import Action, Objective
+from lscb_tui.core.plan.items import Action, Entry, Objective
 
-if TYPE_CHECKING:
-    from lscb_tui.core.standing.recurring import Round
+
+class Round(NamedTuple):
+    """When a recurring action was done last, and when its next time is."""
+
+    last: Entry
+    """With which it was achieved last."""
+    next_due: date | None
+    """None where the next time is a review without a date, or one that is yet to come."""
+    come_round: bool
+    """Whether that time has come."""
+
 
 NO_ROUNDS: Mapping[str, Round] = MappingProxyType({})
 """Of a plan in which nothing recurs."""

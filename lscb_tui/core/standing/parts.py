@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from lscb_tui.core.plan.items import Action, Plan
-from lscb_tui.core.standing.due_date import NO_ROUNDS, due_day, objective_due_day
-
-if TYPE_CHECKING:
-    from lscb_tui.core.standing.recurring import Round
+from lscb_tui.core.standing.due_date import NO_ROUNDS, Round, due_day, objective_due_day
 
 
 class Parts(NamedTuple):

@@ -7,35 +7,23 @@ its next time is one period after the day on which it was done. "Every meeting" 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from lscb_tui.core.plan.items import (
     Action,
     Entry,
     Objective,
     Plan,
-    in_order_of_reviews,
+    said_at,
 )
-from lscb_tui.core.standing.due_date import due_day, objective_due_day
+from lscb_tui.core.standing.due_date import Round, due_day, objective_due_day
 from lscb_tui.core.standing.status import DUE_AGAIN, Status, StatusRule, replaced
 from lscb_tui.core.words.recurrence import Rhythm, rhythm
 
 _NEAR, _NEAR_FIRST = 6, 2
 """A time is done where it was done within this part of a period before it; the first, that."""
-
-
-class Round(NamedTuple):
-    """When a recurring action was done last, and when its next time is."""
-
-    last: Entry
-    """With which it was achieved last."""
-    next_due: date | None
-    """None where the next time is a review without a date, or one that is yet to come."""
-    come_round: bool
-    """Whether that time has come."""
 
 
 def judge_recurring(
@@ -51,15 +39,19 @@ def judge_recurring(
     dates that parts take over (`core.standing.parts`).
     """
     rounds: dict[str, Round] = {}
+    dates = review_dates(plan)
+    order = [review.id for review in plan.reviews_in_order]
     for objective in plan.objectives:
+        of_objective = objective_due_day(objective)
         for action in objective.actions:
             if not action.recurs:
                 continue
             status = statuses[action.ref]
-            last = last_done(plan, rule, objective, action, status)
-            of_objective = objective_due_day(objective)
+            last = last_done(rule, objective, action, status)
+            if last is None:
+                continue
             due = due_day(action, above.get(action.ref, of_objective))
-            found = _round(plan, action, status, last, due, day)
+            found = _round(order, dates, action, status, last, due, day)
             if found is None:
                 continue
             rounds[action.ref] = found
@@ -69,36 +61,51 @@ def judge_recurring(
 
 
 def last_done(
-    plan: Plan, rule: StatusRule, objective: Objective, action: Action, status: Status
+    rule: StatusRule, objective: Objective, action: Action, status: Status
 ) -> Entry | None:
     """The entry with which an action was achieved last: its own, or what it inherits."""
-    inherits = status.origin == "objective"
-    said = in_order_of_reviews(plan, objective.progress if inherits else action.progress)
-    done = (entry for _, entry in reversed(said) if rule.meaning(entry.status) == "achieved")
-    return next(done, None)
+    progress = objective.progress if status.origin == "objective" else action.progress
+    if len(progress) < 2:
+        done = (entry for entry in progress if rule.meaning(entry.status) == "achieved")
+        return next(done, None)
+    for review in rule.latest_first(progress):
+        for _, entry in reversed(said_at(progress, review)):
+            if rule.meaning(entry.status) == "achieved":
+                return entry
+    return None
 
 
-def done_on(plan: Plan, entry: Entry, day: date) -> date | None:
-    """The day on which something was done: that of the entry, else of its review.
+def review_dates(plan: Plan) -> Mapping[str, date | None]:
+    """The dates of a plan's reviews; of two with one id that of the first."""
+    return {review.id: review.date for review in reversed(plan.reviews)}
+
+
+def done_on(reviews: Mapping[str, date | None], entry: Entry, day: date) -> date | None:
+    """The day on which something was done: that of the entry, else of its review (`review_dates`).
 
     What was recorded after the day as at which all is judged counts by its review's date first.
     """
     if entry.on is not None and entry.on <= day:
         return entry.on
-    of_review = next((r.date for r in plan.reviews if r.id == entry.review), None)
-    return of_review or entry.on
+    return reviews.get(entry.review) or entry.on
 
 
 def _round(
-    plan: Plan, action: Action, status: Status, last: Entry | None, due: date | None, day: date
+    order: Sequence[str],
+    dates: Mapping[str, date | None],
+    action: Action,
+    status: Status,
+    last: Entry,
+    due: date | None,
+    day: date,
 ) -> Round | None:
     """The round that a recurring action is in; None where that cannot be told, or it has none."""
     every = rhythm(action.recurs)
-    if every is None or last is None or status.meaning == "superseded" or replaced(action):
+    if every is None or status.meaning == "superseded" or replaced(action):
         return None
     if every.meeting:
-        return _next_review(plan, last, day)
-    done = done_on(plan, last, day)
+        return _next_review(order, dates, last, day)
+    done = done_on(dates, last, day)
     if done is None:
         return None
     try:
@@ -108,14 +115,16 @@ def _round(
     return Round(last, time, day >= time)
 
 
-def _next_review(plan: Plan, last: Entry, day: date) -> Round | None:
-    order = [review.id for review in plan.reviews_in_order]
-    if last.review not in order:
+def _next_review(
+    order: Sequence[str], dates: Mapping[str, date | None], last: Entry, day: date
+) -> Round | None:
+    if last.review not in dates:
         return None
-    later = plan.reviews_in_order[order.index(last.review) + 1 :]
+    later = order[order.index(last.review) + 1 :]
     if not later:
         return Round(last, None, False)
-    return Round(last, later[0].date, later[0].date is None or day >= later[0].date)
+    next_ = dates[later[0]]
+    return Round(last, next_, next_ is None or day >= next_)
 
 
 @lru_cache(1024)

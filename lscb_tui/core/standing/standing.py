@@ -27,7 +27,7 @@ from lscb_tui.core.standing.status import (
 from lscb_tui.core.words.numbers import in_order
 
 if TYPE_CHECKING:
-    from lscb_tui.core.standing.recurring import Round
+    from lscb_tui.core.standing.due_date import Round
 
 
 class Standing(NamedTuple):

@@ -54,10 +54,14 @@ class StatusRule:
             self._meanings[plain(word)] = known.get(plain(meaning), UNKNOWN)
         self._words = [word for word, _ in plan.about.status_words]
         self._made: dict[tuple[str, str], Status] = {}
+        self._told: dict[str, str] = {}
 
     def meaning(self, word: str) -> str:
         """What a status word means, in whatever form it is written (`core.words.alike`)."""
-        return self._meanings.get(plain(word), UNKNOWN)
+        found = self._told.get(word)
+        if found is None:
+            found = self._told[word] = self._meanings.get(plain(word), UNKNOWN)
+        return found
 
     def by_word(self, said: Mapping[str, int]) -> dict[str, int]:
         """How often each of the plan's words was said, then each other one, then none at all.
@@ -73,7 +77,7 @@ class StatusRule:
         none = counts.pop(NOT_REPORTED, 0)
         return {**counts, NOT_REPORTED: none}
 
-    def _reviews(self, progress: Iterable[Entry]) -> list[str]:
+    def latest_first(self, progress: Iterable[Entry]) -> list[str]:
         """The reviews that speak, latest first.
 
         Those that the plan does not have come last, of them first the one that was written last.
@@ -89,7 +93,7 @@ class StatusRule:
         if len(progress) == 1:
             word, review = progress[0].status, progress[0].review
         else:
-            review = self._reviews(progress)[0]
+            review = self.latest_first(progress)[0]
             word = last_word(progress, review)
         # Few different statuses are given to many actions: each is made once.
         status = self._made.get((word, review))
@@ -103,7 +107,7 @@ class StatusRule:
 
     def of_objective(self, progress: tuple[Entry, ...]) -> Status:
         """By the entries of an objective: the latest word that the board gave it."""
-        for review in self._reviews(progress):
+        for review in self.latest_first(progress):
             if word := last_word(progress, review):
                 return Status(word, self.meaning(word), "objective", review)
         return Status("", NOT_REPORTED, "none", "")
