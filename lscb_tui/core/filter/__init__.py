@@ -6,7 +6,6 @@ from lscb_tui.core.filter.query import (
     TERM_EXAMPLES,
     Query,
     parse_query,
-    typed_dates,
 )
 
-__all__ = ["COLUMN_EXAMPLES", "TERM_EXAMPLES", "Query", "QueryError", "parse_query", "typed_dates"]
+__all__ = ["COLUMN_EXAMPLES", "TERM_EXAMPLES", "Query", "QueryError", "parse_query"]

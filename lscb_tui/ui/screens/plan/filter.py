@@ -108,6 +108,6 @@ class Filter:
         """What was understood of the dates that are typed."""
         if not self.text.strip():
             return ""
-        from lscb_tui.core.filter import typed_dates
+        from lscb_tui.core.filter.typed_terms import typed_dates
 
         return "".join(f"{each} · " for each in typed_dates(self.text))
