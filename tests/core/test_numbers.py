@@ -15,10 +15,10 @@ from lscb_tui.core.words.numbers import (
     natural,
     numbers_typed,
     order,
-    roman_value,
     siblings_in_order,
     sort_keys,
 )
+from lscb_tui.core.words.roman_numbers import roman_value
 from tests.core.making import checked
 from tests.strategies import texts
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
-from string import ascii_lowercase
 
-from lscb_tui.core.words.numbers import is_plain, roman_value
+from lscb_tui.core.words.numbers import is_plain
+from lscb_tui.core.words.roman_numbers import roman_value
 
 _FARTHEST = 200
 """How far behind the first free number another one can be that still belongs to the series."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _IN_BRACKETS = re.compile(r"(.*\()([a-z]+)(\))", re.IGNORECASE | re.DOTALL | re.ASCII)
 _DIGITS_LAST = re.compile(r"(.*?)([0-9]{1,9})[a-z]?", re.IGNORECASE | re.DOTALL)
 _ROMAN = (
@@ -44,11 +45,11 @@ def next_part(whole: str, parts: Iterable[str], taken: Container[str]) -> str:
     `1.1c` after `1.1b`, `1.1.3` after `1.1.2`; the first of all is `1.1a`.
     """
     behind = [ref.removeprefix(whole) for ref in parts if ref.startswith(whole)]
-    ways = [way for way in (ref[:1] for ref in behind) if way and way in f".{ascii_lowercase}"]
+    ways = [way for way in (ref[:1] for ref in behind) if way and way in f".{_LETTERS}"]
     # Behind a letter no other letter can be told from it.
     dotted = ways[-1] == "." if ways else not whole[-1:].isdecimal()
-    used = [letter for letter in ascii_lowercase if whole + letter in taken]
-    free = ascii_lowercase[ascii_lowercase.index(used[-1]) + 1 :] if used else ascii_lowercase
+    used = [letter for letter in _LETTERS if whole + letter in taken]
+    free = _LETTERS[_LETTERS.index(used[-1]) + 1 :] if used else _LETTERS
     return next_action(whole, taken) if dotted or not free else whole + free[0]
 
 

@@ -44,11 +44,6 @@ def _whole(digits: str) -> tuple[int, int, str]:
 
 
 _PLAIN = re.compile(r"\d+(?:[./-]\d+)*(?:\.?[a-z](?:\.\d+)*)?", re.IGNORECASE)
-_WITH_ROMAN = re.compile(r"(|.*?[\W_])([ivxlcdm]+)(\)?)", re.IGNORECASE | re.DOTALL)
-_ROMAN = re.compile(
-    r"(m{0,3})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE | re.ASCII
-)
-_ROMAN_SIGNS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 def siblings_in_order(items: Sequence[T], number_of: Callable[[T], str]) -> tuple[T, ...]:
@@ -96,20 +91,13 @@ def _roman_counted(number: str) -> tuple[str | None, str]:
     if is_plain(number):
         return number.partition(_MADE)[0], number
     base, made, count = number.partition(_MADE)
-    if not (found := _WITH_ROMAN.fullmatch(base)) or not (value := roman_value(found[2])):
+    # Few plans have such numbers.
+    from lscb_tui.core.words.roman_numbers import roman_part
+
+    if (found := roman_part(base)) is None:
         return None, number
-    return found[1], f"{found[1]}{value}{found[3]}{made}{count}"
-
-
-def roman_value(letters: str) -> int:
-    """The value of a roman number; 0 for letters that are none."""
-    if not letters or not _ROMAN.fullmatch(letters):
-        return 0
-    values = [_ROMAN_SIGNS[letter] for letter in letters.lower()]
-    return sum(
-        -value if value < after else value
-        for value, after in zip(values, [*values[1:], 0], strict=True)
-    )
+    before, value, behind = found
+    return before, f"{before}{value}{behind}{made}{count}"
 
 
 def in_order(refs: Iterable[str]) -> tuple[str, ...]:
