@@ -90,8 +90,7 @@ def reported(plan: Plan) -> list[Objective | Action]:
 
 def items_of(plan: Plan) -> list[Item]:
     """Every item but the plan's own table."""
-    listed: list[Item] = [*plan.reviews, *plan.sources, *plan.recommendations, *plan.columns]
-    return [*listed, *reported(plan)]
+    return [item for item in plan.all_items() if item is not plan.about]
 
 
 def is_sentence(words: str) -> bool:

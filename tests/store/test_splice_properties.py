@@ -20,7 +20,7 @@ from lscb_tui.core.edits.edit import (
     edited_item,
     invert_all,
 )
-from lscb_tui.core.plan.items import ItemId, Plan
+from lscb_tui.core.plan.items import KEY_FIELDS, ItemId, Plan
 from lscb_tui.core.plan.toml_reader import Reading, read_document
 from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.store.files import BOM
@@ -55,7 +55,11 @@ def untouched_lines(text: str, reading: Reading, edits: Iterable[Edit]) -> list[
     spans = []
     for edit in edits:
         which = edited_item(edit)
-        if isinstance(edit, SetField) and edit.field in ("id", "code") and which in places:
+        if (
+            isinstance(edit, SetField)
+            and edit.field == KEY_FIELDS.get(which.kind)
+            and which in places
+        ):
             places[ItemId(which.kind, edit.new)] = places[which]
         owned = [which]
         match edit:

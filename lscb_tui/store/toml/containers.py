@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.store.toml import layout
-from lscb_tui.store.toml.scanner import TOKEN, split_key
+from lscb_tui.store.toml.scanner import TOKEN, comments_in, split_key
 
 _OPENING = re.compile(r"[\[{](?:[ \t]*#[^\r\n]*)?")
 _LEAD = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*+")
@@ -101,10 +101,12 @@ def rewritten(text: str, old: Any, new: Any, eol: str) -> str:
     """
     if same(old, new) and not (isinstance(old, dict) and [*old] != [*new]):
         return text
-    if type(old) is not type(new) or not new or text[0] not in "[{" or "#" not in text:
+    if text[0] not in "[{" or not comments_in(text):
         return layout.inline(new)
+    if type(old) is not type(new) or not new:
+        raise Unlike
     there = container_of(text)
-    if len(there.parts) != len(old):
+    if not there.parts or len(there.parts) != len(old):
         raise Unlike
     if isinstance(old, dict):
         return _joined(there, _keys(there, old, new, eol), eol)
