@@ -320,7 +320,7 @@ def test_numbers_of_any_form_are_found() -> None:
         ("is:bloked", "did you mean is:blocked?"),
         ("source:P", "there is no source “P” in this plan: did you mean source:PR?"),
         ("source:XX", "there is no source “XX” in this plan"),
-        ("status:xyz", "nor is it a status word; there are ACHIEVED"),
+        ("status:xyz", "nor is it a status word; the plan has ACHIEVED"),
         ("status:acheived", "did you mean status:ACHIEVED?"),
         ("status:amber", "no action has the status “amber”"),
         ("lead:trainning", "did you mean Chair Training Group?"),

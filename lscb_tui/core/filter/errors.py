@@ -38,11 +38,11 @@ def nearest_number(typed: str, numbers: Iterable[str]) -> str:
 
 
 def quoted(value: str) -> str:
-    """A value as it is typed behind a colon."""
+    """A value as it is typed after a colon."""
     value = shortened(value, 60)
     return f"“{value}”" if " " in value else value
 
 
 def or_one_of(names: Sequence[str], most: int = 12) -> str:
     """The names that can be used, where they are not too many to be told."""
-    return f"; there are {', '.join(names)}" if 0 < len(names) <= most else ""
+    return f"; the plan has {', '.join(names)}" if 0 < len(names) <= most else ""

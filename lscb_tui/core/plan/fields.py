@@ -183,7 +183,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         ),
         Field(
             "of",
-            "Of",
+            "Used for",
             Shape.CODES,
             f"{', '.join(COLUMN_PLACES)}, with commas between; empty: actions",
             choices=COLUMN_PLACES,

@@ -102,7 +102,7 @@ def _date_note(plan: Plan, which: ItemId) -> Callable[[Typed], str]:
                 said = (
                     f"Due {dates.spoken(day)}."
                     if day
-                    else "These words name no date, so it has none."
+                    else "These words name no date, so Due will be empty."
                 )
                 revised = getattr(plan.item(which), "revised_due", None)
                 if revised and "revised_due" not in typed:
