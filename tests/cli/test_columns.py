@@ -208,3 +208,9 @@ def test_a_number_below_zero_is_no_option(regulator: Path, done: Done, call: Cal
     refused = call("set", "MD1.1", "cost", "--exepct", "5")
     assert refused.exit_code == 2
     assert "No such option '--exepct'" in refused.stderr
+
+
+def test_a_list_says_where_a_value_comes_from(regulator: Path, done: Done) -> None:
+    rows = done("list", "--sort", "priority", "objective:MD1").splitlines()
+    assert "Priority 1\t" in rows[0]
+    assert all("Priority High (from objective MD1)\t" in row for row in rows[1:])

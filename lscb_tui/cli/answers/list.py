@@ -92,14 +92,16 @@ def _tell_values(
     """Put what a list is sorted by among the marks, where no column of the list has it."""
     from lscb_tui.core.filter.sorting import sorting_column
     from lscb_tui.core.plan.fields import shown
-    from lscb_tui.core.standing.columns import column_value
+    from lscb_tui.core.plan.items import id_of
+    from lscb_tui.core.standing.columns import column_giver
 
     field = sorting_column(assessment, sort)
     for ref, row in zip(refs, rows, strict=True) if field else ():
         assert field is not None
-        value = column_value(assessment, field, *assessment.items[ref])
+        value, giver = column_giver(assessment, field, *assessment.items[ref])
         if value is not None:
             told = f"{field.label} {'; '.join(shown(field, value).splitlines())}"
+            told += "" if giver is assessment.items[ref][1] else f" (from {id_of(giver)})"
             row[_MARKS] = one_row(", ".join(filter(None, (row[_MARKS], told))))
 
 

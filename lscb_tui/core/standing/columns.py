@@ -18,14 +18,21 @@ from lscb_tui.core.standing.standing import Standings
 
 def column_value(standings: Standings, field: Field, objective: Objective, action: Action) -> Any:
     """What an action has in a column; None where it has nothing."""
+    return column_giver(standings, field, objective, action)[0]
+
+
+def column_giver(
+    standings: Standings, field: Field, objective: Objective, action: Action
+) -> tuple[Any, Action | Objective]:
+    """What an action has in a column, and which item says it."""
     above: tuple[Action | Objective, ...] = ()
     if field.shape is not Shape.NUMBER:
         above = (*standings.parts.wholes(action.ref), objective)
     for item in (action, *above):
         for value in _values(standings.plan, field, item):
             if value not in (None, "", []):
-                return value
-    return None
+                return value, item
+    return None, action
 
 
 def _values(plan: Plan, field: Field, item: Action | Objective) -> Iterator[Any]:
