@@ -201,6 +201,19 @@ def fitted(text: str, width: int) -> str:
     return text + " " * (width - used)
 
 
+def fitted_ends(text: str, width: int) -> str:
+    """The same, cut in its middle: what begins alike stays apart."""
+    if columns(text) <= width or width < 8:
+        return fitted(text, width)
+    tail = ""
+    for character in reversed(text):
+        if columns(character + tail) > (width - 1) // 2:
+            break
+        tail = character + tail
+    head = fitted(text, width - columns(tail)).rstrip("… ")
+    return fitted(f"{head}…{tail}", width)
+
+
 def table(rows: Iterable[Sequence[str]]) -> list[str]:
     """Rows with their columns aligned; the last column is left as long as it is."""
     safe = [[one_row(cell) for cell in row] for row in rows]

@@ -336,6 +336,52 @@ def test_on_a_terminal_rows_fit_its_width(plan: Path) -> None:
     assert lines[-1] == "↑ said of the objective, not of the action itself"
 
 
+@pytest.mark.parametrize("width", [41, 60, 80])
+def test_a_narrow_list_tells_what_is_blocked_and_overdue_and_cuts_nothing_alike(
+    plan: Path, done: Callable[..., str], monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    plan.write_text(_ALIKE)
+    monkeypatch.setattr("lscb_tui.cli.answers.list.terminal_width", lambda: width)
+    rows = done("list").splitlines()[:4]
+    assert max(map(len, rows)) <= width
+    assert len({row[:12] for row in rows}) == 4
+    assert len({row[14 : 22 if width == 41 else 30] for row in rows[:3]}) == 3
+    assert "overdue, blocked" in rows[0]
+    assert all("overdue" in row for row in rows)
+    assert width < 80 or " +2: " in rows[0]
+
+
+_ALIKE = """
+[plan]
+as_at = 2017-01-15
+status_words = { Achieved = "achieved", "Achieved in part" = "in progress" }
+[[review]]
+id = "2016"
+date = 2016-06-10
+[[objective]]
+number = "Rec. 12"
+title = "One"
+due = 2016-09-30
+  [[objective.action]]
+  ref = "Rec. 12 (i)"
+  text = "First"
+  depends_on = ["Rec. 12 (ii)", "Rec. 12 (xxii)", "Rec. 12 (xxiii)"]
+  progress = [{ review = "2016", status = "Achieved in part (late)" }]
+  [[objective.action]]
+  ref = "Rec. 12 (ii)"
+  text = "Second"
+  recurs = "monthly"
+  progress = [{ review = "2016", status = "Achieved" }]
+  [[objective.action]]
+  ref = "Rec. 12 (xxii)"
+  text = "Third"
+  progress = [{ review = "2016", status = "Achieved in part" }]
+  [[objective.action]]
+  ref = "Rec. 12 (xxiii)"
+  text = "Fourth"
+"""
+
+
 def test_show_breaks_its_lines_between_words_on_a_terminal_and_leaves_nothing_out(
     done: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

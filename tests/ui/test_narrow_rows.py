@@ -39,3 +39,13 @@ def test_status_words_that_begin_alike_are_told_apart_where_they_are_cut() -> No
     cut = [fitted_ends(word, 13) for word in (*words, "Phase 1 started late")]
     assert len(set(cut)) == len(cut)
     assert {len(word) for word in cut} == {13}
+
+
+@pytest.mark.parametrize("width", [41, 60, 80])
+def test_numbers_that_begin_alike_are_told_apart(width: int) -> None:
+    refs = [f"Rec. 12 ({part})" for part in ("xix", "xx", "xxi", "xxii", "xxiii")]
+    outline = Outline()
+    rows = [ItemId("action", ref) for ref in refs]
+    outline.show_rows(assess(plan_with(*map(open_, refs)), LATE), rows, Folding(), None)
+    lines = ["".join(p.text for p in outline.line_at(n, width).parts) for n in range(len(refs))]
+    assert len({line[:15] for line in lines}) == len(refs)

@@ -11,6 +11,7 @@ from lscb_tui.cli.output import (
     Failed,
     columns,
     fitted,
+    fitted_ends,
     one_row,
     paragraph,
     remark,
@@ -71,10 +72,14 @@ def _row(assessment: Assessment, ref: str, short: bool) -> list[str]:
     if standing.status.origin == "objective":
         status += INHERITED if short else f", from objective {objective.number}"
     marks = []
+    if short and standing.overdue:
+        marks.append("overdue")  # first: a terminal cuts what comes later
     if standing.blocked:
-        marks.append(f"blocked by {', '.join(standing.waits_for)}")
-        if short and standing.overdue:
-            marks.insert(0, "overdue")  # a terminal cuts what comes later
+        first, more = standing.waits_for[0], len(standing.waits_for) - 1
+        by = ", ".join(standing.waits_for)
+        if short and more:
+            by = f"{fitted_ends(first, min(columns(first), _NAMED))} +{more}"
+        marks.append(f"blocked by {by}")
     if standing.partner_waiting:
         marks.append("partner waiting")
     if standing.status.meaning == DUE_AGAIN:
@@ -108,6 +113,11 @@ def _tell_values(
 _MARKS = 4
 _LEAST_TEXT = 20
 """How many columns the marks and the text have at the least, before others give way."""
+_NAMED = 8
+"""How much is told of the first of several numbers, so that there is room for their count."""
+_LEAST_MARKS = 17
+"""Where an action that is blocked and overdue has both said."""
+_LEAST_STATUS = 8
 _WIDEST = (12, 16, 11, 24)
 """The most columns that numbers, statuses, dates and leads take on a terminal."""
 
@@ -124,13 +134,16 @@ def _cut(rows: list[list[str]], width: int) -> list[str]:
     for n in (3, 2):  # leads, then dates: what is overdue or blocked has a mark beside its words
         if width - sum(widths) - _GAP * len(widths) < _LEAST_TEXT:
             widths[n] = 0
+    missing = _LEAST_MARKS - (width - sum(widths) - _GAP * sum(map(bool, widths)))
+    if missing > 0:
+        widths[1] = max(widths[1] - missing, min(widths[1], _LEAST_STATUS))
     shown = [n for n, size in enumerate(widths) if size]
     widths = [widths[n] for n in shown]
     left = max(width - sum(widths) - _GAP * len(widths), 8)
     lines = []
     for row in rows:
         text = f"{row[_MARKS]}: {row[-1]}" if row[_MARKS] else row[-1]
-        cells = [*map(fitted, (row[n] for n in shown), widths), fitted(text, left)]
+        cells = [*map(fitted_ends, (row[n] for n in shown), widths), fitted(text, left)]
         lines.append((" " * _GAP).join(cells).rstrip())
     return lines
 

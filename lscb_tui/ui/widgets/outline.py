@@ -119,7 +119,9 @@ class Outline(LineList):
         standing = self.assessment.standings[action.ref]
         which = ItemId("action", action.ref)
         sign = self._folding.sign(self.assessment, which, self._filtered)
-        number = fitted(f"{self._indent(which)}{sign} {action.ref}", self._number_width + 2)
+        before = f"{self._indent(which)}{sign} "
+        room = self._number_width + 2
+        number = fitted(before + fitted_ends(action.ref, max(0, room - cell_len(before))), room)
         parts = [Part(number + " ")]
         style = status_style(standing.status)
         if width >= _NEEDS_STATUS:

@@ -31,7 +31,7 @@ def action_parts(
 
     `names` are those who are at it.
     """
-    head = Part(fitted(ref, number) + " ")
+    head = Part(fitted_ends(ref, number) + " ")
     assessment = look.assessment
     standing = assessment.standings.get(ref)
     if standing is None:
