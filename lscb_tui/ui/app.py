@@ -215,6 +215,9 @@ class PlanApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys one at a time, however fast they come."""
+        if isinstance(event, (events.Key, events.Paste)) and not self.screen_stack:
+            # What comes up from a widget once the screens are closed has nobody to go to.
+            return
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             if isinstance(event, events.Key) and event.key == "escape" and self.session.give_up():
                 return

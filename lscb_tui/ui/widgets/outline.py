@@ -141,7 +141,7 @@ class Outline(LineList):
             due = dates.spoken_due(standing.due)
             sign, style = ("! ", "late") if standing.overdue else ("  ", "")
             parts.append(Part(fitted(sign + due, _DUE), style if standing.due else "muted"))
-        parts += self._inside(action.ref)
+        parts += self._inside(action.ref, width - shown_width(parts))
         names = self._people.get(which, "")
         parts += presence_mark(names, width - shown_width(parts))
         used = shown_width(parts)
@@ -155,7 +155,7 @@ class Outline(LineList):
             return ""
         return "  " * len(list(islice(parts.wholes(which.key), _DEEPEST)))
 
-    def _inside(self, ref: str) -> Iterator[Part]:
+    def _inside(self, ref: str, room: int) -> Iterator[Part]:
         """How the parts of an action stand, also while they are not shown."""
         assert self.assessment is not None
         standings, parts = self.assessment.standings, self.assessment.parts
@@ -163,14 +163,19 @@ class Outline(LineList):
             return
         under = [standings[part] for part in parts.under(ref)]
         counts = self.assessment.of_parts(ref)
-        yield Part(f"{counts.meanings.get('achieved', 0)}/{counts.actions}", "muted")
+        achieved = Part(f"{counts.meanings.get('achieved', 0)}/{counts.actions}", "muted")
         blocked = sum(part.blocked for part in under)
         overdue = sum(part.overdue for part in under)
+        told = [achieved]
         if blocked:
-            yield from (Part(", "), Part(f"{blocked} blocked", "blocked"))
+            told += (Part(", "), Part(f"{blocked} blocked", "blocked"))
         if overdue:
-            yield from (Part(", "), Part(f"{overdue} overdue", "late"))
-        yield Part(": " if blocked or overdue else " ")
+            told += (Part(", "), Part(f"{overdue} overdue", "late"))
+        if shown_width(told) > room:
+            told = [achieved]
+            told += [Part(f" ■{blocked}", "blocked")] if blocked else []
+            told += [Part(f" !{overdue}", "late")] if overdue else []
+        yield from (*told, Part(": " if blocked or overdue else " "))
 
 
 def _counted(counts: Counts) -> Iterator[tuple[str, str]]:
