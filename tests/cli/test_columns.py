@@ -191,6 +191,7 @@ def rows(told: str) -> list[str]:
 def test_list_is_filtered_and_sorted_by_columns(regulator: Path, done: Done, call: Call) -> None:
     assert rows(done("list", "cost>10000")) == ["MD1.1"]
     assert rows(done("list", "priority:high")) == ["MD1.2", "MD1.10"]
+    assert "High, from objective MD1" in done("show", "MD1.2")
     told = done("list", "--sort", "-cost").splitlines()
     assert told[0].split("\t")[4] == "overdue, Cost 12500"
     assert rows(done("list", "--sort", "-due"))[:2] == ["MD1.2", "MD1.1"]

@@ -41,6 +41,12 @@ async def test_an_item_shows_all_of_its_columns_and_its_form_has_them(tmp_path: 
         assert get(app.action("MD1.1"), "exec_lead") is None
 
 
+async def test_an_action_shows_what_it_has_from_its_objective(tmp_path: Path) -> None:
+    async with opened(written(tmp_path, text_of(REGULATOR)), TALL) as app:
+        await app.go("MD1.2")
+        assert "Priority   High, from objective MD1" in screen_text(app.app)
+
+
 async def test_what_is_no_number_is_refused_and_stays_typed(tmp_path: Path) -> None:
     async with opened(written(tmp_path, text_of(REGULATOR)), TALL) as app:
         await app.go("MD1.1")
@@ -102,7 +108,7 @@ async def test_a_column_is_declared_and_deleted_in_the_plan_menu(tmp_path: Path)
         assert "Cost (£)   12500" in screen_text(app.app)
 
 
-@pytest.mark.parametrize("key", ["a b", "__class__", "is", "[x]", "x" * 300, "0"])
+@pytest.mark.parametrize("key", ["a b", "__class__", "[x]", "x" * 300])
 async def test_no_key_is_too_odd_for_a_form(tmp_path: Path, key: str) -> None:
     text = ODD + column(key=key, label="[@click=app.quit]x[/] \x1b[31m") + column(key="z")
     async with opened(written(tmp_path, text), TALL) as app:

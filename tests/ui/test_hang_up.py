@@ -22,6 +22,10 @@ PROMISE = 5.0
 TYPED = "Half a sent"
 
 
+ASKED, WELL = b"\x1b[5n", "\x1b[0n"
+"""What a program asks a terminal that is to say how it is, and what that answers."""
+
+
 class Line:
     """The program at the far end of a line, without anybody who reads what it draws."""
 
@@ -32,7 +36,10 @@ class Line:
         ignore: tuple[int, ...] = (),
         typed: str = "",
         controlling: bool = False,
+        answers: bool = True,
     ) -> None:
+        """`answers` is whether the terminal does when it is asked how it is, as after Esc."""
+        self.answers = answers
         self.master, slave = pty.openpty()
         termios.tcsetwinsize(slave, (24, 80))
         self.before = termios.tcgetattr(slave)
@@ -72,6 +79,9 @@ class Line:
         if select.select([self.master], [], [], timeout)[0]:
             data = os.read(self.master, 1 << 16)
         self.raw += data
+        if self.answers:
+            for _ in range(data.count(ASKED)):
+                self.type(WELL)
         return data
 
     def until(self, what: bytes) -> None:

@@ -13,7 +13,7 @@ import pexpect
 import pyte
 import pytest
 
-from tests.ui.test_hang_up import Line, line, wait
+from tests.ui.test_hang_up import ASKED, WELL, Line, line, wait
 from tests.ui.test_hostile import hostile_plan
 
 
@@ -63,6 +63,8 @@ class Terminal:
         except pexpect.EOF:
             return False
         self.raw += data
+        for _ in range(data.count(ASKED)):
+            self.child.send(WELL)
         # pyte knows no DECRQM; Textual asks a terminal with it.
         self.stream.feed(re.sub(rb"\x1b\[\?\d+\$p|\x1b\[[<>=][^a-z]*[a-z]", b"", data))
         return True

@@ -226,6 +226,12 @@ def _rest(assessment: Assessment, of: Item, apart: bool = True) -> Iterator[str]
         yield _labelled(field.label, shown)
     for own, value in own_values(plan, of):
         yield _labelled(own.label, fields.shown(own, value))
+    if plan.columns and isinstance(of, Action):
+        # Few plans have columns of their own.
+        from lscb_tui.core.standing.columns import taken_over
+
+        for own, value, giver in taken_over(assessment, of):
+            yield _labelled(own.label, f"{fields.shown(own, value)}, from {id_of(giver)}")
     for key, value in undeclared(plan, of):
         yield _labelled(key_text(key), f"{toml_text(value)} (kept, not understood)")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lscb_tui.core.plan.columns import columns_of
+from lscb_tui.core.plan.columns import all_columns, columns_of
 from lscb_tui.core.plan.fields import Field, Shape, get, holder_of
 from lscb_tui.core.plan.items import Action, Objective, Plan, in_order_of_reviews
 from lscb_tui.core.standing.standing import Standings
@@ -33,6 +33,17 @@ def column_giver(
             if value not in (None, "", []):
                 return value, item
     return None, action
+
+
+def taken_over(
+    standings: Standings, action: Action
+) -> Iterator[tuple[Field, Any, Action | Objective]]:
+    """The columns that an action has nothing in, with what it has from above, and whose that is."""
+    objective, _ = standings.items[action.ref]
+    for field in all_columns(standings.plan).values():
+        value, giver = column_giver(standings, field, objective, action)
+        if giver is not action:
+            yield field, value, giver
 
 
 def _values(plan: Plan, field: Field, item: Action | Objective) -> Iterator[Any]:

@@ -204,11 +204,20 @@ class _Page:
 
     def _own(self, item: Item) -> Iterator[Line]:
         """The board's own columns, and what else stands in the file."""
-        for field, value in own_values(self.plan, item):
+        values = [(field, shown(field, value)) for field, value in own_values(self.plan, item)]
+        if self.plan.columns and isinstance(item, Action):
+            # Few plans have columns of their own.
+            from lscb_tui.core.standing.columns import taken_over
+
+            values += [
+                (field, f"{shown(field, value)}, from {id_of(giver)}")
+                for field, value, giver in taken_over(self.assessment, item)
+            ]
+        for field, told in values:
             if shown_width((Part(field.label, ""),)) < _LABEL:
-                yield from self._field(field.label, shown(field, value))
+                yield from self._field(field.label, told)
             else:
-                yield from self._text(f"{field.label}: {shown(field, value)}")
+                yield from self._text(f"{field.label}: {told}")
         for key, value in undeclared(self.plan, item):
             yield from self._field("In file", f"{key_text(key)} = {toml_text(value)}", "muted")
 
