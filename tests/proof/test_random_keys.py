@@ -27,6 +27,7 @@ from lscb_tui.store.plan_file import load
 from tests.cli.clones import Clone, needs_git, two_clones
 from tests.cli.conftest import installed_command
 from tests.proof.saving import DEADLINE, ended, fork
+from tests.ui.test_hang_up import ASKED, WELL
 
 pytestmark = needs_git
 
@@ -90,6 +91,8 @@ class Person:
             if not data:
                 return False
             self.tail = (self.tail + data)[-4000:]
+            for _ in range(data.count(ASKED)):
+                os.write(self.fd, WELL.encode())
         return True
 
     def type(self, count: int) -> None:

@@ -150,6 +150,11 @@ class Driver:
         self.app.call_later(handled.set)
         await self.until(lambda: not self.app.is_running or handled.is_set())
         await self.until(lambda: not self.app.is_running or quiet())
+        # A key that only moves goes from the screen up to the app after that.
+        for pump in (self.app.screen, self.app) if self.app.is_running else ():
+            done = asyncio.Event()
+            pump.call_later(done.set)
+            await self.until(lambda done=done: not self.app.is_running or done.is_set())  # type: ignore[misc]
         # What is behind a dialog first: the dialog shows it.
         for screen in self.app.screen_stack:
             await self._drawn(screen)
