@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from lscb_tui.core.history.records import Record
     from lscb_tui.core.plan.items import Kind, Plan
     from lscb_tui.store.drafts import Draft
-    from lscb_tui.ui.session.plan_session import Done, PlanSession
+    from lscb_tui.ui.session.plan_session import Done
 
 
 def saved_notice(said: str, done: Done) -> str:
@@ -138,28 +138,3 @@ def drafts_notice(drafts: Sequence[Draft], plan: Plan, file: Path) -> str:
         are = "is" if len(others) == 1 else "are"
         said += f" There {are} {len(others)} more, for {listing(list(dict.fromkeys(others)))}."
     return said
-
-
-def faults_notice(session: PlanSession) -> str:
-    """The first error in the file, and how many more there are; empty where there is none."""
-    errors = [f for f in session.state.snapshot.faults if f.level == "error"]
-    if not errors:
-        return ""
-    more = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
-    place = session.place(errors[0].where)
-    return f"{place}: {errors[0].message}{more}. lscb-tui check lists them all."
-
-
-def merge_conflicts_notice(session: PlanSession) -> str:
-    """That a merge left something in the file to choose; empty where it did not."""
-    from lscb_tui.store.toml.comments import conflicts
-
-    left = conflicts(session.state.snapshot.text)
-    if not left:
-        return ""
-    line, said = left[0]
-    more = f" ({len(left) - 1} more)" if len(left) > 1 else ""
-    return (
-        f"{session.path.name}:{line}: a merge left a conflict: {said}{more}. Choose in an editor "
-        "and delete the line; lscb-tui check lists them all."
-    )

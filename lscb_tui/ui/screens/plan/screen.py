@@ -100,7 +100,7 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the plan; work out its links once it is on the screen."""
-        from lscb_tui.ui.session.notices import faults_notice
+        from lscb_tui.ui.session.file_notices import faults_notice
 
         self.show_plan()
         if wrong := self.session.read_only or faults_notice(self.session):
@@ -108,7 +108,7 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
 
     def begin(self) -> None:
         """Do what could wait until the plan is on the screen."""
-        from lscb_tui.ui.session.notices import merge_conflicts_notice
+        from lscb_tui.ui.session.file_notices import merge_conflicts_notice
 
         self.work_out("findings")
         left = merge_conflicts_notice(self.session)
