@@ -49,6 +49,23 @@ def fitted(text: str, width: int) -> str:
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", width)
 
 
+def in_whole_words(text: str, width: int) -> str:
+    """The text in at most `width` cells, without its last words where there is no room for them.
+
+    A word is cut only where it is the first and has no room itself.
+    """
+    text = visible(text)
+    if cell_len(text) <= width:
+        return text
+    kept = ""
+    for word in text.split(" "):
+        longer = f"{kept} {word}" if kept else word
+        if cell_len(longer) >= width:
+            break
+        kept = longer
+    return kept.rstrip(" ,;:·-–") + "…" if kept else fitted(text, max(0, width)).rstrip()
+
+
 def fitted_ends(text: str, width: int) -> str:
     """The text in exactly `width` cells, cut in its middle: words that begin alike stay apart."""
     text = visible(text)
