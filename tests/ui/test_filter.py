@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from lscb_tui.core.plan.items import ItemId
 from tests.ui.driving import opened, screen_lines, screen_text
 
 
@@ -25,6 +26,31 @@ async def test_the_filter_narrows_with_every_letter_and_counts(plan: Path) -> No
         await app.press("escape")
         assert outline.count() == rows[0]
         assert "of 52" not in screen_lines(app.app)[-1]
+
+
+async def test_one_stays_on_the_row_that_one_was_on_while_it_matches(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("9.2")
+        await app.press("/")
+        for typed, at in (("train", "9.2"), ("ing -ref:9.2", ""), ("\b" * 9, "9.2")):
+            for key in typed:
+                await app.press("backspace" if key == "\b" else key)
+            matched = [row.key for row in app.plan_screen.outline.rows if row.kind == "action"]
+            assert app.at == (at or matched[0])
+        await app.press("enter", "escape")
+        assert app.at == "9.2"
+        # Onto the first match, and from there all are shown again.
+        await app.press("b")
+        assert app.at == "5.2"
+        await app.press("b")
+        assert app.at == "5.2"
+        # From a filter that matches nothing, back to where one was.
+        await app.press("/")
+        await app.type("zzz")
+        await app.press("enter")
+        assert "No action matches “zzz”. Esc shows all 52 again." in screen_text(app.app)
+        await app.press("escape")
+        assert app.at == "5.2"
 
 
 async def test_escape_in_the_filter_puts_back_what_was(plan: Path) -> None:
@@ -80,7 +106,12 @@ async def test_one_key_shows_only_those_and_again_all(plan: Path, key: str, term
         expected = [ref for ref, standing in standings.items() if getattr(standing, term)]
         rows = app.plan_screen.outline.rows
         assert [row.key for row in rows if row.kind == "action"] == expected
-        assert f"{len(expected)} of 52" in app.said
+        count = (
+            f"{len(expected)} of 52 actions are {term}." if expected else f"No action is {term}."
+        )
+        assert app.said == f"{count} {key} shows all again."
+        if not expected:
+            assert f"{count} Esc shows all 52 again." in screen_text(app.app)
         await app.press(key)
         assert app.plan_screen.outline.count() == everything
 
@@ -140,10 +171,14 @@ async def test_an_edit_that_takes_an_item_out_of_the_filter_says_so(plan: Path) 
     async with opened(plan) as app:
         await app.press("r")
         await app.go("2.1")
+        rows = app.plan_screen.outline.rows
         await app.press("s", "1")
-        assert "2.1" not in [row.key for row in app.plan_screen.outline.rows]
+        assert app.at == "2.1"
         assert "10.2 is now ready" in app.said
-        assert "2.1 no longer matches is:ready" in app.said
+        assert "2.1 is not ready now: it stays in sight until you move on." in app.said
+        await app.press("j")
+        assert "2.1" not in [row.key for row in app.plan_screen.outline.rows]
+        assert app.at == rows[rows.index(ItemId("action", "2.1")) + 1].key
         await app.press("u")
         assert app.at == "2.1"
 

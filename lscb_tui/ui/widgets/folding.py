@@ -17,20 +17,29 @@ class Folding:
         self.opened: set[str] = set()
         """The numbers of the actions whose parts are shown."""
 
-    def rows(self, assessment: Assessment, matched: Collection[str] | None) -> list[ItemId]:
+    def rows(
+        self,
+        assessment: Assessment,
+        matched: Collection[str] | None,
+        kept: ItemId | None = None,
+    ) -> list[ItemId]:
         """The rows to show, parts under their action.
 
-        Of a filter only what it matched, each under its objective, a part under its action too.
+        Of a filter only what it matched, and an item that is kept in sight; each under its
+        objective, a part under its action too.
         """
         parts, rows = assessment.parts, list[ItemId]()
+        if matched is not None and kept is not None and kept.kind == "action":
+            matched = {*matched, kept.key}
         shown = None if matched is None else {*matched, *self._above(assessment, matched)}
         for objective in assessment.plan.objectives:
             refs: Iterable[str] = (a.ref for a in objective.actions if a.ref not in parts.whole)
+            which = ItemId("objective", objective.number)
             if shown is not None:
                 refs = [ref for ref in refs if ref in shown]
-                if not refs:
+                if not refs and which != kept:
                     continue
-            rows.append(ItemId("objective", objective.number))
+            rows.append(which)
             if objective.number in self.closed:
                 continue
             if parts.inside:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from rich.cells import cell_len
+from textual.strip import Strip
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import Action, ItemId, Objective
@@ -13,11 +14,21 @@ from lscb_tui.core.standing.standing import Counts
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import one_line
+from lscb_tui.ui.themes import look_of
 from lscb_tui.ui.widgets.folding import Folding
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.presence_marks import presence_mark
 from lscb_tui.ui.widgets.status_marks import mark, short_marks, status_style, status_text
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, fitted_ends, part, shown_width
+from lscb_tui.ui.widgets.styled_text import (
+    Line,
+    Part,
+    fitted,
+    fitted_ends,
+    part,
+    shown_width,
+    strip,
+    wrapped,
+)
 
 _STATUS, _MARK, _DUE = 16, 8, 14
 _NEEDS_DUE, _NEEDS_MARK, _NEEDS_STATUS = 64, 50, 36
@@ -37,6 +48,7 @@ class Outline(LineList):
         self.rows: list[ItemId] = []
         self._folding = Folding()
         self._filtered = False
+        self._nothing = ""
         self._objectives: dict[str, Objective] = {}
         self._people: Mapping[ItemId, str] = {}
         self._number_width = 5
@@ -48,10 +60,15 @@ class Outline(LineList):
         folding: Folding,
         at: ItemId | None,
         filtered: bool = False,
+        nothing: str = "",
     ) -> None:
-        """Show other rows, with the cursor on `at` or, where that is gone, near where it was."""
+        """Show other rows, with the cursor on `at` or, where that is gone, near where it was.
+
+        `nothing` is said in their place where there are none.
+        """
         self.assessment = assessment
         self.rows = rows
+        self._nothing = nothing
         self._folding, self._filtered = folding, filtered
         self._objectives = {o.number: o for o in assessment.plan.objectives}
         widths = (cell_len(self._indent(which) + which.key) for which in rows[:2000])
@@ -82,6 +99,15 @@ class Outline(LineList):
     def count(self) -> int:
         """How many rows there are."""
         return len(self.rows)
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the widget; where there are no items, a line of why."""
+        if self.rows or not self._nothing:
+            return super().render_line(y)
+        lines = wrapped(self._nothing, max(20, self.size.width - 2))
+        said = lines[y - 1] if 0 < y <= len(lines) else ""
+        parts = (Part(" "), Part(said, "muted"))
+        return strip(parts, self.size.width, look_of(self.app.theme), self.rich_style)
 
     def line_at(self, index: int, width: int) -> Line:
         """One row, in as much detail as the width has room for."""

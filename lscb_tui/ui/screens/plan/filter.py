@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.words.grammar import count_of
+from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.words.grammar import as_sentence
 from lscb_tui.core.words.safe_text import shortened
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.line_prompt import LinePrompt
+from lscb_tui.ui.widgets.folding import Folding
 
 
 class Filter:
@@ -18,8 +20,15 @@ class Filter:
         self.text = ""
         self.matched: frozenset[str] | None = None
         """The numbers of the actions that it matches; None where there is no filter."""
+        self.kept: ItemId | None = None
+        """The item that one is on and that a change took out of the filter: shown until one moves
+        on, so that no key is done to another in its place."""
         self.not_understood = ""
         """Why the filter is not one, as long as it is half-typed or wrong."""
+        self._was_at: ItemId | None = None
+        """The item that one was on, for when a filter has left nothing to be on."""
+        self._asked = False
+        """Whether the rows are to be those of a filter that was asked for just now."""
         self._understood = ""
         """The text of the last filter that was understood."""
         self._half_typed = ""
@@ -45,44 +54,80 @@ class Filter:
                 return
         self._understood = self.text
         self.matched = frozenset(matched)
-        self._host.footer.note = f"{len(matched)} of {len(assessment.standings)}: {self.text}"
+        # Late: not needed to show a plan.
+        from lscb_tui.core.sentences.matched import matched_note
 
-    def put(self, text: str) -> None:
-        """Show only what a query matches; an empty one shows all."""
-        self.text = text
-        self._host.show_plan()
+        self._host.footer.note = matched_note(self.text, len(matched), len(assessment.standings))
+
+    def rows(
+        self, assessment: Assessment, folding: Folding, at: ItemId | None
+    ) -> tuple[list[ItemId], ItemId | None]:
+        """The rows to show, and the one to be on: `at` or, of a new filter, the first match."""
+        asked, self._asked, self.kept = self._asked, False, None
+        rows = folding.rows(assessment, self.matched)
+        if self.matched is None or at is None or at in rows:
+            return rows, at
+        if not asked:
+            with_it = folding.rows(assessment, self.matched, at)
+            if at in with_it:
+                self.kept = at
+                return with_it, at
+            return rows, at
+        first = (row for row in rows if row.kind == "action" and row.key in self.matched)
+        return rows, next(first, rows[0] if rows else None)
+
+    def put(self, text: str, at: ItemId | None = None) -> None:
+        """Show only what a query matches, on the row that one was on; an empty one shows all."""
+        self.text, self._asked = text, True
+        self._was_at = at or self._host.selected or self._was_at
+        self._host.show_plan(self._was_at)
+
+    def unmatched(self, at: ItemId) -> str:
+        """That an item is shown though the filter does not match it; empty where it does."""
+        from lscb_tui.core.sentences.matched import unmatched_sentence
+
+        return unmatched_sentence(self.text, at) if at == self.kept else ""
 
     def blocked(self) -> None:
         """Only blocked actions, or all again."""
-        self._toggle("is:blocked")
+        self._toggle("is:blocked", "b")
 
     def ready(self) -> None:
         """Only ready actions, or all again."""
-        self._toggle("is:ready")
+        self._toggle("is:ready", "r")
 
     def overdue(self) -> None:
         """Only overdue actions, or all again."""
-        self._toggle("is:overdue")
+        self._toggle("is:overdue", "o")
 
-    def _toggle(self, query: str) -> None:
+    def _toggle(self, query: str, key: str) -> None:
         self.put("" if self.text == query else query)
         if self.text:
-            total, matched = len(self._host.assessment.standings), len(self.matched or ())
-            shown = f"{matched} of {count_of(total, 'action')}"
-            self._host.say(f"Showing only {query}: {shown}. The same key shows all again.")
+            self._host.say(f"{self.sentence()} {key} shows all again.")
+
+    def sentence(self) -> str:
+        """How much the filter in force matches."""
+        from lscb_tui.core.sentences.matched import matched_sentence
+
+        total, matched = len(self._host.assessment.standings), len(self.matched or ())
+        return as_sentence(matched_sentence(self.text, matched, total))
+
+    def nothing(self) -> str:
+        """Said where the filter matches nothing: that, and the way back."""
+        return f"{self.sentence()} Esc shows all {len(self._host.assessment.standings)} again."
 
     def filter(self) -> None:
-        """Type a filter, and see it narrow."""
-        before = self.text
+        """Type a filter, and see it narrow, on the row that one was on while that matches."""
+        before, here = self.text, self._host.selected
         start, self._half_typed = self._half_typed or before, ""
 
         def live(text: str) -> None:
-            self.put(text)
+            self.put(text, here)
             self._count()
 
         def back() -> None:
             self._understood = before
-            self.put(before)
+            self.put(before, here)
 
         def done(text: str | None) -> None:
             if text is None:

@@ -176,10 +176,12 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
             if not self.assessment.has_findings:
                 self.work_out("findings")
         self.filter.match(self.assessment)
-        folding, matched = self.panes.folding, self.filter.matched
+        folding = self.panes.folding
         folding.reveal(self.assessment, at)
-        rows = folding.rows(self.assessment, matched)
-        self.outline.show_rows(self.assessment, rows, folding, at, matched is not None)
+        rows, at = self.filter.rows(self.assessment, folding, at)
+        filtered = self.filter.matched is not None
+        nothing = self.filter.nothing() if filtered and not rows else ""
+        self.outline.show_rows(self.assessment, rows, folding, at, filtered, nothing)
         if self.deleted.which in rows:
             self.deleted.which = None
         self.show_header()
@@ -211,13 +213,8 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
             self.work_out("links")
 
     def after_change(self, at: ItemId | None) -> str:
-        """Said where a change took its item out of what is shown: the cursor is on another."""
-        if at is None or self.filter.matched is None or at in self.outline.rows:
-            return ""
-        if self.assessment.plan.item(at) is None:
-            return ""
-        here = f": the cursor is on {self.selected}" if self.selected else ""
-        return f"{at} no longer matches {self.filter.text}{here}."
+        """Said where a change took its item out of the filter: it is shown until one moves on."""
+        return self.filter.unmatched(at) if at is not None else ""
 
     # Moving.
 
@@ -226,15 +223,22 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
         selected = self.selected
         super().run_command(command)
         if self.selected != selected:
+            self._moved_on()
             self.show_details()
 
     def on_line_list_moved(self, event: LineList.Moved) -> None:
         """Let the details follow the cursor."""
         # While that is none, keys move it nowhere: somebody has clicked on a row, and seen it.
         self.deleted.which = None
+        self._moved_on()
         if event.lines is self.outline and not self.details.shows(self.selected):
             self.show_details()
         self.show_keys()
+
+    def _moved_on(self) -> None:
+        """Show no longer what the filter does not match, once one is on another row."""
+        if self.filter.kept is not None and self.filter.kept != self.selected:
+            self.show_plan()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """A second click on a row reads it, or follows its link."""
@@ -251,8 +255,7 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
             if folding.reveal(self.assessment, which) or opened:
                 self.show_plan()
         if not self.outline.select(which) and self.filter.text:
-            self.filter.put("")
-            self.outline.select(which)
+            self.filter.put("", which)
 
     def _rows_with(self, which: ItemId) -> bool:
         """Whether an item is among the rows, or among the parts that are not shown yet."""
