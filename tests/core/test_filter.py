@@ -31,6 +31,10 @@ ACHIEVED = [
 ]
 UNREPORTED = ["5.1", "5.3", "5.5", "12.2", "12.3", "12.4", "13.3"]
 BLOCKED = ["5.2", "10.2"]
+AUDIT_OR_PLAN = [
+    *("1.1", "3.1", "3.2", "3.3", "5.2", "5.5", "6.1", "7.1", "7.2", "7.3", "8.1", "8.2", "8.3"),
+    *("9.1", "9.2", "10.1", "10.2", "10.3", "11.1", "12.1", "16.1"),
+]
 OPEN = [ref for ref in ALL if ref not in ACHIEVED]
 LINKED = [
     *("1.1", "2.1", "2.2", "5.1", "5.2", "5.3", "6.1", "6.2", "7.1", "7.2", "7.3"),
@@ -60,6 +64,8 @@ EXAMPLES = {
     "frees:10.2": ["2.1"],
     "part:1.1": [],
     "-is:ready": sorted([*ACHIEVED, *BLOCKED], key=ALL.index),
+    "audit or plan": AUDIT_OR_PLAN,
+    "-(audit or plan)": [ref for ref in ALL if ref not in AUDIT_OR_PLAN],
 }
 
 
@@ -355,7 +361,23 @@ def test_half_a_query_says_nothing_yet_and_hides_nothing() -> None:
 
 
 pieces = st.sampled_from(
-    ["is:blocked", "-", "due<2011", "due<", "“", "”", '"', "status:", ":", "ref:1.1", "<=", " "]
+    [
+        "is:blocked",
+        "-",
+        "due<2011",
+        "due<",
+        "“",
+        "”",
+        '"',
+        "status:",
+        ":",
+        "ref:1.1",
+        "<=",
+        " ",
+        " or ",
+        "(",
+        ")",
+    ]
 )
 
 

@@ -44,6 +44,7 @@ def list_(query: tuple[str, ...], sort: str, plan: Path, as_json: bool, as_at: d
       priority:high  'cost>10000'  'start<2017-06-01'  priority:none
 
     A minus before any of them means not: -is:ready. Phrases go in quotes: '"audit programme"'.
+    Either of two: is:blocked or is:overdue; brackets: 'lead:chair (is:blocked or is:overdue)'.
     A term that cannot mean anything in this plan is refused, with the nearest that can.
 
     In JSON the rows are under "actions"; "counts" are those of the whole plan.
