@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lscb_tui.core.plan.items import ItemId
 from tests.ui.driving import opened, screen_text
-from tests.ui.test_editing import choose_in_plan_menu
+from tests.ui.test_editing import choose, choose_in_plan_menu
 
 
 async def test_a_new_action_gets_the_next_number_and_the_cursor(plan: Path) -> None:
@@ -69,8 +69,7 @@ async def test_an_empty_plan_is_filled_by_keys(plan: Path) -> None:
         assert app.at == "1.1"
         await app.press("s")
         assert app.said == "The plan has no review to record progress for. Press P to add one."
-        await app.press("P")
-        await app.press("j", "enter")
+        await app.press("P", "2", "enter")
         await app.type("2011-06")
         await app.press("enter")
         assert app.dialog == "", app.message
@@ -100,9 +99,31 @@ async def test_a_review_a_source_and_a_recommendation_are_added_and_deleted(plan
             listed = ItemId(kind, key)  # type: ignore[arg-type]
             assert app.plan.item(listed) is not None
             await app.press("P")
+            await choose(app, kind)
+            await app.press("D")
+            assert app.said == "There is nothing to delete on that row."
+            await app.press("P")
+            await choose(app, kind)
             while app.app.screen.choices.chosen.key != f"{kind}:{key}":  # type: ignore[attr-defined]
                 await app.press("j")
             await app.press("D")
             assert app.dialog == "Confirm"
             await app.press("y")
             assert app.plan.item(listed) is None
+
+
+async def test_the_plan_menu_has_groups_with_digits_that_work(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.press("P")
+        assert "2 Reviews         1; the current one is September 2010" in screen_text(app.app)
+        await app.press("4")
+        seen = screen_text(app.app)
+        assert "1 + a new recommendation" in seen
+        assert "2 C&D-1" in seen
+        await app.press("escape")
+        chosen = app.app.screen.choices.chosen  # type: ignore[attr-defined]
+        assert chosen.name == "Recommendations"
+        await app.press("5", "1")
+        assert "A new column" in screen_text(app.app)
+        await app.press("escape", "P", "2", "2")
+        assert "Edit review 2010-09" in screen_text(app.app)

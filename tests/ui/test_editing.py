@@ -39,14 +39,22 @@ def example(kind: Kind, name: str, shape: Shape) -> tuple[str, object]:
 
 
 async def choose_in_plan_menu(app: Driver, key: str) -> None:
+    """Press P and choose by what a row stands for: "plan", "new:review", "source:PR"."""
+    kind, _, name = key.partition(":")
     await app.press("P")
+    await choose(app, name if kind == "new" else kind)
+    if name:
+        await choose(app, key)
+
+
+async def choose(app: Driver, key: str) -> None:
+    """Choose a row of the list that is open."""
     for _ in range(80):
         chosen = app.app.screen.choices.chosen  # type: ignore[attr-defined]
         if chosen.key == key:
             break
         await app.press("j")
     await app.press("enter")
-    assert app.dialog == "Form"
 
 
 @pytest.mark.parametrize("kind", ["action", "objective", "plan", "review", "source"])

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.ui.driving import Driver, opened
 from tests.ui.test_dependencies import focus
@@ -12,7 +13,7 @@ from tests.ui.test_dependencies import focus
 
 async def export_to(app: Driver, name: str) -> None:
     """Write what is drawn to a file."""
-    await app.press("E", "ctrl+shift+a", "delete")
+    await app.press("E")
     await app.paste(name)
     await app.press("enter")
 
@@ -54,3 +55,15 @@ async def test_where_nothing_can_be_written_it_says_so(
         assert said in app.said
     assert plan.read_bytes() == before
     assert not list(plan.parent.glob("*.lscb-tmp"))
+
+
+async def test_what_is_proposed_gives_way_to_what_is_typed_first(plan: Path) -> None:
+    async with opened(plan) as app:
+        await focus(app, "10.2")
+        await app.press("E")
+        await app.type("x.svg")
+        line = app.base.query_one(Input)
+        assert line.value == "x.svg"
+        await app.press("escape", "E", "end")
+        await app.type(".json")
+        assert app.base.query_one(Input).value == "plan-links.svg.json"

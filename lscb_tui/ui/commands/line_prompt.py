@@ -34,8 +34,13 @@ class LinePrompt:
         text: str,
         live: Callable[[str], None],
         done: Callable[[str | None], None],
+        *,
+        proposed: bool = False,
     ) -> None:
-        """Ask for one line in place of the footer; `done` gets None when it was given up."""
+        """Ask for one line in place of the footer; `done` gets None when it was given up.
+
+        A text that is `proposed` is replaced by what is typed first.
+        """
         # The widgets for typing are not needed to show a plan.
         from lscb_tui.ui.widgets.prompt import Prompt
 
@@ -49,7 +54,7 @@ class LinePrompt:
                 widget.remove()
             done(answer)
 
-        self._widget = Prompt(sign, text, live, end)
+        self._widget = Prompt(sign, text, live, end, proposed=proposed)
         host.footer.display = False
         host.mount(self._widget)
 

@@ -38,8 +38,8 @@ class Recording:
         which, review = seen.item, current_review(seen.plan)
         now = self._status_of(which)
         choices = [
-            Choice(word, f"{n} {SIGNS[meaning]} {word}", "" if word == meaning else meaning)
-            for n, (word, meaning) in enumerate(status_words(seen.plan), 1)
+            Choice(word, f"{SIGNS[meaning]} {word}", "" if word == meaning else meaning)
+            for word, meaning in status_words(seen.plan)
         ]
         title = f"{called(which)}: status for {called(review.label or review.id)}"
         title += f" (now {called(now)})"

@@ -19,6 +19,9 @@ from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, shown_width
 from lscb_tui.ui.widgets.text_inputs import Line as TypedLine
 
+DIGITS = 9
+"""How many choices have a digit that chooses them."""
+
 
 class Choice(NamedTuple):
     """One thing that can be chosen."""
@@ -56,10 +59,14 @@ class Choices(LineList):
     Choices { height: auto; min-height: 1; background: $surface; }
     """
 
-    def __init__(self, choices: Sequence[Choice], name_width: int) -> None:
+    def __init__(
+        self, choices: Sequence[Choice], name_width: int, *, numbered: bool = False
+    ) -> None:
         super().__init__()
         self.choices = list(choices)
         self._name_width = name_width
+        self._numbered = numbered
+        """Whether the digit that chooses a row stands before it."""
 
     def get_content_height(self, *_: object) -> int:
         """A row a choice."""
@@ -72,7 +79,8 @@ class Choices(LineList):
     def line_at(self, index: int, width: int) -> Line:
         """One choice."""
         choice = self.choices[index]
-        name = Part(" " + fitted(choice.name, self._name_width) + " ", choice.style)
+        digit = f"{index + 1 if index < DIGITS else ' '} " if self._numbered else ""
+        name = Part(f" {digit}{fitted(choice.name, self._name_width)} ", choice.style)
         room = max(0, width - shown_width((name,)) - 1)
         return Line((name, Part(fitted(one_line(choice.text), room))))
 
@@ -115,18 +123,19 @@ class Choose(Dialog[Picked | None]):
         at: str | None = None,
         search: str = "",
         also: Mapping[str, str] | None = None,
+        leaving: str = "cancels",
     ) -> None:
         also = also or {}
         more = "".join(f" · {key} {what}" for key, what in also.items())
         find = f"type {search} · " if search else ""
         choose = "Enter chooses" if search else "a digit or Enter chooses"
-        super().__init__(title, f"{find}{choose}{more} · Esc cancels")
+        super().__init__(title, f"{find}{choose}{more} · Esc {leaving}")
         self._all = list(choices)
         self._at = at
         self._search = search
         self._also = also
         width = max((cell_len(visible(choice.name)) for choice in choices), default=1)
-        self.choices = Choices(choices, min(30, width))
+        self.choices = Choices(choices, min(30, width), numbered=not search)
         self.choices.add_class("body")
 
     def content(self) -> ComposeResult:
@@ -157,7 +166,7 @@ class Choose(Dialog[Picked | None]):
             self.choices.step(1 if event.key == "j" else -1)
         elif event.character and event.character.isdecimal():
             index = int(event.character) - 1
-            if 0 <= index < min(9, len(self._all)):
+            if 0 <= index < min(DIGITS, len(self._all)):
                 self.dismiss(Picked(self._all[index].key))
         elif event.key in self._also and self.choices.chosen:
             self.dismiss(Picked(self.choices.chosen.key, event.key))

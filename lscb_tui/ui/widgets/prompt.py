@@ -37,6 +37,8 @@ class Prompt(Horizontal):
         text: str,
         live: Callable[[str], None],
         done: Callable[[str | None], None],
+        *,
+        proposed: bool = False,
     ) -> None:
         super().__init__()
         self._sign = sign
@@ -44,11 +46,13 @@ class Prompt(Horizontal):
         self._live = live
         self._done = done
         self._note = ""
+        self._proposed = proposed
+        """Whether the text is a proposal: what is typed first takes its place."""
 
     def compose(self) -> ComposeResult:
         """The sign, the line, the note."""
         yield Static(Content(self._sign), classes="sign")
-        yield Line(self._text, select_on_focus=False)
+        yield Line(self._text, select_on_focus=self._proposed)
         yield Static(Content(self._note), classes="note")
 
     def on_mount(self) -> None:

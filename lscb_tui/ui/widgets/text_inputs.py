@@ -85,7 +85,7 @@ class Line(Input):
         event.prevent_default()
         event.stop()
         if text := _pasted(self, event.text, lines=False):
-            self.insert_text_at_cursor(text)
+            self.replace(text, *self.selection)
 
 
 def _without_ctrl_z() -> list[BindingType]:

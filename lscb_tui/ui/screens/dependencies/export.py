@@ -32,7 +32,7 @@ class Export:
                 self._host.run_worker(self._write_to(self._name), group=EDITING)
 
         proposed = self._name or f"{self._host.session.path.stem}-links.svg"
-        self._prompt.ask("E", proposed, lambda _: None, done)
+        self._prompt.ask("E", proposed, lambda _: None, done, proposed=True)
         self._prompt.note(" ".join(form.ending.removeprefix(".") for form in FORMATS.values()))
 
     async def _write_to(self, name: str) -> None:
