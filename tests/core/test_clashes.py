@@ -20,6 +20,7 @@ from lscb_tui.core.dependencies.clashes import (
     clashes,
     clashing_actions,
     cut_link,
+    heading_of,
     link_to_cut,
 )
 from lscb_tui.core.dependencies.weakest_link import weakest_link
@@ -203,6 +204,9 @@ def test_the_kingston_plans_clashes_and_what_its_names_imply() -> None:
         ("objective 13", "13.2", "objective against actions"),
         ("8.3", "2.1", "same text"),
     ]
+    headings = {heading_of(e) for e in of_part(assessed, CONTRADICTIONS)}
+    assert "What it waits for has no date" in headings
+    assert not headings & OUT_OF_STEP
     suggested = [(str(e.left), str(e.right)) for e in of_part(assessed, SUGGESTED)]
     assert suggested == [
         ("objective 1", "objective 8"),

@@ -33,7 +33,7 @@ def found(plan: Plan) -> list[Finding]:
 
 
 def told(plan: Plan) -> list[tuple[str, str]]:
-    return [(f.level, f.message) for f in found(plan)]
+    return [(f.level, f.in_full) for f in found(plan)]
 
 
 def test_the_words_of_the_filter_are_known_where_columns_are_declared() -> None:
@@ -177,7 +177,7 @@ def test_every_suggestion_can_be_accepted(keys: dict[str, object]) -> None:
     written = "".join(f"  {key_text(key)} = {toml_text(value)}\n" for key, value in keys.items())
     plan = odd(keys=written)
     for finding in found(plan):
-        assert is_sentence(finding.message)
+        assert is_sentence(finding.in_full)
     for wanted in list(wanted_columns(plan)):
         plan = apply_all(plan, declare_column(plan, wanted.key))
     assert not list(wanted_columns(plan))
@@ -204,6 +204,6 @@ def test_a_suggested_command_ends_as_it_is_to_be_typed() -> None:
     wanted = [f for f in found(plan_of(REGULATOR, declared=False)) if f.column]
     assert wanted
     for finding in wanted:
-        command = as_sentence(finding.message).rpartition(": ")[2]
+        command = as_sentence(finding.in_full).rpartition(": ")[2]
         assert command.startswith("lscb-tui add column ")
         assert command[-1].isalpha()

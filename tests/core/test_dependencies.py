@@ -5,12 +5,13 @@ Neighbours and their counts, root blockers and what they free, leads, and what i
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.dependencies.leads import NOBODY, lead_sentence, leads
-from lscb_tui.core.dependencies.neighbours import focus
+from lscb_tui.core.dependencies.neighbours import Neighbours, focus
 from lscb_tui.core.dependencies.root_blockers import frees, root_blockers, root_sentence
 from lscb_tui.core.dependencies.what_if import imagine, imagined_sentence
 from lscb_tui.core.edits.edit import SetField
@@ -64,6 +65,22 @@ def test_the_neighbours_of_an_action_and_how_many_there_are_in_all(plan: Plan) -
         assert set(assessed.links.chain(action.ref)) == chain | oracle.package(action.ref)
 
 
+@pytest.mark.parametrize(
+    ("side", "told"),
+    [
+        (Neighbours((), 0, 0), "nothing"),
+        (Neighbours(("1.1",), 1, 1), "1 action, open"),
+        (Neighbours(("1.1",), 1, 0), "1 action, no longer open"),
+        (Neighbours(("1.1", "1.2"), 2, 2), "2 actions, both open"),
+        (Neighbours(("1.1", "1.2", "1.3"), 3, 1), "3 actions, 1 open"),
+        (Neighbours(("1.1", "1.2"), 5, 5), "2 (and 3 beyond), all open"),
+        (Neighbours(("1.1", "1.2"), 5, 0), "2 (and 3 beyond), none open"),
+    ],
+)
+def test_how_many_neighbours_there_are_is_said_in_words(side: Neighbours, told: str) -> None:
+    assert str(side) == told
+
+
 @checked(120)
 @given(linked_plans(9))
 def test_root_blockers_are_what_the_oracle_finds_with_what_each_frees(plan: Plan) -> None:
@@ -103,9 +120,9 @@ def test_what_to_do_first_in_the_kingston_plan() -> None:
     assessed = assess(kingston())
     assert [root_sentence(assessed, root) for root in root_blockers(assessed)] == [
         "Start with 2.1 (LSCB Chair, and Chair Monitoring & Evaluation Group; ONGOING; no date): "
-        "frees 1 now, 1 in all.",
+        "frees 1 action.",
         "Start with 5.1 (LSCB; Chair Communications and Awareness; not reported; 31 Dec 2010): "
-        "frees 1 now, 1 in all.",
+        "frees 1 action.",
     ]
 
 

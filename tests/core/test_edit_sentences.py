@@ -60,7 +60,7 @@ def test_all_that_changed_between_two_plans_can_be_told(a: Plan, b: Plan) -> Non
         (SetField(ItemId("file"), "budget", 1, 2), "the plan: “budget” “1” -> “2”"),
         (AddItem(Action("1.4", "A new one"), "1"), "1.4 added under objective 1: “A new one”"),
         (AddItem(Review("2010-12", "December")), "review 2010-12 added: “December”"),
-        (AddItem(Source("PR")), "source PR added: “(no words)”"),
+        (AddItem(Source("PR")), "source PR added: (no text yet)"),
         (
             RemoveItem(Objective("2", "Two", progress=(SAID,), actions=(Action("2.1"),))),
             "objective 2 deleted with 1 action and 1 progress entry: “Two”",

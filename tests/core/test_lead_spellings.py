@@ -209,7 +209,7 @@ def test_each_finding_says_where_every_spelling_is(plan: Plan) -> None:
     actions = {action.ref: objective for objective, action in plan.owned_actions()}
     for finding in found(plan):
         assert (finding.kind, finding.level) == ("same lead", "suggestion")
-        assert is_sentence(finding.message) or not finding.message.isprintable()
+        assert is_sentence(finding.in_full) or not finding.in_full.isprintable()
         assert len(finding.leads) > 1
         texts = {lead.text for lead in finding.leads}
         for lead in finding.leads:
@@ -244,7 +244,7 @@ def has_or_inherits(plan: Plan, ref: str, owner: Objective) -> tuple[str, ...]:
 
 
 def test_the_kingston_plans_leads() -> None:
-    assert [finding.message for finding in found(kingston())] == [
+    assert [finding.in_full for finding in found(kingston())] == [
         "the same lead? “Chair Policy & Procedure Group” (objective 1), “Chair Policy & Procedure” "
         "(objectives 8 and 11), “Chair Policy & procedure” (objective 12), “Chair Policy and "
         "Procedure” (objective 14) and “Chair Policy and Procedure group” (objective 17): spell it "
@@ -272,7 +272,7 @@ def test_it_stands_on_the_page_of_each_item_that_has_a_spelling_and_on_no_other(
 def test_of_very_many_items_the_sentence_names_some() -> None:
     plan = led_by(*("Chair", "chair") * 50)
     (finding,) = found(plan)
-    assert "“Chair” (1.1, 1.3, 1.5, 1.7, 1.9 and 45 more)" in finding.message
+    assert "“Chair” (1.1, 1.3, 1.5, 1.7, 1.9 and 45 more)" in finding.in_full
     assert [len(lead.items) for lead in finding.leads] == [50, 50]
     assert len(finding.refs) == 100
 
@@ -404,7 +404,7 @@ def test_a_sixth_spelling_is_suggested_beside_those_that_are_kept_apart() -> Non
     )
     (finding,) = found(more)
     assert [lead.text for lead in finding.leads if not lead.apart] == ["CHAIR P&P"]
-    assert finding.message == (
+    assert finding.in_full == (
         "the same lead? “CHAIR P&P” (1.1) beside “Chair P&P” (1.1), “Chair P & P Group” (1.2), "
         "“Chair P and P” (1.3), “Chair P and P group” (1.4) and “chair P&P” (1.5), which are kept "
         "apart: spell it as one of them, or add it to separate_leads of the plan"
@@ -425,7 +425,7 @@ def test_of_one_that_is_left_of_those_kept_apart_nothing_is_kept() -> None:
     plan = apart(led_by("Chair", "chair"), found(led_by("Chair", "chair"))[0])
     plan = apply(plan, SetField(ItemId("action", "1.2"), "lead", ("chair",), ("CHAIR",)))
     (finding,) = found(plan)
-    assert "kept apart" not in finding.message
+    assert "kept apart" not in finding.in_full
     assert in_use(apply_all(plan, accepted(plan, finding, "CHAIR"))) == {"CHAIR"}
 
 

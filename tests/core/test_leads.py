@@ -31,9 +31,12 @@ def told(plan: Plan) -> dict[str, str]:
 
 def test_whom_most_waits_for_comes_first_and_who_has_nothing_open_is_left_out() -> None:
     assert told(PLAN) == {
-        "Ben": "2 open, 2 blocked (2 by other leads); holds up 2 actions of theirs",
-        "Asha": "3 open, 2 blocked (1 by other leads); holds up 1 action of theirs",
-        NOBODY: "1 open, 1 blocked (1 by other leads)",
+        "Ben": "2 open, 2 blocked, waiting for other leads; holds up 2 actions of other leads",
+        "Asha": (
+            "3 open, 2 blocked, 1 of them waiting for another lead; "
+            "holds up 1 action of another lead"
+        ),
+        NOBODY: "1 open, 1 blocked, waiting for another lead",
     }
     assert list(told(PLAN)) == ["Ben", "Asha", NOBODY]
 

@@ -140,6 +140,11 @@ async def test_a_suggestion_is_accepted_with_its_key(tmp_path: Path) -> None:
             if clash is not None and clash.finding.column == "cost":
                 break
             await app.press("j")
+        seen = " ".join(screen_text(app.app).split())
+        assert "“cost”, which is not a column yet." in seen
+        assert "Accept it (+)" in seen
+        # A command line is nothing for a projector.
+        assert "lscb-tui add" not in seen
         await app.press("minus")
         assert "cannot be dismissed while" in app.said
         await app.press("plus")

@@ -36,12 +36,12 @@ async def test_10_2_waits_for_2_1_and_one_walks_there_and_back(plan: Path) -> No
     async with opened(plan) as app:
         await focus(app, "10.2")
         assert "10.2 is blocked: it waits for 2.1 (ONGOING, no date, LSCB Chair" in seen(app)
-        assert "waits for 1, 1 in all, 1 open" in seen(app)
+        assert "waits for 1 action, open" in seen(app)
         assert "holds up nothing" in seen(app)
         await app.press("enter")
         assert app.at == "2.1"
         assert "2.1 frees 10.2 at once." in seen(app)
-        assert "holds up 1, 1 in all, 1 open" in seen(app)
+        assert "holds up 1 action, open" in seen(app)
         await app.press("backspace")
         assert app.at == "10.2"
         await app.press("escape")
@@ -134,7 +134,7 @@ async def test_a_status_set_in_focus_answers_at_once_and_is_undone(plan: Path) -
         await app.press("backspace")
         assert app.at == "10.2"
         assert "is blocked" not in seen(app)
-        assert "waits for 1, 1 in all, 0 open" in seen(app)
+        assert "waits for 1 action, no longer open" in seen(app)
         await app.press("u")
         assert "10.2 is blocked" in seen(app)
         assert plan.read_bytes() == before
@@ -153,7 +153,7 @@ async def test_progress_and_links_are_about_the_action_in_focus_and_say_so(plan:
         await app.type("10.1")
         await app.press("enter", "escape")
         assert app.action("10.2").depends_on == ("2.1", "10.1")
-        assert "waits for 2, 2 in all, 2 open" in seen(app)
+        assert "waits for 2 actions, both open" in seen(app)
 
 
 async def test_what_was_changed_here_is_on_the_plan_and_the_other_way_round(plan: Path) -> None:

@@ -35,7 +35,7 @@ async def test_what_to_do_first_is_said_in_sentences(plan: Path) -> None:
         await app.until(lambda: "Ready at once: 10.2" in seen(app))
         assert (
             "Start with 2.1 (LSCB Chair, and Chair Monitoring & Evaluation Group; ONGOING; no "
-            "date): frees 1 now, 1 in all." in seen(app)
+            "date): frees 1 action." in seen(app)
         )
         await app.press("j")
         assert app.at == "5.1"
@@ -67,7 +67,7 @@ async def test_who_waits_for_whom(plan: Path) -> None:
         assert "10.2 waits for 2.1 of LSCB Chair, and Chair Monitoring & Evaluation Group" in seen(
             app
         )
-        assert "5 open, 1 blocked (1 by other leads)" in seen(app)
+        assert "5 open, 1 blocked, waiting for another lead" in seen(app)
         await app.press("g")
         assert app.at == ""
         await app.press("j")

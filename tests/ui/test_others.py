@@ -209,7 +209,7 @@ async def test_who_is_at_an_action_stands_beside_it_in_every_view_of_dependencie
         for view, at, beside in (
             ("Focus", "2.1", f"2.1  ◐  ‹{name} ✎› Establish"),
             ("Drawing", "10.2", f"10.2  ◐■ ‹{name} ✎› Ensure"),
-            ("First", "2.1", f"frees 1 now, 1 in all       ‹{name} ✎› Establish"),
+            ("First", "2.1", f"frees 1 action              ‹{name} ✎› Establish"),
             ("First", "10.2", f"  10.2 ◐■ ‹{name} ✎› Ensure"),
             ("Leads", "2.1", f"2.1 holds up 10.2 of Chair Monitoring & Evaluation ‹{name} ✎›"),
             ("Clashes", "2.1", f" ‹2.1: {name} ✎›"),

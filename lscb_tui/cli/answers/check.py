@@ -69,7 +69,7 @@ def _findings(snapshot: Snapshot, assessment: Assessment) -> list[PrintedFinding
         where = (*snapshot.places.get(finding.which, ()), *finding.where)
         line = line_of(snapshot, where)
         found.append(
-            PrintedFinding(finding.kind, finding.level, finding.refs, line, finding.message)
+            PrintedFinding(finding.kind, finding.level, finding.refs, line, finding.in_full)
         )
     for line, said in conflicts(snapshot.text):
         message = f"a merge left a conflict: {said}: choose, then delete this line"

@@ -33,6 +33,7 @@ from lscb_tui.core.sentences.standing import (
 from lscb_tui.core.sentences.why_blocked import blocked_sentence, chain_reasons, direct_reasons
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.dates import spoken
+from lscb_tui.core.words.grammar import NO_TEXT
 
 _INDENT = "  "
 _LABELS = 17
@@ -115,13 +116,13 @@ def item(assessment: Assessment, of: Item) -> Iterator[str]:
             yield str(id_of(of))
             yield from _rest(assessment, of, apart=False)
     findings = assessment.findings_of(id_of(of))
-    yield from _titled("To look at", (f"{f.level}: {f.message}" for f in findings))
+    yield from _titled("To look at", (f"{f.level}: {f.in_full}" for f in findings))
 
 
 def _action(assessment: Assessment, action: Action) -> Iterator[str]:
     objective, _ = assessment.items[action.ref]
     standing = assessment.standings[action.ref]
-    yield paragraph(action.text or "(no words)", _INDENT, first=f"{action.ref}  ")
+    yield paragraph(action.text or NO_TEXT, _INDENT, first=f"{action.ref}  ")
     yield ""
     yield _labelled("Objective", f"{objective.number}  {objective.title}")
     yield _labelled("Status", status_sentence(assessment, standing))
@@ -167,7 +168,7 @@ def _sources(assessment: Assessment, sources: Iterable[str]) -> Iterator[str]:
 
 
 def _objective(assessment: Assessment, objective: Objective) -> Iterator[str]:
-    yield paragraph(objective.title or "(no words)", _INDENT, first=f"{objective.number}  ")
+    yield paragraph(objective.title or NO_TEXT, _INDENT, first=f"{objective.number}  ")
     yield ""
     yield _labelled("Status", objective_status_sentence(assessment, objective))
     if objective.timescale:

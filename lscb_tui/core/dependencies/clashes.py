@@ -121,6 +121,34 @@ def cut_link(assessment: Assessment, of: Clash) -> Edits:
     return unlink(assessment.plan, *link) if link else ()
 
 
+_HEADINGS = {
+    "knot": "They wait for each other",
+    "self link": "It waits for itself",
+    "missing link": "A link to nothing",
+    "circle of parts": "Parts of each other",
+    "part elsewhere": "A part under another objective",
+    "prerequisite later": "It is due before what it waits for",
+    "prerequisite undated": "What it waits for has no date",
+    "partners' dates": "Done together, but on different dates",
+    "achieved early": "Achieved before what it waits for",
+    "superseded prerequisite": "What it waits for is superseded",
+    "open parts": "Achieved, but a part of it is open",
+    "objective against actions": "The objective says one thing, its actions another",
+    "same text": "The same text twice",
+    "source not in key": "A source that is not in the key",
+    "parent key": "Perhaps a part of another action",
+    "milestones": "Perhaps its parts",
+    "undeclared key": "Perhaps a column of the plan",
+    "same lead": "Perhaps one lead",
+    "implied": "Perhaps a link",
+}
+
+
+def heading_of(of: Clash) -> str:
+    """What kind of contradiction or suggestion it is, as one would say it."""
+    return _HEADINGS.get(of.finding.kind, "A number is named, but not linked")
+
+
 def advice(of: Clash) -> str:
     """What would mend it, as a sentence: for a knot which link to cut, and why."""
     match of.finding.kind:

@@ -130,16 +130,19 @@ class _Spelling:
 
 
 def lead_sentence(lead: Lead) -> str:
-    """How much of a lead's list waits for another: "5 open, 1 blocked, 1 of them by others"."""
+    """How much a lead has to do, and who waits: "5 open, 1 blocked, waiting for another lead"."""
     said = f"{len(lead.open)} open"
     if lead.roles:
         said += f" ({listing([f'{count} as {label}' for label, count in lead.roles])})"
-    said += f", {len(lead.blocked)} blocked"
-    if lead.blocked:
-        said += f" ({len(lead.waiting)} by other leads)"
+    said += f", {len(lead.blocked) or 'none'} blocked"
+    waiting = len(lead.waiting)
+    if waiting:
+        some = "" if waiting == len(lead.blocked) else f"{waiting} of them "
+        said += f", {some}waiting for {'another lead' if waiting == 1 else 'other leads'}"
     if lead.holds_up_others:
         refs = dict.fromkeys(held.ref for held in lead.holds_up_others)
-        said += f"; holds up {count_of(len(refs), 'action')} of theirs"
+        whose = "another lead" if len(refs) == 1 else "other leads"
+        said += f"; holds up {count_of(len(refs), 'action')} of {whose}"
     return said
 
 

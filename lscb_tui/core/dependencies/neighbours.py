@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.words.grammar import count_of
 
 
 class Neighbours(NamedTuple):
@@ -18,10 +19,13 @@ class Neighbours(NamedTuple):
     """How many of all those are open, or missing."""
 
     def __str__(self) -> str:
-        """The counts in words, in as little room as they can be told: "2, in all 5, open 3"."""
-        if not self.refs:
+        """How many there are, in little room: "2 actions, 1 open"."""
+        count = len(self.refs)
+        if not count:
             return "nothing"
-        return f"{len(self.refs)}, {self.all} in all, {self.open} open"
+        if self.all == count:
+            return f"{count_of(count, 'action')}, {_how_many_open(self.open, count)}"
+        return f"{count} (and {self.all - count} beyond), {_how_many_open(self.open, self.all)}"
 
 
 class Focus(NamedTuple):
@@ -43,6 +47,15 @@ def focus(assessment: Assessment, ref: str) -> Focus:
         _neighbours(assessment, waits_for, links.upstream(ref)),
         _neighbours(assessment, holds_up, links.downstream(ref)),
     )
+
+
+def _how_many_open(still: int, count: int) -> str:
+    """How many of some are open, in words."""
+    if not still:
+        return "no longer open" if count == 1 else "none open"
+    if still == count:
+        return "open" if count == 1 else "both open" if count == 2 else "all open"
+    return f"{still} open"
 
 
 def _neighbours(

@@ -81,9 +81,18 @@ def frees(assessment: Assessment, root: RootBlocker) -> Frees:
     return Frees(assessment.in_plan_order(now), assessment.in_plan_order(everything))
 
 
+def freed_in_words(root: RootBlocker) -> str:
+    """How many actions it frees: "frees 1 action", "frees 2 actions now, 5 in all"."""
+    if root.now == root.all:
+        return f"frees {count_of(root.all, 'action')}"
+    if not root.now:
+        return f"frees none by itself; {root.all} behind it"
+    return f"frees {count_of(root.now, 'action')} now, {root.all} in all"
+
+
 def root_sentence(assessment: Assessment, root: RootBlocker) -> str:
     """What to do first, and what it frees: "Start with 2.1 (LSCB Chair; ONGOING; no date): ..."."""
-    freed = f"frees {root.now} now, {root.all} in all"
+    freed = freed_in_words(root)
     match root.kind:
         case "action":
             return f"Start with {blocker_in_brief(assessment, root.ref)}: {freed}."

@@ -65,7 +65,9 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
     ]
     # The words of a plan stand in these sentences, whatever is in them.
     safe = [
-        f if f.message.isprintable() else f._replace(message=visible(one_line(f.message)))
+        f
+        if f.in_full.isprintable()
+        else f._replace(message=visible(one_line(f.message)), by_hand=visible(one_line(f.by_hand)))
         for f in found
     ]
     return tuple(f for level in LEVELS for f in safe if f.level == level)

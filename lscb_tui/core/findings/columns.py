@@ -245,10 +245,7 @@ def undeclared_keys(plan: Plan) -> Iterator[Finding]:
             said.append(f"{entries} progress {'entry' if entries == 1 else 'entries'}")
         have = "has" if sum(wanted.counts) == 1 else "have"
         column = "a column of those" if wanted.declared else "a column"
-        message = (
-            f"{listing(said)} {have} “{wanted.key}”, which is not {column} yet; to make it one: "
-            f"{wanted.command}"
-        )
+        message = f"{listing(said)} {have} “{wanted.key}”, which is not {column} yet"
         yield Finding(
             "undeclared key",
             "suggestion",
@@ -257,4 +254,5 @@ def undeclared_keys(plan: Plan) -> Iterator[Finding]:
             wanted.refs,
             message,
             column=wanted.key,
+            by_hand=f"; to make it one: {wanted.command}",
         )

@@ -46,6 +46,13 @@ class Finding(NamedTuple):
     """The key that could be declared as a column."""
     parts: str = ""
     """The key of the action that says what could be said by `part_of`."""
+    by_hand: str = ""
+    """What to do where no key accepts it: on the command line, or in the file."""
+
+    @property
+    def in_full(self) -> str:
+        """The message, with what to do by hand."""
+        return f"{self.message}{self.by_hand}"
 
     @property
     def can_be_accepted(self) -> bool:

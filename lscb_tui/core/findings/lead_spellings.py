@@ -38,8 +38,17 @@ def same_lead(assessment: Standings) -> Iterator[Finding]:
         apart = kept_apart(separate, group)
         leads = tuple(Spelling(text, tuple(used[text]), text in apart) for text in group)
         first = leads[0].items[0]
-        told, where = _told(leads), ("lead",)
-        yield Finding("same lead", "suggestion", first, where, tuple(refs[n]), told, leads=leads)
+        told, by_hand = _told(leads)
+        yield Finding(
+            "same lead",
+            "suggestion",
+            first,
+            ("lead",),
+            tuple(refs[n]),
+            told,
+            leads=leads,
+            by_hand=by_hand,
+        )
 
 
 def _spellings(plan: Plan) -> Iterable[str]:
@@ -71,17 +80,18 @@ def _uses(
     return used, refs
 
 
-def _told(leads: Sequence[Spelling]) -> str:
+def _told(leads: Sequence[Spelling]) -> tuple[str, str]:
+    """The question, and what to do by hand."""
     apart = [_used(lead) for lead in leads if lead.apart]
     new = listing([_used(lead) for lead in leads if not lead.apart], _MOST_SPELLINGS)
     if apart:
         return (
-            f"the same lead? {new} beside {listing(apart, _MOST_SPELLINGS)}, which are kept apart: "
-            "spell it as one of them, or add it to separate_leads of the plan"
+            f"the same lead? {new} beside {listing(apart, _MOST_SPELLINGS)}, which are kept apart",
+            ": spell it as one of them, or add it to separate_leads of the plan",
         )
     return (
-        f"the same lead? {new}: spell it one way, or list them in separate_leads of the plan if "
-        "they are different"
+        f"the same lead? {new}",
+        ": spell it one way, or list them in separate_leads of the plan if they are different",
     )
 
 

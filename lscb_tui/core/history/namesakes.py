@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from lscb_tui.core.edits.edit import AddItem, Edit, RemoveItem, edited_item
 from lscb_tui.core.plan.items import Action, Item, ItemId, Objective, id_of, with_actions
+from lscb_tui.core.words.grammar import NO_TEXT
 
 
 class _Lives:
@@ -60,8 +61,8 @@ def earlier_namesakes(edits: Iterable[Edit | None], of: ItemId | None = None) ->
 def _words(item: Item) -> str:
     match item:
         case Action():
-            return item.text or "(no words)"
+            return item.text or NO_TEXT
         case Objective():
-            return item.title or "(no words)"
+            return item.title or NO_TEXT
         case _:
             return id_of(item).key

@@ -26,7 +26,7 @@ from lscb_tui.core.plan.items import (
     review_label,
 )
 from lscb_tui.core.plan.toml_values import same
-from lscb_tui.core.words.grammar import count_of
+from lscb_tui.core.words.grammar import NO_TEXT, count_of
 from lscb_tui.core.words.safe_text import one_line, shortened
 
 _LENGTH = 60
@@ -50,9 +50,9 @@ def _described(edit: Edit, plan: Plan) -> str:
             return f"{which}: {label} {_change(before, after)}"
         case AddItem(item, owner):
             under = f" under objective {owner}" if owner else ""
-            return f"{id_of(item)} added{under}{_with(item)}: {_quoted(_words(item))}"
+            return f"{id_of(item)} added{under}{_with(item)}: {_words(item)}"
         case RemoveItem(item):
-            return f"{id_of(item)} deleted{_with(item)}: {_quoted(_words(item))}"
+            return f"{id_of(item)} deleted{_with(item)}: {_words(item)}"
         case MoveAction(ref, old, new):
             return f"{ref} moved from objective {old} to objective {new}"
         case AddEntry(which, entry):
@@ -115,7 +115,8 @@ def _change(before: str, after: str) -> str:
 
 
 def _words(item: Item) -> str:
-    return _own_words(item) or "(no words)"
+    words = _own_words(item)
+    return _quoted(words) if words else NO_TEXT
 
 
 def _own_words(item: Item) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+NO_TEXT = "(no text yet)"
+"""Stands where an item has no words of its own."""
+
 
 def count_of(count: int, thing: str) -> str:
     """A count with its noun: "1 action", "2 actions", "3 clashes"."""

@@ -9,6 +9,7 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.drawing.lanes import Drawing
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.dates import spoken
+from lscb_tui.core.words.grammar import NO_TEXT
 from lscb_tui.papers.escaping import plain_line
 from lscb_tui.papers.links.text_width import Word
 
@@ -85,7 +86,7 @@ def _row_text(
     if listed := _listed(assessment, assessment.in_plan_order(dict.fromkeys(action.see))):
         parts.append(_words(f"see {listed}"))
     words = [word for part in parts[:-1] for word in (*part, Word("·"))] + parts[-1]
-    title = plain_line(action.text) or "(no text)"
+    title = plain_line(action.text) or NO_TEXT
     return RowText(plain_line(ref), title, standing.status.meaning, tuple(words))
 
 

@@ -411,7 +411,7 @@ COMMANDS: tuple[Command, ...] = (
         _command(
             "next_order",
             "tab",
-            "Order",
+            "Other order",
             "the changes by day, by person, by item, or since the last review",
             "screen",
             footer=15,

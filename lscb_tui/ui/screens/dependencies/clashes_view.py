@@ -16,6 +16,7 @@ from lscb_tui.core.dependencies.clashes import (
     Clash,
     advice,
     clashes,
+    heading_of,
 )
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import as_sentence, count_of
@@ -105,7 +106,7 @@ class ClashesView(View):
         if look is None:
             return
         lines = list(_about(here or self.rows.current, max(20, self.size.width - 1)))
-        heading = here.finding.kind if here else ""
+        heading = heading_of(here) if here else ""
         self.about.show_page((Part(heading, "strong"),), lines, start_over=True)
         self.name_people()
         if here is None or here.right is None:

@@ -167,10 +167,10 @@ def _ref(value: _Shown | None) -> str:
 
 def _heading(look: Look, drawing: Drawing) -> tuple[Part, ...]:
     """What is drawn, how much of it, and what to do where it cannot be drawn."""
-    told = f"{count_of(len(drawing.rows), 'linked action')}, {count_of(drawing.lanes, 'lane')}"
+    told = f"{count_of(len(drawing.rows), 'linked action')}"
     if drawing.too_wide:
         instead = "Enter shows one action" if look.selection.ref else "f draws only this chain"
-        told += f": too many to draw; {instead}"
+        told += f", too many links to draw: {instead}"
     return part(f"{look.selection}: ", "strong"), Part(told, "muted")
 
 

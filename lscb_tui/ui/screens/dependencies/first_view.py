@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 
 from lscb_tui.core.dependencies.root_blockers import (
     RootBlocker,
+    freed_in_words,
     frees,
     root_blockers,
     root_sentence,
@@ -26,12 +27,11 @@ from lscb_tui.ui.widgets.row_list import Rows
 from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width, wrapped
 
 _NOW = {
-    "action": "frees {now} now, {all} in all",
     "knot": "a knot: {all} behind it",
     "inner knot": "a knot: {all} behind it",
     "missing": "missing: {all} behind it",
 }
-"""What a row says of each kind; the page below says it in a sentence."""
+"""What a row says of what is no action; the page below says it in a sentence."""
 _COLUMNS = 60
 """From how many columns on the rows are set in columns."""
 _MOST = 200
@@ -98,7 +98,9 @@ class FirstView(View):
 
     def _row(self, root: RootBlocker, width: int) -> Line:
         assert self.assessment is not None
-        frees_ = _NOW[root.kind].format(now=root.now, all=root.all)
+        frees_ = freed_in_words(root)
+        if root.kind in _NOW:
+            frees_ = _NOW[root.kind].format(all=root.all)
         # In columns, where that leaves room for a name.
         narrow = width < _COLUMNS
         told = f"{_name(root)} {frees_}" if narrow else f"{_name(root):14} {frees_}"
