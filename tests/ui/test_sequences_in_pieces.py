@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 
-from lscb_tui.ui.session import terminal_input
 from lscb_tui.ui.session.terminal_input import TerminalInput
 from tests.ui.test_hang_up import Line, line
 from tests.ui.test_pasting import bracketed
@@ -30,13 +28,13 @@ class Clocked:
     def __init__(self) -> None:
         self.now = 1000.0
         self.asked = 0
-        self.input = TerminalInput(self._asked)
+        self.input = TerminalInput(self._asked, self._time)
         self.told: list[str] = []
 
     def _asked(self) -> None:
         self.asked += 1
 
-    def monotonic(self) -> float:
+    def _time(self) -> float:
         return self.now
 
     def send(self, text: str) -> None:
@@ -51,9 +49,7 @@ class Clocked:
 
 @contextmanager
 def clocked() -> Iterator[Clocked]:
-    made = Clocked()
-    with patch.object(terminal_input, "time", made):
-        yield made
+    yield Clocked()
 
 
 # Alt and a character is no sequence that can be told from Esc and a key.

@@ -18,10 +18,28 @@ def told(message: Message) -> str:
     return type(message).__name__
 
 
-def sent(*pieces: str) -> list[str]:
-    """What is made of what comes in pieces."""
-    terminal = TerminalInput()
-    return [told(message) for piece in pieces for message in terminal.feed(piece)]
+class Clock:
+    """A clock that goes on where a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def sent(*pieces: str, pause: float = 0.0, waits: float = 0.6) -> list[str]:
+    """What is made of what comes in pieces, so many seconds apart, and of a silence behind them."""
+    clock = Clock()
+    terminal = TerminalInput(clock=clock)
+    made: list[Message] = []
+    for piece in pieces:
+        for n in range(0, len(piece), 1 << 16):
+            made += terminal.feed(piece[n : n + (1 << 16)]) or terminal.tick()
+        clock.now += pause
+        made += terminal.tick()
+    clock.now += waits
+    return [told(message) for message in (*made, *terminal.tick())]
 
 
 @pytest.mark.parametrize(
@@ -92,11 +110,48 @@ def test_an_odd_sequence_is_no_key_and_what_follows_is_read(odd: str) -> None:
 
 
 def test_a_paste_is_one_text_whatever_is_in_it() -> None:
-    text = "two\rlines, \x1b[31mred\x1bq\x1b[200~ and \x9b1q"
-    pasted = text.replace("\x9b", "\x1b[").replace("\r", "\n")
-    assert sent(f"\x1b[200~{text}\x1b[201~q") == [f"paste {pasted!r}", "q q"]
-    pieces = [f"\x1b[200~{text}\x1b[201~q"[n : n + 3] for n in range(0, 80, 3)]
-    assert sent(*pieces) == [f"paste {pasted!r}", "q q"]
+    text = "two\rlines, \x1b[31mred\x1bq\x1b[200~ and \x9b1q \x9b201~q\u202e\x85"
+    pasted = text.replace("\r", "\n")
+    whole = f"\x1b[200~{text}\x1b[201~q"
+    assert sent(whole) == [f"paste {pasted!r}", "q q"]
+    for size in (1, 2, 3, 7):
+        pieces = [whole[n : n + size] for n in range(0, len(whole), size)]
+        assert sent(*pieces, pause=0.03) == [f"paste {pasted!r}", "q q"]
+    assert sent("\x9b200~one\x1b[201~\x1b[200~two\x1b[201~", "j") == ["paste 'onetwo'", "j j"]
+
+
+BAD = "kind words\x1b[201~\rD\ry\rq:2.1\rs1"
+
+
+@pytest.mark.parametrize("text", [BAD, f"{BAD}\x1b[200~\x1b[201~Dy", BAD + "q" * (1 << 20)])
+@pytest.mark.parametrize("pause", [0.0, 0.1])
+def test_the_mark_of_an_end_in_a_paste_ends_nothing(text: str, pause: float) -> None:
+    whole = f"\x1b[200~{text}\x1b[201~"
+    pasted = text.replace("\r", "\n")
+    for at in (len(whole), 10, 20, 22, 24, 30, len(whole) - 3):
+        assert sent(whole[:at], whole[at:], pause=pause) == [f"paste {pasted!r}"]
+
+
+def test_a_paste_without_an_end_locks_no_keyboard() -> None:
+    clock = Clock()
+    terminal = TerminalInput(clock=clock)
+    assert terminal.feed("\x1b[200~" + "words " * 100) == []
+    made: list[Message] = []
+    typed = ""
+    while not made:
+        # Somebody types on, and wonders.
+        clock.now += 0.2
+        made = terminal.feed("D") or terminal.tick()
+        typed += "D"
+        assert len(typed) < 60
+    assert [told(message) for message in made] == [f"paste {'words ' * 100 + typed!r}"]
+    # What comes of it after all is no key.
+    clock.now += 9
+    assert terminal.feed("Dynamic\rq\r") == []
+    assert terminal.feed("y\x1b[201~") == []
+    clock.now += 0.2
+    assert [told(message) for message in terminal.tick()] == ["paste 'Dynamic\\nq\\ny'"]
+    assert [told(message) for message in terminal.feed("jk")] == ["j j", "k k"]
 
 
 def test_more_than_anybody_types_is_a_paste() -> None:
@@ -122,10 +177,12 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=20).map("".join), st.text(max_size=6
 @example("\x1b[48;0;0;0;0t\x1b[<0;1;1M")
 @example("\x1b[;;u\x1b[:::u")
 def test_nothing_that_can_be_sent_raises_or_is_waited_for_for_ever(text: str) -> None:
-    terminal = TerminalInput()
+    clock = Clock()
+    terminal = TerminalInput(clock=clock)
     terminal.feed(text)
-    terminal._last = float("-inf")
-    terminal.tick()
+    for _ in range(3):
+        clock.now += 6
+        terminal.tick()
     assert told(terminal.feed("j")[-1]) == "j j"
 
 

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import cache
 
-from lscb_tui.core.words.grammar import count_of
+from lscb_tui.core.words.grammar import count_of, listing
 
 _BIDI = "\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = "\u00ad\u180e\u200b\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
@@ -40,11 +40,13 @@ def without_invisible(text: str) -> tuple[str, int]:
     return _left_out().subn("", text)
 
 
-def left_out_sentence(count: int) -> str:
-    """What to say of characters that were left out; empty for none."""
-    if not count:
+def left_out_sentence(count: int, control: int = 0) -> str:
+    """What to say of invisible and control characters that were left out; empty for none."""
+    if not count + control:
         return ""
-    return f"{count_of(count, 'invisible character')} {'was' if count == 1 else 'were'} left out."
+    kinds = ((control, "control character"), (count, "invisible character"))
+    told = listing([count_of(number, kind) for number, kind in kinds if number])
+    return f"{told} {'was' if count + control == 1 else 'were'} left out."
 
 
 @cache
@@ -81,6 +83,11 @@ def unsafe_characters(text: str, *, lines: bool = True) -> tuple[str, ...]:
     if not lines and "\n" in text:
         bad.append("\n")
     return tuple(dict.fromkeys(unicodedata.name(c, f"control character {ord(c):02X}") for c in bad))
+
+
+def without_controls(text: str) -> tuple[str, int]:
+    """A text of lines without what may not be typed into a plan; and how much that was."""
+    return (text, 0) if text.isprintable() else _unsafe().subn("", text)
 
 
 def one_line(text: str) -> str:

@@ -94,8 +94,8 @@ class Dialog(ModalScreen[Answer]):
         return ()
 
     def on_paste_told(self, event: PasteTold) -> None:
-        """Say why nothing was pasted, or not all."""
-        self.show_message(event.sentence, refused=event.refused)
+        """Say that not all was pasted."""
+        self.show_message(event.sentence)
 
     def show_message(self, text: str, *, refused: bool = False) -> None:
         """Show a sentence under the content."""

@@ -144,7 +144,7 @@ class TerminalDriver(LinuxDriver):
         early, terminal().typed = terminal().typed, b""
         while not self.exit_event.is_set():
             messages = []
-            if early or poll.poll(100):
+            if early or poll.poll(20 if sent.is_pasting else 100):
                 data, early = self._read(poll, early), b""
                 if not data:
                     # The terminal is gone; whoever watches the line has the app end.

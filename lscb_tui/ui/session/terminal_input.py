@@ -28,14 +28,13 @@ from textual._xterm_parser import XTermParser
 from textual.keys import Keys
 from textual.message import Message
 
+from lscb_tui.ui.session.bracketed_paste import BEGIN, BracketedPaste
 from lscb_tui.ui.session.key_runs import as_text, gathered
 
 BURST = 200
 """More characters at once than any person types, also over a line that was stuck for a while."""
-PASTE_PATIENCE = 5.0
-"""After how many seconds of silence the end of a paste is not waited for any longer."""
 _PATIENCE = 1.2
-"""And the rest of a sequence, which a bad line may bring in pieces."""
+"""For how many seconds the rest of a sequence is waited for, which a bad line brings in pieces."""
 _AT_ONCE = 0.03
 """Within how many seconds a character behind ESC is one that was pressed with Alt."""
 _LONGEST = 32
@@ -46,7 +45,7 @@ _MOST = 1 << 16
 _SEQUENCE = re.compile(
     r"\x1b(?:"
     r"\[M[^\x1b]{3}"  # the mouse, in its oldest form
-    r"|\[\[."  # F1 to F5 on Linux' own console
+    r"|\[\[[^\x1b]"  # F1 to F5 on Linux' own console
     r"|\[(?:3|7|8|23|24)\$"  # keys with Shift in rxvt
     r"|\[(?!M|\[)[0-?]*[ -/]*[@-~]"
     r"|O[ -~]"
@@ -66,7 +65,7 @@ _WELL = re.compile(r"\x1b\[[03]n")
 """What a terminal answers to that: it is well, or not."""
 _REST = re.compile(r"\[(?:[A-FHZ]|\[[A-E]|\d[\d;:]*[A-FHPQRSZ~u])|O[A-DFHP-S]")
 """Keys without their ESC."""
-_PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
+_BEGINS = re.compile(r"(?:\x1b\[|\x9b)200~")
 
 _KITTY = re.compile(r"\x1b\[([\d:]*)(?:;([\d:]*))?(?:;([\d:]*))?([u~ABCDEFHPQRS])", re.ASCII)
 _PRESSED = ("", "1", "2")
@@ -113,17 +112,19 @@ def _is_character(code: int) -> bool:
 class TerminalInput:
     """Makes events of what a terminal sends; nothing that it can send raises."""
 
-    def __init__(self, ask: Callable[[], object] = lambda: None) -> None:
+    def __init__(
+        self, ask: Callable[[], object] = lambda: None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         """`ask` sends the terminal HOW_ARE_YOU."""
         self._ask = ask
+        self._clock = clock
         self._unanswered = 0
         self._answers = False
         """Whether the terminal has answered that before."""
         self._parser = _Parser()
         self._pending = ""
         """What cannot be told yet."""
-        self._pasted: list[str] | None = None
-        """What came of a paste whose end has not come."""
+        self._paste = BracketedPaste(clock)
         self._made: list[tuple[str, list[Message]]] = []
         """What was sent last, each part with its events."""
         self._last = 0.0
@@ -146,17 +147,22 @@ class TerminalInput:
 
     def _parts(self, text: str) -> list[tuple[str, list[Message]]]:
         """What is whole of what was sent, each with its events."""
-        now = time.monotonic()
+        now = self._clock()
+        if not text:
+            return []
+        if self._paste.is_open or (not self._pending and self._paste.begins_again(text)):
+            self._paste.take(text)
+            return []
         tokens = []
         late = self._pending == "\x1b" and now - self._last >= _AT_ONCE
-        if late and self._pasted is None and text and text[0] not in "[O\x1b":
+        if late and text[0] not in "[O\x1b":
             tokens, self._pending = ["\x1b"], ""
         elif not self._pending and now - self._escaped < _PATIENCE:
             text = text[rest.end() :] if (rest := _REST.match(text)) else text
         self._last = now
         self._pending += text
         tokens += self._tokens()
-        if self._pending == "\x1b" and self._pasted is None and text:
+        if self._pending == "\x1b":
             self._unanswered += 1
             self._ask()
         if sum(len(token) == 1 for token in tokens) > BURST:
@@ -166,17 +172,21 @@ class TerminalInput:
 
     def tick(self) -> list[Message]:
         """The events of what has waited for its rest for too long."""
-        silent = time.monotonic() - self._last
-        if self._pasted is not None:
-            if silent < PASTE_PATIENCE:
+        if self._paste.is_open:
+            ended = self._paste.ended()
+            if ended is None:
                 return []
-            pasted, self._pasted = "".join(self._pasted) + self._pending, None
-            self._pending = ""
-            return [_paste(pasted)]
-        if silent < _PATIENCE:
+            pasted = [] if ended.text is None else [_paste(ended.text)]
+            return [*pasted, *gathered(self._parts(ended.behind))]
+        if self._clock() - self._last < _PATIENCE:
             return []
         begun, self._pending, self._unanswered = self._pending, "", 0
         return self._events(begun) if begun else []
+
+    @property
+    def is_pasting(self) -> bool:
+        """Whether it is still to be seen where a paste ends."""
+        return self._paste.is_open
 
     @property
     def is_asking(self) -> bool:
@@ -184,21 +194,13 @@ class TerminalInput:
         return self._answers and self._unanswered > 0
 
     def _tokens(self) -> Iterator[str]:
-        """What is whole of what is pending: characters, sequences, and pastes with their marks."""
-        text, at = self._pending, 0
+        """What is whole of what is pending: characters, sequences, up to where a paste begins."""
+        text, at, pasted = self._pending, 0, ""
+        if begins := _BEGINS.search(text):
+            text, pasted = text[: begins.end()], text[begins.end() :]
         for one, two in _ONE_BYTE.items():
             text = text.replace(one, two)
         while at < len(text):
-            if self._pasted is not None:
-                end = text.find(_PASTED, at)
-                if end < 0:
-                    keep = next(n for n in range(5, -1, -1) if text.endswith(_PASTED[:n], at))
-                    self._pasted.append(text[at : len(text) - keep])
-                    at = len(text) - keep
-                    break
-                yield _PASTE + "".join(self._pasted) + text[at:end] + _PASTED
-                self._pasted, at = None, end + len(_PASTED)
-                continue
             if text[at] != "\x1b":
                 yield text[at]
                 at += 1
@@ -223,15 +225,14 @@ class TerminalInput:
             if self._unanswered and _WELL.fullmatch(found[0]):
                 self._unanswered -= 1
                 self._answers = True
-            elif found[0] == _PASTE:
-                self._pasted = []
+            elif found[0] == BEGIN:
+                self._paste.begin()
+                self._paste.take(pasted)
             else:
                 yield found[0]
         self._pending = text[at:]
 
     def _events(self, token: str) -> list[Message]:
-        if token.startswith(_PASTE):
-            return [_paste(token.removeprefix(_PASTE).removesuffix(_PASTED))]
         if token == "\x1b":
             self._escaped = self._last
             return [events.Key("escape", token)]

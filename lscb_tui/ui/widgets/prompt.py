@@ -78,9 +78,9 @@ class Prompt(Horizontal):
             self._live(event.value)
 
     def on_paste_told(self, event: PasteTold) -> None:
-        """Say that nothing was pasted, or not all."""
+        """Say that not all was pasted."""
         event.stop()
-        self.note(event.short)
+        self.note(event.sentence)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Tell what was typed."""

@@ -1,4 +1,4 @@
-"""Where people type: Textual's inputs, made to refuse what a plan may not hold.
+"""Where people type: Textual's inputs, made to leave out what a plan may not hold.
 
 Text that is put into them to be edited is made visible first, so that no control character of a
 plan reaches the terminal through them (design section 8).
@@ -18,8 +18,8 @@ from textual.widgets import Input, TextArea
 from lscb_tui.core.words.safe_text import (
     left_out_sentence,
     one_line,
-    unsafe_characters,
     visible,
+    without_controls,
     without_invisible,
 )
 
@@ -29,27 +29,21 @@ if TYPE_CHECKING:
 
 
 class PasteTold(Message):
-    """What to say of something that was pasted, or that a plan may not hold."""
+    """What to say of something that was pasted."""
 
-    def __init__(self, sentence: str, short: str, *, refused: bool) -> None:
+    def __init__(self, sentence: str) -> None:
         super().__init__()
         self.sentence = sentence
-        self.short = short
-        """Where there is room for a few words only."""
-        self.refused = refused
 
 
 def _pasted(widget: Widget, text: str, *, lines: bool) -> str:
-    """The text as it can be pasted; nothing where it cannot. The widget tells why."""
+    """The text as it can be pasted: whole, without what a plan may not hold. The widget tells."""
     text, left_out = without_invisible(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    if names := unsafe_characters(text):
-        why = f"Not pasted: it has {', '.join(names)} in it. Paste it as plain text."
-        widget.post_message(PasteTold(why, "Not pasted: hidden characters", refused=True))
-        return ""
-    if told := left_out_sentence(left_out):
+    text, controls = without_controls(text)
+    if told := left_out_sentence(left_out, controls):
         # After what is said of the text that the field then holds.
-        widget.call_after_refresh(widget.post_message, PasteTold(told, told, refused=False))
+        widget.call_after_refresh(widget.post_message, PasteTold(told))
     return text if lines else one_line(text)
 
 
@@ -81,7 +75,7 @@ class Line(Input):
         self._told.unsubscribe(self)
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Paste the text as one line, or refuse it."""
+        """Paste the text as one line."""
         event.prevent_default()
         event.stop()
         if text := _pasted(self, event.text, lines=False):
@@ -137,7 +131,7 @@ class Prose(TextArea, inherit_bindings=False):
         await super()._on_key(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """Paste the text, or refuse it."""
+        """Paste the text."""
         event.prevent_default()
         event.stop()
         if text := _pasted(self, event.text, lines=True):
