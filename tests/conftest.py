@@ -24,8 +24,8 @@ _SHARED = settings(
     ],
     phases=set(Phase) - {Phase.explain},
 )
-settings.register_profile("same", _SHARED, derandomize=True)
-settings.register_profile("new", _SHARED, derandomize=False, print_blob=True)
+settings.register_profile("same", _SHARED, derandomize=True, max_examples=40)
+settings.register_profile("new", _SHARED, derandomize=False, print_blob=True, max_examples=200)
 
 
 def _searches_anew(config: pytest.Config) -> bool:

@@ -43,7 +43,7 @@ async def test_what_is_closed_is_gone(kingston: Path) -> None:
 
         await visit()
         first = await visit()
-        later = [await visit() for _ in range(4)]
+        later = [await visit() for _ in range(2)]
         # One that is just being taken away may be counted once; what is kept is there each time.
         kept = {name for name in later[0] if all(now[name] > first[name] for now in later)}
         assert kept == set()
@@ -64,16 +64,16 @@ def press(term: Line, keys: str) -> None:
 
 
 # Whoever presses a key before the first screen is there is on another screen when it is.
-@pytest.mark.parametrize("early", ["", "2", "?", "4"])
+@pytest.mark.parametrize("early", ["", "4"])
 def test_help_over_and_over_needs_no_more(kingston: Path, early: str) -> None:
     with line(kingston) as term:
         term.type(early)
         term.until(b"LSCB")
-        for _ in range(60):
+        for _ in range(40):
             press(term, "?")
             press(term, ESC)
         first = resident(term)
-        for _ in range(200):
+        for _ in range(100):
             press(term, "?")
             press(term, ESC)
         assert resident(term) < 1.25 * first

@@ -241,6 +241,8 @@ async def opened(
     try:
         async with app.run_test(size=size) as pilot:
             driver = Driver(pilot, path)
+            # Textual's own waits for an idle processor: on a busy machine a second each time.
+            pilot.pause = driver.settled  # type: ignore[method-assign,assignment]
             await driver.until(lambda: app.begun)
             await driver.settled()
             yield driver

@@ -7,15 +7,16 @@ import pytest
 from lscb_tui.ui.themes import THEMES
 from tests.ui.driving import NARROW, SMALL, TINY, WIDE, Driver, opened, screen_lines, screen_text
 
+OPENINGS = ("", "s", "p", "e", "L", "D", "m", "P", "?", "ctrl+p", ":", "/")
+WITHOUT_ROOM = (((1, 1), "1"), ((4, 2), "2"), ((200, 1), "4"), ((41, 3), "1"))
+
 
 async def resize(app: Driver, size: tuple[int, int]) -> None:
     await app.pilot.resize_terminal(*size)
     await app.settled()
 
 
-@pytest.mark.parametrize(
-    "opening", ["", "s", "p", "e", "L", "D", "m", "P", "?", "ctrl+p", ":", "/"]
-)
+@pytest.mark.parametrize("opening", OPENINGS)
 async def test_the_terminal_is_resized_in_every_dialog(plan: Path, opening: str) -> None:
     async with opened(plan) as app:
         await app.go("10.2")
@@ -108,13 +109,18 @@ _KEYS = (
 
 
 @pytest.mark.parametrize(
-    ("size", "screen"), [((1, 1), "1"), ((4, 2), "2"), ((200, 1), "4"), ((41, 3), "1")], ids=str
+    ("size", "screen", "openings"),
+    [
+        *((*each, OPENINGS[n :: len(WITHOUT_ROOM)]) for n, each in enumerate(WITHOUT_ROOM)),
+        *(pytest.param(*each, OPENINGS, marks=pytest.mark.long) for each in WITHOUT_ROOM),
+    ],
+    ids=str,
 )
 async def test_keys_in_every_dialog_of_a_terminal_without_room_end_nothing(
-    plan: Path, size: tuple[int, int], screen: str
+    plan: Path, size: tuple[int, int], screen: str, openings: tuple[str, ...]
 ) -> None:
     async with opened(plan) as app:
-        for opening in ("", "s", "p", "e", "L", "D", "m", "P", "?", "ctrl+p", ":", "/"):
+        for opening in openings:
             await resize(app, SMALL)
             await app.press(screen, *([opening] if opening else []))
             await resize(app, size)
