@@ -153,6 +153,8 @@ def linked_plans(draw: st.DrawFn, most: int = 8) -> Plan:
             see=draw(st.just(()) | links),
             part_of=draw(st.just("") | st.sampled_from((*used, *MISSING))),
             progress=draw(st.just(()) | _progress),
+            added=draw(st.sampled_from(("", "", "r1", "r2", "gone"))),
+            added_after=draw(st.sampled_from(("", "", "", "r1", "r2", "gone"))),
         )
         owned[draw(st.sampled_from(numbers))].append(action)
     return Plan(
@@ -223,6 +225,7 @@ def _act(draw: st.DrawFn, plan: Plan) -> Edits:
         lambda: editing.add_objective(plan, words),
         lambda: editing.add_listed(plan, "review", draw(st.sampled_from(("r2", "r4")))),
         lambda: editing.set_field(plan, ItemId("review", "r1"), "id", "r5"),
+        lambda: editing.remove(plan, ItemId("review", draw(st.sampled_from(("r1", "r2", "r4"))))),
         lambda: editing.set_field(plan, ItemId("source", "PR"), "name", words),
         lambda: editing.remove(plan, which),
         lambda: editing.remove(plan, which),

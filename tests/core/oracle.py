@@ -78,25 +78,34 @@ class Oracle:
 
     def said(self, ref: str) -> Said:
         """By what was said at the reviews alone."""
-        entries = self.action[ref].progress
-        if entries:
-            review = self.reviews(entries)[-1]
-            words = [e.status for e in entries if e.review == review and e.status.strip()]
-            if not words:
-                return Said("", "not reported", "none")
-            return Said(words[-1], self.meaning(words[-1]), "action")
-        word = self.objective_word(self.owner[ref])
-        if not word:
-            return Said("", "not reported", "none")
-        return Said(word, self.meaning(word), "objective")
+        word, _ = self.last_word(self.action[ref])
+        if word:
+            return Said(word, self.meaning(word), "action")
+        word, review = self.last_word(self.owner[ref])
+        if word and self.is_said_of(ref, review):
+            return Said(word, self.meaning(word), "objective")
+        return Said("", "not reported", "none")
 
-    def objective_word(self, objective: Objective) -> str:
-        """The latest word: of the last review in which it was given one."""
-        for review in reversed(self.reviews(objective.progress)):
-            said = [e.status for e in objective.progress if e.review == review]
+    def last_word(self, item: Action | Objective) -> tuple[str, str]:
+        """The latest word, and the last review in which it was given one."""
+        for review in reversed(self.reviews(item.progress)):
+            said = [e.status for e in item.progress if e.review == review]
             if words := [word for word in said if word.strip()]:
-                return words[-1]
-        return ""
+                return words[-1], review
+        return "", ""
+
+    def is_said_of(self, ref: str, review: str) -> bool:
+        """Whether a word for the objective at a review is one for an action without its own."""
+        action = self.action[ref]
+        known = [r.id for r in self.plan.reviews]
+        earlier = known[: known.index(review)] if review in known else []
+        later = set(known) - {review, *earlier}
+        spoken = {entry.review for entry in action.progress if entry.text.strip()}
+        return (
+            spoken <= later
+            and action.added in ("", *earlier, review)
+            and action.added_after in ("", *earlier)
+        )
 
     def words(self) -> dict[str, int]:
         """How often each word was said, in the plan's spelling, else as it was said first."""

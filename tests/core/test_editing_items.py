@@ -32,11 +32,11 @@ from tests.core.making import (
 
 
 def test_a_new_action_gets_the_next_number_or_the_one_that_is_asked_for() -> None:
-    plan = kingston()
+    plan, now = kingston(), "2010-09"
     (edit,) = editing.add_action(plan, "10", " Do  it ")
-    assert edit == AddItem(Action("10.4", "Do it"), "10")
+    assert edit == AddItem(Action("10.4", "Do it", added=now, added_after=now), "10")
     (edit,) = editing.add_action(plan, "9", "Do it", "9.2c")
-    assert edit == AddItem(Action("9.2c", "Do it"), "9")
+    assert edit == AddItem(Action("9.2c", "Do it", added=now, added_after=now), "9")
     (edit,) = editing.add_objective(plan, "A new one")
     assert edit == AddItem(Objective("18", "A new one"))
 

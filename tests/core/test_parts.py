@@ -243,7 +243,7 @@ def test_a_new_part_gets_the_next_number_of_its_series(
         plan, editing.add_action(plan, "1", "New", part_of="1.1"), {"part_of": "1.1"}
     )
     made = apply_all(plan, added).action(number)
-    assert made == Action(number, "New", part_of="1.1")
+    assert made == Action(number, "New", part_of="1.1", added="2010-09")
 
 
 def test_the_first_part_of_what_ends_in_a_letter_has_a_number() -> None:

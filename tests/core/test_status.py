@@ -34,11 +34,36 @@ def test_the_last_word_of_the_latest_review_that_speaks_is_the_status() -> None:
     assert status_of(sept("ACHIEVED"), sept("", "More words.")).word == "ACHIEVED"
 
 
-def test_words_without_a_word_of_status_are_not_reported_and_inherit_nothing() -> None:
+def test_a_later_entry_with_words_only_leaves_the_word_standing() -> None:
     status = status_of(june("ACHIEVED"), sept("", "Some words."), objective=(sept("ONGOING"),))
-    assert (status.word, status.meaning, status.origin) == ("", "not reported", "none")
-    assert status.open
-    assert status.review == "2010-09"
+    assert status == Status("ACHIEVED", "achieved", "action", "2010-06")
+    achieved = Status("ACHIEVED", "achieved", "objective", "2010-06")
+    assert status_of(sept("", "A note."), objective=(june("ACHIEVED"),)) == achieved
+    assert status_of(sept(" "), june(), objective=(june("ACHIEVED"),)) == achieved
+
+
+def test_words_from_the_objectives_review_or_an_earlier_one_inherit_nothing() -> None:
+    not_reported = Status("", "not reported", "none", "2010-09")
+    assert status_of(sept("", "Words."), objective=(sept("ACHIEVED"),)) == not_reported
+    earlier = (june("", "Words."), sept("", "More."))
+    assert status_of(*earlier, objective=(sept("ACHIEVED"),)) == not_reported
+    status = status_of(june("", "Words."), objective=(sept("ACHIEVED"),))
+    assert (status.meaning, status.open, status.review) == ("not reported", True, "2010-06")
+
+
+def test_an_action_inherits_only_what_was_said_since_it_was_added() -> None:
+    def meaning(added: str, after: str, *said: Entry) -> str:
+        plan = plan_with(Action("1.1", "A", added=added, added_after=after), progress=said)
+        return standing(plan, "1.1").status.meaning
+
+    assert meaning("2010-06", "", june("ACHIEVED")) == "achieved"
+    assert meaning("2010-09", "", june("ACHIEVED"), sept("ONGOING")) == "in progress"
+    assert meaning("2010-09", "", june("ACHIEVED"), sept("", "Words.")) == "not reported"
+    # Added at a review that had given its objective a word already, or nobody knows when.
+    assert meaning("2010-06", "2010-06", june("ACHIEVED")) == "not reported"
+    assert meaning("2010-06", "2010-06", june("ACHIEVED"), sept("ONGOING")) == "in progress"
+    assert meaning("2010-12", "", sept("ACHIEVED")) == "not reported"
+    assert meaning("", "2010-12", sept("ACHIEVED")) == "not reported"
 
 
 def test_without_an_entry_of_its_own_it_has_its_objectives_latest_word() -> None:

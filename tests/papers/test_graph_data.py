@@ -95,8 +95,8 @@ def test_the_graph_has_every_action_and_every_link_once(plan: Plan) -> None:
     graph = graph_of(assessment)
     actions = {action.ref: action for action in plan.actions()}
     missing = {ref for ref, gone in graph.nodes(data="missing") if gone}
-    named = {o for a in actions.values() for o in (*a.depends_on, *a.works_with, *a.see)}
-    assert missing == named - set(actions)
+    named = {o for a in actions.values() for o in (*a.depends_on, *a.works_with, *a.see, a.part_of)}
+    assert missing == named - {"", *actions}
     assert set(graph) - missing == set(actions)
     edges = list(graph.edges(data=True))
     assert len({key for _, _, key in graph.edges(keys=True)}) == len(edges)

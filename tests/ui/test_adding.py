@@ -21,6 +21,7 @@ async def test_a_new_action_gets_the_next_number_and_the_cursor(plan: Path) -> N
             "A new action",
             date(2011, 6, 30),
         )
+        assert app.action("3.4").added == "2010-09"
         assert [a.ref for a in app.objective("3").actions][-1] == "3.4"
         await app.press("u")
         assert app.plan.action("3.4") is None

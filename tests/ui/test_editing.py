@@ -72,7 +72,7 @@ async def test_every_field_is_edited_by_keys(plan: Path, kind: Kind) -> None:
             await choose_in_plan_menu(app, f"{kind}:{first}")
         expected = {}
         for field in FIELDS[kind]:
-            if field.shape is Shape.KEY:
+            if field.shape is Shape.KEY or not field.asked:
                 continue
             text, value = example(kind, field.name, field.shape)
             await app.field(field.name, text)

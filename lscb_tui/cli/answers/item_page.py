@@ -24,6 +24,7 @@ from lscb_tui.core.plan.toml_text import key_text, toml_text
 from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
 from lscb_tui.core.sentences.standing import (
     action_in_brief,
+    added_sentence,
     counts_sentence,
     objective_status_sentence,
     source_in_full,
@@ -41,6 +42,7 @@ _OWN_PLACE = frozenset(
     {
         *("ref", "number", "id", "code", "title", "text", "timescale", "due", "lead", "source"),
         *("revised_due", "revised_reason", "depends_on", "works_with", "see", "part_of"),
+        *("added", "added_after"),
     }
 )
 """The fields that a page has a place for; the others follow by their labels."""
@@ -126,6 +128,8 @@ def _action(assessment: Assessment, action: Action) -> Iterator[str]:
     yield ""
     yield _labelled("Objective", f"{objective.number}  {objective.title}")
     yield _labelled("Status", status_sentence(assessment, standing))
+    if added := added_sentence(assessment.plan, objective, action):
+        yield _labelled("Added", added)
     yield from _when_and_who(assessment, objective, action)
     yield from _sources(assessment, action.source)
     yield from _rest(assessment, action)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
+from lscb_tui.core.editing.added import with_review, without_review
 from lscb_tui.core.editing.find_item import existing_action, existing_item
 from lscb_tui.core.editing.links import remove_references
 from lscb_tui.core.editing.refusals import Refused, require_sure_number, require_tables
@@ -40,12 +41,12 @@ def add_action(plan: Plan, objective: str, text: str, ref: str = "", part_of: st
 
     `part_of` is what it is to be a part of, for its number only; see also `filled`.
     """
-    _home(plan, objective)
+    home = _home(plan, objective)
     key = new_key(plan, "action", ref or next_number(plan, objective, part_of))
     words = typed_text(text)
     if not words:
         raise Refused("an action needs words: type what is to be done")
-    return (AddItem(Action(key, words), objective),)
+    return (AddItem(with_review(plan, Action(key, words), home), objective),)
 
 
 def next_number(plan: Plan, objective: str = "", part_of: str = "") -> str:
@@ -138,7 +139,7 @@ def remove(plan: Plan, which: ItemId) -> Edits:
     gone: dict[Kind, set[str]] = {which.kind: {which.key}}
     if isinstance(item, Objective):
         gone["action"] = {action.ref for action in item.actions}
-    edits: list[Edit] = []
+    edits: list[Edit] = [*without_review(plan, item)] if isinstance(item, Review) else []
     for other in plan.all_items():
         if key_of(other) not in gone.get(kind_of(other), ()):
             if (same := key_of(other).rpartition(UNSURE)[0]) in gone.get(kind_of(other), ()):
@@ -147,7 +148,7 @@ def remove(plan: Plan, which: ItemId) -> Edits:
                     "that one a number of its own in the file first"
                 )
             for name, kind in REFERENCES[kind_of(other)].items():
-                if kind in gone:
+                if kind in gone and kind != "review":
                     edits += remove_references(other, name, gone[kind])
     owner = plan.owner(which.key) if which.kind == "action" else None
     at = None

@@ -9,6 +9,7 @@ from lscb_tui.core.editing.refusals import Refused
 from lscb_tui.core.editing.set_fields import set_fields
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import AddItem, Edits
+from lscb_tui.core.plan.columns import fields_of
 from lscb_tui.core.plan.items import Column, Plan, Review, id_of
 
 
@@ -19,6 +20,8 @@ def filled(plan: Plan, edits: Edits, typed: Mapping[str, str]) -> Edits:
         return edits
     which = id_of(added.item)
     bare = apply_all(plan, edits)
+    recorded = {field.name for field in fields_of(plan, which.kind) if not field.asked}
+    typed = {name: words for name, words in typed.items() if words or name not in recorded}
     item = apply_all(bare, set_fields(bare, which, typed)).item(which)
     if item is None:
         raise Refused(f"{which} cannot be added")

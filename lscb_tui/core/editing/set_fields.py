@@ -10,12 +10,13 @@ from lscb_tui.core.editing.add_and_remove import fields_naming
 from lscb_tui.core.editing.columns import rename_column, require_column
 from lscb_tui.core.editing.find_item import existing_item
 from lscb_tui.core.editing.links import check_links, check_part
-from lscb_tui.core.editing.refusals import Refused, require_tables
+from lscb_tui.core.editing.refusals import Refused, require_sure_number, require_tables
 from lscb_tui.core.editing.typed import new_key, typed_value
 from lscb_tui.core.edits.edit import ChangeEntry, Edit, Edits, SetField, replace, set_if_other
 from lscb_tui.core.plan.columns import field_in, fields_of
 from lscb_tui.core.plan.fields import (
     LINK_FIELDS,
+    REFERENCES,
     Field,
     Shape,
     Value,
@@ -28,6 +29,8 @@ from lscb_tui.core.plan.fields import (
 from lscb_tui.core.plan.items import Action, Column, Item, ItemId, Objective, Plan, id_of
 from lscb_tui.core.plan.sources import with_code
 from lscb_tui.core.words import dates
+from lscb_tui.core.words.alike import plain
+from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.safe_text import one_line
 
 
@@ -54,6 +57,8 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str, *, own_date: boo
     value = typed_value(plan, field, typed, old)
     if isinstance(item, Column):
         require_column(put(item, name, value))
+    if REFERENCES[which.kind].get(name) == "review" and value:
+        value = _review_named(plan, str(value))
     if name == "part_of" and value:
         check_part(plan, which, str(value))
     if name in LINK_FIELDS:
@@ -67,6 +72,17 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str, *, own_date: boo
         except ValueError as error:
             raise Refused(str(error)) from None
     return edits
+
+
+def _review_named(plan: Plan, typed: str) -> str:
+    """The id of the review that was typed, by its id or its label. Raises Refused."""
+    words = plain(typed)
+    for review in plan.reviews:
+        if words in (plain(review.id), plain(review.label)):
+            require_sure_number(id_of(review))
+            return review.id
+    known = listing([review.id for review in plan.reviews_in_order]) or "none yet"
+    raise Refused(f"there is no review “{typed}”: the plan has {known}")
 
 
 def _due_of_timescale(item: Item, typed: str, own_date: bool) -> Value:

@@ -24,7 +24,11 @@ from lscb_tui.core.findings.recurring import recurring
 from lscb_tui.core.findings.reused_numbers import reused_numbers
 from lscb_tui.core.findings.suggestions import named_not_linked
 from lscb_tui.core.findings.superseding import superseding
-from lscb_tui.core.findings.unknown_names import unknown_codes, unknown_reviews_and_words
+from lscb_tui.core.findings.unknown_names import (
+    unknown_added,
+    unknown_codes,
+    unknown_reviews_and_words,
+)
 from lscb_tui.core.findings.unset_dates import unset_dates
 from lscb_tui.core.findings.wrong_links import knots, wrong_links
 from lscb_tui.core.standing.standing import Standings
@@ -44,6 +48,7 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
         *wrong_links(assessment),
         *knots(assessment, links),
         *unknown_reviews_and_words(assessment),
+        *unknown_added(plan),
         *unknown_codes(plan),
         *reused_numbers(plan),
         *wrong_columns(plan),

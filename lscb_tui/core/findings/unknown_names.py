@@ -38,6 +38,22 @@ def unknown_reviews_and_words(assessment: Standings) -> Iterator[Finding]:
                 yield Finding("unknown word", "warning", which, where, refs, message)
 
 
+def unknown_added(plan: Plan) -> Iterator[Finding]:
+    """Actions that are said to have been added at a review that the plan does not have."""
+    reviews = {review.id for review in plan.reviews}
+    for action in plan.actions():
+        for name in ("added", "added_after"):
+            review = getattr(action, name)
+            if review and review not in reviews:
+                message = (
+                    f"{action.ref}: added at the review “{review}”, which the plan does not have, "
+                    "so it inherits no status: correct the id or add the review"
+                )
+                which, refs = id_of(action), refs_of(action)
+                yield Finding("unknown review", "error", which, (name,), refs, message)
+                break
+
+
 def unknown_codes(plan: Plan) -> Iterator[Finding]:
     """Codes and ids that nothing in the plan explains."""
     sources = {source.code for source in plan.sources}

@@ -106,6 +106,8 @@ class Field(NamedTuple):
     """The words that it can hold, where they are few."""
     one: bool = False
     """Whether the file may have one text in the place of a list."""
+    asked: bool = True
+    """Whether a form asks for it; the rest is recorded by what one does."""
 
     @property
     def wanted(self) -> str:
@@ -222,6 +224,14 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("revised_reason", "Reason revised", Shape.PROSE),
         Field("carried_from", "Carried from", Shape.LINE),
         Field("superseded_by", "Superseded by", Shape.LINE),
+        Field("added", "Added at", Shape.LINE, "the review that was current then", asked=False),
+        Field(
+            "added_after",
+            "Added after",
+            Shape.LINE,
+            "the review at which its objective had been given a word by then",
+            asked=False,
+        ),
     ),
 }
 """The fields of each kind, in the order in which the file and the forms have them."""
@@ -251,6 +261,8 @@ REFERENCES: Mapping[Kind, Mapping[str, Kind]] = {
         "superseded_by": "action",
         "source": "source",
         "recommendation": "recommendation",
+        "added": "review",
+        "added_after": "review",
     },
 }
 """The fields of each kind that name other items, with the kind of those."""

@@ -98,6 +98,10 @@ class Action(msgspec.Struct, frozen=True):
     revised_reason: str = ""
     carried_from: str = ""
     superseded_by: str = ""
+    added: str = ""
+    """The id of the review that was current when it was added; nothing earlier was said of it."""
+    added_after: str = ""
+    """The id of the same review, where its objective had been given a word at it by then."""
     progress: tuple[Entry, ...] = ()
     unknown: Unknown = ()
 

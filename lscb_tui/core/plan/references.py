@@ -19,6 +19,8 @@ _MADE = {
     "see": "pointed to it from {}",
     "superseded_by": "recorded that it supersedes {}",
     "part_of": "made {} a part of it",
+    "added": "added {} at it",
+    "added_after": "added {} at it",
     PROGRESS: "recorded progress of {} for it",
 }
 

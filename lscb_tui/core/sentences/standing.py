@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.plan.items import MEANINGS, Objective, Plan, review_label
+from lscb_tui.core.plan.items import MEANINGS, Action, Objective, Plan, review_label
 from lscb_tui.core.plan.sources import code_of, place_of
 from lscb_tui.core.standing.standing import Counts, Standing
 from lscb_tui.core.standing.status import DUE_AGAIN, IMAGINED, NOT_REPORTED, UNKNOWN, status_word
@@ -52,6 +52,17 @@ def last_done_sentence(assessment: Assessment, standing: Standing) -> str:
 def _has_words(assessment: Assessment, ref: str, review: str) -> bool:
     _, action = assessment.items[ref]
     return any(entry.review == review and entry.text.strip() for entry in action.progress)
+
+
+def added_sentence(plan: Plan, objective: Objective, action: Action) -> str:
+    """Since when an action is in the plan: "at December 2010"; empty where nothing says so."""
+    review = action.added or action.added_after
+    if not review:
+        return ""
+    said = f"at {review_label(plan, review)}"
+    if action.added_after:
+        said += f", after it gave objective {objective.number} its status"
+    return said
 
 
 def objective_status_sentence(assessment: Assessment, objective: Objective) -> str:

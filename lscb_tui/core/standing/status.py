@@ -85,25 +85,50 @@ class StatusRule:
         ids = {entry.review: n for n, entry in enumerate(progress)}
         return sorted(ids, key=lambda id_: (self._rank.get(id_, -1), ids[id_]), reverse=True)
 
-    def own(self, progress: tuple[Entry, ...]) -> Status:
-        """By the entries of an action itself: the last word of the latest review that speaks.
+    def of_action(self, action: Action, of_objective: Status) -> Status:
+        """The last word that an action was given, else its objective's where that is said of it.
 
-        Words without a status word there are *not reported*, and nothing is inherited.
+        A later entry that has words only leaves the word standing.
         """
-        if len(progress) == 1:
-            word, review = progress[0].status, progress[0].review
-        else:
-            review = self.latest_first(progress)[0]
-            word = last_word(progress, review)
+        word, review = self._last_word(action.progress)
+        if not word and of_objective.word and self._is_said_of(action, of_objective.review):
+            return of_objective
         # Few different statuses are given to many actions: each is made once.
         status = self._made.get((word, review))
         if status is None:
-            if word.strip():
+            if word:
                 status = Status(word, self.meaning(word), "action", review)
             else:
                 status = Status("", NOT_REPORTED, "none", review)
             self._made[word, review] = status
         return status
+
+    def _last_word(self, progress: tuple[Entry, ...]) -> tuple[str, str]:
+        """The last word given, with its review; without one, no word and the last review."""
+        if len(progress) == 1:
+            word, review = progress[0].status, progress[0].review
+            return (word if word.strip() else "", review)
+        spoken = self.latest_first(progress)
+        for review in spoken:
+            if word := last_word(progress, review):
+                return word, review
+        return "", spoken[0] if spoken else ""
+
+    def _is_said_of(self, action: Action, review: str) -> bool:
+        """Whether what was said of the whole row at a review holds for an action without a word.
+
+        Not where the action has words of its own from that review or an earlier one, and not where
+        it was added later: after that review, or at it when the word was given already.
+        """
+        rank = self._rank
+        at = rank.get(review, -1)
+        if any(e.text.strip() and rank.get(e.review, -1) <= at for e in action.progress):
+            return False
+        added, after = action.added, action.added_after
+        # Nobody can tell that a review which the plan does not have was held before.
+        return (not added or added == review or rank.get(added, at + 1) <= at) and (
+            not after or (after != review and rank.get(after, at) < at)
+        )
 
     def of_objective(self, progress: tuple[Entry, ...]) -> Status:
         """By the entries of an objective: the latest word that the board gave it."""
@@ -116,11 +141,13 @@ class StatusRule:
         """The statuses of all objectives and of all actions of a plan, by number."""
         objectives = {o.number: self.of_objective(o.progress) for o in plan.objectives}
         actions: dict[str, Status] = {}
-        own = self.own
+        of_action = self.of_action
         for objective in plan.objectives:
             inherited = objectives[objective.number]
             for action in objective.actions:
-                status = own(action.progress) if action.progress else inherited
+                status = inherited
+                if action.progress or action.added or action.added_after:
+                    status = of_action(action, inherited)
                 if action.superseded_by and status.origin != "action":
                     status = replaced(action) or status
                 actions[action.ref] = status

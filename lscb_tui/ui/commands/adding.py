@@ -105,7 +105,9 @@ class Adding:
         name = f"new {kind} {under}"
         key_field = FIELDS[kind][0]
         fields = [
-            FormField(field, given.get(field.name, "")) for field in fields_of(seen.plan, kind)
+            FormField(field, given.get(field.name, ""))
+            for field in fields_of(seen.plan, kind)
+            if field.asked
         ]
         fields[0] = FormField(key_field._replace(hint=f"leave empty for {free}" if free else ""))
         made: list[ItemId] = []

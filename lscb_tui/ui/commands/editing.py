@@ -44,7 +44,8 @@ class Editing:
         fields = [
             FormField(field, _shown(field, item))
             for field in fields_of(seen.plan, which.kind)
-            if not (field.shape is Shape.KEY and which.kind in ("action", "objective"))
+            if field.asked
+            and not (field.shape is Shape.KEY and which.kind in ("action", "objective"))
         ]
         name = f"edit {which}"
 

@@ -26,6 +26,7 @@ from lscb_tui.core.plan.items import (
 from lscb_tui.core.plan.toml_text import key_text, toml_text
 from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
 from lscb_tui.core.sentences.standing import (
+    added_sentence,
     counts_sentence,
     objective_status_sentence,
     source_in_full,
@@ -89,13 +90,15 @@ class _Page:
             action.recommendation or objective.recommendation,
         )
         yield from self._progress(action)
-        if not action.progress and objective.progress:
+        if standing.status.origin == "objective" or not action.progress:
             yield from self._progress(objective, f" of objective {objective.number}")
         yield from self._links(action, standing)
         for field in FIELDS["action"]:
             value = getattr(action, field.name)
             if field.name in _PLAIN and value:
                 yield from self._field(field.label, show(field, value))
+        if added := added_sentence(self.plan, objective, action):
+            yield from self._field("Added", added)
         yield from self._own(action)
         yield from self._findings(id_of(action))
 
