@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ROOT, installed, installed_command
+from tests.cli.conftest import ROOT, installed_command
+from tests.cli.forked import forked
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -46,7 +47,7 @@ class Clone:
         return run.stdout
 
     def call(self, *words: str, code: int | None = 0) -> subprocess.CompletedProcess[str]:
-        run = installed(*words, cwd=self.directory, env=self.env | {"LSCB_PLAN": str(self.plan)})
+        run = forked(words, self.directory, self.env | {"LSCB_PLAN": str(self.plan)})
         assert code in (None, run.returncode), run.stderr + run.stdout
         return run
 
