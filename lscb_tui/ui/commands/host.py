@@ -82,6 +82,13 @@ class Host(Keyed, Protocol):
         """Show the session's plan as it now stands, with the cursor on `at`, or where it was."""
         ...
 
+    def show_step(self, at: ItemId) -> None:
+        """Show the plan after an undo or a redo, with the cursor on its item from wherever it was.
+
+        Where that is gone, the cursor goes to the row after it.
+        """
+        ...
+
     def show_others(self) -> None:
         """Show the session's plan as others have changed it."""
         ...

@@ -126,7 +126,10 @@ class Saving:
         where = "press the same key to get it back" if there else f"it is in {drafts.path}"
         self._host.say(f"Their version was kept. What you typed is kept too: {where}.")
 
-    async def _save(self, said: str, do: Callable[[], Done], at: ItemId | None) -> str:
+    async def _save(
+        self, said: str, do: Callable[[], Done], at: ItemId | None, *, step: bool = False
+    ) -> str:
+        """Save, show and say it; "" where that is done. A `step` is an undo or a redo."""
         from lscb_tui.core.editing import Refused
         from lscb_tui.ui.session.notices import saved_notice
 
@@ -137,7 +140,10 @@ class Saving:
             except (Refused, StoreError) as error:
                 host.show_plan()
                 return str(error)
-        host.show_plan(at)
+        if step and at is not None:
+            host.show_step(at)
+        else:
+            host.show_plan(at)
         if not done.edits and at is not None and host.session.plan.item(at) is None:
             host.say(f"Nothing was changed: {at} is no longer in the plan.", refused=True)
             return ""
@@ -162,7 +168,7 @@ class Saving:
         from lscb_tui.core.edits.edit import Conflict
 
         try:
-            why_not = await self._save(said, do, at)
+            why_not = await self._save(said, do, at, step=True)
         except NotUndone as conflict:
             self._host.show_others()
             more = f"To delete it all the same, press D on {conflict.which}."

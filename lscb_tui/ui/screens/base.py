@@ -187,6 +187,13 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """Show the session's plan as it now stands, with the cursor on `at`, or where it was."""
         raise NotImplementedError
 
+    def show_step(self, at: ItemId) -> None:
+        """Show the plan after an undo or a redo, with the cursor on its item from wherever it was.
+
+        Where that is gone, the cursor goes to the row after it.
+        """
+        raise NotImplementedError
+
     def show_others(self) -> None:
         """Show the session's plan as others have changed it."""
         self.show_plan()

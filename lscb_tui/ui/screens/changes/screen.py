@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -47,6 +48,8 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
         super().__init__(session)
         self.records: tuple[Record, ...] = ()
         self.order = ORDERS[0]
+        self._go_to: ItemId | None = None
+        """The item whose newest change the cursor is to be on, once the history is read."""
         self.tabs = Tabs(ORDERS)
         self.rows: Rows[Row] = Rows(self._row, id="changes")
         self.change_page = Page(id="change")
@@ -77,6 +80,11 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
         self.show_keys()
         self.read_changes(self.order)
 
+    def show_step(self, at: ItemId) -> None:
+        """After an undo or a redo: on the newest change of its item, which that is."""
+        self._go_to = at
+        self.show_plan(at)
+
     @work(thread=True, group=LOOKING, exclusive=True)
     def read_changes(self, order: str) -> None:
         """Read the history, with what was changed outside since, and put it in order."""
@@ -97,6 +105,8 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
         )
         # The first row is a heading: there is more to read in the one below it.
         first = 1 if len(answer.rows) > 1 else 0
+        if self._go_to is not None:
+            at, self._go_to = _newest(answer.rows, self._go_to), None
         self.rows.show(answer.rows, title, first if at is None else at)
         self.show_change()
         self.show_keys()
@@ -177,8 +187,7 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
 
     def go_to(self, which: ItemId) -> None:
         """Put the cursor on the newest change of an item."""
-        changes = [(n, row.change) for n, row in enumerate(self.rows.values) if row.change]
-        found = next((n for n, change in changes if change.which == which), None)
+        found = _newest(self.rows.values, which)
         if found is None:
             self.say(f"None of these changes is about {which}.", refused=True)
         else:
@@ -221,6 +230,12 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
     def go_back(self) -> None:
         """The Plan."""
         self.navigation.open("plan")
+
+
+def _newest(rows: Sequence[Row], which: ItemId) -> int | None:
+    """Where the newest change of an item stands."""
+    changes = ((n, row.change) for n, row in enumerate(rows) if row.change)
+    return next((n for n, change in changes if change.which == which), None)
 
 
 def _place(rows: tuple[Row, ...], row: Row) -> int | None:

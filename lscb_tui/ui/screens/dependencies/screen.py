@@ -15,6 +15,7 @@ from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Command, Situation
 from lscb_tui.ui.screens.base import BaseScreen
+from lscb_tui.ui.screens.dependencies.clashes_view import ClashesView
 from lscb_tui.ui.screens.dependencies.drawing_view import DrawingView
 from lscb_tui.ui.screens.dependencies.drawn_selection import DrawnSelection
 from lscb_tui.ui.screens.dependencies.export import Export
@@ -138,6 +139,21 @@ class DependencyScreen(BaseScreen, inherit_bindings=False):
             self.kept.must_stay(here)
         self.kept.was = here
         self._read_plan(here)
+
+    def show_step(self, at: ItemId) -> None:
+        """After an undo or a redo: with its item in focus, or the cursor on it where it has a row.
+
+        A deletion that is made again leaves the cursor where it is.
+        """
+        if self.session.plan.item(at) is None or at.kind not in ("action", "objective"):
+            self.show_plan(at)
+            return
+        self.deleted.which = self.kept.was = None
+        self.subject.item = at
+        self._read_plan()
+        if self.views.is_worked_out:
+            self.view.point(at if isinstance(self.view, ClashesView) else self.subject.item)
+            self._follow()
 
     def _read_plan(self, at: ItemId | None = None) -> None:
         self.assessment = self.session.state.assessment

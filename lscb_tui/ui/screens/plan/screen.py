@@ -188,6 +188,20 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
         self.show_details()
         self.show_keys()
 
+    def show_step(self, at: ItemId) -> None:
+        """After an undo or a redo: with the cursor on its item, or on the row after it."""
+        before, folding = self.outline.rows, self.panes.folding
+        self.deleted.which = None
+        standings = self.session.state.assessment.standings
+        if at.kind == "action" and at.key in standings:
+            folding.closed.discard(standings[at.key].objective)
+        self.show_plan(at)
+        if at not in self.outline.rows and at in before:
+            after = (*before[before.index(at) + 1 :], *reversed(before[: before.index(at)]))
+            near = next((row for row in after if row in self.outline.rows), None)
+            if near is not None:
+                self.outline.select(near)
+
     def show_others(self) -> None:
         """Show the plan as others have changed it, with the keys on their item or on none."""
         here = self.selected
