@@ -44,6 +44,16 @@ async def test_where_two_changed_one_field_a_key_takes_either_or_both(
     async with opened(plan) as app:
         await in_conflict(app)
         assert app.action("3.1").text == THEIRS
+        if key == "b":
+            await app.press("b")
+            seen = " ".join(screen_text(app.app).split())
+            for words in ("Both together will read:", THEIRS, WORDS, "b keeps this"):
+                assert words in seen
+            assert "When you started:" not in seen
+            await app.press("escape")
+            assert "When you started:" in screen_text(app.app)
+            assert app.action("3.1").text == THEIRS
+            await app.press("b")
         await app.press(key)
         assert app.dialog == ""
         assert app.action("3.1").text == text
@@ -175,7 +185,7 @@ async def test_a_date_can_have_only_one_value(plan: Path) -> None:
         app.path.write_text(head + number + tail.replace("2010-12-31", "2011-03-31", 1))
         await app.press("enter")
         assert app.dialog == "ConflictDialog"
-        assert "b both" not in screen_text(app.app)
+        assert "b shows both" not in screen_text(app.app)
         await app.press("b")
         assert "Only one of the two" in app.message
         await app.press("m")
@@ -234,6 +244,8 @@ async def test_an_entry_that_another_has_put_before_mine_is_never_overwritten(pl
         assert [e.text for e in app.action("2.1").progress] == ["Theirs", "Mine too"]
         assert app.value("text") == "Mine, better"
         await app.press("enter", "b")
+        assert "And as another entry:" in screen_text(app.app)
+        await app.press("b")
         assert theirs in app.action("2.1").progress
         said = [e.text for e in app.action("2.1").progress]
         assert said == ["Theirs", "Mine too", "Mine, better"]

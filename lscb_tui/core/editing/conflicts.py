@@ -44,8 +44,8 @@ class ConflictValues(NamedTuple):
     theirs: str
     """As the plan has it now."""
     mine: str
-    both: bool
-    """Whether both can be kept."""
+    both: str
+    """What both together would read; empty where only one can be kept."""
     deleted: bool = False
     """Whether the item that one was changing is deleted by now."""
 
@@ -114,20 +114,21 @@ def conflict_values(
     if deleted_item(conflict, began, now):
         forms = unsaved_forms(edits, now).values()
         words = [word for form in forms for word in form.typed.values() if word]
-        return ConflictValues("", "it is deleted", "\n".join(words) or "it is kept", False, True)
+        return ConflictValues("", "it is deleted", "\n".join(words) or "it is kept", "", True)
     match edit:
         case SetField(which, name, old, new):
             field = field_in(now, which.kind, name)
             base, theirs, mine = (show(field, value) for value in (old, found, new))
-            return ConflictValues(base, theirs, mine, _both_values(edit, found, now) is not None)
+            return ConflictValues(base, theirs, mine, show(field, _both_values(edit, found, now)))
         case ChangeEntry(_, old, new):
             base, mine = _entry(old, now), _entry(new, now)
             theirs = _entry(found, now) if isinstance(found, Entry) else ""
-            return ConflictValues(base, theirs, mine, isinstance(found, Entry))
+            both = f"{theirs}\n\nAnd as another entry:\n{mine}" if theirs else ""
+            return ConflictValues(base, theirs, mine, both)
         case RemoveEntry(_, entry) if isinstance(found, Entry):
-            return ConflictValues(_entry(entry, now), _entry(found, now), "", False)
+            return ConflictValues(_entry(entry, now), _entry(found, now), "", "")
         case RemoveItem() if found is not None:
-            return ConflictValues("", conflict.message, "", False)
+            return ConflictValues("", conflict.message, "", "")
         case _:
             return None
 

@@ -15,29 +15,34 @@ from lscb_tui.ui.dialogs.dialog import Dialog, safe
 
 
 class ConflictDialog(Dialog[Choice | None]):
-    """The three values one below the other; a key takes one, or both."""
+    """The three values one below the other; a key takes one, or both once that was read."""
 
     asks_while_saving = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "choose('mine')", "Mine", id="conflict.mine"),
         Binding("t", "choose('theirs')", "Theirs", id="conflict.theirs"),
         Binding("b", "choose('both')", "Both", id="conflict.both"),
-        Binding("escape", "choose('')", "Back", id="conflict.back"),
+        Binding("escape", "back", "Back", id="conflict.back"),
         Binding("j,down", "scroll(1)", "Down", id="conflict.down", show=False),
         Binding("k,up", "scroll(-1)", "Up", id="conflict.up", show=False),
     ]
     DEFAULT_CSS = """
     ConflictDialog VerticalScroll { height: auto; margin: 1 0; }
     ConflictDialog .name { color: $text-muted; text-style: bold; }
+    ConflictDialog .together { display: none; }
+    ConflictDialog.-together .body > Static { display: none; }
+    ConflictDialog.-together .body > .together { display: block; }
     """
 
     def __init__(self, message: str, sides: ConflictValues) -> None:
-        both = " · b both" if sides.both else ""
+        both = " · b shows both together" if sides.both else ""
         keys = f"m mine · t theirs{both} · Esc: go back, decide later"
         if sides.deleted:
             keys = "m puts it back with your change · t leaves it deleted · Esc: decide later"
         super().__init__(as_sentence(message), keys)
         self._sides = sides
+        self._together = False
+        """Whether what both together will read is shown."""
 
     def content(self) -> ComposeResult:
         """The three values."""
@@ -48,13 +53,33 @@ class ConflictDialog(Dialog[Choice | None]):
             for name, value in values:
                 yield Static(safe(f"{name}:"), classes="name")
                 yield Static(safe(value or "(nothing)"))
+            yield Static(safe("Both together will read:"), classes="name together")
+            yield Static(safe(self._sides.both), classes="together")
 
     def action_choose(self, choice: str) -> None:
         """Take one, or both where that can be."""
         if choice == "both" and not self._sides.both:
             self.show_message("Only one of the two can be kept: press m or t.", refused=True)
-            return
-        self.dismiss(choice or None)  # type: ignore[arg-type]
+        elif choice == "both" and not self._together:
+            self._show_together(True)
+        else:
+            self.dismiss(choice)  # type: ignore[arg-type]
+
+    def action_back(self) -> None:
+        """From both together to the values; from these to what one came from."""
+        if self._together:
+            self._show_together(False)
+        else:
+            self.dismiss(None)
+
+    def _show_together(self, together: bool) -> None:
+        """Show what both together will read, in place of the values, or these again."""
+        self._together = together
+        self.set_class(together, "-together")
+        keys = "b keeps this · m only mine · t only theirs · Esc: back to the choice"
+        self.query_one("#keys", Static).update(safe(keys if together else self._keys))
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.call_after_refresh(self._fit)
 
     def action_scroll(self, rows: int) -> None:
         """Show more of the values."""
