@@ -17,10 +17,9 @@ from click.shell_completion import CompletionItem
 from lscb_tui.cli.arguments import STATUS, field_named, item_named, link_names
 from lscb_tui.cli.screen import plan_name
 from lscb_tui.core.editing import status_words
-from lscb_tui.core.plan import fields
 from lscb_tui.core.plan.columns import columns_of, field_in, fields_of
-from lscb_tui.core.plan.fields import Shape
-from lscb_tui.core.plan.items import Kind, Plan, kind_of
+from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.plan.known_values import known_values
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.safe_text import shortened, visible
 
@@ -86,29 +85,13 @@ def _fields(plan: Plan, ctx: click.Context) -> Iterable[tuple[str, str]]:
 
 
 def _values(plan: Plan, ctx: click.Context) -> Iterable[tuple[str, str]]:
-    """What a field can hold, where that is one of few things."""
+    """What a field can hold, as far as the plan knows it."""
     which = item_named(plan, ctx.params["ref"])
     name = field_named(plan, which, ctx.params["field"])
     field = field_in(plan, which.kind, name)
     if name == STATUS:
         return _words(plan, ctx)
-    if field is not None and field.shape in (Shape.REF, Shape.REFS):
-        return _actions(plan, ctx)
-    if field is not None and field.choices:
-        return [(word, "") for word in field.choices]
-    if field is not None and field.shape in (Shape.NOTE, Shape.NAMES):
-        return _said(plan, which.kind, name)
-    if name == "source":
-        return [(source.code, source.name) for source in plan.sources]
-    return []
-
-
-def _said(plan: Plan, kind: Kind, name: str) -> Iterable[tuple[str, str]]:
-    """What stands in a column of the board's own already, each once."""
-    items = (item for item in plan.objectives_and_actions() if kind_of(item) == kind)
-    values = (fields.get(item, name) for item in items)
-    said = dict.fromkeys(text for value in values for text in fields.names_in(value))
-    return [(text, "") for text in said if isinstance(text, str)]
+    return known_values(plan, which.kind, field) if field is not None else []
 
 
 def _columns(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:

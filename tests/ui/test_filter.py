@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from lscb_tui.core.plan.items import ItemId
-from tests.ui.driving import opened, screen_lines, screen_text
+from tests.ui.driving import NARROW, opened, screen_lines, screen_text
 
 
 async def test_the_filter_narrows_with_every_letter_and_counts(plan: Path) -> None:
@@ -121,10 +122,54 @@ async def test_a_filter_that_nothing_in_the_plan_has_says_so_as_it_is_typed(plan
         everything = app.plan_screen.outline.rows
         await app.press("/")
         await app.type("source:PRR")
-        assert "there is no source “PRR” in this" in screen_lines(app.app)[-1]
+        # Whole, above the line; and nothing is hidden for it.
+        why_not = "There is no source “PRR” in this plan: did you mean source:PR?"
+        assert why_not in screen_lines(app.app)[-3]
+        assert app.plan_screen.outline.rows == everything
         await app.press("enter")
         assert app.said.endswith("did you mean source:PR?")
         assert app.plan_screen.outline.rows == everything
+
+
+async def test_the_filter_says_what_can_be_asked_and_tab_puts_it_in(plan: Path) -> None:
+    async with opened(plan, NARROW) as app:
+
+        def lines() -> list[str]:
+            return [line.strip() for line in screen_lines(app.app)[-3:]]
+
+        async def typed(text: str, *keys: str) -> str:
+            await app.type(text)
+            await app.press(*keys)
+            return app.app.screen.query_one(Input).value
+
+        everything = app.plan_screen.outline.count()
+        await app.press("/")
+        assert lines()[0].startswith("Tab  is: status: lead: due<")
+        assert lines()[1].endswith("Esc Back")
+        # A field, its words one after the other, and back; they narrow at once.
+        assert await typed("st", "tab") == "status:"
+        assert lines()[0].startswith("Tab  ACHIEVED  ONGOING  In progress")
+        assert app.plan_screen.outline.count() == everything
+        assert await typed("", "tab") == "status:ACHIEVED"
+        assert app.plan_screen.filter.text == "status:ACHIEVED"
+        assert await typed("", "tab", "tab") == 'status:"In progress"'
+        assert await typed("", "shift+tab") == "status:ONGOING"
+        # What blanks are in goes into quotes, and half a term hides nothing but what others do.
+        shown = app.plan_screen.outline.count()
+        assert await typed(" -lead:") == "status:ONGOING -lead:"
+        assert app.plan_screen.outline.count() == shown
+        assert await typed("train", "tab") == 'status:ONGOING -lead:"Chair Training Group"'
+        # In the middle of the line too.
+        await app.press("home", *["right"] * len("status:ONG"))
+        assert await typed("", "tab") == 'status:ONGOING -lead:"Chair Training Group"'
+        await app.press("end", *["backspace"] * 60)
+        assert lines()[0].startswith("Tab  is: status:")
+        await app.type("colour:red")
+        said = " ".join(screen_text(app.app).split())
+        assert "There is no filter “colour”: use one of status, lead" in said
+        assert "to look for the words, “colour:red”." in said
+        await app.press("escape")
+        assert app.plan_screen.outline.count() == everything
 
 
 async def test_a_filter_in_force_matches_nothing_once_what_it_asks_for_is_gone(plan: Path) -> None:

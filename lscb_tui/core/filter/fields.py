@@ -17,7 +17,7 @@ from lscb_tui.core.filter.errors import (
     or_one_of,
     quoted,
 )
-from lscb_tui.core.filter.row import NONE, Predicate, Row, Term
+from lscb_tui.core.filter.row import NONE, Predicate, Row, Term, rows_of
 from lscb_tui.core.filter.searched_words import words_term
 from lscb_tui.core.plan.items import MEANINGS
 from lscb_tui.core.plan.sources import code_of
@@ -198,6 +198,20 @@ _IS: Mapping[str, Predicate] = {
 }
 
 
+IS_WORDS: Mapping[str, str] = {
+    "blocked": "waits for something that is still open",
+    "ready": "open, and waits for nothing that is",
+    "open": "neither achieved nor superseded",
+    "overdue": "open, and its date is past",
+    "undated": "open, and has no date",
+    "unreported": "nothing has been reported of it",
+    "linked": "has a link to another action",
+    "part": "is a part of another action",
+    "out-of-step": "something said of it contradicts something else",
+}
+"""What can be asked for after `is:`, each with what it means."""
+
+
 def _is(value: str) -> Term:
     wanted = plain(value).replace(" ", "-").replace("_", "-")
     names = [wanted] if wanted in _IS else [name for name in _IS if name.startswith(wanted)]
@@ -275,10 +289,9 @@ def unknown_field(field: str, op: str, value: str) -> Term:
         found = words_term([(words, True)])(assessment)
         if not value.strip():
             return found  # "note:" are words that somebody wrote
-        plan, standings = assessment.plan, assessment.standings
-        if any(found(Row(assessment, o, a, standings[a.ref])) for o, a in plan.owned_actions()):
+        if any(map(found, rows_of(assessment))):
             return found
-        names = [*FIELDS, *all_columns(plan)]
+        names = [*FIELDS, *all_columns(assessment.plan)]
         near = nearest(field, names)
         hint = (
             f"did you mean {near}{op}{quoted(value)}?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.filter.row import Row, Term
+from lscb_tui.core.filter.row import Term, rows_of
 
 TERM_EXAMPLES: tuple[tuple[str, str], ...] = (
     ("audit programme", "both words, anywhere in the action, its objective or its progress"),
@@ -48,13 +48,10 @@ class Query:
         Raises QueryError, with a sentence, where a term cannot mean anything in this plan.
         """
         tests = [term(assessment) for term in self._terms]
-        standings = assessment.standings
-        found = []
-        for objective, action in assessment.plan.owned_actions():
-            row = Row(assessment, objective, action, standings[action.ref])
-            if all(test(row) for test in tests):
-                found.append(action.ref)
-        return tuple(found)
+        rows = rows_of(assessment)
+        for test in tests:
+            rows = [row for row in rows if test(row)]
+        return tuple(row.action.ref for row in rows)
 
 
 def parse_query(text: str) -> Query:

@@ -19,6 +19,16 @@ class Row(NamedTuple):
     standing: Standing
 
 
+def rows_of(assessment: Assessment) -> list[Row]:
+    """Every action, in plan order."""
+    standings = assessment.standings
+    return [
+        Row(assessment, objective, action, standings[action.ref])
+        for objective in assessment.plan.objectives
+        for action in objective.actions
+    ]
+
+
 NONE = "none"
 """Asks for those that have nothing there."""
 

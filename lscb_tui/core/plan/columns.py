@@ -191,12 +191,17 @@ FILTER_WORDS = frozenset(
 
 def can_be_filtered(column: Column) -> bool:
     """Whether a column can be asked for in a filter, by its key or its label."""
-    names = (column.key, label_of_column(column))
-    return any(_typed_in_filter(name) for name in names)
+    return bool(filter_name(column.key, label_of_column(column)))
 
 
-def _typed_in_filter(name: str) -> bool:
-    """Whether a name can stand before a colon; a blank is typed as a hyphen."""
-    typed = name.casefold().replace(" ", "-")
+def filter_name(*names: str) -> str:
+    """The first of a column's names that can stand before a colon, as it is typed there.
+
+    A blank is typed as a hyphen. Empty where none can.
+    """
+    return next(filter(_typed_in_filter, (n.casefold().replace(" ", "-") for n in names)), "")
+
+
+def _typed_in_filter(typed: str) -> bool:
     letters = typed.replace("-", "a").replace("_", "a")
     return letters.isalnum() and typed[0].isalpha() and typed not in FILTER_WORDS

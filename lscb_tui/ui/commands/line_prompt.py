@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lscb_tui.ui.commands.host import Host
 
 if TYPE_CHECKING:
-    from lscb_tui.ui.widgets.prompt import Prompt
+    from lscb_tui.ui.widgets.prompt import Complete, Prompt
 
 
 class LinePrompt:
@@ -23,10 +23,10 @@ class LinePrompt:
         """Whether a line is being typed."""
         return self._widget is not None
 
-    def note(self, text: str) -> None:
-        """Show a note at the end of the line, while it is being typed."""
+    def note(self, text: str, trouble: str = "") -> None:
+        """Show a note at the end of the line while it is typed, and why it is not understood."""
         if self._widget is not None:
-            self._widget.note(text)
+            self._widget.note(text, trouble)
 
     def ask(
         self,
@@ -36,10 +36,12 @@ class LinePrompt:
         done: Callable[[str | None], None],
         *,
         proposed: bool = False,
+        complete: Complete | None = None,
     ) -> None:
         """Ask for one line in place of the footer; `done` gets None when it was given up.
 
-        A text that is `proposed` is replaced by what is typed first.
+        A text that is `proposed` is replaced by what is typed first; `complete` says what can
+        follow.
         """
         # The widgets for typing are not needed to show a plan.
         from lscb_tui.ui.widgets.prompt import Prompt
@@ -54,7 +56,7 @@ class LinePrompt:
                 widget.remove()
             done(answer)
 
-        self._widget = Prompt(sign, text, live, end, proposed=proposed)
+        self._widget = Prompt(sign, text, live, end, proposed=proposed, complete=complete)
         host.footer.display = False
         host.mount(self._widget)
 

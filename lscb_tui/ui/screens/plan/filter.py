@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import as_sentence
-from lscb_tui.core.words.safe_text import shortened
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.line_prompt import LinePrompt
 from lscb_tui.ui.widgets.folding import Folding
+
+if TYPE_CHECKING:
+    from lscb_tui.core.filter.completions import Completions
 
 
 class Filter:
@@ -29,13 +33,15 @@ class Filter:
         """The item that one was on, for when a filter has left nothing to be on."""
         self._asked = False
         """Whether the rows are to be those of a filter that was asked for just now."""
+        self._trouble = ""
+        """Why that is, where it is wrong and not only half-typed."""
         self._understood = ""
         """The text of the last filter that was understood."""
         self._half_typed = ""
         """A filter that was not understood, for the next time that one is typed."""
 
     def match(self, assessment: Assessment) -> None:
-        """Find what the filter matches; one that is not understood leaves all as it was.
+        """Find what the filter matches; of one that is half typed, what the rest of it does.
 
         What a filter in force asks for may go from the plan; then it matches nothing.
         """
@@ -45,19 +51,36 @@ class Filter:
             return
         from lscb_tui.core.filter import QueryError, parse_query
 
+        # Late: not needed to show a plan.
+        from lscb_tui.core.sentences.matched import matched_note
+
         matched: tuple[str, ...] = ()
         try:
             matched = parse_query(self.text).matches(assessment)
         except QueryError as error:
             if self.text != self._understood:
-                self.not_understood = str(error)
+                self._match_the_rest(assessment, str(error))
                 return
         self._understood = self.text
         self.matched = frozenset(matched)
-        # Late: not needed to show a plan.
-        from lscb_tui.core.sentences.matched import matched_note
-
         self._host.footer.note = matched_note(self.text, len(matched), len(assessment.standings))
+
+    def _match_the_rest(self, assessment: Assessment, why_not: str) -> None:
+        """Match what stands before a term that is not understood; say why, if it never will be."""
+        from lscb_tui.core.filter import QueryError, parse_query
+
+        self.not_understood = why_not
+        begun = self._completions(self.text)
+        before = self.text[: begun.start].removesuffix("-").rstrip()
+        rest = before[:-2] if before.casefold().split(" ")[-1] == "or" else before
+        half_typed = begun.candidates or (rest != before and begun.start == len(self.text))
+        try:
+            query = parse_query(rest)
+            self.matched = None if query.empty else frozenset(query.matches(assessment))
+        except QueryError as error:
+            self._trouble = str(error)
+        else:
+            self._trouble = "" if half_typed else why_not
 
     def rows(
         self, assessment: Assessment, folding: Folding, at: ItemId | None
@@ -139,15 +162,25 @@ class Filter:
                 back()
                 self._host.say(why_not, refused=True)
 
-        self._prompt.ask("/", start, live, done)
+        from lscb_tui.core.filter.searched_words import collect
+
+        assessment = self._host.assessment
+        self._host.run_worker(lambda: collect(assessment), group="filter", thread=True)
+        self._prompt.ask("/", start, live, done, complete=self._completions)
         self._count()
 
+    def _completions(self, text: str, cursor: int | None = None) -> Completions:
+        """What can follow in a text at the cursor, or at its end."""
+        from lscb_tui.core.filter.completions import completions
+
+        return completions(self._host.assessment.plan, text, cursor)
+
     def _count(self) -> None:
-        """Say at the end of the line how much the filter matches, or why it is not one yet."""
+        """Say at the end of the line how much the filter matches, and why it is not one yet."""
         total = len(self._host.assessment.standings)
         matched = total if self.matched is None else len(self.matched)
-        why_not = shortened(self.not_understood, max(16, self._host.app.size.width // 2))
-        self._prompt.note(why_not or self._read_as() + f"{matched} of {total}")
+        note = self._read_as() + f"{matched} of {total}"
+        self._prompt.note(note, as_sentence(self._trouble if self.not_understood else ""))
 
     def _read_as(self) -> str:
         """What was understood of the dates that are typed."""
