@@ -22,7 +22,7 @@ from lscb_tui.ui.screens.plan.screen import PlanScreen
 from lscb_tui.ui.widgets import word_choice
 from lscb_tui.ui.widgets.prompt import Prompt
 from lscb_tui.ui.widgets.text_inputs import Prose
-from tests.ui.driving import Driver, opened, screen_text
+from tests.ui.driving import Driver, opened, screen_lines, screen_text
 
 EMPTY = "[plan]\ntitle = 'Empty'\n"
 SCREENS = ("plan", "dependencies", "changes")
@@ -125,18 +125,35 @@ async def test_the_help_can_be_read_in_full_at_80x24_and_no_line_of_it_is_cut(pl
         assert app.dialog == ""
 
 
-async def test_the_footer_shows_keys_of_the_table_and_only_those_that_can_be_used(
-    plan: Path,
+@pytest.mark.parametrize("size", [(41, 14), (60, 20), (80, 24), (160, 30)])
+async def test_the_footer_shows_keys_that_can_be_used_and_always_the_help_and_the_way_back(
+    plan: Path, size: tuple[int, int]
 ) -> None:
-    async with opened(plan) as app:
-        last = screen_text(app.app).splitlines()[-1]
-        now = app.plan_screen.situation()
-        can = sorted(
-            (c for c in COMMANDS if c.footer and not c.refusal(now)), key=lambda c: c.footer
-        )
-        expected = " ".join(f"{shown(c.keys[0])} {c.title}" for c in can)
-        assert expected.startswith(" ".join(last.split()))
-        assert len(last.split()) >= 8
+    async with opened(plan, size) as app:
+        await app.go("10.2")
+        for state in (("down",), ("tab",), ("down",), ("b", "down"), ("2",), ("w", "down"), ("4",)):
+            await app.press(*state)
+            last = screen_lines(app.app)[-1]
+            now = app.base.situation()
+            can = {c.id: c for c in COMMANDS if c.footer and not c.refusal(now)}
+            assert last.endswith(" ? Help "), state
+            assert ("Esc Back  ? Help" in last) == ("back" in can), state
+            keys = last.rpartition("│")[2].strip()
+            told = [piece for piece in keys.split("  ") if piece and "Screens" not in piece]
+            assert set(map(str.strip, told)) <= {
+                f"{shown(c.keys[0])} {c.title}" for c in can.values()
+            }
+            others = [c.keys[0] for c in can.values() if c.opens]
+            names = f"{others[-1]} {next(c for c in can.values() if c.keys[0] == others[-1]).title}"
+            assert f"{' '.join(others)} Screens" in last or names in last or _crowded(last)
+        await app.press("1")
+        await app.press("escape", "escape", "escape")
+        assert screen_lines(app.app)[-1].split() == [*app.said.split(), "?", "Help"]
+
+
+def _crowded(footer: str) -> bool:
+    """Whether there is no room for the keys of the screens beside those of this one."""
+    return len(footer) < 80 or " of 52" in footer
 
 
 async def test_the_palette_finds_every_command_with_its_key_and_runs_it(plan: Path) -> None:
@@ -231,7 +248,7 @@ async def test_a_reason_is_one_sentence_that_fits_the_footer(plan: Path) -> None
             await app.press(key)
             assert app.said, key
             assert app.said[0].isupper(), key
-            assert " ".join(screen_text(app.app).splitlines()[-1].split()) == app.said, key
+            assert screen_text(app.app).splitlines()[-1].split("  ")[0].strip() == app.said, key
         assert [row.key for row in app.plan_screen.outline.rows] == []
 
 

@@ -52,6 +52,9 @@ class Situation(Struct, frozen=True):
     """Whether a suggested link is under the cursor."""
 
 
+AT_END = 900
+"""The place in the footer from which on a key stands at its right end, at any width."""
+
 Reason = Callable[[Situation], str]
 
 
@@ -76,7 +79,7 @@ class Command(Struct, frozen=True):
     why_not: Reason = always
     """Why it cannot be done now, as a sentence; empty where it can."""
     footer: int = 0
-    """Its place in the footer, where there is room; 0 for none."""
+    """Its place in the footer, where there is room; 0 for none; from `AT_END` on at its end."""
     screens: tuple[str, ...] = NAMES
     """Where the key does this."""
     opens: str = ""

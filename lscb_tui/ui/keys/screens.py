@@ -35,6 +35,7 @@ SCREENS: tuple[ScreenRow, ...] = (
         "the Plan",
         "plan.screen:PlanScreen",
         turns=False,
+        footer=96,
     ),
     ScreenRow(
         "dependencies",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from lscb_tui.ui.keys.command import Command, Reason, always
+from lscb_tui.ui.keys.command import AT_END, Command, Reason, always
 from lscb_tui.ui.keys.reasons import (
     action_only,
     already_here,
@@ -115,6 +115,7 @@ COMMANDS: tuple[Command, ...] = (
             "go back; clear the filter; leave a what-if",
             "navigation",
             why_not=back,
+            footer=AT_END,
         ),
         _command(
             "other_pane", "tab", "Other pane", "between the plan and the details", "panes", on=_PLAN
@@ -439,7 +440,12 @@ COMMANDS: tuple[Command, ...] = (
         ),
         _command("theme", "T", "Theme", "light, dark, or high contrast for a projector", "program"),
         _command(
-            "help", "question_mark f1", "Help", "all keys, marks and filters", "program", footer=110
+            "help",
+            "question_mark f1",
+            "Help",
+            "all keys, marks and filters",
+            "program",
+            footer=AT_END + 1,
         ),
         _command("palette", "ctrl+p", "Palette", "find a command by its name", "program"),
         _command(

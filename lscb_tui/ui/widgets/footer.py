@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from rich.cells import cell_len
 from textual.strip import Strip
 
-from lscb_tui.ui.keys.command import Command, shown
+from lscb_tui.ui.keys.command import AT_END, Command, shown
 from lscb_tui.ui.widgets.bar import Bar
-from lscb_tui.ui.widgets.styled_text import Part, part, wrapped
+from lscb_tui.ui.widgets.styled_text import Part, in_whole_words, shown_width, wrapped
 
+_LEAST_KEYS = 40
+"""How many columns there must be for other keys beside those of the screens."""
 Severity = Literal["said", "refused"]
 
 
@@ -77,18 +78,58 @@ class Footer(Bar):
         return self._said[0] if self._said else ""
 
     def render_line(self, y: int) -> Strip:
-        """What was said, or the filter and as many keys as there is room for."""
-        width = self.size.width
-        if self._said is not None:
-            style = "refused" if self._said[1] == "refused" else "strong"
-            said = self._lines[y] if y < len(self._lines) else ""
-            return self.draw((Part(" "), Part(said, style)))
-        parts = [part(f" {self.note} ", "strong"), Part("│")] if self.note else []
-        used = sum(cell_len(p.text) for p in parts)
-        for command in self._commands:
-            key, title = f" {shown(command.keys[0])}", f" {command.title} "
-            if used + cell_len(key + title) > width:
-                break
-            parts += (Part(key, "key"), Part(title))
-            used += cell_len(key + title)
+        """What was said, or the keys; the help, and the way back, stand at the right end."""
+        if self._said is None:
+            return self.draw(keys_line(self._commands, self.note, self.size.width))
+        style = "refused" if self._said[1] == "refused" else "strong"
+        said = self._lines[y] if y < len(self._lines) else ""
+        parts = [Part(" "), Part(said, style)]
+        if y == len(self._lines) - 1:
+            left = self.size.width - shown_width(parts) - 1
+            end = _at_end(self._commands, left)
+            parts += (Part(" " * (left + 1 - shown_width(end))), *end)
         return self.draw(parts)
+
+
+def keys_line(commands: Sequence[Command], note: str, width: int) -> tuple[Part, ...]:
+    """The note, the keys that there is room for, and at the right end those that always are.
+
+    The keys of the other screens are told in one, where there is no room for their names.
+    """
+    end = _at_end(commands, width)
+    room = width - shown_width(end)
+    keys = [c for c in commands if c.footer < AT_END]
+    parts = _note(note, room)
+    if shown_width([*parts, *(part for c in keys for part in _key(c))]) > room:
+        screens = [shown(c.keys[0]) for c in keys if c.opens]
+        keys = [c for c in keys if not c.opens]
+        others = [Part(" " + " ".join(screens), "key"), Part(" Screens ")] if screens else []
+        if room - shown_width([*parts, *others]) >= _LEAST_KEYS:
+            end = [*others, *end]
+            room -= shown_width(others)
+    for command in keys:
+        if shown_width([*parts, *_key(command)]) > room:
+            break
+        parts += _key(command)
+    return (*parts, Part(" " * (width - shown_width([*parts, *end]))), *end)
+
+
+def _note(note: str, room: int) -> list[Part]:
+    """The note with a line behind it, cut where there is no room for it and one key."""
+    if not note:
+        return []
+    fits = in_whole_words(note, max(1, room - 3))
+    return [Part(f" {fits} ", "strong"), Part("│")]
+
+
+def _at_end(commands: Sequence[Command], room: int) -> list[Part]:
+    """The keys that stand at the right end, the last of them surely where there is any room."""
+    last = [c for c in commands if c.footer >= AT_END]
+    while last and shown_width([part for c in last for part in _key(c)]) > room:
+        del last[0]
+    return [part for c in last for part in _key(c)]
+
+
+def _key(command: Command) -> tuple[Part, Part]:
+    """A key with what it does."""
+    return Part(f" {shown(command.keys[0])}", "key"), Part(f" {command.title} ")
