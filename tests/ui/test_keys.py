@@ -12,7 +12,7 @@ from textual.binding import Binding
 
 from lscb_tui.ui.app import PlanApp
 from lscb_tui.ui.dialogs import choose, confirm, form, help, links
-from lscb_tui.ui.dialogs.choose import Choose
+from lscb_tui.ui.dialogs.choose import Choices, Choose
 from lscb_tui.ui.dialogs.help import help_lines
 from lscb_tui.ui.keys import table
 from lscb_tui.ui.keys.bindings import bindings as bindings_of
@@ -156,21 +156,63 @@ def _crowded(footer: str) -> bool:
     return len(footer) < 80 or " of 52" in footer
 
 
-async def test_the_palette_finds_every_command_with_its_key_and_runs_it(plan: Path) -> None:
+async def test_the_palette_begins_with_what_one_does_and_shows_every_command_with_its_key(
+    plan: Path,
+) -> None:
     async with opened(plan, (120, 40)) as app:
         await app.press("ctrl+p")
         choose = app.app.screen
         assert isinstance(choose, Choose)
-        assert [choice.name for choice in choose.choices.choices] == [c.title for c in PLAN]
-        for choice, command in zip(choose.choices.choices, PLAN, strict=True):
-            said = f"({shown(command.keys[0])}) {command.help}"
+        by_title = {choice.key: choice for choice in choose.choices.choices}
+        assert set(by_title) == {c.id for c in COMMANDS if c in PLAN or c.keys}
+        assert [choice.key for choice in choose.choices.choices][:2] == ["status", "progress"]
+        for command in PLAN:
+            said = f"{' '.join(map(shown, command.keys[:1])):<6} {command.help}"
             refusal = command.refusal(app.base.situation())
-            assert choice.text == said + (f" (not now: {refusal})" if refusal else "")
+            not_now = f" (not now: {refusal})" if refusal else ""
+            assert by_title[command.id].text == said + not_now
+        assert "2 E    write what is drawn" in by_title["export"].text
         await app.type("only over")
         assert "only overdue" in screen_text(app.app)
         await app.press("enter")
         assert app.dialog == ""
         assert app.plan_screen.filter.text == "is:overdue"
+
+
+async def test_the_palette_finds_what_people_say_and_does_it_from_any_screen(plan: Path) -> None:
+    found = {
+        "new review": "new_review",
+        "re-date": "edit",
+        "export": "export",
+        "print": "export",
+        "undo": "undo",
+        "quit": "quit",
+        "record": "progress",
+        "search": "filter",
+        "achieved": "status",
+    }
+    async with opened(plan) as app:
+        for typed, command in found.items():
+            await app.press("ctrl+p")
+            await app.type(typed)
+            choose = app.app.screen
+            assert isinstance(choose, Choose)
+            assert command in [choice.key for choice in choose.choices.choices][:2], typed
+            await app.press("escape")
+        await app.press("ctrl+p")
+        await app.type("review to record")  # words of a reason only
+        assert app.app.screen.query_one(Choices).count() == 0
+        await app.press("escape", "ctrl+p")
+        await app.type("export")
+        await app.press("enter")
+        assert app.base.NAME == "dependencies"
+        assert app.base.prompt.is_open
+        await app.press("escape", "ctrl+p")
+        await app.type("new review")
+        await app.press("enter")
+        assert app.base.NAME == "dependencies"
+        assert "new review" in screen_text(app.app).lower()
+        assert app.dialog
 
 
 async def leave(app: Driver) -> None:

@@ -55,6 +55,10 @@ class PlanMenu:
                 return await self._do(chosen, seen)
         return None
 
+    async def new_review(self) -> None:
+        """Add a review."""
+        await self._adding.add_listed("review", self._forms.seen())
+
     async def _picked(self, choose: Choose) -> Picked | None:
         return await self._host.app.push_screen_wait(choose)
 

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.keys.command import shown
 from lscb_tui.ui.keys.table import COMMANDS
 
 if TYPE_CHECKING:
@@ -33,8 +34,21 @@ class Program:
         self._host.app.push_screen(palette(self._host), self._run)
 
     def _run(self, picked: Picked | None) -> None:
-        if picked is not None:
-            self._host.run_command(next(c for c in COMMANDS if c.id == picked.key))
+        from textual import events
+
+        from lscb_tui.ui.dialogs.palette import keys_elsewhere
+
+        if picked is None:
+            return
+        command = next(c for c in COMMANDS if c.id == picked.key)
+        keys = keys_elsewhere(command, self._host.NAME)
+        if not keys:
+            self._host.run_command(command)
+        # As if they were typed, so that the second waits for the screen that the first opens.
+        for key in keys:
+            self._host.app.post_message(
+                events.Key(key, shown(key) if len(shown(key)) == 1 else None)
+            )
 
     def theme(self) -> None:
         """The next theme."""

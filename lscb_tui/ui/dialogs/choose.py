@@ -32,24 +32,30 @@ class Choice(NamedTuple):
     text: str = ""
     style: str = ""
     """The style of its name."""
+    found_by: str = ""
+    """What is searched in place of its name and text, where that is something else."""
 
 
 def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """The choices whose number begins with what was typed, else those that have all its words."""
+    """The choices whose number begins with what was typed, else those that have all its words.
+
+    Those that are found by more than their name are never hidden behind one that begins so.
+    """
     wanted = plain(typed)
     if not wanted:
         return list(choices)
     named = [choice for choice in choices if plain(choice.name).startswith(wanted)]
     words = wanted.split()
-    return named or [
-        choice for choice in choices if all(word in _searched(choice) for word in words)
-    ]
+    if named and not named[0].found_by:
+        return named
+    having = [c for c in choices if all(word in _searched(c) for word in words)]
+    return named + [choice for choice in having if choice not in named]
 
 
 @lru_cache(maxsize=1 << 14)
 def _searched(choice: Choice) -> str:
     """The words of a choice; kept, as they are looked at with each key."""
-    return plain(f"{choice.name} {choice.text}")
+    return plain(choice.found_by or f"{choice.name} {choice.text}")
 
 
 class Choices(LineList):

@@ -1,21 +1,46 @@
-"""The palette: every command of the table of keys, found by its name or the words of its help."""
+"""The palette: every command of the table of keys, found by its name and by what people call it."""
 
 from __future__ import annotations
 
 from lscb_tui.ui.dialogs.choose import Choice, Choose
 from lscb_tui.ui.keys.command import Command, Keyed, shown
-from lscb_tui.ui.keys.table import COMMANDS
+from lscb_tui.ui.keys.other_words import OTHER_WORDS
+from lscb_tui.ui.keys.screens import SCREENS
+from lscb_tui.ui.keys.table import COMMANDS, grouped
+
+_KEYS = 6
+"""How many columns the keys take."""
 
 
 def palette(screen: Keyed) -> Choose:
-    """The commands of a screen, each with its key, its help, and why it is unavailable."""
+    """The commands of a screen with their keys, and why one is unavailable; then those of others.
+
+    They are found by their names, their help and their words, and never by why they are not to be
+    had: what one cannot do now is not what one looks for.
+    """
     now = screen.situation()
 
     def choice(command: Command) -> Choice:
-        refusal = command.refusal(now)
+        refusal = "" if keys_elsewhere(command, screen.NAME) else command.refusal(now)
         not_now = f" (not now: {refusal})" if refusal else ""
-        said = f"({shown(command.keys[0])}) {command.help}{not_now}"
-        return Choice(command.id, command.title, said)
+        keys = " ".join(
+            shown(key) for key in keys_elsewhere(command, screen.NAME) or command.keys[:1]
+        )
+        return Choice(
+            command.id,
+            command.title,
+            f"{keys:<{_KEYS}} {command.help}{not_now}",
+            found_by=f"{command.title} {command.help} {OTHER_WORDS.get(command.id, '')}",
+        )
 
-    here = (command for command in COMMANDS if screen.NAME in command.screens)
-    return Choose("Find a command", list(map(choice, here)), search="words")
+    here = [command for commands in grouped(screen.NAME).values() for command in commands]
+    others = [command for command in COMMANDS if keys_elsewhere(command, screen.NAME)]
+    return Choose("Find a command", list(map(choice, (*here, *others))), search="words")
+
+
+def keys_elsewhere(command: Command, screen: str) -> tuple[str, ...]:
+    """The keys that give a command of another screen: that of the screen, and its own."""
+    if screen in command.screens or not command.keys:
+        return ()
+    there = next(row for row in SCREENS if row.name == command.screens[0])
+    return there.key, command.keys[0]

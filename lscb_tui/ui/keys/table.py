@@ -55,7 +55,7 @@ def _command(
     footer: int = 0,
     on: tuple[str, ...] = NAMES,
 ) -> Command:
-    """A row of the table; its keys with blanks between."""
+    """A row of the table; its keys with blanks between, none for the palette only."""
     return Command(id, tuple(keys.split()), title, help, "", part, why_not, footer, on)
 
 
@@ -431,6 +431,14 @@ COMMANDS: tuple[Command, ...] = (
             on=_PLAN,
         ),
         _command(
+            "new_review",
+            "",
+            "New review",
+            "add a review: the board meets again",
+            "plan_menu",
+            why_not=writable,
+        ),
+        _command(
             "follow",
             "F",
             "Follow",
@@ -453,3 +461,14 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
 )
+
+
+def grouped(screen: str) -> dict[str, list[Command]]:
+    """The commands of a screen by group: what one does to the plan there first, moving last."""
+    own = {"dependencies": LINKS, "changes": CHANGES}.get(screen, EDIT)
+    here = [command for command in COMMANDS if screen in command.screens]
+    found: dict[str, list[Command]] = {}
+    for group in dict.fromkeys((own, EDIT, FIND, LINKS, CHANGES, PLAN, MOVE)):
+        if commands := [command for command in here if command.group == group]:
+            found[group] = commands
+    return found
