@@ -23,6 +23,7 @@ from textual.worker import WorkerFailed
 from lscb_tui.core.errors import Fault
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.safe_text import visible
+from lscb_tui.ui.keys.command import spoken_key
 from lscb_tui.ui.keys.screens import SCREENS, ScreenRow
 from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.session.hang_up import HangUp
@@ -227,6 +228,14 @@ class PlanApp(App[None], inherit_bindings=False):
             self._type_ahead.take(event)
         else:
             await super().on_event(event)
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Do what a key is bound to; where that is nothing, and no field took it, say so."""
+        done = await super()._check_bindings(key, priority)
+        if not done and not priority and self.screen_stack:
+            meant_nothing = getattr(self.screen, "meant_nothing", self._base.meant_nothing)
+            meant_nothing(spoken_key(key))
+        return done
 
     def on_suspend_asked(self, _: SuspendAsked) -> None:
         """Let the shell have the terminal."""

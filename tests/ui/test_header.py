@@ -23,7 +23,7 @@ def text(parts: tuple[Part, ...]) -> str:
 @given(
     blocked=st.integers(0, 900),
     overdue=st.integers(0, 900),
-    each=st.lists(st.integers(1, 9000), max_size=6),
+    each=st.lists(st.integers(1, 9000), min_size=1, max_size=6),
     width=st.integers(39, 200),
 )
 def test_counts_are_whole_and_what_holds_the_plan_up_comes_first(

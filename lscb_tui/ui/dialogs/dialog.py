@@ -97,9 +97,18 @@ class Dialog(ModalScreen[Answer]):
         """Say that not all was pasted."""
         self.show_message(event.sentence)
 
+    def meant_nothing(self, key: str) -> None:
+        """Say of a key that it does nothing here; once, however often it is pressed."""
+        sentence = f"{key} does nothing here; the keys are named below."
+        if str(self.query_one("#message", Static).content) != sentence:
+            self._put_message(sentence, refused=True)
+
     def show_message(self, text: str, *, refused: bool = False) -> None:
         """Show a sentence under the content."""
+        self._put_message(as_sentence(text), refused=refused)
+
+    def _put_message(self, sentence: str, *, refused: bool) -> None:
         message = self.query_one("#message", Static)
-        message.update(safe(as_sentence(text)))
+        message.update(safe(sentence))
         self.call_after_refresh(self._fit)
         message.set_class(refused, "refused")

@@ -265,6 +265,12 @@ class BaseScreen(Screen[None], inherit_bindings=False):
                 do()
         self.show_keys()
 
+    def meant_nothing(self, key: str) -> None:
+        """Say of a key that it does nothing here; once, however often it is pressed."""
+        sentence = f"{key} does nothing here; ? lists the keys."
+        if not self.prompt.is_open and self.footer.said != sentence:
+            self.footer.say(sentence, "refused")
+
     # Of Textual.
 
     def _compositor_refresh(self) -> None:

@@ -99,6 +99,9 @@ def counts_line(counts: Counts, width: int) -> tuple[Part, ...]:
 
 def _ways(counts: Counts) -> Iterator[tuple[Part, ...]]:
     """The same in fewer and fewer pieces."""
+    if not counts.actions:
+        yield (Part("No actions yet"),)
+        return
     held_up = (
         (counts.blocked, Part(f"{counts.blocked} blocked", "blocked" if counts.blocked else "")),
         (counts.overdue, Part(f"{counts.overdue} overdue", "late" if counts.overdue else "")),

@@ -15,6 +15,7 @@ from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.ui.themes import look_of
+from lscb_tui.ui.widgets.first_steps import centred, first_steps
 from lscb_tui.ui.widgets.folding import Folding
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.presence_marks import presence_mark
@@ -101,12 +102,14 @@ class Outline(LineList):
         return len(self.rows)
 
     def render_line(self, y: int) -> Strip:
-        """One row of the widget; where there are no items, a line of why."""
-        if self.rows or not self._nothing:
+        """One row of the widget; where there are no items, a line of why, or what to press."""
+        if self.rows or self.assessment is None:
             return super().render_line(y)
         lines = wrapped(self._nothing, max(20, self.size.width - 2))
         said = lines[y - 1] if 0 < y <= len(lines) else ""
-        parts = (Part(" "), Part(said, "muted"))
+        parts: tuple[Part, ...] = (Part(" "), Part(said, "muted"))
+        if not self._nothing:
+            parts = centred(first_steps(self.assessment.plan), y, self.size.width, self.view_height)
         return strip(parts, self.size.width, look_of(self.app.theme), self.rich_style)
 
     def line_at(self, index: int, width: int) -> Line:
