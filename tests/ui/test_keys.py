@@ -11,18 +11,19 @@ import pytest
 from textual.binding import Binding
 
 from lscb_tui.ui.app import PlanApp
-from lscb_tui.ui.dialogs import choose, confirm, form, help, links
+from lscb_tui.ui.dialogs import choose, confirm, conflict, form, help, links
 from lscb_tui.ui.dialogs.choose import Choices, Choose
-from lscb_tui.ui.dialogs.help import help_lines
+from lscb_tui.ui.dialogs.help_text import IN_DIALOGS, help_lines
 from lscb_tui.ui.keys import table
 from lscb_tui.ui.keys.bindings import bindings as bindings_of
 from lscb_tui.ui.keys.command import Command, shown
 from lscb_tui.ui.keys.table import COMMANDS
 from lscb_tui.ui.screens.plan.screen import PlanScreen
-from lscb_tui.ui.widgets import word_choice
+from lscb_tui.ui.widgets import text_inputs, word_choice
 from lscb_tui.ui.widgets.prompt import Prompt
+from lscb_tui.ui.widgets.status_marks import LEGEND
 from lscb_tui.ui.widgets.text_inputs import Prose
-from tests.ui.driving import Driver, opened, screen_lines, screen_text
+from tests.ui.driving import SMALL, Driver, opened, screen_lines, screen_text
 
 EMPTY = "[plan]\ntitle = 'Empty'\n"
 SCREENS = ("plan", "dependencies", "changes")
@@ -123,6 +124,60 @@ async def test_the_help_can_be_read_in_full_at_80x24_and_no_line_of_it_is_cut(pl
         assert all(command.help in words for command in COMMANDS)
         await app.press("q")
         assert app.dialog == ""
+
+
+@pytest.mark.parametrize("size", [(41, 24), (80, 24)])
+async def test_the_help_is_turned_by_pages_has_all_marks_on_one_and_finds_words(
+    plan: Path, size: tuple[int, int]
+) -> None:
+    async with opened(plan, size) as app:
+        await app.press("?")
+        lines = app.app.screen.query_one(help.HelpLines)
+        first = screen_lines(app.app)
+        assert first[0].startswith(" Help")
+        assert first[-1].startswith(f" page 1 of {lines.pages[1]} · Esc leaves")
+        await app.press("pagedown")
+        assert lines.top == lines.view_height
+        assert screen_lines(app.app)[-1].startswith(" page 2 of ")
+        await app.press("g", "/")
+        await app.type("ctrl+z")
+        await app.press("enter")
+        assert "Ctrl+z" in "".join(part.text for part in lines.lines[lines.cursor].parts)
+        assert any("Ctrl+z" in line for line in screen_lines(app.app))
+        await app.press("/")
+        await app.type("waits for")
+        await app.press("enter")
+        found = [lines.cursor]
+        await app.press("n")
+        found.append(lines.cursor)
+        assert found[0] != found[1]
+        await app.press("N")
+        assert lines.cursor == found[0]
+        await app.press("/")
+        await app.type("no such words")
+        assert app.app.screen is not app.base
+        await app.press("enter")
+        assert "Nothing here has “no such words”." in screen_lines(app.app)[-1]
+        await app.press("x")
+        assert screen_lines(app.app)[-1].startswith(" x does nothing here")
+        if size == SMALL:
+            for _ in range(lines.pages[1]):
+                seen = screen_text(app.app)
+                if "Marks in the plan" in seen:
+                    break
+                await app.press("pageup")
+            assert all(mark in seen for mark, _ in LEGEND)
+        await app.press("escape")
+        assert app.dialog == ""
+
+
+def test_the_help_names_the_keys_of_forms_and_questions() -> None:
+    told = {word for keys, _ in IN_DIALOGS for word in keys.split()}
+    for dialog in (form.Form, confirm.Confirm, conflict.ConflictDialog, text_inputs.Prose):
+        for binding in dialog.BINDINGS:
+            assert isinstance(binding, Binding)
+            if binding.id:
+                assert told & {shown(key) for key in binding.key.split(",")}, binding.id
 
 
 @pytest.mark.parametrize("size", [(41, 14), (60, 20), (80, 24), (160, 30)])
