@@ -222,11 +222,12 @@ async def test_the_palette_begins_with_what_one_does_and_shows_every_command_wit
         assert set(by_title) == {c.id for c in COMMANDS if c in PLAN or c.keys}
         assert [choice.key for choice in choose.choices.choices][:2] == ["status", "progress"]
         for command in PLAN:
-            said = f"{' '.join(map(shown, command.keys[:1])):<6} {command.help}"
+            named = [command.title, *map(shown, command.keys[:1])]
+            assert " ".join(by_title[command.id].name.split()) == " ".join(named)
             refusal = command.refusal(app.base.situation())
             not_now = f" (not now: {refusal})" if refusal else ""
-            assert by_title[command.id].text == said + not_now
-        assert "2 E    write what is drawn" in by_title["export"].text
+            assert by_title[command.id].text == command.help + not_now
+        assert by_title["export"].name.split() == ["Export", "2", "E"]
         await app.type("only over")
         assert "only overdue" in screen_text(app.app)
         await app.press("enter")

@@ -44,7 +44,7 @@ def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
     wanted = plain(typed)
     if not wanted:
         return list(choices)
-    named = [choice for choice in choices if plain(choice.name).startswith(wanted)]
+    named = [c for c in choices if plain(c.found_by or c.name).startswith(wanted)]
     words = wanted.split()
     if named and not named[0].found_by:
         return named

@@ -19,6 +19,7 @@ def palette(screen: Keyed) -> Choose:
     had: what one cannot do now is not what one looks for.
     """
     now = screen.situation()
+    titles = max(len(command.title) for command in COMMANDS)
 
     def choice(command: Command) -> Choice:
         refusal = "" if keys_elsewhere(command, screen.NAME) else command.refusal(now)
@@ -28,8 +29,8 @@ def palette(screen: Keyed) -> Choose:
         )
         return Choice(
             command.id,
-            command.title,
-            f"{keys:<{_KEYS}} {command.help}{not_now}",
+            f"{command.title:<{titles}} {keys:<{_KEYS}}",
+            f"{command.help}{not_now}",
             found_by=f"{command.title} {command.help} {OTHER_WORDS.get(command.id, '')}",
         )
 
