@@ -78,7 +78,7 @@ async def test_what_is_not_declared_is_shown_as_toml_writes_it(tmp_path: Path) -
     async with opened(written(tmp_path, text_of(REGULATOR, declared=False)), TALL) as app:
         await app.go("MD1.1")
         page = page_of(app.base.assessment, ItemId("action", "MD1.1"), 80)
-        shown = "\n".join("".join(part.text for part in line.parts) for line in page)
+        shown = "\n".join("".join(part.text for part in line.parts) for line in page.lines)
         assert "revisions = [2017-09-30, 2017-12-31]" in shown
         assert "start = 2017-05-01" in shown
         assert "in file: percent = 60" in shown

@@ -78,7 +78,7 @@ async def test_parts_are_closed_at_first_and_their_action_says_how_they_stand(pa
         assert "1/2, 2 overdue: Assess" in line
         await app.press("j", "l")
         assert rows(app) == ["1", "1.1", "1.1a", "1.1b", "1.2", "2", "2.1"]
-        lines = screen_lines(app.app)
+        lines = screen_lines(app.app)[: app.plan_screen.details.region.y]
         assert any(line.startswith("▾ 1.1 ") for line in lines)
         assert any(line.startswith("    1.1a ") for line in lines)
         (part,) = (line for line in lines if "Standards in use" in line)
@@ -129,12 +129,10 @@ async def test_the_details_say_how_the_parts_stand_and_lead_to_them(parts: Path)
         assert "31 Mar 2017, from 1.1" in screen
 
 
-@pytest.mark.parametrize(("size", "told"), [(NARROW, "1/2, 2 overdue"), ((40, 14), "1/2 !2")])
-async def test_late_parts_are_told_in_narrow_rows(
-    parts: Path, size: tuple[int, int], told: str
-) -> None:
+@pytest.mark.parametrize("size", [NARROW, (40, 14)])
+async def test_late_parts_are_told_in_narrow_rows(parts: Path, size: tuple[int, int]) -> None:
     async with opened(parts, size) as app:
-        assert any(told in line for line in screen_lines(app.app))
+        assert any("1/2, 2 overdue" in line for line in screen_lines(app.app))
 
 
 async def test_what_becomes_a_part_under_the_cursor_stays_under_it(parts: Path) -> None:

@@ -158,7 +158,7 @@ def _when_and_who(assessment: Assessment, objective: Objective, action: Action) 
     yield _labelled("Due", due_sentence(assessment, action.ref))
     who = assessment.giver(objective, action, "lead")
     leads = "; ".join(who.lead)
-    yield _labelled("Lead", leads + _from(who, action) if leads else "no lead")
+    yield _labelled("Lead", leads + _from(who, action) if leads else "nobody")
 
 
 def _from(giver: Action | Objective, action: Action) -> str:
@@ -178,7 +178,7 @@ def _objective(assessment: Assessment, objective: Objective) -> Iterator[str]:
     if objective.timescale:
         yield _labelled("Timescale", objective.timescale)
     yield _labelled("Due", objective_due_sentence(objective))
-    yield _labelled("Lead", "; ".join(objective.lead) or "no lead")
+    yield _labelled("Lead", "; ".join(objective.lead) or "nobody")
     yield from _sources(assessment, objective.source)
     yield from _rest(assessment, objective)
     yield ""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.ui.widgets.details_text import page_of, title_of
+from lscb_tui.ui.widgets.details_preview import preview
+from lscb_tui.ui.widgets.details_text import ItemPage, page_of, title_of
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.presence_marks import heading_with_presence
 from lscb_tui.ui.widgets.styled_text import part
+
+_WIDEST = 110
+"""How wide a line is at the most, so that the eye finds the next."""
 
 
 class Details(Page):
@@ -21,6 +25,8 @@ class Details(Page):
         super().__init__(id=id)
         self._item: tuple[Assessment, ItemId] | None = None
         self._names = ""
+        self.item_page = ItemPage([])
+        """The lines of the item that is shown, and which of them a board asks first."""
 
     def shows(self, which: ItemId | None) -> bool:
         """Whether an item is the one that is shown."""
@@ -37,15 +43,18 @@ class Details(Page):
 
     def _set_page(self, start_over: bool) -> None:
         if self._item is None:
+            self.item_page = ItemPage([])
             self.show_page((), (), start_over=start_over)
             return
         assessment, which = self._item
-        lines = page_of(assessment, which, self.size.width - 1)
+        width = min(self.size.width - 1, _WIDEST)
+        page = self.item_page = page_of(assessment, which, width)
         title = part(*title_of(assessment, which))
         heading = heading_with_presence(title, self._names, self.size.width)
-        self.show_page(heading, lines, start_over=start_over)
+        short = preview(page, self.view_height, width)
+        self.show_page(heading, page.lines, short=short, start_over=start_over)
 
     def on_resize(self) -> None:
-        """Set the page anew: its lines depend on the width."""
+        """Set the page anew: its lines depend on the width, and what is begun on the height."""
         self._set_page(start_over=False)
         self.refresh()

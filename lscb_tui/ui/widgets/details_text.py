@@ -1,11 +1,12 @@
 """Everything there is to say of one item, as the lines of the details pane.
 
-What is said comes from the plan and its assessment; this only sets it in lines.
+What a board asks first stands first: the item's words, what was said of it last, and why it is held
+up. What is said comes from the plan and its assessment; this only sets it in lines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -20,11 +21,10 @@ from lscb_tui.core.plan.items import (
     Objective,
     Plan,
     id_of,
-    in_order_of_reviews,
-    review_label,
 )
 from lscb_tui.core.plan.toml_text import key_text, toml_text
 from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
+from lscb_tui.core.sentences.said import Said, said_of, said_of_action
 from lscb_tui.core.sentences.standing import (
     added_sentence,
     counts_sentence,
@@ -36,7 +36,7 @@ from lscb_tui.core.sentences.standing import (
 from lscb_tui.core.sentences.why_blocked import chain_reasons, direct_reasons
 from lscb_tui.core.standing.standing import Standing
 from lscb_tui.core.words import dates
-from lscb_tui.core.words.safe_text import shortened
+from lscb_tui.core.words.safe_text import shortened, visible
 from lscb_tui.ui.widgets.status_marks import mark, status_style, status_text
 from lscb_tui.ui.widgets.styled_text import Line, Part, part, shown_width, wrapped
 
@@ -45,7 +45,6 @@ _LABEL = 11
 
 _PLAIN = ("printed", "recurs", "outcome", "evidence", "carried_from", "superseded_by")
 """Fields of an action that are shown as they stand."""
-
 
 _NAMED = 20
 """How many others a sentence names at the most: in a large plan thousands may wait for one."""
@@ -58,13 +57,28 @@ class EntryTarget(Struct, frozen=True):
     at: int
 
 
-def page_of(assessment: Assessment, which: ItemId, width: int) -> list[Line]:
+class ItemPage(Struct, frozen=True):
+    """The lines for an item, and how many of them are its words, its last words, and why it is
+    held up; those come first."""
+
+    lines: list[Line]
+    text: int = 0
+    said: int = 0
+    held_up: int = 0
+
+    @property
+    def first(self) -> int:
+        """How many lines are what a board asks first."""
+        return self.text + self.said + self.held_up
+
+
+def page_of(assessment: Assessment, which: ItemId, width: int) -> ItemPage:
     """The lines for an item; what has not been worked out yet of links and findings is left out."""
     page = _Page(assessment, width)
     if which.kind == "action":
-        return list(page.action(*assessment.items[which.key]))
+        return page.action(*assessment.items[which.key])
     objective = assessment.plan.objective(which.key)
-    return list(page.objective(objective)) if objective else []
+    return page.objective(objective) if objective else ItemPage([])
 
 
 class _Page:
@@ -75,11 +89,42 @@ class _Page:
         self.plan: Plan = assessment.plan
         self.width = max(20, width)
 
-    def action(self, objective: Objective, action: Action) -> Iterator[Line]:
-        """An action: its words, why it is held up, and all that is recorded of it."""
+    def action(self, objective: Objective, action: Action) -> ItemPage:
+        """An action: its words, what was said of it, and why it is held up; then the rest."""
         standing = self.assessment.standings[action.ref]
-        yield from self._text(action.text, "strong")
-        yield from self._held_up(standing)
+        said = list(said_of_action(self.assessment, objective, action))
+        held_up = self._held_up(standing)
+        rest = self._rest_of_action(objective, action, standing)
+        return self._page(action.text, id_of(action), said, held_up, rest)
+
+    def objective(self, objective: Objective) -> ItemPage:
+        """An objective: its words, what was said of the whole row, and how its actions stand."""
+        counts = self.assessment.of_objective(objective)
+        sentences = filter(None, (counts_sentence(counts), words_sentence(counts)))
+        stand = (line for sentence in sentences for line in self._text(sentence))
+        said = list(said_of(self.assessment, objective))
+        rest = self._rest_of_objective(objective)
+        return self._page(objective.title, id_of(objective), said, stand, rest)
+
+    def _page(
+        self,
+        text: str,
+        which: ItemId,
+        said: Sequence[Said],
+        held_up: Iterable[Line],
+        rest: Iterable[Line],
+    ) -> ItemPage:
+        words, held = list(self._text(text, "strong")), list(held_up)
+        last, *earlier = said or (None,)
+        none = f"Nothing said{' of the whole objective' * (which.kind == 'objective')} yet."
+        lasts = list(self._said(last, which) if last else self._text(none, "muted"))
+        older = (line for each in earlier if each for line in self._said(each, which))
+        lines = [*words, *lasts, *held, *older, *rest]
+        return ItemPage(lines, len(words), len(lasts), len(held))
+
+    def _rest_of_action(
+        self, objective: Objective, action: Action, standing: Standing
+    ) -> Iterator[Line]:
         status = status_sentence(self.assessment, standing)
         yield from self._field("Status", status, status_style(standing.status))
         yield from self._dates(action, objective, standing)
@@ -89,9 +134,6 @@ class _Page:
             self.assessment.sources(objective, action),
             action.recommendation or objective.recommendation,
         )
-        yield from self._progress(action)
-        if standing.status.origin == "objective" or not action.progress:
-            yield from self._progress(objective, f" of objective {objective.number}")
         yield from self._links(action, standing)
         for field in FIELDS["action"]:
             value = getattr(action, field.name)
@@ -102,22 +144,15 @@ class _Page:
         yield from self._own(action)
         yield from self._findings(id_of(action))
 
-    def objective(self, objective: Objective) -> Iterator[Line]:
-        """An objective: its words, how its actions stand, and what was said of the whole row."""
-        yield from self._text(objective.title, "strong")
-        counts = self.assessment.of_objective(objective)
-        yield from self._text(counts_sentence(counts))
-        if words := words_sentence(counts):
-            yield from self._text(words)
+    def _rest_of_objective(self, objective: Objective) -> Iterator[Line]:
         status = self.assessment.objective_status[objective.number]
-        said = objective_status_sentence(self.assessment, objective)
-        yield from self._field("Status", said, status_style(status))
+        told = objective_status_sentence(self.assessment, objective)
+        yield from self._field("Status", told, status_style(status))
         due = objective_due_sentence(objective)
         timescale = f", printed “{objective.timescale}”" if objective.timescale else ""
         yield from self._field("Due", due + timescale)
         yield from self._leads(objective.lead)
         yield from self._origin(objective.source, objective.recommendation)
-        yield from self._progress(objective)
         if words := words_sentence(self.assessment.counts):
             yield from self._field("Whole plan", words)
         yield from self._own(objective)
@@ -140,7 +175,7 @@ class _Page:
         for sentence, style in direct_reasons(self.assessment, ref, _NAMED):
             yield from self._text(sentence, style)
         if self.assessment.waits_or_holds_up(ref) and not self.assessment.has_links:
-            yield Line((Part("Working out what follows from its links …", "muted"),))
+            yield from self._text("Working out what follows from its links …", "muted")
             return
         for sentence, style in chain_reasons(self.assessment, ref, _NAMED):
             yield from self._text(sentence, style)
@@ -165,19 +200,21 @@ class _Page:
             text = bullets.get(id_, "(missing: no recommendation has this id)")
             yield from self._field("Answers" if n == 0 else "", f"{id_}: {text}")
 
-    def _progress(self, item: Action | Objective, of: str = "") -> Iterator[Line]:
-        """What was said at the reviews, the latest first, each review's words in their order."""
-        said: dict[str, list[tuple[int, Entry]]] = {}
-        for at, entry in in_order_of_reviews(self.plan, item.progress):
-            said.setdefault(entry.review, []).append((at, entry))
-        for n, review in enumerate(reversed(said)):
-            label = review_label(self.plan, review) or "no review"
-            yield from self._field("" if n else "Progress", f"{label}{of}:", "muted")
-            for at, entry in said[review]:
-                target = EntryTarget(id_of(item), at)
-                yield from self._field("", _entry_text(entry), target=target)
-                for beside, style in _beside(self.plan, entry):
-                    yield from self._field("", beside, style, target)
+    def _said(self, said: Said, which: ItemId) -> Iterator[Line]:
+        """One thing that was said: its review, the word, the words, and who recorded them."""
+        of = "" if said.which == which else f", of {said.which}"
+        review, entry = f"{said.review}{of}: ", said.entry
+        target = EntryTarget(said.which, said.at)
+        first, *others = wrapped(review + _entry_text(entry), self.width)
+        parts: tuple[Part, ...] = (Part(first),)
+        if first.startswith(review := visible(review)):
+            parts = Part(review, "muted"), Part(first.removeprefix(review))
+        yield Line(parts, target)
+        for row in others:
+            yield Line((Part(row),), target)
+        for beside, style in _beside(self.plan, entry):
+            for row in wrapped(beside, self.width - 2):
+                yield Line((Part(f"  {row}", style),), target)
 
     def _links(self, action: Action, standing: Standing) -> Iterator[Line]:
         groups = (

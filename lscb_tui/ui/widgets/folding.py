@@ -47,6 +47,16 @@ class Folding:
             rows.extend(ItemId("action", ref) for ref in refs)
         return rows
 
+    def hidden(self, assessment: Assessment, matched: Collection[str] | None) -> int:
+        """How many rows, at the most, would be shown besides if no objective were closed."""
+        if not self.closed:
+            return 0
+        if matched is not None:
+            standings = assessment.standings
+            return sum(standings[ref].objective in self.closed for ref in matched)
+        objectives = assessment.plan.objectives
+        return sum(len(o.actions) for o in objectives if o.number in self.closed)
+
     @staticmethod
     def _above(assessment: Assessment, refs: Iterable[str]) -> Iterator[str]:
         for ref in refs if assessment.parts.whole else ():

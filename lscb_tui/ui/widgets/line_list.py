@@ -73,7 +73,7 @@ class LineList(Widget, inherit_bindings=False):
     def active(self, active: bool) -> None:
         if active != self._active:
             self._active = active
-            self.refresh_lines(self.cursor)
+            self.refresh()
 
     def count(self) -> int:
         """How many lines there are."""

@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import Action, ItemId, Objective
+from lscb_tui.core.sentences.said import last_words
 from lscb_tui.core.standing.standing import Counts
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import count_of
@@ -18,8 +19,16 @@ from lscb_tui.ui.themes import look_of
 from lscb_tui.ui.widgets.first_steps import centred, first_steps
 from lscb_tui.ui.widgets.folding import Folding
 from lscb_tui.ui.widgets.line_list import LineList
+from lscb_tui.ui.widgets.outline_columns import Columns, columns_for
 from lscb_tui.ui.widgets.presence_marks import presence_mark
-from lscb_tui.ui.widgets.status_marks import mark, short_marks, status_style, status_text
+from lscb_tui.ui.widgets.status_marks import (
+    INHERITED,
+    mark,
+    short_marks,
+    sign,
+    status_style,
+    status_text,
+)
 from lscb_tui.ui.widgets.styled_text import (
     Line,
     Part,
@@ -31,11 +40,10 @@ from lscb_tui.ui.widgets.styled_text import (
     wrapped,
 )
 
-_STATUS, _MARK, _DUE = 16, 8, 14
-_NEEDS_DUE, _NEEDS_MARK, _NEEDS_STATUS = 64, 50, 36
-"""From how many columns on the outline has room for a due date, a mark, a status word."""
 _DEEPEST = 3
 """How many levels of parts are set in; those below stand with the last of them."""
+_MEASURED = 2000
+"""How many rows are looked at for how wide the columns have to be."""
 _LEAST_TITLE = 16
 """How many columns of an objective's title there must be room for, beside its counts."""
 
@@ -53,6 +61,9 @@ class Outline(LineList):
         self._objectives: dict[str, Objective] = {}
         self._people: Mapping[ItemId, str] = {}
         self._number_width = 5
+        self._status_width = 0
+        self._columns: tuple[tuple[int, int], Columns] | None = None
+        """The columns of the rows, and for which widths of a row and of the terminal."""
 
     def show_rows(
         self,
@@ -72,8 +83,10 @@ class Outline(LineList):
         self._nothing = nothing
         self._folding, self._filtered = folding, filtered
         self._objectives = {o.number: o for o in assessment.plan.objectives}
-        widths = (cell_len(self._indent(which) + which.key) for which in rows[:2000])
+        widths = (cell_len(self._indent(which) + which.key) for which in rows[:_MEASURED])
         self._number_width = max(5, min(12, max(widths, default=0)))
+        self._status_width = max(map(cell_len, _statuses(assessment)), default=0)
+        self._columns = None
         if at is not None and at in rows:
             self.cursor = rows.index(at)
         self.show_all()
@@ -118,8 +131,7 @@ class Outline(LineList):
         which = self.rows[index]
         if which.kind == "objective":
             return Line(self._objective(self._objectives[which.key], width), which)
-        _, action = self.assessment.items[which.key]
-        return Line(self._action(action, width), which)
+        return Line(self._action(*self.assessment.items[which.key], width), which)
 
     def _objective(self, objective: Objective, width: int) -> tuple[Part, ...]:
         assert self.assessment is not None
@@ -143,38 +155,54 @@ class Outline(LineList):
             part(late, "late"),
         )
 
-    def _action(self, action: Action, width: int) -> tuple[Part, ...]:
+    def _columns_in(self, width: int) -> Columns:
+        """The columns that there is room for."""
+        widths = width, self.app.size.width if self.is_attached else width
+        if self._columns is None or self._columns[0] != widths:
+            found = columns_for(*widths, self._number_width + 3, self._status_width)
+            self._columns = widths, found
+        return self._columns[1]
+
+    def _action(self, objective: Objective, action: Action, width: int) -> tuple[Part, ...]:
         assert self.assessment is not None
-        standing = self.assessment.standings[action.ref]
+        standing, columns = self.assessment.standings[action.ref], self._columns_in(width)
         which = ItemId("action", action.ref)
-        sign = self._folding.sign(self.assessment, which, self._filtered)
-        before = f"{self._indent(which)}{sign} "
+        before = (
+            f"{self._indent(which)}{self._folding.sign(self.assessment, which, self._filtered)} "
+        )
         room = self._number_width + 2
         number = fitted(before + fitted_ends(action.ref, max(0, room - cell_len(before))), room)
-        parts = [Part(number + " ")]
         style = status_style(standing.status)
-        if width >= _NEEDS_STATUS:
-            told = fitted_ends(status_text(standing.status), _STATUS - 1)
-            parts.append(Part(told + " ", style))
+        if columns.status_word:
+            status = fitted_ends(status_text(standing.status), columns.status - 1)
         else:
-            parts.append(Part(fitted(status_text(standing.status), 1) + " ", style))
-        if width >= _NEEDS_MARK:
+            status = sign(standing.status)
+        parts = [Part(f"{number} "), Part(f"{status} ", style)]
+        if columns.spoken:
             word, style = mark(standing)
-            parts.append(Part(fitted(word, _MARK), style))
-            if width < _NEEDS_DUE:
-                parts.append(Part("! " if standing.overdue else "  ", "late"))
+            parts.append(Part(fitted(word, columns.marks), style))
         else:
-            marks = [Part(*each) for each in short_marks(standing)]
-            parts += (*marks, Part(" " * (3 - len(marks))))
-        if width >= _NEEDS_DUE:
-            due = dates.spoken_due(standing.due)
-            sign, style = ("! ", "late") if standing.overdue else ("  ", "")
-            parts.append(Part(fitted(sign + due, _DUE), style if standing.due else "muted"))
-        parts += self._inside(action.ref, width - shown_width(parts))
+            parts += (*(Part(*each) for each in short_marks(standing)), Part(" "))
+        if columns.due:
+            late = ("! " if standing.overdue else "  ") if columns.spoken else ""
+            style = ("late" if standing.overdue else "") if standing.due else "muted"
+            parts.append(Part(fitted(late + dates.spoken_due(standing.due), columns.due), style))
+        if columns.lead:
+            leads = "; ".join(self.assessment.leads(objective, action))
+            told = fitted(one_line(leads) or "nobody", columns.lead - 2) + "  "
+            parts.append(Part(told, "" if leads else "muted"))
+        parts += self._inside(action.ref, width - shown_width(parts) - columns.words)
         names = self._people.get(which, "")
-        parts += presence_mark(names, width - shown_width(parts))
-        used = shown_width(parts)
-        return (*parts, Part(fitted(one_line(action.text), max(0, width - used))))
+        parts += presence_mark(names, width - shown_width(parts) - columns.words)
+        room = max(0, width - shown_width(parts) - columns.words)
+        parts.append(Part(fitted(one_line(action.text), room)))
+        if columns.words:
+            said = last_words(self.assessment, objective, action)
+            own = said is None or said.which == which
+            words = one_line(said.entry.text) if said else ""
+            told = "  " + fitted(words if own else f"{INHERITED} {words}", columns.words - 2)
+            parts.append(Part(told, "" if own else "muted"))
+        return tuple(parts)
 
     def _indent(self, which: ItemId) -> str:
         """The room before the number of a part, more for a part of a part."""
@@ -205,6 +233,12 @@ class Outline(LineList):
             told += [Part(f" ■{blocked}", "blocked")] if blocked else []
             told += [Part(f" !{overdue}", "late")] if overdue else []
         yield from (*told, Part(": " if blocked or overdue else " "))
+
+
+def _statuses(assessment: Assessment) -> Iterator[str]:
+    """What the plan's actions have for a status, as a row tells it."""
+    for standing in islice(assessment.standings.values(), _MEASURED):
+        yield status_text(standing.status)
 
 
 def _counted(counts: Counts) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,8 @@ class Page(LineList):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.lines: list[Line] = []
+        self.short: Sequence[Line] = ()
+        """What stands in the first view in place of its lines, until it is read."""
         self.heading: tuple[Part, ...] = ()
         self._active = False
         self._chosen = False
@@ -39,13 +41,21 @@ class Page(LineList):
             self._refresh_head()
 
     def show_page(
-        self, heading: Sequence[Part], lines: Sequence[Line], *, start_over: bool = False
+        self,
+        heading: Sequence[Part],
+        lines: Sequence[Line],
+        *,
+        short: Sequence[Line] = (),
+        start_over: bool = False,
     ) -> None:
-        """Show other lines, from the first of them or where the reader is."""
+        """Show other lines, from the first of them or where the reader is.
+
+        `short` is as many lines as there is room for, where the first ones are to say more.
+        """
         if start_over:
             self.cursor = self.top = 0
         old, old_head = self._seen(), (self.heading, len(self.lines))
-        self.lines, self.heading = list(lines), tuple(heading)
+        self.lines, self.heading, self.short = list(lines), tuple(heading), short
         if not start_over:
             self.cursor = max(0, min(self.cursor, len(self.lines) - 1))
             self._scroll_to_cursor()
@@ -56,7 +66,8 @@ class Page(LineList):
             self._refresh_head()
 
     def _seen(self) -> list[Line]:
-        view = self.lines[self.top : self.top + self.view_height]
+        rows = range(self.top, min(self.top + self.view_height, len(self.lines)))
+        view = [self.line_at(row, 0) for row in rows]
         return view + [Line()] * (self.view_height - len(view))
 
     def _refresh_head(self) -> None:
@@ -78,12 +89,22 @@ class Page(LineList):
 
     def line_at(self, index: int, width: int) -> Line:
         """One line of the page."""
-        return self.lines[index]
+        return self.short[index] if self.is_short and index < len(self.short) else self.lines[index]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its first view says the most important in short: nobody reads on in it."""
+        return bool(self.short) and self.top == 0 and not self.active
 
     def turn_page(self) -> None:
         """Show the next view of the page; after the last, the first again."""
         last = max(0, len(self.lines) - self.view_height)
-        top = 0 if self.top >= last else min(last, self.top + self.view_height)
+        following = self.top + self.view_height
+        if self.is_short:
+            # From what was cut in it.
+            pairs = enumerate(zip(self.short, self.lines, strict=False))
+            following = next((n for n, (short, whole) in pairs if short != whole), following)
+        top = 0 if self.top >= last else max(1, min(last, following))
         self.cursor = self.top = top
         self.refresh()
 

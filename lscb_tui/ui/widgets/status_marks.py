@@ -68,16 +68,15 @@ def mark(standing: Standing) -> tuple[str, str]:
     return "", ""
 
 
-def short_marks(standing: Standing) -> tuple[tuple[str, str], ...]:
-    """The same in a character each, with their styles, where there is no room for a word.
+def short_marks(standing: Standing, freed: bool = False) -> tuple[tuple[str, str], ...]:
+    """What is late and what holds an action up in a character each, with their styles: always two,
+    so that they stand below each other, and neither hides the other.
 
-    An action that is overdue and blocked has both; one with neither has a blank.
+    `freed` is whether it would be ready in a what-if.
     """
-    marks = []
-    if standing.overdue:
-        marks.append(("!", "late"))
+    late = ("!", "late") if standing.overdue else (" ", "")
+    if freed:
+        return late, ("+", "strong")
     if standing.blocked:
-        marks.append(("■", "blocked"))
-    elif standing.partner_waiting and not marks:
-        marks.append(("~", "partner"))
-    return tuple(marks) or ((" ", ""),)
+        return late, ("■", "blocked")
+    return late, ("~", "partner") if standing.partner_waiting else (" ", "")

@@ -58,7 +58,7 @@ def _state(standing: Standing, width: int, freed: bool) -> list[Part]:
     """Signs, or words where there is room."""
     style = status_style(standing.status)
     if width < ROOMY:
-        marks = (("+", "strong"),) if freed else short_marks(standing)
+        marks = short_marks(standing, freed)
         return [Part(sign(standing.status), style), *(Part(*mark) for mark in marks), Part(" ")]
     due = dates.spoken_due(standing.due)
     word, held = ("ready +", "strong") if freed else mark(standing)

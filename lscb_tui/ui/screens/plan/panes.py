@@ -12,9 +12,15 @@ from lscb_tui.ui.widgets.folding import Folding
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.outline import Outline
 
-WIDE = 110
-"""From how many columns on the details stand beside the outline."""
-_OUTLINE_ROWS, _DETAILS_LEAST, _DETAILS_MOST = 15, 4, 16
+BESIDE = 184
+"""From how many columns on the details stand beside the outline, which has all its columns then."""
+_OUTLINE_COLUMNS, _DETAILS_COLUMNS = 132, 72
+"""What the outline gets first, and the widest that the details then are."""
+_OUTLINE_ROWS, _OUTLINE_LEAST, _DETAILS_LEAST, _DETAILS_MOST = 15, 5, 4, 16
+_SHORTEST = 3
+"""How few rows a short list may have."""
+_EMPTY = 6
+"""The rows in which it is said why a list is empty."""
 
 
 class Panes:
@@ -29,6 +35,10 @@ class Panes:
         self.folding = Folding()
         self.trail: list[ItemId] = []
         """The items that links were followed from, to go back to."""
+        self._wanted = 0
+        """How many rows the outline has use for, whatever is closed in it."""
+        self.whole = False
+        """Whether what stands first in the details is to be seen in full, until the next key."""
 
     @property
     def reading(self) -> bool:
@@ -52,19 +62,42 @@ class Panes:
         self.lay_out()
         self._host.show_keys()
 
-    def lay_out(self) -> None:
-        """Put the details beside the outline where there is room, below it where not.
+    def make_room(self, rows: int, *, only_more: bool = False) -> None:
+        """Let the outline have as much room as its rows need, and the details what is left.
 
-        The outline gets 15 rows first; while the details are read, they get nearly all.
+        `only_more` is while those change at each key: it keeps what it has then.
+        """
+        rows = rows or _EMPTY
+        wanted = max(rows, self._wanted) if only_more else rows
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.lay_out()
+
+    def show_whole(self, whole: bool) -> None:
+        """Let all be seen that stands first in the details, or as much as there is room for."""
+        if whole != self.whole:
+            self.whole = whole
+            self.lay_out()
+
+    def lay_out(self) -> None:
+        """Put the details below the outline or, where both have room for all of it, beside it.
+
+        Below it the outline gets 15 rows first, and no more than it needs; while the details are
+        read, they get nearly all.
         """
         width, height = self._host.app.size
-        if width >= WIDE:
-            self.details.styles.height = "100%"
+        styles = self.details.styles
+        if width >= BESIDE:
+            styles.height, styles.width = "100%", min(_DETAILS_COLUMNS, width - _OUTLINE_COLUMNS)
             return
         room = height - 3
         least = min(6, max(_DETAILS_LEAST, room // 3))
         rows = max(least, min(_DETAILS_MOST, room - _OUTLINE_ROWS))
-        self.details.styles.height = max(rows, room - 5) if self.reading else rows
+        rows = max(rows, room - max(_SHORTEST, self._wanted))
+        if self.whole:
+            rows = max(rows, min(self.details.item_page.first + 1, room - _OUTLINE_LEAST))
+        styles.height = max(rows, room - _OUTLINE_LEAST) if self.reading else rows
+        styles.width = "100%"
 
     def other_pane(self) -> None:
         """From the outline to the details and back."""

@@ -16,7 +16,7 @@ from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Command, Situation
 from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.screens.plan.filter import Filter
-from lscb_tui.ui.screens.plan.panes import WIDE, Panes
+from lscb_tui.ui.screens.plan.panes import BESIDE, Panes
 from lscb_tui.ui.session.plan_session import PlanSession
 from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.details_text import EntryTarget
@@ -32,9 +32,9 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
     DEFAULT_CSS = """
     PlanScreen {
         #panes { height: 1fr; layout: vertical; }
-        &.-wide #panes { layout: horizontal; }
-        &.-wide Outline { width: 1fr; }
-        &.-wide Details { height: 100%; width: 42%; min-width: 46; padding-left: 1; }
+        &.-beside #panes { layout: horizontal; }
+        &.-beside Outline { width: 1fr; }
+        &.-beside Details { padding-left: 1; }
     }
     """
 
@@ -42,6 +42,8 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
         super().__init__(session)
         self.filter = Filter(self, self.prompt)
         self.panes = Panes(self, lambda: self.saving.run(self.editing.edit))
+        self._saved = False
+        """Whether what was saved last, and is about to be told, is of the item under the cursor."""
         self._linking: Assessment | None = None
         """The assessment whose links are being worked out, or have been."""
 
@@ -181,6 +183,9 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
         rows, at = self.filter.rows(self.assessment, folding, at)
         filtered = self.filter.matched is not None
         nothing = self.filter.nothing() if filtered and not rows else ""
+        # A list that gets shorter while a filter is typed would move the details at each key.
+        hidden = folding.hidden(self.assessment, self.filter.matched)
+        self.panes.make_room(len(rows) + hidden, only_more=self.prompt.is_open)
         self.outline.show_rows(self.assessment, rows, folding, at, filtered, nothing)
         if self.deleted.which in rows:
             self.deleted.which = None
@@ -228,13 +233,22 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
 
     def after_change(self, at: ItemId | None) -> str:
         """Said where a change took its item out of the filter: it is shown until one moves on."""
+        self._saved = at is not None and at == self.selected
         return self.filter.unmatched(at) if at is not None else ""
+
+    def say(self, message: str, *, refused: bool = False) -> None:
+        """Show a sentence; what it cuts of a change that was saved is whole in the details."""
+        super().say(message, refused=refused)
+        saved, self._saved = self._saved, False
+        if saved and "…" in message:
+            self.panes.show_whole(True)
 
     # Moving.
 
     def run_command(self, command: Command) -> None:
         """Do a command of the table, and let the details follow the cursor."""
         selected = self.selected
+        self.panes.show_whole(False)
         super().run_command(command)
         if self.selected != selected:
             self._moved_on()
@@ -294,5 +308,5 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         self.fits()
-        self.set_class(self.app.size.width >= WIDE, "-wide")
+        self.set_class(self.app.size.width >= BESIDE, "-beside")
         self.panes.lay_out()
