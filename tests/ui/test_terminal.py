@@ -89,7 +89,7 @@ def terminal(*words: str, size: tuple[int, int] = (80, 24), **env: str) -> Itera
 
 
 def opened_whole(text: str) -> bool:
-    return "52 actions:" in text and "── Objective 1" in text
+    return all(part in text for part in ("52 actions:", "── Objective 1", "? Help"))
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_it_opens_moves_and_ends(plan: Path, env: dict[str, Any]) -> None:
     with terminal(str(plan), **env) as term:
         text = term.until(opened_whole)
         assert "Kingston LSCB Improvement Plan" in text.splitlines()[0]
-        assert "17 achieved, 28 in progress, 7 not reported; 2 blocked" in text.splitlines()[1]
+        assert "52 actions: 17 achieved, 28 in progress" in text.splitlines()[1]
         term.child.send("j")
         # Half of the page may have arrived: the cursor is seen once its row looks unlike the next.
         term.until(lambda text: "── 1.1" in text and term.looks(3) != term.looks(4))
