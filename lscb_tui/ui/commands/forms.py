@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lscb_tui.core.editing import Edits, Refused
 from lscb_tui.core.editing.conflicts import words_of
+from lscb_tui.core.plan.fields import Field
 from lscb_tui.core.plan.items import ItemId, Plan
+from lscb_tui.core.plan.known_values import KnownNames
 from lscb_tui.core.words.safe_text import shortened
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.saving import Saving
@@ -83,7 +85,21 @@ class Forms:
         warning = (
             "" if was == said else f"You typed this when {which} read “{shortened(was, 120)}”."
         )
-        form = Form(title, fields, submit, keep, draft=draft, note=note, warning=warning, kept=kept)
+
+        def known(field: Field) -> KnownNames:
+            return KnownNames(seen.plan, which.kind, field)
+
+        form = Form(
+            title,
+            fields,
+            submit,
+            keep,
+            draft=draft,
+            note=note,
+            warning=warning,
+            kept=kept,
+            known=known,
+        )
         if await self._host.app.push_screen_wait(form):
             kept = drafts.trouble or "What you typed is kept: press the same key to get it back."
             self._host.say(f"Not saved. {kept}")

@@ -26,6 +26,7 @@ from lscb_tui.ui.widgets.text_inputs import Line, Prose
 from lscb_tui.ui.widgets.word_choice import WordChoice
 
 if TYPE_CHECKING:
+    from lscb_tui.core.plan.known_values import KnownNames
     from lscb_tui.store.drafts import Draft
 
 Typed = Mapping[str, str]
@@ -93,6 +94,7 @@ class Form(Dialog[Typed | None]):
         note: Callable[[Typed], str] | None = None,
         warning: str = "",
         kept: Sequence[str] = (),
+        known: Callable[[Field], KnownNames] | None = None,
     ) -> None:
         super().__init__(title, "Enter save · Tab next field · Ctrl+j new line · Esc leave")
         self._fields = list(fields)
@@ -109,6 +111,8 @@ class Form(Dialog[Typed | None]):
         self._shown: dict[str, str] = {}
         """What each field held as it was first shown, to tell what was typed."""
         self._kept = kept
+        self._known = known
+        """The names in the plan that a field can hold."""
         """What else the file has, which no field is for."""
         self._ids = {each.field.name: _id_of(each.field, n) for n, each in enumerate(fields)}
 
@@ -132,11 +136,12 @@ class Form(Dialog[Typed | None]):
             return WordChoice(each.choices, each.value, id=name)
         if each.field.choices and each.field.shape is Shape.LINE:
             return WordChoice(each.field.choices, each.value, none="not said", id=name)
+        known = self._known(each.field) if self._known is not None else None
         if each.field.shape in _LINES:
-            prose = Prose(each.value, id=name)
+            prose = Prose(each.value, known=known, id=name)
             prose.set_class(each.field.shape not in (Shape.PROSE, Shape.NOTE), "-lines")
             return prose
-        return Line(each.value, each.field.hint, id=name)
+        return Line(each.value, each.field.hint, known=known, id=name)
 
     def on_mount(self) -> None:
         """Take the keys; offer what was typed before."""

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from textual._types import WatchCallbackType
     from textual.dom import DOMNode
 
+    from lscb_tui.core.plan.known_values import KnownNames
+
 
 class PasteTold(Message):
     """What to say of something that was pasted."""
@@ -56,8 +58,10 @@ class Line(Input):
         placeholder: str = "",
         *,
         select_on_focus: bool = False,
+        known: KnownNames | None = None,
         id: str | None = None,
     ) -> None:
+        self._known = known
         super().__init__(
             visible(value),
             visible(placeholder),
@@ -74,12 +78,49 @@ class Line(Input):
         """Be gone, also where the screen stays."""
         self._told.unsubscribe(self)
 
+    def watch_value(self, value: str) -> None:
+        """Show the name that is being typed, where the plan has it."""
+        if shown := _shown(self._known, value):
+            self._suggestion = value + shown
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Take the name that is shown, or go on."""
+        if select or not self._take_name():
+            super().action_cursor_right(select)
+
+    def action_end(self, select: bool = False) -> None:
+        """Take the name that is shown, or go to the end."""
+        if select or not self._take_name():
+            super().action_end(select)
+
+    def _take_name(self) -> bool:
+        if self._known is None or not (self._suggestion and self.cursor_at_end):
+            return False
+        self.value = _with_name(self._known, self.value)
+        self.cursor_position = len(self.value)
+        return True
+
     def _on_paste(self, event: events.Paste) -> None:
         """Paste the text as one line."""
         event.prevent_default()
         event.stop()
         if text := _pasted(self, event.text, lines=False):
             self.replace(text, *self.selection)
+
+
+def _shown(known: KnownNames | None, typed: str) -> str:
+    """What is shown behind what is typed of a name: its rest or, of another spelling, the name."""
+    name = known.completed(typed) if known is not None and typed else ""
+    if known is None or not name:
+        return ""
+    begun = known.last(typed)
+    goes_on = name.casefold().startswith(begun.casefold()) and len(name) > len(begun)
+    return f"{name[len(begun) :] if goes_on else f': {name}'} (Right)"
+
+
+def _with_name(known: KnownNames, typed: str) -> str:
+    """The text with the name in the place of what is typed of it."""
+    return typed[: len(typed) - len(known.last(typed))] + known.completed(typed)
 
 
 def _without_ctrl_z() -> list[BindingType]:
@@ -99,7 +140,10 @@ class Prose(TextArea, inherit_bindings=False):
         Binding("ctrl+j", "new_line", "New line", id="prose.new_line"),
     ]
 
-    def __init__(self, value: str = "", *, id: str | None = None) -> None:
+    def __init__(
+        self, value: str = "", *, known: KnownNames | None = None, id: str | None = None
+    ) -> None:
+        self._known = known
         super().__init__(
             visible(value, lines=True),
             soft_wrap=True,
@@ -118,6 +162,37 @@ class Prose(TextArea, inherit_bindings=False):
         """
         if obj is not self.app:
             super().watch(obj, attribute_name, callback, init)
+
+    def update_suggestion(self) -> None:
+        """Show the name that is being typed, where the plan has it."""
+        self.suggestion = _shown(self._known, self._begun())
+
+    def on_text_area_selection_changed(self) -> None:
+        """Show it only where it is typed."""
+        self.update_suggestion()
+
+    def _begun(self) -> str:
+        """The line up to the cursor, where that is at its end."""
+        if self._known is None or not self.selection.is_empty or not self.cursor_at_end_of_line:
+            return ""
+        return self.document.get_line(self.cursor_location[0])
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Take the name that is shown, or go on."""
+        if select or not self._take_name():
+            super().action_cursor_right(select)
+
+    def action_cursor_line_end(self, select: bool = False) -> None:
+        """Take the name that is shown, or go to the end of the line."""
+        if select or not self._take_name():
+            super().action_cursor_line_end(select)
+
+    def _take_name(self) -> bool:
+        if self._known is None or not self.suggestion:
+            return False
+        row, end = self.cursor_location
+        self.replace(_with_name(self._known, self._begun()), (row, 0), (row, end))
+        return True
 
     def action_new_line(self) -> None:
         """Begin a new line."""
