@@ -63,6 +63,61 @@ def test_since_a_review_a_day_or_another_file(plan: Path, done: Done, call: Call
         assert why in result.stderr
 
 
+def test_since_a_review_it_is_told_first_what_moved_and_why(
+    plan: Path, done: Done, answer: Answer
+) -> None:
+    made(done)
+    assert "as at “30 Sep 2010” -> “15 Dec 2010”" in done(
+        "add", "review", "2010-12", "--date", "2010-12-15"
+    )
+    done("progress", "4.3", "--status", "ACHIEVED", "--text", "All trained.")
+    done("set", "8.1", "revised_due", "31 Mar 2011")
+    done("set", "8.1", "revised_reason", "Written later.")
+    done("set", "9.2", "outcome", "")
+    done("progress", "11.1", "--text", "Thanks")
+    # A number that cannot be read for a moment, and is mended by hand.
+    text = plan.read_text()
+    plan.write_text(text.replace('ref  = "4.2"', "ref  = 4.2"))
+    assert "4.2: its number cannot be read in the file" in done("changes")
+    plan.write_text(text)
+    moved, _, rest = done("changes", "--since", "2010-09").partition("\nChange by change\n")
+    assert moved.splitlines() == [
+        "Since September 2010 (30 Sep 2010): 9 changes",
+        "",
+        "Status: 2. Achieved: 17 of 52 → 19 of 51",
+        "  2.1 ONGOING → ACHIEVED",
+        "  4.3 In progress → ACHIEVED: All trained.",
+        "",
+        "Dates: 1",
+        "  8.1 31 Dec 2010 → 31 Mar 2011: Written later.",
+        "",
+        "New: 1",
+        "  review 2010-12 new: (no text yet)",
+        "",
+        "Gone: 1",
+        moved.splitlines()[13],
+        "",
+        "Blocked and ready: 1",
+        "  10.2 became ready because of 2.1 (ACHIEVED)",
+        "",
+        "Progress, with the same status: 1",
+        "  11.1 still ACHIEVED: Thanks",
+        "",
+        "Other: 2",
+        "  the plan: as at “30 Sep 2010” -> “15 Dec 2010”",
+        "  2.2: “works with” “7.1, 7.2, 7.3” -> “7.2, 7.3”",
+    ]
+    assert moved.splitlines()[13].startswith("  7.1 gone, was ONGOING: Develop PI set")
+    assert rest.count("4.2: its number can be read again") == 1
+    assert "4.2 deleted" not in rest
+    assert "2.1" not in done("changes", "--since", "2010-12").partition("Change by change")[0]
+    found = answer("changes", "--since", "2010-12", "--ref", "8.1")
+    assert (found["review"], found["whole"]) == ("2010-12", True)
+    assert [m["sentence"] for m in found["moved"]] == [
+        "8.1 31 Dec 2010 → 31 Mar 2011: Written later."
+    ]
+
+
 def test_in_json_each_change_has_its_edits(plan: Path, done: Done, answer: Answer) -> None:
     made(done)
     found = answer("changes")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from lscb_tui.core.editing import remove
+from lscb_tui.core.editing import add_listed, filled, remove
 from lscb_tui.core.edits.edit import SetField
 from lscb_tui.core.history.record_lines import encode
 from lscb_tui.core.history.records import OUTSIDE
@@ -83,15 +83,45 @@ async def test_every_order_has_every_change_once(plan: Path) -> None:
             await app.press("s", "1")
         await app.press("4")
         counts = []
-        for order in ORDERS:
+        for order in ORDERS[:-1]:
             assert changes(app).order == order
             assert f"[{order}]" in seen(app)
             counts.append(sum(row.change is not None for row in changes(app).rows.values))
             await app.press("tab")
         assert len(set(counts)) == 1
-        assert "since September 2010" not in seen(app)
-        await app.press("4", "4", "4")
-        assert "3 changes, since September 2010 (30 Sep 2010)" in seen(app)
+        assert changes(app).order == ORDERS[-1]
+
+
+async def test_since_a_review_each_item_is_told_once_and_a_key_chooses_the_review(
+    plan: Path,
+) -> None:
+    fields = {"label": "December 2010", "date": "2010-12-15"}
+    async with opened(plan) as app:
+        await app.go("2.1")
+        await app.press("s", "1")
+        commit(load(plan), lambda now: filled(now, add_listed(now, "review", "2010-12"), fields))
+        await app.go("4.3")
+        await app.press("s", "1")
+        await app.go("9.2")
+        await app.press("s", "1", "u")
+        await app.press("4", "tab", "tab", "tab")
+        assert "5 changes, since September 2010 (30 Sep 2010)" in seen(app)
+        assert "Status: 2. Achieved: 17 of 52 → 19 of 52" in seen(app)
+        assert "4.3 In progress → ACHIEVED" in seen(app)
+        assert "9.2" not in seen(app)
+        assert "10.2 became ready because of 2.1 (ACHIEVED)" in seen(app)
+        assert "How it came about:" in seen(app)
+        assert app.at == "2.1"
+        await app.press("right_square_bracket")
+        assert "1 change, since December 2010 (15 Dec 2010)" in seen(app)
+        await app.press("right_square_bracket")
+        assert app.said == "This is the last review already."
+        await app.press("left_square_bracket", "left_square_bracket")
+        assert "since the history began" in seen(app)
+        await app.press("left_square_bracket")
+        assert app.said == "This is the beginning of the history already."
+        await app.press("tab", "left_square_bracket")
+        assert "since the history began" in seen(app)
 
 
 async def test_deleted_items_are_listed_and_say_that_they_are_gone(plan: Path) -> None:

@@ -99,8 +99,10 @@ async def test_the_screen_binds_exactly_the_table(plan: Path) -> None:
         own = {(key, c.id) for c in PLAN for key in c.keys}
         taken = {key for key, _ in own}
         # The keys of the other screen say where they are to be found.
-        others = {(k, c.id) for c in COMMANDS for k in c.keys if c not in PLAN and k not in taken}
-        assert bound == own | others
+        others = [(k, c.id) for c in COMMANDS for k in c.keys if c not in PLAN and k not in taken]
+        # Of two screens that have one key the first says it.
+        firsts = dict(reversed(others))
+        assert bound == own | set(firsts.items())
 
 
 def test_the_help_shows_every_key_of_the_table_with_its_line() -> None:

@@ -22,14 +22,16 @@ from lscb_tui.core.history.changes import (
     changes_of,
     consequences_sentence,
     local_time,
-    since_review,
     start_of,
 )
 from lscb_tui.core.history.changes import records_from as from_then_on
+from lscb_tui.core.history.periods import records_after, since_words
 from lscb_tui.core.history.records import Record, now, touches, with_consequences
+from lscb_tui.core.history.since import Since, moved_by
 from lscb_tui.core.plan.items import ItemId, Kind, ListedKind, Plan, Review
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.alike import plain
+from lscb_tui.core.words.grammar import as_sentence, count_of
 from lscb_tui.core.words.numbers import natural
 from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.history.history_file import read_history
@@ -46,6 +48,11 @@ class _Request(NamedTuple):
 
     records: tuple[Record, ...]
     since: datetime | None = None
+    """From when on is told."""
+    since_words: str = ""
+    """The same in words, where it is told what moved since."""
+    review: Review | None = None
+    """Since which is told."""
     file: Path | None = None
     """The other plan, where two are compared: then nobody is known to have changed anything."""
 
@@ -58,16 +65,23 @@ def changes(
     request = _request(assessment.plan, plan, since)
     which = _item(assessment.plan, request.records, ref) if ref else None
     found = changes_of(request.records, which)
+    moved = moved_by(request.records, assessment) if request.since_words else None
+    if moved is not None and which is not None:
+        moved = moved._replace(movements=tuple(m for m in moved.movements if m.which == which))
     if as_json:
         from lscb_tui.cli.answers import changes_json
 
         answer = changes_json.answer(assessment, found, request.file is None)
         answer["since"] = request.since.isoformat() if request.since else None
+        if moved is not None:
+            answer |= changes_json.moved(moved, request.review)
         say_json(answer)
     elif request.file is not None:
         say(*_comparison_lines(assessment, found, request.file))
     else:
-        say(*_lines_of(which, assessment, found, plan, request.since))
+        if moved is not None and request.records:
+            say(*_moved_lines(moved, request.since_words, which))
+        say(*_lines_of(which, assessment, found, plan, request.since_words))
     return 0
 
 
@@ -85,12 +99,13 @@ def _request(plan: Plan, path: Path, typed: str | None) -> _Request:
         return _compare(plan, Path(typed))
     records = _history(path)
     if review is not None:
-        moment = since_review(records, review)
-        if moment is None:
-            remark(f"{path}: no change says when review {review.id} was; these are all the changes")
-    else:
-        moment = start_of(day) if day else None
-    return _Request(from_then_on(records, moment), moment)
+        start = start_of(review.date) if review.date else None
+        since = records_after(records, plan, review)
+        return _Request(since, start, since_words(plan, review), review)
+    if day is None:
+        return _Request(records)
+    moment = start_of(day)
+    return _Request(from_then_on(records, moment), moment, f"since {dates.spoken(day)}")
 
 
 def _review(plan: Plan, typed: str) -> Review | None:
@@ -144,12 +159,25 @@ def _item(plan: Plan, records: tuple[Record, ...], typed: str) -> ItemId:
         raise Failed(f"{refused}, nor among these changes") from None
 
 
+def _moved_lines(moved: Since, since: str, which: ItemId | None) -> Iterator[str]:
+    """What moved, by kind; then follows change by change how it came about."""
+    count = count_of(len(moved.movements), "change")
+    whole = "" if moved.whole else ", as far as the history tells"
+    of_item = f" of {which}" if which else ""
+    yield paragraph(f"{as_sentence(since)[:-1]}{whole}: {count}{of_item}")
+    for heading, movements in moved.by_kind():
+        yield from ("", paragraph(heading))
+        for movement in movements:
+            yield paragraph(movement.sentence, "    ", "  ")
+    yield from ("", "Change by change", "")
+
+
 def _lines_of(
     which: ItemId | None,
     assessment: Assessment,
     changes: tuple[Change, ...],
     path: Path,
-    since: datetime | None,
+    since: str,
 ) -> Iterator[str]:
     """The changes by day; of one item, those of another that had its number are told apart."""
     whose = dict.fromkeys(change.namesake for change in changes)
@@ -164,10 +192,10 @@ def _lines_of(
 
 
 def _lines_by_day(
-    assessment: Assessment, changes: tuple[Change, ...], path: Path, since: datetime | None
+    assessment: Assessment, changes: tuple[Change, ...], path: Path, since: str
 ) -> Iterator[str]:
     if not changes:
-        from_when = f" since {dates.spoken(since.date())}" if since else ""
+        from_when = f" {since}" if since else ""
         yield f"no change is recorded{from_when} in {history_path(path)}"
     for n, (day, of_day) in enumerate(by_day(changes)):
         yield from ("", day) if n else (day,)

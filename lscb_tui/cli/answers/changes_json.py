@@ -10,9 +10,10 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.edits.edit import Edit, difference_of
 from lscb_tui.core.history.changes import Change, change_sentence
 from lscb_tui.core.history.records import Record
+from lscb_tui.core.history.since import Since
 from lscb_tui.core.json_answer import Answer, common_keys, json_value
 from lscb_tui.core.plan.fields import Shape, field_of
-from lscb_tui.core.plan.items import Entry, Item, ItemId, Plan
+from lscb_tui.core.plan.items import Entry, Item, ItemId, Plan, Review
 
 
 def answer(assessment: Assessment, changes: Iterable[Change], dated: bool) -> Answer:
@@ -25,6 +26,19 @@ def answer(assessment: Assessment, changes: Iterable[Change], dated: bool) -> An
     plan = assessment.plan
     return common_keys(assessment) | {
         "changes": [_change(*group, plan, dated) for group in grouped]
+    }
+
+
+def moved(since: Since, review: Review | None) -> Answer:
+    """What moved since, item by item, and how many actions are achieved of how many."""
+    return {
+        "review": review.id if review else None,
+        "moved": [
+            {"what": m.kind, "kind": m.which.kind, "ref": m.which.key, "sentence": m.sentence}
+            for m in since.movements
+        ],
+        "achieved": since.totals._asdict(),
+        "whole": since.whole,
     }
 
 

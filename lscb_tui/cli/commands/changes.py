@@ -28,9 +28,10 @@ def changes(
     changed is there too, as "outside lscb-tui". REF is as for show; it may be a deleted item.
 
     --since takes a review of the plan, by its id or label; or a day (2010-10-01, "Oct 2010" from
-    its first day on); or another plan, as an older copy: then it tells what is different.
+    its first day on); or another plan, as an older copy: then it tells what is different. Since a
+    review or a day it tells first what moved, item by item, without what was undone.
 
-    In JSON they are under "changes", each with its "edits".
+    In JSON they are under "changes", each with its "edits", and what moved is under "moved".
     """
     from lscb_tui.cli.answers.changes import changes as answer
 

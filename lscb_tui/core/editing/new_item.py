@@ -8,13 +8,17 @@ from lscb_tui.core.editing.columns import require_column
 from lscb_tui.core.editing.refusals import Refused
 from lscb_tui.core.editing.set_fields import set_fields
 from lscb_tui.core.edits.apply import apply_all
-from lscb_tui.core.edits.edit import AddItem, Edits
+from lscb_tui.core.edits.edit import AddItem, Edits, set_if_other
 from lscb_tui.core.plan.columns import fields_of
 from lscb_tui.core.plan.items import Column, Plan, Review, id_of
 
 
 def filled(plan: Plan, edits: Edits, typed: Mapping[str, str]) -> Edits:
-    """The one edit that adds an item with what was typed into its fields. Raises Refused."""
+    """The edit that adds an item with what was typed into its fields. Raises Refused.
+
+    A review that is current from then on is started with it: another edit moves the day as at which
+    the plan is judged.
+    """
     (added,) = edits
     if not isinstance(added, AddItem):
         return edits
@@ -28,7 +32,17 @@ def filled(plan: Plan, edits: Edits, typed: Mapping[str, str]) -> Edits:
     if isinstance(item, Column):
         require_column(item)
     at = _place_of(plan, item) if isinstance(item, Review) else added.at
-    return (AddItem(item, added.owner, at),)
+    new = AddItem(item, added.owner, at)
+    started = _started(plan, apply_all(plan, (new,)), item) if isinstance(item, Review) else ()
+    return (new, *started)
+
+
+def _started(plan: Plan, after: Plan, review: Review) -> Edits:
+    """The as-at day of a plan that has one, moved to the day of a review that starts."""
+    about = plan.about
+    if about.as_at is None or review.date is None or after.current_review != review:
+        return ()
+    return set_if_other(about, "as_at", review.date)
 
 
 def _place_of(plan: Plan, review: Review) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from lscb_tui.core.findings.as_at import as_at_before_review
 from lscb_tui.core.findings.columns import misfits, undeclared_keys, wrong_columns
 from lscb_tui.core.findings.finding import LEVELS, Finding
 from lscb_tui.core.findings.hidden_characters import hidden_characters
@@ -50,6 +51,7 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
         *unknown_reviews_and_words(assessment),
         *unknown_added(plan),
         *unknown_codes(plan),
+        *as_at_before_review(plan),
         *reused_numbers(plan),
         *wrong_columns(plan),
         *misfits(plan),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from lscb_tui.core.edits.deleted_numbers import told_edits
-from lscb_tui.core.edits.edit import AddEntry, AddItem, Edit, edited_item
+from lscb_tui.core.edits.edit import Edit, SetField, edited_item
 from lscb_tui.core.history.namesakes import earlier_namesakes
 from lscb_tui.core.history.records import OUTSIDE, Record, edited_items, touches
-from lscb_tui.core.plan.items import ItemId, Plan, Review, id_of
+from lscb_tui.core.history.redating import redating_sentence, with_redatings
+from lscb_tui.core.history.unreadable_numbers import Told, with_readable_numbers
+from lscb_tui.core.plan.items import ItemId, Plan, id_of
 from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.standing.consequences import Consequences
 from lscb_tui.core.words import dates
@@ -28,16 +30,27 @@ class Change(NamedTuple):
     edit: Edit | None
     namesake: str = ""
     """The words of the item that it is about, where another has its number since."""
+    told: Told | None = None
+    """How it is told, where it is no edit to a reader."""
 
     @property
     def which(self) -> ItemId:
         """The item that it is about."""
+        if self.told is not None and self.told.which is not None:
+            return self.told.which
         return edited_item(self.edit) if self.edit is not None else ItemId("file")
 
     @property
     def is_last(self) -> bool:
-        """Whether it is the last of its record, after which is told what came of it."""
-        return self.edit is None or self.edit is self.record.edits[-1]
+        """Whether it is the last that is told of its record; after it is told what came of it."""
+        if self.edit is None or self.edit is self.record.edits[-1]:
+            return True
+        return self.edit is _told(self.record)[-1].edit
+
+
+def _told(record: Record) -> list[Told]:
+    """What is told of a record, as far as it is known."""
+    return list(with_redatings(with_readable_numbers(told_edits(record.edits))))
 
 
 class Group(NamedTuple):
@@ -54,18 +67,24 @@ def changes_of(records: Iterable[Record], which: ItemId | None = None) -> tuple[
     """
     found: list[Change] = []
     for record in records:
-        edits: Sequence[Edit] = told_edits(record.edits)
+        if which is not None and not touches(record, which):
+            continue
+        told = _told(record)
         if which is not None:
-            if not touches(record, which):
-                continue
-            edits = [edit for edit in edits if which in edited_items(edit)] or edits
-        found += [Change(record, edit) for edit in edits] or [Change(record, None)]
-    words = earlier_namesakes((change.edit for change in found), which)
+            told = [t for t in told if which in (t.which, *edited_items(t.edit))] or told
+        changes = [Change(record, t.edit, told=t if t.which else None) for t in told]
+        found += changes or [Change(record, None)]
+    edits = (None if c.told and c.told.sentence else c.edit for c in found)
+    words = earlier_namesakes(edits, which)
     return tuple(c._replace(namesake=w) if w else c for c, w in zip(found, words, strict=True))
 
 
 def change_sentence(change: Change, plan: Plan) -> str:
     """What changed, as a sentence; `plan` lends the names of its reviews."""
+    if change.told is not None and change.told.sentence:
+        return change.told.sentence
+    if change.told is not None and isinstance(change.edit, SetField):
+        return redating_sentence(change.edit, change.told.reason, plan)
     if change.edit is not None:
         return describe(change.edit, plan)
     if change.record.way == "merge":
@@ -149,28 +168,3 @@ def start_of(day: date) -> datetime:
     except (OverflowError, ValueError):
         # At both ends of the calendar no zone can be told.
         return datetime(day.year, day.month, day.day, tzinfo=UTC)
-
-
-def since_review(records: Sequence[Record], review: Review) -> datetime | None:
-    """From when on is since a review: its day, else when it was added or first recorded for.
-
-    None where neither the plan nor the history says when it was.
-    """
-    if review.date is not None:
-        return start_of(review.date)
-    for record in records:
-        for edit in record.edits:
-            match edit:
-                case AddItem(Review() as added) if id_of(added) == id_of(review):
-                    return record.at
-                case AddEntry(_, entry) if entry.review == review.id:
-                    return record.at
-    return None
-
-
-def last_review(plan: Plan, today: date) -> Review | None:
-    """The last review that was before today; one without a date only where another follows."""
-    *before, current = plan.reviews_in_order or (None,)
-    if current is not None and current.date is not None and current.date < today:
-        return current
-    return next((r for r in reversed(before) if r and not (r.date and r.date >= today)), None)

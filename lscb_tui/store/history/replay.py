@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import tomli
 
-from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.apply import WorkingPlan
 from lscb_tui.core.edits.edit import Conflict
 from lscb_tui.core.history.record_lines import decode, digest_in
 from lscb_tui.core.history.records import Record
@@ -184,7 +184,7 @@ class Trail:
         for line in reversed(lines):
             record = decode(line)
             try:
-                plan = apply_all(plan, record.edits) if record.known else None
+                plan = _after(plan, record) if record.known else None
             except Conflict:
                 plan = None
             if plan is None:
@@ -215,6 +215,14 @@ class Trail:
                 found.add(place)
                 left += self._steps[place].after
         return found
+
+
+def _after(plan: Plan, record: Record) -> Plan:
+    """The plan after a change of it, also where an item had no sure number. Raises Conflict."""
+    work = WorkingPlan(plan, unsure=True)
+    for edit in record.edits:
+        work.make(edit)
+    return work.plan()
 
 
 def _base(line: bytes) -> Plan | None:

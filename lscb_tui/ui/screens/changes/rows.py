@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from lscb_tui.core.edits.deleted_numbers import told_edits
+from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.history.changes import (
     Change,
     Group,
@@ -19,13 +19,13 @@ from lscb_tui.core.history.changes import (
     change_sentence,
     changes_of,
     consequences_sentence,
-    last_review,
     local_time,
-    records_from,
-    since_review,
 )
-from lscb_tui.core.history.records import Record
-from lscb_tui.core.plan.items import ItemId, Plan, review_label
+from lscb_tui.core.history.movement import Movement
+from lscb_tui.core.history.periods import records_after, since_words
+from lscb_tui.core.history.records import Record, edited_items
+from lscb_tui.core.history.since import moved_by
+from lscb_tui.core.plan.items import ItemId, Plan, Review
 from lscb_tui.core.sentences.edit_in_full import edit_in_full
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import as_sentence
@@ -38,33 +38,34 @@ ORDERS = (DAY, PERSON, ITEM, REVIEW)
 
 
 class Row(NamedTuple):
-    """A heading, or a change under it."""
+    """A heading, or a change or a movement under it."""
 
     heading: str
     change: Change | None = None
+    movement: Movement | None = None
+
+    @property
+    def which(self) -> ItemId | None:
+        """The item that it is about; None of a heading."""
+        told = self.change or self.movement
+        return told.which if told else None
 
 
 class ChangeList(NamedTuple):
-    """All changes in one order."""
+    """All changes in one order, or what moved since a review."""
 
     title: str
     """What is shown, beside how much of it there is."""
     rows: tuple[Row, ...]
     total: int
+    review: Review | None = None
+    """Since which is told, where it is since a review."""
+    made: Mapping[ItemId, tuple[Change, ...]] = MappingProxyType({})
+    """The changes of each item that moved since then, first things first."""
 
 
-def list_changes(records: Sequence[Record], plan: Plan, order: str, today: date) -> ChangeList:
+def list_changes(records: Sequence[Record], plan: Plan, order: str) -> ChangeList:
     """The changes in an order, the newest first. For a thread: there may be many."""
-    title = "newest first"
-    if order == REVIEW:
-        review = last_review(plan, today)
-        moment = since_review(records, review) if review else None
-        if review is None or moment is None:
-            title = "no review has a date before today: all changes, newest first"
-        else:
-            day = dates.spoken(moment.astimezone().date())
-            title = f"since {review_label(plan, review.id)} ({day})"
-            records = records_from(records, moment)
     changes = changes_of(records)[::-1]
     grouping: Callable[[Iterable[Change]], tuple[Group, ...]] = {
         PERSON: by_person,
@@ -74,13 +75,39 @@ def list_changes(records: Sequence[Record], plan: Plan, order: str, today: date)
     for group in grouping(changes):
         rows.append(Row(group.name))
         rows += [Row(group.name, change) for change in group.changes]
-    return ChangeList(title, tuple(rows), len(changes))
+    return ChangeList("newest first", tuple(rows), len(changes))
+
+
+def list_movements(records: Sequence[Record], now: Assessment, review: Review | None) -> ChangeList:
+    """What moved since a review, by kind, each kind with how much of it there is."""
+    since = moved_by(records_after(records, now.plan, review), now)
+    title = since_words(now.plan, review)
+    if not since.whole:
+        title += ", as far as the history tells"
+    rows: list[Row] = []
+    for heading, of_kind in since.by_kind():
+        rows += [Row(heading), *(Row(heading, movement=movement) for movement in of_kind)]
+    made: dict[ItemId, list[Change]] = {}
+    for change in changes_of(since.records):
+        for which in {change.which, *(edited_items(change.edit) if change.edit else ())}:
+            made.setdefault(which, []).append(change)
+    found = {which: tuple(changes) for which, changes in made.items()}
+    return ChangeList(title, tuple(rows), len(since.movements), review, found)
 
 
 def row_line(row: Row, plan: Plan, order: str, width: int) -> Line:
     """One row."""
+    if row.movement is not None:
+        which, told = row.movement.which, row.movement.told
+        name = str(which)
+        return Line(
+            (
+                part(f"  {name:<5} ", "link"),
+                part(fitted(told, max(0, width - max(len(name), 5) - 3))),
+            )
+        )
     if row.change is None:
-        return Line((Part(fitted(row.heading, width), "strong"),))
+        return Line((part(fitted(row.heading, width), "strong"),))
     record, at = row.change.record, local_time(row.change.record)
     clock = f"{at:%H:%M}"
     if order in (PERSON, ITEM):
@@ -122,7 +149,7 @@ def page_lines(change: Change, plan: Plan, width: int) -> Iterator[Line]:
     yield from _lines(f"{author_of(record)}{uid}, {seen}{moment}", width, "muted")
     if came := consequences_sentence(record.consequences):
         yield from _lines(as_sentence(came), width, "strong")
-    if change.edit is not None:
+    if change.edit is not None and not (change.told and change.told.sentence):
         if is_deleted(change.which, plan):
             yield from _lines(f"{change.which} is no longer in the plan.", width, "warning")
         for label, before, after in edit_in_full(change.edit, plan):
@@ -134,16 +161,36 @@ def page_lines(change: Change, plan: Plan, width: int) -> Iterator[Line]:
             else:
                 yield from _lines(f"{label}{'' if after else ', removed'}:", width, "muted")
                 yield from _lines(after or before or "nothing", width, "", "  ")
-    others = [edit for edit in told_edits(record.edits) if edit is not change.edit]
+    others = [other for other in changes_of((record,)) if other.edit is not change.edit]
     if others:
         yield from _lines("Changed at the same time:", width, "muted")
-    for edit in others[:_MOST]:
-        yield from _lines(change_sentence(Change(record, edit), plan), width, "", "  ")
+    for other in others[:_MOST]:
+        yield from _lines(change_sentence(other, plan), width, "", "  ")
     if len(others) > _MOST:
         yield from _lines(f"and {len(others) - _MOST} more", width, "muted", "  ")
 
 
 _MOST = 20
+
+
+def movement_lines(
+    movement: Movement, made: Sequence[Change], plan: Plan, width: int
+) -> Iterator[Line]:
+    """A movement in full, and the single changes of its item that led to it."""
+    yield from _lines(movement.sentence, width, "strong")
+    if is_deleted(movement.which, plan):
+        yield from _lines(f"{movement.which} is no longer in the plan.", width, "warning")
+    if made:
+        yield from _lines("How it came about:", width, "muted")
+    for change in made[-_MOST:]:
+        at = local_time(change.record)
+        when = f"{dates.spoken(at.date())} at {at:%H:%M}, {author_of(change.record)}:"
+        yield from _lines(when, width, "muted")
+        yield from _lines(change_sentence(change, plan), width, "", "  ")
+        if change.is_last and (came := consequences_sentence(change.record.consequences)):
+            yield from _lines(as_sentence(came), width, "", "  ")
+    if len(made) > _MOST:
+        yield from _lines(f"and {len(made) - _MOST} changes before these", width, "muted")
 
 
 def is_deleted(which: ItemId, plan: Plan) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -12,8 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from lscb_tui.core.history.changes import Change
+from lscb_tui.core.history.periods import since_words, told_since
 from lscb_tui.core.history.records import Record
-from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.plan.items import ItemId, Review
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.store.history.history_file import History, read_history
 from lscb_tui.ui.keys.bindings import bindings
@@ -21,10 +21,13 @@ from lscb_tui.ui.keys.command import Situation
 from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.screens.changes.rows import (
     ORDERS,
+    REVIEW,
     ChangeList,
     Row,
     is_deleted,
     list_changes,
+    list_movements,
+    movement_lines,
     page_lines,
     row_line,
 )
@@ -50,6 +53,10 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
         self.order = ORDERS[0]
         self._go_to: ItemId | None = None
         """The item whose newest change the cursor is to be on, once the history is read."""
+        self.chosen: str | None = None
+        """The id of the review since which is told, where somebody has chosen it; "" for none."""
+        self.listed = ChangeList("", (), 0)
+        self._problems: tuple[object, ...] = ()
         self.tabs = Tabs(ORDERS)
         self.rows: Rows[Row] = Rows(self._row, id="changes")
         self.change_page = Page(id="change")
@@ -78,7 +85,15 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
         self.show_header()
         self.tabs.mark(self.order)
         self.show_keys()
-        self.read_changes(self.order)
+        self.read_changes(self.order, self.review)
+
+    @property
+    def review(self) -> Review | None:
+        """The review since which is told; None for all that the history holds."""
+        plan = self.assessment.plan
+        if self.chosen is not None:
+            return next((r for r in plan.reviews if r.id == self.chosen), None)
+        return told_since(plan, self.assessment.as_at)
 
     def show_step(self, at: ItemId) -> None:
         """After an undo or a redo: on the newest change of its item, which that is."""
@@ -86,18 +101,23 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
         self.show_plan(at)
 
     @work(thread=True, group=LOOKING, exclusive=True)
-    def read_changes(self, order: str) -> None:
+    def read_changes(self, order: str, review: Review | None) -> None:
         """Read the history, with what was changed outside since, and put it in order."""
         wrong = self.session.note_outside()
         history = read_history(self.session.path)
-        answer = list_changes(history.records, self.assessment.plan, order, date.today())
+        now = self.assessment
+        if order == REVIEW:
+            answer = list_movements(history.records, now, review)
+        else:
+            answer = list_changes(history.records, now.plan, order)
         self.app.call_from_thread(self._show, history, order, answer, wrong)
 
     def _show(self, history: History, order: str, answer: ChangeList, wrong: str) -> None:
-        if order != self.order:
+        if order != self.order or (order == REVIEW and answer.review != self.review):
             return
         here = self.rows.current
         self.records = history.records
+        self.listed = answer
         at = None if here is None else _place(answer.rows, here)
         title = (
             Part(f"{count_of(answer.total, 'change')}, ", "strong"),
@@ -112,7 +132,8 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
         self.show_keys()
         if wrong:
             self.say(wrong, refused=True)
-        elif history.problems:
+        elif history.problems and history.problems != self._problems:
+            self._problems = history.problems
             more = len(history.problems) - 1
             rest = f" ({count_of(more, 'more problem')})" if more else ""
             self.say(f"{history.problems[0]}{rest}", refused=True)
@@ -129,12 +150,22 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
     def show_change(self) -> None:
         """Show the change under the cursor in full."""
         row, plan = self.rows.current, self.assessment.plan
-        if row is None or row.change is None:
-            said = ["Nothing has been changed yet."] if row is None else []
-            lines = [Line((Part(text),)) for text in said]
-        else:
-            lines = list(page_lines(row.change, plan, max(20, self.change_page.size.width - 1)))
+        width = max(20, self.change_page.size.width - 1)
+        lines: list[Line] = []
+        if row is None:
+            lines = [Line((part(self._nothing()),))]
+        elif row.change is not None:
+            lines = list(page_lines(row.change, plan, width))
+        elif row.movement is not None:
+            made = self.listed.made.get(row.movement.which, ())
+            lines = list(movement_lines(row.movement, made, plan, width))
         self.change_page.show_page(self._heading(), lines, start_over=True)
+
+    def _nothing(self) -> str:
+        """Why there is no row."""
+        if self.order != REVIEW or not self.records:
+            return "Nothing has been changed yet."
+        return f"Nothing has changed {since_words(self.assessment.plan, self.review)}."
 
     def show_header(self) -> None:
         """Show how the plan stands, and who else is at the item of the change."""
@@ -146,11 +177,11 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
     def _heading(self) -> tuple[Part, ...]:
         """Which item a change is about, and who is at it now: the rows say who made which."""
         row = self.rows.current
-        if row is None or row.change is None:
+        if row is None or row.which is None:
             return (part(row.heading if row else "", "strong"),)
-        title = part(str(row.change.which), "strong")
+        title = part(str(row.which), "strong")
         return heading_with_presence(
-            title, self.others.people().get(row.change.which, ""), self.change_page.size.width
+            title, self.others.people().get(row.which, ""), self.change_page.size.width
         )
 
     @property
@@ -165,18 +196,22 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
 
     @property
     def selected(self) -> ItemId | None:
-        """The item that the change under the cursor is about, where it is still in the plan."""
-        change = self.change_here
-        if change is None or change.which.kind not in ("action", "objective"):
+        """The item that the row under the cursor is about, where it is still in the plan."""
+        which = self._item_here
+        if which is None or which.kind not in ("action", "objective"):
             return None
-        return None if is_deleted(change.which, self.assessment.plan) else change.which
+        return None if is_deleted(which, self.assessment.plan) else which
+
+    @property
+    def _item_here(self) -> ItemId | None:
+        row = self.rows.current
+        return row.which if row else None
 
     def situation(self) -> Situation:
         """What the commands look at, with what became of the item under the cursor."""
-        change = self.change_here
+        which = self._item_here
         gone = ""
-        if change is not None and self.selected is None:
-            which = change.which
+        if which is not None and self.selected is None:
             is_listed = which.kind not in ("action", "objective")
             gone = (
                 f"This change is about {which}. To edit that, press 1 and then P."
@@ -223,6 +258,29 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
         self.show_plan()
 
+    def review_before(self) -> None:
+        """What moved since the review before."""
+        self._choose(-1)
+
+    def review_after(self) -> None:
+        """What moved since the review after."""
+        self._choose(1)
+
+    def _choose(self, step: int) -> None:
+        """Tell since another review: first of all stands the beginning of the history."""
+        plan = self.assessment.plan
+        choices: list[Review | None] = [None, *plan.reviews_in_order]
+        here, review = self.order == REVIEW, self.review
+        place = choices.index(review) if review in choices else 0
+        if here and not 0 <= place + step < len(choices):
+            where = "the beginning of the history" if step < 0 else "the last review"
+            self.say(f"This is {where} already.", refused=True)
+            return
+        chosen = choices[place + step] if here else review
+        self.chosen = chosen.id if chosen else ""
+        self.order = REVIEW
+        self.show_plan()
+
     def enter_change(self) -> None:
         """The item on the Plan."""
         self.navigation.open("plan")
@@ -233,15 +291,16 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
 
 
 def _newest(rows: Sequence[Row], which: ItemId) -> int | None:
-    """Where the newest change of an item stands."""
-    changes = ((n, row.change) for n, row in enumerate(rows) if row.change)
-    return next((n for n, change in changes if change.which == which), None)
+    """Where the newest change of an item stands, or the first of what moved in it."""
+    return next((n for n, row in enumerate(rows) if row.which == which), None)
 
 
 def _place(rows: tuple[Row, ...], row: Row) -> int | None:
     """Where a row stands among others, where it is among them."""
     if row.change is None:
-        return next((n for n, other in enumerate(rows) if other == row), None)
+        same = (n for n, other in enumerate(rows) if other == row)
+        about = (n for n, other in enumerate(rows) if row.which and other.which == row.which)
+        return next(same, next(about, None))
     for n, other in enumerate(rows):
         change = other.change
         if change and change.record == row.change.record and change.edit == row.change.edit:

@@ -1,0 +1,283 @@
+"""What moved between two states of a plan, item by item: what a board asks for, not what was typed.
+
+What was done and undone again is in neither state, so it is not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.edits.deleted_numbers import told_edits
+from lscb_tui.core.edits.diff import diff
+from lscb_tui.core.edits.edit import (
+    AddEntry,
+    AddItem,
+    ChangeEntry,
+    Edit,
+    RemoveEntry,
+    RemoveItem,
+    SetField,
+)
+from lscb_tui.core.history.unreadable_numbers import with_readable_numbers
+from lscb_tui.core.plan.items import (
+    Action,
+    Entry,
+    Item,
+    ItemId,
+    Objective,
+    id_of,
+    review_label,
+    with_actions,
+)
+from lscb_tui.core.sentences.edits import describe
+from lscb_tui.core.standing.consequences import consequences
+from lscb_tui.core.standing.due_date import DueDate, due_date, objective_due_date
+from lscb_tui.core.standing.status import Status, status_word
+from lscb_tui.core.words import dates
+from lscb_tui.core.words.grammar import NO_TEXT, listing
+from lscb_tui.core.words.safe_text import one_line
+
+STATUS, WORDS, DATES, NEW, GONE, HELD, OTHER = (
+    "Status",
+    "Progress, with the same status",
+    "Dates",
+    "New",
+    "Gone",
+    "Blocked and ready",
+    "Other",
+)
+KINDS = (STATUS, DATES, NEW, GONE, HELD, WORDS, OTHER)
+"""The kinds of movement, in the order in which they are told."""
+
+_WHEN = frozenset({"due", "revised_due", "revised_reason", "timescale"})
+_UNTOLD = frozenset({"added", "added_after", "deleted_numbers"})
+"""Fields that only follow from what is told."""
+
+
+class Movement(NamedTuple):
+    """One line of what moved."""
+
+    kind: str
+    """One of KINDS."""
+    which: ItemId
+    told: str
+    """What moved, without the item: "In progress → ACHIEVED: the words"."""
+
+    @property
+    def sentence(self) -> str:
+        """The line: "4.3 In progress → ACHIEVED: the words"."""
+        sign = ":" if self.kind == OTHER and not self.told.startswith("moved ") else ""
+        return f"{self.which}{sign} {self.told}"
+
+
+class Totals(NamedTuple):
+    """How many actions are achieved, of how many, then and now."""
+
+    achieved_then: int
+    of_then: int
+    achieved_now: int
+    of_now: int
+
+    @property
+    def sentence(self) -> str:
+        """The totals with what they are counted of."""
+        then = f"{self.achieved_then} of {self.of_then}"
+        return f"Achieved: {then} → {self.achieved_now} of {self.of_now}"
+
+
+def movements(before: Assessment, now: Assessment) -> tuple[Movement, ...]:
+    """All that moved from one state to the other, by kind and then in the order of the plan.
+
+    Both are assessed as at one day, so nothing in it is the mere passing of time.
+    """
+    found = list(_Moved(before, now).all())
+    places = {which: n for n, which in enumerate(map(id_of, now.plan.all_items()))}
+    was = {which: n for n, which in enumerate(map(id_of, before.plan.all_items()))}
+
+    def place(movement: Movement) -> tuple[int, int]:
+        which = movement.which
+        there = places.get(which, len(places) + was.get(which, 0))
+        return KINDS.index(movement.kind), there
+
+    return tuple(sorted(found, key=place))
+
+
+def totals(before: Assessment, now: Assessment) -> Totals:
+    """How many actions were achieved then and are now."""
+    then, here = before.counts, now.counts
+    return Totals(
+        then.meanings.get("achieved", 0),
+        then.actions,
+        here.meanings.get("achieved", 0),
+        here.actions,
+    )
+
+
+class _Moved:
+    """Looks for what moved."""
+
+    def __init__(self, before: Assessment, now: Assessment) -> None:
+        self.before = before
+        self.now = now
+        self.said: dict[ItemId, list[Edit]] = {}
+        self.fields: list[SetField] = []
+
+    def all(self) -> Iterator[Movement]:
+        for told in with_readable_numbers(told_edits(diff(self.before.plan, self.now.plan))):
+            edit = told.edit
+            if told.which is not None:
+                yield Movement(OTHER, told.which, told.sentence.removeprefix(f"{told.which}: "))
+                continue
+            match edit:
+                case AddItem(item):
+                    yield from map(self._new, with_actions(item))
+                case RemoveItem(item):
+                    yield from map(self._gone, with_actions(item))
+                case AddEntry() | ChangeEntry() | RemoveEntry():
+                    self.said.setdefault(edit.which, []).append(edit)
+                case SetField():
+                    self.fields.append(edit)
+                case _:
+                    yield self._other(edit, ItemId("action", edit.ref))
+        yield from self._statuses()
+        dates_moved = tuple(self._dates())
+        dated = {movement.which for movement in dates_moved}
+        yield from dates_moved
+        yield from self._held()
+        for edit in self.fields:
+            is_told = edit.which in dated and edit.field in _WHEN
+            if not is_told and edit.field not in _UNTOLD:
+                yield self._other(edit, edit.which)
+
+    def _other(self, edit: Edit, which: ItemId) -> Movement:
+        told = describe(edit, self.now.plan)
+        for start in (f"{which}: ", f"{which} "):
+            told = told.removeprefix(start)
+        return Movement(OTHER, which, told)
+
+    def _new(self, item: Item) -> Movement:
+        return Movement(NEW, id_of(item), f"new{_status_beside(self.now, item)}: {_words(item)}")
+
+    def _gone(self, item: Item) -> Movement:
+        was = _status_beside(self.before, item)
+        return Movement(GONE, id_of(item), f"gone{was and ', was ' + was[2:]}: {_words(item)}")
+
+    def _statuses(self) -> Iterator[Movement]:
+        """What was said: with another status, or with the same."""
+        for objective in self.now.plan.objectives:
+            which = id_of(objective)
+            then = self.before.objective_status.get(objective.number)
+            if then is not None:
+                yield from self._said(which, then, self.now.objective_status[objective.number])
+            for action in objective.actions:
+                standing = self.before.standings.get(action.ref)
+                if standing is not None:
+                    there = self.now.standings[action.ref]
+                    yield from self._said(id_of(action), standing.status, there.status)
+
+    def _said(self, which: ItemId, then: Status, there: Status) -> Iterator[Movement]:
+        edits = self.said.get(which, [])
+        before, after = (one_line(status_word(status)) for status in (then, there))
+        words = _words_said(edits)
+        if (before, then.meaning) != (after, there.meaning):
+            origin = ""
+            if there.origin == "objective" and which.kind == "action":
+                origin = f", from objective {self.now.standings[which.key].objective}"
+            said = f": {words}" if words else ""
+            yield Movement(STATUS, which, f"{before} → {after}{origin}{said}")
+        elif edits:
+            words = words or "; ".join(self._entries(edits))
+            yield Movement(WORDS, which, f"still {after}: {words}")
+
+    def _entries(self, edits: Iterable[Edit]) -> Iterator[str]:
+        """What was done to entries that nobody has put other words in."""
+        plan = self.now.plan
+        for edit in edits:
+            match edit:
+                case RemoveEntry(_, entry):
+                    yield f"what was said at {review_label(plan, entry.review)} was taken out"
+                case AddEntry(_, entry) | ChangeEntry(_, _, entry):
+                    yield f"recorded for {review_label(plan, entry.review)}"
+
+    def _dates(self) -> Iterator[Movement]:
+        """Items that have another date of their own; what takes over a date goes with its giver."""
+        for which in dict.fromkeys(e.which for e in self.fields if e.field in _WHEN):
+            then, there = _due(self.before, which), _due(self.now, which)
+            if then is None or there is None or then.day == there.day:
+                continue
+            reason = f": {one_line(there.reason)}" if there.revised and there.reason else ""
+            told = f"{_day(then.day)} → {_day(there.day)}{reason}"
+            yield Movement(DATES, which, told)
+
+    def _held(self) -> Iterator[Movement]:
+        """What became ready or blocked, and because of what."""
+        came = consequences(self.before, self.now)
+        for ref in came.became_ready:
+            waited = self.before.standings[ref].waits_for
+            yield self._because(ref, "ready", waited)
+        for ref in came.became_blocked:
+            yield self._because(ref, "blocked", self.now.standings[ref].waits_for)
+
+    def _because(self, ref: str, state: str, others: Iterable[str]) -> Movement:
+        action = self.now.items[ref][1]
+        causes = []
+        for other in others:
+            standing = self.now.standings.get(other)
+            if other not in action.depends_on:
+                said = "no longer waited for"
+            else:
+                said = status_word(standing.status) if standing else "not in the plan"
+            causes.append(f"{other} ({one_line(said)})")
+        return Movement(HELD, ItemId("action", ref), f"became {state} because of {listing(causes)}")
+
+
+def _due(of: Assessment, which: ItemId) -> DueDate | None:
+    item = of.plan.item(which)
+    if isinstance(item, Objective):
+        return objective_due_date(item)
+    if isinstance(item, Action):
+        return due_date(of.items[item.ref][0], item, of.parts.wholes(item.ref), of.rounds)
+    return None
+
+
+def _day(day: date | None) -> str:
+    return dates.spoken(day) if day else "no date"
+
+
+def _words_said(edits: Iterable[Edit]) -> str:
+    """The last words that were said."""
+    found = ""
+    for edit in edits:
+        match edit:
+            case AddEntry(_, Entry(text=text)) if text.strip():
+                found = text
+            case ChangeEntry(_, old, new) if new.text.strip() and new.text != old.text:
+                found = new.text
+    return one_line(found)
+
+
+def _status_beside(of: Assessment, item: Item) -> str:
+    """The status of an item that somebody has reported: ", ONGOING"."""
+    if isinstance(item, Action):
+        status = of.standings[item.ref].status
+    elif isinstance(item, Objective):
+        status = of.objective_status[item.number]
+    else:
+        return ""
+    return f", {one_line(status.word)}" if status.word else ""
+
+
+def _words(item: Item) -> str:
+    match item:
+        case Action():
+            words = item.text
+        case Objective():
+            words = item.title
+        case _:
+            words = next(
+                filter(None, (getattr(item, name, "") for name in ("label", "name", "text"))), ""
+            )
+    return one_line(words) or NO_TEXT

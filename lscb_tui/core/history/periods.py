@@ -1,0 +1,105 @@
+"""Since a review: which records of a history came after it, by the plan's days and not the clock.
+
+A history tells when something was typed. A board counts by its meetings: what is typed in January
+for the meeting of December is of December. So a record is of the day on which the plan was judged
+(`as_at`), where it had one, and a review begins when it is added to the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from lscb_tui.core.edits.edit import AddEntry, AddItem, ChangeEntry, SetField
+from lscb_tui.core.history.records import Record
+from lscb_tui.core.plan.items import ItemId, Plan, Review, review_label
+from lscb_tui.core.words import dates
+
+
+def told_since(plan: Plan, as_at: date) -> Review | None:
+    """The review since which is told, where nobody chooses another: the last before the as-at day.
+
+    Where none was before, the current one. An undated one counts only where another follows, or it
+    has nothing to tell; None for all that the history holds.
+    """
+    *before, current = plan.reviews_in_order or (None,)
+    if current is None:
+        return None
+    if current.date is not None and current.date < as_at:
+        return current
+    earlier = (r for r in reversed(before) if r and not (r.date and r.date >= as_at))
+    return next(earlier, None) or (current if current.date else None)
+
+
+def records_after(
+    records: Sequence[Record], plan: Plan, review: Review | None
+) -> tuple[Record, ...]:
+    """The records since a review: from its day on; of an undated one, after what was said for it.
+
+    All of them where there is no review, or nothing says when it was.
+    """
+    if review is None:
+        return tuple(records)
+    names = _names(records, review)
+    start = _added(records, names)
+    if review.date is None:
+        return tuple(records[max(start, _last_said(records, names, start)) :])
+    days = list(_days(records, plan))
+    held = next((n for n, day in enumerate(days) if day >= review.date), len(records))
+    return tuple(records[max(start, held) :])
+
+
+def since_words(plan: Plan, review: Review | None) -> str:
+    """Since when is told: "since September 2010 (30 Sep 2010)"."""
+    if review is None:
+        return "since the history began"
+    day = dates.spoken(review.date) if review.date else ""
+    label = review_label(plan, review.id)
+    return f"since {label}" + (f" ({day})" if day not in ("", label) else "")
+
+
+def _names(records: Sequence[Record], review: Review) -> frozenset[str]:
+    """The ids that a review has had."""
+    names = {review.id}
+    for record in reversed(records):
+        for edit in record.edits:
+            match edit:
+                case SetField(ItemId("review"), "id", str(old), new) if new in names:
+                    names.add(old)
+    return frozenset(names)
+
+
+def _added(records: Sequence[Record], names: frozenset[str]) -> int:
+    """The place behind the record that added a review; 0 where it has always been there."""
+    for n, record in enumerate(records):
+        for edit in record.edits:
+            match edit:
+                case AddItem(Review() as added) if added.id in names:
+                    return n + 1
+    return 0
+
+
+def _last_said(records: Sequence[Record], names: frozenset[str], start: int) -> int:
+    """The place behind the last record of what was said at a review, before the next was added."""
+    found = start
+    for n, record in enumerate(records[start:], start):
+        for edit in record.edits:
+            match edit:
+                case AddItem(Review() as added) if added.id not in names:
+                    return found
+                case AddEntry(_, entry) | ChangeEntry(_, _, entry) if entry.review in names:
+                    found = n + 1
+    return found
+
+
+def _days(records: Sequence[Record], plan: Plan) -> Iterator[date]:
+    """The day of each record: as at which the plan was judged after it, else of the clock."""
+    as_at: object = plan.about.as_at
+    days: list[date] = []
+    for record in reversed(records):
+        days.append(as_at if isinstance(as_at, date) else record.at.astimezone().date())
+        for edit in record.edits:
+            match edit:
+                case SetField(ItemId("plan"), "as_at", old, _):
+                    as_at = old
+    return reversed(days)
