@@ -44,8 +44,8 @@ KEYS = [
 ]
 # What changes something, which single keys seldom do.
 KEYS += [
-    *("s1", "s2", "s3", ":2.1\rs1", ":10.2\rs2", "pSaid [TODO]\r", "aa new action\r", "Dy", "u"),
-    *("eXX\r", "Anew objective\r", "U1", "pword\x1b", ":5.2\rpagain\r", "\x12", "m\r", "Lj"),
+    *("s1", "s2", "s3", ":2.1\rs1", ":10.2\rs2", "pSaid [TODO]\x0f", "aNew action\x0f", "Dy", "u"),
+    *("eXX\x0f", "Anew objective\x0f", "U1", "pword\x1b", ":5.2\rpagain\r\r", "\x12", "m\r", "Lj"),
 ]
 GROUP, FIRST_USER = 54321, 54400
 SIZES = [(80, 24), (80, 24), (120, 40), (60, 20), (30, 8), (4, 2), (200, 60)]

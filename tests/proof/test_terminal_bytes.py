@@ -224,10 +224,10 @@ def test_nor_does_one_of_what_others_did_and_of_what_was_left_behind(tmp_path: P
         screens |= go(
             term,
             *(
-                ("\r", "When you started:"),
+                ("\x0f", "When you started:"),
                 ("jjj", ""),
                 (ESC, ""),
-                ("\r", "m mine"),
+                ("\x0f", "m mine"),
                 ("t", "── 1.2"),
             ),
             # Changes, in every order, each change in full.

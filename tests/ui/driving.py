@@ -221,6 +221,10 @@ class Driver:
         else:
             await self.type(text)
 
+    async def save(self) -> None:
+        """Save the form, from whichever field has the cursor."""
+        await self.press("ctrl+o")
+
     def value(self, name: str) -> str:
         """What a field of the form holds."""
         widget = self.app.screen.query_one(f"#field-{name}")

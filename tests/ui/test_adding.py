@@ -14,7 +14,7 @@ async def test_a_new_action_gets_the_next_number_and_the_cursor(plan: Path) -> N
         await app.press("a")
         await app.type("A new action")
         await app.field("due", "June 2011")
-        await app.press("enter")
+        await app.save()
         assert app.dialog == ""
         assert app.at == "3.4"
         assert (app.action("3.4").text, app.action("3.4").due) == (
@@ -30,16 +30,16 @@ async def test_a_new_action_gets_the_next_number_and_the_cursor(plan: Path) -> N
 async def test_a_new_action_needs_words_and_a_number_that_is_free(plan: Path) -> None:
     async with opened(plan) as app:
         await app.go("3.2")
-        await app.press("a", "enter")
+        await app.press("a", "ctrl+o")
         assert app.dialog == "Form"
         assert "needs words" in app.message
         await app.type("Words")
         await app.field("ref", "3.1")
-        await app.press("enter")
+        await app.save()
         assert "3.1 is already in the plan" in app.message
         assert app.value("text") == "Words"
         await app.field("ref", "3.10")
-        await app.press("enter")
+        await app.save()
         assert app.at == "3.10"
 
 
@@ -48,11 +48,11 @@ async def test_a_new_objective_and_its_first_action(plan: Path) -> None:
         last = max(int(o.number) for o in app.plan.objectives)
         await app.press("A")
         await app.type("A new objective")
-        await app.press("enter")
+        await app.save()
         assert app.at == f"objective {last + 1}"
         await app.press("a")
         await app.type("Its action")
-        await app.press("enter")
+        await app.save()
         assert app.at == f"{last + 1}.1"
 
 
@@ -64,15 +64,15 @@ async def test_an_empty_plan_is_filled_by_keys(plan: Path) -> None:
         assert app.said == "Press A to add an objective first."
         await app.press("A")
         await app.type("First")
-        await app.press("enter", "a")
+        await app.press("ctrl+o", "a")
         await app.type("Do it")
-        await app.press("enter")
+        await app.save()
         assert app.at == "1.1"
         await app.press("s")
         assert app.said == "The plan has no review to record progress for. Press P to add one."
         await app.press("P", "2", "enter")
         await app.type("2011-06")
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "", app.message
         await app.press("s", "1")
         assert app.action("1.1").progress[-1].review == "2011-06"
@@ -83,7 +83,7 @@ async def test_a_review_with_an_earlier_date_does_not_become_the_current_one(pla
         await choose_in_plan_menu(app, "new:review")
         await app.type("2010-06")
         await app.field("date", "30 June 2010")
-        await app.press("enter")
+        await app.save()
         assert "The current review stays September 2010." in app.said
         await app.go("10.2")
         await app.press("s", "1")
@@ -95,7 +95,7 @@ async def test_a_review_a_source_and_a_recommendation_are_added_and_deleted(plan
         for kind, key in (("review", "2011-01"), ("source", "NEW"), ("recommendation", "NEW-1")):
             await choose_in_plan_menu(app, f"new:{kind}")
             await app.type(key)
-            await app.press("enter")
+            await app.save()
             assert app.dialog == "", app.message
             listed = ItemId(kind, key)  # type: ignore[arg-type]
             assert app.plan.item(listed) is not None

@@ -36,7 +36,7 @@ async def test_a_file_that_cannot_be_changed_any_more(
         await app.press("p")
         await app.type(WORDS)
         spoil()
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "Form"
         assert len(app.message.split()) > 4
         assert "Traceback" not in app.message
@@ -48,7 +48,7 @@ async def test_a_file_that_cannot_be_changed_any_more(
         shutil.copy(KINGSTON, plan)
         await app.press("p")
         assert app.value("text") == WORDS
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "", app.message
         assert app.action("3.1").progress[-1].text == WORDS
 
@@ -178,8 +178,8 @@ async def test_an_odd_plan_opens_shows_and_takes_every_key(plan: Path, what: str
         for _ in range(max(1, min(2, len(rows)))):
             for keys in (
                 ("tab", "G", "enter", "escape", "escape", "tab", "s", "1"),
-                *(("p", "x", "enter"), ("e", "x", "enter"), ("L", "1", "enter", "enter")),
-                *(("m", "enter"), ("D", "n"), ("a", "x", "enter")),
+                *(("p", "x", "ctrl+o"), ("e", "x", "ctrl+o"), ("L", "1", "enter", "enter")),
+                *(("m", "enter"), ("D", "n"), ("a", "x", "ctrl+o")),
             ):
                 await app.hold(*keys, "escape", "escape")
                 assert app.dialog == "", keys

@@ -165,7 +165,7 @@ async def test_undo_is_refused_with_who_changed_the_same_since(plan: Path) -> No
         await app.go("9.2")
         await app.press("e")
         await app.field("outcome", "Mine")
-        await app.press("enter")
+        await app.save()
         commit(load(plan), [SetField(NINE_TWO, "outcome", "Mine", "Theirs")])
         await app.press("u")
         (_, theirs) = read_history(plan).records

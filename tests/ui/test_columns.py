@@ -32,7 +32,7 @@ async def test_an_item_shows_all_of_its_columns_and_its_form_has_them(tmp_path: 
         await app.press("e")
         await app.field("cost", "£13,000")
         await app.field("exec_lead", "Matron\nDean")
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "", app.message
         action = app.action("MD1.1")
         assert (get(action, "cost"), get(action, "exec_lead")) == (13000, ["Matron", "Dean"])
@@ -53,7 +53,7 @@ async def test_what_is_no_number_is_refused_and_stays_typed(tmp_path: Path) -> N
         await app.press("e")
         await app.field("cost", "a lot")
         assert "“a lot” is not a number" in app.message
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "Form"
         assert get(app.action("MD1.1"), "cost") == 12500
 
@@ -65,7 +65,7 @@ async def test_progress_has_its_columns_in_its_form(tmp_path: Path) -> None:
         await app.field("text", "All trained")
         await app.field("percent", "95%")
         await app.field("signed_off_on", "30 Jan 2018")
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "", app.message
         entry = app.action("MD1.2").progress[-1]
         assert dict(entry.unknown) == {"percent": 95, "signed_off_on": date(2018, 1, 30)}
@@ -98,12 +98,12 @@ async def test_a_column_is_declared_and_deleted_in_the_plan_menu(tmp_path: Path)
         await choose_in_plan_menu(app, "new:column")
         await app.field("key", "cost")
         await app.field("of", "action")
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "", app.message
         assert [field.name for field in fields_of(app.plan, "action")][-1] == "cost"
         await choose_in_plan_menu(app, "column:cost")
         await app.field("label", "Cost (£)")
-        await app.press("enter")
+        await app.save()
         await app.go("MD1.1")
         assert "Cost (£)   12500" in screen_text(app.app)
 
@@ -116,7 +116,7 @@ async def test_no_key_is_too_odd_for_a_form(tmp_path: Path, key: str) -> None:
         await app.press("e")
         assert app.dialog == "Form"
         await app.field("z", "words")
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "", app.message
         assert get(app.action("1.1"), "z") == "words"
 

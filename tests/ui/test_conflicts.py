@@ -28,7 +28,7 @@ async def in_conflict(app: Driver) -> None:
     await app.press("e")
     await app.field("text", WORDS)
     app.path.write_text(app.text.replace(BASE, THEIRS))
-    await app.press("enter")
+    await app.save()
     assert app.dialog == "ConflictDialog"
     seen = " ".join(screen_text(app.app).split())
     for words in ("When you started:", BASE, "Now:", THEIRS, "Yours:", WORDS):
@@ -70,12 +70,12 @@ async def test_a_conflict_names_who_changed_it_and_never_who_did_before(plan: Pa
         await app.press("e")
         await app.field("text", WORDS)
         commit(load(plan), [SetField(ItemId("action", "3.1"), "text", BASE, THEIRS)])
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "ConflictDialog"
         assert f"(changed by {name_of(os.getuid())} on " in " ".join(screen_text(app.app).split())
         await app.press("escape")
         plan.write_text(app.text.replace(THEIRS, "By hand"))
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "ConflictDialog"
         assert "(changed outside " in " ".join(screen_text(app.app).split())
 
@@ -88,7 +88,7 @@ async def test_a_conflict_can_be_left_and_comes_back_until_somebody_chooses(plan
         assert THEIRS in app.message
         assert app.value("text") == WORDS
         assert app.action("3.1").text == THEIRS
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "ConflictDialog"
         app.path.write_text(app.text.replace(THEIRS, "And once more"))
         await app.press("m")
@@ -118,7 +118,7 @@ async def test_of_several_fields_that_gave_way_none_is_lost(plan: Path) -> None:
             SetField(which, "outcome", "", "Their outcome"),
         ]
         commit(load(plan), theirs)
-        await app.press("enter", "t", "t")
+        await app.press("ctrl+o", "t", "t")
         assert app.dialog == ""
         assert app.action("3.1").outcome == "Their outcome"
         await app.press("e")
@@ -139,7 +139,7 @@ async def test_what_is_said_of_a_deleted_action_puts_it_back_if_somebody_says_so
         await say_of_a_deleted_action(app)
         before = app.action("10.1")
         deleted_by_another(plan, key, kind)
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "ConflictDialog"
         seen = " ".join(screen_text(app.app).replace("│", " ").split())
         assert f"10.1 is no longer in the plan (deleted by {name_of(os.getuid())} on " in seen
@@ -162,10 +162,10 @@ async def test_what_is_said_of_a_deleted_action_is_kept_where_that_stays_deleted
     async with opened(plan) as app:
         await say_of_a_deleted_action(app)
         deleted_by_another(plan, "10.1")
-        await app.press("enter", "escape")
+        await app.press("ctrl+o", "escape")
         assert app.dialog == "Form"
         assert app.value("text") == WORDS
-        await app.press("enter", "t")
+        await app.press("ctrl+o", "t")
         assert app.dialog == ""
         assert app.plan.action("10.1") is None
         file = app.app.session.drafts.path
@@ -183,7 +183,7 @@ async def test_a_date_can_have_only_one_value(plan: Path) -> None:
         head, _, tail = app.text.partition(number)
         assert "due    = 2010-12-31" in tail
         app.path.write_text(head + number + tail.replace("2010-12-31", "2011-03-31", 1))
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "ConflictDialog"
         assert "b shows both" not in screen_text(app.app)
         await app.press("b")
@@ -199,7 +199,7 @@ async def test_a_status_and_words_of_one_entry_by_two_people_are_both_kept_unask
         await app.go("2.1")
         await app.press("p")
         await app.type("Mine")
-        await app.press("enter")
+        await app.save()
         app.path.write_text(app.text.replace('text   = "Mine"', 'text   = "Mine, by ben"'))
         await app.press("s", "1")
         assert app.dialog == ""
@@ -213,7 +213,7 @@ async def test_changes_of_two_people_in_different_places_are_both_kept(plan: Pat
         await app.press("p")
         await app.type("Mine")
         plan.write_text(plan.read_text().replace("Induction programme", "Introduction"))
-        await app.press("enter")
+        await app.save()
         assert app.dialog == ""
         assert "Introduction" in app.text
         assert app.action("3.1").progress[-1].text == "Mine"
@@ -225,7 +225,7 @@ async def test_an_entry_that_another_has_put_before_mine_is_never_overwritten(pl
         await app.go("2.1")
         await app.press("p")
         await app.type("Mine")
-        await app.press("enter", "enter", "g")
+        await app.press("ctrl+o", "enter", "g")
         while type(app.plan_screen.details.target).__name__ != "EntryTarget":
             await app.press("j")
         await app.press("e")
@@ -237,13 +237,13 @@ async def test_an_entry_that_another_has_put_before_mine_is_never_overwritten(pl
         other = mine.replace('"Mine"', '"Theirs"\n    by     = "ben"')
         tail = tail.replace(mine, other + "\n" + mine.replace("Mine", "Mine too"), 1)
         plan.write_text(head + "Establish clear set" + tail)
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "ConflictDialog"
         assert "Theirs (ben)" in screen_text(app.app)
         await app.press("escape")
         assert [e.text for e in app.action("2.1").progress] == ["Theirs", "Mine too"]
         assert app.value("text") == "Mine, better"
-        await app.press("enter", "b")
+        await app.press("ctrl+o", "b")
         assert "And as another entry:" in screen_text(app.app)
         await app.press("b")
         assert theirs in app.action("2.1").progress
@@ -259,7 +259,7 @@ async def test_what_another_has_deleted_says_so_and_keeps_what_was_typed(plan: P
         text = plan.read_text()
         start = text.index("[[objective]]", text.index("number = 11"))
         plan.write_text(text[:start])
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "ConflictDialog"
         await app.press("escape")
         assert app.dialog == "Form"
@@ -274,7 +274,7 @@ async def test_an_undo_of_what_another_has_changed_is_refused_and_says_so(plan: 
         await app.go("3.1")
         await app.press("e")
         await app.field("printed", "3.1a")
-        await app.press("enter")
+        await app.save()
         plan.write_text(plan.read_text().replace('"3.1a"', '"3.1z"'))
         await app.press("u")
         assert app.said.startswith("That cannot be undone:")
@@ -296,7 +296,7 @@ async def test_what_gives_way_takes_no_half_typed_words_with_it(plan: Path) -> N
         assert [draft.typed["text"] for draft in drafts.all()] == [WORDS, "Half typed"]
         await app.press("p")
         assert app.value("text") == WORDS
-        await app.press("enter", "p")
+        await app.press("ctrl+o", "p")
         assert app.value("text") == "Half typed"
 
 

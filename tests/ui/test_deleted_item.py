@@ -97,7 +97,7 @@ async def test_what_is_half_typed_for_it_can_put_it_back(plan: Path) -> None:
         await app.type("Half typed")
         deleted_by_another(plan, "10.1")
         await app.until(lambda: app.said.endswith(GONE))
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "ConflictDialog"
         await app.press("escape", "escape")
         assert (app.dialog, app.at) == ("", "")
@@ -150,7 +150,7 @@ async def test_words_for_a_number_that_another_action_has_got_are_not_saved_ther
         # As an editor can, and other versions could: this one gives no number twice.
         commit(load(plan), [AddItem(Action("1.4", "A new 1.4"), "1")])
         before = app.text
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "Form"
         seen = " ".join(app.message.split())
         assert "1.4 is now another item, “A new 1.4”; yours is about “The old 1.4”" in seen
@@ -170,7 +170,7 @@ async def test_words_for_an_action_that_another_has_only_reworded_are_saved(plan
         await app.field("text", "Said of it")
         text = app.action("10.1").text
         commit(load(plan), [SetField(ItemId("action", "10.1"), "text", text, "Other words")])
-        await app.press("enter")
+        await app.save()
         assert app.dialog == ""
         assert app.action("10.1").progress[-1].text == "Said of it"
 
@@ -181,7 +181,7 @@ async def test_what_is_put_back_has_the_keys_again(plan: Path) -> None:
         await app.press("p")
         await app.type("Half typed")
         deleted_by_another(plan, "10.1")
-        await app.press("enter", "m")
+        await app.press("ctrl+o", "m")
         assert (app.dialog, app.at) == ("", "10.1")
         await app.press("s", "1")
         assert app.action("10.1").progress[-1].status == "ACHIEVED"

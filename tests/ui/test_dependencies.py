@@ -147,7 +147,7 @@ async def test_progress_and_links_are_about_the_action_in_focus_and_say_so(plan:
         await app.press("p")
         assert "10.2: progress for September 2010" in seen(app)
         await app.type("Said while in focus")
-        await app.press("enter")
+        await app.save()
         assert app.action("10.2").progress[-1].text == "Said while in focus"
         await app.press("L")
         await app.type("10.1")

@@ -104,7 +104,7 @@ async def test_a_change_leaves_the_cursor_on_the_action_that_it_was_made_at(
         assert before not in ("", "10.2")
         await app.press("p")
         await app.type("Said")
-        await app.press("enter")
+        await app.save()
         assert app.action(before).progress[-1].text == "Said"
         assert app.at == before
         await app.press("u")
@@ -116,7 +116,7 @@ async def test_the_way_back_leaves_out_what_was_deleted_meanwhile(plan: Path) ->
         await app.go("10")
         await app.press("a")
         await app.field("text", "New words")
-        await app.press("enter")
+        await app.save()
         new = app.at
         await app.press("d", ":")
         await app.type("1.1")

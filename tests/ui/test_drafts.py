@@ -52,7 +52,7 @@ async def test_it_is_offered_at_the_next_start_and_the_key_brings_it_back(plan: 
         assert app.value("text") == "Half a sent\nand more"
         assert app.value("status") == "ACHIEVED"
         assert "is back" in app.message
-        await app.press("enter")
+        await app.save()
         assert app.action("2.1").progress[-1].status == "ACHIEVED"
         assert files() == []
     async with opened(plan) as app:
@@ -77,7 +77,7 @@ async def test_both_texts_are_shown_where_the_plan_has_changed(plan: Path) -> No
         await app.field("text", "Mine")
     plan.write_text(app.text.replace(old, "Theirs"))
     # Not only the first time: the line may drop again.
-    for last in ((), ("ctrl+l", "enter")):
+    for last in ((), ("ctrl+l", "ctrl+o")):
         async with opened(plan) as app:
             await app.go("2.1")
             await app.press("e")
@@ -118,7 +118,7 @@ async def test_every_kind_of_form_is_kept_and_says_its_key(plan: Path) -> None:
 async def test_progress_that_is_edited_is_kept_too(plan: Path) -> None:
     async with opened(plan) as app:
         await begin(app, "Said")
-        await app.press("enter", "enter")
+        await app.press("ctrl+o", "enter")
         while app.plan_screen.entry_here is None:
             await app.press("j")
         await app.press("e")
@@ -276,7 +276,7 @@ async def test_where_the_state_cannot_be_written_it_is_said_and_kept_in_memory(
         assert "kept only until you leave" in app.said
         await app.press("p")
         assert app.value("text") == TYPED + "!!"
-        await app.press("enter")
+        await app.save()
         assert app.action("2.1").progress[-1].text == TYPED + "!!"
 
 

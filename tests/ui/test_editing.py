@@ -77,7 +77,7 @@ async def test_every_field_is_edited_by_keys(plan: Path, kind: Kind) -> None:
             text, value = example(kind, field.name, field.shape)
             await app.field(field.name, text)
             expected[field.name] = value
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "", app.message
         item = app.plan.item(listed)
         assert item is not None
@@ -91,7 +91,7 @@ async def test_a_recommendation_is_edited_and_renamed_wherever_it_is_named(plan:
         await choose_in_plan_menu(app, "recommendation:PR-1")
         await app.field("id", "PR-1b")
         await app.field("text", "Other words")
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "", app.message
         assert app.plan.item(ItemId("recommendation", "PR-1")) is None
         assert all("PR-1b" in app.objective(number).recommendation for number in named)
@@ -103,7 +103,7 @@ async def test_a_timescale_that_names_a_month_sets_its_last_day(plan: Path) -> N
         await app.press("e")
         await app.field("timescale", "Dec 2010")
         assert app.message == "Due 31 Dec 2010."
-        await app.press("enter")
+        await app.save()
         assert app.action("2.1").due == date(2010, 12, 31)
         assert app.action("2.1").timescale == "Dec 2010"
         await app.press("u")
@@ -117,14 +117,14 @@ async def test_an_impossible_date_is_refused_and_what_was_typed_stays(plan: Path
         await app.press("e")
         await app.field("text", "Words that must not be lost")
         await app.field("due", "31 Feb 2011")
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "Form"
         assert "31 Feb 2011" in app.message
         assert app.value("text") == "Words that must not be lost"
         assert app.value("due") == "31 Feb 2011"
         assert plan.read_bytes() == before
         await app.field("due", "28 Feb 2011")
-        await app.press("enter")
+        await app.save()
         assert app.dialog == ""
         assert app.action("2.1").due == date(2011, 2, 28)
 
@@ -154,10 +154,10 @@ async def test_nothing_typed_is_nothing_saved(plan: Path) -> None:
     before = plan.read_bytes()
     async with opened(plan) as app:
         await app.go("2.1")
-        await app.press("e", "enter")
+        await app.press("e", "ctrl+o")
         assert app.dialog == ""
         assert app.said == "Nothing to change: the plan says that already."
-        await app.press("p", "enter")
+        await app.press("p", "ctrl+o")
         assert app.dialog == "Form"
         assert "nothing to record" in app.message
         await app.press("escape")
@@ -171,7 +171,7 @@ async def test_progress_with_a_status_word_chosen_by_arrows(plan: Path) -> None:
         await app.press("p")
         await app.type("Agreed")
         await app.press("tab", "right", "right", "left")
-        await app.press("enter")
+        await app.save()
         entry = app.action("2.1").progress[-1]
         assert (entry.status, entry.text, entry.by) == ("ACHIEVED", "Agreed", "asha")
 
@@ -189,12 +189,12 @@ async def test_an_entry_of_this_review_is_edited_and_deleted_from_the_details(pl
         await app.go("2.1")
         await app.press("p")
         await app.type("Frist words")
-        await app.press("enter", "enter")
+        await app.press("ctrl+o", "enter")
         await _to_entry(app)
         await app.press("e")
         assert app.value("text") == "Frist words"
         await app.field("text", "First words")
-        await app.press("enter")
+        await app.save()
         assert app.action("2.1").progress[-1].text == "First words"
         await _to_entry(app)
         await app.press("D")

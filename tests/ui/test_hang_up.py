@@ -284,7 +284,7 @@ def test_bytes_that_are_not_utf_8_are_shown_as_such(plan: Path) -> None:
         os.write(term.master, b"\xc3")
         os.write(term.master, b"\xb6!")
         kept(term, "Gr��e �ö!")
-        term.type("\r")
+        term.type("\x0f")
         term.until(b"Saved")
         term.type("q")
         assert term.ended() == 0
@@ -295,7 +295,7 @@ def test_bytes_that_are_not_utf_8_are_shown_as_such(plan: Path) -> None:
 def test_a_save_that_was_asked_for_is_on_disk_and_not_offered_again(plan: Path) -> None:
     with line(plan) as term:
         half_typed(term)
-        term.type("\r")
+        term.type("\x0f")
         term.until(b"Saved")
         term.process.send_signal(signal.SIGHUP)
         assert term.ended() == 129

@@ -153,7 +153,7 @@ async def test_it_survives_being_saved_beside_and_undone(hostile: Path) -> None:
     async with opened(hostile) as app:
         await app.press("j", "j", "s", "1")
         safe_screen(app)
-        await app.press("p", "[", "/", "x", "]", "enter")
+        await app.press("p", "[", "/", "x", "]", "ctrl+o")
         assert app.action(KEY_B).progress[-1].text == "[/x]"
         safe_screen(app)
         await app.press("u")
@@ -166,7 +166,7 @@ async def test_the_words_of_a_field_that_was_not_touched_stay_as_they_are(hostil
     async with opened(hostile) as app:
         await app.press("j", "j", "e")
         await app.field("recurs", "yearly")
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "", app.message
         assert app.action(KEY_B).recurs == "yearly"
         assert CONTROLS in app.action(KEY_B).text

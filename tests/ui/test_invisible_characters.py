@@ -77,7 +77,7 @@ def test_in_a_terminal(form: Callable[[str], str], plan: Path) -> None:
         wait(
             lambda: term.read() is not None and [d["typed"] for d in drafts()] == [{"text": PLAIN}]
         )
-        term.type("\r")
+        term.type("\x0f")
         term.until(b"Saved")
         left(term)
     assert PLAIN in plan.read_text()

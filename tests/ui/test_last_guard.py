@@ -115,7 +115,7 @@ def test_who_has_no_home_opens_the_screen_and_is_told_that_drafts_are_not_kept(p
         term.until(b"Objective 1")
         term.type(":2.1\rpHalf a sent")
         term.until(b"What you type is kept only until you leave:")
-        term.type(" of it\r")
+        term.type(" of it\x0f")
         term.until(b"Saved")
         term.type("q")
         assert term.ended() == 0

@@ -56,7 +56,7 @@ async def test_a_link_to_nothing_is_refused_in_the_form(plan: Path) -> None:
         await app.press("e")
         for typed, said in (("99.1", "99.1"), ("2.1", "itself"), ("10", "objective")):
             await app.field("depends_on", typed)
-            await app.press("enter")
+            await app.save()
             assert app.dialog == "Form"
             assert said in app.message
             assert app.value("depends_on") == typed

@@ -78,11 +78,11 @@ async def test_what_was_said_of_an_item_is_not_put_into_anothers_with_its_number
         await driver.go("5")
         await driver.press("a")
         await driver.type("Mine")
-        await driver.press("enter")
+        await driver.save()
         await driver.go("5.6")
         await driver.press("p")
         await driver.type("About mine")
-        await driver.press("enter")
+        await driver.save()
         assert driver.action("5.6").progress[-1].text == "About mine"
         older(plan)
         await driver.until(lambda: "that you saved" in driver.said)

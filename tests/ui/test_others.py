@@ -112,7 +112,7 @@ async def test_half_typed_text_stays_while_the_plan_changes_under_it(plan: Path)
         theirs(plan, "3.1", text="By ben meanwhile")
         await app.until(lambda: "By ben meanwhile" in app.said)
         assert app.value("text") == "Half typed"
-        await app.press("enter")
+        await app.save()
         said = [entry.text for entry in app.action("3.1").progress]
         assert said == ["By ben meanwhile", "Half typed"]
 
@@ -128,7 +128,7 @@ async def test_a_form_saves_against_what_its_reader_saw_not_what_came_since(plan
         which = ItemId("action", "3.1")
         commit(snapshot, [SetField(which, "printed", "", "theirs")])
         await app.until(lambda: "“theirs”" in app.said)
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "ConflictDialog"
         assert app.action("3.1").printed == "theirs"
         await app.press("t")

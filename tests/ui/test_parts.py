@@ -140,7 +140,7 @@ async def test_what_becomes_a_part_under_the_cursor_stays_under_it(parts: Path) 
         await app.go("1.2")
         await app.press("e")
         await app.field("part_of", "1.1")
-        await app.press("enter")
+        await app.save()
         assert app.action("1.2").part_of == "1.1"
         assert app.at == "1.2"
         assert rows(app) == ["1", "1.1", "1.1a", "1.1b", "1.2", "2", "2.1"]
@@ -173,7 +173,7 @@ async def test_a_new_action_beside_a_part_is_a_part_with_the_next_number(parts: 
         assert app.value("part_of") == "1.1"
         assert "A new part of 1.1" in screen_text(app.app)
         await app.field("text", "Standards checked")
-        await app.press("enter")
+        await app.save()
         assert app.action("1.1c").part_of == "1.1"
         assert app.at == "1.1c"
 
@@ -184,7 +184,7 @@ async def test_a_new_action_is_made_a_part_in_its_form(parts: Path) -> None:
         await app.press("a")
         await app.field("text", "Template agreed")
         await app.field("part_of", "2.1")
-        await app.press("enter")
+        await app.save()
         assert app.action("2.1a").part_of == "2.1"
         assert app.at == "2.1a"
 

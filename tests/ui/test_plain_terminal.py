@@ -104,7 +104,7 @@ def test_what_is_typed_is_what_the_terminal_sends(
 ) -> None:
     with terminal(str(plan), size=(80, 24), **env) as term:
         term.until(lambda text: "-- Objective 1" in text)
-        term.child.send(b":2.1\rp" + sent + b"\r")
+        term.child.send(b":2.1\rp" + sent + b"\x0f")
         term.until(lambda text: "Saved" in text)
         term.child.send("q")
         assert term.end() == 0

@@ -156,7 +156,7 @@ def test_in_a_form_an_arrow_in_pieces_is_no_esc_and_no_letters(
             for _ in range(3):
                 term.read(0.15)
         term.raw = b""
-        term.type("ence\r")
+        term.type("ence\x0f")
         term.until(b"Saved")
         left(term)
     assert "Half a sentence" in plan.read_text()

@@ -153,7 +153,7 @@ def test_the_conflict_looks_as_it_did(
         theirs = f"{base}; the sub group reports on it “twice a year” – see 10.2"
         commit(load(plan), [SetField(which, "text", base, theirs)])
         saved_notice(plan, ("asha", 1001, datetime(2010, 9, 30, 14, 31, tzinfo=UTC)))
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "ConflictDialog"
         await app.until(lambda: worked_out(app))
 

@@ -51,7 +51,7 @@ async def test_a_note_with_quotes_and_brackets_is_kept_as_typed_and_alone_in_the
         await app.go("10.2")
         await app.press("p")
         await app.type(NOTE)
-        await app.press("enter")
+        await app.save()
         assert app.dialog == ""
         added, removed = added_and_removed(before, app.text)
         assert removed == []

@@ -104,7 +104,7 @@ def test_what_is_half_typed_is_on_disk_and_there_again(plan: Path) -> None:
         assert [draft["typed"] for draft in drafts()] == [{"text": "Half a sent"}]
         back(term)
         term.until(lambda text: "Half a sent" in text)
-        term.child.send("ence\r")
+        term.child.send("ence\x0f")
         term.until(lambda text: "Saved" in text)
         assert "Half a sentence" in plan.read_text()
 

@@ -207,7 +207,7 @@ def test_no_control_character_of_a_plan_goes_out_raw(plan: Path) -> None:
 def test_text_typed_outside_ascii_comes_in_whole(plan: Path) -> None:
     with terminal(str(plan)) as term:
         term.until(opened_whole)
-        term.child.send(":3.1\rp“Größe” – 漢字\r")
+        term.child.send(":3.1\rp“Größe” – 漢字\x0f")
         term.until(lambda text: "Saved." in text)
         assert '"“Größe” – 漢字"' in plan.read_text()
         term.child.send("q")

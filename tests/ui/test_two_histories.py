@@ -78,7 +78,7 @@ async def test_a_link_brings_back_what_another_has_deleted(plan: Path, by_ben: B
         await app.field("depends_on", "5.3")
         by_ben(lambda now: remove(now, ItemId("action", "5.3")))
         assert app.plan.action("5.3") is None
-        await app.press("enter")
+        await app.save()
         assert app.dialog == ""
         assert app.action("5.3") == before
         assert app.action("3.2").depends_on == ("5.3",)
@@ -96,7 +96,7 @@ async def test_an_addition_that_another_has_linked_to_is_not_undone(
         await app.go("13.1")
         await app.press("a")
         await app.type("A new action")
-        await app.press("enter")
+        await app.save()
         new = app.at
         by_ben(sees("2.1", "depends_on", new))
         await app.press("u")
@@ -117,7 +117,7 @@ async def test_nor_one_that_another_has_recorded_progress_for(plan: Path, by_ben
     async with opened(plan) as app:
         await app.press("A")
         await app.type("A new objective")
-        await app.press("enter")
+        await app.save()
         number = app.at.split()[-1]
         which = ItemId("objective", number)
         by_ben(lambda now: editing.record_progress(now, which, "", "Words", BEN))
@@ -134,7 +134,7 @@ async def test_undo_and_redo_of_an_addition_and_its_number(plan: Path) -> None:
         await app.go("13.1")
         await app.press("a")
         await app.type("A new action")
-        await app.press("enter")
+        await app.save()
         new, added = app.at, app.text
         await app.press("u")
         assert app.plan.about.deleted_numbers == (new,)
@@ -142,7 +142,7 @@ async def test_undo_and_redo_of_an_addition_and_its_number(plan: Path) -> None:
         assert app.text == added
         await app.press("u", "a")
         await app.type("Another")
-        await app.press("enter")
+        await app.save()
         assert app.at != new
 
 
@@ -153,7 +153,7 @@ async def test_a_link_to_nothing_that_was_there_before_can_be_put_back(plan: Pat
         await app.go("10.2")
         await app.press("e")
         await app.field("depends_on", "2.1")
-        await app.press("enter")
+        await app.save()
         assert app.action("10.2").depends_on == ("2.1",)
         await app.press("u")
         assert app.action("10.2").depends_on == ("2.1", "99.9")
@@ -164,7 +164,7 @@ async def test_what_an_undo_would_name_again_must_be_there(plan: Path, by_ben: B
         await app.go("10.2")
         await app.press("e")
         await app.field("depends_on", "")
-        await app.press("enter")
+        await app.save()
         by_ben(lambda now: remove(now, ItemId("action", "2.1")))
         await app.press("u")
         assert "That cannot be undone: 2.1 is no longer in the plan" in app.said
@@ -198,11 +198,11 @@ async def test_a_knot_of_ones_own_link_and_anothers_is_told_with_the_save(
         await app.press("e")
         await app.field("outcome", "Words")
         by_ben(sees("2.1", "depends_on", "10.2"))
-        await app.press("enter")
+        await app.save()
         assert KNOT in app.said
         await app.press("e")
         await app.field("outcome", "More words")
-        await app.press("enter")
+        await app.save()
         assert "wait for each other" not in app.said
     async with opened(plan) as app:
         await app.settled()

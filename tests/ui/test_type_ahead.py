@@ -29,7 +29,7 @@ def slow(monkeypatch: pytest.MonkeyPatch, seconds: float = 0.15) -> None:
 async def test_a_whole_visit_typed_at_once_changes_what_it_named(plan: Path) -> None:
     async with opened(plan) as app:
         before = app.plan
-        await app.hold(":", *"2.1", "enter", "s", "1", ":", *"3.2", "enter", "p", *"Done", "enter")
+        await app.hold(":", *"2.1", "enter", "s", "1", ":", *"3.2", "enter", "p", *"Done", "ctrl+o")
         assert app.action("2.1").progress[-1].status == "ACHIEVED"
         assert app.action("3.2").progress[-1].text == "Done"
         others = [a.ref for a in before.actions() if a != app.plan.action(a.ref)]
@@ -69,13 +69,13 @@ async def test_keys_typed_while_a_save_is_running_wait_for_it(
         assert app.at == "objective 3"
 
 
-async def test_enter_twice_records_once_and_escape_after_it_loses_nothing(
+async def test_saving_twice_records_once_and_escape_after_it_loses_nothing(
     plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow(monkeypatch)
     async with opened(plan) as app:
         await app.go("3.1")
-        for last in (("enter", "enter"), ("enter", "escape"), ("enter", "enter", "escape")):
+        for last in (("ctrl+o", "ctrl+o"), ("ctrl+o", "escape"), ("ctrl+o", "enter", "escape")):
             before = len(app.action("3.1").progress)
             await app.hold("p", *"Once", *last)
             while app.plan_screen.panes.reading or app.dialog:

@@ -51,13 +51,13 @@ async def test_what_could_be_two_is_asked_about_and_stays_in_the_form(plan: Path
         await app.press("e")
         await app.field("due", "Dec 10")
         assert "Dec 2010 or 10 Dec?" in beside(app, "Due")
-        await app.press("enter")
+        await app.save()
         assert app.dialog == "Form"
         assert "December 2010 or 10 December" in " ".join(app.message.split())
         assert app.text == before
         await app.field("due", "Dec 2010")
         assert "31 Dec 2010" in beside(app, "Due")
-        await app.press("enter")
+        await app.save()
         assert app.action("10.2").due is not None
 
 

@@ -100,7 +100,7 @@ def test_keys_arrive_as_they_are_pressed_before_it_runs(keys: str, plan: Path) -
 
 def test_what_is_typed_at_once_is_done(plan: Path) -> None:
     with line(plan) as term:
-        term.type("\x04:2.1\rs1:10.2\rpDone at once\ry")
+        term.type("\x04:2.1\rs1:10.2\rpDone at once\x0fy")
         assert copied(term) == "10.2"
         left(term)
     assert "Done at once" in plan.read_text()

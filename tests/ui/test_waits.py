@@ -52,13 +52,13 @@ async def test_what_was_typed_into_a_form_stays_in_it(plan: Path) -> None:
         await driver.press("p")
         await driver.type("Said by all")
         with held(plan.parent):
-            await waiting(driver, "enter")
+            await waiting(driver, "ctrl+o")
             assert driver.message == WAITING
             await driver.press("escape")
             assert driver.dialog == "Form"
             assert "given up: nothing was changed" in driver.message
             assert driver.value("text") == "Said by all"
-        await driver.press("enter")
+        await driver.save()
         assert driver.dialog == ""
         assert driver.action("2.1").progress[-1].text == "Said by all"
 

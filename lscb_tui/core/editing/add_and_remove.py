@@ -45,7 +45,7 @@ def add_action(plan: Plan, objective: str, text: str, ref: str = "", part_of: st
     key = new_key(plan, "action", ref or next_number(plan, objective, part_of))
     words = typed_text(text)
     if not words:
-        raise Refused("an action needs words: type what is to be done")
+        raise Refused("an action needs words: type what is to be done", "text")
     return (AddItem(with_review(plan, Action(key, words), home), objective),)
 
 
@@ -81,7 +81,7 @@ def add_objective(plan: Plan, title: str, number: str = "") -> Edits:
     require_tables(plan.unknown, "objective")
     words = typed_text(title)
     if not words:
-        raise Refused("an objective needs a title: type one")
+        raise Refused("an objective needs a title: type one", "title")
     return (AddItem(Objective(key, words)),)
 
 

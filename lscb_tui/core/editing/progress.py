@@ -87,7 +87,7 @@ def record_progress(
     text = typed_text(text)
     entry = with_columns(plan, Entry(review, word, text, who.name, who.day), columns)
     if not word and not text and not entry.unknown:
-        raise Refused("there is nothing to record: type some words or choose a status")
+        raise Refused("there is nothing to record: type some words or choose a status", "text")
     return (AddEntry(which, entry),)
 
 
@@ -106,7 +106,7 @@ def change_entry(
     old = _entry_of_now(plan, which, at)
     new = with_columns(plan, replace(old, status=word, text=typed_text(text)), columns)
     if not new.status and not new.text and not new.unknown:
-        raise Refused("an entry without words says nothing: delete it instead")
+        raise Refused("an entry without words says nothing: delete it instead", "text")
     return () if same(new, old) else (ChangeEntry(which, old, new, at),)
 
 

@@ -10,8 +10,10 @@ from lscb_tui.core.words.safe_text import one_line
 class Refused(UserError):
     """What was asked cannot be done; the message is a sentence that says why, and what to do."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, field: str = "") -> None:
         super().__init__(one_line(message))
+        self.field = field
+        """Which field of a form it is about, where it is about one."""
 
 
 def require_sure_number(which: ItemId) -> None:

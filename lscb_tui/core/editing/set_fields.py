@@ -120,7 +120,11 @@ def set_fields(plan: Plan, which: ItemId, typed: Mapping[str, str]) -> Edits:
     date_now = show(field_of(which.kind, "due"), get(item, "due"))
     own_date = typed.get("due", date_now) != date_now
     for name, words in typed.items():
-        edits = set_field(plan, which, name, words, own_date=own_date)
+        try:
+            edits = set_field(plan, which, name, words, own_date=own_date)
+        except Refused as refused:
+            refused.field = refused.field or name
+            raise
         field = field_of(which.kind, name)
         if field is not None and field.shape is Shape.KEY:
             renamed = edits

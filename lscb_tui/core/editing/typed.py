@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lscb_tui.core.editing.refusals import Refused
-from lscb_tui.core.plan.fields import Field, Shape, Value, parse
+from lscb_tui.core.plan.fields import FIELDS, Field, Shape, Value, parse
 from lscb_tui.core.plan.items import UNSURE, ItemId, Kind, Plan
 from lscb_tui.core.words.numbers import natural
 from lscb_tui.core.words.safe_text import one_line, unsafe_characters, without_invisible
@@ -22,20 +22,22 @@ def new_key(plan: Plan, kind: Kind, typed: str) -> str:
     typed, _ = without_invisible(typed)
     key = natural(typed) if kind in ("action", "objective") else one_line(typed)
     names = {"action": "a number", "objective": "a number", "source": "a code", "column": "a key"}
+    field = FIELDS[kind][0].name
     if not key:
-        raise Refused(f"{kind} needs {names.get(kind, 'an id')}: type one")
+        raise Refused(f"{kind} needs {names.get(kind, 'an id')}: type one", field)
     if bad := unsafe_characters(key, lines=False):
-        raise Refused(f"“{typed}” has {', '.join(bad)} in it: type it without")
+        raise Refused(f"“{typed}” has {', '.join(bad)} in it: type it without", field)
     # Several are typed with commas between, sources with a place also with semicolons.
     for sign in (UNSURE, ",", *(";" if kind == "source" else "")):
         if sign in key:
-            raise Refused(f"“{key}” cannot be used: leave out “{sign}”")
+            raise Refused(f"“{key}” cannot be used: leave out “{sign}”", field)
     if plan.item(ItemId(kind, key)) is not None:
-        raise Refused(f"{ItemId(kind, key)} is already in the plan: choose another")
+        raise Refused(f"{ItemId(kind, key)} is already in the plan: choose another", field)
     if kind in ("action", "objective") and key in plan.about.deleted_numbers:
         raise Refused(
             f"{key} was the number of something that is deleted, and no number is given twice: "
-            "choose another, or leave it empty for the next one"
+            "choose another, or leave it empty for the next one",
+            field,
         )
     return key
 

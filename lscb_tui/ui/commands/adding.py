@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from lscb_tui.core.editing import (
     Edits,
-    Refused,
     add_action,
     add_listed,
     add_objective,
@@ -125,10 +124,7 @@ class Adding:
 
         async def submit(typed: Typed) -> str:
             under_lock = edits_for(typed)
-            try:
-                under_lock(seen.plan)
-            except Refused as refused:
-                return str(refused)
+            under_lock(seen.plan)
             refusal = await self._saving.change(under_lock, seen.snapshot, draft=name)
             if not refusal and made[0].kind in ("action", "objective"):
                 self._host.go_to(made[0])

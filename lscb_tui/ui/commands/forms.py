@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from lscb_tui.core.editing import Edits, Refused
+from lscb_tui.core.editing import Edits
 from lscb_tui.core.editing.conflicts import words_of
 from lscb_tui.core.plan.fields import Field
 from lscb_tui.core.plan.items import ItemId, Plan
@@ -107,11 +107,11 @@ class Forms:
     async def attempt(
         self, make: Callable[[], Edits], seen: Seen, at: ItemId | None, form: str
     ) -> str:
-        """Make edits of what was typed into a form and save them; why not, where refused."""
-        try:
-            edits = make()
-        except Refused as refused:
-            return str(refused)
+        """Make edits of what was typed into a form and save them; why not, where refused.
+
+        Raises Refused where no edits can be made of it.
+        """
+        edits = make()
         return await self._saving.change(lambda _: edits, seen.snapshot, at=at, draft=form)
 
 

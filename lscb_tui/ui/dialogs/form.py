@@ -1,4 +1,4 @@
-"""A form: fields to type in, saved with Enter; what was typed is never lost.
+"""A form: fields to type in, saved from the last one; what was typed is never lost.
 
 Neither by a refusal nor by Esc, nor when the line drops: it is told as it is typed.
 """
@@ -17,6 +17,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from lscb_tui.core.editing.refusals import Refused
 from lscb_tui.core.plan.fields import Field, Shape
 from lscb_tui.core.sentences.typed_dates import says_when, understood
 from lscb_tui.core.words.safe_text import shortened, visible, without_invisible
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 
 Typed = Mapping[str, str]
 Submit = Callable[[Typed], Awaitable[str]]
-"""Takes what was typed; gives back "" where it is done, else a sentence that says why not."""
+"""Takes what was typed; gives back "" where it is done, else a sentence that says why not.
+
+It may raise Refused instead, which can name the field that it is about.
+"""
 
 Keep = Callable[[Typed, Typed], str]
 """Takes what is typed now, and what those fields held; why that is in memory only, or ""."""
@@ -57,7 +61,8 @@ class Form(Dialog[Typed | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "Save", id="form.save", priority=True),
+        Binding("enter", "go_on", "Next field", id="form.go_on", priority=True),
+        Binding("ctrl+o,ctrl+enter", "save", "Save", id="form.save", priority=True),
         Binding("escape", "leave", "Leave", id="form.leave", priority=True),
         Binding("ctrl+l", "start_afresh", "As it was", id="form.as_it_was", priority=True),
         Binding("down", "app.focus_next", "Next field", id="form.next", show=False),
@@ -96,14 +101,18 @@ class Form(Dialog[Typed | None]):
         kept: Sequence[str] = (),
         known: Callable[[Field], KnownNames] | None = None,
     ) -> None:
-        super().__init__(title, "Enter save · Tab next field · Ctrl+j new line · Esc leave")
+        super().__init__(title, _foot(len(fields)))
         self._fields = list(fields)
         self._submit = submit
         self._keep = keep
         self._draft = draft
-        self._offered: dict[str, str] = {}
-        """What the draft changed; as long as that is all, the word of it stays."""
+        self._looked_at: dict[str, str] = {}
+        """What had been typed when the message was put there; it goes when that is other."""
         self._trouble = ""
+        self._said_in = ""
+        """The widget of the field that the message is about; it goes when that is left."""
+        self._said_of_draft = False
+        """Whether it is about the draft: that stays until something is typed."""
         self._note = note
         self._warning = warning
         """What to know of the draft before it is saved."""
@@ -148,13 +157,14 @@ class Form(Dialog[Typed | None]):
         self._shown = self._all()
         if self._draft is not None:
             self._fill(self._draft.typed)
-            self._offered = self.typed
+            self._looked_at = self.typed
             welcome = f"{self._warning} {self._welcome(self._draft)}".strip()
             self.show_message(welcome, refused=bool(self._warning))
+            self._said_of_draft = True
         # A new item's number is found for it; its words have to be typed.
         shapes = [each.field.shape for each in self._fields]
         first = 1 if shapes[0] is Shape.KEY and self._fields[0].field.hint else 0
-        self.query_one(f"#{self._ids[self._fields[first].field.name]}").focus()
+        self._go_to(self._ids[self._fields[first].field.name])
 
     def _welcome(self, draft: Draft) -> str:
         """What is said of a draft; both texts where the plan has changed since it was typed."""
@@ -169,7 +179,7 @@ class Form(Dialog[Typed | None]):
         if not changed:
             return "What you typed before is back. Ctrl+l discards it."
         said = "What you typed before is back, but the plan has changed since. "
-        return said + " ".join(changed) + " Enter saves yours; Ctrl+l discards it."
+        return said + " ".join(changed) + " Ctrl+o saves yours; Ctrl+l discards it."
 
     def _all(self) -> dict[str, str]:
         """What every field holds now."""
@@ -228,7 +238,9 @@ class Form(Dialog[Typed | None]):
 
     def _typed_more(self) -> None:
         self._say_understood()
-        self._say_note()
+        if self._shown and (typed := self.typed) != self._looked_at:
+            self._looked_at, self._said_of_draft = typed, False
+            self._say_of_field()
         self._report()
 
     def _report(self) -> None:
@@ -244,25 +256,53 @@ class Form(Dialog[Typed | None]):
             self._trouble = trouble
             self.show_message(trouble, refused=True)
 
-    def _say_note(self) -> None:
-        if self._note is not None and self._shown:
-            typed = self.typed
-            if typed and typed != self._offered:
-                self.show_message(self._note(typed))
+    def show_message(self, text: str, *, refused: bool = False) -> None:
+        """Show a sentence until one types on, or leaves the field."""
+        self._said_in = self.focused.id or "" if self.focused else ""
+        super().show_message(text, refused=refused)
+
+    def _say_of_field(self) -> None:
+        """Say what follows from what was typed into the field with the cursor, else what it takes.
+
+        Dates are about one another.
+        """
+        here = next((each.field for each in self._fields if self._has_cursor(each.field)), None)
+        if here is None:
+            return
+        together = {each.field.name for each in self._fields if says_when(each.field)}
+        names = together if here.name in together else {here.name}
+        typed = {name: value for name, value in self.typed.items() if name in names}
+        follows = self._note(typed) if self._note and typed else ""
+        # That it is in memory only stays said as long as one types on in that field.
+        held = "" if follows or self._said_in != self._ids[here.name] else self._trouble
+        self.show_message(follows or held or here.hint, refused=bool(held))
+
+    def _has_cursor(self, field: Field) -> bool:
+        return self.focused is not None and self.focused.id == self._ids[field.name]
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what the field takes; behind the last one is what no field is for."""
-        names = (name for name, id_ in self._ids.items() if id_ == event.widget.id)
-        name = next(names, "")
-        hint = next((each.field.hint for each in self._fields if each.field.name == name), "")
-        if hint and self._draft is None:
-            self.show_message(f"{self._label(name)}: {hint}")
-        if self._kept and name == self._fields[-1].field.name:
+        if not self._said_of_draft and event.widget.id != self._said_in:
+            self._say_of_field()
+        if self._kept and event.widget.id == self._ids[self._fields[-1].field.name]:
             # Once the message has its lines, which leave fewer to the fields.
             self.call_after_refresh(self.query_one("#fields").scroll_end, animate=False)
 
     def _label(self, name: str) -> str:
         return next(each.field.label for each in self._fields if each.field.name == name)
+
+    def action_go_on(self) -> None:
+        """Go to the next field; save from the last."""
+        focused = self.focused.id if self.focused else None
+        ids = list(self._ids.values())
+        after = ids[ids.index(focused) + 1 :] if focused in ids else ids
+        if after:
+            self._go_to(after[0])
+        else:
+            self.action_save()
+
+    def _go_to(self, id_: str) -> None:
+        self.query_one(f"#{id_}").focus()
 
     @work(group=SAVING)
     async def action_save(self) -> None:
@@ -270,13 +310,19 @@ class Form(Dialog[Typed | None]):
         if self._saving:
             return
         self._saving = True
+        field = ""
         try:
             refused = await self._submit(self.typed)
+        except Refused as why:
+            refused, field = str(why), why.field
         finally:
             self._saving = False
         if refused:
-            self.show_message(refused, refused=True)
             self._report()
+            self.show_message(refused, refused=True)
+            if field in self._ids:
+                self._said_in = self._ids[field]
+                self._go_to(self._said_in)
         else:
             self._saved = True
             self.dismiss(None)
@@ -290,9 +336,16 @@ class Form(Dialog[Typed | None]):
     def action_start_afresh(self) -> None:
         """Put everything as it is in the plan."""
         self._fill(self._shown)
-        self._draft, self._offered = None, {}
+        self._draft, self._looked_at, self._said_of_draft = None, {}, False
         self._report()
         self.show_message("This is what the plan says.")
+
+
+def _foot(fields: int) -> str:
+    """The keys of a form with so many fields."""
+    if fields == 1:
+        return "Enter save · Ctrl+j new line · Esc leave"
+    return "Ctrl+o save · Enter next field · Ctrl+j new line · Esc leave"
 
 
 def _id_of(field: Field, place: int) -> str:

@@ -74,6 +74,11 @@ class Line(Input):
         """Know what Textual has told of this line, and would keep it for."""
         self._told = self.screen.text_selection_started_signal
 
+    def on_focus(self, event: events.Focus) -> None:
+        """Go on at the end of what is there; not where only the terminal was left for a while."""
+        if not event.from_app_focus:
+            self.cursor_position = len(self.value)
+
     def on_unmount(self) -> None:
         """Be gone, also where the screen stays."""
         self._told.unsubscribe(self)
@@ -193,6 +198,15 @@ class Prose(TextArea, inherit_bindings=False):
         row, end = self.cursor_location
         self.replace(_with_name(self._known, self._begun()), (row, 0), (row, end))
         return True
+
+    def on_mount(self) -> None:
+        """Begin at the end of what is there."""
+        self.move_cursor(self.document.end)
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Go on there too; not where only the terminal was left for a while."""
+        if not event.from_app_focus:
+            self.move_cursor(self.document.end)
 
     def action_new_line(self) -> None:
         """Begin a new line."""
