@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 from lscb_tui.store import replacement
@@ -11,6 +12,23 @@ from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import reason_of
 from lscb_tui.store.lock import lock
 from lscb_tui.store.waiting import Waiting
+
+
+def write_exports(
+    files: Sequence[tuple[Path, bytes]],
+    plan: Path,
+    *,
+    over: bool = False,
+    waiting: Waiting | None = None,
+) -> None:
+    """Put the pages of something in files: none of them where one of them cannot be.
+
+    Raises as `write_export` does.
+    """
+    for path, _ in files:
+        _place_for(path, plan, over)
+    for path, data in files:
+        write_export(path, data, plan, over=over, waiting=waiting)
 
 
 def write_export(
@@ -21,6 +39,17 @@ def write_export(
     Raises StoreError where the file is the plan, is no plain file, is there already, or cannot be
     written; what was there is then still there.
     """
+    real = _place_for(path, plan, over)
+    try:
+        with lock(real.parent, waiting) as directory:
+            replacement.create(real, data, directory, over=over)
+    except StoreError as problem:
+        # By the name that was given, not by where it leads.
+        raise StoreError(path, None, problem.message) from None
+
+
+def _place_for(path: Path, plan: Path, over: bool) -> Path:
+    """Where a file is written to in truth. Raises StoreError where it cannot be."""
     # Through a link to what it leads to, as a shell's `>` would.
     real = Path(os.path.realpath(path))
     try:
@@ -36,9 +65,4 @@ def write_export(
     if found and not over:
         message = "is there already: choose another name, or overwrite it with --force"
         raise StoreError(path, None, message)
-    try:
-        with lock(real.parent, waiting) as directory:
-            replacement.create(real, data, directory, over=over)
-    except StoreError as problem:
-        # By the name that was given, not by where it leads.
-        raise StoreError(path, None, problem.message) from None
+    return real

@@ -43,6 +43,26 @@ def test_the_ending_of_the_file_says_the_format(done: Done, tmp_path: Path) -> N
     assert sorted(p.name for p in tmp_path.iterdir()) == ["links.dot", "links.txt", "plan.toml"]
 
 
+def test_each_page_is_a_file_and_none_is_written_over(call: Call, done: Done, plan: Path) -> None:
+    said = done("graph", "-o", "one.png")
+    assert said == "one.png: the whole plan, as png\n"
+    text = plan.read_text(encoding="utf-8")
+    refs = [f"1.{n}" for n in range(101, 131)]
+    new = "".join(f'[[objective.action]]\nref = "{ref}"\ntext = "T"\n' for ref in refs)
+    new += f'[[objective.action]]\nref = "1.200"\ntext = "T"\ndepends_on = {refs}\n'
+    plan.write_text(text + new.replace("'", '"'), encoding="utf-8")
+    for ending in ("svg", "png"):
+        Path(f"links-2.{ending}").write_text("mine")
+        refused = call("graph", "-o", f"links.{ending}")
+        assert f"links-2.{ending}: is there already" in refused.stderr
+        assert [p.name for p in Path().glob(f"links*.{ending}")] == [f"links-2.{ending}"]
+        said = done("graph", "-o", f"links.{ending}", "--force")
+        assert said == f"links-1.{ending} to links-3.{ending}: the whole plan, as {ending}\n"
+        assert Path(f"links-2.{ending}").stat().st_size > 100
+    refused = call("graph", "--format", "png")
+    assert "has 3 pages, each a file of its own" in refused.stderr
+
+
 def test_png_is_printed_as_it_is(call: Call) -> None:
     result = call("graph", "--format", "png", "--chain", "5.2")
     assert result.exit_code == 0

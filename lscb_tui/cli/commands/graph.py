@@ -14,8 +14,16 @@ from lscb_tui.cli.options import as_at_option, plan_option, waiting
 from lscb_tui.cli.output import Failed, say, say_bytes, terminal_width
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection
-from lscb_tui.papers.links.formats import FORMATS, Format, export, format_of
-from lscb_tui.store.export import write_export
+from lscb_tui.papers.links.formats import (
+    FORMATS,
+    Format,
+    export,
+    export_pages,
+    format_of,
+    page_files,
+    pages_sentence,
+)
+from lscb_tui.store.export import write_exports
 
 
 @click.command(short_help="The links as a picture, or as data for other programs.")
@@ -58,7 +66,7 @@ def graph(
 
     \b
       svg      the drawing of the screen on pages of A4, to print or to put into a report
-      png      the same as pixels
+      png      the same as pixels; of several pages each is a file: links-1.png, links-2.png
       mermaid  a flowchart as text, for wikis and Markdown
       dot      for Graphviz
       graphml  for yEd and Gephi
@@ -83,12 +91,15 @@ def graph(
         raise Failed(f"a {name} cannot be shown in a terminal: name a file with --output, or use >")
     assessment = assess_plan(plan, as_at)
     selection = _selection(assessment, around, chain, open_only)
-    data = export(assessment, name, selection)
     if output is None:
-        _print(data, form)
+        _print(export(assessment, name, selection), form)
     else:
-        write_export(Path(output), data, plan, over=force, waiting=waiting())
-        say(f"{output}: {selection}, as {name}")
+        pages = export_pages(assessment, name, selection)
+        files = page_files(Path(output), len(pages))
+        written = list(zip(files, pages, strict=True))
+        write_exports(written, plan, over=force, waiting=waiting())
+        said = output if len(files) == 1 else pages_sentence(files)
+        say(f"{said}: {selection}, as {name}")
     return 0
 
 

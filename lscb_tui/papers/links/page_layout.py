@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.drawing.lanes import Drawing
+from lscb_tui.papers.links.compact_list import Compact, compact
 from lscb_tui.papers.links.row_text import BRACKETS_SHOWN, RowText, row_texts
 from lscb_tui.papers.links.text_width import Word, width, wrapped
 
@@ -59,7 +60,7 @@ class Line(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The rows of one page: those with links, then those without."""
+    """The rows of one page: those with links, then those without, whole where there is room."""
 
     linked: list[Line]
     unlinked: list[Line]
@@ -67,6 +68,8 @@ class Page(NamedTuple):
     """Whether linked rows stand on the page before."""
     to_go: bool
     """Whether linked rows stand on the next."""
+    listed: Compact | None = None
+    """How its unlinked rows are set where there is no room for them whole."""
 
 
 def columns_of(drawing: Drawing) -> Columns:
@@ -109,7 +112,10 @@ def first_row(drawing: Drawing) -> float:
 
 
 def pages_of(linked: Sequence[Line], unlinked: Sequence[Line], top: float) -> list[Page]:
-    """The rows on as many pages as they need."""
+    """The linked rows on as many pages as they need; the others below them, or on one more.
+
+    A drawing is of links: what has none gets whole rows only where no page is needed for them.
+    """
     pages = [Page([], [], False, False)]
     y = top
     for line in linked:
@@ -119,11 +125,14 @@ def pages_of(linked: Sequence[Line], unlinked: Sequence[Line], top: float) -> li
             y = top + NEXT
         pages[-1].linked.append(line)
         y += line.height
+    if not unlinked:
+        return pages
     y += HEAD_OF_UNLINKED
-    for line in unlinked:
-        if (pages[-1].unlinked or pages[-1].linked) and y + line.height > FOOT:
+    listed = None
+    if y + sum(line.height for line in unlinked) > FOOT:
+        listed = compact(len(unlinked), FOOT - y, whatever=not linked)
+        if listed is None:
+            listed = compact(len(unlinked), FOOT - top - HEAD_OF_UNLINKED, whatever=True)
             pages.append(Page([], [], False, False))
-            y = top + HEAD_OF_UNLINKED
-        pages[-1].unlinked.append(line)
-        y += line.height
+    pages[-1] = pages[-1]._replace(unlinked=list(unlinked), listed=listed)
     return pages

@@ -1,21 +1,14 @@
-"""The drawing as a PNG, made from its SVG with fonts that this program brings along."""
+"""A page of the drawing as a PNG, made from its SVG with fonts that this program brings along."""
 
 from __future__ import annotations
 
 from lscb_tui.papers.errors import CannotDraw
 
 DOTS_PER_INCH = 150
-MOST_PAGES = 20
-"""As pixels these take 180 MB; an SVG of any length takes little."""
 
 
 def png(svg: str) -> bytes:
     """The picture of an SVG. Raises CannotDraw."""
-    if (pages := svg.count('<g class="page"')) > MOST_PAGES:
-        raise CannotDraw(
-            f"this picture has {pages} pages, and a PNG at most {MOST_PAGES}: take svg, "
-            "or a part of the plan (--chain REF, --around REF, --open)"
-        )
     try:
         import font_roboto
         import resvg_py

@@ -14,7 +14,7 @@ from lscb_tui.core.drawing.selection import Selection
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.papers.escaping import in_xml, plain_line
-from lscb_tui.papers.links import svg_shapes
+from lscb_tui.papers.links import compact_list, svg_shapes
 from lscb_tui.papers.links.lane_lines import Band, strokes
 from lscb_tui.papers.links.page_layout import (
     ARROW_ROOM,
@@ -62,15 +62,33 @@ _SIGNS = ("achieved", "in progress", "not started", "superseded", "not reported"
 
 def svg(assessment: Assessment, selection: Selection) -> str:
     """The selected links of the plan as one SVG, an A4 page below the other."""
+    return _svg(assessment, selection, _pages(assessment, selection))
+
+
+def svg_pages(assessment: Assessment, selection: Selection) -> list[str]:
+    """The same as an SVG for each page."""
+    pages = _pages(assessment, selection)
+    return [_svg(assessment, selection, [page]) for page in pages]
+
+
+def _pages(assessment: Assessment, selection: Selection) -> list[str]:
     drawing = draw_selection(assessment, selection)
     columns = columns_of(drawing)
     linked, unlinked = lines_of(assessment, drawing, columns)
     pages = pages_of(linked, unlinked, first_row(drawing))
+    return [
+        "\n".join(_page(assessment, selection, drawing, columns, page, n, len(pages)))
+        for n, page in enumerate(pages)
+    ]
+
+
+def _svg(assessment: Assessment, selection: Selection, pages: Sequence[str]) -> str:
     high = HIGH * len(pages)
     whole = "\n".join(
-        f'<g class="page" transform="translate(0 {number(HIGH * n)})">\n{body}\n</g>'
+        f'<g class="page" transform="translate(0 {number(HIGH * n)})">\n'
+        + (f"{svg_shapes.rule(0, 0, WIDE)}\n" if n else "")
+        + f"{page}\n</g>"
         for n, page in enumerate(pages)
-        for body in ["\n".join(_page(assessment, selection, drawing, columns, page, n, len(pages)))]
     )
     title = in_xml(f"{assessment.plan.about.title or 'A plan'}: {selection}")
     return (
@@ -92,8 +110,6 @@ def _page(
     of: int,
 ) -> Iterator[str]:
     yield from _heading(assessment, selection, drawing, f"page {n + 1} of {of}")
-    if n:
-        yield svg_shapes.rule(0, 0, WIDE)
     y = first_row(drawing)
     if page.goes_on:
         yield svg_shapes.text(columns.words, y + 6, 7, f"continued from page {n}", colour=SOFT)
@@ -196,10 +212,12 @@ def _unlinked(page: Page, drawing: Drawing, columns: Columns, y: float) -> Itera
     if page.linked:
         yield svg_shapes.rule(LEFT, y + 4, RIGHT, INK)
     count = count_of(len(drawing.unlinked), "action")
-    begins = page.unlinked[0].row.ref == plain_line(drawing.unlinked[0])
-    more = "" if begins else ", continued"
-    yield svg_shapes.text(LEFT, y + 17, 9, f"Not joined to anything here: {count}{more}", bold=True)
+    yield svg_shapes.text(LEFT, y + 17, 9, f"Not joined to anything here: {count}", bold=True)
     y += HEAD_OF_UNLINKED
+    if page.listed:
+        rows = [line.row for line in page.unlinked]
+        yield from compact_list.drawn(rows, page.listed, y, LEFT, RIGHT)
+        return
     # Nothing stands at the left of their numbers.
     shift = columns.number - LEFT
     columns = columns._replace(number=LEFT, bracket=columns.bracket - shift)

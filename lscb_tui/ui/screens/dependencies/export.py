@@ -7,6 +7,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from lscb_tui.core.words.grammar import listing
 from lscb_tui.store.errors import StoreError
 from lscb_tui.ui.commands.line_prompt import LinePrompt
 from lscb_tui.ui.screens.dependencies.host import DependencyHost
@@ -38,8 +39,15 @@ class Export:
     async def _write_to(self, name: str) -> None:
         """Write what is drawn; a file that is there already only once that was confirmed."""
         from lscb_tui.papers.errors import CannotDraw
-        from lscb_tui.papers.links.formats import FORMATS, export, format_of
-        from lscb_tui.store.export import write_export as write
+        from lscb_tui.papers.links.formats import (
+            FORMATS,
+            export_pages,
+            format_of,
+            page_count,
+            page_files,
+            pages_sentence,
+        )
+        from lscb_tui.store.export import write_exports as write
         from lscb_tui.ui.dialogs.confirm import Confirm
 
         host = self._host
@@ -54,20 +62,29 @@ class Export:
         # As a shell does, "~nobody" is left as it stands.
         with suppress(RuntimeError):
             path = path.expanduser()
-        over = os.path.lexists(path)
-        if over:
-            confirm = Confirm(
-                f"Overwrite {path.name}?", f"{path} is there already.", "overwrites it"
-            )
-            if not await host.app.push_screen_wait(confirm):
-                return
         assessment, selection = host.subject.shown, host.subject.selection
         try:
-            data = await asyncio.to_thread(export, assessment, form, selection)
+            count = await asyncio.to_thread(page_count, assessment, form, selection)
+            files = page_files(path, count)
+            there = [file for file in files if os.path.lexists(file)]
+            if there:
+                names = listing([file.name for file in there], 4)
+                are = "is" if len(there) == 1 else "are"
+                confirm = Confirm(
+                    f"Overwrite {names}?",
+                    f"{names} {are} there already, in {path.parent.absolute()}.",
+                    f"overwrites {'it' if len(there) == 1 else 'them'}",
+                )
+                if not await host.app.push_screen_wait(confirm):
+                    return
+            pages = await asyncio.to_thread(export_pages, assessment, form, selection)
+            written = list(zip(files, pages, strict=True))
             with host.session.waiting() as patience:
                 plan = host.session.path
-                await asyncio.to_thread(write, path, data, plan, over=over, waiting=patience)
+                over = bool(there)
+                await asyncio.to_thread(write, written, plan, over=over, waiting=patience)
         except (CannotDraw, StoreError) as problem:
             host.say(str(problem), refused=True)
             return
-        host.say(f"Written to {path}: {selection}, as {form}.")
+        said = path if len(files) == 1 else pages_sentence(files)
+        host.say(f"Written to {said}: {selection}, as {form}.")
