@@ -12,6 +12,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from lscb_tui.git.git_command import GitError
 from lscb_tui.git.place import ATTRIBUTES, Place, is_ignored, place_of
@@ -22,8 +23,12 @@ from lscb_tui.store.lock import lock
 from lscb_tui.store.waiting import Waiting
 
 DRIVER = "lscb-tui"
-_HISTORIES = (f"*{ENDING}", "*.history.[0-9]*.jsonl")
-"""The files with the history of a plan, and its older parts, as patterns of the attributes."""
+_HISTORIES = {
+    f"*{ENDING}": "Where two histories meet, git keeps the lines of both.",
+    "*.history.[0-9]*.jsonl": "The same for the older parts of a history.",
+}
+"""The files with the history of a plan, and its older parts, as patterns of the attributes; each
+with what follows for it."""
 
 _KEYS = ("merge.lscb-tui.driver", "diff.lscb-tui.textconv")
 
@@ -65,22 +70,47 @@ def setup_warning(plan: Path) -> str | None:
     )
 
 
-def set_up(place: Place, command: str, waiting: Waiting) -> Iterator[str]:
+class Setting(NamedTuple):
+    """One thing that was written for git."""
+
+    where: str
+    """What was done to which file, as a heading has it."""
+    line: str
+    follows: str
+    """What follows from it, as a sentence."""
+
+
+def set_up(place: Place, command: str, waiting: Waiting) -> Iterator[Setting]:
     """Make a clone ready, and tell each thing that was done. Raises GitError and StoreError."""
-    lines = [f"{_pattern(place.plan)} merge={DRIVER} diff={DRIVER}"]
+    plan = f"Git merges {place.plan} item by item, and shows its changes in words."
+    lines = {f"{_pattern(place.plan)} merge={DRIVER} diff={DRIVER}": plan}
     if not is_ignored(place, place.history):
-        lines += (f"{pattern} merge=union" for pattern in _HISTORIES)
+        lines |= {f"{pattern} merge=union": said for pattern, said in _HISTORIES.items()}
     path = place.git.directory / ATTRIBUTES
     added = [line for line in lines if not _has(path, line)]
     if added:
+        where = (
+            f"Added to {ATTRIBUTES}" if os.path.lexists(path) else f"Written to a new {ATTRIBUTES}"
+        )
         _append(path, added, waiting)
-        for line in added:
-            yield f"printf '%s\\n' {shlex.quote(line)} >> {ATTRIBUTES}"
-    for key, value in (
-        ("merge.lscb-tui.name", "lscb-tui: a merge of plans, not of lines"),
-        # Git puts names in the place of what has a percent sign in a driver, but not elsewhere.
-        (_KEYS[0], f"{command.replace('%', '%%')} merge %O %A %B --path %P"),
-        (_KEYS[1], f"{command} diff --textconv --"),
+        yield from (Setting(where, line, lines[line]) for line in added)
+    for key, value, follows in (
+        (
+            "merge.lscb-tui.name",
+            "lscb-tui: a merge of plans, not of lines",
+            "What git calls this merge.",
+        ),
+        (
+            _KEYS[0],
+            # Git puts names in the place of what has a percent sign here, but not elsewhere.
+            f"{command.replace('%', '%%')} merge %O %A %B --path %P",
+            "The command with which git merges the plan.",
+        ),
+        (
+            _KEYS[1],
+            f"{command} diff --textconv --",
+            "The command that puts the plan in words for git diff and git log -p.",
+        ),
     ):
         now = place.git.ask("config", "--local", "--get", key)
         if now.code or now.text != value:
@@ -88,7 +118,8 @@ def set_up(place: Place, command: str, waiting: Waiting) -> Iterator[str]:
             answer = place.git.ask(*words)
             if answer.code:
                 raise GitError(f"git config: {answer.why}")
-            yield shlex.join(("git", *words))
+            where = "Set in the config of this clone (git config --local)"
+            yield Setting(where, f"{key} = {value}", follows)
     if left := missing_setup(place):
         raise GitError(
             f"this clone still lacks {' and '.join(left)}: another line in a {ATTRIBUTES} or in "

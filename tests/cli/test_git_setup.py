@@ -32,7 +32,15 @@ def test_it_keeps_what_is_there_and_does_nothing_twice(clone: Clone) -> None:
         b"*.png binary\r\n# no line break at the end\nplan.toml merge=lscb-tui diff=lscb-tui\n"
         b"*.history.jsonl merge=union\n*.history.[0-9]*.jsonl merge=union\n"
     )
-    assert "git config --local --replace-all merge.lscb-tui.driver" in run.stdout
+    said = run.stdout.splitlines()
+    assert said[:3] == [
+        "Added to .gitattributes:",
+        "  plan.toml merge=lscb-tui diff=lscb-tui",
+        "      Git merges plan.toml item by item, and shows its changes in words.",
+    ]
+    assert "Set in the config of this clone (git config --local):" in said
+    assert f"  merge.lscb-tui.driver = {installed_command()} merge %O %A %B --path %P" in said
+    assert said[-1] == "This clone is set up."
     driver = clone.git("config", "merge.lscb-tui.driver").strip()
     assert driver == f"{installed_command()} merge %O %A %B --path %P"
     before = attributes.read_bytes(), clone.git("config", "--list", "--local")

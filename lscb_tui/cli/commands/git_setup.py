@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from lscb_tui.cli.options import change_options, waiting
-from lscb_tui.cli.output import remark, say
+from lscb_tui.cli.output import paragraph, remark, say
 
 
 @click.command("git-setup", short_help="Let git merge and show the plan as a plan.")
@@ -16,15 +16,20 @@ def git_setup(plan: Path) -> int:
     """Make this clone ready: once in every clone.
 
     Writes the plan's line into .gitattributes, which goes with the repository, and the commands
-    for merging and showing it into the config of this clone. Prints what it did, as the plain
-    commands that would do the same.
+    for merging and showing it into the config of this clone. Prints what it wrote where, and what
+    follows from it; where all is there already, it does nothing and says so.
     """
     from lscb_tui.git import setup
     from lscb_tui.git.place import ATTRIBUTES, place_of
 
     place = place_of(plan)
-    done = list(setup.set_up(place, setup.own_command(), waiting()))
-    say(*done or ["nothing to do: this clone is set up already"])
+    before = ""
+    for setting in setup.set_up(place, setup.own_command(), waiting()):
+        if setting.where != before:
+            before = setting.where
+            say(f"{before}:")
+        say(paragraph(setting.line, "    ", first="  "), paragraph(setting.follows, "      "))
+    say("This clone is set up." if before else "nothing to do: this clone is set up already")
     if place.git.ask("status", "--porcelain", "--", ATTRIBUTES).out:
         remark(
             f"Commit {ATTRIBUTES}, so that every clone has it: "
