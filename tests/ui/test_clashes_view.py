@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+from lscb_tui.core.edits.edit import SetField
+from lscb_tui.core.plan.items import ItemId
+from lscb_tui.store.plan_file import load
+from lscb_tui.store.save_plan import commit
 from tests.ui.driving import Driver, opened
 from tests.ui.test_dependencies import KNOT, focus, seen, with_links
 from tests.ui.views import rows, view
@@ -96,7 +100,8 @@ async def test_a_contradiction_above_that_goes_leaves_the_cursor_on_its_own(plan
         await to_suggestion(app, "1.1 and 8.2 work together")
         await app.press("l")
         at = app.at
-        await app.press("u")
+        commit(load(plan), [SetField(ItemId("action", "6.3"), "depends_on", (), ("99.9",))])
+        await app.press("s", "1")
         assert app.action("6.3").depends_on == ("99.9",)
         assert "1.1 and 8.2 work together" in str(app.links.view.clash)
         assert app.at == at

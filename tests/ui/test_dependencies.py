@@ -261,4 +261,4 @@ async def test_every_view_has_a_place_for_its_rows_at_every_size(
 async def test_the_title_of_a_neighbour_keeps_thirty_columns_at_80(plan: Path) -> None:
     async with opened(plan) as app:
         await focus(app, "10.2")
-        assert "2.1  ◐  Establish clear set of priorit…" in screen_text(app.app)
+        assert "2.1  ◐   no date     Establish clear set of priorit" in screen_text(app.app)

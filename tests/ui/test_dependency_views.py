@@ -82,7 +82,7 @@ async def test_all_of_it_can_be_read_without_colour(
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(plan) as app:
         await focus(app, "2.1")
-        assert "10.2 ◐■" in screen_text(app.app)
+        assert "10.2 ◐ ■" in screen_text(app.app)
         await app.press("l", "w")
         await view(app, "Clashes")
         assert "►─" in screen_text(app.app)

@@ -207,10 +207,10 @@ async def test_who_is_at_an_action_stands_beside_it_in_every_view_of_dependencie
         other.say(ItemId("action", "10.2"), editing=True)
         await app.until(lambda: f"── 10.2  ◐ ONGOING  ‹{name} ✎› ──" in screen_text(app.app))
         for view, at, beside in (
-            ("Focus", "2.1", f"2.1  ◐  ‹{name} ✎› Establish"),
-            ("Drawing", "10.2", f"10.2  ◐■ ‹{name} ✎› Ensure"),
+            ("Focus", "2.1", f"2.1  ◐   no date     ‹{name} ✎› Establish"),
+            ("Drawing", "10.2", f"10.2  ◐ ■ 31 Dec 2010 ‹{name} ✎› Ensure"),
             ("First", "2.1", f"frees 1 action              ‹{name} ✎› Establish"),
-            ("First", "10.2", f"  10.2 ◐■ ‹{name} ✎› Ensure"),
+            ("First", "10.2", f"  10.2 ◐ ■ 31 Dec 2010 ‹{name} ✎› Ensure"),
             ("Leads", "2.1", f"2.1 holds up 10.2 of Chair Monitoring & Evaluation ‹{name} ✎›"),
             ("Clashes", "2.1", f" ‹2.1: {name} ✎›"),
             ("Clashes", "10.2", f"►─ 10.2  ◐ ONGOING  ‹{name} ✎› "),

@@ -17,7 +17,7 @@ async def test_2_1_achieved_in_imagination_leaves_no_trace(plan: Path) -> None:
         assert "IMAGINED: 2.1 achieved" in seen(app)
         assert "* (IMAGINED)" in screen_text(app.app)
         assert "achieved in this what-if only; the board has not said so" in seen(app)
-        assert "10.2 ◐+" in screen_text(app.app)
+        assert "10.2 ◐ +" in screen_text(app.app)
         for name in ("Drawing", "First", "Leads", "Clashes"):
             await view(app, name)
             assert "IMAGINED: 2.1 achieved" in seen(app), name

@@ -146,6 +146,11 @@ def lead_sentence(lead: Lead) -> str:
     return said
 
 
+def lead_in_brief(lead: Lead) -> str:
+    """The same where there is little room."""
+    return f"{len(lead.open)} open, {len(lead.blocked) or 'none'} blocked"
+
+
 def held_sentence(held: Held) -> str:
     """Who waits for whom with what: "10.2 waits for 2.1 of LSCB Chair"."""
     if held.whose == (NOBODY,):

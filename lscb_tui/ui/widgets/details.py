@@ -41,6 +41,11 @@ class Details(Page):
         self._item = None if which is None else (assessment, which)
         self._set_page(start_over=before is None or which != before[1])
 
+    @staticmethod
+    def rows_for(assessment: Assessment, which: ItemId, width: int) -> int:
+        """How many rows show all there is to say of an item, the heading too."""
+        return len(page_of(assessment, which, min(width - 1, _WIDEST)).lines) + 1
+
     def _set_page(self, start_over: bool) -> None:
         if self._item is None:
             self.item_page = ItemPage([])

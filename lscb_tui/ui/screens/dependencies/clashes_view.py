@@ -20,7 +20,8 @@ from lscb_tui.core.dependencies.clashes import (
 )
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import as_sentence, count_of
-from lscb_tui.ui.screens.dependencies.action_rows import sentence_row
+from lscb_tui.ui.screens.dependencies.action_rows import marks_of, sentence_row
+from lscb_tui.ui.screens.dependencies.row_shares import Share
 from lscb_tui.ui.screens.dependencies.view import ROWS_FOR_ALL, Look, View, first_where
 from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.line_list import LineList
@@ -81,6 +82,7 @@ class ClashesView(View):
         if at is None:
             at = self.rows.cursor if self.rows.values else 1
         self.rows.show(values, (told,), at)
+        self._share_out()
         if isinstance(self.rows.current, str):
             self.rows.step(1)
         self.moved()
@@ -128,7 +130,13 @@ class ClashesView(View):
             return Line((Part(fitted(row, width), "strong"),))
         style = "blocked" if row.finding.level == "error" else ""
         said = as_sentence(row.finding.message)
-        return sentence_row(f"  {said}", width, self._at_either(row), style)
+        return sentence_row(said, width, self._at_either(row), style, before=self._marks(row))
+
+    def _marks(self, row: Clash) -> tuple[Part, ...]:
+        """Whether one of the two is late, or blocked."""
+        standings = self.look.assessment.standings if self.look else {}
+        both = (which for which in (row.left, row.right) if which is not None)
+        return marks_of(standings.get(which.key) for which in both if which.kind == "action")
 
     def _at_either(self, row: Clash) -> str:
         """Who is at the two items of a contradiction: of which is said, as there are two."""
@@ -190,11 +198,30 @@ class ClashesView(View):
 
     def on_resize(self) -> None:
         """Share the rows out; the lines of the finding depend on the width."""
-        self.items.display = self.size.height >= ROWS_FOR_ALL
-        self.share_out((self.about, 6, 4), (self.left, 8, 4), (self.right, 8, 4))
+        self._share_out()
         self.moved()
 
+    def _share_out(self) -> None:
+        """The finding is never cut; the list and the items share what is left."""
+        roomy = self.size.height >= ROWS_FOR_ALL
+        if self.items.display is not roomy:
+            self.items.display = roomy
+        width, values = self.size.width, self.rows.values
+        if self.look is None or not width:
+            return
+        about = max((len(list(_about(row, width - 1))) for row in values[:_MANY]), default=1)
+        half = (width - 1) // 2
+        found = [row for row in values if isinstance(row, Clash)]
+        pairs = ((_shown(row.left), row.right) for row in found)
+        pages: list[tuple[tuple[Page, ...], Share]] = [((self.about,), Share(about + 1, 4, 4))]
+        if roomy:
+            needs = self.rows_for((which for pair in pairs for which in pair), half)
+            pages.append(((self.left, self.right), Share(needs, 4, 10)))
+        self.share_out(Share(len(values) + 1, 7, 11), *pages)
 
+
+_MANY = 200
+"""So many findings at the most are measured."""
 _COUNTED = {CONTRADICTIONS: "clash", SUGGESTED: "suggestion", IMPLIED: "possible link"}
 
 

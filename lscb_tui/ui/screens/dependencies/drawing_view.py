@@ -10,6 +10,7 @@ from lscb_tui.core.drawing.lanes import ARROW, Drawing, Row, draw_selection
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.ui.screens.dependencies.action_rows import action_parts, number_width
+from lscb_tui.ui.screens.dependencies.row_shares import Share
 from lscb_tui.ui.screens.dependencies.view import Look, View, first_where
 from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.line_list import LineList
@@ -19,6 +20,8 @@ from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_widt
 
 HERE, UP, DOWN = "◆", "▲", "▼"
 """Before a row: the action itself, what it depends on, what depends on it."""
+_ALL = 999
+"""What the details take, where the drawing needs no more."""
 _NAMED = 24
 """How many columns the links in words take, where they cannot be drawn."""
 
@@ -69,6 +72,7 @@ class DrawingView(View):
         here = look.item.key if look.item else None
         at = first_where(values, lambda value: _ref(value) == here)
         self.rows.show(values, _heading(look, answer), at)
+        self._share_out()
         self.moved()
 
     def point(self, which: ItemId | None) -> None:
@@ -157,8 +161,13 @@ class DrawingView(View):
         return ItemId("action", ref) if ref and known else None
 
     def on_resize(self) -> None:
-        """Leave most of the rows to the drawing."""
-        self.share_out((self.details, 7, 4))
+        """Share the rows out."""
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Leave most of the rows to the drawing, as far as it needs them."""
+        count = len(self.rows.values)
+        self.share_out(Share(count + 1, 5, 17), ((self.details,), Share(_ALL, 4, 7)))
 
 
 def _ref(value: _Shown | None) -> str:

@@ -19,6 +19,7 @@ from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.ui.screens.dependencies.action_rows import action_parts, number_width
+from lscb_tui.ui.screens.dependencies.row_shares import Share
 from lscb_tui.ui.screens.dependencies.view import Look, View, first_where
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
@@ -34,6 +35,8 @@ _NOW = {
 """What a row says of what is no action; the page below says it in a sentence."""
 _COLUMNS = 60
 """From how many columns on the rows are set in columns."""
+_ALL = 999
+"""What the page takes, where the list needs no more rows."""
 _MOST = 200
 """How many of those that are freed are named on the page."""
 
@@ -65,6 +68,7 @@ class FirstView(View):
         blocked = count_of(counts.blocked, "blocked action")
         told = f"{count_of(len(answer), 'root blocker')} of {blocked}"
         self.rows.show(answer, (Part("what to do first: ", "strong"), Part(told, "muted")))
+        self._share_out()
         self.point(look.item)
         self.moved()
 
@@ -138,8 +142,12 @@ class FirstView(View):
 
     def on_resize(self) -> None:
         """Half for the list, half for the page, whose lines depend on the width."""
-        self.share_out((self.freed, 11, 5))
+        self._share_out()
         self.moved()
+
+    def _share_out(self) -> None:
+        count = len(self.rows.values)
+        self.share_out(Share(count + 1, 5, 13), ((self.freed,), Share(_ALL, 5, 11)))
 
 
 def _name(root: RootBlocker) -> str:

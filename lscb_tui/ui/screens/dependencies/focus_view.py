@@ -11,12 +11,16 @@ from textual.widget import Widget
 from lscb_tui.core.dependencies.neighbours import Focus, Neighbours, focus
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.screens.dependencies.action_rows import action_parts, number_width
+from lscb_tui.ui.screens.dependencies.row_shares import Share
 from lscb_tui.ui.screens.dependencies.view import ROWS_FOR_ALL, Look, View
 from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.row_list import Rows
 from lscb_tui.ui.widgets.styled_text import Line, Part
+
+_HEADING = 25
+"""The columns that "holds up nothing" takes."""
 
 
 class FocusView(View):
@@ -41,6 +45,7 @@ class FocusView(View):
         self.neighbour = Details(id="neighbour")
         self._focus: Focus | None = None
         self._numbers = 4
+        self._widths: dict[Rows[str], int | str] = {}
 
     def compose(self) -> ComposeResult:
         """The banner, the columns, the neighbour."""
@@ -87,6 +92,7 @@ class FocusView(View):
         self.holds_up.show(right.refs, _heading("holds up", right), at)
         if not same or not self.lines.count():
             self._activate(left=bool(left.refs) or not right.refs)
+        self._share_out()
         self.moved()
 
     def name_people(self) -> None:
@@ -158,9 +164,33 @@ class FocusView(View):
         return None if column.current is None else ItemId("action", column.current)
 
     def on_resize(self) -> None:
-        """Share the rows out: the action first, then the columns, then the neighbour."""
-        self.neighbour.display = self.size.height >= ROWS_FOR_ALL
-        self.share_out((self.banner, 9, 4), (self.neighbour, 5, 3))
+        """Share the rows and the columns out."""
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """The action first, then its neighbours, then the one under the cursor."""
+        roomy = self.size.height >= ROWS_FOR_ALL
+        if self.neighbour.display is not roomy:
+            self.neighbour.display = roomy
+        look, width = self.look, self.size.width
+        if look is None or not width:
+            return
+        left, right = self.waits_for.count(), self.holds_up.count()
+        # A column with nothing in it needs room for its heading only.
+        fits = width >= 2 * _HEADING
+        for column, count, other in (
+            (self.waits_for, left, right),
+            (self.holds_up, right, left),
+        ):
+            room: int | str = _HEADING if fits and other and not count else "1fr"
+            if self._widths.get(column) != room:
+                self._widths[column] = room
+                column.styles.width = room
+        beside = [ItemId("action", ref) for ref in (*self.waits_for.values, *self.holds_up.values)]
+        pages = [((self.banner,), Share(self.rows_for([self.selected], width), 4, 10))]
+        if roomy:
+            pages.append(((self.neighbour,), Share(self.rows_for(beside, width), 3, 6)))
+        self.share_out(Share(max(left, right) + 1, 3, 8), *pages)
 
 
 def _heading(name: str, side: Neighbours) -> tuple[Part, ...]:

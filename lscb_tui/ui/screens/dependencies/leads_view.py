@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 
 from lscb_tui.core.dependencies.leads import (
     Lead,
     held_sentence,
     holds_sentence,
+    lead_in_brief,
     lead_sentence,
     leads,
 )
 from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import count_of
-from lscb_tui.ui.screens.dependencies.action_rows import sentence_row
+from lscb_tui.core.words.safe_text import one_line
+from lscb_tui.ui.screens.dependencies.action_rows import marks_of, sentence_row
+from lscb_tui.ui.screens.dependencies.row_shares import Share
 from lscb_tui.ui.screens.dependencies.view import Look, View, first_where
 from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.row_list import Rows
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, wrapped
+from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, shown_width, wrapped
+
+_ROOMY = 116
+"""From how many columns on a lead's sentence and an action's date and text are in columns."""
 
 
 class _Link(NamedTuple):
@@ -44,6 +52,8 @@ class LeadsView(View):
         self.details = Details(id="led")
         self.whole = Page(id="lead")
         self.details.display = False
+        self._names = 40
+        """How wide the names are, where there is room to have what follows below each other."""
 
     def compose(self) -> ComposeResult:
         """The list; below it the lead, or the action."""
@@ -66,10 +76,12 @@ class LeadsView(View):
             name = lead.name
             values += (_Link(holds_sentence(held), held.by, name) for held in lead.holds_up_others)
             values += (_Link(held_sentence(held), held.ref, name) for held in lead.held_by_others)
+        self._names = max(40, min(70, max((cell_len(lead.name) for lead in answer), default=0)))
         waiting = sum(bool(lead.waiting) for lead in answer)
         told = f"{count_of(len(answer), 'lead')}, {waiting} of them waiting for somebody else"
         at = first_where(values, lambda row: here is not None and _same(row, here))
         self.rows.show(values, (Part("who waits for whom: ", "strong"), Part(told, "muted")), at)
+        self._share_out()
         if before is None:
             self.point(look.item)
         self.moved()
@@ -103,9 +115,20 @@ class LeadsView(View):
             self.whole.show_page((Part("lead", "strong"),), lines, start_over=True)
 
     def _row(self, row: Lead | _Link, width: int) -> Line:
-        if isinstance(row, _Link):
-            return sentence_row(f"    {row.sentence}", width, self.names(row.ref))
-        return _lead_row(row, width)
+        assert self.look is not None
+        assessment = self.look.assessment
+        if not isinstance(row, _Link):
+            return _lead_row(row, width, self._names)
+        before = (Part(" "), *marks_of((assessment.standings.get(row.ref),)))
+        names = self.names(row.ref)
+        if width < _ROOMY or row.ref not in assessment.items:
+            return sentence_row(row.sentence, width, names, before=before)
+        told = sentence_row(row.sentence, self._names, names, before=before).parts
+        due = assessment.standings[row.ref].due
+        text = one_line(assessment.items[row.ref][1].text)
+        day = Part(f"  {fitted(dates.spoken_due(due), 11)} ", "muted")
+        room = width - shown_width((*told, day))
+        return Line((*told, day, Part(fitted(text, max(0, room)))))
 
     @property
     def lines(self) -> LineList:
@@ -126,8 +149,18 @@ class LeadsView(View):
 
     def on_resize(self) -> None:
         """Most for the list."""
-        self.share_out((self.details, 8, 4), (self.whole, 8, 4))
+        self._share_out()
         self.moved()
+
+    def _share_out(self) -> None:
+        """As many rows for the list as it needs, then for what is below it."""
+        if self.look is None or not self.size.width:
+            return
+        links = [row for row in self.rows.values if isinstance(row, _Link)]
+        needs = self.rows_for((ItemId("action", row.ref) for row in links), self.size.width)
+        count = len(self.rows.values)
+        below = (self.details, self.whole)
+        self.share_out(Share(count + 1, 5, 16), (below, Share(max(needs, 6), 4, 8)))
 
 
 def _same(row: Lead | _Link, other: Lead | _Link) -> bool:
@@ -137,8 +170,11 @@ def _same(row: Lead | _Link, other: Lead | _Link) -> bool:
     return row == other
 
 
-def _lead_row(row: Lead, width: int) -> Line:
+def _lead_row(row: Lead, width: int, widest: int) -> Line:
+    """A lead with what is to be done: in a column where there is room, else at the right."""
     said = f"  {lead_sentence(row)}"
-    room = max(16, width - len(said))
+    if cell_len(said) > width - 24:
+        said = f"  {lead_in_brief(row)}"
+    room = widest if width >= _ROOMY else max(16, width - cell_len(said))
     style = "blocked" if row.waiting else "muted"
     return Line((Part(fitted(row.name, room), "strong"), Part(fitted(said, width - room), style)))

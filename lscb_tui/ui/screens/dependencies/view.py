@@ -6,7 +6,7 @@ a thread; `fill` shows it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from msgspec import Struct
@@ -17,6 +17,8 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.dependencies.clashes import Clash
 from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection
 from lscb_tui.core.plan.items import ItemId
+from lscb_tui.ui.screens.dependencies.row_shares import Share, shared
+from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 
@@ -149,17 +151,36 @@ class View(Container):
     def moved(self) -> None:
         """The cursor went to another row."""
 
-    def share_out(self, *shares: tuple[Widget, int, int]) -> None:
-        """Give widgets their rows: each a part of the height (in 24ths), and at the least so many.
+    def share_out(self, lines: Share, *pages: tuple[Sequence[Widget], Share]) -> None:
+        """Give the list and the pages, some of them beside each other, their rows.
 
-        What is left is for the list.
+        Where there are more than anything needs, the last page has them: what is to be read stands
+        together, and the empty rows below it.
         """
-        for widget, part, least in shares:
-            rows = max(least, self.size.height * part // 24)
-            if widget.styles.height is None or widget.styles.height.value != rows:
-                widget.styles.height = rows
+        if not self.size.height:
+            return
+        heights = shared(self.size.height, [lines, *(share for _, share in pages)])
+        heights[-1] += max(0, self.size.height - sum(heights))
+        for (widgets, _), rows in zip(pages, heights[1:], strict=True):
+            for widget in widgets:
+                if widget.styles.height is None or widget.styles.height.value != rows:
+                    widget.styles.height = rows
+
+    def rows_for(self, items: Iterable[ItemId | None], width: int) -> int:
+        """How many rows show all of any of some items; of many the first ones tell."""
+        assert self.look is not None
+        assessment = self.look.assessment
+        known = [
+            which
+            for which in dict.fromkeys(items)
+            if which is not None and assessment.plan.item(which) is not None
+        ]
+        rows = (Details.rows_for(assessment, which, width) for which in known[:MEASURED])
+        return max(rows, default=1)
 
 
+MEASURED = 24
+"""So many items at the most are measured to share the rows out."""
 ROWS_FOR_ALL = 14
 """From how many rows on a view has room for all of its parts."""
 
