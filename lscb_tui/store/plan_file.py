@@ -107,9 +107,11 @@ def looks_half_written(before: Plan, after: Plan) -> bool:
     """Whether a plan has lost so much that an editor may have been in the middle of writing it.
 
     Of all ways to cut a plan short 23 % leave valid TOML (design section 7), so what another
-    program wrote is looked at twice before it is believed.
+    program wrote is looked at twice before it is believed. A file with nothing in it is no plan.
     """
     old, new = ids_of(before), ids_of(after)
+    if old and after == Plan():
+        return True
     lost = len(old - new)
     return lost >= _FEWEST_LOST and lost * 10 >= len(old) * 3
 

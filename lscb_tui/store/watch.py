@@ -27,11 +27,16 @@ _Look = tuple[int, int, int, int]
 class Seen(NamedTuple):
     """Something new about a plan's file."""
 
-    kind: Literal["changed", "doubtful", "unreadable"]
+    kind: Literal["changed", "doubtful", "unreadable", "mended"]
+    """A mended one was doubtful or unreadable, and says again what is known."""
     snapshot: Snapshot | None = None
     """What it says now; of a doubtful one, what it would say."""
     why: str = ""
     """Why it cannot be read."""
+    line: int | None = None
+    """In which line it is broken, where it is."""
+    is_gone: bool = False
+    """Whether there is no such file."""
 
 
 class Watch:
@@ -45,18 +50,38 @@ class Watch:
         self._since = 0.0
         self._done: tuple[_Look, Stamp] | None = None
         """The state of the file that was told, or was found to be the same, and as of what."""
+        self._is_known = False
+        """Whether the last look found what was known."""
+        self._in_trouble = False
+        """Whether it was told last that the file is doubtful or unreadable."""
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether the file is new, and is to be looked at again once it was left alone."""
+        return self._last is not None
 
     def look(self, known: Snapshot) -> Seen | None:
         """What is new since a snapshot; None where nothing is, or where it is not settled yet.
 
         Nor is it while git is at work, which writes the plan and its history one after the other.
         """
+        seen, was_in_trouble = self._look(known), self._in_trouble
+        if seen is not None:
+            self._in_trouble = seen.kind in ("doubtful", "unreadable")
+        elif was_in_trouble and self._is_known:
+            self._in_trouble = False
+            return Seen("mended")
+        return seen
+
+    def _look(self, known: Snapshot) -> Seen | None:
+        self._is_known = False
         try:
             found = self._path.stat()
         except OSError as problem:
             return self._gone(known, problem)
         if known.stamp.is_of(found):
             self._last = self._done = None
+            self._is_known = True
             return None
         now = (found.st_size, found.st_mtime_ns, found.st_ino, found.st_dev)
         if (now, known.stamp) == self._done:
@@ -72,11 +97,12 @@ class Watch:
             snapshot = load(self._path, Waiting(0))
         except StoreError as problem:
             self._done = (now, known.stamp)
-            return Seen("unreadable", None, str(problem))
+            return Seen("unreadable", None, str(problem), problem.line)
         if not snapshot.stamp.is_of(found):
             return None  # it was written while it was read: look again
         self._done = (now, known.stamp)
         if snapshot.stamp.digest == known.stamp.digest:
+            self._is_known = True
             return None
         if looks_half_written(known.plan, snapshot.plan):
             return Seen("doubtful", snapshot)
@@ -94,4 +120,5 @@ class Watch:
         if (now, known.stamp) == self._done or not self._is_left_alone(now):
             return None
         self._done = (now, known.stamp)
-        return Seen("unreadable", None, f"{self._path}: {problem.strerror or problem}")
+        why = f"{self._path}: {problem.strerror or problem}"
+        return Seen("unreadable", None, why, is_gone=isinstance(problem, FileNotFoundError))

@@ -23,6 +23,7 @@ from textual.worker import WorkerFailed
 from lscb_tui.core.errors import Fault
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.safe_text import visible
+from lscb_tui.ui.commands.take_over import TakeOver
 from lscb_tui.ui.keys.command import spoken_key
 from lscb_tui.ui.keys.screens import SCREENS, ScreenRow
 from lscb_tui.ui.screens.base import BaseScreen
@@ -83,6 +84,9 @@ class PlanApp(App[None], inherit_bindings=False):
         self.others: tuple[Other, ...] = ()
         self.in_vim: tuple[str, ...] = ()
         self._type_ahead = TypeAhead(self, super().on_event, self._say_given_up)
+        self._take_over = TakeOver(
+            self, session, self._type_ahead, lambda: self._base.others, self._say
+        )
         self._suspension = Suspension(
             self, self._type_ahead, session.drafts.flush, self._say_given_up
         )
@@ -135,8 +139,15 @@ class PlanApp(App[None], inherit_bindings=False):
             self.presence.here(at, editing)
 
     def on_file_seen(self, event: FileSeen) -> None:
-        """Let the screen that is shown take over what the file says now."""
-        self._base.others.file_seen(event)
+        """Let the screen that is shown take over what the file says now, or say what is wrong."""
+        said = self._base.others.file_seen(event)
+        self._take_over.file_seen(event)
+        if said and self.screen is not self._base:
+            self._say(said, refused=self.session.trouble is not None)
+
+    def ask_about_file(self) -> None:
+        """Ask whether what the file says is the plan from now on."""
+        self._take_over.ask()
 
     def on_day_seen(self, event: DaySeen) -> None:
         """Let the screen that is shown judge everything as at another day."""

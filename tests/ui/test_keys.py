@@ -11,7 +11,7 @@ import pytest
 from textual.binding import Binding
 
 from lscb_tui.ui.app import PlanApp
-from lscb_tui.ui.dialogs import choose, confirm, conflict, form, help, links
+from lscb_tui.ui.dialogs import choose, confirm, conflict, form, help, links, type_word
 from lscb_tui.ui.dialogs.choose import Choices, Choose
 from lscb_tui.ui.dialogs.help_text import IN_DIALOGS, help_lines
 from lscb_tui.ui.keys import table
@@ -38,6 +38,7 @@ OWN = (
     help.HelpScreen,
     links.LinksDialog,
     choose.Choose,
+    type_word.TypeWord,
     word_choice.WordChoice,
 )
 

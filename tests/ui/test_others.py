@@ -135,31 +135,6 @@ async def test_a_form_saves_against_what_its_reader_saw_not_what_came_since(plan
         assert app.action("3.1").printed == "theirs"
 
 
-async def test_a_plan_that_loses_much_is_asked_about_first(plan: Path) -> None:
-    async with watched(plan) as app:
-        whole = app.text
-        plan.write_text(whole[: whole.index("[[objective]]", len(whole) // 2)])
-        await app.until(lambda: app.dialog == "Confirm")
-        await app.settled()
-        assert "fewer actions than a moment ago" in " ".join(screen_text(app.app).split())
-        await app.press("n")
-        assert len(app.plan_screen.assessment.standings) == 52
-        plan.write_text(whole)
-        theirs(plan, "2.1", "ACHIEVED")
-        await app.until(lambda: not app.blocked("10.2"))
-
-
-async def test_a_file_that_breaks_is_said_and_what_was_read_stays(plan: Path) -> None:
-    async with watched(plan) as app:
-        whole = app.text
-        plan.write_text(whole + "[[objective\n")
-        await app.until(lambda: "You see the plan as it was before" in app.said)
-        assert "plan.toml:" in app.said
-        assert len(app.plan_screen.assessment.standings) == 52
-        plan.write_text(whole.replace("Induction programme", "Introduction"))
-        await app.until(lambda: "Introduction" in app.said)
-
-
 async def test_who_else_is_there_is_shown_beside_the_item(plan: Path) -> None:
     async with watched(plan) as app:
         await app.go("10.2")

@@ -36,6 +36,10 @@ class Shell(Protocol):
         """Tell the others where this session is."""
         ...
 
+    def ask_about_file(self) -> None:
+        """Ask whether what the file says is the plan from now on."""
+        ...
+
     def use_theme(self, name: str) -> None:
         """Change the look."""
         ...

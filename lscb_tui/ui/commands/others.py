@@ -28,23 +28,41 @@ class Others:
 
     # The file.
 
-    def file_seen(self, event: FileSeen) -> None:
-        """Show what the file says now; ask first where it has lost much of the plan."""
-        if self._host.session.state is not event.before:
-            return  # something was saved meanwhile: the next look tells
-        if event.seen.kind == "unreadable":
-            said = event.said.rstrip(".")
-            self._host.say(f"{said}. You see the plan as it was before.", refused=True)
-        elif event.seen.kind == "doubtful":
-            self._host.run_worker(self._ask_about(event), group=EDITING)
-        else:
-            self._take_over(event)
+    def file_seen(self, event: FileSeen) -> str:
+        """Show what the file says now, or what is wrong with it; what that is, said."""
+        session, trouble = self._host.session, self._host.session.trouble
+        if session.state is not event.before:
+            return ""  # something was saved meanwhile: the next look tells
+        if event.seen.kind in ("unreadable", "doubtful"):
+            from lscb_tui.ui.session.file_trouble import trouble_of
 
-    def _take_over(self, event: FileSeen) -> None:
+            session.trouble = trouble_of(event.seen, event.before.snapshot)
+            self._host.show_header()
+            self._host.show_keys()
+            self._host.say(session.trouble.said, refused=True)
+            return session.trouble.said
+        mended = f"{session.path.name} is whole again." if trouble else ""
+        if event.now is None:
+            session.trouble = None
+            self._host.show_header()
+            self._host.show_keys()
+            if mended:
+                self._host.say(f"{mended} It says what you see.")
+        else:
+            self.take(event, mended)
+        return mended
+
+    def take(self, event: FileSeen, said: str = "") -> None:
+        """Have what the file says as the plan from now on."""
         assert event.now is not None
+        self._host.session.trouble = None
         self._host.session.state = event.now
         self._host.show_others()
-        self._host.say(" ".join(filter(None, (event.said, self._deleted.sentence()))))
+        self._host.say(" ".join(filter(None, (said, event.said, self._deleted.sentence()))))
+
+    def take_over(self) -> None:
+        """Ask whether what the file says now is the plan."""
+        self._host.shell.ask_about_file()
 
     # The day.
 
@@ -60,36 +78,6 @@ class Others:
         self._host.show_others()
         self._host.say(event.said)
         return True
-
-    async def _ask_about(self, event: FileSeen) -> None:
-        """Whether what has lost much of the plan is what it should be from now on."""
-        from lscb_tui.ui.dialogs.confirm import Confirm
-
-        assert event.now is not None
-        session = self._host.session
-        lost = len(event.before.assessment.standings) - len(event.now.assessment.standings)
-        what = (
-            f"The file has {lost} fewer actions than a moment ago. Somebody may be in the middle "
-            "of saving it. Until you answer yes, you see the plan as it was before, and nothing "
-            f"can be saved.\n\n{event.said}"
-        )
-        question = f"Use what {session.path.name} says now?"
-        confirm = Confirm(question, what, "uses it")
-        confirmed = await self._host.app.push_screen_wait(confirm)
-        if not confirmed or session.state is not event.before:
-            return
-        if self._is_as_seen(event):
-            self._take_over(event)
-        else:
-            self._host.say("The file has changed again, so nothing was taken from it.")
-
-    def _is_as_seen(self, event: FileSeen) -> bool:
-        """Whether the file is still what somebody was asked about."""
-        try:
-            found = self._host.session.path.stat()
-        except OSError:
-            return False
-        return event.seen.snapshot is not None and event.seen.snapshot.stamp.is_of(found)
 
     # The others.
 

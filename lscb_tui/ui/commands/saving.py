@@ -139,7 +139,10 @@ class Saving:
                 done = await asyncio.to_thread(do)
             except (Refused, StoreError) as error:
                 host.show_plan()
-                return str(error)
+                why_not = str(error)
+                if isinstance(error, StoreError) and "not saved" not in why_not:
+                    why_not = f"not saved: {why_not}"
+                return why_not
         if step and at is not None:
             host.show_step(at)
         else:

@@ -40,6 +40,8 @@ class Situation(Struct, frozen=True):
     """Whether somebody else has the plan open."""
     lost: bool = False
     """Whether something is gone that was saved."""
+    doubtful: bool = False
+    """Whether the file has lost much of the plan, and is not believed."""
     in_focus: bool = False
     """Whether the item is shown between its neighbours already."""
     sides: bool = False

@@ -98,6 +98,11 @@ def others(now: Situation) -> str:
     return "" if now.others else "Nobody else has the plan open."
 
 
+def doubtful(now: Situation) -> str:
+    """Why there is nothing to take over from the file."""
+    return "" if now.doubtful else "What you see is what the file says: there is nothing else."
+
+
 def lost(now: Situation) -> str:
     """Why there is nothing to put back."""
     return writable(now) or ("" if now.lost else "Nothing that you saved is gone from the plan.")

@@ -16,6 +16,7 @@ from lscb_tui.ui.keys.reasons import (
     back,
     change,
     cut,
+    doubtful,
     follow,
     item,
     lost,
@@ -236,6 +237,15 @@ COMMANDS: tuple[Command, ...] = (
             "put back what you saved that is gone from the plan",
             "lost_changes",
             why_not=lost,
+        ),
+        _command(
+            "take_over",
+            "I",
+            "Take over",
+            "take over what the file says, where it has lost much of the plan",
+            "others",
+            why_not=doubtful,
+            footer=5,
         ),
     ),
     *_group(

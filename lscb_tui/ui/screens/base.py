@@ -162,6 +162,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             redo=bool(self.session.redoable),
             others=bool(self.shell.others),
             lost=bool(self.session.lost),
+            doubtful=self.session.trouble is not None and self.session.trouble.asks,
         )
 
     def visit(self, at: ItemId | None, view: str = "") -> None:
@@ -209,7 +210,13 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def show_header(self) -> None:
         """Show what the plan is and how it stands."""
+        self.show_trouble()
         self.header.show_plan(self.assessment, self.others.note())
+
+    def show_trouble(self) -> None:
+        """Show for as long as something is wrong with the file that it is so."""
+        trouble = self.session.trouble
+        self.header.show_notice(trouble.notice if trouble else "")
 
     def show_keys(self) -> None:
         """Show the keys that can be used here and now, and tell the others where one is."""
@@ -292,6 +299,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         StylesCache.get_inner_outer.cache_clear()
         if self.is_mounted and self.session.state.assessment is not self.assessment:
             self.show_others()
+        self.show_trouble()
 
     def fits(self) -> bool:
         """Whether the terminal has room for anything useful; where not, it says so."""

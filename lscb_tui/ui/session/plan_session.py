@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from lscb_tui.core.history.records import Record, Way
     from lscb_tui.store.own_saves import OwnSaves
     from lscb_tui.store.toml.text_change import TextChange
+    from lscb_tui.ui.session.file_trouble import FileTrouble
 
 Make = Callable[[Plan], "Edits"]
 
@@ -108,6 +109,8 @@ class PlanSession:
         """Whether knots are remembered as told."""
         self.lost: tuple[Record, ...] = ()
         """What this person has saved that is gone from the plan and its history."""
+        self.trouble: FileTrouble | None = None
+        """What is wrong with the file now; meanwhile one sees the plan as it was before."""
         self.state = self.read()
 
     @property
@@ -174,7 +177,9 @@ class PlanSession:
             # A hand edit first, or the history would name who changed the same before it.
             self.note_outside()
             self.state = self.read()
+            self.trouble = None
             raise self._with_who(conflict) from None
+        self.trouble = None
         found, (edits, kept) = made[-1]
         others = changes_meanwhile(read, found, snapshot)
         if others:

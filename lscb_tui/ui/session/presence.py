@@ -134,7 +134,7 @@ class PresenceWatch(threading.Thread):
         """Look, and post what is new."""
         from lscb_tui.store.companion_files import keep_to_readers
         from lscb_tui.store.presence import Presence
-        from lscb_tui.store.watch import Watch
+        from lscb_tui.store.watch import SETTLED, Watch
 
         watch, presence = Watch(self._session.path), Presence(self._session.path)
         before: tuple[object, ...] = ((), ())
@@ -154,7 +154,9 @@ class PresenceWatch(threading.Thread):
             if now != before:
                 before = now
                 self._post(OthersSeen(*now))
-            self._woken.wait(self._poll)
+            # As soon as it is settled: what is wrong with it is said within a second.
+            soon = SETTLED + 0.01 if watch.is_settling else self._poll
+            self._woken.wait(min(self._poll, soon))
         presence.leave()
 
     def _look_at_day(self) -> None:

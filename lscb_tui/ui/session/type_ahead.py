@@ -33,6 +33,8 @@ LOOKING = "looking"
 SAVING = "saving"
 """The group of workers that save what a dialog holds, while it stays on the screen."""
 
+_ASKING = (EDITING, LOOKING, SAVING)
+
 _MOVING = frozenset(
     key
     for command in COMMANDS
@@ -67,6 +69,8 @@ class TypeAhead:
         self._app = app
         self._give = give
         self._given_up = given_up
+        self.taken = 0
+        """How many keys there were."""
         self._waiting: deque[events.Key | events.Paste] = deque()
         self._giving = False
         self._cleared = 0
@@ -76,10 +80,18 @@ class TypeAhead:
 
     def take(self, event: events.Key | events.Paste) -> None:
         """A key was pressed, or something pasted."""
+        self.taken += 1
         self._waiting.append(event)
         if not self._giving:
             self._giving = True
             self._app.run_worker(self._give_all(), group="keys")
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being typed, asked, or done that was pressed."""
+        app = self._app
+        asks = any(w.group in _ASKING and not w.is_finished for w in app.workers)
+        return self._giving or asks or app.screen is not app.screen_stack[0] or self._in_a_field()
 
     async def idle(self) -> None:
         """Wait until all that was pressed is done, within reason."""

@@ -187,6 +187,7 @@ class DependencyScreen(BaseScreen, inherit_bindings=False):
     def show_header(self) -> None:
         """Show how the plan stands, or would stand; loudly where that is only imagined."""
         imagined = self.subject.imagined
+        self.show_trouble()
         self.header.show_plan(self.subject.shown, "IMAGINED" if imagined else self.others.note())
         note = f"IMAGINED: {', '.join(imagined)} achieved" if imagined else ""
         if self.deleted.which is not None:
