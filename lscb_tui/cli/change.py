@@ -20,7 +20,7 @@ from lscb_tui.core.editing import Edits, Refused
 from lscb_tui.core.edits.edit import Conflict, edited_item
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.sentences.changed_dates import dates_that_count
-from lscb_tui.core.sentences.edits import describe
+from lscb_tui.core.sentences.redating import described
 from lscb_tui.core.sentences.standing import overdue_sentence
 from lscb_tui.core.sentences.what_counts import counting_sentences
 from lscb_tui.core.sentences.why_blocked import blocked_sentence, knot_sentence
@@ -82,8 +82,11 @@ def change(
         raise _failed(snapshot, f"{conflict.message}: look at it again", which) from None
     before, edits = seen[-1]
     done = SavedChange(assess(before), assess(saved.plan), edits)
-    said = (describe(edit, saved.plan) for edit in edits)
-    say(*said, *dates_that_count(done.after, edits), *_consequences(done))
+    say(
+        *described(edits, saved.plan, before),
+        *dates_that_count(done.after, edits),
+        *_consequences(done),
+    )
     if told := left_out_sentence(_invisible(read)):
         remark(told)
     if saved.history_note:

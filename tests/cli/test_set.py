@@ -41,9 +41,20 @@ def test_a_date_that_could_be_two_is_asked_about_and_nothing_is_written(
     assert plan.read_bytes() == before
 
 
-def test_an_objective_is_re_dated(plan: Path, done: Done, answer: Answer) -> None:
-    done("set", "10", "revised_due", "end of March 2011")
-    done("set", "10", "revised_reason", "Agreed in January")
+def test_an_objective_is_re_dated(plan: Path, done: Done, call: Call, answer: Answer) -> None:
+    before = plan.read_bytes()
+    for words in (
+        ("revised_due", "March 2011"),
+        ("revised_reason", "Agreed"),
+        ("due", "March 2011", "--reason", "Agreed"),
+    ):
+        assert call("set", "10", *words).exit_code == 1
+    assert "add --reason" in call("set", "10", "revised_due", "March 2011").stderr
+    assert plan.read_bytes() == before
+    told = done("set", "10", "revised_due", "end of March 2011", "--reason", "Agreed in January")
+    assert told.startswith("objective 10: 31 Dec 2010 → 31 Mar 2011: Agreed in January\n")
+    # The reason of the date before is none for another.
+    assert call("set", "10", "revised_due", "June 2011").exit_code == 1
     assert "31 Mar 2011, revised from 31 Dec 2010: Agreed in January" in done("show", "10")
     assert answer("show", "10.2")["actions"][0]["due"] == "2011-03-31"
     assert answer("show", "10")["objective"]["due"] == "2011-03-31"

@@ -9,7 +9,7 @@ from tests.ui.driving import opened, screen_text
 
 @pytest.mark.parametrize(
     ("tabs", "name", "said"),
-    [(0, "depends_on", "waits for"), (1, "works_with", "works with"), (2, "see", "see")],
+    [(0, "depends_on", "waits for"), (1, "works_with", "works with"), (2, "see", "sees")],
 )
 async def test_a_link_of_each_kind_is_made_and_taken_out(
     plan: Path, tabs: int, name: str, said: str
@@ -23,7 +23,8 @@ async def test_a_link_of_each_kind_is_made_and_taken_out(
         await app.press("enter")
         assert getattr(app.action("3.3"), name) == ("3.1",)
         assert app.dialog == "LinksDialog"
-        assert f"3.1 = {said}" in screen_text(app.app)
+        assert app.message.startswith(f"Saved: 3.3 {said} 3.1. Type a number")
+        assert f"3.1 = {said.removesuffix('s')}" in screen_text(app.app)
         await app.type("3.1")
         assert f"no longer {said} 3.1" in app.message
         await app.press("enter", "escape")
@@ -60,3 +61,49 @@ async def test_a_link_to_nothing_is_refused_in_the_form(plan: Path) -> None:
             assert app.dialog == "Form"
             assert said in app.message
             assert app.value("depends_on") == typed
+
+
+async def test_enter_makes_no_link_before_something_was_chosen(plan: Path) -> None:
+    before = plan.read_bytes()
+    async with opened(plan) as app:
+        await app.go("3.3")
+        await app.press("L")
+        assert app.message.startswith("Type a number, several, or words")
+        await app.press("enter", "tab", "enter")
+        assert plan.read_bytes() == before
+        # The first arrow chooses the first row, and after a link all begins anew.
+        await app.press("shift+tab", "down")
+        assert "Enter: 3.3 waits for 1.1." in app.message
+        await app.press("enter", "enter", "escape")
+        assert app.action("3.3").depends_on == ("1.1",)
+
+
+async def test_several_numbers_are_several_links_in_one_step(plan: Path) -> None:
+    before = plan.read_bytes()
+    async with opened(plan) as app:
+        await app.go("3.3")
+        await app.press("L")
+        await app.type("2.1, 99.9")
+        assert "There is no action 99.9" in app.message
+        await app.press("enter")
+        assert plan.read_bytes() == before
+        await app.press("ctrl+shift+a", "delete")
+        await app.type("2.1 and 2.2")
+        assert "Enter: 3.3 waits for 2.1 and 2.2." in app.message
+        await app.press("enter")
+        assert app.action("3.3").depends_on == ("2.1", "2.2")
+        await app.type("2.1, 2.2,")
+        assert "3.3 no longer waits for 2.1 and 2.2." in app.message
+        await app.press("escape", "u")
+        assert plan.read_bytes() == before
+
+
+async def test_an_action_is_made_part_of_another(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("3.3")
+        await app.press("L", "shift+tab")
+        await app.type("3.1 and 3.2")
+        assert "part of one other only" in app.message
+        await app.hold(*["backspace"] * 8)
+        await app.press("enter", "escape")
+        assert app.action("3.3").part_of == "3.1"

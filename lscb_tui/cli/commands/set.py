@@ -14,6 +14,7 @@ from lscb_tui.cli.options import change_options
 from lscb_tui.core import editing
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import Edits, Refused
+from lscb_tui.core.editing.redating import DATE, REASON
 from lscb_tui.core.people import whoami
 from lscb_tui.core.plan import fields
 from lscb_tui.core.plan.columns import field_in, label_in
@@ -33,14 +34,17 @@ from lscb_tui.core.words.safe_text import one_line
 @click.argument("field", shell_complete=complete_field)
 @click.argument("values", metavar="VALUE", nargs=-1, required=True, shell_complete=complete_value)
 @click.option("--expect", metavar="OLD", help="Refuse, and change nothing, when it is not OLD now.")
+@click.option("--reason", default="", metavar="WORDS", help="Why: goes with revised_due.")
 @change_options
-def set_field(ref: str, field: str, values: tuple[str, ...], expect: str | None, plan: Path) -> int:
+def set_field(
+    ref: str, field: str, values: tuple[str, ...], expect: str | None, reason: str, plan: Path
+) -> int:
     """Set one FIELD of the item REF to VALUE; an empty VALUE ('') clears it.
 
     REF is an action (10.2), an objective (10), plan, review:2010-09, source:PR,
     recommendation:PR-3 or column:priority. FIELD is a name from the file (due, lead, depends_on,
     a column of the board's own) or "status", which records the word for the current review.
-    Several leads go in one VALUE, one a line.
+    Several leads go in one VALUE, one a line. A date is put off by revised_due with its --reason.
     """
 
     for word in values:
@@ -54,7 +58,7 @@ def set_field(ref: str, field: str, values: tuple[str, ...], expect: str | None,
         if expect is not None:
             _expect(now, which, name, expect)
         if not is_status(which, name):
-            return editing.set_field(now, which, name, value)
+            return _fields(now, which, {name: value}, reason)
         word = editing.find_word(now, value)
         edits = editing.set_status(now, which, word, whoami())
         if not edits:
@@ -63,6 +67,25 @@ def set_field(ref: str, field: str, values: tuple[str, ...], expect: str | None,
 
     change(plan, make, about=ref)
     return 0
+
+
+def _fields(plan: Plan, which: ItemId, typed: dict[str, str], reason: str) -> Edits:
+    """The edits of one field, and of the reason that goes with a revised date."""
+    if reason:
+        if DATE not in typed:
+            raise Refused(f"--reason goes with {DATE}: leave it out")
+        typed[REASON] = reason
+    try:
+        edits = editing.set_fields(plan, which, typed)
+        if edits:
+            editing.require_fresh_reason(plan, which, typed)
+    except Refused as refused:
+        if refused.field == REASON and DATE in typed:
+            raise Refused(f"{refused}: add --reason “…”") from None
+        if refused.field == DATE:
+            raise Refused(f"{refused}: set {which} {DATE} DATE --reason “…”") from None
+        raise
+    return edits
 
 
 def _one_value(plan: Plan, which: ItemId, name: str, values: tuple[str, ...]) -> str:

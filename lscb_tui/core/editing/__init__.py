@@ -16,7 +16,7 @@ from lscb_tui.core.editing.add_and_remove import (
 from lscb_tui.core.editing.columns import declare_column, progress_column
 from lscb_tui.core.editing.find_item import action_number, existing_item, find_item
 from lscb_tui.core.editing.leads import keep_leads_apart, one_lead
-from lscb_tui.core.editing.links import dismiss, link, unlink
+from lscb_tui.core.editing.links import dismiss, joined, link, unlink
 from lscb_tui.core.editing.new_item import filled
 from lscb_tui.core.editing.parts import accept_parts
 from lscb_tui.core.editing.progress import (
@@ -27,7 +27,9 @@ from lscb_tui.core.editing.progress import (
     remove_entry,
     set_status,
     status_words,
+    word_without,
 )
+from lscb_tui.core.editing.redating import require_fresh_reason
 from lscb_tui.core.editing.refusals import Refused, require_sure_number
 from lscb_tui.core.editing.set_fields import set_field, set_fields
 from lscb_tui.core.editing.typed import known_names, new_key, typed_text
@@ -49,6 +51,7 @@ __all__ = [
     "filled",
     "find_item",
     "find_word",
+    "joined",
     "keep_leads_apart",
     "known_names",
     "link",
@@ -61,6 +64,7 @@ __all__ = [
     "references_to",
     "remove",
     "remove_entry",
+    "require_fresh_reason",
     "require_sure_number",
     "set_field",
     "set_fields",
@@ -68,4 +72,5 @@ __all__ = [
     "status_words",
     "typed_text",
     "unlink",
+    "word_without",
 ]

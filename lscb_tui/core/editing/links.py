@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import cast
 
 from lscb_tui.core.editing.find_item import action_number, existing_action
@@ -37,6 +37,22 @@ def unlink(plan: Plan, ref: str, name: str, other: str) -> Edits:
     if not ends:
         raise Refused(f"{action.ref} has no link “{label_of('action', name)}” to {other}")
     return tuple(edit for end, gone in ends for edit in remove_references(end, name, {gone}))
+
+
+def joined(edits: Iterable[Edit]) -> Edits:
+    """The edits with those of one field made one, as it is told: from what it was to what it is."""
+    found: list[Edit] = []
+    for edit in edits:
+        last = found[-1] if found else None
+        if (
+            isinstance(edit, SetField)
+            and isinstance(last, SetField)
+            and (edit.which, edit.field) == (last.which, last.field)
+        ):
+            found[-1] = SetField(edit.which, edit.field, last.old, edit.new)
+        else:
+            found.append(edit)
+    return tuple(found)
 
 
 def dismiss(plan: Plan, ref: str, other: str) -> Edits:

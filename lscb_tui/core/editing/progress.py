@@ -11,8 +11,19 @@ from lscb_tui.core.editing.refusals import Refused, require_sure_number
 from lscb_tui.core.editing.typed import typed_text
 from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, Edits, RemoveEntry, replace
 from lscb_tui.core.people import Person
-from lscb_tui.core.plan.items import MEANINGS, Action, Entry, ItemId, Plan, Review, id_of, said_at
+from lscb_tui.core.plan.items import (
+    MEANINGS,
+    Action,
+    Entry,
+    ItemId,
+    Objective,
+    Plan,
+    Review,
+    id_of,
+    said_at,
+)
 from lscb_tui.core.plan.toml_values import same
+from lscb_tui.core.standing.status import Status, StatusRule, status_word
 from lscb_tui.core.words.alike import plain
 
 
@@ -68,6 +79,28 @@ def set_status(plan: Plan, which: ItemId, word: str, who: Person) -> Edits:
     if old.status == word:
         return ()
     return (ChangeEntry(which, old, replace(old, status=word), at),)
+
+
+def word_without(plan: Plan, which: ItemId) -> str:
+    """The status word that an item gets when words without one are recorded for it.
+
+    Empty where that leaves it the status that it has.
+    """
+    item = item_with_progress(plan, which)
+    spoken = replace(item, progress=(*item.progress, Entry(current_review(plan).id, text="x")))
+    before, after = (_status_of(plan, each) for each in (item, spoken))
+    return "" if before == after else status_word(after)
+
+
+def _status_of(plan: Plan, item: Action | Objective) -> Status:
+    """The status that an item would have in a plan; of an action in the row that it stands in."""
+    rule = StatusRule(plan)
+    if isinstance(item, Objective):
+        return rule.of_objective(item.progress)
+    owner = plan.owner(item.ref)
+    assert owner is not None
+    _, statuses = rule.of_all(Plan(objectives=(replace(owner, actions=(item,)),)))
+    return statuses[item.ref]
 
 
 def record_progress(

@@ -10,6 +10,7 @@ from lscb_tui.core.editing.add_and_remove import fields_naming
 from lscb_tui.core.editing.columns import rename_column, require_column
 from lscb_tui.core.editing.find_item import existing_item
 from lscb_tui.core.editing.links import check_links, check_part
+from lscb_tui.core.editing.redating import require_reason
 from lscb_tui.core.editing.refusals import Refused, require_sure_number, require_tables
 from lscb_tui.core.editing.typed import new_key, typed_value
 from lscb_tui.core.edits.edit import ChangeEntry, Edit, Edits, SetField, replace, set_if_other
@@ -110,8 +111,8 @@ def _due_of_timescale(item: Item, typed: str, own_date: bool) -> Value:
 def set_fields(plan: Plan, which: ItemId, typed: Mapping[str, str]) -> Edits:
     """Set several fields of one item, as a form does; a typed date wins over its timescale's.
 
-    Another id or code comes last, with all that follows from it. Raises Refused for the first
-    field that cannot be set.
+    Another id or code comes last, with all that follows from it. A revised date and its reason go
+    together. Raises Refused for the first field that cannot be set.
     """
     own: dict[str, Edit] = {}
     derived: dict[str, Edit] = {}
@@ -132,7 +133,8 @@ def set_fields(plan: Plan, which: ItemId, typed: Mapping[str, str]) -> Edits:
         for edit in edits:
             if isinstance(edit, SetField):
                 (own if edit.field == name else derived)[edit.field] = edit
-    return (*(own | {k: e for k, e in derived.items() if k not in own}).values(), *renamed)
+    together = own | {k: e for k, e in derived.items() if k not in own}
+    return (*require_reason(item, together).values(), *renamed)
 
 
 def _renamed(which: ItemId, key: str, new: str) -> str:

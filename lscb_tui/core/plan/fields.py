@@ -238,7 +238,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
 
 ENTRY_FIELDS: tuple[Field, ...] = (
     Field("review", "Review", Shape.KEY),
-    Field("status", "Status", Shape.LINE, "left and right choose a word"),
+    Field("status", "Status", Shape.LINE, "a digit, or left and right, chooses a word"),
     Field("text", "Words", Shape.PROSE),
     Field("by", "Recorded by", Shape.LINE),
     Field("on", "Recorded on", Shape.DATE),

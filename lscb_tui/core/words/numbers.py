@@ -19,6 +19,8 @@ _LONGEST_NUMBER = 15
 _MADE = "#"
 """Ends what was the number of an item; behind it is which of several that had it this one is."""
 
+_AND = re.compile(r"(?:^|\s)\s*(?:and|&)(?:\s+|$)", re.IGNORECASE)
+
 T = TypeVar("T")
 
 Order = tuple[tuple[tuple[int, int, str], ...], str]
@@ -128,13 +130,15 @@ def numbers_typed(typed: str, known: Collection[str] = ()) -> tuple[str, ...]:
     """The numbers of a list as a person types it, each once, parted by commas.
 
     Blanks part them too where that, and only that, makes numbers that are known: "2.1 2.2" is two
-    where there is no 2.1 2.2, and "Rec 3.2" is one.
+    where there is no 2.1 2.2, and "Rec 3.2" is one. So does "and", unless a known number has it.
     """
     found: list[str] = []
     for part in re.split(r"[,;\n]", typed):
-        if number := natural(part):
-            mine = named(known, number)
-            found += mine if len(mine) == 1 else _at_blanks(number, known) or (number,)
+        mine = named(known, part)
+        for piece in _AND.split(part) if known and not mine else [part]:
+            if number := natural(piece):
+                mine = named(known, number)
+                found += mine if len(mine) == 1 else _at_blanks(number, known) or (number,)
     return tuple(dict.fromkeys(found))
 
 

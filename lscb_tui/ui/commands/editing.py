@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lscb_tui.core.editing import Edits, Refused, move, set_fields
+from lscb_tui.core.editing.redating import DATE, REASON
 from lscb_tui.core.plan.columns import fields_of, undeclared
 from lscb_tui.core.plan.fields import FIELDS, Field, Shape, field_of, get, show
 from lscb_tui.core.plan.items import Item, ItemId, Plan, kind_of
@@ -109,8 +110,11 @@ def _date_note(plan: Plan, which: ItemId) -> Callable[[Typed], str]:
                 if revised and "revised_due" not in typed:
                     said += f" Its revised date, {dates.spoken(revised)}, still counts."
                 return said
-        except (Refused, ValueError) as refused:
-            return str(refused)
+        except Refused as refused:
+            # A date and its reason are typed one after the other.
+            return "" if refused.field in (DATE, REASON) else str(refused)
+        except ValueError as problem:
+            return str(problem)
         return ""
 
     return note

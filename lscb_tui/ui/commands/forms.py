@@ -21,6 +21,8 @@ from lscb_tui.ui.commands.saving import Saving
 from lscb_tui.ui.dialogs.form import Form, FormField, Submit, Typed
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from lscb_tui.store.plan_file import Snapshot
 
 _ITEM = ""
@@ -69,10 +71,11 @@ class Forms:
         seen: Seen,
         note: Callable[[Typed], str] | None = None,
         kept: Sequence[str] = (),
+        about: Widget | None = None,
     ) -> None:
         """Show a form about an item; keep what is typed until it is saved, and offer it again.
 
-        `kept` is what else the file has of it.
+        `kept` is what else the file has of it, and `about` shows what it says.
         """
         drafts = self._host.session.drafts
         draft, said = drafts.get(name), words_of(seen.plan.item(which))
@@ -99,6 +102,7 @@ class Forms:
             warning=warning,
             kept=kept,
             known=known,
+            about=about,
         )
         if await self._host.app.push_screen_wait(form):
             kept = drafts.trouble or "What you typed is kept: press the same key to get it back."

@@ -9,16 +9,18 @@ from lscb_tui.core.editing import (
     remove_entry,
     set_status,
     status_words,
+    word_without,
 )
 from lscb_tui.core.people import whoami
 from lscb_tui.core.plan.columns import columns_of
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, get, show
-from lscb_tui.core.plan.items import ItemId, entries_of
+from lscb_tui.core.plan.items import ItemId, Plan, entries_of
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.ui.commands.forms import Forms, called
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.dialogs.choose import Choice, Choose
 from lscb_tui.ui.dialogs.form import FormField, Typed
+from lscb_tui.ui.dialogs.item_words import words_of
 from lscb_tui.ui.widgets.details_text import EntryTarget
 from lscb_tui.ui.widgets.status_marks import SIGNS
 
@@ -43,7 +45,8 @@ class Recording:
         ]
         title = f"{called(which)}: status for {called(review.label or review.id)}"
         title += f" (now {called(now)})"
-        picked = await self._host.app.push_screen_wait(Choose(title, choices, at=now))
+        choose = Choose(title, choices, at=now, about=words_of(self._host.assessment, which))
+        picked = await self._host.app.push_screen_wait(choose)
         if picked is not None:
             await self._forms.save(set_status(seen.plan, which, picked.key, whoami()), seen, which)
 
@@ -59,7 +62,8 @@ class Recording:
         which, review = seen.item, current_review(seen.plan)
         words = tuple(word for word, _ in status_words(seen.plan))
         columns = columns_of(seen.plan, "progress")
-        fields = (FormField(_WORDS), FormField(_STATUS, "", words), *map(FormField, columns))
+        status = FormField(_STATUS, "", words, self._no_word(seen.plan, which))
+        fields = (FormField(_WORDS), status, *map(FormField, columns))
         name = f"progress {which}"
 
         async def submit(typed: Typed) -> str:
@@ -72,7 +76,16 @@ class Recording:
             )
 
         title = f"{called(which)}: progress for {called(review.label or review.id)}"
-        await self._forms.ask(name, which, title, fields, submit, seen)
+        about = words_of(self._host.assessment, which)
+        await self._forms.ask(name, which, title, fields, submit, seen, about=about)
+
+    def _no_word(self, plan: Plan, which: ItemId) -> str:
+        """What it means to give no status word."""
+        after = word_without(plan, which)
+        does = (
+            f"makes it {called(after)}" if after else f"leaves it {called(self._status_of(which))}"
+        )
+        return f"no word: {does}"
 
     async def entry(self, target: EntryTarget) -> None:
         """Edit an entry of this review."""

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 from textual.widgets import Input
 
 from lscb_tui.core.words.alike import plain
@@ -73,6 +74,13 @@ class Choices(LineList):
         self._name_width = name_width
         self._numbered = numbered
         """Whether the digit that chooses a row stands before it."""
+        self.marks = True
+        """Whether one of them is chosen."""
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether the row under the cursor is marked."""
+        return self.marks
 
     def get_content_height(self, *_: object) -> int:
         """A row a choice."""
@@ -130,12 +138,13 @@ class Choose(Dialog[Picked | None]):
         search: str = "",
         also: Mapping[str, str] | None = None,
         leaving: str = "cancels",
+        about: Widget | None = None,
     ) -> None:
         also = also or {}
         more = "".join(f" · {key} {what}" for key, what in also.items())
         find = f"type {search} · " if search else ""
         choose = "Enter chooses" if search else "a digit or Enter chooses"
-        super().__init__(title, f"{find}{choose}{more} · Esc {leaving}")
+        super().__init__(title, f"{find}{choose}{more} · Esc {leaving}", about)
         self._all = list(choices)
         self._at = at
         self._search = search

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.css.scalar import Scalar
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from lscb_tui.core.words.grammar import as_sentence
@@ -50,8 +51,10 @@ class Dialog(ModalScreen[Answer]):
     }
     """
 
-    def __init__(self, title: str, keys: str) -> None:
+    def __init__(self, title: str, keys: str, about: Widget | None = None) -> None:
         super().__init__()
+        self._about = about
+        """What stands under the title: the words of the item that is asked about."""
         self._heading = title
         self._keys = keys
 
@@ -59,6 +62,8 @@ class Dialog(ModalScreen[Answer]):
         """The title, the content, the message, the keys."""
         with Vertical(id="box"):
             yield Static(safe(self._heading), id="title")
+            if self._about is not None:
+                yield self._about
             yield from self.content()
             yield Static(Content(""), id="message")
             yield Static(safe(self._keys), id="keys")

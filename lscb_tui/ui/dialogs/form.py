@@ -52,6 +52,8 @@ class FormField(NamedTuple):
     value: str = ""
     choices: tuple[str, ...] = ()
     """Where it is chosen instead of typed: the words."""
+    none: str = "no word"
+    """What it means to choose none of them."""
 
 
 class Form(Dialog[Typed | None]):
@@ -100,8 +102,9 @@ class Form(Dialog[Typed | None]):
         warning: str = "",
         kept: Sequence[str] = (),
         known: Callable[[Field], KnownNames] | None = None,
+        about: Widget | None = None,
     ) -> None:
-        super().__init__(title, _foot(len(fields)))
+        super().__init__(title, _foot(len(fields)), about)
         self._fields = list(fields)
         self._submit = submit
         self._keep = keep
@@ -142,7 +145,7 @@ class Form(Dialog[Typed | None]):
     def _widget(self, each: FormField) -> Widget:
         name = self._ids[each.field.name]
         if each.choices:
-            return WordChoice(each.choices, each.value, id=name)
+            return WordChoice(each.choices, each.value, none=each.none, id=name)
         if each.field.choices and each.field.shape is Shape.LINE:
             return WordChoice(each.field.choices, each.value, none="not said", id=name)
         known = self._known(each.field) if self._known is not None else None
@@ -221,6 +224,10 @@ class Form(Dialog[Typed | None]):
     def on_word_choice_changed(self) -> None:
         """Keep what is chosen, and say what would follow from it."""
         self._typed_more()
+
+    def on_word_choice_picked(self) -> None:
+        """A digit chose a word: go on, as Enter does."""
+        self.action_go_on()
 
     def _hint_of(self, name: str) -> str:
         return f"{self._ids[name]}-understood"

@@ -11,13 +11,15 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from lscb_tui.core.assessment import Assessment, assess
-from lscb_tui.core.editing import Edits, Refused, link, unlink
+from lscb_tui.core.editing import Edits, Refused, joined, link, set_field, unlink
 from lscb_tui.core.edits.apply import apply_all
-from lscb_tui.core.edits.edit import Conflict
-from lscb_tui.core.plan.fields import LINK_FIELDS, field_of
+from lscb_tui.core.edits.edit import Conflict, Edit
+from lscb_tui.core.plan.fields import LINK_FIELDS, keys_in, label_of
+from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.sentences.why_blocked import blocked_sentence, knot_sentence
 from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.words.grammar import listing
+from lscb_tui.core.words.numbers import numbers_typed
 from lscb_tui.core.words.safe_text import shortened
 from lscb_tui.ui.dialogs.choose import Choice, Choices, matching
 from lscb_tui.ui.dialogs.dialog import Dialog, safe
@@ -28,9 +30,16 @@ from lscb_tui.ui.widgets.text_inputs import Line
 Save = Callable[[Edits], Awaitable[str]]
 """Saves edits; gives back "" where that is done, else why not."""
 
-_LABELS = {
-    name: field.label for name in LINK_FIELDS if (field := field_of("action", name)) is not None
+KINDS = (*LINK_FIELDS, "part_of")
+_SAID = {
+    "depends_on": ("waits for", "no longer waits for"),
+    "works_with": ("works with", "no longer works with"),
+    "see": ("sees", "no longer sees"),
+    "part_of": ("is part of", "is no longer part of"),
 }
+"""How each kind of link is said, and that it is no more."""
+_LABELS = {name: label_of("action", name) for name in KINDS}
+_HOW = "Type a number, several, or words; or choose with the arrows. Enter then makes the link."
 
 
 class LinksDialog(Dialog[None]):
@@ -55,22 +64,23 @@ class LinksDialog(Dialog[None]):
     """
 
     def __init__(self, ref: str, assessment: Callable[[], Assessment], save: Save) -> None:
-        super().__init__(
-            "", "number or words · Tab kind of link · Enter adds or removes · Esc done"
-        )
+        super().__init__("", "Tab kind of link · Enter adds or removes · Esc done")
         self._ref = ref
         self._current = assessment
         self._save = save
-        self._kind = LINK_FIELDS[0]
+        self._kind = KINDS[0]
         self._saving = False
         self._announced: Edits = ()
         """What Enter does: what was said, whatever others have made of the plan since."""
+        self._done = ""
+        """What Enter has done last, as long as nothing else is chosen."""
         self.choices = Choices([], 36)
         self.choices.add_class("body")
+        self.choices.marks = False
 
     def content(self) -> ComposeResult:
         """A line to type in, and the actions: those that are linked already first."""
-        yield Line(placeholder="number or words")
+        yield Line(placeholder="numbers or words")
         yield self.choices
 
     def on_mount(self) -> None:
@@ -78,17 +88,28 @@ class LinksDialog(Dialog[None]):
         self.query_one(Input).focus()
         self._show()
 
+    @property
+    def _typed(self) -> str:
+        return self.query_one(Input).value.strip(" ,;")
+
     def _show(self) -> None:
         """The heading, and the actions that match what is typed."""
-        heading = f"{shortened(self._ref, 48)}: {_LABELS[self._kind].lower()} ..."
+        heading = f"{shortened(self._ref, 48)}: {_LABELS[self._kind]} ..."
         self.query_one("#title", Static).update(safe(heading))
-        rows = matching(self._rows(), self.query_one(Input).value)
+        rows, several = self._rows(), self._several()
+        rows = [r for r in rows if r.key in several] if several else matching(rows, self._typed)
         before = self.choices.chosen
         self.choices.show_choices(rows)
         if before is not None:
             keys = [row.key for row in rows]
             self.choices.cursor = keys.index(before.key) if before.key in keys else 0
         self._preview()
+
+    def _several(self) -> tuple[str, ...]:
+        """The numbers that are typed, where they are several; words are no numbers."""
+        known = self._current().standings
+        numbers = numbers_typed(self._typed, known)
+        return numbers if len(numbers) > 1 and any(n in known for n in numbers) else ()
 
     def _rows(self) -> list[Choice]:
         assessment = self._current()
@@ -99,7 +120,7 @@ class LinksDialog(Dialog[None]):
         for ref, standing in assessment.standings.items():
             if ref == self._ref:
                 continue
-            kinds = [_LABELS[name].lower() for name in LINK_FIELDS if self._is_linked(name, ref)]
+            kinds = [_LABELS[name] for name in KINDS if self._is_linked(name, ref)]
             name = f"{ref} {'= ' + ', '.join(kinds) if kinds else status_text(standing.status)}"
             _, action = assessment.items[ref]
             row = Choice(ref, name, action.text, "link" if kinds else "")
@@ -111,22 +132,46 @@ class LinksDialog(Dialog[None]):
         if name == "works_with":
             return other in assessment.standings[self._ref].partners
         _, action = assessment.items[self._ref]
-        return other in getattr(action, name)
+        return other in keys_in(getattr(action, name))
+
+    def _targets(self) -> tuple[str, ...]:
+        """The actions that Enter is about. Raises Refused."""
+        if several := self._several():
+            if self._kind == "part_of":
+                raise Refused("an action is part of one other only: type one number")
+            return several
+        if self.choices.chosen is None:
+            raise Refused("no action matches: type another number or fewer words")
+        return (self.choices.chosen.key,)
+
+    def _removes(self) -> bool:
+        """Whether Enter takes the links out: they are all there."""
+        return all(self._is_linked(self._kind, other) for other in self._targets())
 
     def _edits(self) -> Edits:
         """The edits that Enter would make now. Raises Refused."""
+        plan = self._current().plan
         if self._ref not in self._current().standings:
             raise Refused(f"{self._ref} is no longer in the plan: press Esc")
-        chosen = self.choices.chosen
-        if chosen is None:
-            raise Refused("no action matches: type another number or fewer words")
-        plan = self._current().plan
-        change = unlink if self._is_linked(self._kind, chosen.key) else link
-        return change(plan, self._ref, self._kind, chosen.key)
+        removes = self._removes()
+        made: list[Edit] = []
+        for other in self._targets():
+            if removes:
+                edits = unlink(plan, self._ref, self._kind, other)
+            elif self._kind == "part_of":
+                edits = set_field(plan, ItemId("action", self._ref), self._kind, other)
+            else:
+                edits = link(plan, self._ref, self._kind, other)
+            plan = apply_all(plan, edits)
+            made += edits
+        return joined(made)
 
     def _preview(self) -> None:
         """Say what Enter would do, from the very assessment that it would lead to."""
         self._announced = ()
+        if not self.choices.marks:
+            self.show_message(f"{self._done} {_HOW}" if self._done else _HOW)
+            return
         try:
             edits = self._edits()
             before = self._current()
@@ -135,11 +180,7 @@ class LinksDialog(Dialog[None]):
             self.show_message(str(refused), refused=True)
             return
         self._announced = edits
-        chosen = self.choices.chosen
-        assert chosen is not None
-        removing = self._is_linked(self._kind, chosen.key)
-        kind = _LABELS[self._kind].lower()
-        said = [f"Enter: {self._ref} {'no longer ' if removing else ''}{kind} {chosen.key}."]
+        said = [f"Enter: {self._said()}"]
         if self._kind == "depends_on":
             said.append(knot_sentence(after.links.cycle(self._ref), after.links.knot(self._ref)))
             said.append(blocked_sentence(after, after.standings[self._ref]))
@@ -150,35 +191,62 @@ class LinksDialog(Dialog[None]):
                 said.append(f"{listing(others)} would be {what}.")
         self.show_message(" ".join(filter(None, said)))
 
+    def _said(self) -> str:
+        """What Enter does, as a sentence."""
+        verb = _SAID[self._kind][self._removes()]
+        return f"{self._ref} {verb} {listing(self._targets())}."
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
         event.stop()
+        self.choices.marks = bool(self._typed)
         self._show()
 
     def on_line_list_moved(self) -> None:
         """Say what would follow for another action."""
+        self.choices.marks = True
         self._preview()
 
+    def on_line_list_chosen(self) -> None:
+        """A click on the first row chooses it, as a click on another does."""
+        self._mark()
+
+    def _mark(self) -> bool:
+        """Choose the row under the cursor, where none was chosen; whether that was so."""
+        if self.choices.marks:
+            return False
+        self.choices.marks = True
+        self.choices.refresh()
+        self._preview()
+        return True
+
     def action_step(self, rows: int) -> None:
-        """Move the cursor."""
-        self.choices.step(rows)
+        """Move the cursor; first of all to the first row."""
+        if not self._mark():
+            self.choices.step(rows)
 
     def action_page(self, pages: int) -> None:
         """Move the cursor by pages."""
-        self.choices.page(pages)
+        if not self._mark():
+            self.choices.page(pages)
 
     def action_next_kind(self, by: int) -> None:
         """Another kind of link."""
-        self._kind = LINK_FIELDS[(LINK_FIELDS.index(self._kind) + by) % len(LINK_FIELDS)]
+        self._kind = KINDS[(KINDS.index(self._kind) + by) % len(KINDS)]
         self._show()
 
     @work(group=SAVING)
     async def action_change_link(self) -> None:
-        """Make the link, or take it out."""
+        """Make the link, or take it out; nothing before something is chosen."""
         if self._saving:
             return
+        if not self.choices.marks:
+            self.show_message(_HOW, refused=True)
+            return
         self._saving = True
+        done = ""
         try:
+            done = self._said()
             refused = await self._save(self._announced or self._edits())
         except Refused as error:
             refused = str(error)
@@ -188,6 +256,7 @@ class LinksDialog(Dialog[None]):
             self._show()
             self.show_message(refused, refused=True)
             return
+        self._done, self.choices.marks = f"Saved: {done}", False
         self.query_one(Input).value = ""
         self._show()
 

@@ -172,6 +172,16 @@ COMMANDS: tuple[Command, ...] = (
             footer=30,
         ),
         _command(
+            "redate",
+            "t",
+            "Re-date",
+            "another date, with the reason",
+            "redating",
+            why_not=change,
+            footer=35,
+            on=(*_PLAN, *_DEPENDENCIES),
+        ),
+        _command(
             "edit",
             "e",
             "Edit",

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from lscb_tui.ui.commands.lost_changes import LostChanges
     from lscb_tui.ui.commands.plan_menu import PlanMenu
     from lscb_tui.ui.commands.recording import Recording
+    from lscb_tui.ui.commands.redating import Redating
 
 
 class BaseScreen(Screen[None], inherit_bindings=False):
@@ -86,6 +87,13 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         from lscb_tui.ui.commands.recording import Recording
 
         return Recording(self, self.forms)
+
+    @cached_property
+    def redating(self) -> Redating:
+        """Puts off dates."""
+        from lscb_tui.ui.commands.redating import Redating
+
+        return Redating(self, self.forms)
 
     @cached_property
     def editing(self) -> Editing:

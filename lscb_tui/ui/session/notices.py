@@ -12,8 +12,8 @@ from lscb_tui.core.history.records import OUTSIDE
 from lscb_tui.core.plan.fields import field_of, show
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.sentences.changed_dates import dates_that_count
-from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.sentences.made_together import knot_made, new_knots
+from lscb_tui.core.sentences.redating import described
 from lscb_tui.core.sentences.what_counts import counting_sentences
 from lscb_tui.core.standing.consequences import Consequences, consequences
 from lscb_tui.core.standing.status import DUE_AGAIN
@@ -37,15 +37,15 @@ def saved_notice(said: str, done: Done) -> str:
     if not done.edits:
         return kept or "Nothing to change: the plan says that already."
     plan = done.state.snapshot.plan
-    told = describe(done.edits[-1], plan)
-    if len(done.edits) > 1:
-        told += f", and {count_of(len(done.edits) - 1, 'other change')}"
+    *others, told = described(done.edits, plan, done.before)
+    if others:
+        told += f", and {count_of(len(others), 'other change')}"
     counts = "".join(f" {said}" for said in dates_that_count(done.state.assessment, done.edits))
-    others = f" In the meantime: {_each(done.others, plan)}." if done.others else ""
+    meanwhile = f" In the meantime: {_each(done.others, plan)}." if done.others else ""
     counts += "".join(f" {each}" for each in counting_sentences(done.before, plan, done.edits))
     did = as_sentence(f"{told}{_moved(done.moved)}.")
     knots = "".join(f" {knot_made(knot)}" for knot in done.knots)
-    return f"{said}. {did}{counts}{f' {kept}' if kept else ''}{others}{knots}"
+    return f"{said}. {did}{counts}{f' {kept}' if kept else ''}{meanwhile}{knots}"
 
 
 def others_notice(records: Sequence[Record], before: Assessment, after: Assessment) -> str:
@@ -120,6 +120,7 @@ def drafts_notice(drafts: Sequence[Draft], plan: Plan, file: Path) -> str:
         "progress": (f"Press p on {name}", f"{name} (progress)"),
         "entry": (f"Press e on it in the details of {name}", f"{name} (what was recorded)"),
         "edit": (f"Press e on {name}", f"{name} (its fields)"),
+        "redate": (f"Press t on {name}", f"{name} (its new date)"),
         "new": (f"Press a on {name}", f"a new action under {name}"),
     }.get(form, (f"Go to {name}", name))
     if form == "new" and which.kind != "objective":

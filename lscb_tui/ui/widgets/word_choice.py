@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
@@ -15,9 +16,12 @@ from lscb_tui.core.words.safe_text import visible
 from lscb_tui.ui.themes import look_of
 from lscb_tui.ui.widgets.styled_text import Part, shown_width, strip
 
+DIGITS = 9
+"""How many words, beside none, have a digit that chooses them."""
+
 
 class WordChoice(Widget, can_focus=True):
-    """A word to choose with left and right; the first choice is none, which `none` names."""
+    """A word to choose with a digit, or left and right; none is the first, which `none` names."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "step(1)", "Next", id="words.next"),
@@ -30,8 +34,11 @@ class WordChoice(Widget, can_focus=True):
     class Changed(Message):
         """Another word was chosen."""
 
+    class Picked(Message):
+        """A word was chosen with its digit: there is no more to do here."""
+
     def __init__(
-        self, words: Sequence[str], value: str, *, none: str = "no status", id: str | None = None
+        self, words: Sequence[str], value: str, *, none: str = "no word", id: str | None = None
     ) -> None:
         super().__init__(id=id)
         self.words = ("", *words) if value in ("", *words) else ("", value, *words)
@@ -47,9 +54,20 @@ class WordChoice(Widget, can_focus=True):
 
     def action_step(self, by: int) -> None:
         """Choose the next word, or the one before."""
-        self.value = self.words[(self.words.index(self.value) + by) % len(self.words)]
+        self._choose((self.words.index(self.value) + by) % len(self.words))
+
+    def _choose(self, place: int) -> None:
+        self.value = self.words[place]
         self.refresh()
         self.post_message(self.Changed())
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses the word that it stands before."""
+        if event.character and event.character.isdecimal():
+            event.stop()
+            if int(event.character) < len(self.words):
+                self._choose(int(event.character))
+                self.post_message(self.Picked())
 
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """As many lines as the words need."""
@@ -59,8 +77,9 @@ class WordChoice(Widget, can_focus=True):
         """All the words in lines of a width, the chosen one marked."""
         here = "cursor" if self.has_focus else "strong"
         lines: list[list[Part]] = [[]]
-        for word in self.words:
-            text = visible(word or self._none)
+        for place, word in enumerate(self.words):
+            digit = f"{place} " if place <= DIGITS else ""
+            text = digit + visible(word or self._none)
             chosen = word == self.value
             new = Part(f"[{text}]", here) if chosen else Part(f" {text} ", "muted")
             if lines[-1] and shown_width((*lines[-1], new)) > width:

@@ -1,0 +1,86 @@
+"""What a dialog is about, in its own words: the item's text, and what was said of it last."""
+
+from __future__ import annotations
+
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.plan.items import (
+    Action,
+    Entry,
+    ItemId,
+    Objective,
+    Plan,
+    in_order_of_reviews,
+    review_label,
+)
+from lscb_tui.core.words.safe_text import one_line
+from lscb_tui.ui.themes import look_of
+from lscb_tui.ui.widgets.styled_text import Part, fitted, strip, wrapped
+
+_OTHERS = 10
+"""How many rows of the terminal are left to all else."""
+
+
+class ItemWords(Widget):
+    """An item's text and its last words, as many lines of each as there is room for."""
+
+    DEFAULT_CSS = """
+    ItemWords { height: auto; }
+    """
+
+    def __init__(self, text: str, said: str) -> None:
+        super().__init__()
+        self._text = one_line(text)
+        self._said = one_line(said)
+
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """As many lines as there is room for."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[Part]:
+        room = max(0, (self.app.size.height - _OTHERS) // 2)
+        text, said = (wrapped(words, width) if words else [] for words in (self._text, self._said))
+        rows = max(room - len(said), (room + 1) // 2)
+        shown = [Part(line) for line in _cut(text, rows, width)]
+        return shown + [Part(line, "muted") for line in _cut(said, room - len(shown), width)]
+
+    def render_line(self, y: int) -> Strip:
+        """One line of it."""
+        lines = self._lines(self.size.width)
+        parts = lines[y : y + 1]
+        return strip(parts, self.size.width, look_of(self.app.theme), self.rich_style)
+
+
+def words_of(assessment: Assessment, which: ItemId) -> ItemWords:
+    """What a dialog shows of an action or an objective."""
+    plan, item = assessment.plan, assessment.plan.item(which)
+    if isinstance(item, Action):
+        owner, _ = assessment.items[item.ref]
+        own, row = _last(plan, item), _last(plan, owner)
+        inherits = assessment.standings[item.ref].status.origin == "objective"
+        said = own or (f"Of objective {owner.number}, {row}" if row and inherits else "")
+        return ItemWords(item.text, said or "Nothing has been said of it yet.")
+    assert isinstance(item, Objective)
+    return ItemWords(item.title, _last(plan, item) or "Nothing has been said of it yet.")
+
+
+def _last(plan: Plan, item: Action | Objective) -> str:
+    """What was said of an item last, with its review; in words, where there are any."""
+    said = [entry for _, entry in reversed(in_order_of_reviews(plan, item.progress))]
+    entry = next((entry for entry in said if entry.text.strip()), next(iter(said), None))
+    return _told(plan, entry) if entry else ""
+
+
+def _told(plan: Plan, entry: Entry) -> str:
+    words = ". ".join(filter(None, (entry.status.strip(), entry.text.strip())))
+    return f"{review_label(plan, entry.review)}: {words}"
+
+
+def _cut(lines: list[str], rows: int, width: int) -> list[str]:
+    """As many lines as there are rows, with an ellipsis where there were more."""
+    if len(lines) <= rows or rows < 1:
+        return lines[: max(0, rows)]
+    return [*lines[: rows - 1], fitted(" ".join(lines[rows - 1 :]), width).rstrip()]

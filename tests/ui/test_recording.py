@@ -1,0 +1,69 @@
+"""s, p and t: what is recorded is recorded of the item whose words are in the dialog."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.ui.driving import NARROW, SMALL, opened, screen_text
+
+JOB = "Develop a “Job description” for members"
+
+
+@pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)
+async def test_the_dialogs_show_whose_words_they_take(plan: Path, size: tuple[int, int]) -> None:
+    async with opened(plan, size) as app:
+        await app.go("4.3")
+        for key in ("s", "p", "t"):
+            await app.press(key)
+            seen = " ".join(screen_text(app.app).replace("│", " ").split())
+            assert JOB in seen
+            assert "September 2010: In progress" in seen
+            assert "Esc" in seen
+            await app.press("escape")
+        # What was said of the whole row is told as that.
+        await app.go("9.1")
+        await app.press("p")
+        assert "Of objective 9, September 2010: ONGOING" in screen_text(app.app)
+
+
+async def test_a_word_with_a_note_takes_three_keys_beside_the_note(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("4.3")
+        await app.press("p")
+        assert "[0 no word: leaves it In progress]" in screen_text(app.app)
+        await app.type("It is done")
+        await app.press("enter", "1")
+        assert app.dialog == ""
+        entry = app.action("4.3").progress[-1]
+        assert (entry.status, entry.text) == ("ACHIEVED", "It is done")
+        # No word: what that does is said beforehand.
+        await app.go("9.1")
+        await app.press("p")
+        assert "no word: makes it not reported" in screen_text(app.app)
+
+
+async def test_a_date_is_put_off_with_its_reason(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("4.3")
+        await app.press("t")
+        await app.type("Mar 2011")
+        await app.save()
+        assert app.message == "Type the reason: a date is put off with its reason."
+        await app.type("The chair is on leave")
+        await app.press("enter")
+        assert app.dialog == ""
+        assert "4.3: 31 Dec 2010 → 31 Mar 2011: The chair is on leave." in app.said
+        action = app.action("4.3")
+        assert (action.revised_due, action.due) == (date(2011, 3, 31), None)
+        await app.press("u")
+        assert app.action("4.3").revised_due is None
+        # The form of all fields refuses one without the other too.
+        await app.press("e")
+        await app.field("revised_due", "Mar 2011")
+        await app.save()
+        assert app.dialog == "Form"
+        assert app.message == "4.3: say why the date is revised, too."
+        await app.type("The chair is on leave")
+        await app.save()
+        assert app.action("4.3").revised_reason == "The chair is on leave"
