@@ -1,5 +1,6 @@
 """`add`: an item with all its fields, and what is refused."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,36 @@ def test_a_new_review_is_the_current_one(plan: Path, done: Done) -> None:
     action = read(plan).action("10.2")
     assert action is not None
     assert [entry.review for entry in action.progress] == ["2010-09", "2010-12"]
+
+
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [
+        (["December 2010"], ("2010-12", "December 2010", None)),
+        (["2010-12"], ("2010-12", "December 2010", None)),
+        (["15 December 2010"], ("2010-12", "15 December 2010", date(2010, 12, 15))),
+        (["15/12/2010"], ("2010-12", "15 Dec 2010", date(2010, 12, 15))),
+        (["Dec 2010", "--date", "15/12/2010"], ("2010-12", "Dec 2010", date(2010, 12, 15))),
+        (["2010-12", "--label", "Winter"], ("2010-12", "Winter", None)),
+        (["Winter meeting"], ("Winter-meeting", "Winter meeting", None)),
+        (["Janury 2011", "--date", "Jan 2011"], ("2011-01", "Janury 2011", date(2011, 1, 31))),
+    ],
+)
+def test_a_review_is_understood_as_people_call_it(
+    words: list[str], made: tuple[str, str, date | None], plan: Path, call: Call
+) -> None:
+    result = call("add", "review", *words)
+    assert result.exit_code == 0, result.stderr
+    review = read(plan).reviews[-1]
+    assert (review.id, review.label, review.date) == made
+
+
+def test_what_is_odd_about_a_review_is_said(plan: Path, call: Call) -> None:
+    refused = call("add", "review", "Janury 2011")
+    assert refused.exit_code == 1
+    assert "did you mean January 2011?" in refused.stderr
+    said = call("add", "review", "Autumn", "--date", "30 Sep 2010").stderr
+    assert "The review September 2010 is on 30 Sep 2010 too." in said
 
 
 def test_with_an_earlier_date_the_current_review_stays(plan: Path, done: Done) -> None:

@@ -32,7 +32,7 @@ def test_by_options(tmp_path: Path, done: Callable[..., str], answer: Answer) ->
 @pytest.mark.parametrize(
     ("typed", "review"),
     [
-        ("2011-09", {"id": "2011-09", "label": "2011-09"}),
+        ("2011-09", {"id": "2011-09", "label": "September 2011"}),
         ("Autumn meeting", {"id": "Autumn-meeting", "label": "Autumn meeting"}),
     ],
 )
@@ -72,6 +72,7 @@ def test_never_over_what_is_there(plan: Path, tmp_path: Path, call: Call) -> Non
         (["--title", " "], 1),
         (["--title", "a\x1bb"], 1),
         (["--title", "T", "--review", "31/02/2011"], 1),
+        (["--title", "T", "--review", "Septmber 2011"], 1),
         (["no/such/directory.toml", "--title", "T"], 1),
     ],
 )

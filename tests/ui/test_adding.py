@@ -71,7 +71,7 @@ async def test_an_empty_plan_is_filled_by_keys(plan: Path) -> None:
         await app.press("s")
         assert app.said == "The plan has no review to record progress for. Press P to add one."
         await app.press("P", "2", "enter")
-        await app.type("2011-06")
+        await app.type("June 2011")
         await app.save()
         assert app.dialog == "", app.message
         await app.press("s", "1")
@@ -81,8 +81,10 @@ async def test_an_empty_plan_is_filled_by_keys(plan: Path) -> None:
 async def test_a_review_with_an_earlier_date_does_not_become_the_current_one(plan: Path) -> None:
     async with opened(plan) as app:
         await choose_in_plan_menu(app, "new:review")
-        await app.type("2010-06")
-        await app.field("date", "30 June 2010")
+        await app.type("June 2010")
+        assert app.value("date") == "30 Jun 2010"
+        await app.save()
+        assert "is before the last review" in app.message
         await app.save()
         assert "The current review stays September 2010." in app.said
         await app.go("10.2")
@@ -94,7 +96,7 @@ async def test_a_review_a_source_and_a_recommendation_are_added_and_deleted(plan
     async with opened(plan) as app:
         for kind, key in (("review", "2011-01"), ("source", "NEW"), ("recommendation", "NEW-1")):
             await choose_in_plan_menu(app, f"new:{kind}")
-            await app.type(key)
+            await app.type({"2011-01": "January 2011"}.get(key, key))
             await app.save()
             assert app.dialog == "", app.message
             listed = ItemId(kind, key)  # type: ignore[arg-type]

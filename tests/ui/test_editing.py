@@ -180,7 +180,7 @@ async def test_the_words_to_choose_from_are_all_seen_at_80_columns(plan: Path) -
     async with opened(plan) as app:
         await app.go("2.1")
         await app.press("p", "tab")
-        for word in ("no status", "ACHIEVED", "ONGOING", "In progress", "not started", "supersed"):
+        for word in ("no word", "ACHIEVED", "ONGOING", "In progress", "not started", "supersed"):
             assert word in screen_text(app.app), word
 
 

@@ -10,11 +10,15 @@ import click
 from lscb_tui.cli.arguments import objective_named
 from lscb_tui.cli.change import change
 from lscb_tui.cli.completers import complete_action, complete_objective
+from lscb_tui.cli.open_plan import load_plan
 from lscb_tui.cli.options import change_options, key_values
+from lscb_tui.cli.output import Failed, remark
 from lscb_tui.core import editing
-from lscb_tui.core.editing import Edits
+from lscb_tui.core.editing import Edits, Refused
+from lscb_tui.core.editing.reviews import is_review_id, new_review, review_doubts, review_name
 from lscb_tui.core.plan.fields import COLUMN_KINDS
 from lscb_tui.core.plan.items import ListedKind, Plan
+from lscb_tui.core.words.dates import meant_month
 
 _WHEN = "As the board writes it; if it names a day or a month, that sets the due date too."
 _SOURCE = "Where it came from, perhaps with a place, as “PR, para 43”; may be repeated."
@@ -117,16 +121,32 @@ def add_objective(
 
 
 @add.command("review")
-@click.argument("id_", metavar="ID")
-@click.option("--label", metavar="WORDS", help="What people call it, such as “September 2010”.")
+@click.argument("words", metavar="REVIEW")
+@click.option("--label", metavar="WORDS", help="What people call it, where REVIEW is its id only.")
 @click.option("--date", metavar="DATE", help="The day of the meeting.")
 @change_options
-def add_review(id_: str, label: str | None, date: str | None, plan: Path) -> int:
-    """Add a review by its ID, such as 2010-12.
+def add_review(words: str, label: str | None, date: str | None, plan: Path) -> int:
+    """Add a REVIEW by what it is called, such as “December 2010”, or by its id, such as 2010-12.
 
     If it is the last by date, progress is recorded for it from then on.
     """
-    _add_listed(plan, "review", id_, label=label, date=date)
+    snapshot, key, day = load_plan(plan), "", date or ""
+    try:
+        if is_review_id(words):
+            key = words.strip()
+        elif label:
+            key = review_name(words).key
+        label = label or words
+        if not day and (meant := meant_month(label)):
+            raise Refused(
+                f"“{label}” names no month: did you mean {meant}? To keep it so, give its --date"
+            )
+        doubts = [*review_doubts(snapshot.plan, label, day)]
+    except Refused as reason:
+        raise Failed(f"{plan}: {reason}") from None
+    for doubt in doubts:
+        remark(doubt)
+    change(plan, lambda now: new_review(now, label, day, key), snapshot=snapshot)
     return 0
 
 

@@ -12,6 +12,7 @@ from lscb_tui.cli.output import Failed, is_somebody_there, say
 from lscb_tui.cli.screen import as_argument
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Refused
+from lscb_tui.core.editing.reviews import new_review
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.plan.items import ItemId, Plan, review_label
 from lscb_tui.core.words import dates
@@ -82,23 +83,7 @@ def _plan(title: str, board: str, period: str, review: str) -> Plan:
     if not plan.about.title:
         raise Refused("a plan needs a title: type one")
     if review.strip():
-        key, fields = _review(review)
-        plan = apply_all(plan, editing.add_listed(plan, "review", key))
-        plan = apply_all(plan, editing.set_fields(plan, ItemId("review", key), fields))
+        if meant := dates.meant_month(review):
+            raise Refused(f"“{one_line(review)}” names no month: did you mean {meant}?")
+        plan = apply_all(plan, new_review(plan, review))
     return plan
-
-
-def _review(words: str) -> tuple[str, dict[str, str]]:
-    """The id and the fields of a review: "September 2010" is 2010-09; a day is its date too."""
-    words = one_line(words)
-    try:
-        days = dates.span(words)
-    except ValueError as problem:
-        raise Refused(str(problem)) from None
-    if days is None:
-        return words.replace(" ", "-"), {"label": words}
-    first, last = days
-    key = f"{first.year:04}-{first.month:02}"
-    if first == last:
-        return key, {"label": dates.spoken(first), "date": dates.spoken(first)}
-    return key, {"label": words}

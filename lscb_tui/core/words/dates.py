@@ -215,9 +215,34 @@ def required(words: str) -> date:
     """The day that the words name. Raises ValueError, with a sentence, where they name none."""
     day = as_typed(words)
     if day is None:
-        message = f"“{one_line(words)}” is not a date; write it as {EXAMPLES}"
+        meant = meant_month(words)
+        what = f"did you mean {meant}?" if meant else f"write it as {EXAMPLES}"
+        message = f"“{one_line(words)}” is not a date; {what}"
         raise NoDate(message, "not a date")
     return day
+
+
+def meant_month(words: str) -> str:
+    """The month that is likely meant where it is misspelt: "Janury 2011"; empty for none."""
+    typed = one_line(words)
+    if not re.search(r"[0-9]{2}", typed):
+        return ""
+    from difflib import get_close_matches  # late: most dates are spelt well
+
+    for word in re.findall(r"[^\W\d_]{4,}", typed):
+        near = get_close_matches(word.casefold(), _NAMES, 1, 0.75)
+        if near and word.casefold() not in _MONTHS:
+            meant = typed.replace(word, near[0].capitalize())
+            try:
+                return meant if span(meant) else ""
+            except ValueError:
+                return ""
+    return ""
+
+
+def spoken_month(day: date) -> str:
+    """The month of a day: "December 2010"."""
+    return f"{_NAMES[day.month - 1].capitalize()} {day.year:04}"
 
 
 def spoken_due(day: date | None) -> str:

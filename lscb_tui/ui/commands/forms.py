@@ -18,7 +18,7 @@ from lscb_tui.core.plan.known_values import KnownNames
 from lscb_tui.core.words.safe_text import shortened
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.saving import Saving
-from lscb_tui.ui.dialogs.form import Form, FormField, Submit, Typed
+from lscb_tui.ui.dialogs.form import Follow, Form, FormField, Submit, Typed
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -72,10 +72,12 @@ class Forms:
         note: Callable[[Typed], str] | None = None,
         kept: Sequence[str] = (),
         about: Widget | None = None,
+        follow: Follow | None = None,
     ) -> None:
         """Show a form about an item; keep what is typed until it is saved, and offer it again.
 
-        `kept` is what else the file has of it, and `about` shows what it says.
+        `kept` is what else the file has of it, `about` shows what it says, and `follow` says what
+        to propose in some fields as others are typed into.
         """
         drafts = self._host.session.drafts
         draft, said = drafts.get(name), words_of(seen.plan.item(which))
@@ -103,6 +105,7 @@ class Forms:
             kept=kept,
             known=known,
             about=about,
+            follow=follow,
         )
         if await self._host.app.push_screen_wait(form):
             kept = drafts.trouble or "What you typed is kept: press the same key to get it back."

@@ -10,6 +10,7 @@ from lscb_tui.ui.commands.deletion import Deletion
 from lscb_tui.ui.commands.editing import Editing
 from lscb_tui.ui.commands.forms import Forms, Seen
 from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.commands.new_review import NewReview
 from lscb_tui.ui.dialogs.choose import Choice, Choose, Picked
 
 GROUPS: dict[ListedKind, str] = {
@@ -25,13 +26,20 @@ class PlanMenu:
     """Chooses what of the plan is to be edited, added or deleted."""
 
     def __init__(
-        self, host: Host, forms: Forms, editing: Editing, adding: Adding, deletion: Deletion
+        self,
+        host: Host,
+        forms: Forms,
+        editing: Editing,
+        adding: Adding,
+        deletion: Deletion,
+        new_review: NewReview,
     ) -> None:
         self._host = host
         self._forms = forms
         self._editing = editing
         self._adding = adding
         self._deletion = deletion
+        self._new_review = new_review
 
     async def plan_menu(self) -> None:
         """Edit the plan itself, its reviews, sources, recommendations and columns."""
@@ -70,6 +78,8 @@ class PlanMenu:
             self._host.say(self._host.session.read_only, refused=True)
         elif kind == _NEW and deleting:
             self._host.say("There is nothing to delete on that row.", refused=True)
+        elif picked.key == f"{_NEW}:review":
+            await self._new_review.add(seen)
         elif kind == _NEW:
             await self._adding.add_listed(cast(Kind, key), seen)
         elif deleting:

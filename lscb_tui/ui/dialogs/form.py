@@ -40,6 +40,9 @@ It may raise Refused instead, which can name the field that it is about.
 Keep = Callable[[Typed, Typed], str]
 """Takes what is typed now, and what those fields held; why that is in memory only, or ""."""
 
+Follow = Callable[[Typed], Typed]
+"""Takes what was typed by hand; gives back what to propose in fields that were not typed into."""
+
 _LINES = (Shape.PROSE, Shape.LINES, Shape.WORDS, Shape.NOTE, Shape.VALUES, Shape.NAMES)
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,60}").fullmatch
 """A field's name that can be part of the name of a widget; a column may be called anything."""
@@ -54,6 +57,8 @@ class FormField(NamedTuple):
     """Where it is chosen instead of typed: the words."""
     none: str = "no word"
     """What it means to choose none of them."""
+    proposed: bool = False
+    """Whether the value is a proposal: what is typed first takes its place."""
 
 
 class Form(Dialog[Typed | None]):
@@ -103,6 +108,7 @@ class Form(Dialog[Typed | None]):
         kept: Sequence[str] = (),
         known: Callable[[Field], KnownNames] | None = None,
         about: Widget | None = None,
+        follow: Follow | None = None,
     ) -> None:
         super().__init__(title, _foot(len(fields)), about)
         self._fields = list(fields)
@@ -117,6 +123,11 @@ class Form(Dialog[Typed | None]):
         self._said_of_draft = False
         """Whether it is about the draft: that stays until something is typed."""
         self._note = note
+        self._follow = follow
+        self._proposed: dict[str, str] = {}
+        """What each field held before somebody typed into it: some follow what is typed."""
+        self._own: set[str] = set()
+        """The fields that somebody typed into."""
         self._warning = warning
         """What to know of the draft before it is saved."""
         self._saving = self._saved = False
@@ -153,11 +164,13 @@ class Form(Dialog[Typed | None]):
             prose = Prose(each.value, known=known, id=name)
             prose.set_class(each.field.shape not in (Shape.PROSE, Shape.NOTE), "-lines")
             return prose
-        return Line(each.value, each.field.hint, known=known, id=name)
+        chosen = each.proposed
+        return Line(each.value, each.field.hint, select_on_focus=chosen, known=known, id=name)
 
     def on_mount(self) -> None:
         """Take the keys; offer what was typed before."""
         self._shown = self._all()
+        self._proposed = dict(self._shown)
         if self._draft is not None:
             self._fill(self._draft.typed)
             self._looked_at = self.typed
@@ -243,7 +256,20 @@ class Form(Dialog[Typed | None]):
                 if str(hint.content) != words:
                     hint.update(Content(words))
 
+    def _let_follow(self) -> None:
+        """Propose what follows from what was typed in the fields that nobody typed into."""
+        if self._follow is None or not self._shown:
+            return
+        all_ = self._all()
+        # What was typed once is one's own, also where it is as it was proposed.
+        self._own |= {name for name, value in all_.items() if value != self._proposed[name]}
+        own = {name: value for name, value in all_.items() if name in self._own}
+        new = {name: value for name, value in self._follow(own).items() if name not in own}
+        self._proposed |= new
+        self._fill(new)
+
     def _typed_more(self) -> None:
+        self._let_follow()
         self._say_understood()
         if self._shown and (typed := self.typed) != self._looked_at:
             self._looked_at, self._said_of_draft = typed, False

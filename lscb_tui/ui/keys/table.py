@@ -178,7 +178,7 @@ COMMANDS: tuple[Command, ...] = (
             "another date, with the reason",
             "redating",
             why_not=change,
-            footer=35,
+            footer=125,
             on=(*_PLAN, *_DEPENDENCIES),
         ),
         _command(

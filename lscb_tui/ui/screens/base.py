@@ -119,9 +119,11 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     @cached_property
     def plan_menu(self) -> PlanMenu:
         """Edits the plan itself and its lists."""
+        from lscb_tui.ui.commands.new_review import NewReview
         from lscb_tui.ui.commands.plan_menu import PlanMenu
 
-        return PlanMenu(self, self.forms, self.editing, self.adding, self.deletion)
+        review = NewReview(self, self.saving, self.forms)
+        return PlanMenu(self, self.forms, self.editing, self.adding, self.deletion, review)
 
     @cached_property
     def lost_changes(self) -> LostChanges:

@@ -76,7 +76,7 @@ class Line(Input):
 
     def on_focus(self, event: events.Focus) -> None:
         """Go on at the end of what is there; not where only the terminal was left for a while."""
-        if not event.from_app_focus:
+        if not event.from_app_focus and not self.select_on_focus:
             self.cursor_position = len(self.value)
 
     def on_unmount(self) -> None:

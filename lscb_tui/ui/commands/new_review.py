@@ -1,0 +1,50 @@
+"""A new review: what it is called and when it is are proposed, and follow one another."""
+
+from __future__ import annotations
+
+from lscb_tui.core.editing.reviews import followed, new_review, proposed_review, review_doubts
+from lscb_tui.core.plan.fields import FIELDS
+from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.words.dates import spoken, spoken_month
+from lscb_tui.ui.commands.forms import Forms, Seen
+from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.commands.saving import Saving
+from lscb_tui.ui.dialogs.form import FormField, Typed
+
+_, _LABEL, _DATE = FIELDS["review"]
+_PLAN = ItemId("plan")
+
+
+class NewReview:
+    """Asks what the next review is called and when it is, and adds it."""
+
+    def __init__(self, host: Host, saving: Saving, forms: Forms) -> None:
+        self._host = host
+        self._saving = saving
+        self._forms = forms
+
+    async def add(self, seen: Seen) -> None:
+        """Ask, say what is odd about it once, and add it."""
+        day = proposed_review(seen.plan, self._host.assessment.as_at)
+        proposed = {"label": spoken_month(day), "date": spoken(day)} if day else {}
+        fields = [
+            FormField(field, proposed.get(field.name, ""), proposed=True)
+            for field in (_LABEL, _DATE)
+        ]
+        name, asked = f"new review {_PLAN}", ""
+
+        async def submit(typed: Typed) -> str:
+            nonlocal asked
+            label, day = ({**proposed, **typed}.get(name, "") for name in ("label", "date"))
+            doubts = " ".join(review_doubts(seen.plan, label, day))
+            if doubts and doubts != asked:
+                asked = doubts
+                return f"{doubts} Press Ctrl+o to add it as it is."
+            return await self._saving.change(
+                lambda plan: new_review(plan, label, day), seen.snapshot, draft=name
+            )
+
+        def follow(own: Typed) -> Typed:
+            return followed(own.get("label"), own.get("date"))
+
+        await self._forms.ask(name, _PLAN, "A new review", fields, submit, seen, follow=follow)
