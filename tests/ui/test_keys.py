@@ -241,7 +241,7 @@ async def test_the_palette_begins_with_what_one_does_and_shows_every_command_wit
 async def test_the_palette_finds_what_people_say_and_does_it_from_any_screen(plan: Path) -> None:
     found = {
         "new review": "new_review",
-        "re-date": "edit",
+        "re-date": "redate",
         "export": "export",
         "print": "export",
         "undo": "undo",

@@ -47,7 +47,12 @@ async def test_a_date_is_put_off_with_its_reason(plan: Path) -> None:
     async with opened(plan) as app:
         await app.go("4.3")
         await app.press("t")
-        await app.type("Mar 2011")
+        await app.type("Dec 2010")
+        await app.press("enter", "x")
+        await app.save()
+        assert app.message == "It is due 31 Dec 2010 already: type another date."
+        await app.field("revised_reason", "")
+        await app.field("revised_due", "Mar 2011")
         await app.save()
         assert app.message == "Type the reason: a date is put off with its reason."
         await app.type("The chair is on leave")
@@ -58,6 +63,13 @@ async def test_a_date_is_put_off_with_its_reason(plan: Path) -> None:
         assert (action.revised_due, action.due) == (date(2011, 3, 31), None)
         await app.press("u")
         assert app.action("4.3").revised_due is None
+        await app.go("4")
+        await app.press("t")
+        await app.type("Mar 2011")
+        await app.press("enter", "x", "enter")
+        assert "Objective 4: 31 Dec 2010 → 31 Mar 2011: x." in app.said
+        await app.press("u")
+        await app.go("4.3")
         # The form of all fields refuses one without the other too.
         await app.press("e")
         await app.field("revised_due", "Mar 2011")

@@ -108,7 +108,7 @@ def followed(typed_label: str | None, typed_day: str | None) -> dict[str, str]:
     """What the label says of the date, or the date of the label, where only one was typed."""
     try:
         if typed_day is None and typed_label is not None:
-            named = review_name(typed_label)
+            named = review_name(dates.meant_month(typed_label) or typed_label)
             day = named.day or named.month
             return {"date": dates.spoken(day)} if day else {}
         if typed_label is None and typed_day is not None and typed_day.strip():

@@ -65,7 +65,7 @@ class PlanMenu:
 
     async def new_review(self) -> None:
         """Add a review."""
-        await self._adding.add_listed("review", self._forms.seen())
+        await self._new_review.add(self._forms.seen())
 
     async def _picked(self, choose: Choose) -> Picked | None:
         return await self._host.app.push_screen_wait(choose)

@@ -7,6 +7,8 @@ from lscb_tui.core.editing.redating import DATE, REASON
 from lscb_tui.core.plan.fields import Field, Shape
 from lscb_tui.core.plan.items import ItemId, Objective
 from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
+from lscb_tui.core.sentences.typed_dates import understood
+from lscb_tui.core.standing.due_date import objective_due_date
 from lscb_tui.core.words import dates
 from lscb_tui.ui.commands.forms import Forms, called
 from lscb_tui.ui.commands.host import Host
@@ -36,6 +38,8 @@ class Redating:
             for field, missing in ((DATE, "the new date"), (REASON, "the reason")):
                 if not typed.get(field, "").strip():
                     raise Refused(f"type {missing}: a date is put off with its reason", field)
+            if (day := self._due(which)) and understood(_FIELDS[0].field, typed[DATE]) == day:
+                raise Refused(f"it is due {day} already: type another date", DATE)
             return await self._forms.attempt(
                 lambda: set_fields(seen.plan, which, typed), seen, which, name
             )
@@ -43,6 +47,16 @@ class Redating:
         title = f"{called(which)}: re-date (now due {called(self._now(which))})"
         about = words_of(self._host.assessment, which)
         await self._forms.ask(name, which, title, _FIELDS, submit, seen, about=about)
+
+    def _due(self, which: ItemId) -> str:
+        """The day that holds for the item; empty for none."""
+        assessment = self._host.assessment
+        item = assessment.plan.item(which)
+        if isinstance(item, Objective):
+            day = objective_due_date(item).day
+        else:
+            day = assessment.standings[which.key].due
+        return dates.spoken(day) if day else ""
 
     def _now(self, which: ItemId) -> str:
         """When the item is due now."""

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.plan.items import (
-    Action,
-    Entry,
-    ItemId,
-    Objective,
-    Plan,
-    in_order_of_reviews,
-    review_label,
-)
+from lscb_tui.core.plan.items import Action, ItemId, Objective
+from lscb_tui.core.sentences.said import Said, said_of, said_of_action
 from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.ui.themes import look_of
 from lscb_tui.ui.widgets.styled_text import Part, fitted, strip, wrapped
@@ -56,27 +51,23 @@ class ItemWords(Widget):
 
 def words_of(assessment: Assessment, which: ItemId) -> ItemWords:
     """What a dialog shows of an action or an objective."""
-    plan, item = assessment.plan, assessment.plan.item(which)
+    item = assessment.plan.item(which)
     if isinstance(item, Action):
         owner, _ = assessment.items[item.ref]
-        own, row = _last(plan, item), _last(plan, owner)
-        inherits = assessment.standings[item.ref].status.origin == "objective"
-        said = own or (f"Of objective {owner.number}, {row}" if row and inherits else "")
-        return ItemWords(item.text, said or "Nothing has been said of it yet.")
+        return ItemWords(item.text, _last(which, said_of_action(assessment, owner, item)))
     assert isinstance(item, Objective)
-    return ItemWords(item.title, _last(plan, item) or "Nothing has been said of it yet.")
+    return ItemWords(item.title, _last(which, said_of(assessment, item)))
 
 
-def _last(plan: Plan, item: Action | Objective) -> str:
+def _last(which: ItemId, said: Iterable[Said]) -> str:
     """What was said of an item last, with its review; in words, where there are any."""
-    said = [entry for _, entry in reversed(in_order_of_reviews(plan, item.progress))]
-    entry = next((entry for entry in said if entry.text.strip()), next(iter(said), None))
-    return _told(plan, entry) if entry else ""
-
-
-def _told(plan: Plan, entry: Entry) -> str:
-    words = ". ".join(filter(None, (entry.status.strip(), entry.text.strip())))
-    return f"{review_label(plan, entry.review)}: {words}"
+    all_ = list(said)
+    if not all_:
+        return "Nothing has been said of it yet."
+    last = next((each for each in all_ if each.entry.text.strip()), all_[0])
+    row = "" if last.which == which else f"Of {last.which}, "
+    words = filter(None, (last.entry.status.strip(), last.entry.text.strip()))
+    return f"{row}{last.review}: {'. '.join(words)}"
 
 
 def _cut(lines: list[str], rows: int, width: int) -> list[str]:

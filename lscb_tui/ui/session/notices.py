@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.edits.edit import Conflict, SetField
+from lscb_tui.core.edits.edit import AddItem, Conflict, SetField
 from lscb_tui.core.history.changes import by_person, change_sentence, changes_of
 from lscb_tui.core.history.records import OUTSIDE
 from lscb_tui.core.plan.fields import field_of, show
@@ -38,7 +38,10 @@ def saved_notice(said: str, done: Done) -> str:
         return kept or "Nothing to change: the plan says that already."
     plan = done.state.snapshot.plan
     *others, told = described(done.edits, plan, done.before)
-    if others:
+    if isinstance(done.edits[0], AddItem):
+        # What is added first is what was asked for, as a review; the rest goes with it.
+        told = "; ".join((*others, told))
+    elif others:
         told += f", and {count_of(len(others), 'other change')}"
     counts = "".join(f" {said}" for said in dates_that_count(done.state.assessment, done.edits))
     meanwhile = f" In the meantime: {_each(done.others, plan)}." if done.others else ""
