@@ -31,14 +31,13 @@ async def test_enter_goes_on_and_saves_from_the_last_field(plan: Path) -> None:
 
 async def test_what_is_typed_behind_an_enter_is_text_of_the_next_field(plan: Path) -> None:
     async with opened(plan) as app:
-        await choose_in_plan_menu(app, "new:review")
-        await app.type("2011-01")
+        await choose_in_plan_menu(app, "new:source")
+        await app.type("IR")
         await app.press("enter")
-        await app.type("February 2011")
-        assert (app.value("id"), app.value("label")) == ("2011-01", "February 2011")
+        await app.type("Inspection report")
+        assert (app.value("code"), app.value("name")) == ("IR", "Inspection report")
         await app.save()
-        assert app.plan.current_review is not None
-        assert app.plan.current_review.label == "February 2011"
+        assert [source.name for source in app.plan.sources][-1] == "Inspection report"
 
 
 async def test_the_cursor_is_at_the_end_of_what_is_there(plan: Path) -> None:
