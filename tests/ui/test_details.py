@@ -103,7 +103,8 @@ async def test_what_is_cut_in_the_first_view_is_whole_one_key_away(plan: Path) -
         await app.go("2.1")
         await app.press("p")
         await app.paste(LONG)
-        await app.press("enter", "j", "k")
+        await app.save()
+        await app.press("j", "k")
         details = app.plan_screen.details
         begun = details_of(app)
         assert any(line.startswith("September 2010: word 0") for line in begun)
@@ -130,7 +131,7 @@ async def test_what_the_message_cuts_of_a_change_is_whole_in_the_details(plan: P
         for words in (LONG, LONG.replace("word", "other")):
             await app.press("p")
             await app.paste(words)
-            await app.press("enter")
+            await app.save()
             assert app.said.startswith("Saved. ")
             assert "…" in app.said
             assert words in " ".join(details_of(app))
