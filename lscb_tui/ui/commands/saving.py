@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import as_sentence
 from lscb_tui.store.errors import StoreError
+from lscb_tui.store.waiting import TooLong
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.session.plan_session import Done, Make
 from lscb_tui.ui.session.type_ahead import EDITING
@@ -140,7 +141,8 @@ class Saving:
             except (Refused, StoreError) as error:
                 host.show_plan()
                 why_not = str(error)
-                if isinstance(error, StoreError) and "not saved" not in why_not:
+                says_so = isinstance(error, (Refused, TooLong)) or "not saved" in why_not
+                if not says_so:
                     why_not = f"not saved: {why_not}"
                 return why_not
         if step and at is not None:
