@@ -71,8 +71,7 @@ def test_since_a_review_it_is_told_first_what_moved_and_why(
         "add", "review", "2010-12", "--date", "2010-12-15"
     )
     done("progress", "4.3", "--status", "ACHIEVED", "--text", "All trained.")
-    done("set", "8.1", "revised_due", "31 Mar 2011")
-    done("set", "8.1", "revised_reason", "Written later.")
+    done("set", "8.1", "revised_due", "31 Mar 2011", "--reason", "Written later.")
     done("set", "9.2", "outcome", "")
     done("progress", "11.1", "--text", "Thanks")
     # A number that cannot be read for a moment, and is mended by hand.
@@ -92,7 +91,7 @@ def test_since_a_review_it_is_told_first_what_moved_and_why(
         "  8.1 31 Dec 2010 → 31 Mar 2011: Written later.",
         "",
         "New: 1",
-        "  review 2010-12 new: (no text yet)",
+        "  review 2010-12 new: December 2010",
         "",
         "Gone: 1",
         moved.splitlines()[13],
