@@ -207,6 +207,8 @@ class Driver:
 
     async def field(self, name: str, text: str) -> None:
         """Go to a field of the form, by Tab, and type it anew."""
+        if all(widget.id != f"field-{name}" for widget in self.app.screen.focus_chain):
+            await self.press("ctrl+t")
         for _ in range(30):
             focused = self.app.screen.focused
             if focused is not None and focused.id == f"field-{name}":

@@ -1,10 +1,13 @@
-"""Forms: Enter goes on, and nothing is saved before the last field or Ctrl+o."""
+"""Forms: Enter goes on, and nothing is saved before the last field or Ctrl+o.
+
+Fields are seen without colours, and what is said is about the field with the cursor.
+"""
 
 from pathlib import Path
 
 from textual.widgets import Input
 
-from tests.ui.driving import Driver, opened, screen_text
+from tests.ui.driving import SMALL, Driver, opened, screen_lines, screen_text
 from tests.ui.test_editing import choose_in_plan_menu
 
 
@@ -86,3 +89,100 @@ async def test_a_refusal_puts_the_cursor_where_it_is_about_and_goes_when_one_typ
         await app.press("enter", "ctrl+enter")
         assert here(app) == "ref"
         assert "10.2 is already in the plan" in app.message
+
+
+async def test_a_new_action_is_asked_for_in_three_fields_and_the_rest_on_demand(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("13")
+        await app.press("a")
+        assert "will be 13.5" in screen_text(app.app)
+        assert [row for row in SHORT if row in screen_text(app.app)] == SHORT
+        assert "Waits for" not in screen_text(app.app)
+        await app.type("Say who leads")
+        await app.press("enter")
+        await app.type("Housing")
+        assert app.message == "One a line; empty: the objective's."
+        await app.press("ctrl+t")
+        assert here(app) == "lead"
+        assert "Waits for" in screen_text(app.app)
+        assert (app.value("text"), app.value("lead")) == ("Say who leads", "Housing")
+        await app.press("escape", "a")
+        assert "Waits for" not in screen_text(app.app)
+        await app.press("ctrl+t")
+        await app.field("depends_on", "13.1")
+        await app.press("escape", "a")
+        assert app.value("depends_on") == "13.1"
+        assert "Waits for" in screen_text(app.app)
+        await app.save()
+        assert app.at == "13.5"
+        made = app.action("13.5")
+        assert (made.text, made.lead, made.depends_on) == ("Say who leads", ("Housing",), ("13.1",))
+        await app.press("A")
+        await app.type("Listen to children")
+        await app.press("enter", "enter")
+        await app.type("Dec 2011")
+        await app.press("enter")
+        objective = app.objective(app.at.removeprefix("objective "))
+        assert (objective.title, objective.timescale) == ("Listen to children", "Dec 2011")
+
+
+SHORT = ["Number", "Text", "Leads", "Timescale"]
+
+
+async def test_what_is_said_is_of_the_field_with_the_cursor(plan: Path) -> None:
+    async with opened(plan, (60, 20)) as app:
+        await app.go("2.1")
+        await app.press("e")
+        hints = {}
+        for _ in range(12):
+            hints[here(app)] = app.message
+            await app.press("tab")
+        assert hints["text"] == ""
+        assert hints["due"] == "If this and Timescale are empty: the objective's."
+        assert hints["timescale"] == "As the board writes it; “Dec 2010” also sets Due."
+        assert hints["depends_on"] == "Numbers, with commas between."
+        await app.press("escape", "a", "ctrl+t", "shift+tab")
+        assert app.message == "Leave empty for 2.3."
+        await app.type("7")
+        assert app.message == "Leave empty for 2.3."
+
+
+async def test_the_hints_of_a_part_name_what_it_is_a_part_of(plan: Path) -> None:
+    plan.write_text(plan.read_text().replace('ref  = "2.2"', 'ref  = "2.2"\npart_of = "2.1"', 1))
+    async with opened(plan) as app:
+        assert app.action("2.2").part_of == "2.1"
+        await app.go("2.2")
+        for key in ("e", "a"):
+            await app.press(key, "tab")
+            assert app.message == "One a line; empty: as 2.1."
+            await app.press("escape")
+
+
+async def test_fields_are_framed_and_the_chosen_one_marked_without_any_colour(plan: Path) -> None:
+    for size in (SMALL, (60, 20), (41, 13)):
+        async with opened(plan, size) as app:
+            await app.go("10.2")
+            await app.press("e")
+            for field in ("Text", "Leads", "Timescale"):
+                rows = [line for line in screen_lines(app.app) if "► " in line]
+                assert len(rows) == 1
+                label, frame, _ = rows[0].partition("► ")[2].partition("│")
+                assert (label.strip(), frame) == (field, "│")
+                await app.press("enter")
+            # From its last line down is the next field; one scroll bar is all there is.
+            await app.press("shift+tab", "shift+tab", "down")
+            assert here(app) == "timescale"
+            await app.press("up", "up")
+            assert here(app) == "text"
+            await app.field("text", "words and " * 120)
+            row = next(line for line in screen_lines(app.app) if "words and  " in line)
+            assert row.count("│") >= 3
+
+
+async def test_the_keys_are_those_of_the_field(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("2.1")
+        await app.press("p")
+        assert "Ctrl+j new line" in screen_text(app.app)
+        await app.press("enter")
+        assert "Enter save · Esc leave" in screen_text(app.app)

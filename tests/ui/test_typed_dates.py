@@ -11,7 +11,7 @@ from tests.ui.driving import Driver, opened, screen_lines
 
 def beside(app: Driver, label: str) -> str:
     """The row of a form that has this label."""
-    return next(line for line in screen_lines(app.app) if f"│ {label}" in line)
+    return next(line for line in screen_lines(app.app) if f"│ ► {label}" in line)
 
 
 CASES = [

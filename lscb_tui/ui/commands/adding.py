@@ -14,13 +14,13 @@ from lscb_tui.core.editing import (
     next_number,
 )
 from lscb_tui.core.edits.edit import edited_item
-from lscb_tui.core.plan.columns import fields_of
 from lscb_tui.core.plan.fields import FIELDS
 from lscb_tui.core.plan.items import ItemId, Kind, Plan
+from lscb_tui.ui.commands.form_fields import in_order, of_new_item
 from lscb_tui.ui.commands.forms import Forms, Seen, called
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.saving import Saving
-from lscb_tui.ui.dialogs.form import FormField, Typed
+from lscb_tui.ui.dialogs.form import Typed
 
 Make = Callable[[Plan, str, Typed], Edits]
 """The edits that add an item with a number (or none yet) and what was typed."""
@@ -103,12 +103,7 @@ class Adding:
         """
         name = f"new {kind} {under}"
         key_field = FIELDS[kind][0]
-        fields = [
-            FormField(field, given.get(field.name, ""))
-            for field in fields_of(seen.plan, kind)
-            if field.asked
-        ]
-        fields[0] = FormField(key_field._replace(hint=f"leave empty for {free}" if free else ""))
+        fields = of_new_item(in_order(seen.plan, kind, given.get("part_of", "")), kind, free, given)
         made: list[ItemId] = []
 
         def edits_for(typed: Typed) -> Callable[[Plan], Edits]:

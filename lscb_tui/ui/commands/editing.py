@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from lscb_tui.core.editing import Edits, Refused, move, set_fields
 from lscb_tui.core.editing.redating import DATE, REASON
-from lscb_tui.core.plan.columns import fields_of, undeclared
+from lscb_tui.core.plan.columns import undeclared
 from lscb_tui.core.plan.fields import FIELDS, Field, Shape, field_of, get, show
 from lscb_tui.core.plan.items import Item, ItemId, Plan, kind_of
 from lscb_tui.core.plan.toml_text import key_text, toml_text
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import count_of
+from lscb_tui.ui.commands.form_fields import in_order
 from lscb_tui.ui.commands.forms import Forms, Seen, called
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.recording import Recording
@@ -42,11 +43,12 @@ class Editing:
         """Edit every field of an item."""
         item = seen.plan.item(which)
         assert item is not None
+        parts = self._host.assessment.parts
+        whole = parts.whole.get(which.key) if which.kind == "action" else None
         fields = [
             FormField(field, _shown(field, item))
-            for field in fields_of(seen.plan, which.kind)
-            if field.asked
-            and not (field.shape is Shape.KEY and which.kind in ("action", "objective"))
+            for field in in_order(seen.plan, which.kind, whole.ref if whole else "")
+            if not (field.shape is Shape.KEY and which.kind in ("action", "objective"))
         ]
         name = f"edit {which}"
 

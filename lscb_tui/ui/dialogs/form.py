@@ -5,30 +5,32 @@ Neither by a refusal nor by Esc, nor when the line drops: it is told as it is ty
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from lscb_tui.core.editing.refusals import Refused
 from lscb_tui.core.plan.fields import Field, Shape
-from lscb_tui.core.sentences.typed_dates import says_when, understood
-from lscb_tui.core.words.safe_text import shortened, visible, without_invisible
+from lscb_tui.core.sentences.typed_dates import says_when
+from lscb_tui.core.words.safe_text import visible
 from lscb_tui.ui.dialogs.dialog import Dialog
+from lscb_tui.ui.dialogs.form_row import FormField, FormRow
+from lscb_tui.ui.dialogs.form_words import keys_line, welcome
 from lscb_tui.ui.session.type_ahead import SAVING
-from lscb_tui.ui.widgets.text_inputs import Line, Prose
-from lscb_tui.ui.widgets.word_choice import WordChoice
 
 if TYPE_CHECKING:
     from lscb_tui.core.plan.known_values import KnownNames
     from lscb_tui.store.drafts import Draft
+
+__all__ = ["Follow", "Form", "FormField", "Keep", "Submit", "Typed"]
 
 Typed = Mapping[str, str]
 Submit = Callable[[Typed], Awaitable[str]]
@@ -43,22 +45,12 @@ Keep = Callable[[Typed, Typed], str]
 Follow = Callable[[Typed], Typed]
 """Takes what was typed by hand; gives back what to propose in fields that were not typed into."""
 
-_LINES = (Shape.PROSE, Shape.LINES, Shape.WORDS, Shape.NOTE, Shape.VALUES, Shape.NAMES)
-_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,60}").fullmatch
-"""A field's name that can be part of the name of a widget; a column may be called anything."""
+_LABELS = 17
+"""The most columns that labels take."""
 
 
-class FormField(NamedTuple):
-    """One field of a form."""
-
-    field: Field
-    value: str = ""
-    choices: tuple[str, ...] = ()
-    """Where it is chosen instead of typed: the words."""
-    none: str = "no word"
-    """What it means to choose none of them."""
-    proposed: bool = False
-    """Whether the value is a proposal: what is typed first takes its place."""
+class _Fields(VerticalScroll, inherit_bindings=False):
+    """The rows, which scroll; up and down are left to the form."""
 
 
 class Form(Dialog[Typed | None]):
@@ -71,27 +63,19 @@ class Form(Dialog[Typed | None]):
         Binding("enter", "go_on", "Next field", id="form.go_on", priority=True),
         Binding("ctrl+o,ctrl+enter", "save", "Save", id="form.save", priority=True),
         Binding("escape", "leave", "Leave", id="form.leave", priority=True),
+        Binding("ctrl+t", "more", "More fields", id="form.more", priority=True),
         Binding("ctrl+l", "start_afresh", "As it was", id="form.as_it_was", priority=True),
         Binding("down", "app.focus_next", "Next field", id="form.next", show=False),
         Binding("up", "app.focus_previous", "Previous field", id="form.previous", show=False),
     ]
+    MOST = 40
     DEFAULT_CSS = """
     Form {
         #fields { height: auto; scrollbar-size-vertical: 1; }
-        .row { height: auto; }
-        .kept { width: 1fr; color: $text-muted; }
-        .label { width: 17; color: $text-muted; }
-        .row Input { width: 1fr; background: $boost; }
-        .row TextArea {
-            width: 1fr;
-            height: auto;
-            max-height: 7;
-            padding: 0;
-            background: $boost;
-        }
-        .row TextArea.-lines { min-height: 2; }
-        .row WordChoice { width: 1fr; }
-        .understood { width: auto; padding-left: 1; color: $text-muted; }
+        .in-file { height: auto; }
+        .in-file .kept { width: 1fr; height: auto; color: $text-muted; }
+        .in-file .label { width: 17; margin-left: 2; color: $text-muted; }
+        #message { min-height: 1; }
     }
     """
 
@@ -110,8 +94,9 @@ class Form(Dialog[Typed | None]):
         about: Widget | None = None,
         follow: Follow | None = None,
     ) -> None:
-        super().__init__(title, _foot(len(fields)), about)
-        self._fields = list(fields)
+        """`known` gives the names in the plan that a field can hold."""
+        super().__init__(title, "", about)
+        self._rows = [FormRow(each, place, known) for place, each in enumerate(fields)]
         self._submit = submit
         self._keep = keep
         self._draft = draft
@@ -134,38 +119,16 @@ class Form(Dialog[Typed | None]):
         self._shown: dict[str, str] = {}
         """What each field held as it was first shown, to tell what was typed."""
         self._kept = kept
-        self._known = known
-        """The names in the plan that a field can hold."""
         """What else the file has, which no field is for."""
-        self._ids = {each.field.name: _id_of(each.field, n) for n, each in enumerate(fields)}
 
     def content(self) -> ComposeResult:
         """A row a field."""
-        with VerticalScroll(id="fields", classes="body", can_focus=False):
-            for each in self._fields:
-                with Horizontal(classes="row"):
-                    yield Static(Content(visible(each.field.label)), classes="label")
-                    yield self._widget(each)
-                    if says_when(each.field):
-                        yield Static("", classes="understood", id=self._hint_of(each.field.name))
+        with _Fields(id="fields", classes="body", can_focus=False):
+            yield from self._rows
             for said in self._kept:
-                with Horizontal(classes="row"):
+                with Horizontal(classes="in-file"):
                     yield Static(Content("In file"), classes="label")
                     yield Static(Content(visible(said)), classes="kept")
-
-    def _widget(self, each: FormField) -> Widget:
-        name = self._ids[each.field.name]
-        if each.choices:
-            return WordChoice(each.choices, each.value, none=each.none, id=name)
-        if each.field.choices and each.field.shape is Shape.LINE:
-            return WordChoice(each.field.choices, each.value, none="not said", id=name)
-        known = self._known(each.field) if self._known is not None else None
-        if each.field.shape in _LINES:
-            prose = Prose(each.value, known=known, id=name)
-            prose.set_class(each.field.shape not in (Shape.PROSE, Shape.NOTE), "-lines")
-            return prose
-        chosen = each.proposed
-        return Line(each.value, each.field.hint, select_on_focus=chosen, known=known, id=name)
 
     def on_mount(self) -> None:
         """Take the keys; offer what was typed before."""
@@ -174,52 +137,34 @@ class Form(Dialog[Typed | None]):
         if self._draft is not None:
             self._fill(self._draft.typed)
             self._looked_at = self.typed
-            welcome = f"{self._warning} {self._welcome(self._draft)}".strip()
-            self.show_message(welcome, refused=bool(self._warning))
+            said = f"{self._warning} {welcome(self._draft, self._rows, self._shown)}".strip()
+            self.show_message(said, refused=bool(self._warning))
             self._said_of_draft = True
+            if any(row.field.name in self._draft.typed for row in self._rows if not row.shown):
+                self.action_more()
         # A new item's number is found for it; its words have to be typed.
-        shapes = [each.field.shape for each in self._fields]
-        first = 1 if shapes[0] is Shape.KEY and self._fields[0].field.hint else 0
-        self._go_to(self._ids[self._fields[first].field.name])
+        rows = self._shown_rows
+        found = rows[0].field.shape is Shape.KEY and rows[0].field.hint and len(rows) > 1
+        self._go_to(rows[1 if found else 0])
 
-    def _welcome(self, draft: Draft) -> str:
-        """What is said of a draft; both texts where the plan has changed since it was typed."""
-        changed = [
-            f"{self._label(name)}: you typed {_quoted(self._value(name), 120)}; "
-            f"the plan now says {_quoted(self._shown[name], 240)}."
-            for name in draft.typed
-            if name in self._shown
-            and draft.held.get(name, self._shown[name]) != self._shown[name]
-            and self._value(name) != self._shown[name]
-        ]
-        if not changed:
-            return "What you typed before is back. Ctrl+l discards it."
-        said = "What you typed before is back, but the plan has changed since. "
-        return said + " ".join(changed) + " Ctrl+o saves yours; Ctrl+l discards it."
+    @property
+    def _shown_rows(self) -> list[FormRow]:
+        return [row for row in self._rows if row.shown]
+
+    @property
+    def _here(self) -> FormRow | None:
+        """The row with the cursor."""
+        id_ = self.focused.id if self.focused else None
+        return next((row for row in self._rows if row.widget_id == id_), None)
 
     def _all(self) -> dict[str, str]:
         """What every field holds now."""
-        return {each.field.name: self._value(each.field.name) for each in self._fields}
-
-    def _value(self, name: str) -> str:
-        widget = self.query_one(f"#{self._ids[name]}")
-        if isinstance(widget, TextArea):
-            return widget.text
-        assert isinstance(widget, (Input, WordChoice))
-        return widget.value
+        return {row.field.name: row.value for row in self._rows}
 
     def _fill(self, values: Typed) -> None:
-        for name, value in values.items():
-            for widget in self.query(f"#{self._ids[name]}") if name in self._ids else ():
-                # A draft's file is as little to be trusted as a plan.
-                value, _ = without_invisible(value)
-                safely = visible(value, lines=isinstance(widget, TextArea))
-                if isinstance(widget, TextArea):
-                    widget.text = safely
-                elif isinstance(widget, WordChoice):
-                    widget.put(value)
-                elif isinstance(widget, Input):
-                    widget.value = safely
+        for row in self._rows:
+            if row.field.name in values:
+                row.put(values[row.field.name])
 
     @property
     def typed(self) -> dict[str, str]:
@@ -242,20 +187,6 @@ class Form(Dialog[Typed | None]):
         """A digit chose a word: go on, as Enter does."""
         self.action_go_on()
 
-    def _hint_of(self, name: str) -> str:
-        return f"{self._ids[name]}-understood"
-
-    def _say_understood(self) -> None:
-        """Say beside each date that was typed what is understood of it."""
-        typed = self.typed if self._shown else {}
-        for each in self._fields:
-            if says_when(each.field):
-                name = each.field.name
-                words = understood(each.field, typed.get(name, ""))
-                hint = self.query_one(f"#{self._hint_of(name)}", Static)
-                if str(hint.content) != words:
-                    hint.update(Content(words))
-
     def _let_follow(self) -> None:
         """Propose what follows from what was typed in the fields that nobody typed into."""
         if self._follow is None or not self._shown:
@@ -270,8 +201,10 @@ class Form(Dialog[Typed | None]):
 
     def _typed_more(self) -> None:
         self._let_follow()
-        self._say_understood()
-        if self._shown and (typed := self.typed) != self._looked_at:
+        typed = self.typed if self._shown else {}
+        for row in self._rows:
+            row.say_understood(typed.get(row.field.name, ""))
+        if self._shown and typed != self._looked_at:
             self._looked_at, self._said_of_draft = typed, False
             self._say_of_field()
         self._report()
@@ -295,47 +228,81 @@ class Form(Dialog[Typed | None]):
         super().show_message(text, refused=refused)
 
     def _say_of_field(self) -> None:
-        """Say what follows from what was typed into the field with the cursor, else what it takes.
+        """Say what follows from what is typed into the field with the cursor, else what it takes.
 
         Dates are about one another.
         """
-        here = next((each.field for each in self._fields if self._has_cursor(each.field)), None)
-        if here is None:
+        if (here := self._here) is None:
             return
-        together = {each.field.name for each in self._fields if says_when(each.field)}
-        names = together if here.name in together else {here.name}
+        together = {row.field.name for row in self._rows if says_when(row.field)}
+        names = together if here.field.name in together else {here.field.name}
         typed = {name: value for name, value in self.typed.items() if name in names}
         follows = self._note(typed) if self._note and typed else ""
         # That it is in memory only stays said as long as one types on in that field.
-        held = "" if follows or self._said_in != self._ids[here.name] else self._trouble
-        self.show_message(follows or held or here.hint, refused=bool(held))
+        held = "" if follows or self._said_in != here.widget_id else self._trouble
+        self.show_message(follows or held or here.field.hint, refused=bool(held))
 
-    def _has_cursor(self, field: Field) -> bool:
-        return self.focused is not None and self.focused.id == self._ids[field.name]
+    def _say_keys(self) -> None:
+        """Say which keys there are in the field with the cursor."""
+        text = keys_line(self._here, self._rows)
+        self.query_one("#keys", Static).update(Content(text))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what the field takes; behind the last one is what no field is for."""
-        if not self._said_of_draft and event.widget.id != self._said_in:
-            self._say_of_field()
-        if self._kept and event.widget.id == self._ids[self._fields[-1].field.name]:
+        self._say_keys()
+        for row in self._rows:
+            row.set_class(row.widget_id == event.widget.id, "-here")
+        # The word of a draft stays until something is typed.
+        if not self._said_of_draft and event.widget.id != self._said_in and self._here:
+            self.show_message(self._here.field.hint)
+        if self._kept and event.widget.id == self._rows[-1].widget_id:
             # Once the message has its lines, which leave fewer to the fields.
             self.call_after_refresh(self.query_one("#fields").scroll_end, animate=False)
+        else:
+            self.call_after_refresh(self._show_cursor)
 
-    def _label(self, name: str) -> str:
-        return next(each.field.label for each in self._fields if each.field.name == name)
+    def on_text_area_selection_changed(self) -> None:
+        """Keep the line of the cursor in view."""
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        """Scroll to the line of the cursor in a text that is longer than the form has room for."""
+        if isinstance(text := self.focused, TextArea):
+            fields = self.query_one("#fields")
+            y, view = text.cursor_screen_offset.y, fields.region
+            beyond = min(0, y - view.y) or max(0, y - view.bottom + 1)
+            fields.scroll_relative(y=beyond, animate=False)
+
+    def on_resize(self) -> None:
+        """Fit the body and its labels to the terminal."""
+        super().on_resize()
+        narrow = self.size.width < 60
+        most = 12 if narrow else _LABELS
+        labels = [row.field.label for row in self._shown_rows]
+        words = (word for label in labels for word in label.split())
+        widest = min(most, max(map(cell_len, labels), default=0))
+        width = min(_LABELS, max((widest, *map(cell_len, words))))
+        for row in self._rows:
+            row.fit(width + 1, narrow=narrow)
 
     def action_go_on(self) -> None:
         """Go to the next field; save from the last."""
-        focused = self.focused.id if self.focused else None
-        ids = list(self._ids.values())
-        after = ids[ids.index(focused) + 1 :] if focused in ids else ids
+        rows, here = self._shown_rows, self._here
+        after = rows[rows.index(here) + 1 :] if here in rows else rows
         if after:
             self._go_to(after[0])
         else:
             self.action_save()
 
-    def _go_to(self, id_: str) -> None:
-        self.query_one(f"#{id_}").focus()
+    def action_more(self) -> None:
+        """Show every field; what was typed stays, and the cursor where it is."""
+        for row in self._rows:
+            row.remove_class("-later")
+        self.on_resize()
+        self._say_keys()
+
+    def _go_to(self, row: FormRow) -> None:
+        row.input.focus()
 
     @work(group=SAVING)
     async def action_save(self) -> None:
@@ -353,9 +320,12 @@ class Form(Dialog[Typed | None]):
         if refused:
             self._report()
             self.show_message(refused, refused=True)
-            if field in self._ids:
-                self._said_in = self._ids[field]
-                self._go_to(self._said_in)
+            for row in self._rows:
+                if row.field.name == field:
+                    if not row.shown:
+                        self.action_more()
+                    self._said_in = row.widget_id
+                    self._go_to(row)
         else:
             self._saved = True
             self.dismiss(None)
@@ -372,19 +342,3 @@ class Form(Dialog[Typed | None]):
         self._draft, self._looked_at, self._said_of_draft = None, {}, False
         self._report()
         self.show_message("This is what the plan says.")
-
-
-def _foot(fields: int) -> str:
-    """The keys of a form with so many fields."""
-    if fields == 1:
-        return "Enter save · Ctrl+j new line · Esc leave"
-    return "Ctrl+o save · Enter next field · Ctrl+j new line · Esc leave"
-
-
-def _id_of(field: Field, place: int) -> str:
-    """The name of the widget of a field."""
-    return f"field-{field.name}" if _ID(field.name) else f"field-{place}"
-
-
-def _quoted(text: str, length: int) -> str:
-    return f"“{shortened(text, length)}”" if text else "nothing"

@@ -208,6 +208,23 @@ class Prose(TextArea, inherit_bindings=False):
         if not event.from_app_focus:
             self.move_cursor(self.document.end)
 
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Go down a line; from the last to what is below the text."""
+        lines = self.wrapped_document
+        last = lines.location_to_offset(self.cursor_location).y >= lines.height - 1
+        if last and not select:
+            self.app.action_focus_next()
+        else:
+            super().action_cursor_down(select)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Go up a line; from the first to what is above the text."""
+        first = self.wrapped_document.location_to_offset(self.cursor_location).y == 0
+        if first and not select:
+            self.app.action_focus_previous()
+        else:
+            super().action_cursor_up(select)
+
     def action_new_line(self) -> None:
         """Begin a new line."""
         self.insert("\n")
