@@ -7,6 +7,8 @@ import gc
 import os
 import sys
 import threading
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -64,9 +66,16 @@ class PlanApp(App[None], inherit_bindings=False):
     DEFAULT_MODE: ClassVar[str] = "plan"
 
     def __init__(
-        self, session: PlanSession, theme: str | None = None, poll: float | None = None
+        self,
+        session: PlanSession,
+        theme: str | None = None,
+        poll: float | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`poll` is how often to look what others do, in seconds; None for never."""
+        """`poll` is how often to look what others do, in seconds; None for never.
+
+        `clock` is that of the times at which keys are pressed.
+        """
         # Textual would mix greys for NO_COLOR, which 16 colours show as black on black.
         super().__init__(
             driver_class=TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None
@@ -83,7 +92,7 @@ class PlanApp(App[None], inherit_bindings=False):
         """Whether what could wait until the plan was on the screen has begun."""
         self.others: tuple[Other, ...] = ()
         self.in_vim: tuple[str, ...] = ()
-        self._type_ahead = TypeAhead(self, super().on_event, self._say_given_up)
+        self._type_ahead = TypeAhead(self, super().on_event, self._say_given_up, clock)
         self._take_over = TakeOver(
             self, session, self._type_ahead, lambda: self._base.others, self._say
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from textual import events
 from textual._context import visible_screen_stack
+from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
@@ -42,12 +43,23 @@ _NAMED = {
 }
 
 
+class KeyClock:
+    """A clock that goes on with the keys only: a second a key, where a test says no other."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 class Driver:
     """The app with somebody at its keyboard."""
 
-    def __init__(self, pilot: Pilot[None], path: Path) -> None:
+    def __init__(self, pilot: Pilot[None], path: Path, clock: KeyClock) -> None:
         self.pilot = pilot
         self.path = path
+        self.clock = clock
 
     @property
     def app(self) -> PlanApp:
@@ -167,36 +179,43 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Press keys, each once the one before has done its work."""
         for key in keys:
-            self._press(key)
+            self._press(key, 1.0)
             await self.settled()
 
     async def hold(self, *keys: str) -> None:
         """Press keys as fast as a line that was stuck brings them."""
+        self.clock.now += 1.0
         for key in keys:
             self._press(key)
         await self.settled()
 
-    def _press(self, key: str) -> None:
+    def _press(self, key: str, after: float = 0.01) -> None:
+        """Press a key so many seconds after the one before; no time passes but that."""
         character = key if len(key) == 1 else {"space": " "}.get(key)
         if len(key) > 1 and key in _NAMED.values():
             character = next((c for c, name in _NAMED.items() if name == key), character)
-        self.app.post_message(events.Key(_NAMED.get(key, key), character))
+        self._post(events.Key(_NAMED.get(key, key), character), after)
 
-    async def type(self, text: str) -> None:
-        """Type text into what has the keys."""
-        for character in text:
-            self._press("ctrl+j" if character == "\n" else character)
+    def _post(self, event: Message, after: float) -> None:
+        self.clock.now += after
+        event.time = self.clock.now
+        self.app.post_message(event)
+
+    async def type(self, text: str, first: float = 1.0) -> None:
+        """Type text into what has the keys; `first` is how long one pauses before it."""
+        for place, character in enumerate(text):
+            self._press("ctrl+j" if character == "\n" else character, 0.1 if place else first)
         await self.settled()
 
     async def paste(self, text: str) -> None:
         """Paste text into what has the keys."""
-        self.app.post_message(events.Paste(text))
+        self._post(events.Paste(text), 1.0)
         await self.settled()
 
     async def send(self, text: str) -> None:
         """What a terminal sends at once, where it does not say whether that is a paste."""
         for message in TerminalInput().feed_at_once(text):
-            self.app.post_message(message)
+            self._post(message, 0.1)
         await self.settled()
 
     async def go(self, number: str) -> None:
@@ -243,10 +262,11 @@ async def opened(
     as_at: date | None = None,
 ) -> AsyncIterator[Driver]:
     """The app with a plan open; it looks what others do only where `poll` says how often."""
-    app = PlanApp(PlanSession(path, as_at, clock=clock), theme, poll)
+    keys = KeyClock()
+    app = PlanApp(PlanSession(path, as_at, clock=clock), theme, poll, keys)
     try:
         async with app.run_test(size=size) as pilot:
-            driver = Driver(pilot, path)
+            driver = Driver(pilot, path, keys)
             # Textual's own waits for an idle processor: on a busy machine a second each time.
             pilot.pause = driver.settled  # type: ignore[method-assign,assignment]
             await driver.until(lambda: app.begun)

@@ -43,7 +43,7 @@ async def test_a_broken_file_stands_in_the_header_of_every_screen_until_it_is_me
         assert f"plan.toml:{line}" in app.said
         await app.press("p")
         await app.type("kept")
-        await app.press("enter")
+        await app.save()
         await app.until(lambda: app.message.startswith("Not saved: "))
         await app.press("escape")
         assert [draft.typed for draft in app.app.session.drafts.all()] == [{"text": "kept"}]
@@ -77,7 +77,7 @@ async def test_no_question_opens_over_typing_and_it_goes_when_it_is_no_longer_tr
         await waited(app)
         await app.type("yesterday")
         assert (app.dialog, app.value("text")) == ("Form", "by yesterday")
-        await app.press("enter")
+        await app.save()
         await app.until(lambda: "items where it had" in app.message)
         await app.press("escape")
         # A line is open: nor over that.

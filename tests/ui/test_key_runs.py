@@ -150,6 +150,7 @@ async def test_a_text_in_two_packets(plan: Path) -> None:
         await app.send("\rone more\ror two")
         assert app.value("text") == (LINES + "\rone more\ror two").replace("\r", "\n")
         await app.press("ctrl+l", "escape")
+        app.clock.now += 1
         await app.send(LINES[:20])
         await app.send("ust as well")
         await obeyed_nothing(app, before)

@@ -27,7 +27,7 @@ from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit
 from lscb_tui.ui.app import PlanApp
 from lscb_tui.ui.session.plan_session import PlanSession
-from tests.ui.driving import SMALL, WIDE, Driver
+from tests.ui.driving import SMALL, WIDE, Driver, KeyClock
 
 PICTURES = {
     "plan": (SMALL, ()),
@@ -51,7 +51,7 @@ def picture(
     """Whether the screen looks as it did, once somebody went there."""
 
     async def before(pilot: Pilot[Any]) -> None:
-        app = Driver(pilot, plan)
+        app = Driver(pilot, plan, KeyClock())
         await app.until(lambda: app.app.begun)
         await app.settled()
         await go(app)

@@ -8,6 +8,7 @@ the status of another action.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -16,6 +17,7 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 from lscb_tui.ui.keys.table import COMMANDS
 from lscb_tui.ui.session.key_runs import (
@@ -25,6 +27,7 @@ from lscb_tui.ui.session.key_runs import (
     reads_as_keys,
     typed_into_field,
 )
+from lscb_tui.ui.session.typed_on import ENTER, PAUSE, RUBBED_OUT, TypedOn
 
 EDITING = "editing"
 """The group of workers that ask, in dialogs, what is to be changed, and save it."""
@@ -52,6 +55,8 @@ Counted in looks and not by the clock: while the machine stands still, nobody ca
 _BUSY = "Still working. What you typed in the meantime was ignored."
 _NO_FIELD = "Nothing was pasted: there is no field here to paste into."
 _NO_KEYS = f"{_NO_FIELD} If you typed these keys yourself, press them again."
+_STILL_TYPING = 2.0
+"""Within how many seconds of the last character somebody goes on typing into a dialog."""
 _SAME_TEXT = 0.3
 """Within how many seconds what is no whole line may be the rest of a text."""
 
@@ -64,8 +69,17 @@ class TypeAhead:
         app: App[Any],
         give: Callable[[events.Event], Awaitable[None]],
         given_up: Callable[[str], None],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`give` hands a key on; `given_up` is told, in a sentence, where keys were dropped."""
+        """`give` hands a key on; `given_up` is told, in a sentence, where keys were dropped.
+
+        `clock` is that of the keys' own times.
+        """
+        self._clock = clock
+        self._typed_on = TypedOn()
+        self._typed_in: Screen[Any] | None = None
+        """The dialog in which something was typed last."""
+        self._typed_at = float("-inf")
         self._app = app
         self._give = give
         self._given_up = given_up
@@ -103,12 +117,18 @@ class TypeAhead:
     def clear(self) -> None:
         """Forget what was pressed and is not done."""
         self._waiting.clear()
+        self._typed_on.end()
         self._cleared += 1
 
     async def _give_all(self) -> None:
         try:
             while self._waiting:
                 event = self._waiting.popleft()
+                if not await self._is_obeyed(event):
+                    # A key that only moves may still be under way, and takes away what is said.
+                    await self._handled()
+                    self._given_up(self._typed_on.said)
+                    continue
                 if isinstance(event, KeyRun):
                     in_time = await self._give_run(event)
                 else:
@@ -119,14 +139,54 @@ class TypeAhead:
         finally:
             self._giving = False
 
+    async def _is_obeyed(self, event: events.Key | events.Paste) -> bool:
+        """Whether a key is no more of what was typed into a dialog that has just closed."""
+        if event.time - self._typed_at < _STILL_TYPING:
+            # It may have closed by itself.
+            self._see_closed(event.time)
+        is_paste = isinstance(event, events.Paste) and not isinstance(event, KeyRun)
+        if is_paste or not self._typed_on.is_watching:
+            return True
+        if self._in_a_field():
+            self._typed_on.end()
+            return True
+        sign = _sign(event)
+        verdict = self._typed_on.judged(sign, event.time, self._next())
+        if verdict == "wait":
+            for _ in range(round(PAUSE / _LOOK_AGAIN)):
+                if self._waiting:
+                    break
+                await asyncio.sleep(_LOOK_AGAIN)
+            verdict = self._typed_on.judged(sign, event.time, self._next() or ("", event.time))
+        return verdict == "obey"
+
+    def _next(self) -> tuple[str, float] | None:
+        """What the next key types, and when it was pressed."""
+        return (_sign(self._waiting[0]), self._waiting[0].time) if self._waiting else None
+
+    def _see_closed(self, when: float) -> None:
+        """See whether the dialog has closed, or is covered, in which something was typed."""
+        if self._typed_in is not None and self._app.screen is not self._typed_in:
+            self._typed_on.closed(when)
+            self._typed_in = None
+
     async def _give_one(self, event: events.Key | events.Paste) -> bool:
         """Hand one on; whether the app is then ready for another."""
         if isinstance(event, events.Paste) and not self._in_a_field():
             self._given_up(_NO_FIELD)
             return True
         moves = self._only_moves(event)
+        screen = self._app.screen
+        if _sign(event) not in ("", ENTER) and self._in_a_field():
+            self._typed_in = screen if screen is not self._app.screen_stack[0] else None
+            self._typed_at = event.time
         await self._give(event)
-        return moves or await self._taken_in()
+        in_time = moves or await self._taken_in()
+        if isinstance(event, events.Key) and event.key == "escape":
+            # Whoever leaves a dialog has stopped typing into it.
+            self._typed_in = None
+        self._see_closed(self._clock())
+        return in_time
 
     async def _give_run(self, run: KeyRun) -> bool:
         """Hand keys on that came at once, as long as they are no text; whether that was done.
@@ -210,6 +270,17 @@ class TypeAhead:
             return False
         screen = app.screen
         return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
+
+
+def _sign(event: events.Key | events.Paste) -> str:
+    """What a key types; empty for one that types nothing."""
+    if isinstance(event, KeyRun):
+        return event.typed
+    if isinstance(event, events.Paste):
+        return event.text
+    if event.key in ("enter", "backspace"):
+        return ENTER if event.key == "enter" else RUBBED_OUT
+    return event.character if event.is_printable and event.character else ""
 
 
 async def _happens(event: asyncio.Event) -> bool:
