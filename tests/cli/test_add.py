@@ -110,6 +110,6 @@ def test_a_part_gets_the_next_number_of_its_action(plan: Path, done: Done, call:
     assert "Parts: 0 of 2 achieved." in done("show", "10.2")
     assert done("list", "part:10.2").startswith("10.2a\t")
     told = done("set", "10.1", "part of", "10.2")
-    assert told.startswith("10.1: “part of” set to “10.2”")
+    assert told.startswith("10.1 is part of 10.2")
     refused = call("add", "action", "9", "C", "--part-of", "10.2")
     assert "10.2 stands under objective 10" in refused.stderr

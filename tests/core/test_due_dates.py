@@ -10,6 +10,7 @@ import pytest
 from lscb_tui.core import editing
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.edit import AddItem, Edit
 from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan
 from lscb_tui.core.sentences.changed_dates import dates_that_count
 from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
@@ -107,6 +108,18 @@ def test_words_that_name_no_date_are_said_to_leave_none() -> None:
     assert told == "1.4 has no date now: “Ongoing” names none."
 
 
+def test_what_is_added_has_no_date_and_never_had_one() -> None:
+    added: list[Edit] = [
+        AddItem(Action("1.9", "New", timescale="termly"), "1"),
+        AddItem(Objective("7", "Seven", timescale="Mar 2017")),
+    ]
+    after = apply_all(plan_of(PLAN), added)
+    assert list(dates_that_count(assess(after, AS_AT), added)) == [
+        "1.9 has no date: “termly” names none.",
+        "Objective 7 has no date: “Mar 2017” is not set as its date.",
+    ]
+
+
 def test_a_date_that_is_taken_away_beside_words_that_name_one_is_said_to_be() -> None:
     due, told = last("1.4", due="")
     assert due is None
@@ -138,4 +151,4 @@ def test_an_older_revised_date_stays_in_force_and_is_named(typed: dict[str, str]
 def test_the_date_of_an_objective_is_said_too() -> None:
     plan = Plan(objectives=(Objective("1", "One", due=DEC),))
     _, told = said(plan, ItemId("objective", "1"), timescale="TBC")
-    assert told.startswith("objective 1 has no date")
+    assert told.startswith("Objective 1 has no date")

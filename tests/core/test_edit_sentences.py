@@ -51,7 +51,17 @@ def test_all_that_changed_between_two_plans_can_be_told(a: Plan, b: Plan) -> Non
         (SetField(ONE, "text", "Old.", "New."), "1.1: text “Old.” -> “New.”"),
         (SetField(ONE, "due", None, date(2010, 12, 31)), "1.1: due set to “31 Dec 2010”"),
         (SetField(ONE, "due", date(2010, 12, 31), None), "1.1: due “31 Dec 2010” -> nothing"),
-        (SetField(ONE, "depends_on", (), ("2.1", "2.2")), "1.1: “waits for” set to “2.1, 2.2”"),
+        (SetField(ONE, "depends_on", (), ("2.1", "2.2")), "1.1 waits for 2.1 and 2.2"),
+        (SetField(ONE, "works_with", ("2.1",), ()), "1.1 no longer works with 2.1"),
+        (
+            SetField(ONE, "see", ("2.1", "2.2"), ("2.2", "2.3")),
+            "1.1 sees 2.3, and no longer sees 2.1",
+        ),
+        (SetField(ONE, "part_of", "", "2.1"), "1.1 is part of 2.1"),
+        (
+            SetField(ONE, "depends_on", ("2.1", "2.2"), ("2.2", "2.1")),
+            "1.1: “waits for” “2.1, 2.2” -> “2.2, 2.1”",
+        ),
         (
             SetField(ONE, "lead", ("Chair Training",), ("Chair Training", "Legal")),
             "1.1: leads “Chair Training” -> “Chair Training; Legal”",

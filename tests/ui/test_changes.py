@@ -110,6 +110,7 @@ async def test_since_a_review_each_item_is_told_once_and_a_key_chooses_the_revie
         assert "4.3 In progress → ACHIEVED" in seen(app)
         assert "9.2" not in seen(app)
         assert "10.2 became ready because of 2.1 (ACHIEVED)" in seen(app)
+        assert "the plan: as at “30 Sep 2010”" in seen(app)
         assert "How it came about:" in seen(app)
         assert app.at == "2.1"
         await app.press("right_square_bracket")

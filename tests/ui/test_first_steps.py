@@ -28,6 +28,13 @@ async def test_an_empty_plan_says_in_the_middle_what_to_press(
         plan.write_text(EMPTY + REVIEW + "[[objective]]\nnumber = 1\ntitle = 'One'\n")
     async with opened(plan, size) as app:
         assert "no objectives yet" not in screen_text(app.app)
+        if size != (41, 13):
+            assert "No actions yet: a adds the first." in screen_text(app.app)
+        await app.press("P", "3")
+        assert "D deletes" not in screen_text(app.app)
+        await app.press("escape", "2")
+        assert "D deletes" in screen_text(app.app)
+        await app.press("escape", "escape")
         plan.write_text(EMPTY + REVIEW)
     async with opened(plan, size) as app:
         assert "add an objective" in screen_text(app.app)

@@ -161,6 +161,8 @@ async def test_the_help_is_turned_by_pages_has_all_marks_on_one_and_finds_words(
         assert app.app.screen is not app.base
         await app.press("enter")
         assert "Nothing here has “no such words”." in screen_lines(app.app)[-1]
+        if size == SMALL:
+            assert "Ctrl+p finds every command." in screen_lines(app.app)[-1]
         await app.press("x")
         assert screen_lines(app.app)[-1].startswith(" x does nothing here")
         if size == SMALL:

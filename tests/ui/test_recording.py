@@ -32,8 +32,12 @@ async def test_a_word_with_a_note_takes_three_keys_beside_the_note(plan: Path) -
         await app.go("4.3")
         await app.press("p")
         assert "[0 no word: leaves it In progress]" in screen_text(app.app)
+        # A digit is a letter of the words there; where the cursor is, it saves, which is said.
+        assert app.message == "Enter goes on to the status."
         await app.type("It is done")
-        await app.press("enter", "1")
+        await app.press("enter")
+        assert app.message == "A digit chooses a word and saves; left and right choose one."
+        await app.press("1")
         assert app.dialog == ""
         entry = app.action("4.3").progress[-1]
         assert (entry.status, entry.text) == ("ACHIEVED", "It is done")
@@ -47,6 +51,7 @@ async def test_a_date_is_put_off_with_its_reason(plan: Path) -> None:
     async with opened(plan) as app:
         await app.go("4.3")
         await app.press("t")
+        assert "4.3: re-date (now due 31 Dec 2010" in screen_text(app.app)
         await app.type("Dec 2010")
         await app.press("enter", "x")
         await app.save()
@@ -69,6 +74,10 @@ async def test_a_date_is_put_off_with_its_reason(plan: Path) -> None:
         await app.press("enter", "x", "enter")
         assert "Objective 4: 31 Dec 2010 → 31 Mar 2011: x." in app.said
         await app.press("u")
+        await app.go("3.1")
+        await app.press("t")
+        assert "3.1: re-date (now no date)" in screen_text(app.app)
+        await app.press("escape")
         await app.go("4.3")
         # The form of all fields refuses one without the other too.
         await app.press("e")

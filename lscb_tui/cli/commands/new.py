@@ -42,8 +42,8 @@ def new(
         raise Failed(f"{file}: {_IS_THERE_ALREADY}")
     if is_somebody_there():
         title = title or _ask("Title of the plan", required=True)
-        board = _ask("Board") if board is None else board
-        period = _ask("Period, such as 2010-11") if period is None else period
+        board = _ask("Board; Enter for none") if board is None else board
+        period = _ask("Period, such as 2010-11; Enter for none") if period is None else period
         if review is None:
             review = _ask("First review, such as “September 2010”; Enter for none yet")
     if not title:
@@ -62,9 +62,9 @@ def new(
         when = "" if first.date else ", without a date yet"
         say(f"The first review is {review_label(plan, first.id)}{when}.")
     else:
-        say(f"Before progress can be recorded: lscb-tui add review ID{of_file}")
+        say(f"Before progress can be recorded it needs a review: lscb-tui add review ID{of_file}")
     opening = f"lscb-tui {as_argument(file)}"
-    say(f"Next: lscb-tui add objective TITLE{of_file}, or open it: {opening}")
+    say(f"Open it: {opening}")
     return 0
 
 

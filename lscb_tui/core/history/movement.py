@@ -65,12 +65,13 @@ class Movement(NamedTuple):
     which: ItemId
     told: str
     """What moved, without the item: "In progress → ACHIEVED: the words"."""
+    sign: str = ""
+    """What stands behind the item where what is told does not go on from it."""
 
     @property
     def sentence(self) -> str:
         """The line: "4.3 In progress → ACHIEVED: the words"."""
-        sign = ":" if self.kind == OTHER and not self.told.startswith("moved ") else ""
-        return f"{self.which}{sign} {self.told}"
+        return f"{self.which}{self.sign} {self.told}"
 
 
 class Totals(NamedTuple):
@@ -129,7 +130,7 @@ class _Moved:
         for told in with_readable_numbers(told_edits(diff(self.before.plan, self.now.plan))):
             edit = told.edit
             if told.which is not None:
-                yield Movement(OTHER, told.which, told.sentence.removeprefix(f"{told.which}: "))
+                yield _other(told.which, told.sentence)
                 continue
             match edit:
                 case AddItem(item):
@@ -153,10 +154,7 @@ class _Moved:
                 yield self._other(edit, edit.which)
 
     def _other(self, edit: Edit, which: ItemId) -> Movement:
-        told = describe(edit, self.now.plan)
-        for start in (f"{which}: ", f"{which} "):
-            told = told.removeprefix(start)
-        return Movement(OTHER, which, told)
+        return _other(which, describe(edit, self.now.plan))
 
     def _new(self, item: Item) -> Movement:
         return Movement(NEW, id_of(item), f"new{_status_beside(self.now, item)}: {_words(item)}")
@@ -232,6 +230,12 @@ class _Moved:
                 said = status_word(standing.status) if standing else "not in the plan"
             causes.append(f"{other} ({one_line(said)})")
         return Movement(HELD, ItemId("action", ref), f"became {state} because of {listing(causes)}")
+
+
+def _other(which: ItemId, sentence: str) -> Movement:
+    told = sentence.removeprefix(str(which))
+    sign = ":" if told.startswith(":") else ""
+    return Movement(OTHER, which, told.removeprefix(":").strip(), sign)
 
 
 def _due(of: Assessment, which: ItemId) -> DueDate | None:

@@ -44,7 +44,7 @@ def dates_that_count(after: Assessment, edits: Iterable[Edit]) -> Iterator[str]:
         if isinstance(item, Action) and which.key in after.rounds:
             yield _round(which, due_sentence(after, which.key), after.standings[which.key].due)
         elif said := _counts(which, item, due, changes):
-            yield said
+            yield as_sentence(said)
 
 
 def _round(which: ItemId, said: str, day: date | None) -> str:
@@ -57,7 +57,8 @@ def _counts(which: ItemId, item: Action | Objective, due: DueDate, changes: list
         words = item.recurs if isinstance(item, Action) else ""
         return f"{which}: {not_understood(words)}." if words and not rhythm(words) else ""
     if due.day is None:
-        return f"{which} has no date now{_why_undated(item)}."
+        now = " now" if changes else ""
+        return f"{which} has no date{now}{_why_undated(item)}."
     if due.revised and "revised_due" not in changed and due.origin == "item":
         return (
             f"{which} is still due {spoken(due.day)}: its revised date counts until “revised due” "

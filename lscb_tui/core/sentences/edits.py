@@ -26,6 +26,7 @@ from lscb_tui.core.plan.items import (
     review_label,
 )
 from lscb_tui.core.plan.toml_values import same
+from lscb_tui.core.sentences.links import link_sentence
 from lscb_tui.core.words.grammar import NO_TEXT, count_of
 from lscb_tui.core.words.safe_text import one_line, shortened
 
@@ -41,6 +42,8 @@ def describe(edit: Edit, plan: Plan) -> str:
 def _described(edit: Edit, plan: Plan) -> str:
     match edit:
         case SetField(which, name, old, new):
+            if said := link_sentence(str(which), name, old, new):
+                return said
             field, label = field_in(plan, which.kind, name), label_in(plan, which.kind, name)
             if field and field.shape in (Shape.REF, Shape.REFS):
                 label = f"“{label}”"  # "waits for" and the like are no nouns

@@ -55,7 +55,7 @@ class PlanMenu:
                 Choose(
                     GROUPS[kind],
                     _listed(seen.plan, kind),
-                    also={"D": "deletes"},
+                    also={"D": "deletes"} if seen.plan.listed(kind) else {},
                     leaving="goes back",
                 )
             )

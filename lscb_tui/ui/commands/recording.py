@@ -25,6 +25,11 @@ from lscb_tui.ui.widgets.details_text import EntryTarget
 from lscb_tui.ui.widgets.status_marks import SIGNS
 
 _STATUS, _WORDS = ENTRY_FIELDS[1], ENTRY_FIELDS[2]
+_HINTS = (
+    "Enter goes on to the status",
+    "a digit chooses a word and saves; left and right choose one",
+)
+"""Of the words and of the status of a new report, where the status is the last field."""
 
 
 class Recording:
@@ -63,7 +68,12 @@ class Recording:
         words = tuple(word for word, _ in status_words(seen.plan))
         columns = columns_of(seen.plan, "progress")
         status = FormField(_STATUS, "", words, self._no_word(seen.plan, which))
-        fields = (FormField(_WORDS), status, *map(FormField, columns))
+        fields = [FormField(_WORDS), status, *map(FormField, columns)]
+        if not columns:
+            fields = [
+                each._replace(field=each.field._replace(hint=hint))
+                for each, hint in zip(fields, _HINTS, strict=True)
+            ]
         name = f"progress {which}"
 
         async def submit(typed: Typed) -> str:

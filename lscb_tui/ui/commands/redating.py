@@ -44,7 +44,7 @@ class Redating:
                 lambda: set_fields(seen.plan, which, typed), seen, which, name
             )
 
-        title = f"{called(which)}: re-date (now due {called(self._now(which))})"
+        title = f"{called(which)}: re-date ({called(self._now(which))})"
         about = words_of(self._host.assessment, which)
         await self._forms.ask(name, which, title, _FIELDS, submit, seen, about=about)
 
@@ -59,9 +59,11 @@ class Redating:
         return dates.spoken(day) if day else ""
 
     def _now(self, which: ItemId) -> str:
-        """When the item is due now."""
+        """When the item is due now: "now due 31 Dec 2010", "now no date"."""
         assessment = self._host.assessment
         item = assessment.plan.item(which)
         if isinstance(item, Objective):
-            return objective_due_sentence(item)
-        return due_sentence(assessment, which.key)
+            said = objective_due_sentence(item)
+        else:
+            said = due_sentence(assessment, which.key)
+        return f"now due {said}" if self._due(which) else f"now {said}"

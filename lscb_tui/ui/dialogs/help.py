@@ -209,7 +209,7 @@ class HelpScreen(ModalScreen[None]):
     def _find(self, words: str, way: int, *, here: bool = False) -> bool:
         found = self.lines.find(words, way, here=here)
         if not found:
-            self._tell(f"Nothing here has “{words.strip()}”.")
+            self._tell(f"Nothing here has “{words.strip()}”. Ctrl+p finds every command.")
         return found
 
     def meant_nothing(self, key: str) -> None:

@@ -16,6 +16,7 @@ from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import Conflict, Edit
 from lscb_tui.core.plan.fields import LINK_FIELDS, keys_in, label_of
 from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.sentences.links import LINK_VERBS
 from lscb_tui.core.sentences.why_blocked import blocked_sentence, knot_sentence
 from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.words.grammar import listing
@@ -31,13 +32,6 @@ Save = Callable[[Edits], Awaitable[str]]
 """Saves edits; gives back "" where that is done, else why not."""
 
 KINDS = (*LINK_FIELDS, "part_of")
-_SAID = {
-    "depends_on": ("waits for", "no longer waits for"),
-    "works_with": ("works with", "no longer works with"),
-    "see": ("sees", "no longer sees"),
-    "part_of": ("is part of", "is no longer part of"),
-}
-"""How each kind of link is said, and that it is no more."""
 _LABELS = {name: label_of("action", name) for name in KINDS}
 _HOW = "Type a number, several, or words; or choose with the arrows. Enter then makes the link."
 
@@ -193,7 +187,7 @@ class LinksDialog(Dialog[None]):
 
     def _said(self) -> str:
         """What Enter does, as a sentence."""
-        verb = _SAID[self._kind][self._removes()]
+        verb = LINK_VERBS[self._kind][self._removes()]
         return f"{self._ref} {verb} {listing(self._targets())}."
 
     def on_input_changed(self, event: Input.Changed) -> None:

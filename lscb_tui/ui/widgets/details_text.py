@@ -100,8 +100,10 @@ class _Page:
     def objective(self, objective: Objective) -> ItemPage:
         """An objective: its words, what was said of the whole row, and how its actions stand."""
         counts = self.assessment.of_objective(objective)
-        sentences = filter(None, (counts_sentence(counts), words_sentence(counts)))
-        stand = (line for sentence in sentences for line in self._text(sentence))
+        sentences = [counts_sentence(counts), words_sentence(counts)]
+        if not objective.actions:
+            sentences = ["No actions yet: a adds the first."]
+        stand = (line for sentence in filter(None, sentences) for line in self._text(sentence))
         said = list(said_of(self.assessment, objective))
         rest = self._rest_of_objective(objective)
         return self._page(objective.title, id_of(objective), said, stand, rest)
@@ -149,8 +151,7 @@ class _Page:
         told = objective_status_sentence(self.assessment, objective)
         yield from self._field("Status", told, status_style(status))
         due = objective_due_sentence(objective)
-        timescale = f", printed “{objective.timescale}”" if objective.timescale else ""
-        yield from self._field("Due", due + timescale)
+        yield from self._field("Due", due + _printed(objective.timescale, due))
         yield from self._leads(objective.lead)
         yield from self._origin(objective.source, objective.recommendation)
         if words := words_sentence(self.assessment.counts):
@@ -182,8 +183,7 @@ class _Page:
 
     def _dates(self, action: Action, objective: Objective, standing: Standing) -> Iterator[Line]:
         said = due_sentence(self.assessment, action.ref)
-        if timescale := self.assessment.giver(objective, action, "timescale").timescale:
-            said += f", printed “{timescale}”"
+        said += _printed(self.assessment.giver(objective, action, "timescale").timescale, said)
         yield from self._field("Due", said, "late" if standing.overdue else "")
 
     def _leads(self, leads: Sequence[str], origin: str = "") -> Iterator[Line]:
@@ -288,3 +288,8 @@ def title_of(assessment: Assessment, which: ItemId) -> tuple[str, str]:
         return f"Objective {which.key}", "strong"
     status = assessment.standings[which.key].status
     return f"{which.key}  {status_text(status)}", status_style(status)
+
+
+def _printed(timescale: str, due: str) -> str:
+    """How the document has a date, where it is not word for word what is said already."""
+    return f", printed “{timescale}”" if timescale and timescale != due else ""

@@ -99,7 +99,8 @@ def row_line(row: Row, plan: Plan, order: str, width: int) -> Line:
     """One row."""
     if row.movement is not None:
         which, told = row.movement.which, row.movement.told
-        name = str(which)
+        # A number is a column of its own; a name goes on to what is told.
+        name = str(which) + (row.movement.sign if which.kind != "action" else "")
         return Line(
             (
                 part(f"  {name:<5} ", "link"),
