@@ -165,6 +165,13 @@ async def test_a_short_list_leaves_its_rows_to_the_details_and_no_key_moves_them
         assert screen.details.region.height == 18
         await app.press("j", "h", "l", "s", "escape")
         assert screen.details.region.height == 18
+        # A sentence of several lines takes none of the list's.
+        screen.say("Said at length. " * 9)
+        await app.settled()
+        assert (screen.footer.region.height, screen.outline.region.height) == (2, 3)
+        assert screen.details.region.bottom == screen.footer.region.y
+        await app.press("j")
+        assert screen.details.region.height == 18
         for size in ((120, 40), (60, 20), (200, 60), (40, 12), SMALL):
             await resize(*size)
             panes = [screen.outline.region, screen.details.region]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from textual.strip import Strip
@@ -25,6 +25,8 @@ class Footer(Bar):
         self._commands: tuple[Command, ...] = ()
         self._said: tuple[str, Severity] | None = None
         self._lines: list[str] = []
+        self.makes_room: Callable[[int], None] | None = None
+        """Told how many lines are needed, before they are taken from what is above."""
 
     @property
     def note(self) -> str:
@@ -69,6 +71,8 @@ class Footer(Bar):
             self.refresh()
 
     def _set_height(self, lines: int) -> None:
+        if self.makes_room is not None:
+            self.makes_room(lines)
         if self.size.height != lines:
             self.styles.height = lines
 

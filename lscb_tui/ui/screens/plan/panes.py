@@ -37,6 +37,8 @@ class Panes:
         """The items that links were followed from, to go back to."""
         self._wanted = 0
         """How many rows the outline has use for, whatever is closed in it."""
+        self._footer = 1
+        """How many lines the footer has now."""
         self.whole = False
         """Whether what stands first in the details is to be seen in full, until the next key."""
 
@@ -73,6 +75,12 @@ class Panes:
             self._wanted = wanted
             self.lay_out()
 
+    def leave_to_footer(self, lines: int) -> None:
+        """Let the footer have so many lines; the details give them where a list is whole."""
+        if lines != self._footer:
+            self._footer = lines
+            self.lay_out()
+
     def show_whole(self, whole: bool) -> None:
         """Let all be seen that stands first in the details, or as much as there is room for."""
         if whole != self.whole:
@@ -92,8 +100,10 @@ class Panes:
             return
         room = height - 3
         least = min(6, max(_DETAILS_LEAST, room // 3))
-        rows = max(least, min(_DETAILS_MOST, room - _OUTLINE_ROWS))
-        rows = max(rows, room - max(_SHORTEST, self._wanted))
+        share = max(least, min(_DETAILS_MOST, room - _OUTLINE_ROWS))
+        rows = max(share, room - max(_SHORTEST, self._wanted))
+        # A short list stays whole and where it is while a long sentence is said.
+        rows -= min(self._footer - 1, rows - share)
         if self.whole:
             rows = max(rows, min(self.details.item_page.first + 1, room - _OUTLINE_LEAST))
         styles.height = max(rows, room - _OUTLINE_LEAST) if self.reading else rows

@@ -42,6 +42,7 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
         super().__init__(session)
         self.filter = Filter(self, self.prompt)
         self.panes = Panes(self, lambda: self.saving.run(self.editing.edit))
+        self.footer.makes_room = self.panes.leave_to_footer
         self._saved = False
         """Whether what was saved last, and is about to be told, is of the item under the cursor."""
         self._linking: Assessment | None = None
