@@ -89,7 +89,7 @@ def test_a_new_date_and_its_reason_are_one_line_of_the_history() -> None:
     (change,) = changes_of([Record(TYPED, 1, "asha", "x", edits)])
     assert change.is_last
     told = change_sentence(change, apply_all(plan, edits))
-    assert told == "8.1: 31 Dec 2010 -> 31 Mar 2011: Written later."
+    assert told == "8.1: 31 Dec 2010 → 31 Mar 2011: Written later."
 
 
 @checked(60)

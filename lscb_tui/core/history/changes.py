@@ -10,10 +10,11 @@ from lscb_tui.core.edits.deleted_numbers import told_edits
 from lscb_tui.core.edits.edit import Edit, SetField, edited_item
 from lscb_tui.core.history.namesakes import earlier_namesakes
 from lscb_tui.core.history.records import OUTSIDE, Record, edited_items, touches
-from lscb_tui.core.history.redating import redating_sentence, with_redatings
+from lscb_tui.core.history.redating import with_redatings
 from lscb_tui.core.history.unreadable_numbers import Told, with_readable_numbers
 from lscb_tui.core.plan.items import ItemId, Plan, id_of
 from lscb_tui.core.sentences.edits import describe
+from lscb_tui.core.sentences.redating import Redating, redated_sentence
 from lscb_tui.core.standing.consequences import Consequences
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import listing
@@ -84,7 +85,8 @@ def change_sentence(change: Change, plan: Plan) -> str:
     if change.told is not None and change.told.sentence:
         return change.told.sentence
     if change.told is not None and isinstance(change.edit, SetField):
-        return redating_sentence(change.edit, change.told.reason, plan)
+        edit, reason = change.edit, change.told.reason
+        return redated_sentence(Redating(edit.which, edit.old, edit.new, reason), plan)
     if change.edit is not None:
         return describe(change.edit, plan)
     if change.record.way == "merge":
