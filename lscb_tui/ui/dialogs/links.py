@@ -129,7 +129,9 @@ class LinksDialog(Dialog[None]):
         return other in keys_in(getattr(action, name))
 
     def _targets(self) -> tuple[str, ...]:
-        """The actions that Enter is about. Raises Refused."""
+        """The actions that Enter is about. Raises Refused, also where this one is gone."""
+        if self._ref not in self._current().standings:
+            raise Refused(f"{self._ref} is no longer in the plan: press Esc")
         if several := self._several():
             if self._kind == "part_of":
                 raise Refused("an action is part of one other only: type one number")
@@ -145,8 +147,6 @@ class LinksDialog(Dialog[None]):
     def _edits(self) -> Edits:
         """The edits that Enter would make now. Raises Refused."""
         plan = self._current().plan
-        if self._ref not in self._current().standings:
-            raise Refused(f"{self._ref} is no longer in the plan: press Esc")
         removes = self._removes()
         made: list[Edit] = []
         for other in self._targets():
@@ -163,7 +163,7 @@ class LinksDialog(Dialog[None]):
     def _preview(self) -> None:
         """Say what Enter would do, from the very assessment that it would lead to."""
         self._announced = ()
-        if not self.choices.marks:
+        if not self.choices.marks and self._ref in self._current().standings:
             self.show_message(f"{self._done} {_HOW}" if self._done else _HOW)
             return
         try:
@@ -234,7 +234,7 @@ class LinksDialog(Dialog[None]):
         """Make the link, or take it out; nothing before something is chosen."""
         if self._saving:
             return
-        if not self.choices.marks:
+        if not self.choices.marks and self._ref in self._current().standings:
             self.show_message(_HOW, refused=True)
             return
         self._saving = True
