@@ -32,6 +32,8 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
     DEFAULT_CSS = """
     PlanScreen {
         #panes { height: 1fr; layout: vertical; }
+        /* A long message takes its rows from the end of the details. */
+        #panes Outline { min-height: 3; }
         &.-beside #panes { layout: horizontal; }
         &.-beside Outline { width: 1fr; }
         &.-beside Details { padding-left: 1; }
