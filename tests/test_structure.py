@@ -8,7 +8,9 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -46,6 +48,20 @@ def test_no_class_inherits_through_more_than_two_others_of_ours() -> None:
     found = list(classes())
     assert len(found) > 100
     assert [(of.__name__, ours(of)) for of in found if len(ours(of)) > 2] == []
+
+
+def test_every_test_that_the_promises_name_is_there() -> None:
+    root = Path(__file__).parent.parent
+    drawn = (root / "docs" / "architecture.md").read_text()
+    missing = []
+    for row in re.findall(r"^\|.*\|(.*)\|$", drawn.split("## What is promised")[1], re.MULTILINE):
+        room = "tests"
+        for named in re.findall(r"`([^`]*tests?[_/][^`]*)`", row):
+            if named.startswith("tests/"):
+                room, _, _ = named.rpartition("/")
+            if not list(root.glob(named if named.startswith("tests/") else f"{room}/{named}")):
+                missing.append(named)
+    assert missing == []
 
 
 def test_every_module_says_first_what_it_holds() -> None:

@@ -164,13 +164,22 @@ def test_a_plan_without_a_history_gets_none_by_being_asked(plan: Path, done: Don
     assert [path.name for path in plan.parent.iterdir()] == ["plan.toml"]
 
 
-def test_a_broken_line_is_told_beside_the_answer(plan: Path, done: Done, call: Call) -> None:
+def test_broken_lines_are_told_beside_the_answer_each_kind_once(
+    plan: Path, done: Done, call: Call
+) -> None:
     done("set", "2.1", "status", "ACHIEVED")
     history = plan.with_name("plan.history.jsonl")
-    history.write_bytes(history.read_bytes() + b"{torn")
+    nobody = json.loads(history.read_bytes().splitlines()[-1]) | {"who": " "}
+    odd = [b"{torn", b"{torn", json.dumps(nobody).encode(), b"{torn"]
+    history.write_bytes(history.read_bytes() + b"\n".join(odd))
     result = call("changes", "--json")
     assert result.exit_code == 0
-    assert "plan.history.jsonl:3: this line cannot be understood" in result.stderr
+    assert result.stderr.splitlines() == [
+        "3 lines of the history are left out: each is broken or cut short "
+        f"({history}, lines 3, 4 and 6)",
+        "a line of the history is left out: the name of who made the change cannot be read "
+        f"({history}, line 5)",
+    ]
     assert len(json.loads(result.stdout)["changes"]) == 1
 
 

@@ -55,7 +55,7 @@ def test_all_that_changed_between_two_plans_can_be_told(a: Plan, b: Plan) -> Non
         (SetField(ONE, "works_with", ("2.1",), ()), "1.1 no longer works with 2.1"),
         (
             SetField(ONE, "see", ("2.1", "2.2"), ("2.2", "2.3")),
-            "1.1 sees 2.3, and no longer sees 2.1",
+            "1.1 refers to 2.3, and no longer refers to 2.1",
         ),
         (SetField(ONE, "part_of", "", "2.1"), "1.1 is part of 2.1"),
         (

@@ -59,7 +59,7 @@ PAIRS: list[tuple[str, Action, Action, str]] = [
         "achieved early",
         open_("1.1"),
         done("1.2", depends_on=("1.1",)),
-        "1.2 is achieved, but 1.1, which it depends on, is still open",
+        "1.2 is achieved, but 1.1, which it waits for, is still open",
     ),
     (
         "superseded prerequisite",

@@ -57,7 +57,7 @@ def test_a_knot_that_waits_for_another_action_is_an_inner_one_and_comes_after() 
         ("missing", ("99.9",), 1),
     ]
     assert [root_sentence(assess(plan, DAY), root) for root in found] == [
-        "Start with 1.1 (no lead; ONGOING; no date): frees none by itself; 3 behind it.",
+        "Start with 1.1 (no lead; ONGOING; no date): frees none by itself; 3 wait behind it.",
         "Untie the knot 1.5 -> 1.6 -> 1.5: nothing behind it.",
         "Untie the knot 1.7 -> 1.7: nothing behind it.",
         "Untie the knot 1.2 -> 1.3 -> 1.2: 1 action behind it.",

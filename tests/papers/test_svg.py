@@ -142,7 +142,7 @@ def test_the_kingston_plan_is_on_a4_portrait() -> None:
 def test_what_has_no_links_takes_no_page_but_one() -> None:
     kingston_pages = svg_pages(assess(kingston(), DAY), WHOLE_PLAN)
     assert len(kingston_pages) == 1
-    assert "Not joined to anything here: 41 actions" in reading.texts(kingston_pages[0])
+    assert "Without links here: 41 actions" in reading.texts(kingston_pages[0])
     late = date(2010, 9, 1)
     many = [open_(f"1.{n}", due=late if n == 7 else None) for n in range(1, 301)]
     linked = [open_("2.1"), open_("2.2", depends_on=("2.1",))]

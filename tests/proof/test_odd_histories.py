@@ -147,17 +147,18 @@ async def test_an_odd_line_is_left_out_by_name_and_nothing_stops(plan: Path, nam
         record(load(plan), "Words of another")
         await app.until(lambda: "Words of another" in app.said)
         await app.press("4")
-        said = f"plan.history.jsonl:3: this line cannot be understood ({why}"
-        assert said in app.said
-        assert app.said.endswith("); it is left out.")
+        assert app.said.startswith(f"A line of the history is left out: {why}")
+        assert app.said.endswith(" (plan.history.jsonl, line 3).")
         await app.press("1")
         await app.go("2.1")
         await app.press("s", "1")
         assert app.said.startswith("Saved")
-    assert said in call(plan, "changes")
+    remarked = call(plan, "changes")
+    assert f"a line of the history is left out: {why}" in remarked
+    assert f"({history_path(plan)}, line 3)\n" in remarked
     call(plan, "set", "9.2", "outcome", "Other words")
     history = read_history(plan)
-    assert [str(problem).startswith(said) for problem in history.problems] == [True]
+    assert [problem.why.startswith(why) for problem in history.problems] == [True]
     assert [(record.known, record.outside) for record in history.records] == [(True, False)] * 4
 
 

@@ -13,6 +13,7 @@ import pytest
 from lscb_tui.store.history import history_file, journal
 from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.history.history_file import read_history
+from lscb_tui.store.history.problems import Problem
 from lscb_tui.store.history.replay import digest_of
 from lscb_tui.store.outside_changes import record_outside_change
 from lscb_tui.store.plan_file import load
@@ -41,7 +42,7 @@ def test_a_kill_in_the_middle_of_a_line_leaves_it_where_it_is(plan: Path) -> Non
     assert broken.startswith(before)
     assert len(broken) > len(before)
     (problem,) = read_history(plan).problems
-    assert problem.place == "plan.history.jsonl:3"
+    assert (problem.name, problem.line) == ("plan.history.jsonl", 3)
     assert told(plan) == ["us: a"]
     say(plan, "c")
     assert history_path(plan).read_bytes().startswith(broken + b"\n")
@@ -55,7 +56,7 @@ def test_a_broken_line_in_the_middle_is_told_with_its_number_and_skipped(plan: P
     there[2] = b"<<<<<<< HEAD"
     history_path(plan).write_bytes(b"\n".join(there) + b"\n")
     (problem,) = read_history(plan).problems
-    assert str(problem).startswith("plan.history.jsonl:3: this line cannot be understood")
+    assert (problem.name, problem.line) == ("plan.history.jsonl", 3)
     assert told(plan) == ["us: a", "us: c"]
 
 
@@ -117,7 +118,7 @@ def test_a_line_that_never_ends_hides_none_before_it(
     assert history_file.records_since(plan, digest) == (b, read_history(plan).records[-1])
     assert told(plan) == ["us: a", "us: b", "us: c"]
     (problem,) = read_history(plan).problems
-    assert str(problem).endswith("(it is broken or cut short); it is left out")
+    assert problem.why == "it is broken or cut short"
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
@@ -180,8 +181,7 @@ def test_a_forged_base_is_not_believed(plan: Path) -> None:
         record_outside_change(plan)
         history = read_history(plan)
         assert history.records[-1].edits == ()
-        assert list(map(str, history.problems)) == [
-            "plan.history.jsonl:1: this line cannot be understood "
-            "(the copy of the plan in it is broken); it is left out"
-        ]
+        assert history.problems == (
+            Problem("plan.history.jsonl", 1, "the copy of the plan in it is broken"),
+        )
     assert load(plan).plan

@@ -182,7 +182,8 @@ async def test_a_broken_line_is_told_and_the_rest_is_shown(plan: Path) -> None:
         with history_path(plan).open("ab") as file:
             file.write(b'{"digest": "torn')
         await app.press("4")
-        assert "plan.history.jsonl:3: this line cannot be understood" in app.said
+        said = "A line of the history is left out: it is broken or cut short"
+        assert app.said == f"{said} (plan.history.jsonl, line 3)."
         assert "2.1: September 2010, ACHIEVED" in seen(app)
 
 

@@ -85,7 +85,7 @@ async def test_all_of_it_can_be_read_without_colour(
         assert "10.2 ◐ ■" in screen_text(app.app)
         await app.press("l", "w")
         await view(app, "Clashes")
-        assert "►─" in screen_text(app.app)
+        await app.until(lambda: "►─" in screen_text(app.app))
         await app.press("T")
         assert "NO_COLOR" in app.said
 

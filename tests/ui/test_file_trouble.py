@@ -49,7 +49,7 @@ async def test_a_broken_file_stands_in_the_header_of_every_screen_until_it_is_me
         assert [draft.typed for draft in app.app.session.drafts.all()] == [{"text": "kept"}]
         assert app.text == whole + "[[objective\n"
         plan.write_text(whole)
-        await app.until(lambda: app.said == "plan.toml is whole again. It says what you see.")
+        await app.until(lambda: app.said == "plan.toml is whole again. The plan is as you see it.")
         assert "blocked" in notice(app)
         # Gone, broken in another line, and mended with a change.
         plan.unlink()
@@ -101,7 +101,7 @@ async def test_no_question_opens_over_typing_and_it_goes_when_it_is_no_longer_tr
 async def test_an_emptied_plan_is_taken_over_by_a_whole_word_only(plan: Path) -> None:
     async with watched(plan) as app:
         await app.press("I")
-        assert app.said.startswith("What you see is what the file says")
+        assert app.said.startswith("There is nothing to take over")
         plan.write_text("")
         await app.until(lambda: notice(app).startswith("plan.toml is empty: this is the plan"))
         await app.until(lambda: app.dialog == "TypeWord")

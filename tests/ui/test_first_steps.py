@@ -25,6 +25,9 @@ async def test_an_empty_plan_says_in_the_middle_what_to_press(
         await app.press("escape", "P")
         assert app.dialog
         await app.press("escape")
+        if size == SMALL:
+            await app.press("4", "tab", "tab", "tab", "right_square_bracket")
+            assert app.said == "The plan has no review yet."
         plan.write_text(EMPTY + REVIEW + "[[objective]]\nnumber = 1\ntitle = 'One'\n")
     async with opened(plan, size) as app:
         assert "no objectives yet" not in screen_text(app.app)

@@ -59,7 +59,7 @@ async def test_a_date_is_put_off_with_its_reason(plan: Path) -> None:
         await app.field("revised_reason", "")
         await app.field("revised_due", "Mar 2011")
         await app.save()
-        assert app.message == "Type the reason: a date is put off with its reason."
+        assert app.message == "Type the reason: a new date needs one."
         await app.type("The chair is on leave")
         await app.press("enter")
         assert app.dialog == ""
@@ -84,7 +84,7 @@ async def test_a_date_is_put_off_with_its_reason(plan: Path) -> None:
         await app.field("revised_due", "Mar 2011")
         await app.save()
         assert app.dialog == "Form"
-        assert app.message == "4.3: say why the date is revised, too."
+        assert app.message == "4.3: a revised date needs its reason."
         await app.type("The chair is on leave")
         await app.save()
         assert app.action("4.3").revised_reason == "The chair is on leave"

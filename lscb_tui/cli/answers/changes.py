@@ -35,6 +35,7 @@ from lscb_tui.core.words.grammar import as_sentence, count_of
 from lscb_tui.core.words.numbers import natural
 from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.history.history_file import read_history
+from lscb_tui.store.history.problems import told
 from lscb_tui.store.outside_changes import missing_outside, record_outside_change
 from lscb_tui.store.waiting import TooLong, Waiting
 
@@ -141,8 +142,8 @@ def _history(path: Path) -> tuple[Record, ...]:
         if unrecorded:
             remark(f"{path}: {unrecorded}")
     history = read_history(path)
-    for wrong in history.problems:
-        remark(f"{history_path(path).parent / wrong.place}: {wrong.message}")
+    for wrong in told(history.problems, history_path(path).parent):
+        remark(wrong)
     return history.records
 
 
@@ -162,7 +163,7 @@ def _item(plan: Plan, records: tuple[Record, ...], typed: str) -> ItemId:
 def _moved_lines(moved: Since, since: str, which: ItemId | None) -> Iterator[str]:
     """What moved, by kind; then follows change by change how it came about."""
     count = count_of(len(moved.movements), "change")
-    whole = "" if moved.whole else ", as far as the history tells"
+    whole = "" if moved.whole else ", as far as the history goes"
     of_item = f" of {which}" if which else ""
     yield paragraph(f"{as_sentence(since)[:-1]}{whole}: {count}{of_item}")
     for heading, movements in moved.by_kind():

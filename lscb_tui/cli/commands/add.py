@@ -122,7 +122,7 @@ def add_objective(
 
 @add.command("review")
 @click.argument("words", metavar="REVIEW")
-@click.option("--label", metavar="WORDS", help="What people call it, where REVIEW is its id only.")
+@click.option("--label", metavar="WORDS", help="What people call it, where REVIEW is only its id.")
 @click.option("--date", metavar="DATE", help="The day of the meeting.")
 @change_options
 def add_review(words: str, label: str | None, date: str | None, plan: Path) -> int:
@@ -139,7 +139,7 @@ def add_review(words: str, label: str | None, date: str | None, plan: Path) -> i
         label = label or words
         if not day and (meant := meant_month(label)):
             raise Refused(
-                f"“{label}” names no month: did you mean {meant}? To keep it so, give its --date"
+                f"“{label}” names no month: did you mean {meant}? To keep these words, give --date"
             )
         doubts = [*review_doubts(snapshot.plan, label, day)]
     except Refused as reason:

@@ -34,7 +34,9 @@ from lscb_tui.core.words.safe_text import one_line
 @click.argument("field", shell_complete=complete_field)
 @click.argument("values", metavar="VALUE", nargs=-1, required=True, shell_complete=complete_value)
 @click.option("--expect", metavar="OLD", help="Refuse, and change nothing, when it is not OLD now.")
-@click.option("--reason", default="", metavar="WORDS", help="Why: goes with revised_due.")
+@click.option(
+    "--reason", default="", metavar="WORDS", help="Why the date is revised; goes with revised_due."
+)
 @change_options
 def set_field(
     ref: str, field: str, values: tuple[str, ...], expect: str | None, reason: str, plan: Path

@@ -124,7 +124,7 @@ def cut_link(assessment: Assessment, of: Clash) -> Edits:
 _HEADINGS = {
     "knot": "They wait for each other",
     "self link": "It waits for itself",
-    "missing link": "A link to nothing",
+    "missing link": "A link to something not in the plan",
     "circle of parts": "Parts of each other",
     "part elsewhere": "A part under another objective",
     "prerequisite later": "It is due before what it waits for",
@@ -139,7 +139,7 @@ _HEADINGS = {
     "parent key": "Perhaps a part of another action",
     "milestones": "Perhaps its parts",
     "undeclared key": "Perhaps a column of the plan",
-    "same lead": "Perhaps one lead",
+    "same lead": "Perhaps the same lead",
     "implied": "Perhaps a link",
 }
 

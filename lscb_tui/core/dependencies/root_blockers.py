@@ -86,7 +86,7 @@ def freed_in_words(root: RootBlocker) -> str:
     if root.now == root.all:
         return f"frees {count_of(root.all, 'action')}"
     if not root.now:
-        return f"frees none by itself; {root.all} behind it"
+        return f"frees none by itself; {root.all} {'waits' if root.all == 1 else 'wait'} behind it"
     return f"frees {count_of(root.now, 'action')} now, {root.all} in all"
 
 

@@ -24,10 +24,10 @@ def require_reason(item: Item, edits: Mapping[str, Edit]) -> dict[str, Edit]:
     which = id_of(item)
     day, reason = _after(item, edits, DATE), _after(item, edits, REASON)
     if day and not reason:
-        raise Refused(f"{which}: say why the date is revised, too", REASON)
+        raise Refused(f"{which}: a revised date needs its reason", REASON)
     if reason and not day:
         if REASON in edits:
-            raise Refused(f"{which}: say to which day the date is revised, too", DATE)
+            raise Refused(f"{which}: this reason needs a revised date", DATE)
         return {**edits, REASON: SetField(which, REASON, reason, "")}
     return dict(edits)
 
@@ -41,4 +41,4 @@ def require_fresh_reason(plan: Plan, which: ItemId, typed: Mapping[str, str]) ->
     """Refuse another revised date that would stand with the reason of the one before."""
     item = existing_item(plan, which)
     if get(item, REASON) and typed.get(DATE, "").strip() and not typed.get(REASON, "").strip():
-        raise Refused(f"{which}: say why the date is revised, too", REASON)
+        raise Refused(f"{which}: a revised date needs its reason", REASON)

@@ -58,7 +58,9 @@ def new_review(plan: Plan, label: str, day: str = "", key: str = "") -> Edits:
     if not label.strip() and when:
         label = dates.spoken_month(when)
     if not label.strip():
-        raise Refused("type what the review is called, as “December 2010”, or its date", "label")
+        raise Refused(
+            "type what the review is called, such as “December 2010”, or its date", "label"
+        )
     named = review_name(label)
     when = when or named.day
     if not key:
@@ -134,9 +136,9 @@ def review_doubts(plan: Plan, label: str, day: str) -> Iterator[str]:
     if when and last and last.date and when < last.date:
         yield (
             f"{dates.spoken(when)} is before the last review ({review_label(plan, last.id)}, "
-            f"{dates.spoken(last.date)}), so progress stays recorded for that."
+            f"{dates.spoken(last.date)}), so progress is still recorded for that one."
         )
     if when and named.month and (when.year, when.month) != (named.month.year, named.month.month):
         yield f"The label says {dates.spoken_month(named.month)}, the date is {dates.spoken(when)}."
     if not when:
-        yield "It has no date yet."
+        yield "The review has no date yet."

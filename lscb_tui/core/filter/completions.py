@@ -84,7 +84,7 @@ def _of_term(plan: Plan, piece: Piece) -> tuple[tuple[Candidate, ...], str]:
     return _values(piece, _said(plan, column), True), hint
 
 
-_ALL = "Words, or a field, as is:overdue; a minus before it means not"
+_ALL = "Words, or a field such as is:overdue; a minus in front means not"
 _WORDS = "Looked for in the action, its objective and its progress"
 
 
@@ -140,7 +140,7 @@ def _values(piece: Piece, known: Iterable[Known], with_none: bool) -> tuple[Cand
         if len(first) == MOST:
             break
     if with_none and NONE.startswith(wanted):
-        later.append(Candidate(f"{piece.field}{piece.op}{NONE}", NONE, "has nothing there"))
+        later.append(Candidate(f"{piece.field}{piece.op}{NONE}", NONE, "has none"))
     return (*first, *later)[:MOST]
 
 
@@ -154,7 +154,7 @@ def _typed(field: str, op: str, value: str) -> str:
 
 def _statuses(plan: Plan) -> Iterator[Known]:
     yield from status_words(plan)
-    yield NOT_REPORTED, "nothing has been reported of it"
+    yield NOT_REPORTED, "no status has been reported"
     if any(action.recurs for action in plan.actions()):
         yield DUE_AGAIN, "achieved before, and due again"
 

@@ -199,15 +199,15 @@ _IS: Mapping[str, Predicate] = {
 
 
 IS_WORDS: Mapping[str, str] = {
-    "blocked": "waits for something that is still open",
-    "ready": "open, and waits for nothing that is",
+    "blocked": "waits for something that is open or missing",
+    "ready": "open, and not blocked",
     "open": "neither achieved nor superseded",
     "overdue": "open, and its date is past",
     "undated": "open, and has no date",
-    "unreported": "nothing has been reported of it",
+    "unreported": "no status has been reported",
     "linked": "has a link to another action",
     "part": "is a part of another action",
-    "out-of-step": "something said of it contradicts something else",
+    "out-of-step": "contradicts something else in the plan",
 }
 """What can be asked for after `is:`, each with what it means."""
 

@@ -19,7 +19,7 @@ TERM_EXAMPLES: tuple[tuple[str, str], ...] = (
     ("frees:10.2", "10.2 waits for it"),
     ("part:1.1", "a part of 1.1; part:none is not a part of anything"),
     ("-is:ready", "a minus before any of these: not"),
-    ("audit or plan", "either; terms without “or” between them must all hold"),
+    ("audit or plan", "either; terms without “or” must all match"),
     ("-(audit or plan)", "brackets say what belongs together"),
 )
 """Examples of every kind of term, each with what it means."""

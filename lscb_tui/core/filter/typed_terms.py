@@ -27,7 +27,7 @@ def typed_terms(text: str) -> tuple[Term, ...]:
         match piece.kind:
             case "(":
                 if len(open_groups) > _DEEPEST:
-                    raise QueryError(f"at most {_DEEPEST} brackets can stand in one another")
+                    raise QueryError(f"at most {_DEEPEST} brackets can be open at once")
                 open_groups.append(_Group(piece.negated))
             case ")":
                 open_groups.pop()

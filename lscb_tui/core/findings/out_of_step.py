@@ -33,7 +33,7 @@ def _between(before: Standing, after: Standing) -> Iterator[tuple[str, str]]:
     # Done while the last round of what recurs was: that is open again since, and no contradiction.
     early = before.open and before.status.meaning != DUE_AGAIN
     if after.status.meaning == "achieved" and early:
-        yield "achieved early", f"{a} is achieved, but {b}, which it depends on, is still open"
+        yield "achieved early", f"{a} is achieved, but {b}, which it waits for, is still open"
     if not after.open:
         return
     if before.status.meaning == "superseded":

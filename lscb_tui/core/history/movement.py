@@ -196,7 +196,7 @@ class _Moved:
         for edit in edits:
             match edit:
                 case RemoveEntry(_, entry):
-                    yield f"what was said at {review_label(plan, entry.review)} was taken out"
+                    yield f"what was said at {review_label(plan, entry.review)} was removed"
                 case AddEntry(_, entry) | ChangeEntry(_, _, entry):
                     yield f"recorded for {review_label(plan, entry.review)}"
 
@@ -225,7 +225,7 @@ class _Moved:
         for other in others:
             standing = self.now.standings.get(other)
             if other not in action.depends_on:
-                said = "no longer waited for"
+                said = "link removed"
             else:
                 said = status_word(standing.status) if standing else "not in the plan"
             causes.append(f"{other} ({one_line(said)})")

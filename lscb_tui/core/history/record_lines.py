@@ -53,14 +53,7 @@ def encode(record: Record) -> bytes:
 
 
 def decode(line: bytes) -> Record:
-    """The record of a line. Raises ValueError, with a sentence, where it is none."""
-    try:
-        return _record(line)
-    except ValueError as problem:
-        raise ValueError(f"this line cannot be understood ({problem})") from None
-
-
-def _record(line: bytes) -> Record:
+    """The record of a line. Raises ValueError, with why, where it is none."""
     if not line.strip():
         raise ValueError("it is empty")
     try:

@@ -229,7 +229,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
             "added_after",
             "Added after",
             Shape.LINE,
-            "the review at which its objective had been given a word by then",
+            "the review at which its objective had a status already",
             asked=False,
         ),
     ),
@@ -238,7 +238,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
 
 ENTRY_FIELDS: tuple[Field, ...] = (
     Field("review", "Review", Shape.KEY),
-    Field("status", "Status", Shape.LINE, "a digit, or left and right, chooses a word"),
+    Field("status", "Status", Shape.LINE, "choose a word with its digit, or with left and right"),
     Field("text", "Words", Shape.PROSE),
     Field("by", "Recorded by", Shape.LINE),
     Field("on", "Recorded on", Shape.DATE),

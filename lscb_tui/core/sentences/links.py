@@ -7,7 +7,7 @@ from lscb_tui.core.words.grammar import listing
 LINK_VERBS = {
     "depends_on": ("waits for", "no longer waits for"),
     "works_with": ("works with", "no longer works with"),
-    "see": ("sees", "no longer sees"),
+    "see": ("refers to", "no longer refers to"),
     "part_of": ("is part of", "is no longer part of"),
 }
 """How each kind of link is said, and that it is no more."""

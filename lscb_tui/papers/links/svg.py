@@ -212,7 +212,7 @@ def _unlinked(page: Page, drawing: Drawing, columns: Columns, y: float) -> Itera
     if page.linked:
         yield svg_shapes.rule(LEFT, y + 4, RIGHT, INK)
     count = count_of(len(drawing.unlinked), "action")
-    yield svg_shapes.text(LEFT, y + 17, 9, f"Not joined to anything here: {count}", bold=True)
+    yield svg_shapes.text(LEFT, y + 17, 9, f"Without links here: {count}", bold=True)
     y += HEAD_OF_UNLINKED
     if page.listed:
         rows = [line.row for line in page.unlinked]

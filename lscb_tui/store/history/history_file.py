@@ -22,6 +22,7 @@ from lscb_tui.store import files
 from lscb_tui.store.files import reason_of
 from lscb_tui.store.history.file_names import history_path, newest_first
 from lscb_tui.store.history.plain_file import open_history
+from lscb_tui.store.history.problems import Problem
 from lscb_tui.store.history.replay import is_base, text_of_base
 
 LONGEST = 64 * 1024 * 1024
@@ -29,17 +30,6 @@ LONGEST = 64 * 1024 * 1024
 _TAIL = 64 * 1024
 _MOST_NEWS = 1_000
 """How many records are looked through for what is new."""
-
-
-class Problem(NamedTuple):
-    """Something that is not read from a history, and where."""
-
-    place: str
-    """As "plan.history.jsonl:12"."""
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
 
 
 class History(NamedTuple):
@@ -57,7 +47,7 @@ def read_history(plan: Path) -> History:
     try:
         directory = os.open(real.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError as problem:
-        return History((), (Problem(real.name, f"cannot be read ({reason_of(problem)})"),))
+        return History((), (Problem(real.name, 0, f"cannot be read ({reason_of(problem)})"),))
     try:
         # Where one side gave a file a number and the other went on in it, git's union has put the
         # same lines into both: they are told once.
@@ -75,10 +65,10 @@ def read_history(plan: Path) -> History:
                         else:
                             records.append(decode(line))
                     except ValueError as problem:
-                        problems.append(Problem(f"{name}:{number}", f"{problem}; it is left out"))
+                        problems.append(Problem(name, number, str(problem)))
             earlier |= here
     except OSError as problem:
-        problems.append(Problem(real.name, f"cannot be read ({reason_of(problem)}): look at it"))
+        problems.append(Problem(real.name, 0, f"cannot be read ({reason_of(problem)})"))
     finally:
         os.close(directory)
     return History(tuple(records), tuple(problems))
@@ -93,7 +83,7 @@ def _open_files(directory: int, name: str, problems: list[Problem]) -> list[tupl
         except FileNotFoundError:
             continue
         except OSError as problem:
-            problems.append(Problem(other, f"cannot be read ({reason_of(problem)}): look at it"))
+            problems.append(Problem(other, 0, f"cannot be read ({reason_of(problem)})"))
             continue
         what = os.fstat(file.fileno())
         if found.setdefault((what.st_dev, what.st_ino), (other, file))[1] is not file:

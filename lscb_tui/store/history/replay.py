@@ -67,7 +67,7 @@ def text_of_base(line: bytes) -> str:
         data = zlib.decompressobj().decompress(packed, MOST_BYTES)
         if digest_of(data) == found["digest"]:
             return data.decode()
-    raise ValueError("this line cannot be understood (the copy of the plan in it is broken)")
+    raise ValueError("the copy of the plan in it is broken")
 
 
 def state_after(line: bytes) -> str | None:

@@ -47,7 +47,7 @@ class Others:
             self._host.show_header()
             self._host.show_keys()
             if mended:
-                self._host.say(f"{mended} It says what you see.")
+                self._host.say(f"{mended} The plan is as you see it.")
         else:
             self.take(event, mended)
         return mended

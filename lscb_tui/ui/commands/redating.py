@@ -19,6 +19,8 @@ _FIELDS = (
     FormField(Field(DATE, "New date", Shape.DATE, f"as {dates.EXAMPLES}")),
     FormField(Field(REASON, "Reason", Shape.PROSE, "why it is put off, or brought forward")),
 )
+_MISSING = {DATE: "type the new date", REASON: "type the reason: a new date needs one"}
+"""What is said where one of the two is not there."""
 
 
 class Redating:
@@ -35,9 +37,9 @@ class Redating:
         name = f"redate {which}"
 
         async def submit(typed: Typed) -> str:
-            for field, missing in ((DATE, "the new date"), (REASON, "the reason")):
+            for field, missing in _MISSING.items():
                 if not typed.get(field, "").strip():
-                    raise Refused(f"type {missing}: a date is put off with its reason", field)
+                    raise Refused(missing, field)
             if (day := self._due(which)) and understood(_FIELDS[0].field, typed[DATE]) == day:
                 raise Refused(f"it is due {day} already: type another date", DATE)
             return await self._forms.attempt(

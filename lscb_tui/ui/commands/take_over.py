@@ -94,9 +94,8 @@ class TakeOver:
         self._asked = about
         lost = lost_items(about.before.snapshot.plan, about.now.snapshot.plan)
         what = (
-            f"The file no longer has {lost}. Somebody may be in the middle of saving it. As long "
-            "as you do not take it over, you see the plan as it was before, and nothing can be "
-            "saved."
+            f"The file no longer has {lost}. Somebody may be in the middle of saving it. Until "
+            "you take it over, you see the plan as it was before, and nothing can be saved."
         )
         name = self._session.path.name
         self._open = TypeWord(

@@ -76,7 +76,7 @@ class ConflictDialog(Dialog[Choice | None]):
         """Show what both together will read, in place of the values, or these again."""
         self._together = together
         self.set_class(together, "-together")
-        keys = "b keeps this · m only mine · t only theirs · Esc: back to the choice"
+        keys = "b keeps this · m only mine · t only theirs · Esc: back"
         self.query_one("#keys", Static).update(safe(keys if together else self._keys))
         self.query_one(VerticalScroll).scroll_home(animate=False)
         self.call_after_refresh(self._fit)

@@ -142,9 +142,7 @@ class HelpScreen(ModalScreen[None]):
         super().__init__()
         title = next(row.place for row in SCREENS if row.name == screen)
         self.lines = HelpLines(screen)
-        self._title = HelpBar(
-            f"Help: what the keys do on {title}, and what the marks mean", id="title"
-        )
+        self._title = HelpBar(f"Help: the keys on {title}, and the marks", id="title")
         self._foot = HelpBar(id="foot")
         self._words = ""
 
@@ -202,14 +200,14 @@ class HelpScreen(ModalScreen[None]):
     def action_again(self, way: int) -> None:
         """The next line that has what was looked for."""
         if not self._words:
-            self._tell("Press / and type what to look for first.")
+            self._tell("Press / first, and type what to look for.")
         elif self._find(self._words, way):
             self._tell()
 
     def _find(self, words: str, way: int, *, here: bool = False) -> bool:
         found = self.lines.find(words, way, here=here)
         if not found:
-            self._tell(f"Nothing here has “{words.strip()}”. Ctrl+p finds every command.")
+            self._tell(f"Not found: “{words.strip()}”. Ctrl+p finds every command.")
         return found
 
     def meant_nothing(self, key: str) -> None:

@@ -17,14 +17,14 @@ _LEAST = 40
 
 IN_DIALOGS: tuple[tuple[str, str], ...] = (
     ("Esc", "leave; what was typed into a form is kept, and offered again"),
-    ("Enter", "choose; in a form the next field, and from the last one save"),
+    ("Enter", "choose; in a form, go to the next field, and save from the last"),
     ("Ctrl+o", "save a form at once, from any field"),
     ("Ctrl+t", "in a form to add, show the fields that are asked for more seldom"),
     ("Tab Shift+Tab", "the next field, the one before; in the links, the next kind of link"),
     ("up down", "in a list, the choice above or below; in a form, the field"),
     ("1 to 9", "in a list that says so, choose at once"),
     ("Ctrl+j", "a new line in a text of several lines"),
-    ("Ctrl+l", "in a form, forget what was typed: as it was"),
+    ("Ctrl+l", "in a form, discard what was typed"),
     ("y n", "answer a question; Enter and Esc are no"),
     ("m t b", "where two have changed the same: mine, theirs, both"),
 )

@@ -33,7 +33,7 @@ Save = Callable[[Edits], Awaitable[str]]
 
 KINDS = (*LINK_FIELDS, "part_of")
 _LABELS = {name: label_of("action", name) for name in KINDS}
-_HOW = "Type a number, several, or words; or choose with the arrows. Enter then makes the link."
+_HOW = "Type one or more numbers, or words, or choose with the arrows; then press Enter."
 
 
 class LinksDialog(Dialog[None]):

@@ -23,14 +23,13 @@ def palette(screen: Keyed) -> Choose:
 
     def choice(command: Command) -> Choice:
         refusal = "" if keys_elsewhere(command, screen.NAME) else command.refusal(now)
-        not_now = f" (not now: {refusal})" if refusal else ""
         keys = " ".join(
             shown(key) for key in keys_elsewhere(command, screen.NAME) or command.keys[:1]
         )
         return Choice(
             command.id,
             f"{command.title:<{titles}} {keys:<{_KEYS}}",
-            f"{command.help}{not_now}",
+            f"not now: {refusal}" if refusal else command.help,
             found_by=f"{command.title} {command.help} {OTHER_WORDS.get(command.id, '')}",
         )
 

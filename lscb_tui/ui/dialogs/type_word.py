@@ -25,7 +25,7 @@ class TypeWord(Dialog[bool]):
     """
 
     def __init__(self, question: str, what: str, word: str, does: str) -> None:
-        super().__init__(question, f"type {word} and Enter {does} · Esc cancels")
+        super().__init__(question, f"type {word}, then Enter {does} · Esc cancels")
         self._what = what
         self._word = word
 

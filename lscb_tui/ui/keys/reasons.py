@@ -100,7 +100,7 @@ def others(now: Situation) -> str:
 
 def doubtful(now: Situation) -> str:
     """Why there is nothing to take over from the file."""
-    return "" if now.doubtful else "What you see is what the file says: there is nothing else."
+    return "" if now.doubtful else "There is nothing to take over: you see what the file says."
 
 
 def lost(now: Situation) -> str:

@@ -472,7 +472,7 @@ COMMANDS: tuple[Command, ...] = (
             "new_review",
             "",
             "New review",
-            "add a review: the board meets again",
+            "add the board's next meeting",
             "plan_menu",
             why_not=writable,
         ),

@@ -33,7 +33,7 @@ LEGEND: tuple[tuple[str, str], ...] = (
     ("! ■ ~", "in narrow rows: overdue, blocked, partner waiting"),
     ("‹asha ✎›", "who else is at this item; a pen while they are changing it"),
     ("* +", "achieved in a what-if only; ready only in that what-if"),
-    ("◆ ▲ ▼", "in the drawing: the action, what it depends on, what depends on it"),
+    ("◆ ▲ ▼", "in the drawing: the action, what it waits for, what waits for it"),
     ("╭─ ╰─►", "a lane runs from what is waited for to what waits"),
     ("╓─► ╙─", "in a knot: what waits, and below it what it waits for"),
     ("┓ ┫ ┛", "partners: a joint package, in which none waits for the others"),

@@ -83,7 +83,7 @@ def list_movements(records: Sequence[Record], now: Assessment, review: Review | 
     since = moved_by(records_after(records, now.plan, review), now)
     title = since_words(now.plan, review)
     if not since.whole:
-        title += ", as far as the history tells"
+        title += ", as far as the history goes"
     rows: list[Row] = []
     for heading, of_kind in since.by_kind():
         rows += [Row(heading), *(Row(heading, movement=movement) for movement in of_kind)]

@@ -16,6 +16,7 @@ from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.items import ItemId, Review
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.store.history.history_file import History, read_history
+from lscb_tui.store.history.problems import problems_notice
 from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Situation
 from lscb_tui.ui.screens.base import BaseScreen
@@ -134,9 +135,7 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
             self.say(wrong, refused=True)
         elif history.problems and history.problems != self._problems:
             self._problems = history.problems
-            more = len(history.problems) - 1
-            rest = f" ({count_of(more, 'more problem')})" if more else ""
-            self.say(f"{history.problems[0]}{rest}", refused=True)
+            self.say(problems_notice(history.problems), refused=True)
 
     def _row(self, row: Row, width: int) -> Line:
         return row_line(row, self.assessment.plan, self.order, width)
@@ -274,7 +273,10 @@ class ChangesScreen(BaseScreen, inherit_bindings=False):
         place = choices.index(review) if review in choices else 0
         if here and not 0 <= place + step < len(choices):
             where = "the beginning of the history" if step < 0 else "the last review"
-            self.say(f"This is {where} already.", refused=True)
+            said = (
+                f"This is {where} already." if len(choices) > 1 else "The plan has no review yet."
+            )
+            self.say(said, refused=True)
             return
         chosen = choices[place + step] if here else review
         self.chosen = chosen.id if chosen else ""

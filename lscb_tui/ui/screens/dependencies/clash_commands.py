@@ -125,4 +125,4 @@ class ClashCommands:
 
 def _verb(name: str) -> str:
     field = field_of("action", name)
-    return "sees" if name == "see" else field.label.lower() if field else name
+    return "refers to" if name == "see" else field.label.lower() if field else name

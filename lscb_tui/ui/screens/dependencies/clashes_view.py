@@ -243,7 +243,7 @@ def _same(row: _Shown, other: Clash) -> bool:
 _PARTS = {
     CONTRADICTIONS: "Things that contradict each other, or need confirming: look at each.",
     SUGGESTED: "What the words of the plan suggest, such as a link. Look at each.",
-    IMPLIED: "Actions that mention the same thing by name. Perhaps one depends on the other.",
+    IMPLIED: "Actions that mention the same thing by name. Perhaps one waits for the other.",
 }
 
 
