@@ -28,6 +28,15 @@ async def test_a_new_review_is_proposed_and_its_date_follows_its_label(plan: Pat
         assert app.value("label") == "May 2011"
         await app.save()
         assert [r.id for r in app.plan.reviews] == ["2010-09", "2011-01", "2011-05"]
+        # After one without a date nothing says when the next is: none is proposed that was held.
+        await app.press("P", "2", "enter")
+        await app.field("label", "The summer")
+        await app.field("date", "")
+        await app.save()
+        assert app.message == "The review has no date yet. Press Ctrl+o to add it as it is."
+        await app.save()
+        await app.press("P", "2", "enter")
+        assert (app.value("label"), app.value("date")) == ("", "")
 
 
 async def test_what_is_odd_about_a_review_is_asked_about_once(plan: Path) -> None:

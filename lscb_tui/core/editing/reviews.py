@@ -93,7 +93,8 @@ def proposed_review(plan: Plan, as_at: date) -> date | None:
     current = plan.current_review
     last = current.date if current else None
     if last is None:
-        return as_at
+        held = {(r.date.year, r.date.month) for r in plan.reviews if r.date}
+        return None if (as_at.year, as_at.month) in held else as_at
     every = rhythm(plan.about.meets)
     try:
         following = every.time(last, 1) if every and not every.meeting else None
