@@ -105,7 +105,8 @@ def test_the_interview(tmp_path: Path) -> None:
         ("Title of the plan", "My plan"),
         ("Board", "My board"),
         ("Period", "2011-12"),
-        ("First review", "Sept 2011"),
+        ("First review", "Setember 2011"),
+        ("did you mean September 2011.*First review", "Sept 2011"),
     ):
         child.expect(question)
         child.sendline(typed)

@@ -16,6 +16,7 @@ from lscb_tui.core.editing.reviews import new_review
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.plan.items import ItemId, Plan, review_label
 from lscb_tui.core.words import dates
+from lscb_tui.core.words.grammar import as_sentence
 from lscb_tui.core.words.safe_text import one_line
 
 _IS_THERE_ALREADY = "its file is there already: choose another name"
@@ -45,7 +46,7 @@ def new(
         board = _ask("Board; Enter for none") if board is None else board
         period = _ask("Period, such as 2010-11; Enter for none") if period is None else period
         if review is None:
-            review = _ask("First review, such as “September 2010”; Enter for none yet")
+            review = _review()
     if not title:
         raise click.UsageError(
             "give the plan a --title (and --board, --period, --review)",
@@ -73,6 +74,18 @@ def _ask(question: str, required: bool = False) -> str:
         answer: str = click.prompt(question, default="", show_default=False, err=True)
         if answer.strip() or not required:
             return answer.strip()
+
+
+def _review() -> str:
+    """The first review; asked for again where its words are odd, with the other answers kept."""
+    while True:
+        answer = _ask("First review, such as “September 2010”; Enter for none yet")
+        try:
+            _plan("A plan", "", "", answer)
+        except Refused as reason:
+            say(as_sentence(str(reason)))
+        else:
+            return answer
 
 
 def _plan(title: str, board: str, period: str, review: str) -> Plan:
