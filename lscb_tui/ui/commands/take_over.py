@@ -94,8 +94,8 @@ class TakeOver:
         self._asked = about
         lost = lost_items(about.before.snapshot.plan, about.now.snapshot.plan)
         what = (
-            f"The file no longer has {lost}. Somebody may be in the middle of saving it. Until "
-            "you take it over, you see the plan as it was before, and nothing can be saved."
+            "Somebody may be in the middle of saving the file. Until you take it over, you see the "
+            f"plan as it was before, and nothing can be saved. The file no longer has {lost}."
         )
         name = self._session.path.name
         self._open = TypeWord(
