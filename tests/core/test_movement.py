@@ -10,7 +10,7 @@ from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import add_listed, filled, record_progress, set_fields
 from lscb_tui.core.edits.apply import apply_all, edits_with_places
 from lscb_tui.core.edits.diff import diff
-from lscb_tui.core.edits.edit import Edit, Edits
+from lscb_tui.core.edits.edit import Edit, Edits, invert
 from lscb_tui.core.history.changes import change_sentence, changes_of
 from lscb_tui.core.history.earlier_plan import plan_before
 from lscb_tui.core.history.movement import KINDS, movements
@@ -18,6 +18,8 @@ from lscb_tui.core.history.periods import records_after, since_words, told_since
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.items import ItemId, Plan, Review
+from lscb_tui.core.plan.toml_reader import read_document
+from lscb_tui.core.plan.toml_writer import write_document
 from tests.core.making import DAY, checked, edited, forks, is_sentence, kingston
 
 ASHA = Person("asha", date(2010, 12, 15))
@@ -67,6 +69,25 @@ def test_since_a_review_goes_by_the_day_of_the_plan_and_not_by_the_clock() -> No
         "2.1 ONGOING → ACHIEVED",
         "10.2 became ready because of 2.1 (ACHIEVED)",
     ]
+
+
+def test_an_undated_review_starts_after_what_still_stands_recorded_for_it() -> None:
+    told = Told(kingston()).review("extra").say("4.3", "ACHIEVED", "Done.")
+    told.make(set_fields(told.plan, ItemId("action", "8.1"), {"timescale": "soon"}))
+    moved = told.since("extra")
+    assert len(moved) == 1
+    # What was recorded and undone at once was never so, and nor was the next review.
+    undone: Edits = ()
+    for word in ("ACHIEVED", "ONGOING"):
+        told.say("5.1", word)
+        undone = (*map(invert, reversed(told.records[-1].edits)), *undone)
+    told.make(undone)
+    assert told.since("extra") == moved
+    told.review("mistaken")
+    told.make(tuple(map(invert, reversed(told.records[-1].edits))))
+    assert told.since("extra") == moved
+    told.say("5.1", "ACHIEVED")
+    assert told.since("extra") == []
 
 
 def test_the_review_that_is_told_from_is_the_last_before_the_as_at_day() -> None:
@@ -119,3 +140,20 @@ def test_two_histories_put_one_behind_the_other_stop_nothing(
     records = [Record(TYPED, 1, "asha", "x", diff(base, side)) for side in (ours, theirs)]
     now = assess(ours, DAY)
     movements(assess(plan_before(ours, records).plan, DAY), now)
+
+
+def test_an_action_whose_number_cannot_be_read_is_told_by_what_moved_and_not_as_gone() -> None:
+    was = kingston()
+    told = Told(was).say("4.3", "ACHIEVED", "Written.")
+    document = write_document(told.plan)
+    objective = document["objective"][3]
+    next(a for a in objective["action"] if a["ref"] == "4.3")["ref"] = 4.3
+    now = read_document(document).plan
+    assert now.action("4.3#1")
+    moved = [m.sentence for m in movements(assess(was), assess(now))]
+    assert moved == [
+        "4.3 In progress → ACHIEVED: Written.",
+        "4.3: its number cannot be read in the file",
+    ]
+    back = [m.sentence for m in movements(assess(now), assess(was))]
+    assert back == ["4.3 ACHIEVED → In progress", "4.3: its number can be read again"]

@@ -69,6 +69,26 @@ async def test_what_escape_left_is_offered_and_ctrl_l_discards_it(plan: Path) ->
     assert files() == []
 
 
+async def test_one_types_on_behind_what_is_back_and_takes_nothing_of_it_away(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("2.1")
+        await app.press("p")
+        await app.type("said by ")
+        await app.press("escape", "p")
+        await app.type("Asha")
+        assert app.value("text") == "said by Asha"
+        await app.press("ctrl+l", "escape")
+        # A proposal gives way to what is typed first; what one typed oneself does not.
+        await app.press("P", "2", "1")
+        await app.type("Jan")
+        await app.press("escape", "escape", "escape", "P", "2", "1")
+        await app.type("uary 2011")
+        assert app.value("label") == "January 2011"
+        await app.press("ctrl+l")
+        await app.type("!")
+        assert app.value("label") == "December 2010!"
+
+
 async def test_both_texts_are_shown_where_the_plan_has_changed(plan: Path) -> None:
     async with opened(plan) as app:
         old = app.action("2.1").text

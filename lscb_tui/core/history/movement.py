@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.edits.deleted_numbers import told_edits
 from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.edits.edit import (
@@ -21,7 +21,12 @@ from lscb_tui.core.edits.edit import (
     RemoveItem,
     SetField,
 )
-from lscb_tui.core.history.unreadable_numbers import with_readable_numbers
+from lscb_tui.core.history.unreadable_numbers import (
+    NUMBER_BACK,
+    NUMBER_LOST,
+    with_numbers_of,
+    with_readable_numbers,
+)
 from lscb_tui.core.plan.items import (
     Action,
     Entry,
@@ -94,7 +99,16 @@ def movements(before: Assessment, now: Assessment) -> tuple[Movement, ...]:
 
     Both are assessed as at one day, so nothing in it is the mere passing of time.
     """
-    found = list(_Moved(before, now).all())
+    then_there, back = with_numbers_of(before.plan, now.plan)
+    now_there, lost = with_numbers_of(now.plan, before.plan)
+    found = [
+        Movement(OTHER, ItemId("action", ref), told, ":")
+        for refs, told in ((lost, NUMBER_LOST), (back, NUMBER_BACK))
+        for ref in refs
+    ]
+    before = assess(then_there, before.as_at) if back else before
+    now = assess(now_there, now.as_at) if lost else now
+    found += _Moved(before, now).all()
     places = {which: n for n, which in enumerate(map(id_of, now.plan.all_items()))}
     was = {which: n for n, which in enumerate(map(id_of, before.plan.all_items()))}
 

@@ -9,10 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from lscb_tui.core.edits.edit import AddEntry, AddItem, ChangeEntry, SetField
+from lscb_tui.core.edits.edit import (
+    AddEntry,
+    AddItem,
+    ChangeEntry,
+    RemoveEntry,
+    RemoveItem,
+    SetField,
+)
 from lscb_tui.core.history.records import Record
-from lscb_tui.core.plan.items import ItemId, Plan, Review, review_label
+from lscb_tui.core.plan.items import Entry, ItemId, Plan, Review, id_of, review_label
 from lscb_tui.core.words import dates
 
 
@@ -80,16 +88,61 @@ def _added(records: Sequence[Record], names: frozenset[str]) -> int:
 
 
 def _last_said(records: Sequence[Record], names: frozenset[str], start: int) -> int:
-    """The place behind the last record of what was said at a review, before the next was added."""
-    found = start
+    """The place behind the last record of what was said at a review, before the next was added.
+
+    What was said and undone, and a review that was added and deleted, do not count.
+    """
+    said: list[tuple[int, _Said]] = []
     for n, record in enumerate(records[start:], start):
-        for edit in record.edits:
-            match edit:
-                case AddItem(Review() as added) if added.id not in names:
-                    return found
-                case AddEntry(_, entry) | ChangeEntry(_, _, entry) if entry.review in names:
-                    found = n + 1
-    return found
+        if any(added not in names for added in _reviews_for_good(record, records[n + 1 :])):
+            break
+        for saying in _sayings(record, names):
+            back = [k for k, (_, one) in enumerate(said) if one == saying.taken_back]
+            if back:
+                del said[back[-1]]
+            else:
+                said.append((n, saying))
+    return max((n + 1 for n, saying in said if saying.new is not None), default=start)
+
+
+class _Said(NamedTuple):
+    """What was said of an item, with what was there in its place before."""
+
+    which: ItemId
+    old: Entry | None
+    new: Entry | None
+
+    @property
+    def taken_back(self) -> _Said:
+        return _Said(self.which, self.new, self.old)
+
+
+def _sayings(record: Record, names: frozenset[str]) -> Iterator[_Said]:
+    """What a record says at a review."""
+    for edit in record.edits:
+        match edit:
+            case AddEntry(which, entry) if entry.review in names:
+                yield _Said(which, None, entry)
+            case ChangeEntry(which, old, new) if new.review in names:
+                yield _Said(which, old, new)
+            case RemoveEntry(which, entry) if entry.review in names:
+                yield _Said(which, entry, None)
+
+
+def _reviews_for_good(record: Record, later: Sequence[Record]) -> Iterator[str]:
+    """The reviews that a record adds and no later one deletes."""
+    for edit in record.edits:
+        match edit:
+            case AddItem(Review(id=added)):
+                if not any(_deletes(after, added) for after in later):
+                    yield added
+
+
+def _deletes(record: Record, review: str) -> bool:
+    return any(
+        isinstance(e, RemoveItem) and id_of(e.item) == ItemId("review", review)
+        for e in record.edits
+    )
 
 
 def _days(records: Sequence[Record], plan: Plan) -> Iterator[date]:

@@ -11,8 +11,11 @@ from typing import NamedTuple
 
 from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, RemoveItem, replace
 from lscb_tui.core.plan.fields import with_key
-from lscb_tui.core.plan.items import UNSURE, Action, Item, ItemId, Objective, id_of, key_of
+from lscb_tui.core.plan.items import UNSURE, Action, Item, ItemId, Objective, Plan, id_of, key_of
 from lscb_tui.core.plan.toml_values import same
+
+NUMBER_LOST = "its number cannot be read in the file"
+NUMBER_BACK = "its number can be read again"
 
 
 class Told(NamedTuple):
@@ -50,8 +53,37 @@ def with_readable_numbers(edits: Iterable[Edit]) -> Iterator[Told]:
         old, new = pairs[id(edit)]
         lost = UNSURE in key_of(new.item)
         which = id_of(old.item if lost else new.item)
-        said = "its number cannot be read in the file" if lost else "its number can be read again"
+        said = NUMBER_LOST if lost else NUMBER_BACK
         yield Told(edit, which, f"{which}: {said}")
+
+
+def with_numbers_of(plan: Plan, other: Plan) -> tuple[Plan, tuple[str, ...]]:
+    """A plan with its actions that have made numbers under those of another state of it.
+
+    And those numbers. So an action can be followed whatever else was said of it in between.
+    """
+    here, there = ({action.ref for action in each.actions()} for each in (plan, other))
+    stems = [ref.rpartition(UNSURE)[0] for ref in here if UNSURE in ref]
+    found = {
+        ref: stem
+        for ref in here
+        if UNSURE in ref
+        and (stem := ref.rpartition(UNSURE)[0]) in there - here
+        and stems.count(stem) == 1
+    }
+    if not found:
+        return plan, ()
+
+    def named(action: Action) -> Action:
+        unknown = with_key(action.unknown, "ref", None)
+        ref = found.get(action.ref)
+        return replace(action, ref=ref, unknown=unknown) if ref else action
+
+    objectives = tuple(
+        replace(objective, actions=tuple(map(named, objective.actions)))
+        for objective in plan.objectives
+    )
+    return replace(plan, objectives=objectives), tuple(found.values())
 
 
 def _is_one(old: Item, new: Item) -> bool:

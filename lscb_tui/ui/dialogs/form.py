@@ -135,7 +135,7 @@ class Form(Dialog[Typed | None]):
         self._shown = self._all()
         self._proposed = dict(self._shown)
         if self._draft is not None:
-            self._fill(self._draft.typed)
+            self._fill(self._draft.typed, own=True)
             self._looked_at = self.typed
             said = f"{self._warning} {welcome(self._draft, self._rows, self._shown)}".strip()
             self.show_message(said, refused=bool(self._warning))
@@ -161,10 +161,10 @@ class Form(Dialog[Typed | None]):
         """What every field holds now."""
         return {row.field.name: row.value for row in self._rows}
 
-    def _fill(self, values: Typed) -> None:
+    def _fill(self, values: Typed, *, own: bool = False) -> None:
         for row in self._rows:
             if row.field.name in values:
-                row.put(values[row.field.name])
+                row.put(values[row.field.name], own=own)
 
     @property
     def typed(self) -> dict[str, str]:

@@ -140,17 +140,23 @@ class FormRow(Horizontal):
         assert isinstance(widget, (Input, WordChoice))
         return widget.value
 
-    def put(self, value: str) -> None:
-        """Put something into the field; a draft's file is as little to be trusted as a plan."""
+    def put(self, value: str, *, own: bool = False) -> None:
+        """Put something into the field; a draft's file is as little to be trusted as a plan.
+
+        The cursor is at its end. What is one's `own` is no proposal, that what is typed replaces.
+        """
         widget = self.input
         value, _ = without_invisible(value)
         safely = visible(value, lines=isinstance(widget, TextArea))
         if isinstance(widget, TextArea):
             widget.text = safely
+            widget.move_cursor(widget.document.end)
         elif isinstance(widget, WordChoice):
             widget.put(value)
         elif isinstance(widget, Input):
             widget.value = safely
+            widget.cursor_position = len(safely)
+            widget.select_on_focus &= not own
 
     @property
     def shown(self) -> bool:
