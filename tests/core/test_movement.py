@@ -7,7 +7,14 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 
 from lscb_tui.core.assessment import assess
-from lscb_tui.core.editing import add_listed, filled, record_progress, set_fields
+from lscb_tui.core.editing import (
+    add_action,
+    add_listed,
+    filled,
+    record_progress,
+    remove,
+    set_fields,
+)
 from lscb_tui.core.edits.apply import apply_all, edits_with_places
 from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.edits.edit import Edit, Edits, invert
@@ -100,6 +107,15 @@ def test_the_review_that_is_told_from_is_the_last_before_the_as_at_day() -> None
     assert told_since(Plan(reviews=(Review("a"),)), DAY) is None
     assert told_since(Plan(reviews=(Review("a"), Review("b"))), DAY) == Review("a")
     assert since_words(plan, december) == "since December 2010 (15 Dec 2010)"
+
+
+def test_a_review_that_goes_is_told_without_when_the_actions_were_added() -> None:
+    told = Told(kingston()).review("2010-12", "2010-12-15")
+    told.make(add_action(told.plan, "13", "A new one."))
+    told.make(remove(told.plan, ItemId("review", "2010-12")))
+    assert len(told.records[-1].edits) > 1
+    (change,) = changes_of(told.records[-1:])
+    assert change_sentence(change, told.plan).startswith("review 2010-12 deleted")
 
 
 def test_a_new_date_and_its_reason_are_one_line_of_the_history() -> None:

@@ -132,8 +132,9 @@ def remove(plan: Plan, which: ItemId) -> Edits:
             entry.review == item.id for i in plan.objectives_and_actions() for entry in i.progress
         )
         if said:
+            entries = "1 progress entry was" if said == 1 else f"{said} progress entries were"
             raise Refused(
-                f"{which} cannot be deleted: {said} progress entries were recorded for it, "
+                f"{which} cannot be deleted: {entries} recorded for it, "
                 "and what was said at an earlier review is never lost"
             )
     gone: dict[Kind, set[str]] = {which.kind: {which.key}}

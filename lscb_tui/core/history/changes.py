@@ -51,7 +51,13 @@ class Change(NamedTuple):
 
 def _told(record: Record) -> list[Told]:
     """What is told of a record, as far as it is known."""
-    return list(with_redatings(with_readable_numbers(told_edits(record.edits))))
+    edits = told_edits(record.edits)
+    # When an action was added only follows from what else is done to a review.
+    told = [e for e in edits if not (isinstance(e, SetField) and e.field in _FOLLOWS)]
+    return list(with_redatings(with_readable_numbers(told or edits)))
+
+
+_FOLLOWS = frozenset({"added", "added_after"})
 
 
 class Group(NamedTuple):
