@@ -67,8 +67,12 @@ class FormRow(Horizontal):
             border-left: solid $foreground 35% !important;
             border-right: solid $foreground 35% !important;
         }
+        /* Fields that follow each other without a blank row are told apart by their grounds. */
+        &:even .holder Line, &:even .holder Prose, &:even .holder WordChoice {
+            background: $foreground 4%;
+        }
         &.-here .holder Line, &.-here .holder Prose, &.-here .holder WordChoice {
-            background: $foreground 16%;
+            background: $foreground 18%;
             border-left: solid $text-accent !important;
             border-right: solid $text-accent !important;
         }
