@@ -55,8 +55,10 @@ def picture(
         await app.until(lambda: app.app.begun)
         await app.settled()
         await go(app)
-        for line in (*app.app.screen.query(Input), *app.app.screen.query(TextArea)):
-            line.cursor_blink = False
+        # Those behind a dialog are in the picture too.
+        for screen in app.app.screen_stack:
+            for line in (*screen.query(Input), *screen.query(TextArea)):
+                line.cursor_blink = False
         await app.settled()
 
     app = PlanApp(PlanSession(plan), "dark")
