@@ -168,7 +168,7 @@ async def test_a_short_list_leaves_its_rows_to_the_details_and_no_key_moves_them
         # A sentence of several lines takes none of the list's.
         screen.say("Said at length. " * 9)
         await app.settled()
-        assert (screen.footer.region.height, screen.outline.region.height) == (2, 3)
+        assert (screen.footer.region.height, screen.outline.region.height) == (3, 3)
         assert screen.details.region.bottom == screen.footer.region.y
         await app.press("j")
         assert screen.details.region.height == 18

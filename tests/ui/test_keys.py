@@ -209,6 +209,11 @@ async def test_the_footer_shows_keys_that_can_be_used_and_always_the_help_and_th
         await app.press("1")
         await app.press("escape", "escape", "escape")
         assert screen_lines(app.app)[-1].split() == [*app.said.split(), "?", "Help"]
+        for length in range(size[0] - 12, size[0] + 3):
+            app.base.say(f"{'said ' * size[0]}"[: length - 1].strip() + ".")
+            await app.settled()
+            assert screen_lines(app.app)[-1].endswith(" ? Help "), length
+            assert app.said in " ".join(screen_text(app.app).split()), length
 
 
 def _crowded(footer: str) -> bool:

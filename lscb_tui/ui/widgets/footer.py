@@ -56,6 +56,10 @@ class Footer(Bar):
         if self._said is not None:
             width = self.size.width or self.app.size.width
             self._lines = wrapped(self._said[0], max(20, width - 2))
+            last = shown_width([Part(f" {self._lines[-1]} ")])
+            if last + shown_width(_at_end(self._commands[-1:], width)) > width:
+                # The help is named always, whatever is said.
+                self._lines.append("")
             self._set_height(len(self._lines))
             self.refresh()
 
