@@ -78,6 +78,33 @@ def test_since_a_review_goes_by_the_day_of_the_plan_and_not_by_the_clock() -> No
     ]
 
 
+def test_a_new_status_is_told_with_the_words_of_its_own_review_only() -> None:
+    def december() -> Told:
+        return Told(kingston()).review("2010-12", "2010-12-15")
+
+    def of_2_1(told: Told) -> list[str]:
+        return [line for line in told.since("2010-09") if line.startswith("2.1 ")]
+
+    note = "2.1 said at 2010-12: Half the staff."
+    told = december().say("2.1", "", "Half the staff.").review("2011-03", "2011-03-15")
+    told.say("2.1", "ACHIEVED")
+    assert of_2_1(told) == ["2.1 ONGOING → ACHIEVED", note]
+    told.say("2.1", "", "All trained.")
+    assert of_2_1(told) == ["2.1 ONGOING → ACHIEVED: All trained.", note]
+    # The other way round: words of a later review are no reason either.
+    told = december().say("2.1", "ACHIEVED").review("2011-03", "2011-03-15")
+    told.say("2.1", "", "Thanks.")
+    assert of_2_1(told) == ["2.1 ONGOING → ACHIEVED", "2.1 said at 2011-03: Thanks."]
+    # Said again without words, a status keeps those that it was given with.
+    told = december().say("2.1", "ACHIEVED", "All trained.").review("2011-03", "2011-03-15")
+    assert of_2_1(told.say("2.1", "ACHIEVED")) == ["2.1 ONGOING → ACHIEVED: All trained."]
+    # Words may come before the status at one review, but not with another status.
+    told = december().say("2.1", "", "All trained.").say("2.1", "ACHIEVED")
+    assert of_2_1(told) == ["2.1 ONGOING → ACHIEVED: All trained."]
+    told = december().say("2.1", "ONGOING", "Half the staff.").say("2.1", "ACHIEVED")
+    assert of_2_1(told) == ["2.1 ONGOING → ACHIEVED", note]
+
+
 def test_an_undated_review_starts_after_what_still_stands_recorded_for_it() -> None:
     told = Told(kingston()).review("extra").say("4.3", "ACHIEVED", "Done.")
     told.make(set_fields(told.plan, ItemId("action", "8.1"), {"timescale": "soon"}))

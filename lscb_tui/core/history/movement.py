@@ -42,6 +42,7 @@ from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.standing.due_date import DueDate, due_date, objective_due_date
 from lscb_tui.core.standing.status import Status, status_word
 from lscb_tui.core.words import dates
+from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.grammar import NO_TEXT, listing
 from lscb_tui.core.words.safe_text import one_line
 
@@ -192,16 +193,21 @@ class _Moved:
 
     def _said(self, which: ItemId, then: Status, there: Status) -> Iterator[Movement]:
         edits = self.said.get(which, [])
+        said = list(_said_in(edits))
         before, after = (one_line(status_word(status)) for status in (then, there))
-        words = _words_said(edits)
         if (before, then.meaning) != (after, there.meaning):
             origin = ""
             if there.origin == "objective" and which.kind == "action":
                 origin = f", from objective {self.now.standings[which.key].objective}"
-            said = f": {words}" if words else ""
-            yield Movement(STATUS, which, f"{before} → {after}{origin}{said}")
+            # Words behind a new status read as the board's reason for it.
+            reasons = [] if origin else [e for e in said if _goes_with(e, there)]
+            reason = f": {one_line(reasons[-1].text)}" if reasons else ""
+            yield Movement(STATUS, which, f"{before} → {after}{origin}{reason}")
+            if apart := [e for e in said if e not in reasons]:
+                at = one_line(review_label(self.now.plan, apart[-1].review)) or "no review"
+                yield Movement(WORDS, which, f"said at {at}: {one_line(apart[-1].text)}")
         elif edits:
-            words = words or "; ".join(self._entries(edits))
+            words = one_line(said[-1].text) if said else "; ".join(self._entries(edits))
             yield Movement(WORDS, which, f"still {after}: {words}")
 
     def _entries(self, edits: Iterable[Edit]) -> Iterator[str]:
@@ -265,16 +271,21 @@ def _day(day: date | None) -> str:
     return dates.spoken(day) if day else "no date"
 
 
-def _words_said(edits: Iterable[Edit]) -> str:
-    """The last words that were said."""
-    found = ""
+def _said_in(edits: Iterable[Edit]) -> Iterator[Entry]:
+    """The entries that were given words."""
     for edit in edits:
         match edit:
-            case AddEntry(_, Entry(text=text)) if text.strip():
-                found = text
+            case AddEntry(_, entry) if entry.text.strip():
+                yield entry
             case ChangeEntry(_, old, new) if new.text.strip() and new.text != old.text:
-                found = new.text
-    return one_line(found)
+                yield new
+
+
+def _goes_with(entry: Entry, status: Status) -> bool:
+    """Whether an entry's words were said with a status, or with none at the review that gave it."""
+    if entry.status.strip():
+        return plain(entry.status) == plain(status.word)
+    return entry.review == status.review
 
 
 def _status_beside(of: Assessment, item: Item) -> str:
