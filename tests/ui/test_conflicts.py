@@ -11,7 +11,7 @@ from lscb_tui.core.plan.items import Entry, ItemId, Kind
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit
 from lscb_tui.ui.session.presence import Other, OthersSeen
-from tests.ui.driving import Driver, deleted_by_another, opened, screen_text
+from tests.ui.driving import WIDE, Driver, deleted_by_another, opened, screen_text
 
 WORDS = "Words that must not be lost"
 
@@ -99,7 +99,7 @@ async def test_a_conflict_can_be_left_and_comes_back_until_somebody_chooses(plan
 
 
 async def test_what_changes_behind_both_dialogs_is_shown_there(plan: Path) -> None:
-    async with opened(plan) as app:
+    async with opened(plan, WIDE) as app:
         await in_conflict(app)
         app.app.post_message(OthersSeen((Other("ben", ItemId("action", "3.1"), True, "s"),), ()))
         await app.settled()
