@@ -17,6 +17,14 @@ def here(app: Driver) -> str:
     return (focused.id or "").removeprefix("field-") if focused else ""
 
 
+async def marked(app: Driver, label: str) -> str:
+    """The row of the screen with the sign of the cursor, once it is that of a field."""
+    sign = f"► {label}"
+    await app.until(lambda: sign in screen_text(app.app))
+    (row,) = (line for line in screen_lines(app.app) if "► " in line)
+    return row
+
+
 async def test_enter_goes_on_and_saves_from_the_last_field(plan: Path) -> None:
     async with opened(plan) as app:
         before = app.text
@@ -164,9 +172,9 @@ async def test_fields_are_framed_and_the_chosen_one_marked_without_any_colour(pl
             await app.go("10.2")
             await app.press("e")
             for field in ("Text", "Leads", "Timescale"):
-                rows = [line for line in screen_lines(app.app) if "► " in line]
-                assert len(rows) == 1
-                label, frame, _ = rows[0].partition("► ")[2].partition("│")
+                # It scrolls there once it is known how much room the hint leaves.
+                row = await marked(app, field)
+                label, frame, _ = row.partition("► ")[2].partition("│")
                 assert (label.strip(), frame) == (field, "│")
                 await app.press("enter")
             # From its last line down is the next field; one scroll bar is all there is.
@@ -177,6 +185,8 @@ async def test_fields_are_framed_and_the_chosen_one_marked_without_any_colour(pl
             await app.field("text", "words and " * 120)
             row = next(line for line in screen_lines(app.app) if "words and  " in line)
             assert row.count("│") >= 3
+            # The next form has no draft: the sign would be above what is in view of a long one.
+            await app.press("ctrl+l", "escape")
 
 
 async def test_the_keys_are_those_of_the_field(plan: Path) -> None:
