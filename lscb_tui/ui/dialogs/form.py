@@ -255,7 +255,7 @@ class Form(Dialog[Typed | None]):
         # The word of a draft stays until something is typed.
         if not self._said_of_draft and event.widget.id != self._said_in and self._here:
             self.show_message(self._here.field.hint)
-        if self._at_the_end:
+        if self._kept and event.widget.id == self._rows[-1].widget_id:
             # Once the message has its lines, which leave fewer to the fields.
             self.call_after_refresh(self.query_one("#fields").scroll_end, animate=False)
         else:
@@ -265,29 +265,13 @@ class Form(Dialog[Typed | None]):
         """Keep the line of the cursor in view."""
         self.call_after_refresh(self._show_cursor)
 
-    @property
-    def _at_the_end(self) -> bool:
-        """Whether the cursor is in the last field, and something no field is for is behind it."""
-        return bool(self._kept) and self._here is self._rows[-1]
-
     def _show_cursor(self) -> None:
-        """Scroll to the field with the cursor; in a text, which may be long, to its line."""
-        if (here := self._here) is None:
-            return
-        fields, widget = self.query_one("#fields"), here.input
-        y, bottom = widget.region.y, widget.region.bottom
-        if isinstance(widget, TextArea):
-            y = widget.cursor_screen_offset.y
-            bottom = y + 1
-        view = fields.region
-        beyond = min(0, y - view.y) or max(0, min(bottom - view.bottom, y - view.y))
-        fields.scroll_relative(y=beyond, animate=False)
-
-    def _fit(self) -> None:
-        """Fit the body; a longer message leaves less room, where the cursor has to be in view."""
-        super()._fit()
-        if not self._at_the_end:
-            self.call_after_refresh(self._show_cursor)
+        """Scroll to the line of the cursor in a text that is longer than the form has room for."""
+        if isinstance(text := self.focused, TextArea):
+            fields = self.query_one("#fields")
+            y, view = text.cursor_screen_offset.y, fields.region
+            beyond = min(0, y - view.y) or max(0, y - view.bottom + 1)
+            fields.scroll_relative(y=beyond, animate=False)
 
     def on_resize(self) -> None:
         """Fit the body and its labels to the terminal."""
@@ -318,8 +302,7 @@ class Form(Dialog[Typed | None]):
         self._say_keys()
 
     def _go_to(self, row: FormRow) -> None:
-        # At once, not through the app: what is drawn next has the cursor there.
-        self.set_focus(row.input)
+        row.input.focus()
 
     @work(group=SAVING)
     async def action_save(self) -> None:
