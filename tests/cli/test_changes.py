@@ -99,7 +99,7 @@ def test_since_a_review_it_is_told_first_what_moved_and_why(
         "Blocked and ready: 1",
         "  10.2 became ready because of 2.1 (ACHIEVED)",
         "",
-        "Progress, with the same status: 1",
+        "Progress: 1",
         "  11.1 still ACHIEVED: Thanks",
         "",
         "Other: 2",

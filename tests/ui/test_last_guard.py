@@ -51,7 +51,12 @@ def log(plan: Path) -> Path:
 
 def ended(term: Line) -> str:
     """Wait for the end by a fault; what is on the screen then."""
-    wait(lambda: term.read() or term.process.poll() is not None)
+
+    def over() -> bool:
+        term.read()
+        return term.process.poll() is not None
+
+    wait(over)
     assert term.ended() == 1
     assert term.attributes == term.before
     assert b"Traceback" not in term.raw

@@ -48,7 +48,7 @@ from lscb_tui.core.words.safe_text import one_line
 
 STATUS, WORDS, DATES, NEW, GONE, HELD, OTHER = (
     "Status",
-    "Progress, with the same status",
+    "Progress",
     "Dates",
     "New",
     "Gone",
