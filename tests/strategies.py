@@ -30,6 +30,7 @@ from lscb_tui.core.plan.items import (
     Item,
     ItemId,
     Kind,
+    Minute,
     Objective,
     Plan,
     Recommendation,
@@ -140,7 +141,7 @@ def _odd_keys() -> st.SearchStrategy[str]:
 
 _KNOWN = {f.name for fields in FIELDS.values() for f in fields} | {f.name for f in ENTRY_FIELDS}
 _TAKEN = _KNOWN | {"progress", "action", "plan", "review", "source", "recommendation", "objective"}
-_TAKEN |= {"column"}
+_TAKEN |= {"column", "minute"}
 
 
 @cache
@@ -165,6 +166,13 @@ def field_values(shape: Shape) -> st.SearchStrategy[Any]:
         case Shape.WORDS:
             words = st.dictionaries(texts(), st.sampled_from(MEANINGS), max_size=4)
             return words.map(lambda d: tuple(d.items()))
+        case Shape.KEYED:
+            ratings = st.dictionaries(texts(), texts(), max_size=4)
+            return ratings.map(lambda d: tuple(d.items()))
+        case Shape.FLAG:
+            return st.booleans()
+        case Shape.GIVEN:
+            return st.none() | st.lists(texts(), max_size=3).map(tuple)
         case Shape.REFS | Shape.CODES:
             return st.lists(refs(), max_size=3, unique=True).map(tuple)
         case Shape.SOURCES:
@@ -220,6 +228,7 @@ _CLASSES: dict[Kind, Any] = {
     "column": Column,
     "objective": Objective,
     "action": Action,
+    "minute": Minute,
 }
 
 
@@ -236,10 +245,17 @@ def _draw_item(
     own = [f for f in FIELDS[kind] if f.shape is Shape.KEY]
     rest = [f for f in FIELDS[kind] if f.shape is not Shape.KEY]
     for field in draw(_some_of(tuple(rest))):
-        known[field.name] = draw(field_values(field.shape))
+        known[field.attribute] = draw(field_values(field.shape))
     if own:
         known[own[0].name] = key
     return _CLASSES[kind](**known, unknown=draw(unknowns()))
+
+
+_OF_A_MEETING = tuple(
+    field
+    for field in ENTRY_FIELDS
+    if field.name in ("due", "agreed", "no_update", "rag", "evidence", "impact")
+)
 
 
 @st.composite
@@ -249,13 +265,15 @@ def entries(draw: st.DrawFn) -> Entry:
 
 
 def _draw_entry(draw: st.DrawFn) -> Entry:
+    some = draw(_some_of(_OF_A_MEETING)) if draw(st.booleans()) else ()
     return Entry(
         draw(keys()),
         draw(st.sampled_from(("", "ONGOING", "Achieved")) | texts()),
         draw(st.just("") | texts()),
         draw(st.sampled_from(("", "asha"))),
         draw(st.none() | _days()),
-        draw(unknowns()),
+        **{field.name: draw(field_values(field.shape)) for field in some},
+        unknown=draw(unknowns()),
     )
 
 
@@ -307,6 +325,7 @@ def plans(draw: st.DrawFn, most_objectives: int = 3) -> Plan:
         tuple(inside),
         draw(unknowns()),
         listed("column"),
+        listed("minute"),
     )
 
 
@@ -345,7 +364,7 @@ def _draw_edit(draw: st.DrawFn, plan: Plan) -> Edit:
 
 
 def _listed(plan: Plan) -> list[Item]:
-    return [*plan.reviews, *plan.sources, *plan.recommendations, *plan.columns]
+    return [*plan.reviews, *plan.sources, *plan.recommendations, *plan.columns, *plan.minutes]
 
 
 def _with_progress(plan: Plan) -> list[Objective | Action]:
@@ -386,7 +405,16 @@ def _add_item(draw: st.DrawFn, plan: Plan) -> Edit:
     taken = tuple(action.ref for action in plan.actions())
     kind: Kind = draw(
         st.sampled_from(
-            ("action", "action", "objective", "review", "source", "recommendation", "column")
+            (
+                "action",
+                "action",
+                "objective",
+                "review",
+                "source",
+                "recommendation",
+                "column",
+                "minute",
+            )
         )
     )
     if kind == "action" and plan.objectives:

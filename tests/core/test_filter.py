@@ -188,7 +188,9 @@ def test_a_phrase_is_found_across_a_line_break() -> None:
 
 def test_all_that_a_screen_shows_of_an_item_is_searched() -> None:
     """Each word stands in one place only: of the first action, its objective, or the plan."""
-    entry = Entry("r1", "Saidword", "saidtext", "asha", date(2011, 1, 2), (("colour", "saidkey"),))
+    entry = Entry(
+        "r1", "Saidword", "saidtext", "asha", date(2011, 1, 2), unknown=(("colour", "saidkey"),)
+    )
     action = Action(
         "1.1",
         "atext",

@@ -80,6 +80,6 @@ def _value(plan: Plan, which: ItemId, name: str | None, value: Any) -> Any:
     if isinstance(value, Item | Entry):
         return item_json.fields(plan, value)
     field = field_of(which.kind, name) if name else None
-    if field is not None and field.shape is Shape.WORDS and isinstance(value, tuple):
+    if field is not None and field.shape in (Shape.WORDS, Shape.KEYED) and isinstance(value, tuple):
         return dict(value)
     return json_value(value)

@@ -197,12 +197,12 @@ def fields(plan: Plan, item: Item | Entry) -> Answer:
     table: Answer = {}
     shapes = ENTRY_FIELDS if isinstance(item, Entry) else FIELDS[kind_of(item)]
     for field in shapes:
-        value = getattr(item, field.name)
+        value = field.of(item)
         if isinstance(value, date):
             table[field.name] = value.isoformat()
-        elif field.shape is Shape.WORDS:
+        elif field.shape in (Shape.WORDS, Shape.KEYED):
             table[field.name] = dict(value)
-        elif value:
+        elif value != field.shape.empty:
             table[field.name] = list(value) if isinstance(value, tuple) else value
     kept = {key: json_value(value) for key, value in undeclared(plan, item)}
     return table | ({"in_file": kept} if kept else {})

@@ -94,7 +94,7 @@ def _one_value(plan: Plan, which: ItemId, name: str, values: tuple[str, ...]) ->
     """The words as one value, where no two readings of them are possible."""
     field = field_in(plan, which.kind, name)
     if len(values) > 1 and field is not None:
-        if field.shape in (Shape.LINES, Shape.WORDS, Shape.VALUES, Shape.NAMES):
+        if field.shape in (Shape.LINES, Shape.WORDS, Shape.KEYED, Shape.VALUES, Shape.NAMES):
             raise Refused(
                 f"“{name}” takes one VALUE: put it in quotes, and several entries on a line each "
                 "($'one\\ntwo')"

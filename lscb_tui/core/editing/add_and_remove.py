@@ -21,6 +21,7 @@ from lscb_tui.core.plan.items import (
     ItemId,
     Kind,
     ListedKind,
+    Minute,
     Objective,
     Plan,
     Recommendation,
@@ -86,7 +87,7 @@ def add_objective(plan: Plan, title: str, number: str = "") -> Edits:
 
 
 def add_listed(plan: Plan, kind: Kind, key: str) -> Edits:
-    """A new review, source, recommendation or column, last of its kind; see also `filled`."""
+    """A new item of a list, last of its kind; see also `filled`."""
     key = new_key(plan, kind, key)
     require_tables(plan.unknown, kind)
     match kind:
@@ -98,6 +99,8 @@ def add_listed(plan: Plan, kind: Kind, key: str) -> Edits:
             return (AddItem(Recommendation(key)),)
         case "column":
             return (AddItem(Column(key)),)
+        case "minute":
+            return (AddItem(Minute(key)),)
         case _:
             raise Refused(f"a plan has no list of {kind}s")
 
@@ -153,7 +156,7 @@ def remove(plan: Plan, which: ItemId) -> Edits:
                     edits += remove_references(other, name, gone[kind])
     owner = plan.owner(which.key) if which.kind == "action" else None
     at = None
-    if isinstance(item, (Review, Source, Recommendation, Column)):
+    if isinstance(item, (Review, Source, Recommendation, Column, Minute)):
         kind = cast(ListedKind, which.kind)
         at = [id_of(i) for i in plan.listed(kind)].index(which)
     return (*edits, RemoveItem(item, owner.number if owner else "", at))

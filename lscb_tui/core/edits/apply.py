@@ -32,6 +32,7 @@ from lscb_tui.core.plan.items import (
     Entry,
     Item,
     ItemId,
+    Minute,
     Objective,
     Plan,
     Recommendation,
@@ -80,6 +81,7 @@ class WorkingPlan:
             "source": list(plan.sources),
             "recommendation": list(plan.recommendations),
             "column": list(plan.columns),
+            "minute": list(plan.minutes),
         }
         self.objectives = {o.number: o for o in plan.objectives}
         self.owner = {a.ref: o.number for o in plan.objectives for a in o.actions}
@@ -100,6 +102,7 @@ class WorkingPlan:
             siblings_in_order(list(self.objectives.values()), _number_of),
             self.unknown,
             tuple(self.listed["column"]),
+            tuple(self.listed["minute"]),
         )
 
     def item(self, which: ItemId) -> Item | None:
@@ -161,7 +164,7 @@ class WorkingPlan:
                 self._under(self.owner[which.key])[which.key] = item
             case Objective():
                 self.objectives[which.key] = item
-            case Review() | Source() | Recommendation() | Column():
+            case Review() | Source() | Recommendation() | Column() | Minute():
                 self.listed[which.kind][self._index(which)] = item
 
     def _index(self, which: ItemId) -> int:
@@ -212,7 +215,7 @@ class WorkingPlan:
                 self.objectives = _with(self.objectives, item, edit.at)
                 self.owner.update((a.ref, which.key) for a in item.actions)
                 self.actions.pop(which.key, None)
-            case Review() | Source() | Recommendation() | Column():
+            case Review() | Source() | Recommendation() | Column() | Minute():
                 items = self.listed[which.kind]
                 if any(id_of(i) == which for i in items):
                     raise Conflict(edit, f"{which} is already in the plan")
@@ -243,7 +246,7 @@ class WorkingPlan:
                     del self.owner[action.ref]
                 del self.objectives[which.key]
                 self.actions.pop(which.key, None)
-            case Review() | Source() | Recommendation() | Column():
+            case Review() | Source() | Recommendation() | Column() | Minute():
                 at = self._index(which)
                 del self.listed[which.kind][at]
                 return replace(edit, at=at)

@@ -35,6 +35,7 @@ def _diff(a: Plan, b: Plan) -> Iterator[Edit]:
         (a.sources, b.sources),
         (a.recommendations, b.recommendations),
         (a.columns, b.columns),
+        (a.minutes, b.minutes),
     ):
         yield from _listed(old, new)
     yield from _objectives(a, b)
@@ -89,7 +90,7 @@ def _fields(old: Item, new: Item) -> Iterator[Edit]:
     fields = FIELDS[which.kind]
     if not old.unknown and not new.unknown:
         for field in fields:
-            before, after = getattr(old, field.name), getattr(new, field.name)
+            before, after = field.of(old), field.of(new)
             if before != after:
                 yield SetField(which, field.name, before, after)
         return

@@ -118,6 +118,16 @@ def _day(written: Any, levels: int) -> date | None:
     return day
 
 
+def _yes_or_no(written: Any, _levels: int) -> bool:
+    if not isinstance(written, bool):
+        raise _Odd
+    return written
+
+
+def _texts_or_none(written: Any, levels: int) -> tuple[str, ...] | None:
+    return None if written is None else _tuple_of(_text)(written, levels)
+
+
 def _place(written: Any, _levels: int) -> int:
     if type(written) is not int or not 0 <= written < _MOST:
         raise _Odd
@@ -198,7 +208,9 @@ _EDITS = {cls.__name__: cls for cls in get_args(Edit)}
 _ITEMS = {cls.__name__: cls for cls in get_args(Item)}
 _TYPES: Mapping[Any, _Type] = {
     str: _Type("text", _text),
+    bool: _Type("true or false", _yes_or_no),
     date | None: _Type("a date", _day),
+    tuple[str, ...] | None: _Type("a list of texts", _texts_or_none),
     tuple[str, ...]: _Type("a list of texts", _tuple_of(_text)),
     tuple[tuple[str, str], ...]: _Type("a list of words and their meanings", _tuple_of(_pair)),
     Unknown: _Type("keys and values of a file", _unknown),
@@ -212,8 +224,8 @@ _TYPES: Mapping[Any, _Type] = {
     Any: _Type("a value that a file can hold", _set_value),
 }
 _LABELS: Mapping[str, str] = {
-    **{field.name: f"“{field.label}”" for fields in FIELDS.values() for field in fields},
-    **{field.name: f"“{field.label}”" for field in ENTRY_FIELDS},
+    **{field.attribute: f"“{field.label}”" for fields in FIELDS.values() for field in fields},
+    **{field.attribute: f"“{field.label}”" for field in ENTRY_FIELDS},
     "which": "the item it was about",
     "item": "what was added or deleted",
     "field": "the name of the field",

@@ -27,7 +27,7 @@ def hidden_characters(plan: Plan) -> Iterator[Finding]:
 def _values(item: Item | Entry, fields: Iterable[Field]) -> Iterator[tuple[str, object]]:
     """The fields of an item that hold something else than one harmless text."""
     for field in fields:
-        value = getattr(item, field.name)
+        value = field.of(item)
         if value and not (type(value) is str and value.isprintable()):
             yield field.name, value
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 from enum import Enum
+from keyword import iskeyword
 from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
@@ -39,6 +40,9 @@ class Shape(Enum):
     SOURCES = "a list of sources"
     WORDS = "a table of words and their meanings"
     KEY = "a number or name"
+    FLAG = "true or false"
+    KEYED = "a table of words and what each stands for"
+    GIVEN = "a list of texts, or an empty list for none given"
     # Those of the board's own columns, whose values are kept as the file has them.
     NOTE = "any text"
     NUMBER = "a number"
@@ -46,15 +50,17 @@ class Shape(Enum):
     NAMES = "one or more names"
 
     def __init__(self, words: str) -> None:
-        several = words.startswith(("a list", "a table"))
-        absent = words in (
+        several = words.startswith(("a list", "a table")) and "none given" not in words
+        absent = "none given" in words or words in (
             "a date",
             "any text",
             "a number",
             "one or more values",
             "one or more names",
         )
-        self.empty: Value = () if several else None if absent else ""
+        self.empty: Value = (
+            () if several else None if absent else False if words == "true or false" else ""
+        )
         """The value of a field that the file does not have."""
 
     def fits(self, value: object) -> bool:
@@ -64,7 +70,11 @@ class Shape(Enum):
                 return value is None or type(value) is date
             case Shape.LINES | Shape.REFS | Shape.CODES | Shape.SOURCES:
                 return isinstance(value, tuple) and all(isinstance(part, str) for part in value)
-            case Shape.WORDS:
+            case Shape.GIVEN:
+                return value is None or Shape.LINES.fits(value)
+            case Shape.FLAG:
+                return isinstance(value, bool)
+            case Shape.WORDS | Shape.KEYED:
                 return isinstance(value, tuple) and all(map(_is_pair, value))
             case Shape.NOTE:
                 return value is None or isinstance(value, str)
@@ -110,6 +120,15 @@ class Field(NamedTuple):
     """Whether a form asks for it; the rest is recorded by what one does."""
 
     @property
+    def attribute(self) -> str:
+        """What the value is called in the item: the key, but where Python keeps that for itself."""
+        return f"{self.name}_" if iskeyword(self.name) else self.name
+
+    def of(self, item: Item | Entry) -> Any:
+        """The value that an item has in this field."""
+        return getattr(item, self.attribute)
+
+    @property
     def wanted(self) -> str:
         """What the file must have in it, in words."""
         if not self.choices:
@@ -117,6 +136,9 @@ class Field(NamedTuple):
         return f"one {'or more ' if self.one else ''}of {', '.join(self.choices)}"
 
 
+NONE_GIVEN = "none given"
+"""Typed and told for an empty list of evidence."""
+YES = "yes"
 _WHEN = "as the board writes it; “Dec 2010” also sets Due"
 _ONE_A_LINE = "one a line"
 _SOURCES = "codes, as C&D, PR, para 43"
@@ -125,6 +147,9 @@ COLUMN_KINDS = ("text", "date", "number", "list", "person")
 """What the values of a column can be; the first is what they are where it does not say."""
 COLUMN_PLACES = ("objectives", "actions", "progress")
 """Of what a column can be."""
+
+MINUTE_KINDS = ("decision", "action", "challenge", "note")
+"""What a minute can be; an action is one that arose at the meeting."""
 
 FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     "file": (),
@@ -157,11 +182,24 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
             Shape.WORDS,
             f"a line each, as ONGOING = in progress; meanings: {', '.join(MEANINGS)}",
         ),
+        Field(
+            "rag_words",
+            "Ratings",
+            Shape.KEYED,
+            "the board's own, a line each, as Green = On track to deliver",
+        ),
     ),
     "review": (
         Field("id", "Id", Shape.KEY),
         Field("label", "Label", Shape.LINE, "for example September 2010"),
         Field("date", "Date", Shape.DATE),
+        Field("chair", "Chair", Shape.LINE),
+        Field("minutes_by", "Minutes by", Shape.LINE),
+        Field("present", "Present", Shape.LINES, _ONE_A_LINE, by_name=True),
+        Field("apologies", "Apologies", Shape.LINES, _ONE_A_LINE, by_name=True),
+        Field("absent", "Absent", Shape.LINES, _ONE_A_LINE, by_name=True),
+        Field("closed", "Closed", Shape.DATE, "when its minutes ended; empty: still open"),
+        Field("agreed_at", "Agreed at", Shape.LINE, "the review that agreed its minutes"),
     ),
     "source": (
         Field("code", "Code", Shape.KEY),
@@ -233,13 +271,34 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
             asked=False,
         ),
     ),
+    "minute": (
+        Field("id", "Id", Shape.KEY),
+        Field(
+            "kind", "Kind", Shape.LINE, f"one of {', '.join(MINUTE_KINDS)}", choices=MINUTE_KINDS
+        ),
+        Field(
+            "about", "About", Shape.REFS, "numbers, with commas between; empty: nothing in the plan"
+        ),
+        Field("text", "Words", Shape.PROSE),
+        Field("who", "Who", Shape.LINES, "who is to do or answer it, one a line", by_name=True),
+        Field("from", "From", Shape.LINE, "who raised it"),
+        Field("due", "Due", Shape.DATE),
+        Field("answer", "Answer", Shape.PROSE),
+        Field("closed", "Closed at", Shape.LINE, "the review that closed it; empty: open"),
+    ),
 }
 """The fields of each kind, in the order in which the file and the forms have them."""
 
 ENTRY_FIELDS: tuple[Field, ...] = (
     Field("review", "Review", Shape.KEY),
     Field("status", "Status", Shape.LINE, "choose a word with its digit, or with left and right"),
+    Field("rag", "Rating", Shape.LINE, "one of the board's own words"),
+    Field("due", "New date", Shape.DATE, "moves the date only where it is agreed"),
     Field("text", "Words", Shape.PROSE),
+    Field("agreed", "Agreed", Shape.FLAG, "by the board: yes or no"),
+    Field("no_update", "No update", Shape.FLAG, "asked, and nothing came: yes or no"),
+    Field("evidence", "Evidence", Shape.GIVEN, "words or links, one a line", one=True),
+    Field("impact", "Impact", Shape.PROSE, "what difference it made"),
     Field("by", "Recorded by", Shape.LINE),
     Field("on", "Recorded on", Shape.DATE),
 )
@@ -250,7 +309,7 @@ LINK_FIELDS = ("depends_on", "works_with", "see")
 REFERENCES: Mapping[Kind, Mapping[str, Kind]] = {
     "file": {},
     "plan": {},
-    "review": {},
+    "review": {"agreed_at": "review"},
     "source": {},
     "recommendation": {"source": "source"},
     "column": {},
@@ -264,6 +323,7 @@ REFERENCES: Mapping[Kind, Mapping[str, Kind]] = {
         "added": "review",
         "added_after": "review",
     },
+    "minute": {"about": "action", "closed": "review"},
 }
 """The fields of each kind that name other items, with the kind of those."""
 
@@ -309,7 +369,7 @@ def get(item: Item | Entry, name: str) -> Any:
     field = _fields_of(holder_of(item)).get(name)
     if field is None:
         return dict(item.unknown).get(name)
-    value = getattr(item, name)
+    value = field.of(item)
     if value == field.shape.empty and item.unknown:
         return dict(item.unknown).get(name, value)
     return value
@@ -325,7 +385,7 @@ def put(item: Of, name: str, value: Any) -> Of:
     unknown = (
         with_key(item.unknown, name, None if fits else value) if item.unknown or not fits else ()
     )
-    return msgspec.structs.replace(item, **{name: known, "unknown": unknown})
+    return msgspec.structs.replace(item, **{field.attribute: known, "unknown": unknown})
 
 
 def with_key(
@@ -353,6 +413,12 @@ def parse(field: Field, typed: str, known: Collection[str] = (), old: object = N
             return dates.required(typed) if typed.strip() else None
         case Shape.LINES:
             return tuple(line for raw in typed.splitlines() if (line := one_line(raw)))
+        case Shape.GIVEN:
+            return _given(typed)
+        case Shape.FLAG:
+            return _yes_or_no(field, typed)
+        case Shape.KEYED:
+            return _keyed(typed)
         case Shape.REFS:
             return numbers_typed(typed, known)
         case Shape.CODES:
@@ -441,6 +507,10 @@ def show(field: Field | None, value: object) -> str:
             return ""
         case str():
             return value
+        case bool() if field and field.shape is Shape.FLAG:
+            return YES if value else ""
+        case () if field and field.shape is Shape.GIVEN:
+            return NONE_GIVEN
         case tuple() if field and field.shape is Shape.SOURCES and field.shape.fits(value):
             return joined(value)
         case tuple() if field and field.shape.fits(value):
@@ -457,6 +527,33 @@ def show(field: Field | None, value: object) -> str:
 def shown(field: Field, value: object) -> str:
     """A value beside the label of its field; one of another type as TOML writes it."""
     return show(field, value) if field.shape.fits(value) else toml_text(value)
+
+
+def _given(typed: str) -> tuple[str, ...] | None:
+    """Lines; NONE_GIVEN is an empty list, and nothing is that nothing was said."""
+    lines = tuple(line for raw in typed.splitlines() if (line := one_line(raw)))
+    if len(lines) == 1 and lines[0].casefold() == NONE_GIVEN:
+        return ()
+    return lines or None
+
+
+def _yes_or_no(field: Field, typed: str) -> bool:
+    word = one_line(typed).casefold()
+    if word in (YES, "true", "y"):
+        return True
+    if word in ("", "no", "false", "n"):
+        return False
+    raise ValueError(f"{field.label} is yes or no: type one of them")
+
+
+def _keyed(typed: str) -> tuple[tuple[str, str], ...]:
+    words: dict[str, str] = {}
+    for line in filter(None, (one_line(raw) for raw in typed.splitlines())):
+        word, _, meaning = (part.strip() for part in line.partition("="))
+        if not word:
+            raise ValueError(f"“{line}” has no rating before its “=”: write it as Green = On track")
+        words[word] = meaning
+    return tuple(words.items())
 
 
 def _once(parts: Any) -> tuple[str, ...]:

@@ -20,15 +20,17 @@ import msgspec
 from lscb_tui.core.plan.date_order import by_date
 
 Kind = Literal[
-    "file", "plan", "review", "source", "recommendation", "column", "objective", "action"
+    "file", "plan", "review", "source", "recommendation", "column", "objective", "action", "minute"
 ]
-ListedKind = Literal["review", "source", "recommendation", "column"]
+ListedKind = Literal["review", "source", "recommendation", "column", "minute"]
 """Of which the plan has a list, in the order of the file."""
 Meaning = Literal["not started", "in progress", "achieved", "superseded"]
 
 MEANINGS: tuple[Meaning, ...] = ("not started", "in progress", "achieved", "superseded")
 """The meanings that a status word can have; each is also a word that every plan knows."""
 
+Day = date
+"""A date, for a class with a field of that name."""
 Unknown = tuple[tuple[str, Any], ...]
 """Keys of the file that this program has no name for, in order; kept, never dropped."""
 
@@ -61,8 +63,21 @@ class Entry(msgspec.Struct, frozen=True):
     status: str = ""
     """The board's own word, as printed; empty where it gave none."""
     text: str = ""
+    """What was said; of a new date, the reason."""
     by: str = ""
     on: date | None = None
+    due: date | None = None
+    """The new date that was asked for; it counts where it was agreed."""
+    agreed: bool = False
+    """Whether the board agreed the new date; without it nothing moves."""
+    no_update: bool = False
+    """Asked, and nothing came: it never touches the status."""
+    rag: str = ""
+    """The board's own rating, as printed; never computed."""
+    evidence: tuple[str, ...] | None = None
+    """Words or links; () is "none given", None that nothing was said of it."""
+    impact: str = ""
+    """What difference it made, where the board says."""
     unknown: Unknown = ()
 
 
@@ -130,6 +145,15 @@ class Review(msgspec.Struct, frozen=True):
     id: str
     label: str = ""
     date: date | None = None
+    chair: str = ""
+    minutes_by: str = ""
+    present: tuple[str, ...] = ()
+    apologies: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    closed: Day | None = None
+    """When the board's minutes of it ended; None while it is open."""
+    agreed_at: str = ""
+    """The id of the review that agreed its minutes; till then they are a draft."""
     unknown: Unknown = ()
 
 
@@ -167,6 +191,30 @@ class Column(msgspec.Struct, frozen=True):
     unknown: Unknown = ()
 
 
+class Minute(msgspec.Struct, frozen=True):
+    """What a meeting minutes beside progress: a decision, an action arising, a challenge, a note.
+
+    An action arising and a challenge are on every agenda until they are closed.
+    """
+
+    id: str
+    """The review and a running number, as 2010-12/3; permanent."""
+    kind: str = ""
+    """One of MINUTE_KINDS (`core.plan.fields`)."""
+    about: tuple[str, ...] = ()
+    """Numbers of actions and objectives; perhaps none."""
+    text: str = ""
+    who: tuple[str, ...] = ()
+    """Who is to do or to answer it."""
+    from_: str = ""
+    """Who raised it; `from` in the file."""
+    due: date | None = None
+    answer: str = ""
+    closed: str = ""
+    """The id of the review that closed it; there it is shown once more, as closed."""
+    unknown: Unknown = ()
+
+
 class About(msgspec.Struct, frozen=True):
     """What the plan says of itself: the `[plan]` table."""
 
@@ -185,10 +233,12 @@ class About(msgspec.Struct, frozen=True):
     """The numbers of what was deleted; none of them is given again."""
     status_words: tuple[tuple[str, str], ...] = ()
     """The board's own words, each with its meaning."""
+    rag_words: tuple[tuple[str, str], ...] = ()
+    """The board's own ratings, each with the board's key."""
     unknown: Unknown = ()
 
 
-Item = About | Review | Source | Recommendation | Column | Objective | Action
+Item = About | Review | Source | Recommendation | Column | Objective | Action | Minute
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -203,6 +253,7 @@ class Plan(msgspec.Struct, frozen=True):
     unknown: Unknown = ()
     """Top-level keys and tables of the file that this program has no name for."""
     columns: tuple[Column, ...] = ()
+    minutes: tuple[Minute, ...] = ()
 
     def actions(self) -> Iterator[Action]:
         """Every action, in order."""
@@ -223,6 +274,7 @@ class Plan(msgspec.Struct, frozen=True):
         yield from self.recommendations
         yield from self.columns
         yield from self.objectives_and_actions()
+        yield from self.minutes
 
     def owned_actions(self) -> Iterator[tuple[Objective, Action]]:
         """Every action with its objective, in order."""
@@ -258,8 +310,14 @@ class Plan(msgspec.Struct, frozen=True):
 
     def listed(
         self, kind: ListedKind
-    ) -> tuple[Review, ...] | tuple[Source, ...] | tuple[Recommendation, ...] | tuple[Column, ...]:
-        """The reviews, sources, recommendations or columns, in the order of the file."""
+    ) -> (
+        tuple[Review, ...]
+        | tuple[Source, ...]
+        | tuple[Recommendation, ...]
+        | tuple[Column, ...]
+        | tuple[Minute, ...]
+    ):
+        """The items of one list, in the order of the file."""
         match kind:
             case "review":
                 return self.reviews
@@ -269,6 +327,8 @@ class Plan(msgspec.Struct, frozen=True):
                 return self.recommendations
             case "column":
                 return self.columns
+            case "minute":
+                return self.minutes
 
     @property
     def reviews_in_order(self) -> list[Review]:
@@ -294,6 +354,7 @@ KEY_FIELDS: Mapping[Kind, str] = {
     "column": "key",
     "objective": "number",
     "action": "ref",
+    "minute": "id",
 }
 """The field in which an item has its number, id or code."""
 
@@ -361,4 +422,5 @@ _KINDS: dict[type, Kind] = {
     Column: "column",
     Objective: "objective",
     Action: "action",
+    Minute: "minute",
 }

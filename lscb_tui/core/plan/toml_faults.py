@@ -18,6 +18,7 @@ _HEADERS: Mapping[str, str] = {
     "column": "[[column]]",
     "objective": "[[objective]]",
     "action": "[[objective.action]]",
+    "minute": "[[minute]]",
     "progress": "[[objective.progress]] or [[objective.action.progress]]",
 }
 """The headers of the tables that hold a plan's items and what is said of them."""

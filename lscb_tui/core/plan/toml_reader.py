@@ -20,6 +20,7 @@ from lscb_tui.core.plan.items import (
     Entry,
     ItemId,
     Kind,
+    Minute,
     Objective,
     Plan,
     Recommendation,
@@ -52,6 +53,7 @@ _CLASSES: dict[Kind, Any] = {
     "column": Column,
     "objective": Objective,
     "action": Action,
+    "minute": Minute,
 }
 _TOP: Mapping[str, Kind] = {kind: kind for kind in _CLASSES if kind != "action"}
 """The arrays of tables at the top of the file."""
@@ -70,6 +72,8 @@ class _Shapes(NamedTuple):
     """The keys that are understood."""
     text: frozenset[str]
     dates: frozenset[str]
+    renamed: tuple[Field, ...]
+    """Those that the item has under another name than the file."""
 
 
 def _shapes(fields: Sequence[Field], nested: tuple[str, ...] = ()) -> _Shapes:
@@ -80,6 +84,7 @@ def _shapes(fields: Sequence[Field], nested: tuple[str, ...] = ()) -> _Shapes:
         (*(field.name for field in fields), *nested),
         frozenset(f.name for f in fields if f.shape in text),
         frozenset(f.name for f in fields if f.shape is Shape.DATE),
+        tuple(f for f in fields if f.attribute != f.name),
     )
 
 
@@ -131,6 +136,7 @@ class _Reader:
             objectives,
             tuple(sorted(unknown.items())),
             tuple(listed.get("column", ())),
+            tuple(listed.get("minute", ())),
         )
         return Reading(plan, tuple(self.faults.found), self.places)
 
@@ -156,6 +162,9 @@ class _Reader:
             if unknown and shapes.nested:
                 unknown = self._nested(kind, known, unknown, which, where)
             known[key_name] = key
+            for field in shapes.renamed:
+                if field.name in known:
+                    known[field.attribute] = known.pop(field.name)
             items.append(cls(**known, unknown=unknown))
         return items
 
@@ -249,18 +258,20 @@ class _Reader:
         return known, tuple(sorted(unknown.items())) if unknown else ()
 
 
+_LISTED = (Shape.LINES, Shape.REFS, Shape.CODES, Shape.SOURCES, Shape.GIVEN)
+
+
 def _list_or_words(field: Field, value: Any) -> Any:
-    """A list or a table of words as the plan keeps it; None where it is of another type."""
+    """A list, a table of words or a yes as the plan keeps it; None where it is of another type."""
     shape = field.shape
+    if shape is Shape.FLAG:
+        return value if type(value) is bool else None
     if field.one and type(value) is str:
         return (value,)
-    if shape is Shape.WORDS and isinstance(value, dict):
+    if shape in (Shape.WORDS, Shape.KEYED) and isinstance(value, dict):
         if all(isinstance(meaning, str) for meaning in value.values()):
             return tuple(value.items())
         return None
-    listed = shape in (Shape.LINES, Shape.REFS, Shape.CODES, Shape.SOURCES) and isinstance(
-        value, list
-    )
-    if listed and all(type(part) is str for part in value):
+    if shape in _LISTED and isinstance(value, list) and all(type(part) is str for part in value):
         return tuple(map(one_line, value)) if shape is Shape.REFS else tuple(value)
     return None

@@ -36,6 +36,7 @@ def write_document(plan: Plan) -> dict[str, Any]:
         ("recommendation", plan.recommendations),
         ("column", plan.columns),
         ("objective", plan.objectives),
+        ("minute", plan.minutes),
     ):
         if items:
             document[name] = [write_table(item) for item in cast("tuple[Item, ...]", items)]
@@ -47,7 +48,7 @@ def write_table(item: Item | Entry) -> dict[str, Any]:
     fields = ENTRY_FIELDS if isinstance(item, Entry) else FIELDS[kind_of(item)]
     table: dict[str, Any] = {}
     for field in fields:
-        value = getattr(item, field.name)
+        value = field.of(item)
         if value != field.shape.empty:
             table[field.name] = toml_value(field, value)
     if not isinstance(item, (Entry, About)):
@@ -62,7 +63,7 @@ def write_table(item: Item | Entry) -> dict[str, Any]:
 
 def toml_value(field: Field, value: Any) -> Any:
     """A field's value as tomli_w takes it."""
-    if field.shape is Shape.WORDS:
+    if field.shape in (Shape.WORDS, Shape.KEYED):
         return dict(value)
     return list(value) if isinstance(value, tuple) else value
 
@@ -76,18 +77,19 @@ def same_plan(a: Plan, b: Plan) -> bool:
 
 
 def _layout_aside(plan: Plan) -> Plan:
-    """A plan in which the order says nothing: of its status words, and of its numbers.
+    """A plan in which the order says nothing: of its words, and of its numbers.
 
     What does not sort by number keeps the order of the file, which is its layout.
     """
     words = tuple(sorted(plan.about.status_words))
+    ratings = tuple(sorted(plan.about.rag_words))
     objectives = [
         replace(o, actions=tuple(sorted(o.actions, key=lambda action: order(action.ref))))
         for o in plan.objectives
     ]
     return replace(
         plan,
-        about=replace(plan.about, status_words=words),
+        about=replace(plan.about, status_words=words, rag_words=ratings),
         objectives=tuple(sorted(objectives, key=lambda objective: order(objective.number))),
     )
 

@@ -77,7 +77,7 @@ def _fields(of: Item | Entry | None, plan: Plan) -> Iterator[tuple[str, str]]:
 
 def _values(fields: Sequence[Field], item: Item | Entry, plan: Plan) -> Iterator[tuple[str, str]]:
     for field in fields:
-        if value := show(field, getattr(item, field.name)):
+        if value := show(field, field.of(item)):
             yield field.label, value
     for own, value in own_values(plan, item):
         yield own.label, show(own, value)

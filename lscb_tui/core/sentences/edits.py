@@ -19,6 +19,7 @@ from lscb_tui.core.plan.items import (
     Column,
     Entry,
     Item,
+    Minute,
     Objective,
     Plan,
     Recommendation,
@@ -31,7 +32,14 @@ from lscb_tui.core.words.grammar import NO_TEXT, count_of
 from lscb_tui.core.words.safe_text import one_line, shortened
 
 _LENGTH = 60
-_LISTED = (Shape.LINES, Shape.WORDS, Shape.VALUES, Shape.NAMES)
+_LISTED = (
+    Shape.LINES,
+    Shape.GIVEN,
+    Shape.WORDS,
+    Shape.KEYED,
+    Shape.VALUES,
+    Shape.NAMES,
+)
 
 
 def describe(edit: Edit, plan: Plan) -> str:
@@ -124,7 +132,7 @@ def _words(item: Item) -> str:
 
 def _own_words(item: Item) -> str:
     match item:
-        case Action() | Recommendation():
+        case Action() | Recommendation() | Minute():
             return item.text
         case Objective():
             return item.title

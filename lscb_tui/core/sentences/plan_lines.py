@@ -32,7 +32,7 @@ def plan_lines(plan: Plan) -> Iterator[str]:
 def _item(plan: Plan, item: Item, name: str) -> Iterator[str]:
     empty = True
     for field in FIELDS[kind_of(item)]:
-        value = getattr(item, field.name)
+        value = field.of(item)
         if field.shape is Shape.KEY or value == field.shape.empty:
             continue
         empty = False

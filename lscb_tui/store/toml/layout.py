@@ -22,6 +22,7 @@ _WIDTHS: Mapping[str, int] = {
     "objective": 6,
     "action": 4,
     "progress": 6,
+    "minute": 6,
 }
 """How wide the keys of each kind of table are padded."""
 

@@ -28,7 +28,7 @@ from lscb_tui.store.toml.text_lines import (
     line_ending,
 )
 
-_TOP = ("plan", "review", "source", "recommendation", "column", "objective")
+_TOP = ("plan", "review", "source", "recommendation", "column", "objective", "minute")
 
 
 class Sections:

@@ -11,7 +11,7 @@ from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.saving import Saving
 from lscb_tui.ui.dialogs.form import FormField, Typed
 
-_, _LABEL, _DATE = FIELDS["review"]
+_, _LABEL, _DATE = FIELDS["review"][:3]
 _PLAN = ItemId("plan")
 
 

@@ -18,6 +18,7 @@ GROUPS: dict[ListedKind, str] = {
     "source": "Sources",
     "recommendation": "Recommendations",
     "column": "Columns",
+    "minute": "Minutes",
 }
 _PLAN, _NEW = "plan", "new"
 

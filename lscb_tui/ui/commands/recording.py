@@ -24,7 +24,7 @@ from lscb_tui.ui.dialogs.item_words import words_of
 from lscb_tui.ui.widgets.details_text import EntryTarget
 from lscb_tui.ui.widgets.status_marks import SIGNS
 
-_STATUS, _WORDS = ENTRY_FIELDS[1], ENTRY_FIELDS[2]
+_STATUS, _WORDS = (f for f in ENTRY_FIELDS if f.name in ("status", "text"))
 _HINTS = (
     "Enter goes on to the status",
     "a digit chooses a word and saves; left and right choose one",

@@ -21,7 +21,16 @@ from lscb_tui.ui.widgets.word_choice import WordChoice
 if TYPE_CHECKING:
     from lscb_tui.core.plan.known_values import KnownNames
 
-_LINES = (Shape.PROSE, Shape.LINES, Shape.WORDS, Shape.NOTE, Shape.VALUES, Shape.NAMES)
+_LINES = (
+    Shape.PROSE,
+    Shape.LINES,
+    Shape.GIVEN,
+    Shape.WORDS,
+    Shape.KEYED,
+    Shape.NOTE,
+    Shape.VALUES,
+    Shape.NAMES,
+)
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,60}").fullmatch
 """A field's name that can be part of the name of a widget; a column may be called anything."""
 
