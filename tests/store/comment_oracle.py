@@ -17,7 +17,7 @@ from lscb_tui.store.toml.outline import Table, outline
 from lscb_tui.store.toml.scanner import Statement, statements
 
 Anchor = tuple[str, ...]
-_NAMES = ("ref", "number", "id", "code", "review")
+_NAMES = ("ref", "number", "id", "code", "review", "key")
 
 
 class Beside(NamedTuple):
@@ -25,6 +25,8 @@ class Beside(NamedTuple):
 
     anchors: dict[str, Anchor]
     things: Counter[Anchor]
+    first: Anchor = ()
+    """What stands first in the file: a comment above that is the file's."""
 
 
 def beside(text: str) -> Beside:
@@ -88,7 +90,8 @@ def beside(text: str) -> Beside:
             anchors[comment.text] = ("end", *section.get(at, ()))
         else:
             anchors[comment.text] = ("above", *named[below])
-    return Beside(anchors, Counter([*named.values(), *section.values()]))
+    top = named[min(named)] if named else ()
+    return Beside(anchors, Counter([*named.values(), *section.values()]), top)
 
 
 def _name(text: str, table: Table, body: list[Statement]) -> Anchor:
@@ -123,6 +126,17 @@ def astray(before: str, after: str) -> list[str]:
         f"{comment}: {anchor} -> {now.anchors[comment]}"
         for comment, anchor in was.anchors.items()
         if comment in now.anchors
-        and now.anchors[comment] != anchor
+        and not _is_about(now, now.anchors[comment], anchor)
         and now.things[anchor[1:]] >= was.things[anchor[1:]] > 0
     ]
+
+
+def _is_about(now: Beside, there: Anchor, anchor: Anchor) -> bool:
+    """Whether a comment that stands there is about what it was about.
+
+    Or above what has become the first of the file; or above the action that it was inside of: one
+    that was in a list of tables on one line for a while had no other place for it there.
+    """
+    first = there == ("end",) and anchor == ("above", *now.first)
+    above = there[0] == "above" and there[1:3] == ("objective", "action")
+    return there == anchor or first or (above and anchor[1 : len(there)] == there[1:])

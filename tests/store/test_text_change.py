@@ -11,8 +11,16 @@ from hypothesis import strategies as st
 
 from lscb_tui.core.editing import add_action, remove
 from lscb_tui.core.edits.apply import apply_all
-from lscb_tui.core.edits.edit import AddEntry, Conflict, Edit, MoveAction, RemoveEntry, invert_all
-from lscb_tui.core.plan.items import Entry, ItemId, Plan, id_of
+from lscb_tui.core.edits.edit import (
+    AddEntry,
+    Conflict,
+    Edit,
+    MoveAction,
+    RemoveEntry,
+    SetField,
+    invert_all,
+)
+from lscb_tui.core.plan.items import KEY_FIELDS, Entry, ItemId, Plan, id_of
 from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.store.files import BOM
 from lscb_tui.store.plan_file import load
@@ -58,10 +66,16 @@ def stays_beside(before: str, between: str, now: str, after: str) -> None:
         assert there.things[about] < was.things[about]
 
 
+def _renames(edit: Edit) -> bool:
+    return isinstance(edit, SetField) and edit.field == KEY_FIELDS.get(edit.which.kind)
+
+
 @checked(120)
 @given(edited())
 def test_edits_keep_every_comment_beside_what_it_is_about(case: Case) -> None:
     _, edits, text, _ = case
+    # A name that another item has by then does not tell which of them a comment is about.
+    assume(not any(_renames(edit) for edit in edits))
     assert astray(text, splice(text, read(text).places, edits)) == []
 
 
