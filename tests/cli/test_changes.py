@@ -80,10 +80,22 @@ def test_since_a_review_it_is_told_first_what_moved_and_why(
     assert "4.2: its number cannot be read in the file" in done("changes")
     plan.write_text(text)
     moved, _, rest = done("changes", "--since", "2010-09").partition("\nChange by change\n")
+    gone = moved.splitlines().index("Gone: 1") + 1
     assert moved.splitlines() == [
         "Since September 2010 (30 Sep 2010): 9 changes",
         "",
-        "Status: 2. Achieved: 17 of 52 → 19 of 51",
+        "  Achieved: 17 of 52 (32.7 %) → 19 of 51 (37.3 %)",
+        "    +2 2.1 and 4.3 were achieved: 17 → 19 of 52 (36.5 %)",
+        "    −1 7.1 is gone, was open: 19 of 52 → 19 of 51 (37.3 %)",
+        "  Late: 0 of 52 (0.0 %) → 1 of 51 (2.0 %)",
+        "    +1 1.1 passed its date and stays open: 0 → 1",
+        "  ONGOING: 23 of 52 (44.2 %) → 21 of 51 (41.2 %)",
+        "    −1 2.1 is ACHIEVED: 23 → 22",
+        "    −1 7.1 is gone, was ONGOING: 22 → 21",
+        "  In progress: 5 of 52 (9.6 %) → 4 of 51 (7.8 %)",
+        "    −1 4.3 is ACHIEVED: 5 → 4",
+        "",
+        "Status: 2",
         "  2.1 ONGOING → ACHIEVED",
         "  4.3 In progress → ACHIEVED: All trained.",
         "",
@@ -94,7 +106,7 @@ def test_since_a_review_it_is_told_first_what_moved_and_why(
         "  review 2010-12 new: December 2010",
         "",
         "Gone: 1",
-        moved.splitlines()[13],
+        moved.splitlines()[gone],
         "",
         "Blocked and ready: 1",
         "  10.2 became ready because of 2.1 (ACHIEVED)",
@@ -105,8 +117,11 @@ def test_since_a_review_it_is_told_first_what_moved_and_why(
         "Other: 2",
         "  the plan: as at “30 Sep 2010” -> “15 Dec 2010”",
         "  2.2 no longer works with 7.1",
+        "",
+        "Late by the passing of time: 1",
+        "  1.1 due 30 Sep 2010, 76 days late; ONGOING",
     ]
-    assert moved.splitlines()[13].startswith("  7.1 gone, was ONGOING: Develop PI set")
+    assert moved.splitlines()[gone].startswith("  7.1 gone, was ONGOING: Develop PI set")
     assert rest.count("4.2: its number can be read again") == 1
     assert "4.2 deleted" not in rest
     assert "2.1" not in done("changes", "--since", "2010-12").partition("Change by change")[0]

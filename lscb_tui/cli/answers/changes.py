@@ -25,9 +25,9 @@ from lscb_tui.core.history.changes import (
     start_of,
 )
 from lscb_tui.core.history.changes import records_from as from_then_on
-from lscb_tui.core.history.periods import records_after, since_words
+from lscb_tui.core.history.periods import since_words
 from lscb_tui.core.history.records import Record, now, touches, with_consequences
-from lscb_tui.core.history.since import Since, moved_by
+from lscb_tui.core.history.since import Since, moved_by, since_review
 from lscb_tui.core.plan.items import ItemId, Kind, ListedKind, Plan, Review
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.alike import plain
@@ -52,6 +52,8 @@ class _Request(NamedTuple):
     """From when on is told."""
     since_words: str = ""
     """The same in words, where it is told what moved since."""
+    moved: Since | None = None
+    """What moved since."""
     review: Review | None = None
     """Since which is told."""
     file: Path | None = None
@@ -63,12 +65,12 @@ def changes(
 ) -> int:
     """Print what changed; gives the exit code."""
     assessment = assess_plan(plan, as_at)
-    request = _request(assessment.plan, plan, since)
+    request = _request(assessment, plan, since)
     which = _item(assessment.plan, request.records, ref) if ref else None
     found = changes_of(request.records, which)
-    moved = moved_by(request.records, assessment) if request.since_words else None
+    moved = request.moved
     if moved is not None and which is not None:
-        moved = moved._replace(movements=tuple(m for m in moved.movements if m.which == which))
+        moved = moved.of_item(which)
     if as_json:
         from lscb_tui.cli.answers import changes_json
 
@@ -80,14 +82,15 @@ def changes(
     elif request.file is not None:
         say(*_comparison_lines(assessment, found, request.file))
     else:
-        if moved is not None and request.records:
+        if moved is not None and (request.records or moved.movements):
             say(*_moved_lines(moved, request.since_words, which))
         say(*_lines_of(which, assessment, found, plan, request.since_words))
     return 0
 
 
-def _request(plan: Plan, path: Path, typed: str | None) -> _Request:
+def _request(now: Assessment, path: Path, typed: str | None) -> _Request:
     """What `--since` means: a review before a day before a file. Raises Failed."""
+    plan = now.plan
     review = _review(plan, typed) if typed else None
     day = _day(typed) if typed and review is None else None
     if typed and review is None and day is None:
@@ -101,12 +104,13 @@ def _request(plan: Plan, path: Path, typed: str | None) -> _Request:
     records = _history(path)
     if review is not None:
         start = start_of(review.date) if review.date else None
-        since = records_after(records, plan, review)
-        return _Request(since, start, since_words(plan, review), review)
+        moved = since_review(records, now, review)
+        return _Request(moved.records, start, since_words(plan, review), moved, review)
     if day is None:
         return _Request(records)
     moment = start_of(day)
-    return _Request(from_then_on(records, moment), moment, f"since {dates.spoken(day)}")
+    moved = moved_by(from_then_on(records, moment), now)
+    return _Request(moved.records, moment, f"since {dates.spoken(day)}", moved)
 
 
 def _review(plan: Plan, typed: str) -> Review | None:
@@ -166,8 +170,15 @@ def _moved_lines(moved: Since, since: str, which: ItemId | None) -> Iterator[str
     whole = "" if moved.whole else ", as far as the history goes"
     of_item = f" of {which}" if which else ""
     yield paragraph(f"{as_sentence(since)[:-1]}{whole}: {count}{of_item}")
-    for heading, movements in moved.by_kind():
-        yield from ("", paragraph(heading))
+    if which is None:
+        yield ""
+        for tally in moved.tallies:
+            yield paragraph(tally.sentence, "    ", "  ")
+            for step, running in tally.lines:
+                told = f"{step.sign} {step.sentence}: {running}"
+                yield paragraph(told, "       ", "    ")
+    for kind, movements in moved.by_kind():
+        yield from ("", f"{kind}: {len(movements)}")
         for movement in movements:
             yield paragraph(movement.sentence, "    ", "  ")
     yield from ("", "Change by change", "")

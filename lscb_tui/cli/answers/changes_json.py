@@ -9,8 +9,10 @@ from lscb_tui.cli.answers import item_json
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.edits.edit import Edit, difference_of
 from lscb_tui.core.history.changes import Change, change_sentence
+from lscb_tui.core.history.movement import Movement
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.history.since import Since
+from lscb_tui.core.history.tallies import Tally
 from lscb_tui.core.json_answer import Answer, common_keys, json_value
 from lscb_tui.core.plan.fields import Shape, field_of
 from lscb_tui.core.plan.items import Entry, Item, ItemId, Plan, Review
@@ -31,14 +33,48 @@ def answer(assessment: Assessment, changes: Iterable[Change], dated: bool) -> An
 
 def moved(since: Since, review: Review | None) -> Answer:
     """What moved since, item by item, and how many actions are achieved of how many."""
+    then, now = since.achieved.then, since.achieved.now
     return {
         "review": review.id if review else None,
-        "moved": [
-            {"what": m.kind, "kind": m.which.kind, "ref": m.which.key, "sentence": m.sentence}
-            for m in since.movements
-        ],
-        "achieved": since.totals._asdict(),
+        "moved": [_movement(movement) for movement in since.movements],
+        "late_by_time": [_movement(movement) for movement in since.late_by_time],
+        "achieved": {
+            "achieved_then": then.number,
+            "of_then": then.of,
+            "achieved_now": now.number,
+            "of_now": now.of,
+        },
+        "tallies": [_tally(tally) for tally in since.tallies],
+        "then": since.three.then.as_at.isoformat(),
         "whole": since.whole,
+    }
+
+
+def _movement(movement: Movement) -> Answer:
+    which = movement.which
+    return {
+        "what": movement.kind,
+        "kind": which.kind,
+        "ref": which.key,
+        "sentence": movement.sentence,
+    }
+
+
+def _tally(tally: Tally) -> Answer:
+    """A count then and now, and what led from one to the other, line by line."""
+    return {
+        "name": tally.name,
+        "then": tally.then._asdict(),
+        "now": tally.now._asdict(),
+        "steps": [
+            {
+                "refs": list(step.refs),
+                "sentence": step.sentence,
+                "before": step.before._asdict(),
+                "after": step.after._asdict(),
+            }
+            for step in tally.steps
+        ],
     }
 
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from lscb_tui.core.edits.apply import WorkingPlan
-from lscb_tui.core.edits.edit import Conflict, Edit, RemoveItem, SetField, invert, replace
+from lscb_tui.core.edits.edit import (
+    AddEntry,
+    ChangeEntry,
+    Conflict,
+    Edit,
+    RemoveEntry,
+    RemoveItem,
+    SetField,
+    invert,
+    replace,
+)
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.fields import get
 from lscb_tui.core.plan.items import Item, Plan
@@ -20,15 +30,30 @@ class EarlierPlan(NamedTuple):
     """Whether every change since could be taken back."""
 
 
-def plan_before(plan: Plan, records: Sequence[Record]) -> EarlierPlan:
-    """The plan before the last records of its history, which lead to what it is now."""
+def plan_before(plan: Plan, records: Sequence[Record], kept: Collection[str] = ()) -> EarlierPlan:
+    """The plan before the last records of its history, which lead to what it is now.
+
+    What they say at the reviews `kept`, by their ids, is left as it is now.
+    """
     work = WorkingPlan(plan, unsure=True)
     whole = True
     for record in reversed(records):
         whole &= record.known
         for edit in reversed(record.edits):
-            whole &= _take_back(work, invert(edit))
+            if not _said_at(edit, kept):
+                whole &= _take_back(work, invert(edit))
     return EarlierPlan(work.plan(), whole)
+
+
+def _said_at(edit: Edit, reviews: Collection[str]) -> bool:
+    """Whether an edit only says something at one of some reviews."""
+    match edit:
+        case AddEntry(_, entry) | RemoveEntry(_, entry):
+            return entry.review in reviews
+        case ChangeEntry(_, old, new):
+            # An entry goes along with the id of its review.
+            return old.review == new.review and new.review in reviews
+    return False
 
 
 def _take_back(work: WorkingPlan, back: Edit) -> bool:

@@ -80,21 +80,6 @@ class Movement(NamedTuple):
         return f"{self.which}{self.sign} {self.told}"
 
 
-class Totals(NamedTuple):
-    """How many actions are achieved, of how many, then and now."""
-
-    achieved_then: int
-    of_then: int
-    achieved_now: int
-    of_now: int
-
-    @property
-    def sentence(self) -> str:
-        """The totals with what they are counted of."""
-        then = f"{self.achieved_then} of {self.of_then}"
-        return f"Achieved: {then} → {self.achieved_now} of {self.of_now}"
-
-
 def movements(before: Assessment, now: Assessment) -> tuple[Movement, ...]:
     """All that moved from one state to the other, by kind and then in the order of the plan.
 
@@ -119,17 +104,6 @@ def movements(before: Assessment, now: Assessment) -> tuple[Movement, ...]:
         return KINDS.index(movement.kind), there
 
     return tuple(sorted(found, key=place))
-
-
-def totals(before: Assessment, now: Assessment) -> Totals:
-    """How many actions were achieved then and are now."""
-    then, here = before.counts, now.counts
-    return Totals(
-        then.meanings.get("achieved", 0),
-        then.actions,
-        here.meanings.get("achieved", 0),
-        here.actions,
-    )
 
 
 class _Moved:

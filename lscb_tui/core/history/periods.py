@@ -2,7 +2,8 @@
 
 A history tells when something was typed. A board counts by its meetings: what is typed in January
 for the meeting of December is of December. So a record is of the day on which the plan was judged
-(`as_at`), where it had one, and a review begins when it is added to the plan.
+(`as_at`), where it had one, and a review begins when it is added to the plan. It is over when it is
+closed or, where nobody closed it, with what was said for it last before the next one was added.
 """
 
 from __future__ import annotations
@@ -42,19 +43,37 @@ def told_since(plan: Plan, as_at: date) -> Review | None:
 def records_after(
     records: Sequence[Record], plan: Plan, review: Review | None
 ) -> tuple[Record, ...]:
-    """The records since a review: from its day on; of an undated one, after what was said for it.
+    """The records since a review: after it, where it is over; else from its day on.
 
-    All of them where there is no review, or nothing says when it was.
+    Of an undated one, after what was said for it. All of them where there is no review, or nothing
+    says when it was.
     """
     if review is None:
         return tuple(records)
-    names = _names(records, review)
+    names = names_of(records, review)
+    if review.closed and (closed := _closed(records, names)):
+        return tuple(records[closed:])
     start = _added(records, names)
-    if review.date is None:
-        return tuple(records[max(start, _last_said(records, names, start)) :])
+    if review.date is None or _is_followed(plan, review, start):
+        return tuple(records[_last_said(records, names, start) :])
     days = list(_days(records, plan))
     held = next((n for n, day in enumerate(days) if day >= review.date), len(records))
     return tuple(records[max(start, held) :])
+
+
+def is_over(records: Sequence[Record], plan: Plan, review: Review) -> bool:
+    """Whether a review was closed, or another has come after one that this history saw begin.
+
+    What was said at one that is older than the history, and not closed, cannot be told from what
+    was put down for it later.
+    """
+    if review.closed:
+        return True
+    return _is_followed(plan, review, _added(records, names_of(records, review)))
+
+
+def _is_followed(plan: Plan, review: Review, start: int) -> bool:
+    return start > 0 and review != plan.current_review
 
 
 def since_words(plan: Plan, review: Review | None) -> str:
@@ -66,7 +85,7 @@ def since_words(plan: Plan, review: Review | None) -> str:
     return f"since {label}" + (f" ({day})" if day not in ("", label) else "")
 
 
-def _names(records: Sequence[Record], review: Review) -> frozenset[str]:
+def names_of(records: Sequence[Record], review: Review) -> frozenset[str]:
     """The ids that a review has had."""
     names = {review.id}
     for record in reversed(records):
@@ -83,6 +102,16 @@ def _added(records: Sequence[Record], names: frozenset[str]) -> int:
         for edit in record.edits:
             match edit:
                 case AddItem(Review() as added) if added.id in names:
+                    return n + 1
+    return 0
+
+
+def _closed(records: Sequence[Record], names: frozenset[str]) -> int:
+    """The place behind the record that closed a review last; 0 where none did."""
+    for n, record in reversed(list(enumerate(records))):
+        for edit in record.edits:
+            match edit:
+                case SetField(ItemId("review", key), "closed", _, new) if key in names and new:
                     return n + 1
     return 0
 

@@ -21,10 +21,10 @@ from lscb_tui.core.history.changes import (
     consequences_sentence,
     local_time,
 )
-from lscb_tui.core.history.movement import Movement
-from lscb_tui.core.history.periods import records_after, since_words
+from lscb_tui.core.history.movement import STATUS, Movement
+from lscb_tui.core.history.periods import since_words
 from lscb_tui.core.history.records import Record, edited_items
-from lscb_tui.core.history.since import moved_by
+from lscb_tui.core.history.since import since_review
 from lscb_tui.core.plan.items import ItemId, Plan, Review
 from lscb_tui.core.sentences.edit_in_full import edit_in_full
 from lscb_tui.core.words import dates
@@ -80,12 +80,14 @@ def list_changes(records: Sequence[Record], plan: Plan, order: str) -> ChangeLis
 
 def list_movements(records: Sequence[Record], now: Assessment, review: Review | None) -> ChangeList:
     """What moved since a review, by kind, each kind with how much of it there is."""
-    since = moved_by(records_after(records, now.plan, review), now)
+    since = since_review(records, now, review)
     title = since_words(now.plan, review)
     if not since.whole:
         title += ", as far as the history goes"
     rows: list[Row] = []
-    for heading, of_kind in since.by_kind():
+    for kind, of_kind in since.by_kind():
+        totals = f". {since.achieved.in_brief}" if kind == STATUS else ""
+        heading = f"{kind}: {len(of_kind)}{totals}"
         rows += [Row(heading), *(Row(heading, movement=movement) for movement in of_kind)]
     made: dict[ItemId, list[Change]] = {}
     for change in changes_of(since.records):
