@@ -128,6 +128,9 @@ _entries = st.builds(
     st.sampled_from(("r1", "r2", "r3", "gone", "lost")),
     st.sampled_from(WORDS),
     st.sampled_from(("", "Some words.")),
+    due=st.none() | _days,
+    agreed=st.booleans(),
+    no_update=st.sampled_from((False, False, False, True)),
 )
 _progress = st.lists(_entries, max_size=3).map(tuple)
 

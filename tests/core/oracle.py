@@ -100,7 +100,11 @@ class Oracle:
         known = [r.id for r in self.plan.reviews]
         earlier = known[: known.index(review)] if review in known else []
         later = set(known) - {review, *earlier}
-        spoken = {entry.review for entry in action.progress if entry.text.strip()}
+        spoken = {
+            entry.review
+            for entry in action.progress
+            if entry.text.strip() and not entry.due and not entry.no_update
+        }
         return (
             spoken <= later
             and action.added in ("", *earlier, review)
@@ -204,7 +208,13 @@ class Oracle:
         for item in self.chain(ref):
             if isinstance(item, Action) and self.last_done(item.ref) in reviews:
                 return None  # the next review has no date
-            own = item.revised_due or item.due
+            agreed = [
+                entry.due
+                for review in self.reviews(item.progress)
+                for entry in item.progress
+                if entry.review == review and entry.due and entry.agreed
+            ]
+            own = agreed[-1] if agreed else item.revised_due or item.due
             words = item.timescale.strip() or {k for k, _ in item.unknown} & WHEN
             if own is not None or (words and isinstance(item, Action)):
                 return own

@@ -82,7 +82,9 @@ def test_an_objective_is_re_dated_like_an_action_and_its_actions_inherit_that() 
     assert [s.due for s in found.standings.values()] == [APR, MAR, None]
     said = "30 Apr 2017, from objective 1, revised from 31 Dec 2016: Agreed in January"
     assert due_sentence(found, "1.1") == said
-    assert objective_due_sentence(plan.objectives[0]) == said.replace(", from objective 1", "")
+    assert objective_due_sentence(found, plan.objectives[0]) == said.replace(
+        ", from objective 1", ""
+    )
 
 
 def said(plan: Plan, which: ItemId, **typed: str) -> tuple[Plan, str]:

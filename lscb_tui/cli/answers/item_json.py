@@ -114,7 +114,7 @@ def objective(assessment: Assessment, item: Objective) -> Answer:
         "source": list(item.source),
         "recommendation": list(item.recommendation),
         "status": status(assessment.objective_status[item.number]),
-        "due": day(objective_due_day(item)),
+        "due": day(objective_due_day(item, assessment.agreed)),
         "timescale": item.timescale or None,
         "lead": list(item.lead),
         **own_columns(assessment.plan, item),

@@ -177,7 +177,7 @@ def _objective(assessment: Assessment, objective: Objective) -> Iterator[str]:
     yield _labelled("Status", objective_status_sentence(assessment, objective))
     if objective.timescale:
         yield _labelled("Timescale", objective.timescale)
-    yield _labelled("Due", objective_due_sentence(objective))
+    yield _labelled("Due", objective_due_sentence(assessment, objective))
     yield _labelled("Lead", "; ".join(objective.lead) or "nobody")
     yield from _sources(assessment, objective.source)
     yield from _rest(assessment, objective)

@@ -22,14 +22,17 @@ from lscb_tui.core.editing.parts import accept_parts
 from lscb_tui.core.editing.progress import (
     change_entry,
     current_review,
+    find_rating,
     find_word,
+    record_evidence,
+    record_no_update,
     record_progress,
     remove_entry,
     set_status,
     status_words,
     word_without,
 )
-from lscb_tui.core.editing.redating import require_fresh_reason
+from lscb_tui.core.editing.redating import redate, require_fresh_reason
 from lscb_tui.core.editing.refusals import Refused, require_sure_number
 from lscb_tui.core.editing.set_fields import set_field, set_fields
 from lscb_tui.core.editing.typed import known_names, new_key, typed_text
@@ -50,6 +53,7 @@ __all__ = [
     "existing_item",
     "filled",
     "find_item",
+    "find_rating",
     "find_word",
     "joined",
     "keep_leads_apart",
@@ -60,7 +64,10 @@ __all__ = [
     "next_number",
     "one_lead",
     "progress_column",
+    "record_evidence",
+    "record_no_update",
     "record_progress",
+    "redate",
     "references_to",
     "remove",
     "remove_entry",

@@ -64,7 +64,7 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
         *open_parts(assessment),
         *objectives_against_actions(assessment),
         *same_text(plan),
-        *unset_dates(plan),
+        *unset_dates(assessment),
         *offered_parts(assessment),
         *named_not_linked(assessment),
         *same_lead(assessment),

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lscb_tui.core.findings.finding import Finding, refs_of
-from lscb_tui.core.plan.items import Action, Objective, Plan, id_of
+from lscb_tui.core.plan.items import Action, Objective, id_of
+from lscb_tui.core.standing.standing import Standings
 from lscb_tui.core.words import dates
 
 
-def unset_dates(plan: Plan) -> Iterator[Finding]:
+def unset_dates(assessment: Standings) -> Iterator[Finding]:
     """A timescale that names a day, or could name two, of an item without a date of its own."""
-    for item in plan.objectives_and_actions():
-        dated = not item.timescale or item.due or item.revised_due
+    agreed = assessment.agreed
+    for item in assessment.plan.objectives_and_actions():
+        dated = not item.timescale or item.due or item.revised_due or agreed.day(item)
         if not dated and (message := _offered(item)):
             where, kind = ("timescale",), "date not set"
             yield Finding(kind, "suggestion", id_of(item), where, refs_of(item), message)

@@ -235,9 +235,10 @@ def _other(which: ItemId, sentence: str) -> Movement:
 def _due(of: Assessment, which: ItemId) -> DueDate | None:
     item = of.plan.item(which)
     if isinstance(item, Objective):
-        return objective_due_date(item)
+        return objective_due_date(item, of.agreed)
     if isinstance(item, Action):
-        return due_date(of.items[item.ref][0], item, of.parts.wholes(item.ref), of.rounds)
+        objective = of.items[item.ref][0]
+        return due_date(objective, item, of.agreed, of.parts.wholes(item.ref), of.rounds)
     return None
 
 

@@ -32,9 +32,11 @@ def dates_that_count(after: Assessment, edits: Iterable[Edit]) -> Iterator[str]:
         item = after.plan.item(which)
         if isinstance(item, Action):
             objective, _ = after.items[which.key]
-            due = due_date(objective, item, after.parts.wholes(which.key), after.rounds)
+            due = due_date(
+                objective, item, after.agreed, after.parts.wholes(which.key), after.rounds
+            )
         elif isinstance(item, Objective):
-            due = objective_due_date(item)
+            due = objective_due_date(item, after.agreed)
         else:
             if isinstance(item, (Review, Source)) and item.date:
                 yield as_sentence(f"{which} is dated {spoken(item.date)}")

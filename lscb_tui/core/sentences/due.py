@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.plan.items import Objective
+from lscb_tui.core.plan.items import Action, Objective, Plan, review_label
 from lscb_tui.core.standing.due_date import DueDate, due_date, objective_due_date
+from lscb_tui.core.standing.redated import Redating, redatings
 from lscb_tui.core.words.dates import spoken
+from lscb_tui.core.words.safe_text import one_line
 
 
 def due_sentence(assessment: Assessment, ref: str) -> str:
@@ -15,7 +17,9 @@ def due_sentence(assessment: Assessment, ref: str) -> str:
         recurs = f"its next time: it recurs “{action.recurs}”"
         day = assessment.standings[ref].due
         return f"{spoken(day)}, {recurs}" if day else f"no date yet for {recurs}"
-    due = due_date(objective, action, assessment.parts.wholes(ref), assessment.rounds)
+    due = due_date(
+        objective, action, assessment.agreed, assessment.parts.wholes(ref), assessment.rounds
+    )
     if due.of_action in assessment.rounds:
         theirs = f"the next time of {due.of_action}"
         return f"{spoken(due.day)}, {theirs}" if due.day else f"no date yet for {theirs}"
@@ -23,19 +27,40 @@ def due_sentence(assessment: Assessment, ref: str) -> str:
         "objective": f", from objective {objective.number}",
         "action": f", from {due.of_action}",
     }
-    return _said(due, givers.get(due.origin, ""))
+    giver = assessment.items[due.of_action][1] if due.of_action else action
+    said_of = objective if due.origin == "objective" else giver
+    return _said(assessment.plan, said_of, due, givers.get(due.origin, ""))
 
 
-def objective_due_sentence(objective: Objective) -> str:
+def objective_due_sentence(assessment: Assessment, objective: Objective) -> str:
     """When an objective is due, and whether that was revised."""
-    return _said(objective_due_date(objective))
+    return _said(assessment.plan, objective, objective_due_date(objective, assessment.agreed))
 
 
-def _said(due: DueDate, origin: str = "") -> str:
+def _said(plan: Plan, item: Action | Objective, due: DueDate, origin: str = "") -> str:
+    """When an item is due, with what its date was put off from, by whom and why."""
     if due.day is None:
         return "no date"
     said = spoken(due.day) + origin
+    if due.review:
+        last = next(r for r in reversed(redatings(plan, item)) if r.agreed)
+        return f"{said}, {agreed_words(plan, last)}"
     if due.revised:
         said += f", revised from {spoken(due.was)}" if due.was else ", revised"
         said += f": {due.reason}" if due.reason else ""
     return said
+
+
+def agreed_words(plan: Plan, new: Redating) -> str:
+    """What was done to a date: "put off from 31 Dec 2010, agreed, December 2010: the reason"."""
+    at = one_line(review_label(plan, new.review))
+    how = "put off from" if new.days > 0 else "brought forward from"
+    moved = f"{how} {spoken(new.was)}, " if new.was else ""
+    agreed = "agreed" if new.agreed else "asked for, not agreed"
+    said = f"{moved}{agreed}, {at}" if at else f"{moved}{agreed}"
+    return f"{said}: {one_line(new.reason)}" if new.reason.strip() else said
+
+
+def redating_words(plan: Plan, new: Redating) -> str:
+    """One new date in full: "31 Mar 2011, put off from 31 Dec 2010, agreed, December 2010: why"."""
+    return f"{spoken(new.day)}, {agreed_words(plan, new)}"

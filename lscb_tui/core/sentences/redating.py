@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lscb_tui.core.edits.edit import Edit, SetField, replace
 from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan
 from lscb_tui.core.sentences.edits import describe
+from lscb_tui.core.standing.agreed_dates import NONE_AGREED
 from lscb_tui.core.standing.due_date import due_date, objective_due_date
 from lscb_tui.core.standing.parts import parts_of
 from lscb_tui.core.words.dates import spoken, spoken_due
@@ -80,12 +81,13 @@ def _are_days(*values: object) -> bool:
 
 def _printed(plan: Plan, which: ItemId) -> date | None:
     """The date that holds for an item where it is not revised."""
-    item = plan.item(which)
+    item, agreed = plan.item(which), NONE_AGREED
     if isinstance(item, Objective):
-        return objective_due_date(replace(item, revised_due=None)).day
+        return objective_due_date(replace(item, revised_due=None), agreed).day
     owner = plan.owner(which.key)
     if not isinstance(item, Action) or owner is None:
         return None
     if item.due:
         return item.due
-    return due_date(owner, replace(item, revised_due=None), parts_of(plan).wholes(item.ref)).day
+    wholes = parts_of(plan).wholes(item.ref)
+    return due_date(owner, replace(item, revised_due=None), agreed, wholes).day

@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from lscb_tui.core.plan.items import Action, Plan
+from lscb_tui.core.standing.agreed_dates import AgreedDates
 from lscb_tui.core.standing.due_date import NO_ROUNDS, Round, due_day, objective_due_day
 
 
@@ -68,7 +69,7 @@ def parts_of(plan: Plan) -> Parts:
 
 
 def dates_above(
-    plan: Plan, parts: Parts, rounds: Mapping[str, Round] = NO_ROUNDS
+    plan: Plan, parts: Parts, agreed: AgreedDates, rounds: Mapping[str, Round] = NO_ROUNDS
 ) -> Mapping[str, date | None]:
     """Of every part the date that it takes over: its action's own, or what that takes over.
 
@@ -76,7 +77,7 @@ def dates_above(
     """
     found: dict[str, date | None] = {}
     for objective in plan.objectives if parts.whole else ():
-        of_objective = objective_due_day(objective)
+        of_objective = objective_due_day(objective, agreed)
         for action in objective.actions:
             way, ref = [], action.ref
             while ref in parts.whole and ref not in found:
@@ -87,7 +88,7 @@ def dates_above(
                 if whole.ref in rounds:
                     found[part] = rounds[whole.ref].next_due
                 else:
-                    found[part] = due_day(whole, found.get(whole.ref, of_objective))
+                    found[part] = due_day(whole, found.get(whole.ref, of_objective), agreed)
     return found
 
 

@@ -18,6 +18,7 @@ from lscb_tui.core.plan.items import (
     Plan,
     said_at,
 )
+from lscb_tui.core.standing.agreed_dates import AgreedDates
 from lscb_tui.core.standing.due_date import Round, due_day, objective_due_day
 from lscb_tui.core.standing.status import DUE_AGAIN, Status, StatusRule, replaced
 from lscb_tui.core.words.recurrence import Rhythm, rhythm
@@ -32,6 +33,7 @@ def judge_recurring(
     statuses: MutableMapping[str, Status],
     day: date,
     above: Mapping[str, date | None],
+    agreed: AgreedDates,
 ) -> dict[str, Round]:
     """The rounds of all recurring actions that were done once, by number.
 
@@ -42,7 +44,7 @@ def judge_recurring(
     dates = review_dates(plan)
     order = [review.id for review in plan.reviews_in_order]
     for objective in plan.objectives:
-        of_objective = objective_due_day(objective)
+        of_objective = objective_due_day(objective, agreed)
         for action in objective.actions:
             if not action.recurs:
                 continue
@@ -50,7 +52,7 @@ def judge_recurring(
             last = last_done(rule, objective, action, status)
             if last is None:
                 continue
-            due = due_day(action, above.get(action.ref, of_objective))
+            due = due_day(action, above.get(action.ref, of_objective), agreed)
             found = _round(order, dates, action, status, last, due, day)
             if found is None:
                 continue

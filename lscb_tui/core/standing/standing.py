@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from lscb_tui.core.plan.items import Action, Objective, Plan
+from lscb_tui.core.standing.agreed_dates import AgreedDates
 from lscb_tui.core.standing.due_date import due_day, objective_due_day
 from lscb_tui.core.standing.parts import dates_above, parts_of
 from lscb_tui.core.standing.status import (
@@ -45,8 +46,8 @@ class Standing(NamedTuple):
     """What it works with, written at either end."""
     partner_waiting: bool
     due: date | None
-    """Its own date (a revised one first); where it says nothing of when itself that of the action
-    that it is a part of, else its objective's.
+    """Its own date (one that was agreed last first, then a revised one); where it says nothing of
+    when itself that of the action that it is a part of, else its objective's.
     Of a recurring action that was done, its next time."""
     overdue: bool
 
@@ -107,19 +108,22 @@ class Standings:
         self.rule = StatusRule(plan)
         self.objective_status, statuses = self.rule.of_all(plan)
         self.parts = parts_of(plan)
-        above = dates_above(plan, self.parts)
+        self.agreed = AgreedDates(plan)
+        above = dates_above(plan, self.parts, self.agreed)
         self.rounds: Mapping[str, Round] = {}
         """Of every recurring action that was done once."""
         if _recurs(plan):
             from lscb_tui.core.standing.recurring import judge_recurring
 
-            self.rounds = judge_recurring(plan, self.rule, statuses, self.as_at, above)
-            above = dates_above(plan, self.parts, self.rounds)
+            self.rounds = judge_recurring(plan, self.rule, statuses, self.as_at, above, self.agreed)
+            above = dates_above(plan, self.parts, self.agreed, self.rounds)
         for ref in imagined:
             if ref in statuses:
                 statuses[ref] = _AS_IMAGINED
         self.blocking = _blocking(plan, statuses)
-        self.standings = _standings(plan, self.as_at, statuses, self.blocking, above, self.rounds)
+        self.standings = _standings(
+            plan, self.as_at, statuses, self.blocking, above, self.agreed, self.rounds
+        )
 
     def counts_of(self, standings: Iterable[Standing]) -> Counts:
         """How many of some actions stand how."""
@@ -264,6 +268,7 @@ def _standings(
     statuses: Mapping[str, Status],
     blocking: Blocking,
     above: Mapping[str, date | None],
+    agreed: AgreedDates,
     rounds: Mapping[str, Round],
 ) -> dict[str, Standing]:
     is_open, waits = blocking
@@ -272,13 +277,13 @@ def _standings(
     standings: dict[str, Standing] = {}
     nobody: tuple[str, ...] = ()
     for objective in plan.objectives:
-        number, common_due = objective.number, objective_due_day(objective)
+        number, common_due = objective.number, objective_due_day(objective, agreed)
         for action in objective.actions:
             ref = action.ref
             open_now = is_open[ref]
             wait = waits.get(ref, nobody)
             with_ = in_order_of(dict.fromkeys(partners[ref])) if ref in partners else nobody
-            due = due_day(action, above.get(ref, common_due))
+            due = due_day(action, above.get(ref, common_due), agreed)
             if ref in rounds:
                 due = rounds[ref].next_due
             missing = nobody
@@ -308,8 +313,9 @@ def blocking(plan: Plan) -> Blocking:
     if _recurs(plan):
         from lscb_tui.core.standing.recurring import judge_recurring
 
-        above = dates_above(plan, parts_of(plan))
-        judge_recurring(plan, rule, statuses, as_at_day(plan), above)
+        agreed = AgreedDates(plan)
+        above = dates_above(plan, parts_of(plan), agreed)
+        judge_recurring(plan, rule, statuses, as_at_day(plan), above, agreed)
     return _blocking(plan, statuses)
 
 

@@ -55,7 +55,7 @@ class Redating:
         assessment = self._host.assessment
         item = assessment.plan.item(which)
         if isinstance(item, Objective):
-            day = objective_due_date(item).day
+            day = objective_due_date(item, assessment.agreed).day
         else:
             day = assessment.standings[which.key].due
         return dates.spoken(day) if day else ""
@@ -65,7 +65,7 @@ class Redating:
         assessment = self._host.assessment
         item = assessment.plan.item(which)
         if isinstance(item, Objective):
-            said = objective_due_sentence(item)
+            said = objective_due_sentence(assessment, item)
         else:
             said = due_sentence(assessment, which.key)
         return f"now due {said}" if self._due(which) else f"now {said}"

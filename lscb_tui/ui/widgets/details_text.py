@@ -150,7 +150,7 @@ class _Page:
         status = self.assessment.objective_status[objective.number]
         told = objective_status_sentence(self.assessment, objective)
         yield from self._field("Status", told, status_style(status))
-        due = objective_due_sentence(objective)
+        due = objective_due_sentence(self.assessment, objective)
         yield from self._field("Due", due + _printed(objective.timescale, due))
         yield from self._leads(objective.lead)
         yield from self._origin(objective.source, objective.recommendation)

@@ -1,0 +1,56 @@
+"""The new dates that the board agreed at its reviews; of each item the last one counts.
+
+A date that was only asked for moves nothing (design section 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from lscb_tui.core.plan.items import Action, Entry, Objective, Plan, in_order_of_reviews
+
+
+class AgreedDates:
+    """Of each item that was re-dated, with what it was agreed last."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.actions: Mapping[str, Entry] = _last_agreed(
+            plan, ((a.ref, a.progress) for o in plan.objectives for a in o.actions if a.progress)
+        )
+        self.objectives: Mapping[str, Entry] = _last_agreed(
+            plan, ((o.number, o.progress) for o in plan.objectives if o.progress)
+        )
+
+    def of(self, item: Action | Objective) -> Entry | None:
+        """With what the date was agreed that holds for an item; None where none was."""
+        if isinstance(item, Action):
+            return self.actions.get(item.ref)
+        return self.objectives.get(item.number)
+
+    def day(self, item: Action | Objective) -> date | None:
+        """The new date that was agreed last; None where none was."""
+        entry = self.of(item)
+        return entry.due if entry else None
+
+
+def is_redating(entry: Entry) -> bool:
+    """Whether an entry asks for a new date; its words are the reason."""
+    return entry.due is not None
+
+
+def _last_agreed(plan: Plan, said: Iterable[tuple[str, tuple[Entry, ...]]]) -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for key, progress in said:
+        for entry in progress:
+            if entry.due is not None and entry.agreed:
+                break
+        else:
+            continue  # nearly all of them
+        order = in_order_of_reviews(plan, progress)
+        found[key] = [entry for _, entry in order if entry.due is not None and entry.agreed][-1]
+    return found
+
+
+NONE_AGREED = AgreedDates(Plan())
+"""Of a plan in which no new date was agreed."""
