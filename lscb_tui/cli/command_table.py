@@ -11,6 +11,7 @@ COMMANDS: dict[str, str] = {
     "blocked": "blocked:blocked",
     "check": "check:check",
     "changes": "changes:changes",
+    "agenda": "agenda:agenda",
     "graph": "graph:graph",
     "set": "set:set_field",
     "progress": "progress:progress",

@@ -10,7 +10,8 @@ from typing import NamedTuple, get_args
 
 from lscb_tui.cli.arguments import item_named
 from lscb_tui.cli.open_plan import assess_plan, load_plan
-from lscb_tui.cli.output import Failed, paragraph, remark, say, say_json
+from lscb_tui.cli.output import Failed, paragraph, say, say_json
+from lscb_tui.cli.plan_history import history_of
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.edits.diff import diff
@@ -34,13 +35,7 @@ from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.grammar import as_sentence, count_of
 from lscb_tui.core.words.numbers import natural
 from lscb_tui.store.history.file_names import history_path
-from lscb_tui.store.history.history_file import read_history
-from lscb_tui.store.history.problems import told
-from lscb_tui.store.outside_changes import missing_outside, record_outside_change
-from lscb_tui.store.waiting import TooLong, Waiting
 
-_PATIENCE = 2.0
-"""Seconds to wait for the plan, to record what was changed outside: the answer can do without."""
 _KINDS: tuple[Kind, ...] = ("action", "objective", *get_args(ListedKind))
 
 
@@ -101,7 +96,7 @@ def _request(now: Assessment, path: Path, typed: str | None) -> _Request:
                 2,
             )
         return _compare(plan, Path(typed))
-    records = _history(path)
+    records = history_of(path)
     if review is not None:
         start = start_of(review.date) if review.date else None
         moved = since_review(records, now, review)
@@ -134,21 +129,6 @@ def _compare(plan: Plan, other: Path) -> _Request:
     record = Record(now(), None, "", "", diff(before, plan))
     records = (with_consequences(record, before, plan),) if record.edits else ()
     return _Request(records, file=other)
-
-
-def _history(path: Path) -> tuple[Record, ...]:
-    """The records of a plan, with what was made outside since the last of them."""
-    try:
-        unrecorded = record_outside_change(path, waiting=Waiting(_PATIENCE, remark))
-    except TooLong as problem:
-        remark(f"{path}: {missing_outside(problem)}")
-    else:
-        if unrecorded:
-            remark(f"{path}: {unrecorded}")
-    history = read_history(path)
-    for wrong in told(history.problems, history_path(path).parent):
-        remark(wrong)
-    return history.records
 
 
 def _item(plan: Plan, records: tuple[Record, ...], typed: str) -> ItemId:
