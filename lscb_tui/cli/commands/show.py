@@ -13,8 +13,13 @@ from lscb_tui.cli.options import answer_options
 
 @click.command(short_help="The plan in summary, or one item in full.")
 @click.argument("ref", required=False, shell_complete=complete_item)
+@click.option(
+    "--over-time",
+    is_flag=True,
+    help="The item at every review, one below the other; without REF the totals of each review.",
+)
 @answer_options
-def show(ref: str | None, plan: Path, as_json: bool, as_at: date | None) -> int:
+def show(ref: str | None, over_time: bool, plan: Path, as_json: bool, as_at: date | None) -> int:
     """The plan in summary, or the item REF in full with its standing and links.
 
     REF is an action (10.2), an objective (10), plan, review:2010-09, source:PR or
@@ -22,7 +27,12 @@ def show(ref: str | None, plan: Path, as_json: bool, as_at: date | None) -> int:
 
     In JSON an action is the one under "actions", with "links" and "progress"; an objective is
     under "objective" with its actions under "actions"; without REF there are "objectives".
+    With --over-time there are "reviews", each with the item or the counts at it.
     """
+    if over_time:
+        from lscb_tui.cli.answers.over_time import over_time as over
+
+        return over(ref, plan, as_json, as_at)
     from lscb_tui.cli.answers.show import show as answer
 
     return answer(ref, plan, as_json, as_at)

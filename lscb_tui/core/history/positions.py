@@ -38,10 +38,19 @@ def position_since(
 
 
 def position_at(records: Sequence[Record], plan: Plan, review: Review, as_at: date) -> Position:
-    """The position that a review ended with, with all that was said at it; of the current: now."""
-    if review == plan.current_review:
+    """The position that a review ended with, with all that was said at it.
+
+    Of the current one, while it is open: now. The review has the id there that it has now.
+    """
+    if review == plan.current_review and not review.closed:
         return Position(plan, _day_of(review, plan, as_at), (), True)
-    return _position(records, plan, review, as_at, True)
+    found = _position(records, plan, review, as_at, True)
+    names = names_of(records, review)
+    if len(names) < 2:
+        return found
+    reviews = tuple(replace(r, id=review.id) if r.id in names else r for r in found.plan.reviews)
+    then = _said_at(replace(found.plan, reviews=reviews), names, review.id)
+    return found._replace(plan=then)
 
 
 def _position(
@@ -55,7 +64,10 @@ def _position(
     earlier = plan_before(plan, after, names if kept else ())
     in_order = plan.reviews_in_order
     later = in_order[in_order.index(review) + 1 :]
-    then = _named_alike(earlier.plan, names)
+    then = earlier.plan
+    if len(names) > 1:
+        there = (known.id for known in then.reviews if known.id in names)
+        then = _said_at(then, names, next(there, review.id))
     brought = {name for each in later for name in names_of(records, each)}
     then, left_out = _without(then, brought)
     return Position(then, _day_of(review, then, as_at), after, earlier.whole and not left_out)
@@ -67,14 +79,11 @@ def _day_of(review: Review | None, plan: Plan, as_at: date) -> date:
     return min(day, as_at)
 
 
-def _named_alike(plan: Plan, names: Collection[str]) -> Plan:
-    """A plan in which what was said at a review names it as it was called then."""
-    here = next((review.id for review in plan.reviews if review.id in names), None)
-    if here is None or len(names) < 2:
-        return plan
+def _said_at(plan: Plan, names: Collection[str], review: str) -> Plan:
+    """A plan in which what was said at a review names it by one of the ids that it has had."""
 
     def named(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        return tuple(replace(e, review=here) if e.review in names else e for e in entries)
+        return tuple(replace(e, review=review) if e.review in names else e for e in entries)
 
     return replace(
         plan,

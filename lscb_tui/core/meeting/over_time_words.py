@@ -1,0 +1,97 @@
+"""An item over the reviews in words, shared by the screens and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lscb_tui.core.meeting.over_time import AtReview, ItemAt
+from lscb_tui.core.plan.items import Entry, Minute, review_label
+from lscb_tui.core.standing.status import status_word
+from lscb_tui.core.words import dates
+from lscb_tui.core.words.grammar import as_sentence, count_of, listing
+from lscb_tui.core.words.safe_text import one_line
+
+
+def review_in_full(at: AtReview) -> str:
+    """A review with its day: "December 2010 (15 Dec 2010)"."""
+    day = dates.spoken(at.review.date) if at.review.date else ""
+    label = one_line(at.label)
+    return f"{label} ({day})" if day and day != label else label
+
+
+def status_at(item: ItemAt) -> str:
+    """The status that a review left an item with."""
+    inherited = f", from objective {item.inherited}" if item.inherited else ""
+    return one_line(status_word(item.status)) + inherited
+
+
+def due_words(item: ItemAt) -> str:
+    """The date that held after a review, and what was moved there: "31 Dec 2010 → 30 Jun 2011,
+    agreed".
+    """
+    agreed = [r for r in item.redatings if r.agreed]
+    if agreed:
+        days = (agreed[0].was, *(r.day for r in agreed))
+        said = " → ".join(dates.spoken_due(day) for day in days)
+        return f"{said}, agreed"
+    asked = [dates.spoken(r.day) for r in item.redatings]
+    said = f"due {dates.spoken(item.due)}" if item.due else "no date"
+    return f"{said}; {listing(asked)} asked for, not agreed" if asked else said
+
+
+def held_words(item: ItemAt) -> str:
+    """What held an item up at a review, and how late it was; empty for nothing."""
+    blocked = f"blocked by {listing(item.blocked_by, most=3)}" if item.blocked_by else ""
+    late = f"{count_of(item.late, 'day')} late" if item.late else ""
+    return ", ".join(filter(None, (late, blocked)))
+
+
+def said_words(at: AtReview, item: ItemAt) -> Iterator[str]:
+    """What was said of an item at a review, a paragraph each; or that nothing was."""
+    for entry in item.own:
+        yield from _entry_words(entry)
+    above = [words for entry in item.of_objective for words in _entry_words(entry)]
+    yield from (f"Said of objective {item.inherited}: {words}" for words in above)
+    if item.of_objective and not above:
+        yield f"Said of objective {item.inherited}, not of this action."
+    spoken = (*item.own, *item.of_objective)
+    if not spoken:
+        yield f"No word at this review{_stayed(at, item)}."
+    elif all(entry.no_update for entry in spoken):
+        yield f"Asked, and no update was given{_stayed(at, item)}."
+    yield from map(_minute_words, item.minutes)
+
+
+def _stayed(at: AtReview, item: ItemAt) -> str:
+    """The word that an item kept, with the review that gave it: ": ONGOING (June 2010) stayed"."""
+    status = item.status
+    if not status.word:
+        return ""
+    label = one_line(review_label(at.position.plan, status.review))
+    return f": {one_line(status.word)}{label and f' ({label})'} stayed"
+
+
+def _entry_words(entry: Entry) -> Iterator[str]:
+    text = entry.text.strip()
+    if entry.due is not None:
+        day = dates.spoken(entry.due)
+        moved = f"Re-dated to {day}, agreed" if entry.agreed else f"{day} asked for, not agreed"
+        yield f"{moved}: {text}" if text else moved
+    elif text:
+        yield text
+    if entry.evidence is not None:
+        yield f"Evidence: {'; '.join(entry.evidence) or 'none given'}"
+    if entry.impact.strip():
+        yield f"Impact: {entry.impact.strip()}"
+
+
+def _minute_words(minute: Minute) -> str:
+    """A minute in one paragraph: "Action 2010-12/2: Send the draft. Business Manager, by …"."""
+    kind = one_line(minute.kind).capitalize() or "Minute"
+    raised = f"{one_line(minute.from_)}: " if minute.from_ else ""
+    said = as_sentence(f"{raised}{minute.text.strip()}")
+    by = f"by {dates.spoken(minute.due)}" if minute.due else ""
+    who = ", ".join(filter(None, (listing([one_line(w) for w in minute.who]), by)))
+    answer = as_sentence(f"answer: {minute.answer.strip()}") if minute.answer.strip() else ""
+    told = (f"{kind} {minute.id}: {said}", as_sentence(who) if who else "", answer)
+    return " ".join(filter(None, told))
