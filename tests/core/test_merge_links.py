@@ -39,7 +39,9 @@ BASE = with_(
     AddItem(Review("extra")),
 )
 NAMING = [
-    name for name, kind in REFERENCES["action"].items() if kind == "action" and name != "dismissed"
+    name
+    for name, kinds in REFERENCES["action"].items()
+    if "action" in kinds and name != "dismissed"
 ]
 
 

@@ -31,6 +31,8 @@ from lscb_tui.core.plan.items import (
     key_of,
     kind_of,
 )
+from lscb_tui.core.plan.minutes import review_of
+from lscb_tui.core.plan.references import LASTING
 from lscb_tui.core.plan.sources import is_code_of
 from lscb_tui.core.standing.parts import parts_of
 from lscb_tui.core.words.next_numbers import next_action, next_objective, next_part
@@ -117,10 +119,10 @@ def references_to(plan: Plan, which: ItemId) -> tuple[tuple[ItemId, str], ...]:
 
 def fields_naming(item: Item, which: ItemId) -> Iterator[str]:
     """The fields of an item that name another."""
-    for name, kind in REFERENCES[kind_of(item)].items():
-        if kind == which.kind:
+    for name, kinds in REFERENCES[kind_of(item)].items():
+        if which.kind in kinds:
             value = getattr(item, name)
-            names = is_code_of if kind == "source" else str.__eq__
+            names = is_code_of if which.kind == "source" else str.__eq__
             if any(names(key, which.key) for key in keys_in(value)):
                 yield name
 
@@ -131,15 +133,7 @@ def remove(plan: Plan, which: ItemId) -> Edits:
     if which.kind == "plan":
         raise Refused("a plan cannot be deleted here: remove its file")
     if isinstance(item, Review):
-        said = sum(
-            entry.review == item.id for i in plan.objectives_and_actions() for entry in i.progress
-        )
-        if said:
-            entries = "1 progress entry was" if said == 1 else f"{said} progress entries were"
-            raise Refused(
-                f"{which} cannot be deleted: {entries} recorded for it, "
-                "and what was said at an earlier review is never lost"
-            )
+        _refuse_to_lose(plan, item)
     gone: dict[Kind, set[str]] = {which.kind: {which.key}}
     if isinstance(item, Objective):
         gone["action"] = {action.ref for action in item.actions}
@@ -151,15 +145,37 @@ def remove(plan: Plan, which: ItemId) -> Edits:
                     f"{which} cannot be deleted while another has the number {same} too: give "
                     "that one a number of its own in the file first"
                 )
-            for name, kind in REFERENCES[kind_of(other)].items():
-                if kind in gone and kind != "review":
-                    edits += remove_references(other, name, gone[kind])
+            for name, kinds in REFERENCES[kind_of(other)].items():
+                # When an action was added is told by `without_review`; a minute is kept as it is.
+                if name not in (*LASTING, "added", "added_after"):
+                    for kind in kinds:
+                        edits += remove_references(other, name, gone.get(kind, ()))
     owner = plan.owner(which.key) if which.kind == "action" else None
     at = None
     if isinstance(item, (Review, Source, Recommendation, Column, Minute)):
         kind = cast(ListedKind, which.kind)
         at = [id_of(i) for i in plan.listed(kind)].index(which)
     return (*edits, RemoveItem(item, owner.number if owner else "", at))
+
+
+def _refuse_to_lose(plan: Plan, review: Review) -> None:
+    """Refuse to delete a review at which something was said."""
+    said = sum(
+        entry.review == review.id for i in plan.objectives_and_actions() for entry in i.progress
+    )
+    minuted = sum(review_of(minute.id) == review.id for minute in plan.minutes)
+    closed = sum(minute.closed == review.id for minute in plan.minutes)
+    for count, one, several, was in (
+        (said, "progress entry", "progress entries", "recorded for it"),
+        (minuted, "minute", "minutes", "taken at it"),
+        (closed, "minute", "minutes", "closed at it"),
+    ):
+        if count:
+            what = f"1 {one} was" if count == 1 else f"{count} {several} were"
+            raise Refused(
+                f"{id_of(review)} cannot be deleted: {what} {was}, "
+                "and what was said at an earlier review is never lost"
+            )
 
 
 def move(plan: Plan, ref: str, objective: str) -> Edits:

@@ -26,7 +26,7 @@ from lscb_tui.core.edits.name_lists import by_name
 from lscb_tui.core.history.records import Record, deletes
 from lscb_tui.core.plan.columns import field_in, own_values
 from lscb_tui.core.plan.fields import Shape, as_names, get, names_in, put, show, shown
-from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan
+from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Minute, Objective, Plan
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.safe_text import shortened
@@ -79,7 +79,7 @@ def refuse_reused_number(
 def words_of(item: Item | None) -> str:
     """The words that tell an item from another that has its number; empty where it has none."""
     match item:
-        case Action():
+        case Action() | Minute():
             return item.text
         case Objective():
             return item.title

@@ -127,7 +127,7 @@ def check_part(plan: Plan, which: ItemId, whole: str) -> None:
 
 def _names_any(item: Item, name: str, key: str, gone: Collection[str]) -> bool:
     """Whether what a field has names one of these: of a source its code is one."""
-    return key in gone or (REFERENCES[kind_of(item)][name] == "source" and code_of(key) in gone)
+    return key in gone or ("source" in REFERENCES[kind_of(item)][name] and code_of(key) in gone)
 
 
 def remove_references(item: Item, name: str, gone: Collection[str]) -> Iterator[Edit]:

@@ -10,6 +10,7 @@ from lscb_tui.core.editing.add_and_remove import fields_naming
 from lscb_tui.core.editing.columns import rename_column, require_column
 from lscb_tui.core.editing.find_item import existing_item
 from lscb_tui.core.editing.links import check_links, check_part
+from lscb_tui.core.editing.minutes import check_minute
 from lscb_tui.core.editing.redating import require_reason
 from lscb_tui.core.editing.refusals import Refused, require_sure_number, require_tables
 from lscb_tui.core.editing.typed import new_key, typed_value
@@ -28,6 +29,7 @@ from lscb_tui.core.plan.fields import (
     show,
 )
 from lscb_tui.core.plan.items import Action, Column, Item, ItemId, Objective, Plan, id_of
+from lscb_tui.core.plan.minutes import review_of
 from lscb_tui.core.plan.sources import with_code
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.alike import plain
@@ -58,10 +60,12 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str, *, own_date: boo
     value = typed_value(plan, field, typed, old)
     if isinstance(item, Column):
         require_column(put(item, name, value))
-    if REFERENCES[which.kind].get(name) == "review" and value:
+    if "review" in REFERENCES[which.kind].get(name, ()) and value:
         value = _review_named(plan, str(value))
     if name == "part_of" and value:
         check_part(plan, which, str(value))
+    if which.kind == "minute":
+        check_minute(plan, which, name, value)
     if name in LINK_FIELDS:
         check_links(plan, which, name, cast("tuple[str, ...]", value))
     if name in ("title", "text") and not value and which.kind in ("objective", "action"):
@@ -150,6 +154,14 @@ def _rename(plan: Plan, which: ItemId, field: Field, new: str) -> Edits:
         raise Refused(f"the number of {which} is permanent; what the document prints is “printed”")
     if one_line(new) == which.key:
         return ()
+    if which.kind == "minute":
+        raise Refused(f"the id of {which} is permanent: it may stand in the board’s minutes")
+    minuted = [m.id for m in plan.minutes if review_of(m.id) == which.key]
+    if which.kind == "review" and minuted:
+        raise Refused(
+            f"the id of {which} stands in the ids of its minutes ({minuted[0]}), which are "
+            "permanent: give it another label instead"
+        )
     new = new_key(plan, which.kind, new)
     edits: list[Edit] = [SetField(which, field.name, which.key, new)]
     if which.kind == "column":

@@ -22,7 +22,7 @@ from lscb_tui.core.edits.edit import (
 from lscb_tui.core.edits.merge import merge
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.items import Action, Item, ItemId, Objective, Plan, id_of, with_actions
-from lscb_tui.core.plan.references import PROGRESS, Reference, references_of, to_nothing
+from lscb_tui.core.plan.references import PROGRESS, Reference, missing_of, references_of, to_nothing
 from lscb_tui.core.words.grammar import listing
 
 _REPORTED = (Action, Objective)
@@ -91,7 +91,8 @@ def missing_names(plan: Plan, edits: Iterable[Edit]) -> frozenset[ItemId]:
     for which in dict.fromkeys(map(edited_item, edits)):
         item = plan.item(which)
         for each in with_actions(item) if item is not None else ():
-            found |= {link.to for link in references_of(each) if plan.item(link.to) is None}
+            there = {link.to for link in references_of(each) if plan.item(link.to) is not None}
+            found |= {link.to for link in missing_of(each, there)}
     return frozenset(found)
 
 

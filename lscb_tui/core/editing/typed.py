@@ -48,7 +48,9 @@ def known_names(plan: Plan, field: Field) -> tuple[str, ...]:
         case Shape.SOURCES:
             return tuple(source.code for source in plan.sources)
         case Shape.REFS | Shape.REF:
-            return tuple(action.ref for action in plan.actions())
+            refs = tuple(action.ref for action in plan.actions())
+            # A minute can be about an objective too.
+            return (*refs, *(o.number for o in plan.objectives)) if field.name == "about" else refs
     return ()
 
 

@@ -237,7 +237,7 @@ class _Merge:
         about, was = self.work.about, self.base[ItemId("plan")]
         assert isinstance(was, About)
         listed = set(about.deleted_numbers) - set(was.deleted_numbers)
-        kinds: tuple[Kind, ...] = ("action", "objective")
+        kinds: tuple[Kind, ...] = ("action", "objective", "minute")
         back = {n for n in listed for kind in kinds if self.work.item(ItemId(kind, n))}
         if back:
             left = tuple(number for number in about.deleted_numbers if number not in back)

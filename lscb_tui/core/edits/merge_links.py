@@ -10,7 +10,7 @@ from lscb_tui.core.edits.edit import SetField
 from lscb_tui.core.edits.merge_issue import MergeIssue, merge_issue
 from lscb_tui.core.plan.fields import REFERENCES, keys_in, label_of
 from lscb_tui.core.plan.items import Item, ItemId, id_of, kind_of
-from lscb_tui.core.plan.references import PROGRESS, Reference, references_of
+from lscb_tui.core.plan.references import LASTING, Reference, references_of
 from lscb_tui.core.plan.sources import code_of
 
 Items = dict[ItemId, Item]
@@ -24,19 +24,20 @@ def link_again(
     `sides` are ours and theirs.
     """
     for which, item in base.items() if kept else ():
-        for name, kind in REFERENCES[kind_of(item)].items():
+        for name, kinds in REFERENCES[kind_of(item)].items():
             for key in _keys(getattr(item, name)):
-                named = code_of(key) if kind == "source" else key
-                if ItemId(kind, named) not in kept or not all(which in items for items in sides):
+                named = code_of(key) if "source" in kinds else key
+                again = any(ItemId(kind, named) in kept for kind in kinds)
+                if not again or not all(which in items for items in sides):
                     continue
                 ours, theirs = (key in _keys(getattr(items[which], name)) for items in sides)
                 if ours == theirs:
                     continue
-                if again := _with_link(work.item(which), which, name, key, getattr(item, name)):
-                    work.make(again)
+                if made := _with_link(work.item(which), which, name, key, getattr(item, name)):
+                    work.make(made)
                     label = label_of(which.kind, name)
                     message = f"{which}: “{label}” keeps {key}, which is kept"
-                    yield merge_issue(which, message, again)
+                    yield merge_issue(which, message, made)
 
 
 def newly_linked(work: WorkingPlan, base: Items, sides: tuple[Items, Items]) -> Iterator[Reference]:
@@ -67,7 +68,7 @@ def link_no_more(
         which, was = id_of(item), base.get(id_of(item))
         before = set(references_of(was)) if was is not None else set()
         for link in references_of(item):
-            if link.to not in gone or link.field == PROGRESS or link not in before:
+            if link.to not in gone or link.field in LASTING or link not in before:
                 continue
             there = (theirs if link.to in ours else ours).get(which)
             if there is not None and link in references_of(there):

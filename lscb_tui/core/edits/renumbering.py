@@ -1,12 +1,12 @@
 """Other numbers for new items of one side, where the other has theirs already (design section 7).
 
-The later of two new actions with one number gets the next one, and whatever of that side names it
-follows.
+The later of two new actions with one number, or of two new minutes, gets the next one, and whatever
+of that side names it follows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lscb_tui.core.edits.apply import WorkingPlan
@@ -20,6 +20,7 @@ from lscb_tui.core.plan.items import (
     Action,
     ItemId,
     Kind,
+    Minute,
     Objective,
     Plan,
     id_of,
@@ -27,6 +28,7 @@ from lscb_tui.core.plan.items import (
     kind_of,
     with_actions,
 )
+from lscb_tui.core.plan.minutes import ids_of_minutes, next_minute_id, review_of
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.words.next_numbers import next_action, next_objective, next_part
 from lscb_tui.core.words.numbers import siblings_in_order
@@ -38,15 +40,16 @@ Numbers = Mapping[ItemId, str]
 def other_numbers(
     ours: Collection[ItemId], edits: Iterable[Edit], never: Collection[str] = ()
 ) -> Numbers:
-    """The next free number for each new action or objective of theirs that we have too.
+    """The next free number for each new action, objective or minute of theirs that we have too.
 
     `never` are the numbers that were once given to others: none of them is given again.
     """
-    numbered = (Action, Objective)
+    numbered = (Action, Objective, Minute)
     added = [e for e in edits if isinstance(e, AddItem) and isinstance(e.item, numbered)]
     both = {*ours, *(id_of(item) for edit in added for item in with_actions(edit.item))}
     taken = {*never, *(which.key for which in both if which.kind == "action")}
     numbers = {*never, *(which.key for which in both if which.kind == "objective")}
+    minutes = {*never, *(which.key for which in both if which.kind == "minute")}
     found: dict[ItemId, str] = {}
     for edit in added:
         owner = edit.owner or key_of(edit.item)
@@ -64,6 +67,9 @@ def other_numbers(
                     ref = next_action(owner.replace(UNSURE, ""), taken, [item.ref])
                 found[id_of(item)] = ref
                 taken.add(ref)
+            elif isinstance(item, Minute) and (review := review_of(item.id)):
+                found[id_of(item)] = id_ = next_minute_id(review, minutes)
+                minutes.add(id_)
     return found
 
 
@@ -81,8 +87,11 @@ def renumbered(edit: Edit, numbers: Numbers) -> Edit:
             return AddItem(replace(objective, number=number, actions=inside), owner, at)
         case MoveAction(ref, old, new):
             return MoveAction(ref, old, _objective(new, numbers))
-        case SetField(which, field, old, new) if REFERENCES[which.kind].get(field) == "action":
-            return SetField(which, field, old, _named(new, numbers))
+        case AddItem(Minute() as minute, owner, at):
+            return AddItem(_minute(minute, numbers), owner, at)
+        case SetField(which, field, old, new):
+            kinds = REFERENCES[which.kind].get(field, ())
+            return SetField(which, field, old, _named(new, numbers, kinds))
         case _:
             return edit
 
@@ -121,13 +130,13 @@ def renumbering_issues(edit: Edit, numbers: Numbers) -> Iterator[MergeIssue]:
 
 def numbers_ever(plan: Plan) -> frozenset[str]:
     """Every number that a plan has or has had."""
-    return frozenset(numbers_of_actions(plan) | numbers_of_objectives(plan))
+    return frozenset(numbers_of_actions(plan) | numbers_of_objectives(plan) | ids_of_minutes(plan))
 
 
 def given_by(side: Plan, base: Plan) -> set[ItemId]:
     """What nothing that the other side adds can be called: what a side has, and deleted itself."""
     since = set(side.about.deleted_numbers) - set(base.about.deleted_numbers)
-    kinds: tuple[Kind, ...] = ("action", "objective")
+    kinds: tuple[Kind, ...] = ("action", "objective", "minute")
     return set(items_by_id(side)) | {ItemId(kind, key) for kind in kinds for key in since}
 
 
@@ -136,13 +145,24 @@ def _objective(number: str, numbers: Numbers) -> str:
 
 
 def _action(action: Action, numbers: Numbers) -> Action:
-    names = (name for name, kind in REFERENCES[kind_of(action)].items() if kind == "action")
-    links = {name: _named(getattr(action, name), numbers) for name in names}
-    return replace(action, ref=_named(action.ref, numbers), **links)
+    return replace(action, ref=_named(action.ref, numbers, ("action",)), **_links(action, numbers))
 
 
-def _named(refs: Any, numbers: Numbers) -> Any:
-    """One number of an action, or several, with the other numbers for them."""
+def _minute(minute: Minute, numbers: Numbers) -> Minute:
+    return replace(minute, id=_named(minute.id, numbers, ("minute",)), **_links(minute, numbers))
+
+
+def _links(item: Action | Minute, numbers: Numbers) -> dict[str, Any]:
+    """What an item names, by the fields, with the other numbers in it."""
+    named = REFERENCES[kind_of(item)].items()
+    return {name: _named(getattr(item, name), numbers, kinds) for name, kinds in named}
+
+
+def _named(refs: Any, numbers: Numbers, kinds: Sequence[Kind]) -> Any:
+    """One number, or several, of items of some kinds, with the other numbers for them."""
     if isinstance(refs, tuple):
-        return tuple(_named(ref, numbers) for ref in refs)
-    return numbers.get(ItemId("action", refs), refs) if isinstance(refs, str) else refs
+        return tuple(_named(ref, numbers, kinds) for ref in refs)
+    if not isinstance(refs, str):
+        return refs
+    others = (numbers.get(ItemId(kind, refs)) for kind in kinds)
+    return next(filter(None, others), refs)

@@ -13,6 +13,7 @@ from lscb_tui.core.findings.columns import misfits, undeclared_keys, wrong_colum
 from lscb_tui.core.findings.finding import LEVELS, Finding
 from lscb_tui.core.findings.hidden_characters import hidden_characters
 from lscb_tui.core.findings.lead_spellings import same_lead
+from lscb_tui.core.findings.minutes import wrong_minutes
 from lscb_tui.core.findings.offered_parts import offered_parts
 from lscb_tui.core.findings.out_of_step import (
     objectives_against_actions,
@@ -53,6 +54,7 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
         *unknown_codes(plan),
         *as_at_before_review(plan),
         *reused_numbers(plan),
+        *wrong_minutes(plan),
         *wrong_columns(plan),
         *misfits(plan),
         *hidden_characters(plan),

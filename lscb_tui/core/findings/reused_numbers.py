@@ -9,9 +9,10 @@ from lscb_tui.core.plan.items import Plan, id_of, key_of
 
 
 def reused_numbers(plan: Plan) -> Iterator[Finding]:
-    """Actions and objectives that have the number of something that was deleted."""
+    """Actions, objectives and minutes that have the number of something that was deleted."""
     deleted = set(plan.about.deleted_numbers)
-    for item in plan.objectives_and_actions() if deleted else ():
+    items = (*plan.objectives_and_actions(), *plan.minutes) if deleted else ()
+    for item in items:
         if key_of(item) in deleted:
             which = id_of(item)
             message = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lscb_tui.core.edits.apply import WorkingPlan, apply_all
@@ -17,8 +17,11 @@ from lscb_tui.core.edits.edit import (
 )
 from lscb_tui.core.history.records import Record, edited_items
 from lscb_tui.core.plan.fields import put
-from lscb_tui.core.plan.items import ItemId, Plan, id_of, with_actions
-from lscb_tui.core.plan.references import PROGRESS, references_of
+from lscb_tui.core.plan.items import Item, ItemId, Plan, id_of, with_actions
+from lscb_tui.core.plan.references import MINUTED, PROGRESS, Reference, missing_of, references_of
+
+_SAID = (PROGRESS, MINUTED)
+"""That something was said at a review: it is made again also where the review is gone."""
 
 
 def lost_changes(plan: Plan, records: Sequence[Record]) -> tuple[Record, ...]:
@@ -58,7 +61,8 @@ def made_again(plan: Plan, lost: Sequence[Record], which: Record) -> Again:
         item
         for edit in added
         for item in edited_items(edit)
-        if plan.item(item) or (item.kind in ("action", "objective") and item.key in numbers)
+        if plan.item(item)
+        or (item.kind in ("action", "objective", "minute") and item.key in numbers)
     }
     fit: list[Edit] = []
     misfits: list[Conflict] = []
@@ -84,17 +88,21 @@ def _refuse_to_part(work: WorkingPlan, edit: Edit) -> None:
                 raise Conflict(edit, f"something in the plan names {id_of(item)} now")
         case AddItem(item):
             inside = set(map(id_of, with_actions(item)))
-            links = (link for each in with_actions(item) for link in references_of(each))
-            new = {link.to for link in links if link.field != PROGRESS}
-            _require(work, edit, new - inside)
+            links = (link for each in with_actions(item) for link in _missing(work, each))
+            _refuse(edit, {link.to for link in links if link.field not in _SAID} - inside)
         case SetField(which, name, _, value):
             now = work.item(which)
             if now is not None:
-                new = {link.to for link in references_of(put(now, name, value))}
-                _require(work, edit, new - {link.to for link in references_of(now)})
+                new = {link.to for link in _missing(work, put(now, name, value))}
+                _refuse(edit, new - {link.to for link in references_of(now)})
 
 
-def _require(work: WorkingPlan, edit: Edit, named: set[ItemId]) -> None:
-    for which in named:
-        if work.item(which) is None:
-            raise Conflict(edit, f"{which} is no longer in the plan")
+def _missing(work: WorkingPlan, item: Item) -> Iterator[Reference]:
+    """What an item names that the plan does not have by now."""
+    named = {link.to for link in references_of(item)}
+    return missing_of(item, {which for which in named if work.item(which) is not None})
+
+
+def _refuse(edit: Edit, missing: Iterable[ItemId]) -> None:
+    for which in missing:
+        raise Conflict(edit, f"{which} is no longer in the plan")

@@ -1,4 +1,4 @@
-"""Numbers of actions and objectives: those that are given, and those that never are again.
+"""Numbers of actions, objectives and minutes: what is given, and what never is again.
 
 A number is permanent (design section 3). So a plan keeps the numbers of what was deleted, in
 `[plan] deleted_numbers`: what a clone without the history reads is all that there is to know.
@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lscb_tui.core.plan.items import UNSURE, Action, Item, Objective, Plan, key_of, with_actions
+from lscb_tui.core.plan.items import (
+    UNSURE,
+    Action,
+    Item,
+    Minute,
+    Objective,
+    Plan,
+    key_of,
+    with_actions,
+)
 
 FIELD = "deleted_numbers"
 
@@ -16,7 +25,7 @@ FIELD = "deleted_numbers"
 def numbers_with(item: Item) -> Iterator[str]:
     """The numbers that go with an item: its own and, of an objective, those of its actions."""
     for each in with_actions(item):
-        if isinstance(each, (Action, Objective)) and UNSURE not in key_of(each):
+        if isinstance(each, (Action, Objective, Minute)) and UNSURE not in key_of(each):
             yield key_of(each)
 
 

@@ -306,26 +306,34 @@ ENTRY_FIELDS: tuple[Field, ...] = (
 LINK_FIELDS = ("depends_on", "works_with", "see")
 """The fields of an action that name other actions."""
 
-REFERENCES: Mapping[Kind, Mapping[str, Kind]] = {
+_ACTION: tuple[Kind, ...] = ("action",)
+_REVIEW: tuple[Kind, ...] = ("review",)
+_SOURCE: tuple[Kind, ...] = ("source",)
+_RECOMMENDATION: tuple[Kind, ...] = ("recommendation",)
+
+REFERENCES: Mapping[Kind, Mapping[str, tuple[Kind, ...]]] = {
     "file": {},
     "plan": {},
-    "review": {"agreed_at": "review"},
+    "review": {"agreed_at": _REVIEW},
     "source": {},
-    "recommendation": {"source": "source"},
+    "recommendation": {"source": _SOURCE},
     "column": {},
-    "objective": {"source": "source", "recommendation": "recommendation"},
+    "objective": {"source": _SOURCE, "recommendation": _RECOMMENDATION},
     "action": {
-        **dict.fromkeys((*LINK_FIELDS, "dismissed"), "action"),
-        "part_of": "action",
-        "superseded_by": "action",
-        "source": "source",
-        "recommendation": "recommendation",
-        "added": "review",
-        "added_after": "review",
+        **dict.fromkeys((*LINK_FIELDS, "dismissed"), _ACTION),
+        "part_of": _ACTION,
+        "superseded_by": _ACTION,
+        "source": _SOURCE,
+        "recommendation": _RECOMMENDATION,
+        "added": _REVIEW,
+        "added_after": _REVIEW,
     },
-    "minute": {"about": "action", "closed": "review"},
+    "minute": {"about": ("action", "objective"), "closed": _REVIEW},
 }
-"""The fields of each kind that name other items, with the kind of those."""
+"""The fields of each kind that name other items, with the kind of those.
+
+Where there are two, a number is that of an item of the first, if there is one.
+"""
 
 
 def keys_in(value: str | tuple[str, ...]) -> tuple[str, ...]:

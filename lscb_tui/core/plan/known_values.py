@@ -27,6 +27,11 @@ def known_values(plan: Plan, kind: Kind, field: Field) -> Iterable[Known]:
             return [(source.code, source.name) for source in plan.sources]
         case Field(name="recommendation"):
             return [(bullet.id, bullet.text) for bullet in plan.recommendations]
+        case Field(name="about"):
+            objectives = [(objective.number, objective.title) for objective in plan.objectives]
+            return [*objectives, *((action.ref, action.text) for action in plan.actions())]
+        case Field(name="who" | "from"):
+            return [(name, "") for name in people(plan)]
         case Field(shape=Shape.REF | Shape.REFS):
             return [(action.ref, action.text) for action in plan.actions()]
         case Field(shape=Shape.NOTE | Shape.NAMES | Shape.VALUES):
@@ -43,6 +48,12 @@ def leads(plan: Plan) -> tuple[str, ...]:
         for name in together:
             names[name] += count
     return _once(name for name, _ in names.most_common())
+
+
+def people(plan: Plan) -> tuple[str, ...]:
+    """Who can be named in minutes: the leads, who was named in them, and agencies."""
+    minuted = (name for minute in plan.minutes for name in (*minute.who, minute.from_) if name)
+    return _once((*leads(plan), *minuted, *plan.about.agencies, *plan.about.sub_groups))
 
 
 def said_in(field: Field, items: Iterable[Item | Entry]) -> tuple[str, ...]:

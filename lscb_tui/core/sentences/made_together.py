@@ -11,7 +11,8 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.findings.finding import Finding
 from lscb_tui.core.findings.parts import wrong_parts
 from lscb_tui.core.plan.fields import label_of
-from lscb_tui.core.plan.references import PROGRESS, to_nothing
+from lscb_tui.core.plan.items import Kind
+from lscb_tui.core.plan.references import MINUTED, PROGRESS, to_nothing
 from lscb_tui.core.words.grammar import as_sentence, listing
 from lscb_tui.core.words.numbers import order
 
@@ -56,5 +57,5 @@ def _new_faults(before: Iterable[Assessment], after: Assessment) -> Iterator[Fin
     yield from (fault for fault in found if (fault.kind, fault.refs) not in known)
 
 
-def _label(kind: object, field: str) -> str:
-    return "progress" if field == PROGRESS else label_of(kind, field)  # type: ignore[arg-type]
+def _label(kind: Kind, field: str) -> str:
+    return {PROGRESS: "progress", MINUTED: "id"}.get(field) or label_of(kind, field)

@@ -39,4 +39,6 @@ def left_behind(other: object, key: str, label: str) -> str:
     """What becomes of an item that names one which is deleted, under a field of that label."""
     if label == label_of("action", "part_of"):
         return f"{other} is a part of {key} and stays, as an action of its own"
+    if label == label_of("minute", "about"):
+        return f"{other} is about {key} and stays, as it was minuted"
     return f"{other} names {key} under “{label}”: that link will be removed too"
