@@ -1,13 +1,16 @@
-"""The end of a review, as an edit: what was not spoken of keeps its last word."""
+"""The end of a review, as edits: what was not spoken of keeps its last word."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from lscb_tui.core.editing.progress import current_review
-from lscb_tui.core.editing.refusals import Refused
-from lscb_tui.core.edits.edit import Edits, set_if_other
-from lscb_tui.core.plan.items import Plan, review_label
+from lscb_tui.core.editing.refusals import Refused, require_sure_number
+from lscb_tui.core.edits.edit import AddEntry, Edits, set_if_other
+from lscb_tui.core.people import Person
+from lscb_tui.core.plan.items import Entry, ItemId, Plan, review_label
+from lscb_tui.core.standing.spoken import spoken_at
 from lscb_tui.core.words.dates import spoken
 
 
@@ -23,3 +26,13 @@ def close_review(plan: Plan, day: date) -> Edits:
             f"as closed = {day.isoformat()}"
         )
     return set_if_other(review, "closed", day)
+
+
+def no_update_for(plan: Plan, refs: Collection[str], who: Person) -> Edits:
+    """Record for several actions that nothing came; not for those that were spoken of meanwhile."""
+    review = current_review(plan)
+    entry = Entry(review.id, by=who.name, on=who.day, no_update=True)
+    silent = [r for r, said in spoken_at(plan, review.id).items() if r in refs and not said.what]
+    for ref in silent:
+        require_sure_number(ItemId("action", ref))
+    return tuple(AddEntry(ItemId("action", ref), entry) for ref in silent)

@@ -1,0 +1,167 @@
+"""What a board looks at before it ends a review: what it has not spoken of, and what is still open.
+
+Nothing follows from it by itself: what was not spoken of keeps its last word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.meeting.agenda import AgendaRow, Section
+from lscb_tui.core.meeting.urgency import SOON, is_soon, urgency_in_words
+from lscb_tui.core.plan.fields import MINUTE_KINDS, NONE_GIVEN
+from lscb_tui.core.plan.items import Action, ItemId, Minute, Objective, Plan, Review, id_of
+from lscb_tui.core.standing.spoken import Spoken, spoken_at
+from lscb_tui.core.standing.standing import Standing
+from lscb_tui.core.words.grammar import count_of
+from lscb_tui.core.words.safe_text import one_line
+
+_SILENT = "Not spoken of"
+_URGENCIES = ("open and late", f"open, due within {SOON} days", "open, due later", "open, no date")
+
+
+class Spoke(NamedTuple):
+    """What became of the actions at a review; the four add up to all of them."""
+
+    said: int
+    no_update: int
+    new: int
+    """Added at it, and nothing said of them yet."""
+    silent: int
+
+    @property
+    def sentence(self) -> str:
+        """The line: "53 actions: 3 said, 1 without an update, 1 new, 48 not spoken of"."""
+        told = [f"{self.said} said"]
+        told += [f"{self.no_update} without an update"] if self.no_update else []
+        told += [f"{self.new} new"] if self.new else []
+        told.append(f"{self.silent} not spoken of")
+        return f"{count_of(sum(self), 'action')}: {', '.join(told)}"
+
+
+class Loose(NamedTuple):
+    """Something to be settled before the minutes go out, or said in them as it is."""
+
+    which: ItemId
+    """An action, an objective, or a minute that is about nothing in the plan."""
+    told: str
+
+
+class Closing(NamedTuple):
+    """The page that is read before a review is closed."""
+
+    review: Review
+    spoke: Spoke
+    minuted: str
+    """What else came of it: "1 decision, 1 action arising, 1 challenge; 1 re-dated, agreed"."""
+    silent: tuple[Section, ...]
+    """What is open and was not spoken of, by urgency; those parts in which there is something."""
+    silent_before: int
+    """How many were not spoken of that were achieved or superseded before."""
+    loose: tuple[Loose, ...]
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The actions that are listed as not spoken of."""
+        return tuple(row.ref for section in self.silent for row in section.rows)
+
+
+def closing_of(assessment: Assessment) -> Closing | None:
+    """What there is to look at before the current review ends; None where there is no review."""
+    plan = assessment.plan
+    review = plan.current_review
+    if review is None:
+        return None
+    spoken = spoken_at(plan, review.id)
+    silent = [s for ref, s in assessment.standings.items() if not spoken[ref].what]
+    new = {a.ref for a in plan.actions() if a.added == review.id and not spoken[a.ref].what}
+    silent = [s for s in silent if s.ref not in new]
+    return Closing(
+        review,
+        _spoke(spoken, len(new)),
+        _minuted(plan, review),
+        tuple(_by_urgency(assessment, [s for s in silent if s.open])),
+        sum(not s.open for s in silent),
+        (*_without_evidence(assessment, review), *_unanswered(plan)),
+    )
+
+
+def _spoke(spoken: Mapping[str, Spoken], new: int) -> Spoke:
+    told = [said.what for said in spoken.values()]
+    return Spoke(told.count("said"), told.count("no update"), new, told.count("") - new)
+
+
+def _by_urgency(assessment: Assessment, silent: Iterable[Standing]) -> Iterator[Section]:
+    found: dict[str, list[AgendaRow]] = {title: [] for title in _URGENCIES}
+    late, soon, later, undated = found.values()
+    for standing in silent:
+        if standing.overdue:
+            into = late
+        elif is_soon(assessment, standing):
+            into = soon
+        else:
+            into = later if standing.due else undated
+        into.append(AgendaRow(standing.ref, urgency_in_words(assessment, standing.ref)))
+    for title, rows in found.items():
+        if rows or title == _URGENCIES[0]:
+            yield Section(f"{_SILENT}: {title}", tuple(rows))
+
+
+def _minuted(plan: Plan, review: Review) -> str:
+    """What was minuted at a review and which dates were moved; empty for nothing."""
+    kinds = [minute.kind for minute in plan.minutes if is_of(minute, review)]
+    told = [
+        count_of(kinds.count(kind), kind) + (" arising" if kind == "action" else "")
+        for kind in MINUTE_KINDS
+        if kind in kinds
+    ]
+    agreed = asked = 0
+    for item in plan.objectives_and_actions():
+        entries = [e for e in item.progress if e.review == review.id and e.due]
+        agreed += any(entry.agreed for entry in entries)
+        asked += bool(entries) and not any(entry.agreed for entry in entries)
+    dates = [f"{agreed} re-dated, agreed"] if agreed else []
+    dates += [f"{count_of(asked, 'new date')} asked for, not agreed"] if asked else []
+    return "; ".join(filter(None, (", ".join(told), *dates)))
+
+
+def is_of(minute: Minute, review: Review) -> bool:
+    """Whether something was minuted at a review."""
+    return minute.id.startswith(f"{review.id}/")
+
+
+def _without_evidence(assessment: Assessment, review: Review) -> Iterator[Loose]:
+    """What was said to be achieved at a review, of which there is no evidence."""
+    for objective in assessment.plan.objectives:
+        status = assessment.objective_status[objective.number]
+        if status.review == review.id and status.meaning == "achieved":
+            yield from _evidence(objective, status.word)
+        for action in objective.actions:
+            status = assessment.standings[action.ref].status
+            if (status.review, status.meaning, status.origin) == (review.id, "achieved", "action"):
+                yield from _evidence(action, status.word)
+
+
+def _evidence(item: Action | Objective, word: str) -> Iterator[Loose]:
+    given = [entry.evidence for entry in item.progress if entry.evidence is not None]
+    if any(given) or (isinstance(item, Action) and item.evidence.strip()):
+        return
+    said = f"evidence: {NONE_GIVEN}" if given else "nothing is said of evidence yet"
+    yield Loose(id_of(item), f"{one_line(word)}; {said}")
+
+
+def _unanswered(plan: Plan) -> Iterator[Loose]:
+    """The challenges that nobody has answered or closed, of whichever review."""
+    for minute in plan.minutes:
+        if minute.kind != "challenge" or minute.closed.strip() or minute.answer.strip():
+            continue
+        about = next((w for w in map(_item_id(plan), minute.about) if w), id_of(minute))
+        yield Loose(about, f"challenge {minute.id} is not answered: it goes to the next agenda")
+
+
+def _item_id(plan: Plan) -> Callable[[str], ItemId | None]:
+    """Says what a minute is about by a number: an action, an objective, or nothing in the plan."""
+    there = {id_of(item).key: id_of(item) for item in plan.objectives_and_actions()}
+    return there.get
