@@ -12,13 +12,17 @@ from lscb_tui.core.editing import (
     record_no_update,
     record_progress,
     redate,
+    remove_entry,
     set_status,
 )
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import Edits
+from lscb_tui.core.history.movement import movements
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, entries_of
 from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
+from lscb_tui.core.sentences.edits import describe
+from lscb_tui.core.sentences.redating import described
 from lscb_tui.core.standing.redated import put_off, redatings
 from lscb_tui.core.standing.spoken import NOT_SPOKEN_OF, Spoken, spoken_at, spoken_of
 from tests.core.making import plan_of
@@ -199,3 +203,50 @@ def test_a_correction_keeps_what_it_does_not_touch() -> None:
     )
     with pytest.raises(Refused, match="says nothing"):
         change_entry(said, ONE, 0, "", "", {"rag": "", "evidence": ""})
+
+
+def test_each_thing_is_described_as_a_clerk_would_say_it() -> None:
+    def told(*edits: Edits) -> list[str]:
+        return [s for each in edits for s in described(each, after(PLAN, each), PLAN)]
+
+    assert told(
+        redate(PLAN, ONE, MAR, "Why", WHO),
+        redate(PLAN, ONE, MAR, "Why", WHO, agreed=False),
+        redate(PLAN, TWO, MAR, "Why", WHO),
+        record_no_update(PLAN, ONE, WHO),
+        record_evidence(PLAN, ONE, (), WHO),
+        record_progress(PLAN, ONE, "ONGOING", "So", WHO, rag="Amber", evidence=("A", "B")),
+    ) == [
+        "4.1: 31 Dec 2010 → 31 Mar 2011, agreed, December 2010: Why",
+        "4.1: 31 Mar 2011 asked for, not agreed, December 2010: Why",
+        "4.2: re-dated to 31 Mar 2011, agreed, December 2010: Why",
+        "4.1: December 2010, no update given",
+        "4.1: December 2010, evidence “none given”",
+        "4.1: December 2010, ONGOING, Amber “So”, evidence “A; B”",
+    ]
+    plan = after(PLAN, redate(PLAN, ONE, MAR, "Why", WHO))
+    [back] = change_entry(plan, ONE, 0, "", "Why", {"agreed": "no"})
+    assert describe(back, plan) == (
+        "4.1: December 2010, new date 31 Mar 2011, agreed “Why”: agreed no"
+    )
+
+
+def test_what_moved_tells_dates_ratings_evidence_and_no_update() -> None:
+    plan = after(PLAN, redate(PLAN, ONE, MAR, "Why", WHO))
+    plan = after(plan, redate(plan, ONE, JUN, "Again", WHO))
+    plan = after(plan, redate(plan, ONE, DEC, "Never", WHO, agreed=False))
+    plan = after(plan, record_progress(plan, ONE, "", "So", WHO, rag="Amber", evidence=("A",)))
+    plan = after(plan, record_no_update(plan, TWO, WHO))
+    moved = [m.sentence for m in movements(assess(PLAN, DAY), assess(plan, DAY))]
+    assert moved == [
+        "4.1 31 Dec 2010 → 31 Mar 2011, agreed: Why",
+        "4.1 31 Mar 2011 → 30 Jun 2011, agreed: Again",
+        "4.1 31 Dec 2010 asked for, not agreed: Never",
+        "4.1 still ONGOING, now Amber: So",
+        "4.1 evidence: A",
+        "4.2 no update given at December 2010; ONGOING stays",
+    ]
+    # Taken out again, the date is what it was.
+    less = after(plan, remove_entry(plan, ONE, 1))
+    told = [m.sentence for m in movements(assess(plan, DAY), assess(less, DAY))]
+    assert told == ["4.1 30 Jun 2011 → 31 Mar 2011: Why"]

@@ -22,6 +22,7 @@ from lscb_tui.core.plan.items import (
 )
 from lscb_tui.core.plan.toml_text import key_text, toml_text
 from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
+from lscb_tui.core.sentences.entries import beside_words, entry_head
 from lscb_tui.core.sentences.standing import (
     action_in_brief,
     added_sentence,
@@ -207,11 +208,11 @@ def _linked_action(assessment: Assessment, ref: str) -> str:
 def _progress(assessment: Assessment, title: str, entries: tuple[Entry, ...]) -> Iterator[str]:
     lines, plan = [], assessment.plan
     for _, entry in in_order_of_reviews(plan, entries):
-        said = ", ".join(filter(None, (review_label(plan, entry.review), entry.status)))
+        said = ", ".join(filter(None, (review_label(plan, entry.review), entry_head(entry))))
         who = f" by {entry.by}" if entry.by else ""
         when = f" on {spoken(entry.on)}" if entry.on else ""
         recorded = f" (recorded{who}{when})" if who or when else ""
-        own = (f"{field.label}: {fields.shown(field, v)}" for field, v in own_values(plan, entry))
+        own = (f"{label}: {words}" for label, words in beside_words(plan, entry))
         kept = (
             f"{key_text(key)} = {toml_text(v)} (kept, not understood)"
             for key, v in undeclared(plan, entry)

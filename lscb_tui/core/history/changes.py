@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from lscb_tui.core.edits.deleted_numbers import told_edits
-from lscb_tui.core.edits.edit import Edit, SetField, edited_item
+from lscb_tui.core.edits.edit import AddEntry, Edit, SetField, edited_item
 from lscb_tui.core.history.namesakes import earlier_namesakes
 from lscb_tui.core.history.records import OUTSIDE, Record, edited_items, touches
 from lscb_tui.core.history.redating import with_redatings
 from lscb_tui.core.history.unreadable_numbers import Told, with_readable_numbers
 from lscb_tui.core.plan.items import ItemId, Plan, id_of
 from lscb_tui.core.sentences.edits import describe
-from lscb_tui.core.sentences.redating import Redating, redated_sentence
+from lscb_tui.core.sentences.redating import Redated, redated_by, redated_sentence, told_in_plan
 from lscb_tui.core.standing.consequences import Consequences
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import listing
@@ -92,8 +92,10 @@ def change_sentence(change: Change, plan: Plan) -> str:
         return change.told.sentence
     if change.told is not None and isinstance(change.edit, SetField):
         edit, reason = change.edit, change.told.reason
-        return redated_sentence(Redating(edit.which, edit.old, edit.new, reason), plan)
+        return redated_sentence(Redated(edit.which, edit.old, edit.new, reason), plan, plan)
     if change.edit is not None:
+        if isinstance(change.edit, AddEntry) and (new := redated_by(change.edit, ())):
+            return redated_sentence(told_in_plan(new, plan), plan)
         return describe(change.edit, plan)
     if change.record.way == "merge":
         more = "" if change.record.known else "; whether more was changed is not known"

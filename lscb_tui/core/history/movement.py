@@ -5,7 +5,7 @@ What was done and undone again is in neither state, so it is not told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -20,6 +20,15 @@ from lscb_tui.core.edits.edit import (
     RemoveEntry,
     RemoveItem,
     SetField,
+)
+from lscb_tui.core.history.entries_since import (
+    new_date_words,
+    new_dates,
+    new_evidence,
+    new_rating,
+    told_otherwise,
+    with_new_words,
+    without_update,
 )
 from lscb_tui.core.history.unreadable_numbers import (
     NUMBER_BACK,
@@ -38,24 +47,27 @@ from lscb_tui.core.plan.items import (
     with_actions,
 )
 from lscb_tui.core.sentences.edits import describe
+from lscb_tui.core.standing.agreed_dates import is_redating
 from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.standing.due_date import DueDate, due_date, objective_due_date
+from lscb_tui.core.standing.redated import Redating
 from lscb_tui.core.standing.status import Status, status_word
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.grammar import NO_TEXT, listing
 from lscb_tui.core.words.safe_text import one_line
 
-STATUS, WORDS, DATES, NEW, GONE, HELD, OTHER = (
+STATUS, WORDS, NO_UPDATE, DATES, NEW, GONE, HELD, OTHER = (
     "Status",
     "Progress",
+    "No update",
     "Dates",
     "New",
     "Gone",
     "Blocked and ready",
     "Other",
 )
-KINDS = (STATUS, DATES, NEW, GONE, HELD, WORDS, OTHER)
+KINDS = (STATUS, DATES, NEW, GONE, HELD, WORDS, NO_UPDATE, OTHER)
 """The kinds of movement, in the order in which they are told."""
 
 _WHEN = frozenset({"due", "revised_due", "revised_reason", "timescale"})
@@ -133,7 +145,10 @@ class _Moved:
                 case _:
                     yield self._other(edit, ItemId("action", edit.ref))
         yield from self._statuses()
-        dates_moved = tuple(self._dates())
+        came = self._new_dates()
+        for which, found in came.items():
+            yield from (Movement(DATES, which, new_date_words(each)) for each in found)
+        dates_moved = tuple(self._dates(came))
         dated = {movement.which for movement in dates_moved}
         yield from dates_moved
         yield from self._held()
@@ -167,8 +182,11 @@ class _Moved:
 
     def _said(self, which: ItemId, then: Status, there: Status) -> Iterator[Movement]:
         edits = self.said.get(which, [])
-        said = list(_said_in(edits))
+        said = list(with_new_words(edits))
         before, after = (one_line(status_word(status)) for status in (then, there))
+        rated = new_rating(edits)
+        beside = list(new_evidence(edits))
+        without = list(without_update(edits, self.now.plan))
         if (before, then.meaning) != (after, there.meaning):
             origin = ""
             if there.origin == "objective" and which.kind == "action":
@@ -176,29 +194,40 @@ class _Moved:
             # Words behind a new status read as the board's reason for it.
             reasons = [] if origin else [e for e in said if _goes_with(e, there)]
             reason = f": {one_line(reasons[-1].text)}" if reasons else ""
-            yield Movement(STATUS, which, f"{before} → {after}{origin}{reason}")
+            yield Movement(STATUS, which, f"{before} → {after}{origin}{rated}{reason}")
             if apart := [e for e in said if e not in reasons]:
                 at = one_line(review_label(self.now.plan, apart[-1].review)) or "no review"
                 yield Movement(WORDS, which, f"said at {at}: {one_line(apart[-1].text)}")
-        elif edits:
-            words = one_line(said[-1].text) if said else "; ".join(self._entries(edits))
+        elif said:
+            yield Movement(WORDS, which, f"still {after}{rated}: {one_line(said[-1].text)}")
+        elif rated:
+            yield Movement(WORDS, which, f"still {after}{rated}")
+        elif not beside and (words := "; ".join(told_otherwise(edits, self.now.plan))):
             yield Movement(WORDS, which, f"still {after}: {words}")
+        for each in beside:
+            yield Movement(WORDS, which, each)
+        for each in without:
+            yield Movement(NO_UPDATE, which, f"{each}; {after} stays")
 
-    def _entries(self, edits: Iterable[Edit]) -> Iterator[str]:
-        """What was done to entries that nobody has put other words in."""
-        plan = self.now.plan
-        for edit in edits:
-            match edit:
-                case RemoveEntry(_, entry):
-                    yield f"what was said at {review_label(plan, entry.review)} was removed"
-                case AddEntry(_, entry) | ChangeEntry(_, _, entry):
-                    yield f"recorded for {review_label(plan, entry.review)}"
+    def _new_dates(self) -> dict[ItemId, tuple[Redating, ...]]:
+        """The new dates of entries that were agreed or asked for, by item."""
+        return {
+            which: new_dates(self.before.plan, self.now.plan, which)
+            for which, edits in self.said.items()
+            if any(map(_is_about_date, edits))
+        }
 
-    def _dates(self) -> Iterator[Movement]:
-        """Items that have another date of their own; what takes over a date goes with its giver."""
-        for which in dict.fromkeys(e.which for e in self.fields if e.field in _WHEN):
+    def _dates(self, came: Mapping[ItemId, tuple[Redating, ...]]) -> Iterator[Movement]:
+        """Items that have another date of their own, where none of the new dates says that.
+
+        What takes over a date goes with its giver.
+        """
+        dated = [e.which for e in self.fields if e.field in _WHEN]
+        for which in dict.fromkeys((*came, *dated)):
             then, there = _due(self.before, which), _due(self.now, which)
             if then is None or there is None or then.day == there.day:
+                continue
+            if any(each.agreed and each.day == there.day for each in came.get(which, ())):
                 continue
             reason = f": {one_line(there.reason)}" if there.revised and there.reason else ""
             told = f"{_day(then.day)} → {_day(there.day)}{reason}"
@@ -246,14 +275,14 @@ def _day(day: date | None) -> str:
     return dates.spoken(day) if day else "no date"
 
 
-def _said_in(edits: Iterable[Edit]) -> Iterator[Entry]:
-    """The entries that were given words."""
-    for edit in edits:
-        match edit:
-            case AddEntry(_, entry) if entry.text.strip():
-                yield entry
-            case ChangeEntry(_, old, new) if new.text.strip() and new.text != old.text:
-                yield new
+def _is_about_date(edit: Edit) -> bool:
+    """Whether an edit is about an entry that has or had a new date."""
+    match edit:
+        case AddEntry(_, entry) | RemoveEntry(_, entry):
+            return is_redating(entry)
+        case ChangeEntry(_, old, new):
+            return is_redating(old) or is_redating(new)
+    return False
 
 
 def _goes_with(entry: Entry, status: Status) -> bool:

@@ -80,6 +80,11 @@ class Entry(msgspec.Struct, frozen=True):
     """What difference it made, where the board says."""
     unknown: Unknown = ()
 
+    @property
+    def has_words(self) -> bool:
+        """Whether it says in words how the item stands; the reason of a new date does not."""
+        return bool(self.text.strip()) and self.due is None and not self.no_update
+
 
 class Action(msgspec.Struct, frozen=True):
     """One numbered action."""

@@ -12,7 +12,7 @@ from lscb_tui.core.edits.edit import (
     RemoveItem,
     SetField,
 )
-from lscb_tui.core.plan.columns import entry_fields, field_in, label_in, label_of_column, own_values
+from lscb_tui.core.plan.columns import entry_fields, field_in, label_in, label_of_column
 from lscb_tui.core.plan.fields import Field, Shape, get, show
 from lscb_tui.core.plan.items import (
     Action,
@@ -27,6 +27,7 @@ from lscb_tui.core.plan.items import (
     review_label,
 )
 from lscb_tui.core.plan.toml_values import same
+from lscb_tui.core.sentences.entries import beside_words, entry_head
 from lscb_tui.core.sentences.links import link_sentence
 from lscb_tui.core.words.grammar import NO_TEXT, count_of
 from lscb_tui.core.words.safe_text import one_line, shortened
@@ -75,27 +76,39 @@ def _described(edit: Edit, plan: Plan) -> str:
 
 
 def _entry(entry: Entry, plan: Plan) -> str:
-    said = " ".join(filter(None, (entry.status, entry.text and _quoted(entry.text))))
-    own = (
-        f"{field.label} {_quoted(_shown(field, value))}" for field, value in own_values(plan, entry)
+    said = " ".join(filter(None, (entry_head(entry), entry.text and _quoted(entry.text))))
+    beside = (
+        f"{label.lower() if label in _OURS else label} {_quoted(words)}"
+        for label, words in beside_words(plan, entry)
     )
-    return ", ".join(filter(None, (said, *own))) or "nothing"
+    return ", ".join(filter(None, (said, *beside))) or "nothing"
+
+
+_OURS = ("Evidence", "Impact")
 
 
 def _entry_change(old: Entry, new: Entry, plan: Plan) -> str:
-    if old.status != new.status and old.text == new.text:
+    changed = [
+        field
+        for field in entry_fields(plan)
+        if not same(get(old, field.name), get(new, field.name))
+    ]
+    names = {field.name for field in changed}
+    if names == {"status"}:
         return f"{old.status or 'no status'} -> {new.status or 'no status'}"
-    if old.status != new.status:
-        return f"{_entry(old, plan)} -> {_entry(new, plan)}"
-    if old.text != new.text:
+    if names == {"text"} and not (old.due or old.no_update):
         return " ".join(filter(None, (old.status, _change(old.text, new.text))))
-    if old.review != new.review:
+    if names == {"review"}:
         return f"{_entry(old, plan)}: now of {review_label(plan, new.review)}"
-    for field in entry_fields(plan):
-        was, now = get(old, field.name), get(new, field.name)
-        if not same(was, now):
-            values = _change(_shown(field, was), _shown(field, now))
-            return f"{_entry(old, plan)}: {label_in(plan, 'progress', field.name)} {values}"
+    if "status" in names or len(names - {"by", "on"}) > 1:
+        return f"{_entry(old, plan)} -> {_entry(new, plan)}"
+    for field in changed:
+        was, now = (_shown(field, get(entry, field.name)) for entry in (old, new))
+        label = label_in(plan, "progress", field.name)
+        values = _change(was, now) if was else f"set to {_quoted(now)}"
+        if field.shape is Shape.FLAG:
+            values = now or "no"
+        return f"{_entry(old, plan)}: {label} {values}"
     return f"{_entry(old, plan)}: other keys in the file"
 
 

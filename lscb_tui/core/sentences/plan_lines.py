@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lscb_tui.core.plan.columns import own_values, undeclared
-from lscb_tui.core.plan.fields import FIELDS, Shape, show
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Shape, show
 from lscb_tui.core.plan.items import Entry, Item, Plan, id_of, kind_of, review_label
 from lscb_tui.core.plan.toml_text import toml_text
 from lscb_tui.core.words.dates import spoken
@@ -55,13 +55,23 @@ def _item(plan: Plan, item: Item, name: str) -> Iterator[str]:
         yield _line(name, "is there", "")
 
 
+_OWN_LINES = ("review", "status", "text", "by", "on")
+_BESIDE = [field for field in ENTRY_FIELDS if field.name not in _OWN_LINES]
+"""The fields of an entry that have no line made for them."""
+
+
 def _progress(plan: Plan, progress: tuple[Entry, ...], name: str) -> Iterator[str]:
     for entry in progress:
         review = review_label(plan, entry.review)
         if entry.status:
             yield _line(name, f"status for {review}", entry.status)
-        if entry.text or not entry.status:
+        beside = [(field, field.of(entry)) for field in _BESIDE]
+        told = [(field, value) for field, value in beside if value != field.shape.empty]
+        if entry.text or not (entry.status or told):
             yield _line(name, f"words for {review}", entry.text)
+        for field, value in told:
+            for words in show(field, value).split("\n"):
+                yield _line(name, f"{field.label.lower()} for {review}", words)
         if entry.by or entry.on:
             when = spoken(entry.on) if entry.on else ""
             yield _line(name, f"recorded for {review}", f"{entry.by} {when}".strip())

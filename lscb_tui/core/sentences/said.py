@@ -61,4 +61,4 @@ def _held_before(assessment: Assessment, action: Action) -> frozenset[str]:
 def last_words(assessment: Assessment, objective: Objective, action: Action) -> Said | None:
     """What was said of an action last, in words; None where there are none."""
     said = said_of_action(assessment, objective, action)
-    return next((each for each in said if each.entry.text.strip()), None)
+    return next((each for each in said if each.entry.has_words), None)

@@ -51,7 +51,7 @@ def last_done_sentence(assessment: Assessment, standing: Standing) -> str:
 
 def _has_words(assessment: Assessment, ref: str, review: str) -> bool:
     _, action = assessment.items[ref]
-    return any(entry.review == review and entry.text.strip() for entry in action.progress)
+    return any(entry.review == review and entry.has_words for entry in action.progress)
 
 
 def added_sentence(plan: Plan, objective: Objective, action: Action) -> str:

@@ -122,7 +122,7 @@ class StatusRule:
         """
         rank = self._rank
         at = rank.get(review, -1)
-        if any(_has_words(e) and rank.get(e.review, -1) <= at for e in action.progress):
+        if any(e.has_words and rank.get(e.review, -1) <= at for e in action.progress):
             return False
         added, after = action.added, action.added_after
         # Nobody can tell that a review which the plan does not have was held before.
@@ -152,11 +152,6 @@ class StatusRule:
                     status = replaced(action) or status
                 actions[action.ref] = status
         return objectives, actions
-
-
-def _has_words(entry: Entry) -> bool:
-    """Whether an entry says how it stands: the reason of a new date does not, nor "no update"."""
-    return bool(entry.text.strip()) and entry.due is None and not entry.no_update
 
 
 def replaced(action: Action) -> Status | None:

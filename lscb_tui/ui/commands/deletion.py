@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lscb_tui.core.editing import references_to, remove, remove_entry
 from lscb_tui.core.plan.items import Action, ItemId, Objective, entries_of, id_of
+from lscb_tui.core.sentences.entries import entry_in_line
 from lscb_tui.core.sentences.parts import left_behind
 from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.core.words.safe_text import shortened
@@ -44,7 +45,7 @@ class Deletion:
         which, at = target.which, target.at
         edits = remove_entry(seen.plan, which, at)
         entry = entries_of(seen.plan, which)[at]
-        words = " ".join(filter(None, (entry.status, entry.text)))
+        words = entry_in_line(seen.plan, entry)
         confirm = Confirm(f"Delete this progress entry of {called(which)}?", words, "deletes it")
         if await self._host.app.push_screen_wait(confirm):
             await self._forms.save(edits, seen, which)

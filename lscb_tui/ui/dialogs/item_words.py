@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import Action, ItemId, Objective
+from lscb_tui.core.sentences.entries import entry_head, entry_in_line
 from lscb_tui.core.sentences.said import Said, said_of, said_of_action
 from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.ui.themes import look_of
@@ -54,20 +55,22 @@ def words_of(assessment: Assessment, which: ItemId) -> ItemWords:
     item = assessment.plan.item(which)
     if isinstance(item, Action):
         owner, _ = assessment.items[item.ref]
-        return ItemWords(item.text, _last(which, said_of_action(assessment, owner, item)))
+        said = said_of_action(assessment, owner, item)
+        return ItemWords(item.text, _last(assessment, which, said))
     assert isinstance(item, Objective)
-    return ItemWords(item.title, _last(which, said_of(assessment, item)))
+    return ItemWords(item.title, _last(assessment, which, said_of(assessment, item)))
 
 
-def _last(which: ItemId, said: Iterable[Said]) -> str:
+def _last(assessment: Assessment, which: ItemId, said: Iterable[Said]) -> str:
     """What was said of an item last, with its review; in words, where there are any."""
     all_ = list(said)
     if not all_:
         return "Nothing has been said of it yet."
-    last = next((each for each in all_ if each.entry.text.strip()), all_[0])
+    last = next((each for each in all_ if each.entry.has_words), all_[0])
     row = "" if last.which == which else f"Of {last.which}, "
-    words = filter(None, (last.entry.status.strip(), last.entry.text.strip()))
-    return f"{row}{last.review}: {'. '.join(words)}"
+    parts = filter(None, (entry_head(last.entry), last.entry.text.strip()))
+    words = ". ".join(parts) or entry_in_line(assessment.plan, last.entry)
+    return f"{row}{last.review}: {words}"
 
 
 def _cut(lines: list[str], rows: int, width: int) -> list[str]:

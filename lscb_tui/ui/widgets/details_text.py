@@ -24,6 +24,7 @@ from lscb_tui.core.plan.items import (
 )
 from lscb_tui.core.plan.toml_text import key_text, toml_text
 from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
+from lscb_tui.core.sentences.entries import beside_words, entry_in_line, entry_words
 from lscb_tui.core.sentences.said import Said, said_of, said_of_action
 from lscb_tui.core.sentences.standing import (
     added_sentence,
@@ -117,10 +118,12 @@ class _Page:
         rest: Iterable[Line],
     ) -> ItemPage:
         words, held = list(self._text(text, "strong")), list(held_up)
-        last, *earlier = said or (None,)
+        # A new date, evidence or "no update" hides neither the last word nor the last words.
+        place = next((n for n, s in enumerate(said, 1) if s.entry.status or s.entry.has_words), 1)
         none = f"Nothing said{' of the whole objective' * (which.kind == 'objective')} yet."
-        lasts = list(self._said(last, which) if last else self._text(none, "muted"))
-        older = (line for each in earlier if each for line in self._said(each, which))
+        lasts = [line for each in said[:place] for line in self._said(each, which)]
+        lasts = lasts or list(self._text(none, "muted"))
+        older = (line for each in said[place:] for line in self._said(each, which))
         lines = [*words, *lasts, *held, *older, *rest]
         return ItemPage(lines, len(words), len(lasts), len(held))
 
@@ -205,7 +208,7 @@ class _Page:
         of = "" if said.which == which else f", of {said.which}"
         review, entry = f"{said.review}{of}: ", said.entry
         target = EntryTarget(said.which, said.at)
-        first, *others = wrapped(review + _entry_text(entry), self.width)
+        first, *others = wrapped(review + _entry_text(self.plan, entry), self.width)
         parts: tuple[Part, ...] = (Part(first),)
         if first.startswith(review := visible(review)):
             parts = Part(review, "muted"), Part(first.removeprefix(review))
@@ -268,16 +271,16 @@ class _Page:
 
 
 def _beside(plan: Plan, entry: Entry) -> Iterator[tuple[str, str]]:
-    """What a progress entry has in columns of the board's own, and what else is with it."""
-    for field, value in own_values(plan, entry):
-        yield f"{field.label}: {shown(field, value)}", ""
+    """What a progress entry has beside its words: evidence, columns, and what else is with it."""
+    if entry_words(entry):
+        for label, words in beside_words(plan, entry):
+            yield f"{label}: {words}", ""
     for key, value in undeclared(plan, entry):
         yield f"in file: {key_text(key)} = {toml_text(value)}", "muted"
 
 
-def _entry_text(entry: Entry) -> str:
-    said = f"{entry.status}: {entry.text}" if entry.status and entry.text else ""
-    said = said or entry.status or entry.text or "(nothing)"
+def _entry_text(plan: Plan, entry: Entry) -> str:
+    said = entry_in_line(plan, entry) or "(nothing)"
     recorded = ", ".join(filter(None, (entry.by, dates.spoken(entry.on) if entry.on else "")))
     return said + (f" ({recorded})" if recorded else "")
 
