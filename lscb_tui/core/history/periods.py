@@ -121,17 +121,19 @@ def _last_said(records: Sequence[Record], names: frozenset[str], start: int) -> 
 
     What was said and undone, and a review that was added and deleted, do not count.
     """
-    said: list[tuple[int, _Said]] = []
+    said: dict[ItemId, list[tuple[int, _Said]]] = {}
     for n, record in enumerate(records[start:], start):
         if any(added not in names for added in _reviews_for_good(record, records[n + 1 :])):
             break
         for saying in _sayings(record, names):
-            back = [k for k, (_, one) in enumerate(said) if one == saying.taken_back]
+            of_item = said.setdefault(saying.which, [])
+            back = [k for k, (_, one) in enumerate(of_item) if one == saying.taken_back]
             if back:
-                del said[back[-1]]
+                del of_item[back[-1]]
             else:
-                said.append((n, saying))
-    return max((n + 1 for n, saying in said if saying.new is not None), default=start)
+                of_item.append((n, saying))
+    stands = (n + 1 for of_item in said.values() for n, one in of_item if one.new is not None)
+    return max(stands, default=start)
 
 
 class _Said(NamedTuple):

@@ -13,7 +13,7 @@ from lscb_tui.core.history.movement import DATES, GONE, HELD, STATUS, WORDS, Mov
 from lscb_tui.core.history.periods import since_words
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.history.since import Since, since_review
-from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, Review
+from lscb_tui.core.plan.items import ItemId, Plan, Review, id_of
 from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.standing.spoken import spoken, spoken_at
 from lscb_tui.core.words.grammar import count_of, listing
@@ -125,14 +125,13 @@ def _section(movement: Movement, silent: Collection[ItemId], blocked: Collection
 
 def _without_update(since: Since, reviews: Sequence[str]) -> frozenset[ItemId]:
     """The items of which nothing was said at some reviews but that nothing came."""
-    plan = since.three.now.plan
+    told = {movement.which for movement in since.movements if movement.kind == WORDS}
     found = set()
-    for movement in since.movements:
-        item = plan.item(movement.which) if movement.kind == WORDS else None
-        if isinstance(item, Action | Objective):
+    for item in since.three.now.plan.objectives_and_actions():
+        if (which := id_of(item)) in told:
             what = {spoken(item, None, review).what for review in reviews} - {""}
             if what == {"no update"}:
-                found.add(movement.which)
+                found.add(which)
     return frozenset(found)
 
 
