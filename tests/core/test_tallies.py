@@ -9,11 +9,11 @@ from hypothesis import given
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import add_action, add_listed, filled, record_progress, set_fields
 from lscb_tui.core.edits.apply import apply_all, edits_with_places
-from lscb_tui.core.edits.edit import Edit, Edits, SetField, replace
+from lscb_tui.core.edits.edit import AddEntry, Edit, Edits, SetField, replace
 from lscb_tui.core.history.positions import position_at
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.history.since import Since, since_review
-from lscb_tui.core.history.tallies import Three, achieved, late, late_by_time, of_words
+from lscb_tui.core.history.tallies import Three, achieved, late, late_by_time, of_ratings, of_words
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Plan, Review
 from tests.core.making import DAY, checked, done, edited, kingston, open_, plan_with
@@ -55,7 +55,7 @@ def test_the_steps_of_every_count_lead_from_then_to_now(
 ) -> None:
     before, _, after = run
     three = Three.of(before, DAY, assess(after, date(2010, 12, 31)))
-    for tally in (achieved(three), late(three), *of_words(three)):
+    for tally in (achieved(three), late(three), *of_words(three), *of_ratings(three)):
         here = tally.then
         for step in tally.steps:
             assert step.before == here
@@ -77,6 +77,20 @@ def test_a_share_that_falls_because_actions_were_added_is_told_so() -> None:
     (step,) = tally.steps
     assert (step.sign, step.sentence) == ("+2", "1.11 and 1.12 are new and open")
     assert step.running == "7 of 10 → 7 of 12 (58.3 %)"
+
+
+def test_why_a_rating_is_on_fewer_actions_is_told_by_where_each_went() -> None:
+    board = Board(plan_with(*map(open_, ("1.1", "1.2", "1.3"))))
+    board.meet("2010-12", "2010-12-15")
+    for ref, rag in (("1.1", "Green"), ("1.2", "Green"), ("1.3", "Amber")):
+        board.make((AddEntry(ItemId("action", ref), Entry("2010-12", rag=rag)),))
+    board.meet("2011-03", "2011-03-15")
+    board.make((AddEntry(ItemId("action", "1.2"), Entry("2011-03", rag="Amber")),))
+    board.make(add_action(board.plan, "1", "One more."))
+    green, amber = of_ratings(board.since("2010-12").three)
+    assert green.sentence == "Green: 2 of 3 (66.7 %) → 1 of 4 (25.0 %)"
+    assert [(step.sign, step.sentence) for step, _ in green.lines] == [("−1", "1.2 is Amber")]
+    assert [(step.sign, step.sentence) for step, _ in amber.lines] == [("+1", "1.2 was Green")]
 
 
 def test_late_by_time_is_apart_from_late_by_what_somebody_did() -> None:

@@ -45,7 +45,8 @@ class Since(NamedTuple):
     @property
     def tallies(self) -> tuple[Tally, ...]:
         """The counts: achieved, late, and each of the board's words that is on other actions."""
-        return (self.achieved, self.late, *tallies.of_words(self.three))
+        three = self.three
+        return (self.achieved, self.late, *tallies.of_ratings(three), *tallies.of_words(three))
 
     def by_kind(self) -> Iterator[tuple[str, list[Movement]]]:
         """The movements of each kind, in the order in which they are told."""

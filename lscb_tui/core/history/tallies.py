@@ -6,12 +6,13 @@ passing of time alone is told apart from what somebody did.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.standing.rating import last_rating
 from lscb_tui.core.standing.standing import Standing
 from lscb_tui.core.standing.status import DUE_AGAIN, NOT_REPORTED, status_word
 from lscb_tui.core.words import dates
@@ -134,23 +135,24 @@ def achieved(three: Three) -> Tally:
             return "has no word any more", "have no word any more"
         return f"is no longer achieved: {word}", f"are no longer achieved: {word}"
 
-    def is_achieved(standing: Standing) -> bool:
-        return standing.status.meaning == "achieved"
-
-    def state(standing: Standing) -> str:
+    def state(ref: str) -> str:
+        standing = _standing(three, ref)
         return "open" if standing.open else standing.status.meaning
 
-    return _tally(three, _Counted(ACHIEVED, is_achieved, came, went, state))
+    were, are = _counted_by(three, lambda standing: standing.status.meaning == "achieved")
+    return _tally(three, _Counted(ACHIEVED, were, are, came, went, state))
 
 
 def late(three: Three) -> Tally:
     """How many actions are past their date and open."""
+    were, are = _counted_by(three, lambda standing: standing.overdue)
     counted = _Counted(
         LATE,
-        lambda standing: standing.overdue,
+        were,
+        are,
         lambda ref: _became_late(three, ref),
         lambda ref: _no_longer_late(three, ref),
-        lambda standing: "late" if standing.overdue else "not late",
+        lambda ref: "late" if _standing(three, ref).overdue else "not late",
     )
     return _tally(three, counted)
 
@@ -196,13 +198,46 @@ def of_words(three: Three) -> tuple[Tally, ...]:
     None of what no word was given to, as every other tally says where those went; nor of the one
     word for what is achieved, which is told by that.
     """
-    spelt: dict[str, str] = {}
-    for each in (three.now, three.then):
-        for word in each.counts.words:
-            spelt.setdefault(plain(word), word)
-    words = (word for word in spelt.values() if word != NOT_REPORTED)
-    found = (_of_word(three, word) for word in words if not _is_all_achieved(three, word))
+    then, now = (_words_of(each) for each in (three.then, three.now))
+    words = _spellings((*three.now.counts.words, *three.then.counts.words))
+    found = (
+        _of_word(three, word, then, now)
+        for word in words
+        if word != NOT_REPORTED and not _is_all_achieved(three, word)
+    )
     return tuple(tally for tally in found if tally.lines)
+
+
+def of_ratings(three: Three) -> tuple[Tally, ...]:
+    """The tally of each of the board's own ratings that is on other actions now.
+
+    A rating stands until the board gives another one.
+    """
+    then, now = (_ratings_of(each) for each in (three.then, three.now))
+    known = [word for word, _ in three.now.plan.about.rag_words]
+    words = _spellings((*known, *now.values(), *then.values()))
+    found = (_of_word(three, word, then, now) for word in words if word != _NOT_RATED)
+    return tuple(tally for tally in found if tally.lines)
+
+
+_NOT_RATED = "not rated"
+
+
+def _spellings(words: Iterable[str]) -> list[str]:
+    """Each word once, in the first of its spellings."""
+    spelt: dict[str, str] = {}
+    for word in words:
+        spelt.setdefault(plain(word), word)
+    return list(spelt.values())
+
+
+def _words_of(plan: Assessment) -> dict[str, str]:
+    return {ref: status_word(standing.status) for ref, standing in plan.standings.items()}
+
+
+def _ratings_of(of: Assessment) -> dict[str, str]:
+    ratings = ((action.ref, last_rating(of.plan, action)) for action in of.plan.actions())
+    return {ref: rating.word if rating else _NOT_RATED for ref, rating in ratings}
 
 
 def _is_all_achieved(three: Three, word: str) -> bool:
@@ -215,50 +250,65 @@ def _is_all_achieved(three: Three, word: str) -> bool:
     )
 
 
-def _of_word(three: Three, word: str) -> Tally:
+def _of_word(three: Three, word: str, then: Mapping[str, str], now: Mapping[str, str]) -> Tally:
+    """How many actions have a word, of the words that each action had then and has now."""
     wanted = plain(word)
 
-    def has_it(standing: Standing) -> bool:
-        return plain(status_word(standing.status)) == wanted
-
     def came(ref: str) -> _Told:
-        was = one_line(status_word(three.then.standings[ref].status))
-        return f"was {was}", f"were {was}"
+        return f"was {(was := one_line(then[ref]))}", f"were {was}"
 
     def went(ref: str) -> _Told:
-        is_ = one_line(status_word(three.now.standings[ref].status))
-        return f"is {is_}", f"are {is_}"
+        return f"is {(is_ := one_line(now[ref]))}", f"are {is_}"
 
-    def state(standing: Standing) -> str:
-        return one_line(status_word(standing.status))
-
-    return _tally(three, _Counted(one_line(word), has_it, came, went, state))
+    return _tally(
+        three,
+        _Counted(
+            one_line(word),
+            {ref for ref, said in then.items() if plain(said) == wanted},
+            {ref for ref, said in now.items() if plain(said) == wanted},
+            came,
+            went,
+            lambda ref: one_line(now.get(ref) or then[ref]),
+        ),
+    )
 
 
 class _Counted(NamedTuple):
     """What is counted, and how it is told what an action did to the count."""
 
     name: str
-    counts: Callable[[Standing], bool]
+    then: Collection[str]
+    """The actions that were counted, and those that are."""
+    now: Collection[str]
     came: _Says
     went: _Says
-    state: Callable[[Standing], str]
+    state: Callable[[str], str]
     """How an action that is new or gone stands: "open"."""
+
+
+def _counted_by(three: Three, counts: Callable[[Standing], bool]) -> tuple[set[str], set[str]]:
+    """The actions that were and are counted, by how they stand."""
+    then, now = (each.standings.items() for each in (three.then, three.now))
+    return {ref for ref, s in then if counts(s)}, {ref for ref, s in now if counts(s)}
+
+
+def _standing(three: Three, ref: str) -> Standing:
+    """How an action stands, or stood before it was gone."""
+    return three.now.standings.get(ref) or three.then.standings[ref]
 
 
 def _tally(three: Three, what: _Counted) -> Tally:
     then, now = three.then.standings, three.now.standings
-    was = {ref for ref, standing in then.items() if what.counts(standing)}
-    is_ = {ref for ref, standing in now.items() if what.counts(standing)}
+    was, is_ = what.then, what.now
     stayed = [ref for ref in now if ref in then]
     new = [ref for ref in now if ref not in then]
     gone = [ref for ref in then if ref not in now]
 
     def arrived(ref: str) -> _Told:
-        return f"is new and {(state := what.state(now[ref]))}", f"are new and {state}"
+        return f"is new and {(state := what.state(ref))}", f"are new and {state}"
 
     def left(ref: str) -> _Told:
-        return f"is gone, was {(state := what.state(then[ref]))}", f"are gone, were {state}"
+        return f"is gone, was {(state := what.state(ref))}", f"are gone, were {state}"
 
     groups: tuple[tuple[Iterable[str], _Says, int, int], ...] = (
         ([ref for ref in stayed if ref in is_ and ref not in was], what.came, 1, 0),

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.history.movement import DATES, GONE, HELD, STATUS, WORDS, Movement
+from lscb_tui.core.history.movement import NO_UPDATE as WITHOUT_UPDATE
 from lscb_tui.core.history.periods import since_words
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.history.since import Since, since_review
-from lscb_tui.core.plan.items import ItemId, Plan, Review, id_of
+from lscb_tui.core.plan.items import ItemId, Plan, Review
 from lscb_tui.core.standing.consequences import consequences
-from lscb_tui.core.standing.spoken import spoken, spoken_at
+from lscb_tui.core.standing.spoken import spoken_at
 from lscb_tui.core.words.grammar import count_of, listing
-from lscb_tui.core.words.safe_text import one_line
 
 SAID, MOVED, DATED, LATE, NO_UPDATE, READY, BLOCKED, MINUTED, LISTS = (
     "Said",
@@ -91,12 +91,11 @@ def changed(records: Sequence[Record], now: Assessment, review: Review | None) -
     since = since_review(records, now, review)
     found: dict[str, list[ChangedLine]] = {name: [] for name in SECTIONS}
     came = _CameOf(since)
-    silent_items = _without_update(since, _reviews_since(now.plan, review))
     for movement in since.movements:
         if not came.is_told(movement):
-            notes = (*came.beside(movement), *_evidence(since, movement))
-            name = _section(movement, silent_items, came.blocked)
-            found[name].append(_line(movement, notes))
+            notes = (*came.beside(movement), *_no_evidence(since, movement))
+            found[_section(movement, came.blocked)].append(_line(movement, notes))
+    found[SAID] = list(_by_item(found[SAID]))
     found[LATE] = [_line(movement) for movement in since.late_by_time]
     sections = tuple(Section(name, tuple(lines)) for name, lines in found.items() if lines)
     silent = tuple(name for name in SECTIONS if not found[name] and name not in _UNSAID)
@@ -110,29 +109,19 @@ _UNSAID = frozenset({MINUTED, LISTS, READY})
 """The headings that nobody misses where nothing is under them."""
 
 
-def _section(movement: Movement, silent: Collection[ItemId], blocked: Collection[str]) -> str:
+def _section(movement: Movement, blocked: Collection[str]) -> str:
     which = movement.which
     if which.kind == "minute":
         return MINUTED
     if which.kind not in ("action", "objective"):
         return LISTS
-    if movement.kind in (STATUS, WORDS):
-        return NO_UPDATE if which in silent else SAID
     if movement.kind == HELD:
         return BLOCKED if which.key in blocked else READY
-    return DATED if movement.kind == DATES else MOVED
+    return _UNDER.get(movement.kind, MOVED)
 
 
-def _without_update(since: Since, reviews: Sequence[str]) -> frozenset[ItemId]:
-    """The items of which nothing was said at some reviews but that nothing came."""
-    told = {movement.which for movement in since.movements if movement.kind == WORDS}
-    found = set()
-    for item in since.three.now.plan.objectives_and_actions():
-        if (which := id_of(item)) in told:
-            what = {spoken(item, None, review).what for review in reviews} - {""}
-            if what == {"no update"}:
-                found.add(which)
-    return frozenset(found)
+_UNDER = {STATUS: SAID, WORDS: SAID, DATES: DATED, WITHOUT_UPDATE: NO_UPDATE}
+"""Under which heading a kind of movement is told."""
 
 
 def _unspoken(plan: Plan) -> tuple[str, ...]:
@@ -141,15 +130,18 @@ def _unspoken(plan: Plan) -> tuple[str, ...]:
     return tuple(ref for ref, spoken in said.items() if not spoken.what)
 
 
-def _reviews_since(plan: Plan, review: Review | None) -> list[str]:
-    """The reviews at which was said what is told since a review: those after it, or the last."""
-    reviews = plan.reviews_in_order
-    after = reviews[reviews.index(review) + 1 :] if review in reviews else reviews
-    return [each.id for each in after or reviews[-1:]]
-
-
 def _line(movement: Movement, notes: Iterable[str] = ()) -> ChangedLine:
     return ChangedLine(movement.which, movement.told, movement.sign, tuple(notes))
+
+
+def _by_item(lines: Iterable[ChangedLine]) -> Iterator[ChangedLine]:
+    """One line for each item: what else was said of it stands beneath what was said first."""
+    found: dict[ItemId, ChangedLine] = {}
+    for line in lines:
+        first = found.get(line.which)
+        notes = (*first.notes, line.told, *line.notes) if first else line.notes
+        found[line.which] = (first or line)._replace(notes=notes)
+    return iter(found.values())
 
 
 class _CameOf:
@@ -191,20 +183,13 @@ def _is_cause(movement: Movement) -> bool:
     return movement.which.kind == "action" and movement.kind in (STATUS, GONE)
 
 
-def _evidence(since: Since, movement: Movement) -> Iterator[str]:
-    """What was given as evidence of what was achieved, or that nothing was."""
-    standings = since.three.now.standings
+def _no_evidence(since: Since, movement: Movement) -> Iterator[str]:
+    """That nothing was said of evidence, of what was achieved; what was given is told itself."""
     if movement.kind != STATUS or movement.which.kind != "action":
         return
-    standing = standings.get(movement.which.key)
-    if standing is None or standing.status.meaning != "achieved":
-        return
-    _, action = since.three.now.items[movement.which.key]
-    given = [e.evidence for e in action.progress if e.review == standing.status.review]
-    words = [one_line(word) for evidence in given for word in evidence or ()]
-    if words:
-        yield f"evidence: {'; '.join(words)}"
-    elif any(evidence is not None for evidence in given):
-        yield "evidence: none given"
-    else:
-        yield "nothing was said of evidence"
+    standing = since.three.now.standings.get(movement.which.key)
+    if standing is not None and standing.status.meaning == "achieved":
+        _, action = since.three.now.items[movement.which.key]
+        said = (e.evidence for e in action.progress if e.review == standing.status.review)
+        if all(evidence is None for evidence in said):
+            yield "nothing was said of evidence"

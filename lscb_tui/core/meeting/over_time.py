@@ -25,6 +25,7 @@ from lscb_tui.core.plan.items import (
     review_label,
     said_at,
 )
+from lscb_tui.core.plan.minutes import minutes_about, review_of
 from lscb_tui.core.standing.due_date import objective_due_date
 from lscb_tui.core.standing.redated import Redating, put_off, redatings
 from lscb_tui.core.standing.standing import Counts
@@ -93,7 +94,7 @@ def over_time_of(reviews: Sequence[AtReview], which: ItemId, now: Assessment) ->
     item = now.plan.item(which)
     if not isinstance(item, Action | Objective):
         return None
-    minutes = [minute for minute in now.plan.minutes if which.key in minute.about]
+    minutes = minutes_about(now.plan, which)
     return OverTime(which, item, tuple((at, _item_at(at, which, minutes)) for at in reviews))
 
 
@@ -102,7 +103,7 @@ def _item_at(at: AtReview, which: ItemId, minuted: Iterable[Minute]) -> ItemAt |
     item = plan.item(which)
     if not isinstance(item, Action | Objective):
         return None
-    minutes = tuple(m for m in minuted if review in (m.closed, m.id.rpartition("/")[0]))
+    minutes = tuple(m for m in minuted if review in (m.closed, review_of(m.id)))
     own = tuple(entry for _, entry in said_at(item.progress, review))
     redated = tuple(r for r in redatings(plan, item) if r.review == review)
     if isinstance(item, Objective):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lscb_tui.core.meeting.over_time import AtReview, ItemAt
-from lscb_tui.core.plan.items import Entry, Minute, review_label
+from lscb_tui.core.plan.items import Entry, Minute, Plan, review_label
+from lscb_tui.core.sentences.entries import beside_words
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import as_sentence, count_of, listing
@@ -49,8 +50,10 @@ def held_words(item: ItemAt) -> str:
 def said_words(at: AtReview, item: ItemAt) -> Iterator[str]:
     """What was said of an item at a review, a paragraph each; or that nothing was."""
     for entry in item.own:
-        yield from _entry_words(entry)
-    above = [words for entry in item.of_objective for words in _entry_words(entry)]
+        yield from _entry_words(at.position.plan, entry)
+    above = [
+        words for entry in item.of_objective for words in _entry_words(at.position.plan, entry)
+    ]
     yield from (f"Said of objective {item.inherited}: {words}" for words in above)
     if item.of_objective and not above:
         yield f"Said of objective {item.inherited}, not of this action."
@@ -71,7 +74,7 @@ def _stayed(at: AtReview, item: ItemAt) -> str:
     return f": {one_line(status.word)}{label and f' ({label})'} stayed"
 
 
-def _entry_words(entry: Entry) -> Iterator[str]:
+def _entry_words(plan: Plan, entry: Entry) -> Iterator[str]:
     text = entry.text.strip()
     if entry.due is not None:
         day = dates.spoken(entry.due)
@@ -79,10 +82,7 @@ def _entry_words(entry: Entry) -> Iterator[str]:
         yield f"{moved}: {text}" if text else moved
     elif text:
         yield text
-    if entry.evidence is not None:
-        yield f"Evidence: {'; '.join(entry.evidence) or 'none given'}"
-    if entry.impact.strip():
-        yield f"Impact: {entry.impact.strip()}"
+    yield from (f"{label}: {words}" for label, words in beside_words(plan, entry))
 
 
 def _minute_words(minute: Minute) -> str:
