@@ -31,7 +31,7 @@ def item_named(plan: Plan, typed: str) -> ItemId:
     """The item that a person means. Raises Refused.
 
     "10.2", "10" or "objective 10", "plan", "review:2010-09", "source:PR", "recommendation:PR-3",
-    "column:priority".
+    "column:priority", "minute:2010-12/3" or "2010-12/3".
     """
     words = typed.strip()
     if words.casefold() in ("plan", "the plan"):
@@ -44,7 +44,12 @@ def item_named(plan: Plan, typed: str) -> ItemId:
         return objective_named(plan, key)
     if kind == "action":
         words = key
-    return find_item(plan, words)
+    try:
+        return find_item(plan, words)
+    except Refused:
+        if found := named([minute.id for minute in plan.minutes], words):
+            return _listed(plan, "minute", found[0])
+        raise
 
 
 def _kind_and_key(words: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "graph": "graph:graph",
     "set": "set:set_field",
     "progress": "progress:progress",
+    "minute": "minute:minute",
     "add": "add:add",
     "remove": "remove:remove",
     "link": "link:link",

@@ -72,6 +72,10 @@ def _items(plan: Plan, ctx: click.Context) -> Iterable[tuple[str, str]]:
     return [*_objectives(plan, ctx), *_actions(plan, ctx), ("plan", plan.about.title)]
 
 
+def _minutes(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
+    return [(minute.id, minute.text) for minute in plan.minutes]
+
+
 def _words(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
     return status_words(plan)
 
@@ -113,6 +117,7 @@ def _links(*_: object) -> Iterable[tuple[str, str]]:
 complete_action = _from_plan(_actions)
 complete_objective = _from_plan(_objectives)
 complete_item = _from_plan(_items)
+complete_minute = _from_plan(_minutes)
 complete_word = _from_plan(_words)
 complete_field = _from_plan(_fields)
 complete_value = _from_plan(_values)

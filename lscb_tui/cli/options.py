@@ -58,7 +58,12 @@ class Seconds(click.ParamType[float]):
 
 
 def _outer(ctx: click.Context, name: str) -> Any:
-    return ctx.find_root().params.get(name) if ctx.parent else None
+    """What the nearest command around this one was given, or took."""
+    while ctx.parent is not None:
+        ctx = ctx.parent
+        if found := ctx.params.get(name):
+            return found
+    return None
 
 
 def _plan(ctx: click.Context, _: click.Parameter, value: str | None) -> Path:

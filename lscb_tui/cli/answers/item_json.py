@@ -17,11 +17,14 @@ from lscb_tui.core.plan.items import (
     Action,
     Entry,
     Item,
+    Minute,
     Objective,
     Plan,
+    id_of,
     in_order_of_reviews,
     kind_of,
 )
+from lscb_tui.core.plan.minutes import is_open, minutes_about, review_of
 from lscb_tui.core.standing.due_date import objective_due_day
 from lscb_tui.core.standing.reach import Frees
 from lscb_tui.core.standing.status import Status
@@ -141,9 +144,28 @@ def details(assessment: Assessment, item: Action | Objective) -> Answer:
     plan = assessment.plan
     said = in_order_of_reviews(plan, item.progress)
     found["progress"] = [_entry(plan, entry) for _, entry in said]
+    found["minutes"] = [minute(plan, each) for each in minutes_about(plan, id_of(item))]
     standing = ("title", "text", "due", "timescale", "lead", "source", "see", "works_with")
     own = fields(plan, item).items()
     return found | {name: value for name, value in own if name not in standing}
+
+
+def minute(plan: Plan, item: Minute) -> Answer:
+    """One minute; every key is there, also where nothing was given."""
+    return {
+        "id": item.id,
+        "review": review_of(item.id) or None,
+        "kind": item.kind,
+        "about": list(item.about),
+        "text": item.text,
+        "who": list(item.who),
+        "from": item.from_ or None,
+        "due": day(item.due),
+        "answer": item.answer or None,
+        "closed": item.closed or None,
+        "open": is_open(item),
+        **{key: value for key, value in fields(plan, item).items() if key == "in_file"},
+    }
 
 
 def _entry(plan: Plan, entry: Entry) -> Answer:

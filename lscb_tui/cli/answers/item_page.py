@@ -20,9 +20,11 @@ from lscb_tui.core.plan.items import (
     kind_of,
     review_label,
 )
+from lscb_tui.core.plan.minutes import minutes_about
 from lscb_tui.core.plan.toml_text import key_text, toml_text
 from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
 from lscb_tui.core.sentences.entries import beside_words, entry_head
+from lscb_tui.core.sentences.minutes import minute_heading, minute_sentence
 from lscb_tui.core.sentences.standing import (
     action_in_brief,
     added_sentence,
@@ -118,6 +120,11 @@ def item(assessment: Assessment, of: Item) -> Iterator[str]:
         case _:
             yield str(id_of(of))
             yield from _rest(assessment, of, apart=False)
+    plan = assessment.plan
+    minuted = minutes_about(plan, id_of(of))
+    yield from _titled(
+        "Minutes", (f"{minute_heading(plan, m)}: {minute_sentence(plan, m)}" for m in minuted)
+    )
     findings = assessment.findings_of(id_of(of))
     yield from _titled("To look at", (f"{f.level}: {f.in_full}" for f in findings))
 

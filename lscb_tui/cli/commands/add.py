@@ -124,13 +124,40 @@ def add_objective(
 @click.argument("words", metavar="REVIEW")
 @click.option("--label", metavar="WORDS", help="What people call it, where REVIEW is only its id.")
 @click.option("--date", metavar="DATE", help="The day of the meeting.")
+@click.option("--chair", metavar="NAME", help="Who is in the chair.")
+@click.option("--minutes-by", metavar="NAME", help="Who takes the minutes.")
+@click.option("--present", multiple=True, metavar="NAME", help="Who is there; may be repeated.")
+@click.option(
+    "--apologies", multiple=True, metavar="NAME", help="Who sent apologies; may be repeated."
+)
+@click.option("--absent", multiple=True, metavar="NAME", help="Who is not there; may be repeated.")
+@click.option("--agreed-at", metavar="REVIEW", help="The review that agreed its minutes.")
 @change_options
-def add_review(words: str, label: str | None, date: str | None, plan: Path) -> int:
+def add_review(
+    words: str,
+    label: str | None,
+    date: str | None,
+    chair: str | None,
+    minutes_by: str | None,
+    present: tuple[str, ...],
+    apologies: tuple[str, ...],
+    absent: tuple[str, ...],
+    agreed_at: str | None,
+    plan: Path,
+) -> int:
     """Add a REVIEW by what it is called, such as “December 2010”, or by its id, such as 2010-12.
 
     If it is the last by date, progress is recorded for it from then on.
     """
     snapshot, key, day = load_plan(plan), "", date or ""
+    more = _typed(
+        chair=chair,
+        minutes_by=minutes_by,
+        present="\n".join(present),
+        apologies="\n".join(apologies),
+        absent="\n".join(absent),
+        agreed_at=agreed_at,
+    )
     try:
         if is_review_id(words):
             key = words.strip()
@@ -146,7 +173,7 @@ def add_review(words: str, label: str | None, date: str | None, plan: Path) -> i
         raise Failed(f"{plan}: {reason}") from None
     for doubt in doubts:
         remark(doubt)
-    change(plan, lambda now: new_review(now, label, day, key), snapshot=snapshot)
+    change(plan, lambda now: new_review(now, label, day, key, more), snapshot=snapshot)
     return 0
 
 

@@ -44,9 +44,10 @@ def set_field(
     """Set one FIELD of the item REF to VALUE; an empty VALUE ('') clears it.
 
     REF is an action (10.2), an objective (10), plan, review:2010-09, source:PR,
-    recommendation:PR-3 or column:priority. FIELD is a name from the file (due, lead, depends_on,
-    a column of the board's own) or "status", which records the word for the current review.
-    Several leads go in one VALUE, one a line. A date is put off by revised_due with its --reason.
+    recommendation:PR-3, column:priority or the id of a minute (2010-12/3). FIELD is a name from
+    the file (due, lead, depends_on, a column of the board's own) or "status", which records the
+    word for the current review. Several leads go in one VALUE, one a line. A date is put off by
+    revised_due with its --reason.
     """
 
     for word in values:

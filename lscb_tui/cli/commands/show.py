@@ -22,8 +22,8 @@ from lscb_tui.cli.options import answer_options
 def show(ref: str | None, over_time: bool, plan: Path, as_json: bool, as_at: date | None) -> int:
     """The plan in summary, or the item REF in full with its standing and links.
 
-    REF is an action (10.2), an objective (10), plan, review:2010-09, source:PR or
-    recommendation:PR-3.
+    REF is an action (10.2), an objective (10), plan, review:2010-09, source:PR,
+    recommendation:PR-3 or the id of a minute (2010-12/3).
 
     In JSON an action is the one under "actions", with "links" and "progress"; an objective is
     under "objective" with its actions under "actions"; without REF there are "objectives".

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lscb_tui.core.editing.add_and_remove import add_listed
@@ -49,10 +50,16 @@ def review_name(words: str) -> ReviewName:
     return ReviewName(key, words if has_letters else dates.spoken_month(last), None, month)
 
 
-def new_review(plan: Plan, label: str, day: str = "", key: str = "") -> Edits:
+def new_review(
+    plan: Plan,
+    label: str,
+    day: str = "",
+    key: str = "",
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> Edits:
     """A new review with a label, a date, or both; the id is made of them where none is given.
 
-    Raises Refused.
+    `more` is what was typed into others of its fields. Raises Refused.
     """
     when = _day(day)
     if not label.strip() and when:
@@ -70,7 +77,7 @@ def new_review(plan: Plan, label: str, day: str = "", key: str = "") -> Edits:
         if when and plan.item(ItemId("review", key)) is not None:
             key = when.isoformat()
     fields = {"label": named.label} | ({"date": dates.spoken(when)} if when else {})
-    return filled(plan, add_listed(plan, "review", key), fields)
+    return filled(plan, add_listed(plan, "review", key), {**fields, **more})
 
 
 def _day(typed: str) -> date | None:

@@ -10,9 +10,10 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.filter.row import Predicate, Row, Term, rows_of
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field, show
 from lscb_tui.core.plan.fields import shown as told
-from lscb_tui.core.plan.items import Action, Entry, Objective, Plan
+from lscb_tui.core.plan.items import Action, Entry, Objective, Plan, key_of
 from lscb_tui.core.plan.sources import code_of
 from lscb_tui.core.plan.toml_text import key_text, toml_text
+from lscb_tui.core.sentences.minutes import minute_sentence
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.dates import spoken_due
@@ -72,6 +73,12 @@ class SearchedWords:
         self._reviews = {review.id: review.label or review.id for review in plan.reviews}
         self._sources = {source.code: source.name for source in plan.sources}
         self._bullets = {bullet.id: bullet.text for bullet in plan.recommendations}
+        self._minutes: dict[str, list[str]] = {}
+        """What was minuted about each number."""
+        for minute in plan.minutes:
+            told = f"{minute.id} {minute_sentence(plan, minute)}"
+            for number in minute.about:
+                self._minutes.setdefault(number, []).append(told)
 
     def of(self, row: Row) -> tuple[str, str, str]:
         """The words of an action, how it stands, and the words of its objective."""
@@ -107,6 +114,7 @@ class SearchedWords:
         shown = _texts(self._plan, item, fields)
         shown += [self._bullets.get(id_, "") for id_ in item.recommendation]
         shown += [self._sources.get(code_of(source), "") for source in item.source]
+        shown += self._minutes.get(key_of(item), ())
         for entry in item.progress:
             shown.append(self._reviews.get(entry.review, ""))
             shown += _texts(self._plan, entry, _ENTRY)
@@ -152,12 +160,13 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def _same_names(plan: Plan, other: Plan) -> bool:
-    """Whether the codes of two plans stand for the same names."""
+    """Whether the codes of two plans stand for the same names, and the same was minuted."""
     return (
         plan.reviews is other.reviews
         and plan.sources is other.sources
         and plan.recommendations is other.recommendations
         and plan.columns is other.columns
+        and plan.minutes is other.minutes
     )
 
 

@@ -41,12 +41,14 @@ from lscb_tui.core.plan.items import (
     Entry,
     Item,
     ItemId,
+    Minute,
     Objective,
     id_of,
     review_label,
     with_actions,
 )
 from lscb_tui.core.sentences.edits import describe
+from lscb_tui.core.sentences.minutes import minute_name
 from lscb_tui.core.standing.agreed_dates import is_redating
 from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.standing.due_date import DueDate, due_date, objective_due_date
@@ -293,11 +295,13 @@ def _goes_with(entry: Entry, status: Status) -> bool:
 
 
 def _status_beside(of: Assessment, item: Item) -> str:
-    """The status of an item that somebody has reported: ", ONGOING"."""
+    """The status of an item that somebody has reported, or what a minute is: ", ONGOING"."""
     if isinstance(item, Action):
         status = of.standings[item.ref].status
     elif isinstance(item, Objective):
         status = of.objective_status[item.number]
+    elif isinstance(item, Minute):
+        return f", {minute_name(item.kind)}"
     else:
         return ""
     return f", {one_line(status.word)}" if status.word else ""

@@ -29,6 +29,7 @@ from lscb_tui.core.plan.items import (
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.sentences.entries import beside_words, entry_head
 from lscb_tui.core.sentences.links import link_sentence
+from lscb_tui.core.sentences.minutes import about_sentence, minute_name
 from lscb_tui.core.words.grammar import NO_TEXT, count_of
 from lscb_tui.core.words.safe_text import one_line, shortened
 
@@ -53,6 +54,8 @@ def _described(edit: Edit, plan: Plan) -> str:
         case SetField(which, name, old, new):
             if said := link_sentence(str(which), name, old, new):
                 return said
+            if (which.kind, name) == ("minute", "closed"):
+                return _closing(str(which), old, new, plan)
             field, label = field_in(plan, which.kind, name), label_in(plan, which.kind, name)
             if field and field.shape in (Shape.REF, Shape.REFS):
                 label = f"“{label}”"  # "waits for" and the like are no nouns
@@ -60,6 +63,9 @@ def _described(edit: Edit, plan: Plan) -> str:
             if not before:
                 return f"{which}: {label} set to {_quoted(after)}"
             return f"{which}: {label} {_change(before, after)}"
+        case AddItem(Minute() as minute):
+            about = f", {said}" if (said := about_sentence(plan, minute)) else ""
+            return f"{minute_name(minute.kind)} {minute.id} added{about}: {_words(minute)}"
         case AddItem(item, owner):
             under = f" under objective {owner}" if owner else ""
             return f"{id_of(item)} added{under}{_with(item)}: {_words(item)}"
@@ -73,6 +79,13 @@ def _described(edit: Edit, plan: Plan) -> str:
             return f"{which}: {review_label(plan, entry.review)}, removed: {_entry(entry, plan)}"
         case ChangeEntry(which, old, new):
             return f"{which}: {review_label(plan, old.review)}, {_entry_change(old, new, plan)}"
+
+
+def _closing(minute: str, old: object, new: object, plan: Plan) -> str:
+    """That a minute was closed, or opened again."""
+    if not new:
+        return f"{minute} is open again: it was closed at {review_label(plan, str(old))}"
+    return f"{minute} closed at {review_label(plan, str(new))}"
 
 
 def _entry(entry: Entry, plan: Plan) -> str:

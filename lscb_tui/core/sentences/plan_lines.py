@@ -15,7 +15,7 @@ from lscb_tui.core.words.safe_text import visible
 def plan_lines(plan: Plan) -> Iterator[str]:
     """Every fact of a plan, as "10.2 | status for September 2010 | ONGOING"."""
     yield from _item(plan, plan.about, "plan")
-    for items in (plan.reviews, plan.sources, plan.recommendations, plan.columns):
+    for items in (plan.reviews, plan.sources, plan.recommendations, plan.columns, plan.minutes):
         for item in items:
             yield from _item(plan, item, str(id_of(item)))
     for objective in plan.objectives:

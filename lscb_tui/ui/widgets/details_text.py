@@ -22,9 +22,11 @@ from lscb_tui.core.plan.items import (
     Plan,
     id_of,
 )
+from lscb_tui.core.plan.minutes import is_open, minutes_about
 from lscb_tui.core.plan.toml_text import key_text, toml_text
 from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
 from lscb_tui.core.sentences.entries import beside_words, entry_in_line, entry_words
+from lscb_tui.core.sentences.minutes import minute_sentence
 from lscb_tui.core.sentences.said import Said, said_of, said_of_action
 from lscb_tui.core.sentences.standing import (
     added_sentence,
@@ -133,6 +135,7 @@ class _Page:
         status = status_sentence(self.assessment, standing)
         yield from self._field("Status", status, status_style(standing.status))
         yield from self._dates(action, objective, standing)
+        yield from self._arising(id_of(action))
         lead = self.assessment.giver(objective, action, "lead")
         yield from self._leads(lead.lead, "" if lead is action else f" (from {id_of(lead)})")
         yield from self._origin(
@@ -155,6 +158,7 @@ class _Page:
         yield from self._field("Status", told, status_style(status))
         due = objective_due_sentence(self.assessment, objective)
         yield from self._field("Due", due + _printed(objective.timescale, due))
+        yield from self._arising(id_of(objective))
         yield from self._leads(objective.lead)
         yield from self._origin(objective.source, objective.recommendation)
         if words := words_sentence(self.assessment.counts):
@@ -188,6 +192,14 @@ class _Page:
         said = due_sentence(self.assessment, action.ref)
         said += _printed(self.assessment.giver(objective, action, "timescale").timescale, said)
         yield from self._field("Due", said, "late" if standing.overdue else "")
+
+    def _arising(self, which: ItemId) -> Iterator[Line]:
+        """The minutes about an item that are open; the others are on the Meeting's own page."""
+        if not self.plan.minutes:
+            return
+        for minute in filter(is_open, minutes_about(self.plan, which)):
+            label = "Arising" if minute.kind == "action" else "Challenge"
+            yield from self._field(label, f"{minute.id} {minute_sentence(self.plan, minute)}")
 
     def _leads(self, leads: Sequence[str], origin: str = "") -> Iterator[Line]:
         last = len(leads) - 1

@@ -1,0 +1,87 @@
+"""A minute in words: what it is, what was said, who is to do it by when, and how it stands."""
+
+from __future__ import annotations
+
+from lscb_tui.core.plan.fields import MINUTE_KINDS
+from lscb_tui.core.plan.items import Minute, Plan, review_label
+from lscb_tui.core.plan.minutes import is_open, item_about
+from lscb_tui.core.words.dates import spoken
+from lscb_tui.core.words.grammar import NO_TEXT, listing
+from lscb_tui.core.words.safe_text import one_line
+
+_NAMES = dict(zip(MINUTE_KINDS, ("decision", "action arising", "challenge", "note"), strict=True))
+_TITLES = {"action": "Actions arising"}
+
+
+def minute_name(kind: str) -> str:
+    """What a minute of a kind is called: "decision", "action arising"."""
+    return _NAMES.get(kind) or (f"“{one_line(kind)}”" if kind.strip() else "minute of no kind")
+
+
+def minutes_title(kind: str) -> str:
+    """The heading of the minutes of a kind: "Decisions", "Actions arising"."""
+    if kind not in MINUTE_KINDS:
+        return f"Of the kind “{one_line(kind)}”" if kind.strip() else "Of no kind"
+    return _TITLES.get(kind) or f"{kind.capitalize()}s"
+
+
+def minute_heading(plan: Plan, minute: Minute) -> str:
+    """Which minute it is: "2010-12/1 decision, about 10.2 and 2.1", "2010-12/2 open challenge"."""
+    still = "open " if is_open(minute) else ""
+    said = f"{one_line(minute.id)} {still}{minute_name(minute.kind)}"
+    return ", ".join(filter(None, (said, about_sentence(plan, minute))))
+
+
+def minute_sentence(plan: Plan, minute: Minute) -> str:
+    """A minute on one line, behind its id: "Housing: How is it known? Not answered yet"."""
+    said, who = _said(minute), _who(minute)
+    state = minute_state(plan, minute)
+    if who or state:
+        said = _ended(said)
+    if who and state:
+        who = _ended(who)
+    return " ".join(filter(None, (said, who, state)))
+
+
+def minute_state(plan: Plan, minute: Minute) -> str:
+    """How a minute stands: what was answered, and whether it is closed; empty for nothing."""
+    answer = one_line(minute.answer)
+    told = [_ended(f"Answer: {answer}")] if answer else []
+    if minute.kind == "challenge" and not answer and is_open(minute):
+        told.append("Not answered yet")
+    elif minute.closed:
+        told.append(f"Closed at {one_line(review_label(plan, minute.closed))}")
+    elif answer and is_open(minute):
+        told.append("Still open")
+    return " ".join(told)
+
+
+def about_sentence(plan: Plan, minute: Minute) -> str:
+    """What a minute is about: "about 10.2 and objective 4"; empty where it is about nothing."""
+    told = [one_line(_named(plan, number)) for number in minute.about]
+    return f"about {listing(told)}" if told else ""
+
+
+def _named(plan: Plan, number: str) -> str:
+    if which := item_about(plan, number):
+        return str(which)
+    deleted = number in plan.about.deleted_numbers
+    return f"{number} ({'deleted since' if deleted else 'not in the plan'})"
+
+
+def _said(minute: Minute) -> str:
+    words = one_line(minute.text) or NO_TEXT
+    raised_by = one_line(minute.from_)
+    return f"{raised_by}: {words}" if raised_by else words
+
+
+def _who(minute: Minute) -> str:
+    """Who is to do it, and by when: "Business Manager, by 14 Jan 2011"."""
+    names = listing([one_line(name) for name in minute.who if name.strip()])
+    day = f"by {spoken(minute.due)}" if minute.due else ""
+    return ", ".join(filter(None, (names, day)))
+
+
+def _ended(sentence: str) -> str:
+    """With a full stop, where it ends in no sign of its own."""
+    return sentence if sentence[-1:] in ".?!…" else f"{sentence}."
