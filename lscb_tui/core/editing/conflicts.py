@@ -9,30 +9,45 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
+from lscb_tui.core.editing.meanwhile import OtherDate
 from lscb_tui.core.edits.edit import (
     AddEntry,
     AddItem,
     ChangeEntry,
     Conflict,
     Edit,
-    NumberReused,
     RemoveEntry,
     RemoveItem,
     SetField,
     edited_item,
     replace,
 )
+from lscb_tui.core.edits.merge_entries import both_changes
 from lscb_tui.core.edits.name_lists import by_name
-from lscb_tui.core.history.records import Record, deletes
 from lscb_tui.core.plan.columns import field_in, own_values
-from lscb_tui.core.plan.fields import Shape, as_names, get, names_in, put, show, shown
-from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Minute, Objective, Plan
+from lscb_tui.core.plan.fields import (
+    ENTRY_FIELDS,
+    Shape,
+    as_names,
+    field_of,
+    get,
+    names_in,
+    put,
+    show,
+)
+from lscb_tui.core.plan.items import (
+    Entry,
+    ItemId,
+    Plan,
+    entries_of,
+)
 from lscb_tui.core.plan.toml_values import same
+from lscb_tui.core.sentences.entries import beside_words, entry_head
+from lscb_tui.core.standing.agreed_dates import is_redating
 from lscb_tui.core.words.dates import spoken
-from lscb_tui.core.words.safe_text import shortened
 
 Choice = Literal["mine", "theirs", "both"]
-_CHANGEABLE = ("status", "text")
+_CHANGEABLE = tuple(f.name for f in ENTRY_FIELDS if f.name not in ("review", "by", "on"))
 """The fields of an entry that people change."""
 
 
@@ -55,36 +70,6 @@ def deleted_item(conflict: Conflict, began: Plan, now: Plan) -> ItemId | None:
     which = edited_item(conflict.edit)
     gone = began.item(which) is not None and now.item(which) is None
     return which if gone and not isinstance(conflict.edit, RemoveItem) else None
-
-
-def refuse_reused_number(
-    edits: Iterable[Edit], began: Plan, now: Plan, records: Iterable[Record]
-) -> None:
-    """Raise Another where an edit is about an item whose number has been given to another.
-
-    `began` is the plan as the person saw it, and the records tell what was made of it since: the
-    item was deleted and its number taken, or a merge has given it another number. An item that has
-    only other words is the same.
-    """
-    for edit in edits:
-        which = edited_item(edit)
-        was, there = (words_of(plan.item(which)) for plan in (began, now))
-        if isinstance(edit, AddItem) or not was or not there or was == there:
-            continue
-        if any(deletes(record, which) or record.way == "merge" for record in records):
-            said = f"{which} is now another item, “{shortened(there, 80)}”; yours is about "
-            raise NumberReused(edit, f"{said}“{shortened(was, 80)}”")
-
-
-def words_of(item: Item | None) -> str:
-    """The words that tell an item from another that has its number; empty where it has none."""
-    match item:
-        case Action() | Minute():
-            return item.text
-        case Objective():
-            return item.title
-        case _:
-            return ""
 
 
 def with_deleted_item(
@@ -125,6 +110,8 @@ def conflict_values(
             theirs = _entry(found, now) if isinstance(found, Entry) else ""
             both = f"{theirs}\n\nAnd as another entry:\n{mine}" if theirs else ""
             return ConflictValues(base, theirs, mine, both)
+        case AddEntry(_, entry) if isinstance(conflict, OtherDate):
+            return ConflictValues("", _entry(found, now), _entry(entry, now), "")
         case RemoveEntry(_, entry) if isinstance(found, Entry):
             return ConflictValues(_entry(entry, now), _entry(found, now), "", "")
         case RemoveItem() if found is not None:
@@ -161,8 +148,11 @@ def _settled(edit: Edit, found: Any, choice: Choice, plan: Plan) -> tuple[Edit, 
         case ChangeEntry(which, _, new) if choice == "both":
             return (AddEntry(which, new),)
         case ChangeEntry():
-            names = dict.fromkeys((*_CHANGEABLE, *_changed(edit.old, edit.new)))
+            names = dict.fromkeys(("status", "text", *_changed(edit.old, edit.new)))
             return (replace(edit, old=found, new=_with(found, edit.new, names)),)
+        case AddEntry(which, entry) if isinstance(found, Entry):
+            at = entries_of(plan, which).index(found) if found in entries_of(plan, which) else 0
+            return (ChangeEntry(which, found, entry, at),)
         case RemoveEntry() if isinstance(found, Entry):
             return (replace(edit, entry=found),)
         case RemoveItem():
@@ -189,9 +179,12 @@ def unsaved_forms(edits: Iterable[Edit], plan: Plan) -> dict[str, UnsavedForm]:
                 field = field_in(plan, which.kind, name)
                 form.typed[name], form.held[name] = show(field, new), show(field, old)
             case ChangeEntry(which, _, new) | AddEntry(which, new):
-                typed = {name: getattr(new, name) for name in _CHANGEABLE}
+                typed = {
+                    name: show(field_of("progress", name), get(new, name)) for name in _CHANGEABLE
+                }
                 typed |= {field.name: show(field, value) for field, value in own_values(plan, new)}
-                forms[f"progress {which}"] = UnsavedForm(typed, {})
+                form_name = "redate" if is_redating(new) else "progress"
+                forms[f"{form_name} {which}"] = UnsavedForm(typed, {})
     return forms
 
 
@@ -208,10 +201,10 @@ def settle_unasked(
         return tuple(made if same(each, edit) else each for each in edits)
     if not isinstance(edit, ChangeEntry) or not isinstance(found, Entry):
         return None
-    mine, theirs = _changed(edit.old, edit.new), _changed(edit.old, found)
-    if mine & theirs:
+    new = both_changes(edit.old, found, edit.new, plan)
+    if new is None:
         return None
-    merged = replace(edit, old=found, new=_with(found, edit.new, mine))
+    merged = replace(edit, old=found, new=new)
     return tuple(merged if same(each, edit) else each for each in edits)
 
 
@@ -245,7 +238,7 @@ def _both_values(edit: SetField, found: Any, plan: Plan) -> Any:
 
 
 def _entry(entry: Entry, plan: Plan) -> str:
-    own = (f"{field.label}: {shown(field, value)}" for field, value in own_values(plan, entry))
-    said = "\n".join(filter(None, (entry.status, entry.text, *own)))
+    beside = (f"{label}: {words}" for label, words in beside_words(plan, entry))
+    said = "\n".join(filter(None, (entry_head(entry), entry.text, *beside)))
     by = ", ".join(filter(None, (entry.by, spoken(entry.on) if entry.on else "")))
     return f"{said} ({by})" if by else said

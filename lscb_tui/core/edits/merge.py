@@ -26,7 +26,7 @@ from lscb_tui.core.edits.edit import (
     edited_item,
     replace,
 )
-from lscb_tui.core.edits.merge_entries import changed_by_both, two_statuses
+from lscb_tui.core.edits.merge_entries import changed_by_both, two_dates, two_statuses
 from lscb_tui.core.edits.merge_issue import First, Merged, MergeIssue, items_by_id, merge_issue
 from lscb_tui.core.edits.merge_links import link_again, link_no_more, newly_linked
 from lscb_tui.core.edits.name_lists import by_name
@@ -113,6 +113,9 @@ class _Merge:
             said = two_statuses(edit, self.made.get(edited_item(edit), ()))
             if said and all(issue.theirs != edit for issue in self.issues):
                 twice.append((edit, *said))
+            if message := two_dates(edit, self.made.get(edited_item(edit), ())):
+                issue = merge_issue(edited_item(edit), message, edit, undecided=True)
+                self.issues.append(issue)
         for edit, review, message in twice:
             item = self.work.item(edited_item(edit))
             progress = item.progress if isinstance(item, (Action, Objective)) else ()

@@ -10,6 +10,7 @@ from lscb_tui.core.plan.columns import entry_keys, field_in
 from lscb_tui.core.plan.fields import get, put
 from lscb_tui.core.plan.items import Entry, Plan
 from lscb_tui.core.plan.toml_values import same
+from lscb_tui.core.words.dates import spoken
 
 
 def changed_by_both(edit: ChangeEntry, ours: Iterable[Edit], plan: Plan) -> tuple[Edit, str] | None:
@@ -23,13 +24,13 @@ def changed_by_both(edit: ChangeEntry, ours: Iterable[Edit], plan: Plan) -> tupl
             message = f"progress of {edit.which} was taken out by one and changed by the other"
             return AddEntry(edit.which, edit.new, other.at), f"{message}: it is kept"
         if isinstance(other, ChangeEntry) and same(other.old, edit.old):
-            both = _both_changes(edit.old, other.new, edit.new, plan)
+            both = both_changes(edit.old, other.new, edit.new, plan)
             if both is not None:
                 return ChangeEntry(edit.which, other.new, both, other.at), ""
     return None
 
 
-def _both_changes(old: Entry, ours: Entry, theirs: Entry, plan: Plan) -> Entry | None:
+def both_changes(old: Entry, ours: Entry, theirs: Entry, plan: Plan) -> Entry | None:
     """An entry with the changes of both sides; None where they changed one thing differently."""
     both = ours
     for name in entry_keys(old, ours, theirs):
@@ -56,6 +57,31 @@ def two_statuses(edit: Edit, ours: Iterable[Edit]) -> tuple[str, str] | None:
         if theirs and mine and mine[0] == theirs[0] and mine[1].casefold() != theirs[1].casefold():
             both = f"{mine[1]} and {theirs[1]}"
             return theirs[0], f"both gave {edited_item(edit)} a status for {theirs[0]}, {both}"
+    return None
+
+
+def two_dates(edit: Edit, ours: Iterable[Edit]) -> str:
+    """That both sides agreed a new date for an item at one review; empty where they did not.
+
+    Both entries are kept, but the board can have agreed one only.
+    """
+    theirs = _new_date(edit)
+    for other in ours if theirs else ():
+        mine = _new_date(other)
+        if theirs and mine and mine.review == theirs.review and mine.due != theirs.due:
+            days = " and ".join(spoken(entry.due) for entry in (mine, theirs) if entry.due)
+            which = edited_item(edit)
+            return f"both agreed a new date of {which} for {theirs.review}, {days}: take one out"
+    return ""
+
+
+def _new_date(edit: Edit) -> Entry | None:
+    """The entry in which an edit newly has a date agreed."""
+    match edit:
+        case AddEntry(_, entry) if entry.due and entry.agreed:
+            return entry
+        case ChangeEntry(_, old, new) if new.due and new.agreed:
+            return new if (old.due, old.agreed) != (new.due, True) else None
     return None
 
 

@@ -20,6 +20,8 @@ class MergeIssue(NamedTuple):
     theirs: Edit
     lost: bool
     """Whether it was left out; else it was made in another way, and the message says how."""
+    undecided: bool = False
+    """Whether it was made beside ours, and somebody has to choose between the two."""
 
 
 class Merged(NamedTuple):
@@ -29,9 +31,11 @@ class Merged(NamedTuple):
     issues: tuple[MergeIssue, ...]
 
 
-def merge_issue(which: ItemId, message: str, theirs: Edit, *, lost: bool = False) -> MergeIssue:
+def merge_issue(
+    which: ItemId, message: str, theirs: Edit, *, lost: bool = False, undecided: bool = False
+) -> MergeIssue:
     """An issue whose message stays one line, whatever stands in the words that it quotes."""
-    return MergeIssue(which, one_line(message), theirs, lost)
+    return MergeIssue(which, one_line(message), theirs, lost, undecided)
 
 
 def items_by_id(plan: Plan) -> dict[ItemId, Item]:

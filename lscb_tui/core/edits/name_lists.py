@@ -21,9 +21,16 @@ def by_name(edit: SetField, found: Any, plan: Plan) -> SetField | None:
     return replace(edit, old=found, new=joined_names(field, edit.old, edit.new, found))
 
 
-def can_be_joined(field: Field, *values: Any) -> bool:
-    """Whether the values of a field are lists of names."""
-    return field.by_name and all(map(field.shape.fits, values))
+def can_be_joined(field: Field, was: Any, mine: Any, found: Any) -> bool:
+    """Whether the values of a field are lists of names that say nothing against each other.
+
+    They do where both took out one name and each put another in its place.
+    """
+    if not (field.by_name and all(map(field.shape.fits, (was, mine, found)))):
+        return False
+    old, new, there = (set(names_in(names)) for names in (was, mine, found))
+    both_took_out = old - new - there
+    return not (both_took_out and new - old - there and there - old - new)
 
 
 def joined_names(field: Field, was: Any, mine: Any, found: Any) -> Any:

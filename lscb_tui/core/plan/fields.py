@@ -160,8 +160,8 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("period", "Period", Shape.LINE, "for example 2010-11"),
         Field("meets", "Meets", Shape.LINE, "for example four times a year"),
         Field("as_at", "As at", Shape.DATE, "judge dates as at this day; empty: today"),
-        Field("agencies", "Agencies", Shape.LINES, _ONE_A_LINE),
-        Field("sub_groups", "Sub groups", Shape.LINES, _ONE_A_LINE),
+        Field("agencies", "Agencies", Shape.LINES, _ONE_A_LINE, by_name=True),
+        Field("sub_groups", "Sub groups", Shape.LINES, _ONE_A_LINE, by_name=True),
         Field(
             "separate_leads",
             "Separate leads",
@@ -239,7 +239,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("due", "Due", Shape.DATE),
         Field("revised_due", "Revised due", Shape.DATE, "agreed later; counts instead of Due"),
         Field("revised_reason", "Reason revised", Shape.PROSE),
-        Field("lead", "Leads", Shape.LINES, _ONE_A_LINE),
+        Field("lead", "Leads", Shape.LINES, _ONE_A_LINE, by_name=True),
     ),
     "action": (
         Field("ref", "Number", Shape.KEY),
@@ -247,7 +247,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("printed", "Printed as", Shape.LINE, "the document's number, if another"),
         Field("timescale", "Timescale", Shape.LINE, _WHEN),
         Field("due", "Due", Shape.DATE, "if this and Timescale are empty: the objective's"),
-        Field("lead", "Leads", Shape.LINES, f"{_ONE_A_LINE}; empty: the objective's"),
+        Field("lead", "Leads", Shape.LINES, f"{_ONE_A_LINE}; empty: the objective's", by_name=True),
         Field("depends_on", "Waits for", Shape.REFS, "numbers, with commas between"),
         Field("works_with", "Works with", Shape.REFS, "numbers, with commas between; two-way"),
         Field("see", "See", Shape.REFS, "numbers, with commas between; a pointer only"),
@@ -297,7 +297,9 @@ ENTRY_FIELDS: tuple[Field, ...] = (
     Field("text", "Words", Shape.PROSE),
     Field("agreed", "Agreed", Shape.FLAG, "by the board: yes or no"),
     Field("no_update", "No update", Shape.FLAG, "asked, and nothing came: yes or no"),
-    Field("evidence", "Evidence", Shape.GIVEN, "words or links, one a line", one=True),
+    Field(
+        "evidence", "Evidence", Shape.GIVEN, "words or links, one a line", by_name=True, one=True
+    ),
     Field("impact", "Impact", Shape.PROSE, "what difference it made"),
     Field("by", "Recorded by", Shape.LINE),
     Field("on", "Recorded on", Shape.DATE),

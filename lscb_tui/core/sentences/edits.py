@@ -12,7 +12,7 @@ from lscb_tui.core.edits.edit import (
     RemoveItem,
     SetField,
 )
-from lscb_tui.core.plan.columns import entry_fields, field_in, label_in, label_of_column
+from lscb_tui.core.plan.columns import entry_fields, field_in, label_in, label_of_column, own_values
 from lscb_tui.core.plan.fields import Field, Shape, get, show
 from lscb_tui.core.plan.items import (
     Action,
@@ -27,7 +27,7 @@ from lscb_tui.core.plan.items import (
     review_label,
 )
 from lscb_tui.core.plan.toml_values import same
-from lscb_tui.core.sentences.entries import beside_words, entry_head
+from lscb_tui.core.sentences.entries import entry_head, given_words
 from lscb_tui.core.sentences.links import link_sentence
 from lscb_tui.core.sentences.minutes import about_sentence, minute_name
 from lscb_tui.core.words.grammar import NO_TEXT, count_of
@@ -90,14 +90,11 @@ def _closing(minute: str, old: object, new: object, plan: Plan) -> str:
 
 def _entry(entry: Entry, plan: Plan) -> str:
     said = " ".join(filter(None, (entry_head(entry), entry.text and _quoted(entry.text))))
-    beside = (
-        f"{label.lower() if label in _OURS else label} {_quoted(words)}"
-        for label, words in beside_words(plan, entry)
+    given = (f"{label.lower()} {_quoted(words)}" for label, words in given_words(entry))
+    own = (
+        f"{field.label} {_quoted(_shown(field, value))}" for field, value in own_values(plan, entry)
     )
-    return ", ".join(filter(None, (said, *beside))) or "nothing"
-
-
-_OURS = ("Evidence", "Impact")
+    return ", ".join(filter(None, (said, *given, *own))) or "nothing"
 
 
 def _entry_change(old: Entry, new: Entry, plan: Plan) -> str:

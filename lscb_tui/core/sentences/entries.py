@@ -35,11 +35,16 @@ def evidence_words(entry: Entry) -> str:
     return "; ".join(entry.evidence) or NONE_GIVEN
 
 
-def beside_words(plan: Plan, entry: Entry) -> Iterator[tuple[str, str]]:
-    """What an entry has beside its words, by its label: evidence, impact, the board's columns."""
+def given_words(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The evidence that an entry names and what difference it made, by their labels."""
     for label, words in (("Evidence", evidence_words(entry)), ("Impact", entry.impact)):
         if words:
             yield label, words
+
+
+def beside_words(plan: Plan, entry: Entry) -> Iterator[tuple[str, str]]:
+    """What an entry has beside its words, by its label: evidence, impact, the board's columns."""
+    yield from given_words(entry)
     for field, value in own_values(plan, entry):
         yield field.label, shown(field, value)
 

@@ -22,7 +22,7 @@ from lscb_tui.core.edits.edit import (
 )
 from lscb_tui.core.edits.merge_issue import MergeIssue
 from lscb_tui.core.plan.fields import field_of, get
-from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan
+from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, entries_of
 from lscb_tui.core.plan.toml_values import TomlPath, same
 from lscb_tui.core.plan.toml_writer import toml_value, write_table
 from lscb_tui.core.words.safe_text import unsafe_characters
@@ -43,7 +43,8 @@ def is_conflict(issue: MergeIssue) -> bool:
     A deletion that gives way to a change is none: the rule is that the change wins (design
     section 7), whichever side made it, and the message says so.
     """
-    return issue.lost and not isinstance(issue.theirs, (RemoveItem, RemoveEntry))
+    lost = issue.lost and not isinstance(issue.theirs, (RemoveItem, RemoveEntry))
+    return lost or issue.undecided
 
 
 def marks(
@@ -56,9 +57,23 @@ def marks(
     made = tuple(ours)
     found: list[Mark] = []
     for clash in clashes:
-        if is_conflict(clash):
+        if clash.undecided:
+            found += _of_both(clash, merged, places)
+        elif is_conflict(clash):
             found += _of_one(clash.theirs, merged, places, made)
     return found
+
+
+def _of_both(clash: MergeIssue, merged: Plan, places: Mapping[ItemId, TomlPath]) -> Iterator[Mark]:
+    """Both entries are in the plan: a line above that of theirs, which says what ours has."""
+    theirs = difference_of(clash.theirs).new
+    progress = entries_of(merged, clash.which)
+    place = next((n for n, entry in enumerate(progress) if same(entry, theirs)), None)
+    where = places.get(clash.which)
+    if where is None or place is None:
+        yield where or (), clash.message
+    else:
+        yield (*where, "progress", place, "due"), clash.message
 
 
 def marked(text: str, found: Iterable[Mark]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lscb_tui.core.editing import Edits
-from lscb_tui.core.editing.conflicts import words_of
+from lscb_tui.core.editing.meanwhile import words_of
 from lscb_tui.core.plan.fields import Field
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.plan.known_values import KnownNames

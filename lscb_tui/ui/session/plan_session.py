@@ -152,7 +152,7 @@ class PlanSession:
         Refused, Conflict or StoreError with nothing changed; after a Conflict the session has what
         the file says now.
         """
-        from lscb_tui.core.editing.conflicts import refuse_reused_number
+        from lscb_tui.core.editing.meanwhile import refuse_other_date, refuse_reused_number
         from lscb_tui.core.editing.two_histories import Judged, judged
         from lscb_tui.core.edits.edit import Conflict
         from lscb_tui.core.sentences.made_together import new_knots
@@ -165,6 +165,7 @@ class PlanSession:
             found = Judged(tuple(make(plan)))
             if began is not None and plan is not began.plan:
                 refuse_reused_number(found.edits, began.plan, plan, since(began))
+                refuse_other_date(found.edits, began.plan, plan)
                 found = judged(found.edits, began.plan, plan)
             made.append((plan, found))
             return found.edits
