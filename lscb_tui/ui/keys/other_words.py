@@ -25,6 +25,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "help": "keys marks legend shortcuts manual",
     "imagine": "suppose imagine simulate",
     "links": "dependency dependencies depends waits works with see",
+    "meeting": "review board agenda minutes",
     "new_review": "meeting next quarter date",
     "next_clash": "problem contradiction",
     "next_order": "by day by person by item since a review",

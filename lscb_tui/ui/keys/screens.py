@@ -47,6 +47,15 @@ SCREENS: tuple[ScreenRow, ...] = (
         footer=97,
     ),
     ScreenRow(
+        "meeting",
+        "3",
+        "Meeting",
+        "a review of the board; again: the next view",
+        "the Meeting",
+        "meeting.screen:MeetingScreen",
+        footer=97,
+    ),
+    ScreenRow(
         "changes",
         "4",
         "Changes",

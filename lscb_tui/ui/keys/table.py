@@ -34,15 +34,17 @@ from lscb_tui.ui.keys.reasons import (
 )
 from lscb_tui.ui.keys.screens import NAMES, SCREENS, ScreenRow
 
-MOVE, FIND, EDIT, LINKS, CHANGES, PLAN = (
+MOVE, FIND, EDIT, LINKS, MEETING, CHANGES, PLAN = (
     "Move",
     "Find",
     "Record and edit",
     "Dependencies",
+    "The meeting",
     "Changes",
     "The plan and the program",
 )
-_PLAN, _DEPENDENCIES, _CHANGES = ("plan",), ("dependencies",), ("changes",)
+_PLAN, _DEPENDENCIES, _MEETING, _CHANGES = ("plan",), ("dependencies",), ("meeting",), ("changes",)
+_NOT_MEETING = (*_PLAN, *_DEPENDENCIES, *_CHANGES)
 
 
 def _command(
@@ -122,7 +124,13 @@ COMMANDS: tuple[Command, ...] = (
             "other_pane", "tab", "Other pane", "between the plan and the details", "panes", on=_PLAN
         ),
         _command(
-            "turn_page", "space", "More", "the next part of the details", "cursor", why_not=item
+            "turn_page",
+            "space",
+            "More",
+            "the next part of the details",
+            "cursor",
+            why_not=item,
+            on=_NOT_MEETING,
         ),
     ),
     *_group(
@@ -179,7 +187,7 @@ COMMANDS: tuple[Command, ...] = (
             "redating",
             why_not=change,
             footer=125,
-            on=(*_PLAN, *_DEPENDENCIES),
+            on=(*_PLAN, *_DEPENDENCIES, *_MEETING),
         ),
         _command(
             "edit",
@@ -418,6 +426,49 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     *_group(
+        MEETING,
+        _command(
+            "next_item",
+            "space",
+            "Next",
+            "the rest of this item; then the next one",
+            "objectives",
+            footer=11,
+            on=_MEETING,
+        ),
+        _command(
+            "previous_objective",
+            "left_square_bracket",
+            "Objective before",
+            "the objective before",
+            "objectives",
+            on=_MEETING,
+        ),
+        _command(
+            "next_objective",
+            "right_square_bracket",
+            "Next objective",
+            "the next objective",
+            "objectives",
+            footer=12,
+            on=_MEETING,
+        ),
+        _command(
+            "enter_meeting",
+            "enter",
+            "Open",
+            "the item at this review; there, the item on the Plan",
+            "screen",
+            why_not=item,
+            footer=10,
+            on=_MEETING,
+        ),
+        _command("next_tab", "tab", "View", "the next view", "screen", footer=15, on=_MEETING),
+        _command(
+            "previous_tab", "shift+tab", "Previous view", "the view before", "screen", on=_MEETING
+        ),
+    ),
+    *_group(
         CHANGES,
         _command(
             "enter_change",
@@ -503,10 +554,10 @@ COMMANDS: tuple[Command, ...] = (
 
 def grouped(screen: str) -> dict[str, list[Command]]:
     """The commands of a screen by group: what one does to the plan there first, moving last."""
-    own = {"dependencies": LINKS, "changes": CHANGES}.get(screen, EDIT)
+    own = {"dependencies": LINKS, "meeting": MEETING, "changes": CHANGES}.get(screen, EDIT)
     here = [command for command in COMMANDS if screen in command.screens]
     found: dict[str, list[Command]] = {}
-    for group in dict.fromkeys((own, EDIT, FIND, LINKS, CHANGES, PLAN, MOVE)):
+    for group in dict.fromkeys((own, EDIT, FIND, LINKS, MEETING, CHANGES, PLAN, MOVE)):
         if commands := [command for command in here if command.group == group]:
             found[group] = commands
     return found

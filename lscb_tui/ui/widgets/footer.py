@@ -111,7 +111,8 @@ def keys_line(commands: Sequence[Command], note: str, width: int) -> tuple[Part,
     if shown_width([*parts, *(part for c in keys for part in _key(c))]) > room:
         screens = [shown(c.keys[0]) for c in keys if c.opens]
         keys = [c for c in keys if not c.opens]
-        others = [Part(" " + " ".join(screens), "key"), Part(" Screens ")] if screens else []
+        named = f"{screens[0]}-{screens[-1]}" if len(screens) > 2 else " ".join(screens)
+        others = [Part(f" {named}", "key"), Part(" Screens ")] if screens else []
         if room - shown_width([*parts, *others]) >= _LEAST_KEYS:
             end = [*others, *end]
             room -= shown_width(others)

@@ -1,0 +1,98 @@
+"""A row of an item in the meeting: its word last time and now, its rating, its date, its text."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.meeting.objective_page import ItemRow, ObjectivePage
+from lscb_tui.core.plan.items import Plan, review_label
+from lscb_tui.core.standing.status import Status
+from lscb_tui.core.words.dates import spoken
+from lscb_tui.ui.widgets.presence_marks import presence_mark
+from lscb_tui.ui.widgets.status_marks import status_style, status_text
+from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width
+
+NOT_YET = "·"
+"""In the place of a word where nothing was said yet."""
+NO_UPDATE = "— no update"
+SAID = "words only"
+_BEFORE, _NOW, _DUE, _TEXT = 16, 19, 13, 14
+"""How wide the columns are, and how much of the text there is at the least."""
+
+
+def columns_heading(plan: Plan, page: ObjectivePage, width: int) -> tuple[Part, ...]:
+    """The names of the columns: the review before, this one, the date; and the count."""
+    order = [review.id for review in plan.reviews_in_order]
+    before, now, due = _columns(width, _number_width(page))
+    names = ""
+    if before:
+        last = review_label(plan, order[-2]) if len(order) > 1 else "before"
+        names += fitted(last, before - 1) + " "
+    names += fitted(review_label(plan, order[-1]), now - 1) + " "
+    if due:
+        names += fitted("due", due - 1)
+    start = " " * max(0, _number_width(page) - 3)
+    return (Part(f"{start}{names.rstrip()}", "muted"), part(f" · {page.achieved}", "muted"))
+
+
+def item_line(
+    row: ItemRow, page: ObjectivePage, assessment: Assessment, width: int, names: str
+) -> Line:
+    """One row; `names` are those who are at the item."""
+    numbers = _number_width(page)
+    before, now, due = _columns(width, numbers)
+    of_objective = row.which.kind == "objective"
+    key = row.which.key
+    parts = [part(fitted(f" {key}", numbers), "strong" if of_objective else "")]
+    if before:
+        parts += _status(row.before, before, of_objective)
+    parts += _now(row, now)
+    if due:
+        parts.append(_due(row, assessment, due))
+    parts += presence_mark(names, width - shown_width(parts) - 1)
+    text = "of the whole objective" if of_objective else row.text
+    parts.append(part(fitted(text, max(0, width - shown_width(parts)))))
+    return Line(tuple(parts), row.which)
+
+
+def _number_width(page: ObjectivePage) -> int:
+    return min(12, max(4, *(cell_len(row.which.key) for row in page.rows)) + 2)
+
+
+def _columns(width: int, numbers: int) -> tuple[int, int, int]:
+    """The widths of last time, now and the date; 0 for one that there is no room for."""
+    room = width - numbers - _TEXT
+    for columns in ((_BEFORE, _NOW, _DUE), (0, _NOW, _DUE), (0, _NOW, 0)):
+        if sum(columns) <= room:
+            return columns
+    return 0, max(4, min(_NOW, width - numbers - 4)), 0
+
+
+def _status(status: Status | None, width: int, of_objective: bool, more: str = "") -> list[Part]:
+    """A status; of the objective itself it is its own word, and taken over from nobody."""
+    if status is None:
+        return [Part(" " * width)]
+    own = status._replace(origin="action") if of_objective else status
+    return [part(fitted(status_text(own) + more, width - 1), status_style(status)), Part(" ")]
+
+
+def _now(row: ItemRow, width: int) -> list[Part]:
+    """The word of this review with its rating; else whether anything came, and what."""
+    rating = f" {row.rating}" if row.rating else ""
+    if row.now is not None:
+        return _status(row.now, width, row.which.kind == "objective", rating)
+    if row.spoken.what == "no update":
+        told = NO_UPDATE
+    else:
+        told = (SAID if row.spoken.what else NOT_YET) + rating
+    return [part(fitted(told, width - 1), "muted" if not rating else ""), Part(" ")]
+
+
+def _due(row: ItemRow, assessment: Assessment, width: int) -> Part:
+    if row.due is None:
+        return Part(" " * width)
+    standing = assessment.standings.get(row.which.key)
+    late = standing is not None and standing.overdue
+    sign = "!" if late else "»" if row.redated else " "
+    return Part(fitted(f"{sign}{spoken(row.due)}", width), "late" if late else "")
