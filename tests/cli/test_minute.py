@@ -63,6 +63,8 @@ def test_a_meeting_is_minuted_and_its_minutes_are_told(
     assert "How is it known?" in done("show", "2010-12/3")
     assert [m["id"] for m in answer("minute", "--about", "9.2b")["minutes"]] == ["2010-12/3"]
     assert answer("minute", "--review", "September 2010")["minutes"] == []
+    assert [m["id"] for m in answer("show", "review:2010-12")["item"]["minutes"]][1] == "2010-12/2"
+    assert "Send the draft." in done("show", "review:2010-12")
     assert "9.2b" in done("list", "known")  # as its details show the minute
 
     done("minute", "reopen", "2010-12/3")

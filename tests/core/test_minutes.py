@@ -16,6 +16,7 @@ from lscb_tui.core.editing.minutes import (
     answer_minute,
     close_minute,
     reopen_minute,
+    typed_minute,
 )
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.deleted_numbers import with_deleted_numbers
@@ -85,6 +86,40 @@ def test_what_cannot_be_minuted_is_refused(
 ) -> None:
     with pytest.raises(Refused, match=said):
         add_minute(MEETING, kind, about, text)
+
+
+def test_what_was_typed_into_a_form_becomes_a_minute() -> None:
+    typed = {
+        "text": " Send   it. ",
+        "who": "Business Manager\nHousing",
+        "from": "CAFCASS",
+        "due": "14 January 2011",
+        "about": "10 and 4.3",
+    }
+    (minute,) = made(MEETING, typed_minute(MEETING, "action", typed)).minutes
+    assert minute == Minute(
+        "2010-12/1",
+        "action",
+        ("10", "4.3"),
+        "Send it.",
+        ("Business Manager", "Housing"),
+        "CAFCASS",
+        date(2011, 1, 14),
+    )
+    late = made(MEETING, typed_minute(MEETING, "note", {"text": "x", "id": "2010-09/4"}))
+    assert ids(minutes_of(late, "2010-09")) == ["2010-09/4"]
+    for wrong, field in (
+        ({"due": "soon"}, "due"),
+        ({"about": "99"}, "about"),
+        ({"id": "2012-01/1"}, "id"),
+        ({"id": "2010-12/x"}, "id"),
+        ({"text": " "}, "text"),
+    ):
+        with pytest.raises(Refused) as refused:
+            typed_minute(MEETING, "action", typed | wrong)
+        assert refused.value.field == field
+    with pytest.raises(Refused, match="already in the plan"):
+        typed_minute(late, "note", {"text": "x", "id": "2010-09/4"})
 
 
 def test_without_a_review_there_are_no_minutes() -> None:

@@ -115,6 +115,24 @@ async def test_a_review_a_source_and_a_recommendation_are_added_and_deleted(plan
             assert app.plan.item(listed) is None
 
 
+async def test_a_minute_is_added_with_the_next_id(plan: Path) -> None:
+    async with opened(plan) as app:
+        await choose_in_plan_menu(app, "new:minute")
+        await app.press("2")
+        await app.type("10, 4.3")
+        await app.press("tab")
+        await app.save()
+        assert "needs words" in app.message
+        await app.type("Send it.")
+        await app.save()
+        assert app.dialog == "", app.message
+        (minute,) = app.plan.minutes
+        assert (minute.id, minute.kind, minute.about) == ("2010-09/1", "action", ("10", "4.3"))
+        assert "Action arising 2010-09/1 added" in app.said
+        await app.press("u")
+        assert app.plan.minutes == ()
+
+
 async def test_the_plan_menu_has_groups_with_digits_that_work(plan: Path) -> None:
     async with opened(plan) as app:
         await app.press("P")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from lscb_tui.cli.answers.item_json import links
 from lscb_tui.cli.output import columns, one_row, paragraph, table
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.meeting.minutes import minutes_of
 from lscb_tui.core.plan import fields
 from lscb_tui.core.plan.columns import own_values, undeclared
 from lscb_tui.core.plan.fields import FIELDS
@@ -15,6 +16,7 @@ from lscb_tui.core.plan.items import (
     Entry,
     Item,
     Objective,
+    Review,
     id_of,
     in_order_of_reviews,
     kind_of,
@@ -121,7 +123,7 @@ def item(assessment: Assessment, of: Item) -> Iterator[str]:
             yield str(id_of(of))
             yield from _rest(assessment, of, apart=False)
     plan = assessment.plan
-    minuted = minutes_about(plan, id_of(of))
+    minuted = minutes_of(plan, of.id) if isinstance(of, Review) else minutes_about(plan, id_of(of))
     yield from _titled(
         "Minutes", (f"{minute_heading(plan, m)}: {minute_sentence(plan, m)}" for m in minuted)
     )

@@ -12,7 +12,8 @@ from lscb_tui.cli.output import Failed, say, say_json
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.json_answer import Answer, common_keys
-from lscb_tui.core.plan.items import Action, Item, Objective
+from lscb_tui.core.meeting.minutes import minutes_of
+from lscb_tui.core.plan.items import Action, Item, Minute, Objective, Review
 
 
 def show(ref: str | None, plan: Path, as_json: bool, as_at: date | None) -> int:
@@ -42,5 +43,11 @@ def _answer(assessment: Assessment, item: Item | None) -> Answer:
             whole = item_json.objective(assessment, item) | item_json.details(assessment, item)
             inside = item_json.actions(assessment, (action.ref for action in item.actions))
             return {"objective": whole, "actions": inside}
+        case Review():
+            plan = assessment.plan
+            minuted = [item_json.minute(plan, each) for each in minutes_of(plan, item.id)]
+            return {"item": item_json.fields(plan, item) | {"minutes": minuted}}
+        case Minute():
+            return {"item": item_json.minute(assessment.plan, item)}
         case _:
             return {"item": item_json.fields(assessment.plan, item)}

@@ -101,8 +101,6 @@ def add_listed(plan: Plan, kind: Kind, key: str) -> Edits:
             return (AddItem(Recommendation(key)),)
         case "column":
             return (AddItem(Column(key)),)
-        case "minute":
-            return (AddItem(Minute(key)),)
         case _:
             raise Refused(f"a plan has no list of {kind}s")
 

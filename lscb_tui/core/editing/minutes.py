@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from lscb_tui.core.editing.find_item import existing_item, find_item
 from lscb_tui.core.editing.progress import current_review
 from lscb_tui.core.editing.refusals import Refused, require_sure_number, require_tables
-from lscb_tui.core.editing.typed import typed_text
+from lscb_tui.core.editing.typed import new_key, typed_text, typed_value
 from lscb_tui.core.edits.edit import AddItem, Edits, set_if_other
-from lscb_tui.core.plan.fields import MINUTE_KINDS, Value
+from lscb_tui.core.plan.fields import MINUTE_KINDS, Value, field_of
 from lscb_tui.core.plan.items import ItemId, Minute, Plan, id_of, review_label
-from lscb_tui.core.plan.minutes import CARRIED, ids_of_minutes, item_about, next_minute_id
+from lscb_tui.core.plan.minutes import (
+    CARRIED,
+    ids_of_minutes,
+    item_about,
+    next_minute_id,
+    review_of,
+    running_number,
+)
 from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.safe_text import one_line
 
@@ -25,23 +33,25 @@ def add_minute(
     who: Iterable[str] = (),
     raised_by: str = "",
     due: date | None = None,
+    id_: str = "",
 ) -> Edits:
     """A new minute of the current review, with the next of its numbers. Raises Refused.
 
-    `about` are numbers of actions and objectives, as they are typed; there may be none.
+    `about` are numbers of actions and objectives, as they are typed; there may be none. `id_` is
+    one that a person gives it, of whichever review.
     """
     if kind not in MINUTE_KINDS:
-        raise Refused(f"“{kind}” is no kind of minute: use one of {listing(MINUTE_KINDS)}", "kind")
-    if plan.current_review is None:
-        raise Refused("the plan has no review yet: add one before you take minutes")
-    review = current_review(plan).id
+        known = listing(MINUTE_KINDS)
+        said = f"“{kind}” is no kind of minute" if kind else "a minute needs a kind"
+        raise Refused(f"{said}: use one of {known}", "kind")
+    key = _own_id(plan, id_) if id_ else next_id(plan)
     require_tables(plan.unknown, "minute")
     words = typed_text(text)
     if not words:
         raise Refused(f"{_A[kind]} needs words: type what was said", "text")
     names = dict.fromkeys(name for raw in who if (name := one_line(typed_text(raw))))
     minute = Minute(
-        next_minute_id(review, ids_of_minutes(plan)),
+        key,
         kind,
         about_numbers(plan, about),
         words,
@@ -50,6 +60,48 @@ def add_minute(
         due,
     )
     return (AddItem(minute),)
+
+
+def next_id(plan: Plan) -> str:
+    """The id of the next minute of the current review. Raises Refused where the plan has none."""
+    if plan.current_review is None:
+        raise Refused("the plan has no review yet: add one before you take minutes")
+    return next_minute_id(current_review(plan).id, ids_of_minutes(plan))
+
+
+def _own_id(plan: Plan, typed: str) -> str:
+    """An id that a person gives a new minute. Raises Refused."""
+    key = new_key(plan, "minute", typed)
+    review = review_of(key)
+    if plan.item(ItemId("review", review)) is None or not running_number(key):
+        raise Refused(
+            f"“{key}” does not begin with a review of the plan: write it as 2010-12/3", "id"
+        )
+    return key
+
+
+def typed_minute(plan: Plan, kind: str, typed: Mapping[str, str]) -> Edits:
+    """A new minute of what was typed into the fields of a form, by their names. Raises Refused."""
+
+    def value(name: str) -> Any:
+        field = field_of("minute", name)
+        assert field is not None
+        try:
+            return typed_value(plan, field, typed.get(name, ""), field.shape.empty)
+        except Refused as refused:
+            refused.field = name
+            raise
+
+    return add_minute(
+        plan,
+        kind,
+        value("about"),
+        typed.get("text", ""),
+        value("who"),
+        value("from"),
+        value("due"),
+        typed.get("id", ""),
+    )
 
 
 _A = {
@@ -64,7 +116,11 @@ def about_numbers(plan: Plan, typed: Iterable[str]) -> tuple[str, ...]:
     """The numbers of the items that a person names, each once: "10.2", "objective 10"."""
     found = []
     for words in filter(str.strip, typed):
-        which = find_item(plan, words)
+        try:
+            which = find_item(plan, words)
+        except Refused as refused:
+            refused.field = "about"
+            raise
         require_sure_number(which)
         if item_about(plan, which.key) != which:
             raise Refused(

@@ -33,7 +33,7 @@ def new_key(plan: Plan, kind: Kind, typed: str) -> str:
             raise Refused(f"“{key}” cannot be used: leave out “{sign}”", field)
     if plan.item(ItemId(kind, key)) is not None:
         raise Refused(f"{ItemId(kind, key)} is already in the plan: choose another", field)
-    if kind in ("action", "objective") and key in plan.about.deleted_numbers:
+    if kind in ("action", "objective", "minute") and key in plan.about.deleted_numbers:
         raise Refused(
             f"{key} was the number of something that is deleted, and no number is given twice: "
             "choose another, or leave it empty for the next one",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lscb_tui.core.findings.finding import Finding, Level
 from lscb_tui.core.plan.fields import MINUTE_KINDS
-from lscb_tui.core.plan.items import Minute, Plan, id_of
+from lscb_tui.core.plan.items import UNSURE, Minute, Plan, id_of
 from lscb_tui.core.plan.minutes import CARRIED, item_about, ranks, review_of, running_number
 from lscb_tui.core.words.grammar import listing
 
@@ -33,7 +33,9 @@ _Said = tuple[str, Level, str, str]
 def _reviews(minute: Minute, rank: dict[str, int]) -> Iterator[_Said]:
     review = review_of(minute.id)
     missing = "which the plan does not have: correct the id or add the review"
-    if not review or not running_number(minute.id):
+    if UNSURE in minute.id:
+        pass  # the file's own fault is told by its reader
+    elif not review or not running_number(minute.id):
         yield (
             "minute without review",
             "error",

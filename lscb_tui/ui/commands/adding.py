@@ -13,6 +13,7 @@ from lscb_tui.core.editing import (
     filled,
     next_number,
 )
+from lscb_tui.core.editing.minutes import next_id, typed_minute
 from lscb_tui.core.edits.edit import edited_item
 from lscb_tui.core.plan.fields import FIELDS
 from lscb_tui.core.plan.items import ItemId, Kind, Plan
@@ -76,7 +77,19 @@ class Adding:
         )
 
     async def add_listed(self, kind: Kind, seen: Seen) -> None:
-        """Add a review, a source, a recommendation or a column."""
+        """Add a source, a recommendation, a column or a minute."""
+        if kind == "minute":
+            await self._add(
+                seen,
+                kind,
+                ItemId("plan"),
+                "A new minute",
+                next_id(seen.plan),
+                lambda plan, key, typed: typed_minute(
+                    plan, typed.get("kind", ""), {**typed, "id": key}
+                ),
+            )
+            return
         await self._add(
             seen,
             kind,

@@ -21,6 +21,9 @@ from lscb_tui.ui.dialogs.choose import Choice, Choose
 from lscb_tui.ui.dialogs.form import FormField, Typed
 from lscb_tui.ui.dialogs.links import LinksDialog
 
+_PERMANENT = ("action", "objective", "minute")
+"""The kinds whose number or id never changes."""
+
 
 class Editing:
     """Edits the item under the cursor."""
@@ -48,7 +51,7 @@ class Editing:
         fields = [
             FormField(field, _shown(field, item))
             for field in in_order(seen.plan, which.kind, whole.ref if whole else "")
-            if not (field.shape is Shape.KEY and which.kind in ("action", "objective"))
+            if not (field.shape is Shape.KEY and which.kind in _PERMANENT)
         ]
         name = f"edit {which}"
 
