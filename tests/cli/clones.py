@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,8 @@ def isolated(home: Path) -> dict[str, str]:
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_CEILING_DIRECTORIES": str(home),
+        # That git waits for the disk takes most of its time, and changes nothing here.
+        "GIT_TEST_FSYNC": "0",
     }
 
 
@@ -69,11 +74,13 @@ class Clone:
         return self
 
 
-def two_clones(home: Path, plan: str = "plan.toml", directory: str = "") -> tuple[Clone, Clone]:
-    """The Kingston plan in two clones of one bare repository, both set up, without a name."""
+@cache
+def _made(plan: str) -> Path:
+    """The two clones and the repository as they are made once, to be copied."""
+    home = Path(tempfile.mkdtemp(prefix="lscb-clones-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
     env = isolated(home)
-    home.joinpath(directory).mkdir(parents=True, exist_ok=True)
-    bare, one, two = (home / directory / name for name in ("bare.git", "one", "two"))
+    bare, one, two = (home / name for name in _NAMES)
     first = Clone(one, plan, env)
     home_of_git = Clone(home, plan, env)
     home_of_git.git("init", "-q", "--bare", "-b", "main", str(bare))
@@ -86,9 +93,26 @@ def two_clones(home: Path, plan: str = "plan.toml", directory: str = "") -> tupl
     first.git("commit", "-qm", "The plan")
     first.git("push", "-q", "-u", "origin", "main")
     home_of_git.git("clone", "-q", str(bare), str(two))
-    second = Clone(two, plan, env).named("ben")
-    second.call("git-setup")
-    return first, second
+    Clone(two, plan, env).named("ben").call("git-setup")
+    for sample in home.rglob("*.sample"):
+        sample.unlink()
+    return home
+
+
+_NAMES = ("bare.git", "one", "two")
+
+
+def two_clones(home: Path, plan: str = "plan.toml", directory: str = "") -> tuple[Clone, Clone]:
+    """The Kingston plan in two clones of one bare repository, both set up."""
+    inside = home / directory
+    for name in _NAMES:
+        shutil.copytree(_made(plan) / name, inside / name)
+    one, two = (Clone(inside / name, plan, isolated(home)) for name in _NAMES[1:])
+    for clone in (one, two):
+        clone.git("remote", "set-url", "origin", str(inside / _NAMES[0]))
+        # The files are others than those that git has looked at.
+        clone.git("update-index", "-q", "--refresh")
+    return one, two
 
 
 __all__ = ["Clone", "installed_command", "isolated", "needs_git", "two_clones"]

@@ -8,6 +8,7 @@ import select
 import time
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -161,23 +162,26 @@ def test_where_no_lease_is_to_be_had_the_file_has_to_settle(
 
 
 @pytest.mark.parametrize("cut", [0, CUTS[2], CUTS[4], len(WHOLE) - 1])
-@pytest.mark.parametrize("words", [["list", "--json"], ["check"], ["show"], ["blocked"]])
-def test_no_command_answers_from_half_a_plan(plan: Path, cut: int, words: list[str]) -> None:
-    expected = installed(*words, cwd=plan.parent)
+def test_no_command_answers_from_half_a_plan(plan: Path, cut: int) -> None:
+    commands = (["list", "--json"], ["check"], ["show"], ["blocked"])
+    expected = [installed(*words, cwd=plan.parent) for words in commands]
     editor = Editor(plan, cut)
     told, tell = os.pipe()
 
-    def ask() -> None:
+    def ask(words: list[str], right: CompletedProcess[str]) -> None:
         answer = installed(*words, cwd=plan.parent)
         os.write(tell, b"x")
-        assert (answer.returncode, answer.stdout) == (expected.returncode, expected.stdout)
+        assert (answer.returncode, answer.stdout) == (right.returncode, right.stdout)
 
-    asked = fork(ask)
-    with ended_after_all([editor.pid, asked]):
-        # It answers only once the editor has finished.
-        assert not select.select([told], [], [], 0.5)[0]
+    asked = [
+        fork(lambda words=words, right=right: ask(words, right))  # type: ignore[misc]
+        for words, right in zip(commands, expected, strict=True)
+    ]
+    with ended_after_all([editor.pid, *asked]):
+        # They answer only once the editor has finished.
+        assert not select.select([told], [], [], 1.0)[0]
         editor.finish()
-        assert ended(asked) == 0
+        assert [ended(pid) for pid in asked] == [0] * len(asked)
     os.close(told)
     os.close(tell)
 

@@ -148,9 +148,9 @@ def saves_beside(
 def test_no_save_is_lost_without_a_word_beside_git(
     tmp_path: Path, git: Callable[[Clone, random.Random], bool]
 ) -> None:
-    told = saves_beside(tmp_path, git, saves=30, pace=0.1, seed=1)
+    told = saves_beside(tmp_path, git, saves=16, pace=0.1, seed=1)
     assert told.pulls >= 2
-    assert told.kept + told.gone == 30
+    assert told.kept + told.gone == 16
 
 
 @pytest.mark.long

@@ -82,9 +82,8 @@ def sends(plan: Path, seed: int, rounds: int, each: int) -> None:
         assert term.attributes == term.before
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_thousands_of_odd_sequences_end_nothing(kingston: Path, seed: int) -> None:
-    sends(kingston, seed, rounds=25, each=60)
+def test_a_thousand_odd_sequences_end_nothing(kingston: Path) -> None:
+    sends(kingston, seed=0, rounds=16, each=64)
 
 
 @pytest.mark.long

@@ -170,17 +170,19 @@ def test_git_that_begins_in_the_middle_of_a_save_is_waited_for(
                     lock.touch()
                 return done
 
-            def git_goes_on(_: str) -> None:
+            def git_goes_on() -> bool:
+                """What whoever waits asks each time whether to wait no longer."""
                 by_git = plan.with_name("by-git")
                 by_git.write_text(KINGSTON.read_text(encoding="utf-8") + "# by git\n")
                 by_git.rename(plan)
                 if writes == "both":
                     plan.with_name("plan.history.jsonl").unlink(missing_ok=True)
                 lock.unlink()
+                return False
 
             with monkeypatch.context() as patch:
                 patch.setattr(os, call, interrupted)
-                record(snapshot, "mine", waiting=Waiting(tell=git_goes_on))
+                record(snapshot, "mine", waiting=Waiting(given_up=git_goes_on))
             lock.unlink(missing_ok=True)
             found = load(plan)
             assert notes(found.plan)[-1] == "mine", (call, number)

@@ -6,8 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
+from unittest import mock
 
+import textual.screen
 from textual import events
 from textual._context import visible_screen_stack
 from textual.message import Message
@@ -141,10 +144,11 @@ class Driver:
 
     async def until(self, what: Callable[[], object]) -> None:
         """Wait until something holds, within reason."""
-        for _ in range(4000):
+        for turn in range(4000):
             if what():
                 return
-            await asyncio.sleep(0.002)
+            # At once, while the app itself goes on; then it waits for something, and so do we.
+            await asyncio.sleep(0 if turn < 50 else 0.002)
         raise AssertionError(f"in vain:\n{screen_text(self.app)}")
 
     async def settled(self) -> None:
@@ -156,7 +160,9 @@ class Driver:
                 busy.discard("editing")
             if self.dialog == "ConflictDialog":
                 busy.discard("saving")
-            return not busy
+            # Textual takes the last of several sizes, and draws nothing while screens change.
+            waits = self.app._resize_timer is not None or self.app._batch_count
+            return self.app._exit or not (busy or waits)
 
         handled = asyncio.Event()
         self.app.call_later(handled.set)
@@ -167,6 +173,7 @@ class Driver:
             done = asyncio.Event()
             pump.call_later(done.set)
             await self.until(lambda done=done: not self.app.is_running or done.is_set())  # type: ignore[misc]
+        await self.until(lambda: not self.app.is_running or quiet())
         # What is behind a dialog first: the dialog shows it.
         for screen in self.app.screen_stack:
             await self._drawn(screen)
@@ -225,16 +232,18 @@ class Driver:
         await self.press("enter")
 
     async def field(self, name: str, text: str) -> None:
-        """Go to a field of the form, by Tab, and type it anew."""
+        """Go to a field of the form, by Tab and the shorter way, and type it anew."""
         if all(widget.id != f"field-{name}" for widget in self.app.screen.focus_chain):
             await self.press("ctrl+t")
-        for _ in range(30):
-            focused = self.app.screen.focused
-            if focused is not None and focused.id == f"field-{name}":
-                break
-            await self.press("tab")
-        else:
-            raise AssertionError(f"the form has no field {name}")
+        chain = [widget.id for widget in self.app.screen.focus_chain]
+        focused = self.app.screen.focused
+        here = chain.index(focused.id) if focused is not None else 0
+        on = (chain.index(f"field-{name}") - here) % len(chain)
+        back = len(chain) - on
+        await self.press(*(["tab"] * on if on <= back else ["shift+tab"] * back))
+        focused = self.app.screen.focused
+        assert focused is not None
+        assert focused.id == f"field-{name}"
         await self.press("f7" if isinstance(focused, TextArea) else "ctrl+shift+a", "delete")
         assert self.value(name) == ""
         if len(text) > 20:
@@ -265,13 +274,16 @@ async def opened(
     keys = KeyClock()
     app = PlanApp(PlanSession(path, as_at, clock=clock), theme, poll, keys)
     try:
-        async with app.run_test(size=size) as pilot:
-            driver = Driver(pilot, path, keys)
-            # Textual's own waits for an idle processor: on a busy machine a second each time.
-            pilot.pause = driver.settled  # type: ignore[method-assign,assignment]
-            await driver.until(lambda: app.begun)
-            await driver.settled()
-            yield driver
+        # What has changed is drawn as it changes, and not with the next of sixty times a second.
+        with mock.patch.object(textual.screen, "UPDATE_PERIOD", 1 / 250):
+            app.delay_update = partial(PlanApp.delay_update, app, 0.001)  # type: ignore[method-assign]
+            async with app.run_test(size=size) as pilot:
+                driver = Driver(pilot, path, keys)
+                # Textual's own waits for an idle processor: on a busy machine a second each time.
+                pilot.pause = driver.settled  # type: ignore[method-assign,assignment]
+                await driver.until(lambda: app.begun)
+                await driver.settled()
+                yield driver
     finally:
         app.session.drafts.close()
 

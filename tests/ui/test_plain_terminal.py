@@ -134,10 +134,10 @@ def test_the_command_line_answers_in_a_terminal_and_in_a_pipe(
         assert piped.returncode in (0, 1, 2)
         assert b"Traceback" not in piped.stderr
         assert b"\\u" not in piped.stdout
-        term = Terminal(
-            [sys.executable, "-m", "lscb_tui", "list", "--json", "--plan", str(plan)],
-            (80, 24),
-            **locale,
-        )
-        assert term.end() == 0
-        assert any(action["text"].startswith(ODD) for action in json.loads(term.raw)["actions"])
+    term = Terminal(
+        [sys.executable, "-m", "lscb_tui", "list", "--json", "--plan", str(plan)],
+        (80, 24),
+        **locale,
+    )
+    assert term.end() == 0
+    assert any(action["text"].startswith(ODD) for action in json.loads(term.raw)["actions"])

@@ -134,8 +134,18 @@ def all_painted(term: Line) -> bool:
 
 
 # The first page; back from another; in other colours; another screen, and back.
-@pytest.mark.parametrize("keys", ["", "?\x1b", "T", "2", "21", "4"], ids=repr)
-@pytest.mark.parametrize("synchronised", [False, True])
+@pytest.mark.parametrize(
+    ("keys", "synchronised"),
+    [
+        *(("", False), ("", True), ("?\x1b", True), ("T", False), ("2", False), ("21", True)),
+        ("4", True),
+        *(
+            pytest.param(keys, other, marks=pytest.mark.long)
+            for keys, other in (("?\x1b", 0), ("T", 1), ("2", 1), ("21", 0), ("4", 0))
+        ),
+    ],
+    ids=repr,
+)
 def test_a_page_crosses_the_line_once(keys: str, synchronised: bool, plan: Path) -> None:
     with line(plan) as term:
         if synchronised:

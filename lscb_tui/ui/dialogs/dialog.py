@@ -57,6 +57,8 @@ class Dialog(ModalScreen[Answer]):
         """What stands under the title: the words of the item that is asked about."""
         self._heading = title
         self._keys = keys
+        # Made at once: something may have to be said before the dialog is on the screen.
+        self._message = Static(Content(""), id="message")
 
     def compose(self) -> ComposeResult:
         """The title, the content, the message, the keys."""
@@ -65,7 +67,7 @@ class Dialog(ModalScreen[Answer]):
             if self._about is not None:
                 yield self._about
             yield from self.content()
-            yield Static(Content(""), id="message")
+            yield self._message
             yield Static(safe(self._keys), id="keys")
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
@@ -105,7 +107,7 @@ class Dialog(ModalScreen[Answer]):
     def meant_nothing(self, key: str) -> None:
         """Say of a key that it does nothing here; once, however often it is pressed."""
         sentence = f"{key} does nothing here; the keys are named below."
-        if str(self.query_one("#message", Static).content) != sentence:
+        if str(self._message.content) != sentence:
             self._put_message(sentence, refused=True)
 
     def show_message(self, text: str, *, refused: bool = False) -> None:
@@ -113,7 +115,7 @@ class Dialog(ModalScreen[Answer]):
         self._put_message(as_sentence(text), refused=refused)
 
     def _put_message(self, sentence: str, *, refused: bool) -> None:
-        message = self.query_one("#message", Static)
-        message.update(safe(sentence))
-        self.call_after_refresh(self._fit)
-        message.set_class(refused, "refused")
+        self._message.update(safe(sentence))
+        self._message.set_class(refused, "refused")
+        if self.is_mounted:
+            self.call_after_refresh(self._fit)

@@ -301,6 +301,10 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             for dialog in self.app.screen_stack[1:-1]:
                 dialog.refresh(*changed)
         super()._compositor_refresh()
+        if self is not self.app.screen:
+            # What changed is the dialog's to paint now. Textual would have this screen painted
+            # whole, and the dialog over it, whenever anything happens here from now on.
+            self._repaint_required = False
 
     def on_screen_resume(self) -> None:
         """Show what was changed on another screen meanwhile, or by others."""
