@@ -63,3 +63,50 @@ def test_the_name_comes_from_the_uid(
     assert whoami().name != "somebody-else"
     monkeypatch.setattr("os.getuid", lambda: 4_000_000)
     assert whoami().name == "user 4000000"
+
+
+def test_a_review_is_recorded_whole(plan: Path, done: Done, answer: Answer, call: Call) -> None:
+    done("set", "plan", "rag_words", "Green = On track\nAmber = Some issues")
+    told = done(
+        *("progress", "10.2", "--status", "ongoing", "--rag", "amber", "--text", "So"),
+        *("--evidence", "A letter", "--evidence", "https://example.org", "--impact", "Much"),
+    )
+    assert "10.2: September 2010, ONGOING, Amber “So”, evidence “A letter; https" in told
+    told = done("progress", "10.2", "--due", "Mar 2011", "--text", "Late KPIs", "--agreed")
+    assert "10.2: 31 Dec 2010 → 31 Mar 2011, agreed, September 2010: Late KPIs" in told
+    told = done("progress", "10.2", "--due", "Jun 2011", "--text", "Please", "--rag", "Green")
+    assert "30 Jun 2011 asked for, not agreed, September 2010: Please" in told
+    assert "10.2: September 2010, Green" in told
+    assert "5.1: September 2010, no update given" in done("progress", "5.1", "--no-update")
+    done("progress", "10.2", "--evidence", "none given")
+    [shown] = answer("show", "10.2")["actions"]
+    entries = shown["progress"]
+    assert [(e.get("due"), e.get("agreed"), e.get("rag")) for e in entries] == [
+        (None, None, None),
+        (None, None, "Amber"),
+        ("2011-03-31", True, None),
+        ("2011-06-30", None, None),
+        (None, None, "Green"),
+    ]
+    assert entries[1]["evidence"] == ["A letter", "https://example.org"]
+    assert (shown["due"], shown["rating"]["word"]) == ("2011-03-31", "Green")
+    assert [(r["was"], r["day"]) for r in shown["redatings"]] == [
+        ("2010-12-31", "2011-03-31"),
+        ("2011-03-31", "2011-06-30"),
+    ]
+    page = done("show", "10.2")
+    assert "31 Mar 2011, put off from 31 Dec 2010, agreed, September 2010: Late KPIs" in page
+    assert "new date 30 Jun 2011 asked for, not agreed" in page
+    for wrong in (
+        ("--agreed",),
+        ("--due", "Jun 2011"),
+        ("--no-update", "--status", "ongoing"),
+        ("--no-update", "--due", "Jun 2011", "--text", "x"),
+    ):
+        assert call("progress", "10.2", *wrong).exit_code == 2
+    assert "use one of Green, Amber" in call("progress", "10.2", "--rag", "Blue").stderr
+    assert (
+        "is due 31 Mar 2011 already"
+        in call(*("progress", "10.2", "--due", "31 Mar 2011", "--text", "x")).stderr
+    )
+    assert call("progress", "10.2", "--due", "soonish", "--text", "x").exit_code == 1

@@ -26,7 +26,9 @@ from lscb_tui.core.plan.items import (
 )
 from lscb_tui.core.plan.minutes import is_open, minutes_about, review_of
 from lscb_tui.core.standing.due_date import objective_due_day
+from lscb_tui.core.standing.ratings import rating_of
 from lscb_tui.core.standing.reach import Frees
+from lscb_tui.core.standing.redated import Redating, redatings
 from lscb_tui.core.standing.status import Status
 
 
@@ -144,6 +146,8 @@ def details(assessment: Assessment, item: Action | Objective) -> Answer:
     plan = assessment.plan
     said = in_order_of_reviews(plan, item.progress)
     found["progress"] = [_entry(plan, entry) for _, entry in said]
+    found["rating"] = rating._asdict() if (rating := rating_of(plan, item)) else None
+    found["redatings"] = [_redating(redating) for redating in redatings(plan, item)]
     found["minutes"] = [minute(plan, each) for each in minutes_about(plan, id_of(item))]
     standing = ("title", "text", "due", "timescale", "lead", "source", "see", "works_with")
     own = fields(plan, item).items()
@@ -165,6 +169,19 @@ def minute(plan: Plan, item: Minute) -> Answer:
         "closed": item.closed or None,
         "open": is_open(item),
         **{key: value for key, value in fields(plan, item).items() if key == "in_file"},
+    }
+
+
+def _redating(of: Redating) -> Answer:
+    """A new date that was agreed or asked for, with the one before it."""
+    return {
+        "day": day(of.day),
+        "was": day(of.was),
+        "review": of.review,
+        "reason": of.reason,
+        "agreed": of.agreed,
+        "by": of.by or None,
+        "on": day(of.on),
     }
 
 

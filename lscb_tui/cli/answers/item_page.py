@@ -24,7 +24,12 @@ from lscb_tui.core.plan.items import (
 )
 from lscb_tui.core.plan.minutes import minutes_about
 from lscb_tui.core.plan.toml_text import key_text, toml_text
-from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
+from lscb_tui.core.sentences.due import (
+    due_sentence,
+    objective_due_sentence,
+    rating_sentence,
+    redating_sentences,
+)
 from lscb_tui.core.sentences.entries import beside_words, entry_head
 from lscb_tui.core.sentences.minutes import minute_heading, minute_sentence
 from lscb_tui.core.sentences.standing import (
@@ -166,9 +171,18 @@ def _when_and_who(assessment: Assessment, objective: Objective, action: Action) 
     if when.timescale:
         yield _labelled("Timescale", when.timescale + _from(when, action))
     yield _labelled("Due", due_sentence(assessment, action.ref))
+    yield from _rated_and_redated(assessment, action)
     who = assessment.giver(objective, action, "lead")
     leads = "; ".join(who.lead)
     yield _labelled("Lead", leads + _from(who, action) if leads else "nobody")
+
+
+def _rated_and_redated(assessment: Assessment, of: Action | Objective) -> Iterator[str]:
+    """The rating, and every new date that was agreed or asked for, in order."""
+    for n, words in enumerate(redating_sentences(assessment.plan, of)):
+        yield _labelled("" if n else "Re-dated", words)
+    if words := rating_sentence(assessment.plan, of):
+        yield _labelled("Rating", words)
 
 
 def _from(giver: Action | Objective, action: Action) -> str:
@@ -188,6 +202,7 @@ def _objective(assessment: Assessment, objective: Objective) -> Iterator[str]:
     if objective.timescale:
         yield _labelled("Timescale", objective.timescale)
     yield _labelled("Due", objective_due_sentence(assessment, objective))
+    yield from _rated_and_redated(assessment, objective)
     yield _labelled("Lead", "; ".join(objective.lead) or "nobody")
     yield from _sources(assessment, objective.source)
     yield from _rest(assessment, objective)

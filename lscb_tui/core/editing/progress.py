@@ -194,13 +194,13 @@ def record_no_update(plan: Plan, which: ItemId, who: Person, text: str = "") -> 
         if entry.no_update:
             raise Refused(f"{which}: no update is recorded for {label} already")
         if not is_redating(entry):
-            raise Refused(f"{which} was spoken of at {label} already: u takes back what was said")
+            raise Refused(f"{which} was spoken of at {label} already, so there was an update")
     entry = Entry(review.id, "", typed_text(text), who.name, who.day, no_update=True)
     return (AddEntry(which, entry),)
 
 
 def record_evidence(
-    plan: Plan, which: ItemId, evidence: tuple[str, ...], who: Person, impact: str = ""
+    plan: Plan, which: ItemId, evidence: tuple[str, ...] | None, who: Person, impact: str = ""
 ) -> Edits:
     """Record evidence for an item at the current review; () is that none was given.
 
@@ -210,12 +210,16 @@ def record_evidence(
     item = item_with_progress(plan, which)
     review = current_review(plan).id
     given, impact = _evidence(evidence), typed_text(impact)
+    if given is None and not impact:
+        raise Refused("there is nothing to record: type the evidence, or “none given”", "evidence")
     mine = [place for place, entry in said_at(item.progress, review) if entry.status.strip()]
     if not mine:
         entry = Entry(review, by=who.name, on=who.day, evidence=given, impact=impact)
         return (AddEntry(which, entry),)
     old = item.progress[mine[-1]]
-    together = tuple(dict.fromkeys((*(old.evidence or ()), *(given or ()))))
+    together = old.evidence
+    if given is not None:
+        together = tuple(dict.fromkeys((*(old.evidence or ()), *given)))
     words = "\n".join(dict.fromkeys(filter(None, (old.impact, impact))))
     new = replace(old, evidence=together, impact=words)
     return () if new == old else (ChangeEntry(which, old, new, mine[-1]),)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import Action, Objective, Plan, review_label
 from lscb_tui.core.standing.due_date import DueDate, due_date, objective_due_date
+from lscb_tui.core.standing.ratings import rating_of
 from lscb_tui.core.standing.redated import Redating, redatings
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.safe_text import one_line
@@ -61,6 +64,22 @@ def agreed_words(plan: Plan, new: Redating) -> str:
     return f"{said}: {one_line(new.reason)}" if new.reason.strip() else said
 
 
-def redating_words(plan: Plan, new: Redating) -> str:
-    """One new date in full: "31 Mar 2011, put off from 31 Dec 2010, agreed, December 2010: why"."""
-    return f"{spoken(new.day)}, {agreed_words(plan, new)}"
+def redating_sentences(plan: Plan, item: Action | Objective) -> Iterator[str]:
+    """Every new date of an item, where the sentence of its date does not say it all.
+
+    "31 Mar 2011, put off from 31 Dec 2010, agreed, December 2010: the reason"
+    """
+    found = redatings(plan, item)
+    if len(found) > 1 or any(not each.agreed for each in found):
+        for each in found:
+            yield f"{spoken(each.day)}, {agreed_words(plan, each)}"
+
+
+def rating_sentence(plan: Plan, item: Action | Objective) -> str:
+    """The last rating of an item, with what it stands for: "Amber (Some issues), June 2011"."""
+    rating = rating_of(plan, item)
+    if rating is None:
+        return ""
+    key = dict(plan.about.rag_words).get(rating.word, "")
+    at = one_line(review_label(plan, rating.review))
+    return f"{one_line(rating.word)}{f' ({one_line(key)})' if key else ''}{f', {at}' if at else ''}"

@@ -24,7 +24,12 @@ from lscb_tui.core.plan.items import (
 )
 from lscb_tui.core.plan.minutes import is_open, minutes_about
 from lscb_tui.core.plan.toml_text import key_text, toml_text
-from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
+from lscb_tui.core.sentences.due import (
+    due_sentence,
+    objective_due_sentence,
+    rating_sentence,
+    redating_sentences,
+)
 from lscb_tui.core.sentences.entries import beside_words, entry_in_line, entry_words
 from lscb_tui.core.sentences.minutes import minute_sentence
 from lscb_tui.core.sentences.said import Said, said_of, said_of_action
@@ -158,6 +163,7 @@ class _Page:
         yield from self._field("Status", told, status_style(status))
         due = objective_due_sentence(self.assessment, objective)
         yield from self._field("Due", due + _printed(objective.timescale, due))
+        yield from self._rated_and_redated(objective)
         yield from self._arising(id_of(objective))
         yield from self._leads(objective.lead)
         yield from self._origin(objective.source, objective.recommendation)
@@ -192,6 +198,14 @@ class _Page:
         said = due_sentence(self.assessment, action.ref)
         said += _printed(self.assessment.giver(objective, action, "timescale").timescale, said)
         yield from self._field("Due", said, "late" if standing.overdue else "")
+        yield from self._rated_and_redated(action)
+
+    def _rated_and_redated(self, item: Action | Objective) -> Iterator[Line]:
+        """Every new date that was agreed or asked for, in order, and the board's rating."""
+        for n, words in enumerate(redating_sentences(self.plan, item)):
+            yield from self._field("" if n else "Re-dated", words)
+        if words := rating_sentence(self.plan, item):
+            yield from self._field("Rating", words)
 
     def _arising(self, which: ItemId) -> Iterator[Line]:
         """The minutes about an item that are open; the others are on the Meeting's own page."""
