@@ -47,36 +47,49 @@ async def test_a_word_with_a_note_takes_three_keys_beside_the_note(plan: Path) -
         assert "no word: makes it not reported" in screen_text(app.app)
 
 
-async def test_a_date_is_put_off_with_its_reason(plan: Path) -> None:
+async def test_a_date_is_put_off_with_its_reason_in_three_keys(plan: Path) -> None:
     async with opened(plan) as app:
         await app.go("4.3")
         await app.press("t")
-        assert "4.3: re-date (now due 31 Dec 2010" in screen_text(app.app)
+        shown = screen_text(app.app)
+        assert "4.3: re-date at September 2010 (now due 31 Dec 2010" in shown
+        assert "by the board at this review" in shown
         await app.type("Dec 2010")
-        await app.press("enter", "x")
-        await app.save()
-        assert app.message == "It is due 31 Dec 2010 already: type another date."
-        await app.field("revised_reason", "")
-        await app.field("revised_due", "Mar 2011")
+        await app.press("enter", "x", "enter")
+        assert app.message == "4.3 is due 31 Dec 2010 already: type another date."
+        await app.field("text", "")
+        await app.field("due", "Mar 2011")
         await app.save()
         assert app.message == "Type the reason: a new date needs one."
         await app.type("The chair is on leave")
         await app.press("enter")
         assert app.dialog == ""
-        assert "4.3: 31 Dec 2010 → 31 Mar 2011: The chair is on leave." in app.said
-        action = app.action("4.3")
-        assert (action.revised_due, action.due) == (date(2011, 3, 31), None)
-        await app.press("u")
-        assert app.action("4.3").revised_due is None
+        agreed = "31 Dec 2010 → 31 Mar 2011, agreed, September 2010"
+        assert f"4.3: {agreed}: The chair is on leave." in app.said
+        entry = app.action("4.3").progress[-1]
+        assert (entry.due, entry.agreed, entry.text) == (
+            *(date(2011, 3, 31), True),
+            "The chair is on leave",
+        )
+        # Put off once more, but only asked for: the date stays.
+        await app.press("t")
+        await app.type("Jun 2011")
+        await app.press("enter")
+        await app.type("Please")
+        await app.press("ctrl+t", "enter", "0")
+        assert "4.3: 30 Jun 2011 asked for, not agreed, September 2010: Please." in app.said
+        assert app.app.screen.assessment.standings["4.3"].due == date(2011, 3, 31)  # type: ignore[attr-defined]
+        await app.press("u", "u")
+        assert [e.due for e in app.action("4.3").progress] == [None]
         await app.go("4")
         await app.press("t")
         await app.type("Mar 2011")
         await app.press("enter", "x", "enter")
-        assert "Objective 4: 31 Dec 2010 → 31 Mar 2011: x." in app.said
+        assert f"Objective 4: {agreed}: x." in app.said
         await app.press("u")
         await app.go("3.1")
         await app.press("t")
-        assert "3.1: re-date (now no date)" in screen_text(app.app)
+        assert "re-date at September 2010 (now no date)" in screen_text(app.app)
         await app.press("escape")
         await app.go("4.3")
         # The form of all fields refuses one without the other too.

@@ -185,7 +185,7 @@ COMMANDS: tuple[Command, ...] = (
             "Re-date",
             "another date, with the reason",
             "redating",
-            why_not=change,
+            why_not=report,
             footer=125,
             on=(*_PLAN, *_DEPENDENCIES, *_MEETING),
         ),
