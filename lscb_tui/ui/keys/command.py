@@ -52,6 +52,8 @@ class Situation(Struct, frozen=True):
     """Whether the contradiction under the cursor has a link to cut."""
     suggested: bool = False
     """Whether a suggested link is under the cursor."""
+    minute: bool = False
+    """Whether a minute is under the cursor."""
 
 
 AT_END = 900

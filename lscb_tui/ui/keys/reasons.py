@@ -37,6 +37,23 @@ def report(now: Situation) -> str:
     return "The plan has no review to record progress for. Press P to add one."
 
 
+def minuting(now: Situation) -> str:
+    """Why no minutes can be taken."""
+    if now.review or writable(now):
+        return writable(now)
+    return "The plan has no review to take minutes of. Press P to add one."
+
+
+def minute(now: Situation) -> str:
+    """Why there is no minute to do it to."""
+    return writable(now) or ("" if now.minute else "Choose a minute first: Tab goes to them.")
+
+
+def change_here(now: Situation) -> str:
+    """Why neither a minute nor an item can be changed."""
+    return writable(now) or ("" if now.minute else item(now))
+
+
 def action_only(what: str, first: Reason = change) -> Reason:
     """Why it cannot be done to this item where only an action will do; `what` is why."""
 

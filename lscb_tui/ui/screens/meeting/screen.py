@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.plan.items import ItemId, id_of
 from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Command, Situation
 from lscb_tui.ui.screens.base import BaseScreen
@@ -20,6 +21,9 @@ from lscb_tui.ui.session.plan_session import PlanSession
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from lscb_tui.ui.commands.minutes import Minuting
 
 
 class MeetingScreen(BaseScreen, inherit_bindings=False):
@@ -72,10 +76,28 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
         """The item that the keys are about; none where that is gone."""
         return self.view.selected if self.deleted.which is None else None
 
+    @cached_property
+    def minutes(self) -> Minuting:
+        """Takes minutes."""
+        from lscb_tui.ui.commands.minutes import Minuting
+
+        editing, deletion = self.editing, self.deletion
+        return Minuting(self, self.saving, self.forms, editing, deletion, self.minute_here)
+
+    def minute_here(self) -> ItemId | None:
+        """The minute under the cursor."""
+        minute = self.view.minute
+        return id_of(minute) if minute is not None else None
+
     def situation(self) -> Situation:
         """What the commands look at, with what the view shows."""
         now = super().situation()
-        return replace(now, trail=True, target=self.view.selected is not None)
+        return replace(
+            now,
+            trail=True,
+            target=self.view.selected is not None,
+            minute=self.minute_here() is not None,
+        )
 
     # What is shown.
 

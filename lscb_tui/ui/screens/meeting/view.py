@@ -11,7 +11,7 @@ from typing import ClassVar
 from textual.containers import Container
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.plan.items import ItemId, Minute
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
@@ -49,6 +49,11 @@ class View(Container):
     @property
     def selected(self) -> ItemId | None:
         """The item that the keys are about."""
+        return None
+
+    @property
+    def minute(self) -> Minute | None:
+        """The minute under the cursor."""
         return None
 
     @property

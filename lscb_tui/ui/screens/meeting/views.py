@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.screens.meeting.item_view import ItemView
+from lscb_tui.ui.screens.meeting.minutes_view import MinutesView
 from lscb_tui.ui.screens.meeting.view import View
 
-TABS: tuple[type[View], ...] = (ItemView,)
+TABS: tuple[type[View], ...] = (ItemView, MinutesView)
 """In the order in which Tab goes through them."""
 PAGES: tuple[type[View], ...] = ()
 """What is no tab: a key opens it, and Esc leads back."""

@@ -1,0 +1,145 @@
+"""The minutes of this review, with what is carried over to it; the one under the cursor in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.plan.items import ItemId, Minute, id_of
+from lscb_tui.core.plan.minutes import is_open, item_about
+from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.screens.meeting.minutes_lines import (
+    MinuteLine,
+    Widths,
+    minute_heading,
+    minute_in_full,
+    minute_line,
+    minute_rows,
+    widths,
+)
+from lscb_tui.ui.screens.meeting.view import View
+from lscb_tui.ui.widgets.line_list import LineList
+from lscb_tui.ui.widgets.page import Page
+from lscb_tui.ui.widgets.stop_list import StopList
+from lscb_tui.ui.widgets.styled_text import Line, Part
+
+_LIST, _PAGE = 5, 5
+"""How many rows the list and the minute in full have at the least."""
+_NOTHING = "Nothing is minuted yet: c takes a decision, a an action arising, C a challenge."
+
+
+class MinutesView(View):
+    """The minutes before a meeting, by kind."""
+
+    NAME: ClassVar[str] = "Minutes"
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self.rows: StopList[MinuteLine] = StopList(self._row, _is_minute, id="minute-rows")
+        self.about = Page(id="minute")
+        self._assessment: Assessment | None = None
+        self._widths: Widths = (0, 0, 0)
+
+    def compose(self) -> ComposeResult:
+        """The minutes, the one under the cursor."""
+        yield self.rows
+        yield self.about
+
+    def show(self, assessment: Assessment, at: ItemId | None) -> None:
+        """Show the minutes as they are now; the cursor stays on its own, or goes to an item's."""
+        was, before = self.minute, self.rows.cursor
+        self._assessment = assessment
+        rows = minute_rows(assessment.plan)
+        self._widths = widths(rows)
+        self.rows.show(rows, _place(rows, was, at, before))
+        self._share_out()
+        self.moved()
+
+    @property
+    def minute(self) -> Minute | None:
+        """The minute under the cursor."""
+        row = self.rows.current
+        return row if isinstance(row, Minute) else None
+
+    def moved(self) -> None:
+        """Show the minute under the cursor in full."""
+        minute, assessment = self.minute, self._assessment
+        if assessment is None:
+            return
+        if minute is None:
+            self.about.show_page((), [Line((Part(_NOTHING),))], start_over=True)
+            return
+        width = (self.size.width or self.host.app.size.width) - 1
+        lines = minute_in_full(assessment, minute, width)
+        self.about.show_page(minute_heading(minute), lines, start_over=True)
+
+    def _row(self, row: MinuteLine, width: int) -> Line:
+        return minute_line(row, width, self._widths)
+
+    @property
+    def lines(self) -> LineList:
+        """The minutes."""
+        return self.rows
+
+    @property
+    def page(self) -> Page:
+        """The minute under the cursor."""
+        return self.about
+
+    @property
+    def selected(self) -> ItemId | None:
+        """What the minute under the cursor is about, the first of it that is in the plan."""
+        if self._assessment is None or self.minute is None:
+            return None
+        plan = self._assessment.plan
+        return next(filter(None, (item_about(plan, n) for n in self.minute.about)), None)
+
+    @property
+    def note(self) -> str:
+        """How many minutes there are, and how many of them are open."""
+        minutes = [row for row in self.rows.values if isinstance(row, Minute)]
+        return f"{len(minutes)} in all, {sum(map(is_open, minutes))} open"
+
+    def turn(self) -> bool:
+        """Show the rest of the minute, where not all of it is in sight."""
+        if self.about.count() - self.about.top <= self.about.view_height:
+            return False
+        self.about.turn_page()
+        return True
+
+    def on_resize(self) -> None:
+        """The lines depend on the width, and how many there are on the height."""
+        self._share_out()
+        self.moved()
+
+    def _share_out(self) -> None:
+        """The list as much as it needs, the minute in full the rest."""
+        height = self.size.height
+        if not height or self._assessment is None:
+            return
+        rows = max(_LIST, min(len(self.rows.values), height - max(_PAGE, height // 3)))
+        if self.rows.styles.height is None or self.rows.styles.height.value != rows:
+            self.rows.styles.height = rows
+
+
+def _is_minute(row: MinuteLine) -> bool:
+    return isinstance(row, Minute)
+
+
+def _place(rows: Sequence[MinuteLine], was: Minute | None, at: ItemId | None, before: int) -> int:
+    """Where the cursor goes: to a minute, to the one that it was on, to the first about an item."""
+    minutes = {id_of(row): n for n, row in enumerate(rows) if isinstance(row, Minute)}
+    if at in minutes:
+        return minutes[at]
+    here = minutes.get(id_of(was)) if was is not None else None
+    if here is not None and (at is None or was is None or at.key in was.about):
+        return here
+    about = (n for n, row in enumerate(rows) if at and _is_about(row, at))
+    return next(about, before if here is None else here)
+
+
+def _is_about(row: MinuteLine, which: ItemId) -> bool:
+    return isinstance(row, Minute) and which.key in row.about
