@@ -26,7 +26,7 @@ def offered(text: str, plan: Plan | None = None) -> list[str]:
     ("text", "expected"),
     [
         ("st", ["status:"]),
-        ("s", ["status:", "source:"]),
+        ("s", ["status:", "source:", "said:"]),
         ("over", ["is:overdue"]),
         ("achi", ["status:ACHIEVED"]),
         ("status:a", ["status:ACHIEVED"]),

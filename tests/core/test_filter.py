@@ -10,11 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lscb_tui.core.assessment import Assessment, assess
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.edit import AddEntry, AddItem
 from lscb_tui.core.filter import TERM_EXAMPLES, QueryError, parse_query
 from lscb_tui.core.plan.items import (
     About,
     Action,
     Entry,
+    ItemId,
     Objective,
     Plan,
     Recommendation,
@@ -46,6 +49,17 @@ def ask(query: str, plan: Plan | None = None, day: date = DAY) -> list[str]:
     return list(parse_query(query).matches(assess(kingston() if plan is None else plan, day)))
 
 
+def reviewed() -> Plan:
+    """The Kingston plan with one word of a review in December."""
+    review = AddItem(Review("2010-12", "December 2010", date(2010, 12, 15)))
+    entry = Entry("2010-12", "In progress", by="asha", rag="Amber")
+    said = AddEntry(ItemId("action", "4.3"), entry)
+    return apply_all(kingston(), (review, said))
+
+
+REVIEWED = reviewed()
+
+
 def under(*objectives: int) -> list[str]:
     return [ref for ref in ALL if int(ref.split(".")[0]) in objectives]
 
@@ -63,6 +77,10 @@ EXAMPLES = {
     "waits:2.1": ["10.2"],
     "frees:10.2": ["2.1"],
     "part:1.1": [],
+    "rag:amber": ["4.3"],
+    "review:2010-12": ["4.3"],
+    "said:trained": [],
+    "by:asha": ["4.3"],
     "-is:ready": sorted([*ACHIEVED, *BLOCKED], key=ALL.index),
     "audit or plan": AUDIT_OR_PLAN,
     "-(audit or plan)": [ref for ref in ALL if ref not in AUDIT_OR_PLAN],
@@ -75,7 +93,7 @@ def test_there_is_an_example_of_every_line_of_the_help() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_what_the_help_promises_is_found(example: str) -> None:
-    assert ask(example) == EXAMPLES[example]
+    assert ask(example, REVIEWED) == EXAMPLES[example]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,8 @@ def list_(query: tuple[str, ...], sort: str, plan: Path, as_json: bool, as_at: d
     QUERY is words that must all be there, and terms of these kinds:
       status:achieved lead:training source:PR objective:9 ref:9.2
       'due<2011-01-01'  waits:2.1  frees:10.2  part:1.1
-      is:blocked  (ready, open, overdue, undated, unreported, linked, part, out-of-step)
+      is:blocked  (ready, open, overdue, undated, unreported, linked, part, out-of-step,
+                  put-off, said, no-update, unspoken)
       lead:none  due:none  status:none  source:none  (those that have none)
 
     

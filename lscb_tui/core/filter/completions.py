@@ -11,6 +11,7 @@ from lscb_tui.core.filter.columns import column_named
 from lscb_tui.core.filter.fields import FIELDS, IS_WORDS
 from lscb_tui.core.filter.pieces import Piece, pieces
 from lscb_tui.core.filter.query import TERM_EXAMPLES
+from lscb_tui.core.filter.record_fields import RECORD_FIELDS, recorders
 from lscb_tui.core.filter.row import NONE
 from lscb_tui.core.plan.columns import all_columns, filter_name
 from lscb_tui.core.plan.fields import Field, Shape
@@ -179,9 +180,12 @@ _KNOWN: Mapping[str, Callable[[Plan], Iterable[Known]]] = {
     "waits": _waited_for,
     "frees": lambda plan: ((a.ref, a.text) for a in plan.actions() if a.depends_on),
     "part": _wholes,
+    "rag": lambda plan: plan.about.rag_words,
+    "review": lambda plan: ((r.id, r.label) for r in plan.reviews_in_order),
+    "by": lambda plan: ((name, "") for name in recorders(plan)),
 }
 """What each field can be asked for in a plan."""
-_NONE = frozenset(("status", "lead", "source", "due", "waits", "frees", "part"))
+_NONE = frozenset(("status", "lead", "source", "due", "waits", "frees", "part", *RECORD_FIELDS))
 """The fields that an action may have nothing in."""
 
 

@@ -17,6 +17,7 @@ from lscb_tui.core.filter.errors import (
     or_one_of,
     quoted,
 )
+from lscb_tui.core.filter.record_fields import RECORD_FIELDS, RECORD_STATES
 from lscb_tui.core.filter.row import NONE, Predicate, Row, Term, rows_of
 from lscb_tui.core.filter.searched_words import words_term
 from lscb_tui.core.plan.items import MEANINGS
@@ -208,17 +209,21 @@ IS_WORDS: Mapping[str, str] = {
     "linked": "has a link to another action",
     "part": "is a part of another action",
     "out-of-step": "contradicts something else in the plan",
+    **{name: says for name, (_, says) in RECORD_STATES.items()},
 }
 """What can be asked for after `is:`, each with what it means."""
 
 
 def _is(value: str) -> Term:
     wanted = plain(value).replace(" ", "-").replace("_", "-")
-    names = [wanted] if wanted in _IS else [name for name in _IS if name.startswith(wanted)]
+    begun = [name for name in IS_WORDS if name.startswith(wanted)]
+    names = [wanted] if wanted in IS_WORDS else begun
     if len(names) != 1:
-        near = "" if names else nearest(wanted, _IS)
+        near = "" if names else nearest(wanted, IS_WORDS)
         hint = f": did you mean is:{near}?" if near else ""
-        raise QueryError(f"“is:” takes one of {', '.join(names or _IS)}{hint}")
+        raise QueryError(f"“is:” takes one of {', '.join(names or IS_WORDS)}{hint}")
+    if names[0] in RECORD_STATES:
+        return RECORD_STATES[names[0]][0]
     test = _IS[names[0]]
     return lambda _: test
 
@@ -270,6 +275,7 @@ FIELDS: Mapping[str, Maker] = {
         _refs,
     ),
     "due": _due,
+    **{name: _of_value(make) for name, make in RECORD_FIELDS.items()},
 }
 """Every field that a query can ask for, by the name that is typed before the colon."""
 

@@ -13,6 +13,7 @@ from lscb_tui.core.plan.fields import shown as told
 from lscb_tui.core.plan.items import Action, Entry, Objective, Plan, key_of
 from lscb_tui.core.plan.sources import code_of
 from lscb_tui.core.plan.toml_text import key_text, toml_text
+from lscb_tui.core.sentences.entries import entry_head, evidence_words
 from lscb_tui.core.sentences.minutes import minute_sentence
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.alike import plain
@@ -118,6 +119,8 @@ class SearchedWords:
         for entry in item.progress:
             shown.append(self._reviews.get(entry.review, ""))
             shown += _texts(self._plan, entry, _ENTRY)
+            if entry.due or entry.no_update or entry.evidence == ():
+                shown += (entry_head(entry), f"Evidence: {evidence_words(entry)}")
         return shown
 
 
@@ -131,7 +134,9 @@ class _Fields:
 
 
 _ACTION, _OBJECTIVE = _Fields(FIELDS["action"]), _Fields(FIELDS["objective"])
-_ENTRY = _Fields(ENTRY_FIELDS)
+_FLAGS = ("agreed", "no_update")
+"""Fields of an entry that are shown in words."""
+_ENTRY = _Fields(field for field in ENTRY_FIELDS if field.name not in _FLAGS)
 
 
 def _texts(plan: Plan, item: Action | Objective | Entry, fields: _Fields) -> list[str]:

@@ -22,6 +22,7 @@ from lscb_tui.core.findings.out_of_step import (
     same_text,
 )
 from lscb_tui.core.findings.parts import open_parts, wrong_parts
+from lscb_tui.core.findings.record import wrong_entries, wrong_reviews
 from lscb_tui.core.findings.recurring import recurring
 from lscb_tui.core.findings.reused_numbers import reused_numbers
 from lscb_tui.core.findings.suggestions import named_not_linked
@@ -50,6 +51,8 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
         *wrong_links(assessment),
         *knots(assessment, links),
         *unknown_reviews_and_words(assessment),
+        *wrong_entries(plan),
+        *wrong_reviews(plan),
         *unknown_added(plan),
         *unknown_codes(plan),
         *as_at_before_review(plan),

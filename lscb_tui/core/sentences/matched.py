@@ -14,6 +14,10 @@ _SAID: Mapping[str, str] = {
     "is:linked": "linked",
     "is:part": "part of another",
     "is:out-of-step": "out of step",
+    "is:said": "spoken of at this review",
+    "is:no-update": "without an update at this review",
+    "is:unspoken": "not spoken of at this review",
+    "is:put-off": "put off",
 }
 """The filters that are one word of the board's."""
 
