@@ -12,6 +12,7 @@ from lscb_tui.core.editing import Refused, add_listed, filled
 from lscb_tui.core.editing.attendance import (
     PLACES,
     Attendance,
+    attendance_with,
     known_people,
     set_attendance,
     typed_name,
@@ -101,3 +102,15 @@ def test_a_review_is_closed_once_and_that_can_be_taken_back() -> None:
         close_review(Plan(), DAY)
     with pytest.raises(Refused, match="no date"):
         close_review(Plan(reviews=(Review("1", unknown=(("closed", "yes"),)),)), DAY)
+
+
+def test_what_was_ticked_and_not_saved_goes_with_what_others_have_noted_down() -> None:
+    held = {"present": "Housing\nCAFCASS", "chair": "Ann"}
+    typed = {"present": "Housing\nPolice", "apologies": "CAFCASS", "chair": "Bea"}
+    now = Attendance(present=("Housing", "CAFCASS", "Schools"), chair="Ann", minutes_by="Asha")
+    assert attendance_with(now, held, typed) == Attendance(
+        ("Housing", "Schools", "Police"), ("CAFCASS",), (), "Bea", "Asha"
+    )
+    taken_out = attendance_with(now, held, {"present": "CAFCASS", "chair": ""})
+    assert taken_out == now.put("Housing", "present").give("Ann", "chair")
+    assert attendance_with(now, held, {}) == now

@@ -65,8 +65,8 @@ def test_what_was_spoken_of_and_what_not_by_urgency() -> None:
     assert found.silent_before == 17
     assert [(str(loose.which), loose.told) for loose in found.loose] == [
         ("5.1", "ACHIEVED; nothing is said of evidence yet"),
-        ("9.2b", "challenge 2010-12/3 is not answered: it goes to the next agenda"),
         ("minute 2010-09/1", "challenge 2010-09/1 is not answered: it goes to the next agenda"),
+        ("9.2b", "challenge 2010-12/3 is not answered: it goes to the next agenda"),
     ]
     which = ItemId("action", "5.1")
     for evidence, told in (((), ["ACHIEVED; evidence: none given"]), (("A letter",), [])):

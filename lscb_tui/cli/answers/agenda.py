@@ -27,6 +27,7 @@ from lscb_tui.core.json_answer import Answer, common_keys
 from lscb_tui.core.meeting.agenda import Agenda, Section, agenda_of, moved_since_last
 from lscb_tui.core.plan.items import review_label
 from lscb_tui.core.sentences.attendance import attendance_sentence
+from lscb_tui.core.sentences.minutes import minute_name, minute_sentence
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.dates import spoken
 
@@ -59,6 +60,7 @@ def _answer(assessment: Assessment, found: Agenda, query: Query, exceptions: boo
         "query": query.text,
         "by_exception": exceptions,
         "about": found.sentence,
+        "matters_arising": [item_json.fields(plan, minute) for minute in found.arising],
         "sections": [
             {
                 "title": section.title,
@@ -79,6 +81,11 @@ def _lines(assessment: Assessment, found: Agenda) -> Iterator[str]:
         day = f" · {spoken(review.date)}" if review.date else ""
         yield paragraph(f"{label}{day} · agenda: {found.sentence}")
         yield paragraph(attendance_sentence(review))
+        yield ""
+        yield paragraph(f"{found.arising_title}: {found.arising_count}")
+        for minute in found.arising:
+            said = f"{minute_name(minute.kind)}: {minute_sentence(assessment.plan, minute)}"
+            yield paragraph(said, "    ", f"  {one_row(minute.id)}  ")
     for section in found.sections:
         yield ""
         yield paragraph(f"{section.title}: {section.how_many}")

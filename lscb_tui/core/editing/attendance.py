@@ -5,7 +5,7 @@ Nobody is taken to be anywhere: who was not noted down is in none of the lists.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lscb_tui.core.editing.refusals import Refused, require_sure_number
@@ -79,6 +79,31 @@ def set_attendance(review: Review, now: Attendance) -> Edits:
             )
         edits += set_if_other(review, name, getattr(now, name))
     return edits
+
+
+def attendance_with(
+    now: Attendance, held: Mapping[str, str], typed: Mapping[str, str]
+) -> Attendance:
+    """What is noted down by now, with what was ticked when it `held` something else.
+
+    Both are the lists and names as text, a name a line; what was not ticked then stays as it is.
+    """
+    was, mine = _read(held), _read({**held, **typed})
+    for name in dict.fromkeys(
+        name for each in (was, mine) for p in PLACES for name in getattr(each, p)
+    ):
+        place, here = mine.place_of(name), now.place_of(name)
+        if place not in (was.place_of(name), here):
+            now = now.put(name, place or here)
+    for role in ROLES:
+        if getattr(mine, role) not in (getattr(was, role), getattr(now, role)):
+            now = now.give(getattr(mine, role) or getattr(now, role), role)
+    return now
+
+
+def _read(words: Mapping[str, str]) -> Attendance:
+    present, apologies, absent = (tuple(words.get(p, "").splitlines()) for p in PLACES)
+    return Attendance(present, apologies, absent, *(words.get(role, "") for role in ROLES))
 
 
 def typed_name(typed: str) -> str:

@@ -14,6 +14,7 @@ from lscb_tui.core.history.movement import Movement
 from lscb_tui.core.history.periods import told_since
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.history.since import since_review
+from lscb_tui.core.meeting.minutes import matters_arising
 from lscb_tui.core.meeting.urgency import (
     SOON,
     due_in_words,
@@ -22,7 +23,7 @@ from lscb_tui.core.meeting.urgency import (
     late_in_words,
     urgency_in_words,
 )
-from lscb_tui.core.plan.items import Plan, Review, review_label
+from lscb_tui.core.plan.items import Minute, Plan, Review, review_label
 from lscb_tui.core.standing.agreed_dates import is_redating
 from lscb_tui.core.standing.due_date import has_own_date
 from lscb_tui.core.standing.redated import put_off
@@ -58,9 +59,13 @@ class Section(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """The agenda of a review, beside the matters arising."""
+    """The agenda of a review."""
 
     review: Review | None
+    arising: tuple[Minute, ...]
+    """Matters arising: what earlier reviews left open, and once more what this one closed."""
+    arising_title: str
+    """From which review they are: "Matters arising from September 2010"."""
     sections: tuple[Section, ...]
     """Those in which there is something."""
     nothing: tuple[str, ...]
@@ -69,6 +74,11 @@ class Agenda(NamedTuple):
     """What it goes through: "the whole plan", "by exception", "lead:chair, by exception"."""
     of: int
     """How many actions the plan has."""
+
+    @property
+    def arising_count(self) -> str:
+        """How many they are, or that there are none."""
+        return str(len(self.arising)) if self.arising else "none: nothing is left open"
 
     @property
     def refs(self) -> tuple[str, ...]:
@@ -100,6 +110,7 @@ def agenda_of(
 
     By exception where it is told what `moved` (`moved_since_last`).
     """
+    review = assessment.plan.current_review
     wanted = assessment.standings if refs is None else frozenset(refs)
     if moved is None:
         sections, about = tuple(_by_objective(assessment, wanted)), asked or "the whole plan"
@@ -107,7 +118,9 @@ def agenda_of(
         sections = tuple(_exceptions(assessment, wanted, moved))
         about = f"{asked}, by exception" if asked else "by exception"
     return Agenda(
-        assessment.plan.current_review,
+        review,
+        matters_arising(assessment.plan, review.id) if review else (),
+        _arising_title(assessment.plan),
         tuple(section for section in sections if section.rows),
         tuple(section.title for section in sections if not section.rows and section.counted),
         one_line(about),
@@ -127,6 +140,12 @@ def moved_since_last(records: Sequence[Record], assessment: Assessment) -> tuple
     """What somebody changed since the last review; not what the passing of time did."""
     review = last_review(assessment.plan, assessment)
     return since_review(records, assessment, review).movements
+
+
+def _arising_title(plan: Plan) -> str:
+    *before, _ = plan.reviews_in_order or (None,)
+    title = "Matters arising"
+    return f"{title} from {one_line(review_label(plan, before[-1].id))}" if before else title
 
 
 def _by_objective(assessment: Assessment, wanted: Collection[str]) -> Iterator[Section]:

@@ -5,14 +5,16 @@ Nothing follows from it by itself: what was not spoken of keeps its last word.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.agenda import AgendaRow, Section
+from lscb_tui.core.meeting.minutes import minutes_of, open_minutes
 from lscb_tui.core.meeting.urgency import SOON, is_soon, urgency_in_words
 from lscb_tui.core.plan.fields import MINUTE_KINDS, NONE_GIVEN
-from lscb_tui.core.plan.items import Action, ItemId, Minute, Objective, Plan, Review, id_of
+from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, Review, id_of
+from lscb_tui.core.plan.minutes import is_unanswered, item_about
 from lscb_tui.core.standing.spoken import Spoken, spoken_at
 from lscb_tui.core.standing.standing import Standing
 from lscb_tui.core.words.grammar import count_of
@@ -111,7 +113,7 @@ def _by_urgency(assessment: Assessment, silent: Iterable[Standing]) -> Iterator[
 
 def _minuted(plan: Plan, review: Review) -> str:
     """What was minuted at a review and which dates were moved; empty for nothing."""
-    kinds = [minute.kind for minute in plan.minutes if is_of(minute, review)]
+    kinds = [minute.kind for minute in minutes_of(plan, review.id)]
     told = [
         count_of(kinds.count(kind), kind) + (" arising" if kind == "action" else "")
         for kind in MINUTE_KINDS
@@ -125,11 +127,6 @@ def _minuted(plan: Plan, review: Review) -> str:
     dates = [f"{agreed} re-dated, agreed"] if agreed else []
     dates += [f"{count_of(asked, 'new date')} asked for, not agreed"] if asked else []
     return "; ".join(filter(None, (", ".join(told), *dates)))
-
-
-def is_of(minute: Minute, review: Review) -> bool:
-    """Whether something was minuted at a review."""
-    return minute.id.startswith(f"{review.id}/")
 
 
 def _without_evidence(assessment: Assessment, review: Review) -> Iterator[Loose]:
@@ -154,14 +151,7 @@ def _evidence(item: Action | Objective, word: str) -> Iterator[Loose]:
 
 def _unanswered(plan: Plan) -> Iterator[Loose]:
     """The challenges that nobody has answered or closed, of whichever review."""
-    for minute in plan.minutes:
-        if minute.kind != "challenge" or minute.closed.strip() or minute.answer.strip():
-            continue
-        about = next((w for w in map(_item_id(plan), minute.about) if w), id_of(minute))
-        yield Loose(about, f"challenge {minute.id} is not answered: it goes to the next agenda")
-
-
-def _item_id(plan: Plan) -> Callable[[str], ItemId | None]:
-    """Says what a minute is about by a number: an action, an objective, or nothing in the plan."""
-    there = {id_of(item).key: id_of(item) for item in plan.objectives_and_actions()}
-    return there.get
+    for minute in filter(is_unanswered, open_minutes(plan)):
+        about = next(filter(None, (item_about(plan, number) for number in minute.about)), None)
+        told = f"challenge {minute.id} is not answered: it goes to the next agenda"
+        yield Loose(about or id_of(minute), told)

@@ -23,28 +23,31 @@ class NewReview:
         self._saving = saving
         self._forms = forms
 
-    async def add(self, seen: Seen) -> None:
-        """Ask, say what is odd about it once, and add it."""
+    async def add(self, seen: Seen, title: str = "A new review") -> bool:
+        """Ask, say what is odd about it once, and add it; whether it was added."""
         day = proposed_review(seen.plan, self._host.assessment.as_at)
         proposed = {"label": spoken_month(day), "date": spoken(day)} if day else {}
         fields = [
             FormField(field, proposed.get(field.name, ""), proposed=True)
             for field in (_LABEL, _DATE)
         ]
-        name, asked = f"new review {_PLAN}", ""
+        name, asked, added = f"new review {_PLAN}", "", False
 
         async def submit(typed: Typed) -> str:
-            nonlocal asked
+            nonlocal asked, added
             label, day = ({**proposed, **typed}.get(name, "") for name in ("label", "date"))
             doubts = " ".join(review_doubts(seen.plan, label, day))
             if doubts and doubts != asked:
                 asked = doubts
                 return f"{doubts} Press Ctrl+o to add it as it is."
-            return await self._saving.change(
+            refused = await self._saving.change(
                 lambda plan: new_review(plan, label, day), seen.snapshot, draft=name
             )
+            added = not refused
+            return refused
 
         def follow(own: Typed) -> Typed:
             return followed(own.get("label"), own.get("date"))
 
-        await self._forms.ask(name, _PLAN, "A new review", fields, submit, seen, follow=follow)
+        await self._forms.ask(name, _PLAN, title, fields, submit, seen, follow=follow)
+        return added

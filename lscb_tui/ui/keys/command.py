@@ -50,6 +50,8 @@ class Situation(Struct, frozen=True):
     """Whether something is achieved in imagination."""
     cut: bool = False
     """Whether the contradiction under the cursor has a link to cut."""
+    closing: bool = False
+    """Whether the page before a review is closed is shown."""
     suggested: bool = False
     """Whether a suggested link is under the cursor."""
     minute: bool = False

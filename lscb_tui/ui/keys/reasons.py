@@ -37,13 +37,6 @@ def report(now: Situation) -> str:
     return "The plan has no review to record progress for. Press P to add one."
 
 
-def minuting(now: Situation) -> str:
-    """Why no minutes can be taken."""
-    if now.review or writable(now):
-        return writable(now)
-    return "The plan has no review to take minutes of. Press P to add one."
-
-
 def minute(now: Situation) -> str:
     """Why there is no minute to do it to."""
     return writable(now) or ("" if now.minute else "Choose a minute first: Tab goes to them.")
@@ -52,6 +45,20 @@ def minute(now: Situation) -> str:
 def change_here(now: Situation) -> str:
     """Why neither a minute nor an item can be changed."""
     return writable(now) or ("" if now.minute else item(now))
+
+
+def review(now: Situation) -> str:
+    """Why nothing can be written to the review."""
+    if now.review or writable(now):
+        return writable(now)
+    return "The plan has no review yet. Press 3 to start one."
+
+
+def closing(now: Situation) -> str:
+    """Why the review cannot be closed yet: first one looks at what was not spoken of."""
+    if review(now) or now.closing:
+        return review(now)
+    return "Press z first: it shows what was not spoken of. Z closes the review there."
 
 
 def action_only(what: str, first: Reason = change) -> Reason:

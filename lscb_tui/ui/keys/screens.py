@@ -50,7 +50,7 @@ SCREENS: tuple[ScreenRow, ...] = (
         "meeting",
         "3",
         "Meeting",
-        "a review of the board; again: the next view",
+        "a review of the board; again: start the next one",
         "the Meeting",
         "meeting.screen:MeetingScreen",
         footer=97,

@@ -125,6 +125,7 @@ def drafts_notice(drafts: Sequence[Draft], plan: Plan, file: Path) -> str:
         "edit": (f"Press e on {name}", f"{name} (its fields)"),
         "redate": (f"Press t on {name}", f"{name} (its new date)"),
         "new": (f"Press a on {name}", f"a new action under {name}"),
+        "attendance": ("Press 3 and then W", f"who is at {name}"),
     }.get(form, (f"Go to {name}", name))
     if form == "new" and which.kind != "objective":
         kind = draft.form.split(" ")[1] if " " in draft.form else "item"
@@ -132,7 +133,8 @@ def drafts_notice(drafts: Sequence[Draft], plan: Plan, file: Path) -> str:
     elif form == "edit" and which.kind not in ("action", "objective"):
         key = "Press P"
     when = datetime.fromtimestamp(draft.when)
-    said = f"What you typed for {what} on {when.day} {when:%b %H:%M} was not saved. "
+    did = "ticked" if form == "attendance" else "typed"
+    said = f"What you {did} for {what} on {when.day} {when:%b %H:%M} was not saved. "
     if which.kind != "plan" and plan.item(which) is None:
         said += f"{name} is no longer in the plan; your words are in {file}."
     else:

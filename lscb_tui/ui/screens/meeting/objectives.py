@@ -36,7 +36,9 @@ class Objectives:
     def _go(self, by: int) -> None:
         view = self._host.view
         if not isinstance(view, ItemView):
-            self._host.open_view(ItemView.NAME)
+            if not view.jump(by):
+                where = "end" if by > 0 else "beginning"
+                self._host.say(f"This is the {where} of this list.", refused=True)
             return
         following = view.step(by)
         if following is None:

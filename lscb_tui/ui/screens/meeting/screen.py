@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
@@ -13,6 +13,9 @@ from lscb_tui.core.plan.items import ItemId, id_of
 from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Command, Situation
 from lscb_tui.ui.screens.base import BaseScreen
+from lscb_tui.ui.screens.meeting.agenda_filter import AgendaFilter
+from lscb_tui.ui.screens.meeting.agenda_view import AgendaView
+from lscb_tui.ui.screens.meeting.closing_view import ClosingView
 from lscb_tui.ui.screens.meeting.item_view import ItemView
 from lscb_tui.ui.screens.meeting.objectives import Objectives
 from lscb_tui.ui.screens.meeting.view import View
@@ -23,7 +26,10 @@ from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
+    from lscb_tui.ui.commands.attendance import WhoIsHere
     from lscb_tui.ui.commands.minutes import Minuting
+    from lscb_tui.ui.commands.starting import Starting
+    from lscb_tui.ui.screens.meeting.ending import Ending
 
 
 class MeetingScreen(BaseScreen, inherit_bindings=False):
@@ -37,8 +43,34 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
         self.views = Views(self)
         self.tabs = Tabs(self.views.tabs)
         self.objectives = Objectives(self)
+        agenda = cast(AgendaView, self.views.named(AgendaView.NAME))
+        self.filter = AgendaFilter(self, self.prompt, agenda)
         self._at: ItemId | None = None
         """The item that the screen is about, in every view."""
+
+    @cached_property
+    def who_is_here(self) -> WhoIsHere:
+        """Notes down who is at the review."""
+        from lscb_tui.ui.commands.attendance import WhoIsHere
+
+        return WhoIsHere(self, self.saving, self.forms)
+
+    @cached_property
+    def starting(self) -> Starting:
+        """Says which review is open, and starts the next."""
+        from lscb_tui.ui.commands.new_review import NewReview
+        from lscb_tui.ui.commands.starting import Starting
+
+        new_review = NewReview(self, self.saving, self.forms)
+        return Starting(self, self.saving, self.forms, new_review, self.who_is_here)
+
+    @cached_property
+    def ending(self) -> Ending:
+        """Closes the review."""
+        from lscb_tui.ui.screens.meeting.ending import Ending
+
+        closing = cast(ClosingView, self.views.named(ClosingView.NAME))
+        return Ending(self, self.saving, self.forms, closing)
 
     def compose(self) -> ComposeResult:
         """The header, the bar of views, the view, the footer."""
@@ -51,6 +83,7 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
         """Show what the screen was opened for."""
         self.fits()
         self.show_plan(self._at)
+        self.starting.opened()
 
     def on_resize(self) -> None:
         """Say so where there is no room."""
@@ -97,6 +130,7 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
             trail=True,
             target=self.view.selected is not None,
             minute=self.minute_here() is not None,
+            closing=isinstance(self.view, ClosingView),
         )
 
     # What is shown.
@@ -110,6 +144,7 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
             self.views.current = self.views.named(view)
         if self.is_mounted:
             self.show_plan(self._at)
+            self.starting.opened()
 
     def show_plan(self, at: ItemId | None = None) -> None:
         """Show the session's plan as it now stands, with the cursor on `at`, or where it was."""
@@ -178,12 +213,12 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
         self.show_keys()
 
     def next_view(self) -> None:
-        """The next view, about the same item."""
-        self.open_view(self.views.next_to(1))
+        """Its key, pressed on it again, starts the next review: Tab goes through the views."""
+        self.starting.start()
 
     def next_tab(self) -> None:
-        """The next view."""
-        self.next_view()
+        """The next view, about the same item."""
+        self.open_view(self.views.next_to(1))
 
     def previous_tab(self) -> None:
         """The view before."""
@@ -211,11 +246,11 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
         self.show_view(which)
 
     def go_back(self) -> None:
-        """Out of a page to the view that it was opened from, else to the Plan."""
+        """Out of a page to the view that it was opened from, out of a filter, else to the Plan."""
         at = self.view.selected or self._at
         if self.views.close_page():
             self.show_view(at)
-        else:
+        elif not self.filter.clear():
             self.navigation.open("plan")
 
     def go_on(self) -> None:

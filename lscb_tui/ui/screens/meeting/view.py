@@ -68,6 +68,10 @@ class View(Container):
         """Show the rest of what is cut, or the next page; whether there was any."""
         return False
 
+    def jump(self, by: int) -> bool:
+        """To the first row under the next heading, or the one before; whether there is one."""
+        return False
+
     def show_people(self, people: Mapping[ItemId, str]) -> None:
         """Show who else is at which item, and draw only what differs by that."""
         if people != self.people:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.screens.meeting.agenda_view import AgendaView
+from lscb_tui.ui.screens.meeting.closing_view import ClosingView
 from lscb_tui.ui.screens.meeting.item_view import ItemView
 from lscb_tui.ui.screens.meeting.minutes_view import MinutesView
 from lscb_tui.ui.screens.meeting.view import View
 
-TABS: tuple[type[View], ...] = (ItemView, MinutesView)
+TABS: tuple[type[View], ...] = (ItemView, AgendaView, MinutesView)
 """In the order in which Tab goes through them."""
-PAGES: tuple[type[View], ...] = ()
+PAGES: tuple[type[View], ...] = (ClosingView,)
 """What is no tab: a key opens it, and Esc leads back."""
 
 

@@ -12,10 +12,10 @@ from textual.containers import Container
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import ItemId
+from lscb_tui.ui.commands.filter import Filter
 from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Command, Situation
 from lscb_tui.ui.screens.base import BaseScreen
-from lscb_tui.ui.screens.plan.filter import Filter
 from lscb_tui.ui.screens.plan.panes import BESIDE, Panes
 from lscb_tui.ui.session.plan_session import PlanSession
 from lscb_tui.ui.widgets.details import Details

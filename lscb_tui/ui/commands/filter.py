@@ -1,4 +1,4 @@
-"""The filter of the Plan: only what a query matches is shown; `core.filter` is its language."""
+"""The filter of a list: only what a query matches is shown; `core.filter` is its language."""
 
 from __future__ import annotations
 

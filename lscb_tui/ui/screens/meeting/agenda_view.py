@@ -1,0 +1,179 @@
+"""The agenda: matters arising, then the plan, what a filter matches, or what stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.history.movement import Movement
+from lscb_tui.core.meeting.agenda import Agenda, AgendaRow, agenda_of, moved_since_last
+from lscb_tui.core.meeting.urgency import urgency_in_words
+from lscb_tui.core.plan.items import ItemId, Minute
+from lscb_tui.core.sentences.attendance import attendance_sentence
+from lscb_tui.store.history.history_file import read_history
+from lscb_tui.ui.commands.filter import Filter
+from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.screens.meeting.action_columns import number_width
+from lscb_tui.ui.screens.meeting.agenda_lines import (
+    AgendaLine,
+    Remark,
+    agenda_lines,
+    drawn,
+    item_of,
+)
+from lscb_tui.ui.screens.meeting.view import View
+from lscb_tui.ui.session.type_ahead import LOOKING
+from lscb_tui.ui.widgets.line_list import LineList
+from lscb_tui.ui.widgets.page import Page
+from lscb_tui.ui.widgets.stop_list import StopList
+from lscb_tui.ui.widgets.styled_text import Line
+
+
+class AgendaView(View):
+    """What the board goes through, in order."""
+
+    NAME: ClassVar[str] = "Agenda"
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self.rows: StopList[AgendaLine] = StopList(self._row, _stops, id="agenda-rows")
+        self._page = Page()
+        self._page.display = False
+        self.agenda: Agenda | None = None
+        self.filter: Filter | None = None
+        """What it is narrowed by; the screen has the keys for it."""
+        self.by_exception = False
+        self._moved: Sequence[Movement] = ()
+        """What changed since the last review, as it was read last."""
+        self._moved_by: Assessment | None = None
+        """The plan that this was read for."""
+        self._asked = ("", False)
+        """The filter, and whether by exception, as the agenda was last made."""
+        self._assessment: Assessment | None = None
+        self._numbers = 0
+
+    def compose(self) -> ComposeResult:
+        """The rows."""
+        yield self.rows
+        yield self._page
+
+    def show(self, assessment: Assessment, at: ItemId | None) -> None:
+        """Show the agenda as it is now, with the cursor on an item, or where it was."""
+        self._assessment = assessment
+        if self.by_exception and self._moved_by is not assessment:
+            self._read_history(assessment)
+        self._fill(assessment, at)
+
+    @work(thread=True, group=LOOKING, exclusive=True)
+    def _read_history(self, assessment: Assessment) -> None:
+        """Have the history say what changed since the last review; it can be long."""
+        records = read_history(self.host.session.path).records
+        moved = moved_since_last(records, assessment)
+        self.app.call_from_thread(self._history_read, assessment, moved)
+
+    def _history_read(self, assessment: Assessment, moved: Sequence[Movement]) -> None:
+        if assessment is not self._assessment:
+            return  # the plan is another by now, and its history is being read
+        self._moved_by = assessment
+        if moved != self._moved:
+            self._moved = moved
+            self._fill(assessment, None)
+            self.host.show_header()
+            self.host.show_keys()
+
+    def _fill(self, assessment: Assessment, at: ItemId | None) -> None:
+        refs, asked = None, ""
+        if self.filter is not None:
+            self.filter.match(assessment)
+            refs, asked = self.filter.matched, self.filter.text.strip()
+        moved = self._moved if self.by_exception else None
+        self.agenda = agenda_of(assessment, refs=refs, asked=asked, moved=moved)
+        review = self.agenda.review
+        told = attendance_sentence(review) if review else "The plan has no review yet: 3 starts one"
+        lines = [Remark(told), *agenda_lines(self.agenda)]
+        self._numbers = number_width(assessment.standings)
+        chosen = asked, self.by_exception
+        place = self._place(assessment, lines, at, kept=chosen == self._asked)
+        self._asked = chosen
+        self.rows.show(lines, place)
+
+    def _place(
+        self,
+        assessment: Assessment,
+        lines: list[AgendaLine],
+        at: ItemId | None,
+        *,
+        kept: bool,
+    ) -> int:
+        """Where the cursor goes: to the row that it was on, or to that of an item.
+
+        An action that one was on and that a change has taken out of the agenda is `kept` in its row
+        until the next change, so that no key is done to another in its place.
+        """
+        before, was = self.rows.cursor, self.rows.current
+        here = item_of(assessment, was)
+        if was is not None and at in (None, here):
+            same = [n for n, line in enumerate(lines) if _is_same(line, was)]
+            if same:
+                return min(same, key=lambda n: abs(n - before))
+            if kept and isinstance(was, AgendaRow) and was.ref in assessment.standings:
+                row = AgendaRow(was.ref, urgency_in_words(assessment, was.ref) or "done")
+                place = min(before, len(lines))
+                lines.insert(place, row)
+                return place
+        found = (n for n, line in enumerate(lines) if at and item_of(assessment, line) == at)
+        return next(found, before)
+
+    def _row(self, line: AgendaLine, width: int) -> Line:
+        assert self._assessment is not None
+        which = item_of(self._assessment, line)
+        names = self.people.get(which, "") if which is not None else ""
+        return drawn(self._assessment, line, width, self._numbers, names)
+
+    @property
+    def lines(self) -> LineList:
+        """The rows of the agenda."""
+        return self.rows
+
+    def jump(self, by: int) -> bool:
+        """To the next heading, or the one before."""
+        return self.rows.jump(by)
+
+    @property
+    def page(self) -> Page:
+        """Nothing more is to be read here."""
+        return self._page
+
+    @property
+    def selected(self) -> ItemId | None:
+        """The action under the cursor, or what the minute there is about."""
+        if self._assessment is None:
+            return None
+        which = item_of(self._assessment, self.rows.current)
+        return which if which is not None and which.kind in ("action", "objective") else None
+
+    @property
+    def minute(self) -> Minute | None:
+        """The matter arising under the cursor."""
+        row = self.rows.current
+        return row if isinstance(row, Minute) else None
+
+    @property
+    def note(self) -> str:
+        """What the agenda goes through, and how much of the plan that is."""
+        return f"agenda: {self.agenda.sentence}" if self.agenda else ""
+
+
+def _stops(line: AgendaLine) -> bool:
+    return isinstance(line, (AgendaRow, Minute))
+
+
+def _is_same(line: AgendaLine, other: AgendaLine) -> bool:
+    """Whether two rows are of one action, or of one minute."""
+    if isinstance(line, AgendaRow):
+        return isinstance(other, AgendaRow) and line.ref == other.ref
+    return isinstance(line, Minute) and isinstance(other, Minute) and line.id == other.id

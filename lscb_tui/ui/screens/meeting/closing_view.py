@@ -1,0 +1,100 @@
+"""The page before a review is closed: what was not spoken of, and what is still loose."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.meeting.closing import Closing, closing_of
+from lscb_tui.core.plan.items import ItemId
+from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.screens.meeting.action_columns import number_width
+from lscb_tui.ui.screens.meeting.closing_lines import (
+    ClosingLine,
+    Words,
+    closing_lines,
+    drawn,
+    is_row,
+    item_of,
+)
+from lscb_tui.ui.screens.meeting.view import View
+from lscb_tui.ui.widgets.line_list import LineList
+from lscb_tui.ui.widgets.page import Page
+from lscb_tui.ui.widgets.stop_list import StopList
+from lscb_tui.ui.widgets.styled_text import Line
+
+
+class ClosingView(View):
+    """What a board looks at before it ends a review."""
+
+    NAME: ClassVar[str] = "Closing"
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self.rows: StopList[ClosingLine] = StopList(self._row, is_row, id="closing-rows")
+        self._page = Page()
+        self._page.display = False
+        self.closing: Closing | None = None
+        self._assessment: Assessment | None = None
+        self._numbers = 0
+
+    def compose(self) -> ComposeResult:
+        """The rows."""
+        yield self.rows
+        yield self._page
+
+    def show(self, assessment: Assessment, at: ItemId | None) -> None:
+        """Show the page as it is now, with the cursor on an item, or where it was.
+
+        What was just spoken of leaves it, and the cursor goes on to what is there then.
+        """
+        self._assessment = assessment
+        self.closing = closing_of(assessment)
+        if self.closing is None:
+            self.rows.show([Words("The plan has no review yet: 3 starts one.")])
+            return
+        width = self.size.width or self.host.app.size.width
+        lines = closing_lines(self.closing, width)
+        self._numbers = number_width(assessment.standings)
+        place = (n for n, line in enumerate(lines) if at and item_of(line) == at)
+        self.rows.show(lines, next(place, None))
+
+    def _row(self, line: ClosingLine, width: int) -> Line:
+        assert self._assessment is not None
+        which = item_of(line)
+        names = self.people.get(which, "") if which is not None else ""
+        return drawn(self._assessment, line, width, self._numbers, names)
+
+    @property
+    def lines(self) -> LineList:
+        """The rows."""
+        return self.rows
+
+    def jump(self, by: int) -> bool:
+        """To the next heading, or the one before."""
+        return self.rows.jump(by)
+
+    @property
+    def page(self) -> Page:
+        """Nothing more is to be read here."""
+        return self._page
+
+    @property
+    def selected(self) -> ItemId | None:
+        """What the row under the cursor is about."""
+        which = item_of(self.rows.current)
+        return which if which is not None and which.kind in ("action", "objective") else None
+
+    @property
+    def note(self) -> str:
+        """Whether it is to be closed, or was."""
+        if self.closing is None:
+            return ""
+        return "closed" if self.closing.review.closed else "close it? Z"
+
+    def on_resize(self) -> None:
+        """The words are wrapped to the width."""
+        if self._assessment is not None:
+            self.show(self._assessment, self.selected)
