@@ -34,7 +34,7 @@ async def test_the_meeting_goes_through_the_plan_an_objective_a_screen(december:
         assert "objective 4 of 17" in screen_text(app.app)
         assert "2 of 4 achieved, as then" in screen_text(app.app)
         assert [row.split()[0] for row in rows_of(app)] == ["4", "4.1", "4.2", "4.3", "4.4"]
-        await app.press("j", "s", "1")
+        await app.press("j", "s", "1", "escape")
         assert app.at == "4.3"
         assert "In progress" in rows_of(app)[3].partition("ACHIEVED")[0]
         assert "3 of 4 achieved, then 2" in screen_text(app.app)
@@ -80,3 +80,65 @@ async def test_a_plan_without_objectives_or_reviews_is_told_as_that(tmp_path: Pa
         assert "There is no" in screen_text(app.app)
         await app.press(" ", "]", "[", "j", "enter", "s", "escape")
         assert not app.dialog
+
+
+RATINGS = '[plan]\nrag_words = { Green = "On track", Amber = "At risk" }\n'
+
+
+async def test_what_is_said_at_a_meeting_takes_no_more_keys_than_its_words(december: Path) -> None:
+    december.write_text(december.read_text("utf-8").replace("[plan]\n", RATINGS, 1), "utf-8")
+    async with opened(december) as app:
+        await app.go("4.3")
+        await app.press("3")
+        # A status takes two keys. What was achieved wants evidence; Enter alone says there is none.
+        await app.press("s", "1")
+        assert "4.3 is ACHIEVED: what shows it?" in screen_text(app.app)
+        assert app.action("4.3").progress[-1].evidence is None
+        await app.press("enter")
+        assert app.dialog == ""
+        assert app.action("4.3").progress[-1].evidence == ()
+        # A word with a note takes three, also where the board rates.
+        await app.press("j", "p")
+        await app.type("Draft went round")
+        await app.press("enter", "3")
+        assert app.dialog == ""
+        entry = app.action("4.4").progress[-1]
+        assert (entry.text, entry.status, entry.rag) == ("Draft went round", "In progress", "")
+        await app.press("u", "p")
+        await app.type("Three comments")
+        await app.press("enter", "right", "enter", "2")
+        entry = app.action("4.4").progress[-1]
+        assert (entry.text, entry.status, entry.rag) == ("Three comments", "ACHIEVED", "Amber")
+        # Left unsaid, it is not asked for again but by v; a form that is left asks for nothing.
+        await app.press("escape", "p", "escape")
+        assert app.dialog == ""
+        assert app.action("4.4").progress[-1].evidence is None
+        await app.press("v")
+        await app.type("The register")
+        await app.press("enter")
+        assert app.action("4.4").progress[-1].evidence == ("The register",)
+        # No update takes one, and is said once.
+        await app.press("]", "n")
+        assert app.at == "5.1"
+        assert app.action("5.1").progress[-1].no_update
+        assert "— no update" in "".join(rows_of(app))
+        await app.press("n")
+        assert "no update is recorded" in app.said
+        await app.press("u")
+        assert not app.action("5.1").progress
+
+
+async def test_what_was_half_typed_of_evidence_comes_back(december: Path) -> None:
+    december.write_text(december.read_text("utf-8").replace("[plan]\n", RATINGS, 1), "utf-8")
+    async with opened(december) as app:
+        await app.go("4.3")
+        await app.press("3", "v")
+        await app.type("The minutes of")
+        # Nobody leaves it: the line drops.
+    async with opened(december) as app:
+        await app.go("4.3")
+        await app.press("3", "v")
+        assert "The minutes of" in screen_text(app.app)
+        await app.type(" November")
+        await app.press("enter")
+        assert app.action("4.3").progress[-1].evidence == ("The minutes of November",)

@@ -184,8 +184,11 @@ class Form(Dialog[Typed | None]):
         self._typed_more()
 
     def on_word_choice_picked(self) -> None:
-        """A digit chose a word: go on, as Enter does."""
-        self.action_go_on()
+        """A digit chose a word: go on, as Enter does, or save."""
+        if (here := self._here) and here.form_field.saves:
+            self.action_save()
+        else:
+            self.action_go_on()
 
     def _let_follow(self) -> None:
         """Propose what follows from what was typed in the fields that nobody typed into."""

@@ -50,6 +50,8 @@ class FormField(NamedTuple):
     """Whether it is only shown once somebody asks for more."""
     until_then: str = ""
     """What stands in its place as long as it is not shown."""
+    saves: bool = False
+    """Whether a digit that chooses a word saves, also where other fields follow."""
 
 
 class FormRow(Horizontal):

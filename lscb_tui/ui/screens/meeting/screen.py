@@ -27,7 +27,9 @@ from lscb_tui.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from lscb_tui.ui.commands.attendance import WhoIsHere
+    from lscb_tui.ui.commands.evidencing import Evidencing
     from lscb_tui.ui.commands.minutes import Minuting
+    from lscb_tui.ui.commands.recording import Recording
     from lscb_tui.ui.commands.starting import Starting
     from lscb_tui.ui.screens.meeting.ending import Ending
 
@@ -71,6 +73,20 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
 
         closing = cast(ClosingView, self.views.named(ClosingView.NAME))
         return Ending(self, self.saving, self.forms, closing)
+
+    @cached_property
+    def evidencing(self) -> Evidencing:
+        """Asks for evidence."""
+        from lscb_tui.ui.commands.evidencing import Evidencing
+
+        return Evidencing(self, self.forms)
+
+    @cached_property
+    def recording(self) -> Recording:
+        """Records progress; what was achieved wants evidence."""
+        from lscb_tui.ui.commands.recording import Recording
+
+        return Recording(self, self.forms, self.evidencing.where_achieved)
 
     def compose(self) -> ComposeResult:
         """The header, the bar of views, the view, the footer."""
