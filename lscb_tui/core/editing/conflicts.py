@@ -175,7 +175,9 @@ def unsaved_forms(edits: Iterable[Edit], plan: Plan) -> dict[str, UnsavedForm]:
     for edit in edits:
         match edit:
             case SetField(which, name, old, new):
-                form = forms.setdefault(f"edit {which}", UnsavedForm({}, {}))
+                answered = (which.kind, name) == ("minute", "answer")
+                form_name = "answer" if answered else "edit"
+                form = forms.setdefault(f"{form_name} {which}", UnsavedForm({}, {}))
                 field = field_in(plan, which.kind, name)
                 form.typed[name], form.held[name] = show(field, new), show(field, old)
             case ChangeEntry(which, _, new) | AddEntry(which, new):

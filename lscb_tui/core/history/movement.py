@@ -48,7 +48,7 @@ from lscb_tui.core.plan.items import (
     with_actions,
 )
 from lscb_tui.core.sentences.edits import describe
-from lscb_tui.core.sentences.minutes import minute_name
+from lscb_tui.core.sentences.minutes import about_sentence, minute_name
 from lscb_tui.core.standing.agreed_dates import is_redating
 from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.standing.due_date import DueDate, due_date, objective_due_date
@@ -301,7 +301,8 @@ def _status_beside(of: Assessment, item: Item) -> str:
     elif isinstance(item, Objective):
         status = of.objective_status[item.number]
     elif isinstance(item, Minute):
-        return f", {minute_name(item.kind)}"
+        about = about_sentence(of.plan, item)
+        return f", {minute_name(item.kind)}{about and ' '}{about}"
     else:
         return ""
     return f", {one_line(status.word)}" if status.word else ""

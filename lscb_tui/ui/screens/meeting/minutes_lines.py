@@ -15,7 +15,7 @@ from lscb_tui.core.sentences.minutes import minute_name, minutes_title
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.grammar import NO_TEXT, listing
-from lscb_tui.core.words.safe_text import one_line
+from lscb_tui.core.words.safe_text import one_line, visible
 from lscb_tui.ui.widgets.rule_line import rule_line
 from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width, wrapped
 
@@ -32,7 +32,13 @@ class Heading(NamedTuple):
     how_many: str
 
 
-MinuteLine = Heading | Minute
+class Gone(NamedTuple):
+    """In the place of a minute that the cursor was on and that has gone."""
+
+    id_: str
+
+
+MinuteLine = Heading | Minute | Gone
 
 
 def minute_rows(plan: Plan) -> list[MinuteLine]:
@@ -63,8 +69,8 @@ Widths = tuple[int, int, int]
 def widths(rows: list[MinuteLine]) -> Widths:
     """The columns of some rows."""
     minutes = [row for row in rows if isinstance(row, Minute)]
-    ids = max((cell_len(minute.id) for minute in minutes), default=0)
-    about = max((cell_len(", ".join(minute.about)) for minute in minutes), default=0)
+    ids = max((cell_len(visible(minute.id)) for minute in minutes), default=0)
+    about = max((cell_len(visible(", ".join(minute.about))) for minute in minutes), default=0)
     states = max((len(_state(minute)[0]) for minute in minutes), default=0)
     return min(ids, _WIDEST[0]), min(about, _WIDEST[1]), states
 
@@ -73,6 +79,8 @@ def minute_line(row: MinuteLine, width: int, columns: Widths) -> Line:
     """One row: a heading, or a minute with its id, what it is about, how it stands, its words."""
     if isinstance(row, Heading):
         return rule_line(row.title, row.how_many, width)
+    if isinstance(row, Gone):
+        return Line((part(fitted(f"  {row.id_}  is no longer here", width), "muted"),))
     state, style = _state(row)
     head = [
         Part("  "),

@@ -12,6 +12,7 @@ from lscb_tui.core.plan.items import ItemId, Minute, id_of
 from lscb_tui.core.plan.minutes import is_open, item_about
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.screens.meeting.minutes_lines import (
+    Gone,
     MinuteLine,
     Widths,
     minute_heading,
@@ -24,7 +25,7 @@ from lscb_tui.ui.screens.meeting.view import View
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.stop_list import StopList
-from lscb_tui.ui.widgets.styled_text import Line, Part
+from lscb_tui.ui.widgets.styled_text import Line, Part, wrapped
 
 _LIST, _PAGE = 5, 5
 """How many rows the list and the minute in full have at the least."""
@@ -38,7 +39,7 @@ class MinutesView(View):
 
     def __init__(self, host: Host) -> None:
         super().__init__(host)
-        self.rows: StopList[MinuteLine] = StopList(self._row, _is_minute, id="minute-rows")
+        self.rows: StopList[MinuteLine] = StopList(self._row, _stops, id="minute-rows")
         self.about = Page(id="minute")
         self._assessment: Assessment | None = None
         self._widths: Widths = (0, 0, 0)
@@ -50,13 +51,19 @@ class MinutesView(View):
 
     def show(self, assessment: Assessment, at: ItemId | None) -> None:
         """Show the minutes as they are now; the cursor stays on its own, or goes to an item's."""
-        was, before = self.minute, self.rows.cursor
+        was, before = self.rows.current, self.rows.cursor
         self._assessment = assessment
         rows = minute_rows(assessment.plan)
         self._widths = widths(rows)
-        self.rows.show(rows, _place(rows, was, at, before))
+        if (gone := _gone(rows, was)) and at != ItemId("minute", gone.id_):
+            # No key is done to what came in its place.
+            rows.insert(min(before, len(rows)), gone)
+            place = min(before, len(rows) - 1)
+        else:
+            place = _place(rows, was if isinstance(was, Minute) else None, at, before)
+        self.rows.show(rows, place)
         self._share_out()
-        self.moved()
+        self._show_minute()
 
     @property
     def minute(self) -> Minute | None:
@@ -65,12 +72,18 @@ class MinutesView(View):
         return row if isinstance(row, Minute) else None
 
     def moved(self) -> None:
-        """Show the minute under the cursor in full."""
+        """The cursor went to another minute: show that in full."""
+        self._show_minute()
+
+    def _show_minute(self) -> None:
         minute, assessment = self.minute, self._assessment
         if assessment is None:
             return
         if minute is None:
-            self.about.show_page((), [Line((Part(_NOTHING),))], start_over=True)
+            row = self.rows.current
+            told = f"{row.id_} is no longer here." if isinstance(row, Gone) else _NOTHING
+            lines = [Line((Part(row),)) for row in wrapped(told, max(20, self.size.width - 1))]
+            self.about.show_page((), lines, start_over=True)
             return
         width = (self.size.width or self.host.app.size.width) - 1
         lines = minute_in_full(assessment, minute, width)
@@ -113,7 +126,7 @@ class MinutesView(View):
     def on_resize(self) -> None:
         """The lines depend on the width, and how many there are on the height."""
         self._share_out()
-        self.moved()
+        self._show_minute()
 
     def _share_out(self) -> None:
         """The list as much as it needs, the minute in full the rest."""
@@ -125,8 +138,16 @@ class MinutesView(View):
             self.rows.styles.height = rows
 
 
-def _is_minute(row: MinuteLine) -> bool:
-    return isinstance(row, Minute)
+def _stops(row: MinuteLine) -> bool:
+    return isinstance(row, (Minute, Gone))
+
+
+def _gone(rows: Sequence[MinuteLine], was: MinuteLine | None) -> Gone | None:
+    """The row that the cursor was on, where its minute is among some rows no more."""
+    if isinstance(was, Minute):
+        there = any(isinstance(row, Minute) and row.id == was.id for row in rows)
+        return None if there else Gone(was.id)
+    return was if isinstance(was, Gone) else None
 
 
 def _place(rows: Sequence[MinuteLine], was: Minute | None, at: ItemId | None, before: int) -> int:
