@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lscb_tui.core.editing import Refused, add_listed, filled
 from lscb_tui.core.editing.attendance import (
     PLACES,
+    SEVERAL,
     Attendance,
     attendance_with,
     known_people,
@@ -61,6 +62,10 @@ def test_what_is_noted_down_is_written_undone_and_told() -> None:
     assert set_attendance(written, now) == ()
     assert apply_all(after, invert_all(edits)) == plan
     assert now.give("lscb chair", "chair").chair == ""
+    # Two people noted the same: one key settles it.
+    twice = now._replace(present=("Housing", "CAFCASS"))
+    assert twice.place_of("cafcass") == SEVERAL
+    assert twice.put("CAFCASS", "apologies") == now
 
 
 def test_agencies_come_first_then_who_was_at_a_review_each_once() -> None:

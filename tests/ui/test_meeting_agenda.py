@@ -93,11 +93,11 @@ async def test_what_was_ticked_and_not_saved_comes_back_beside_what_others_noted
 async def test_the_agenda_by_exception_late_and_by_a_filter(december: Path) -> None:
     async with opened(december) as app:
         await app.press("3", "tab")
-        assert "agenda: the whole plan, 52 actions" in screen_text(app.app)
+        assert "the whole plan, 52 actions" in screen_text(app.app)
         await app.press("f")
         await app.until(lambda: "76 days late" in screen_text(app.app))
         shown = screen_text(app.app)
-        assert "agenda: by exception, 10 of 52 actions" in shown
+        assert "by exception, 10 of 52 actions" in shown
         assert "── Matters arising from September 2010 ─" in shown
         assert [at for at in ("Late", "Blocked", "Never reported") if f"── {at} ─" in shown] == [
             *("Late", "Blocked", "Never reported"),
@@ -106,7 +106,7 @@ async def test_the_agenda_by_exception_late_and_by_a_filter(december: Path) -> N
         await app.press("j")
         assert app.at == "5.2"
         await app.press("f", "o")
-        assert "agenda: is:overdue, 1 of 52 actions" in screen_text(app.app)
+        assert "is:overdue, 1 of 52 actions" in screen_text(app.app)
         assert app.at == "1.1"
         # What leaves the list stays in sight until one moves on.
         await app.press("s", "1")
@@ -115,9 +115,9 @@ async def test_the_agenda_by_exception_late_and_by_a_filter(december: Path) -> N
         await app.press("o", "/")
         await app.type("is:blocked")
         await app.press("enter")
-        assert "agenda: is:blocked, 2 of 52 actions" in screen_text(app.app)
+        assert "is:blocked, 2 of 52 actions" in screen_text(app.app)
         await app.press("escape")
-        assert "agenda: the whole plan" in screen_text(app.app)
+        assert "the whole plan" in screen_text(app.app)
         await app.go("10.2")
         assert "objective 10 of 17" in screen_text(app.app)
 
@@ -144,6 +144,8 @@ async def test_closing_a_review(december: Path) -> None:
         assert "5.2" in silent
         assert len(silent) == 18
         assert "52 actions: 1 said, 34 without an update, 17 not spoken of." in screen_text(app.app)
+        await app.press("G")
+        assert "Closing writes 15 Dec 2010 to the review." in screen_text(app.app)
         await app.press("Z")
         assert review_of(app.plan).closed == DECEMBER
         assert "Closed on 15 Dec 2010" in screen_text(app.app)

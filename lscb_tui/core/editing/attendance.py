@@ -18,6 +18,8 @@ from lscb_tui.core.words.safe_text import one_line, unsafe_characters
 
 PLACES = ("present", "apologies", "absent")
 """The lists of a review, of which a name is in one at the most."""
+SEVERAL = "two lists"
+"""Stands for where somebody is who is in more than one of them."""
 ROLES = ("chair", "minutes_by")
 """What one of them is: each a name, whether or not it is in a list too."""
 
@@ -37,9 +39,10 @@ class Attendance(NamedTuple):
         return cls(*(getattr(review, name) for name in cls._fields))
 
     def place_of(self, name: str) -> str:
-        """The list that a name is in; empty for none."""
+        """The list that a name is in; empty for none, SEVERAL where two people noted it twice."""
         wanted = plain(name)
-        return next((p for p in PLACES if any(plain(n) == wanted for n in getattr(self, p))), "")
+        found = [p for p in PLACES if any(plain(n) == wanted for n in getattr(self, p))]
+        return SEVERAL if len(found) > 1 else "".join(found)
 
     def put(self, name: str, place: str) -> Attendance:
         """With a name in one of the lists and in no other; in none at all where it was there."""

@@ -6,6 +6,7 @@ Nothing follows from it by itself: what was not spoken of keeps its last word.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
@@ -49,12 +50,16 @@ class Loose(NamedTuple):
     which: ItemId
     """An action, an objective, or a minute that is about nothing in the plan."""
     told: str
+    minute: str = ""
+    """The id of the minute that it is; empty for none."""
 
 
 class Closing(NamedTuple):
     """The page that is read before a review is closed."""
 
     review: Review
+    day: date
+    """The day that closing writes."""
     spoke: Spoke
     minuted: str
     """What else came of it: "1 decision, 1 action arising, 1 challenge; 1 re-dated, agreed"."""
@@ -82,6 +87,7 @@ def closing_of(assessment: Assessment) -> Closing | None:
     silent = [s for s in silent if s.ref not in new]
     return Closing(
         review,
+        assessment.as_at,
         _spoke(spoken, len(new)),
         _minuted(plan, review),
         tuple(_by_urgency(assessment, [s for s in silent if s.open])),
@@ -154,4 +160,4 @@ def _unanswered(plan: Plan) -> Iterator[Loose]:
     for minute in filter(is_unanswered, open_minutes(plan)):
         about = next(filter(None, (item_about(plan, number) for number in minute.about)), None)
         told = f"challenge {minute.id} is not answered: it goes to the next agenda"
-        yield Loose(about or id_of(minute), told)
+        yield Loose(about or id_of(minute), told, minute.id)

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from lscb_tui.core.editing.attendance import Attendance, typed_name
+from lscb_tui.core.editing.attendance import SEVERAL, Attendance, typed_name
 from lscb_tui.core.editing.refusals import Refused
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.safe_text import one_line, shortened
@@ -25,10 +25,10 @@ Save = Callable[[Attendance], Awaitable[str]]
 
 _PLACES = {"p": "present", "space": "present", "a": "apologies", "x": "absent"}
 _ROLES = {"c": "chair", "m": "minutes_by"}
-_STYLES = {"present": "achieved", "apologies": "warning", "absent": "strong"}
+_STYLES = {"present": "achieved", "apologies": "warning", "absent": "strong", SEVERAL: "key"}
 _KEYS = (
-    "p present · a apologies · x absent; again: none · c chair · m minutes by · "
-    "n another name · Enter saves · Esc"
+    "p present · a apologies · x absent, again none · c chair · m minutes\n"
+    "n another name · Enter saves · Esc leaves"
 )
 _NAMING = "type a name · Enter adds it to the list · Esc goes back"
 

@@ -83,9 +83,12 @@ class StopList(LineList, Generic[T]):
         return index
 
     def _scroll_to_cursor(self) -> bool:
-        moved = super()._scroll_to_cursor()
-        first = self._stop_near(0, 1)
-        if self.cursor == first and self.top and first < self.view_height:
-            # What stands above the first row is in sight with it.
-            self.top, moved = 0, True
-        return moved
+        moved, before = super()._scroll_to_cursor(), self.top
+        if not self.size.height:
+            return moved
+        if self.cursor == self._stop_near(0, 1) and self.cursor < self.view_height:
+            # What stands above the first row is in sight with it, what is below the last with that.
+            self.top = 0
+        elif self.cursor == self._stop_near(self.count() - 1, -1):
+            self.top = max(self.top, min(self.cursor, self.count() - self.view_height))
+        return moved or self.top != before

@@ -165,7 +165,7 @@ class AgendaView(View):
     @property
     def note(self) -> str:
         """What the agenda goes through, and how much of the plan that is."""
-        return f"agenda: {self.agenda.sentence}" if self.agenda else ""
+        return self.agenda.sentence if self.agenda else ""
 
 
 def _stops(line: AgendaLine) -> bool:

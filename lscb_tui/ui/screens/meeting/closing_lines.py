@@ -12,7 +12,7 @@ from lscb_tui.core.meeting.agenda import AgendaRow
 from lscb_tui.core.meeting.closing import Closing, Loose
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.dates import spoken
-from lscb_tui.core.words.grammar import as_sentence
+from lscb_tui.core.words.grammar import as_sentence, count_of
 from lscb_tui.ui.screens.meeting.action_columns import action_line
 from lscb_tui.ui.widgets.rule_line import rule_line
 from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, wrapped
@@ -20,7 +20,7 @@ from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, wrapped
 _OPEN = (
     "What was not spoken of keeps its last word and says when that was. Nothing is recorded for "
     "it, unless you press n on its row, or N for all that are listed.",
-    "Closing writes the day to the review. What was said can be corrected until the next review "
+    "Closing writes {day} to the review. What was said can be corrected until the next review "
     "opens; each correction is told in the history.",
 )
 _CLOSED = (
@@ -54,6 +54,9 @@ def _lines(closing: Closing, width: int) -> Iterator[ClosingLine]:
     yield from _words(f"{closing.spoke.sentence}.", width)
     if closing.minuted:
         yield from _words(as_sentence(closing.minuted), width)
+    if closing.loose:
+        count = count_of(len(closing.loose), "thing")
+        yield from _words(f"{count} to look at before the minutes go out: G goes there.", width)
     for section in closing.silent:
         yield Rule(section.title, str(len(section.rows)))
         yield from section.rows
@@ -66,7 +69,7 @@ def _lines(closing: Closing, width: int) -> Iterator[ClosingLine]:
     else:
         yield Rule("What closing does", "")
     for sentence in _CLOSED if closing.review.closed else _OPEN:
-        yield from _words(sentence, width)
+        yield from _words(sentence.format(day=spoken(closing.day)), width)
 
 
 def _words(text: str, width: int) -> Iterator[Words]:
@@ -96,7 +99,7 @@ def drawn(
             return Line((part(fitted(f" {text}", width)),))
         case AgendaRow():
             return action_line(assessment, line, width, numbers, people)
-        case Loose(which, told):
+        case Loose(which, told, _):
             name = {"action": which.key, "minute": ""}.get(which.kind, str(which))
             head = Part(f"  {fitted(name, max(numbers, cell_len(name)))} ")
             return Line((head, Part(fitted(told, max(0, width - cell_len(head.text))))), which)

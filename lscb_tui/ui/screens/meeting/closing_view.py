@@ -7,8 +7,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.meeting.closing import Closing, closing_of
-from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.meeting.closing import Closing, Loose, closing_of
+from lscb_tui.core.plan.items import ItemId, Minute
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.screens.meeting.action_columns import number_width
 from lscb_tui.ui.screens.meeting.closing_lines import (
@@ -86,6 +86,15 @@ class ClosingView(View):
         """What the row under the cursor is about."""
         which = item_of(self.rows.current)
         return which if which is not None and which.kind in ("action", "objective") else None
+
+    @property
+    def minute(self) -> Minute | None:
+        """The challenge under the cursor that is not answered."""
+        row = self.rows.current
+        if self._assessment is None or not isinstance(row, Loose) or not row.minute:
+            return None
+        found = self._assessment.plan.item(ItemId("minute", row.minute))
+        return found if isinstance(found, Minute) else None
 
     @property
     def note(self) -> str:
