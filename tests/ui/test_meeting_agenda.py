@@ -109,7 +109,7 @@ async def test_the_agenda_by_exception_late_and_by_a_filter(december: Path) -> N
         assert "is:overdue, 1 of 52 actions" in screen_text(app.app)
         assert app.at == "1.1"
         # What leaves the list stays in sight until one moves on.
-        await app.press("s", "1")
+        await app.press("s", "1", "enter")
         assert app.action("1.1").progress[-1].status == "ACHIEVED"
         assert app.at == "1.1"
         await app.press("o", "/")
@@ -157,7 +157,7 @@ async def test_closing_a_review(december: Path) -> None:
         assert app.said == "December 2010 was closed on 15 Dec 2010: 3 starts the next review."
         # What was said can be corrected until the next review opens.
         await app.go("4.3")
-        await app.press("s", "1")
+        await app.press("s", "1", "enter")
         assert app.action("4.3").progress[-1].review == "2010-12"
 
 
