@@ -139,9 +139,7 @@ def test_everything_that_is_open_is_on_a_leads_list_and_what_others_hold_up_is_t
     found = {found.name: found for found in leads(assessed)}
 
     def whose(ref: str) -> set[str]:
-        action = oracle.action.get(ref)
-        own = (action.lead or oracle.owner[ref].lead) if action else ()
-        return set(own or (NOBODY,))
+        return set((oracle.lead(ref) if ref in oracle.action else ()) or (NOBODY,))
 
     for name, lead in found.items():
         mine = [r for r in oracle.refs if oracle.open(r) and name in whose(r)]
