@@ -43,10 +43,14 @@ class Since(NamedTuple):
         )
 
     @property
+    def words(self) -> tuple[Tally, ...]:
+        """The count of each of the board's ratings and words that is on other actions now."""
+        return (*tallies.of_ratings(self.three), *tallies.of_words(self.three))
+
+    @property
     def tallies(self) -> tuple[Tally, ...]:
-        """The counts: achieved, late, and each of the board's words that is on other actions."""
-        three = self.three
-        return (self.achieved, self.late, *tallies.of_ratings(three), *tallies.of_words(three))
+        """All counts: achieved, late, then the board's own ratings and words."""
+        return (self.achieved, self.late, *self.words)
 
     def by_kind(self) -> Iterator[tuple[str, list[Movement]]]:
         """The movements of each kind, in the order in which they are told."""

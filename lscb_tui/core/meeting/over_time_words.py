@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lscb_tui.core.meeting.over_time import AtReview, ItemAt
-from lscb_tui.core.plan.items import Entry, Minute, Plan, review_label
+from lscb_tui.core.plan.items import Entry, Plan, review_label
 from lscb_tui.core.sentences.entries import beside_words
+from lscb_tui.core.sentences.minutes import minute_name, minute_sentence
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words import dates
-from lscb_tui.core.words.grammar import as_sentence, count_of, listing
+from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.core.words.safe_text import one_line
 
 
@@ -62,7 +63,10 @@ def said_words(at: AtReview, item: ItemAt) -> Iterator[str]:
         yield f"No word at this review{_stayed(at, item)}."
     elif all(entry.no_update for entry in spoken):
         yield f"Asked, and no update was given{_stayed(at, item)}."
-    yield from map(_minute_words, item.minutes)
+    for minute in item.minutes:
+        name = minute_name(minute.kind)
+        told = minute_sentence(at.position.plan, minute)
+        yield f"{name[:1].upper()}{name[1:]} {one_line(minute.id)}: {told}"
 
 
 def _stayed(at: AtReview, item: ItemAt) -> str:
@@ -83,15 +87,3 @@ def _entry_words(plan: Plan, entry: Entry) -> Iterator[str]:
     elif text:
         yield text
     yield from (f"{label}: {words}" for label, words in beside_words(plan, entry))
-
-
-def _minute_words(minute: Minute) -> str:
-    """A minute in one paragraph: "Action 2010-12/2: Send the draft. Business Manager, by …"."""
-    kind = one_line(minute.kind).capitalize() or "Minute"
-    raised = f"{one_line(minute.from_)}: " if minute.from_ else ""
-    said = as_sentence(f"{raised}{minute.text.strip()}")
-    by = f"by {dates.spoken(minute.due)}" if minute.due else ""
-    who = ", ".join(filter(None, (listing([one_line(w) for w in minute.who]), by)))
-    answer = as_sentence(f"answer: {minute.answer.strip()}") if minute.answer.strip() else ""
-    told = (f"{kind} {minute.id}: {said}", as_sentence(who) if who else "", answer)
-    return " ".join(filter(None, told))

@@ -40,6 +40,8 @@ OTHER_WORDS: Mapping[str, str] = {
     "no_update": "nothing came silent",
     "next_view": "drawing graph what to do first leads clashes",
     "only_chain": "part of the drawing",
+    "over_time": "reviews history trend totals side by side bars",
+    "over_time_of": "reviews history trend side by side",
     "overdue": "late past due",
     "plan_menu": "new source new recommendation new column title board settings meeting",
     "progress": "note update comment minutes say status words",

@@ -192,6 +192,10 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """What the item under the cursor waits for and holds up."""
         self.shell.open_screen("dependencies", self.leave("dependencies"), "Focus")
 
+    def over_time_of(self) -> None:
+        """The item under the cursor at every review."""
+        self.shell.open_screen("meeting", self.leave("meeting"), "Over the reviews")
+
     # What is shown.
 
     def show_plan(self, at: ItemId | None = None) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
 from lscb_tui.core.history.tallies import Step, Tally
-from lscb_tui.core.meeting.changed import Changed, ChangedLine
+from lscb_tui.core.meeting.changed import LISTS, Changed, ChangedLine, Section
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.ui.widgets.rule_line import rule_line
@@ -24,13 +24,13 @@ def changed_lines(changed: Changed, width: int) -> list[Line]:
 
 def _lines(changed: Changed, width: int) -> Iterator[Line]:
     since = changed.since
-    names = max(cell_len(tally.name) for tally in since.tallies)
-    for tally in since.tallies:
-        yield from _tally(tally, names, width)
-    for section in changed.sections:
-        yield rule_line(section.name, section.how_many, width)
-        for line in section.lines:
-            yield from _change(line, width)
+    yield from _tallies((since.achieved, since.late), width)
+    board = [section for section in changed.sections if section.name != LISTS]
+    for section in board:
+        yield from _section(section, width)
+    yield from _words(changed, width)
+    for section in changed.sections[len(board) :]:
+        yield from _section(section, width)
     if changed.unspoken:
         count = count_of(len(changed.unspoken), "action")
         yield rule_line("No word yet at this review", f"{count}: z shows them", width)
@@ -39,6 +39,26 @@ def _lines(changed: Changed, width: int) -> Iterator[Line]:
         yield from (
             Line((part(f" {row}", "muted"),)) for row in wrapped(f"None: {told}", width - 2)
         )
+
+
+def _section(section: Section, width: int) -> Iterator[Line]:
+    yield rule_line(section.name, section.how_many, width)
+    for line in section.lines:
+        yield from _change(line, width)
+
+
+def _words(changed: Changed, width: int) -> Iterator[Line]:
+    """The counts of the board's own ratings and words, which a board asks for more seldom."""
+    since = changed.since
+    if since.words:
+        yield rule_line("Ratings and words", "", width)
+        yield from _tallies(since.words, width)
+
+
+def _tallies(tallies: Sequence[Tally], width: int) -> Iterator[Line]:
+    names = max(cell_len(tally.name) for tally in tallies)
+    for tally in tallies:
+        yield from _tally(tally, names, width)
 
 
 def _tally(tally: Tally, names: int, width: int) -> Iterator[Line]:
@@ -69,7 +89,7 @@ def _step(step: Step, running: str, width: int) -> Iterator[Line]:
 def _change(line: ChangedLine, width: int) -> Iterator[Line]:
     """A change: its number in a column of its own, what is told behind it, and what came of it."""
     which = line.which
-    name = which.key if which.kind in ("action", "objective") else str(which)
+    name = which.key if which.kind in ("action", "minute") else str(which)
     if which.kind == "objective":
         name = f"obj. {which.key}"
     name += line.sign if which.kind != "action" else ""

@@ -24,6 +24,8 @@ class Objectives:
     def next_item(self) -> None:
         """What is cut of this item first; then the next one, of whichever objective."""
         view = self._host.view
+        if view.turn():
+            return
         page = view.page
         if page.is_short or page.top + page.view_height < page.count():
             page.turn_page()

@@ -18,6 +18,7 @@ from lscb_tui.ui.screens.meeting.agenda_view import AgendaView
 from lscb_tui.ui.screens.meeting.closing_view import ClosingView
 from lscb_tui.ui.screens.meeting.item_view import ItemView
 from lscb_tui.ui.screens.meeting.objectives import Objectives
+from lscb_tui.ui.screens.meeting.over_time_view import OverTimeView
 from lscb_tui.ui.screens.meeting.view import View
 from lscb_tui.ui.screens.meeting.views import Views
 from lscb_tui.ui.session.plan_session import PlanSession
@@ -49,6 +50,8 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
         self.filter = AgendaFilter(self, self.prompt, agenda)
         self._at: ItemId | None = None
         """The item that the screen is about, in every view."""
+        self._came_to_page = False
+        """Whether a page was opened from another screen, to which Esc leads back."""
 
     @cached_property
     def who_is_here(self) -> WhoIsHere:
@@ -99,7 +102,8 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
         """Show what the screen was opened for."""
         self.fits()
         self.show_plan(self._at)
-        self.starting.opened()
+        if not self._came_to_page:
+            self.starting.opened()
 
     def on_resize(self) -> None:
         """Say so where there is no room."""
@@ -156,11 +160,13 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
         if at is not None:
             self.deleted.which = None
             self._at = at
+        self._came_to_page = bool(view)
         if view:
-            self.views.current = self.views.named(view)
+            self.views.open(view)
         if self.is_mounted:
             self.show_plan(self._at)
-            self.starting.opened()
+            if not view:
+                self.starting.opened()
 
     def show_plan(self, at: ItemId | None = None) -> None:
         """Show the session's plan as it now stands, with the cursor on `at`, or where it was."""
@@ -244,6 +250,7 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
         """Show another view, or a page that is none of the tabs, about the same item."""
         at = self.view.selected or self._at
         self._at = at
+        self._came_to_page = False
         self.views.open(name)
         self.show_view(at)
 
@@ -253,6 +260,13 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
             self.navigation.open("plan")
         else:
             self.open_view(ItemView.NAME)
+
+    def over_time(self) -> None:
+        """The item over the reviews; there, the totals in its place."""
+        if isinstance(self.view, OverTimeView):
+            self.view.turn_to_totals()
+        else:
+            self.open_view(OverTimeView.NAME)
 
     def go_to(self, which: ItemId) -> None:
         """Put the cursor on an item, which the Item view has whatever it is."""
@@ -264,9 +278,10 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
     def go_back(self) -> None:
         """Out of a page to the view that it was opened from, out of a filter, else to the Plan."""
         at = self.view.selected or self._at
-        if self.views.close_page():
+        if self.views.close_page() and not self._came_to_page:
             self.show_view(at)
-        elif not self.filter.clear():
+        elif self._came_to_page or not self.filter.clear():
+            self._came_to_page = False
             self.navigation.open("plan")
 
     def go_on(self) -> None:

@@ -61,6 +61,9 @@ class View(Container):
         """What stands behind the names of the views: where one is."""
         return ""
 
+    def opened(self) -> None:
+        """It was opened, by its key or by Tab; what it showed last is no longer asked for."""
+
     def moved(self) -> None:
         """The cursor went to another row."""
 
@@ -69,7 +72,10 @@ class View(Container):
         return False
 
     def jump(self, by: int) -> bool:
-        """To the first row under the next heading, or the one before; whether there is one."""
+        """What `[` and `]` do here: to the next heading, or the one before; whether there is one.
+
+        Where a view goes through items or reviews, it is the next of those.
+        """
         return False
 
     def show_people(self, people: Mapping[ItemId, str]) -> None:
@@ -78,3 +84,11 @@ class View(Container):
             before = self.lines.seen()
             self.people = people
             self.lines.refresh_changed(before)
+
+
+def turn_page(host: Host, page: Page) -> None:
+    """Show the next part of a page that is a whole view, or say that there is no more."""
+    if page.top + page.view_height < page.count():
+        page.turn_page()
+    else:
+        host.say("That is all there is here.")

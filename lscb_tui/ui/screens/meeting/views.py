@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.screens.meeting.agenda_view import AgendaView
+from lscb_tui.ui.screens.meeting.changed_view import ChangedView
 from lscb_tui.ui.screens.meeting.closing_view import ClosingView
 from lscb_tui.ui.screens.meeting.item_view import ItemView
 from lscb_tui.ui.screens.meeting.minutes_view import MinutesView
+from lscb_tui.ui.screens.meeting.over_time_view import OverTimeView
 from lscb_tui.ui.screens.meeting.view import View
 
-TABS: tuple[type[View], ...] = (ItemView, AgendaView, MinutesView)
+TABS: tuple[type[View], ...] = (ItemView, AgendaView, ChangedView, MinutesView)
 """In the order in which Tab goes through them."""
-PAGES: tuple[type[View], ...] = (ClosingView,)
+PAGES: tuple[type[View], ...] = (ClosingView, OverTimeView)
 """What is no tab: a key opens it, and Esc leads back."""
 
 
@@ -34,6 +36,7 @@ class Views:
         if self.current.NAME in self.tabs:
             self._under = self.current.NAME
         self.current = self._all[name]
+        self.current.opened()
 
     def close_page(self) -> bool:
         """Back to the tab that a page was opened from; whether there was a page."""
