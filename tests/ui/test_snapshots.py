@@ -6,7 +6,7 @@ After a change of looks that is meant: pytest tests/ui/test_snapshots.py --snaps
 
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,14 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from lscb_tui.core.editing import record_progress, remove, set_status
+from lscb_tui.core.editing import (
+    record_no_update,
+    record_progress,
+    redate,
+    remove,
+    set_status,
+)
+from lscb_tui.core.editing.reviews import new_review
 from lscb_tui.core.edits.edit import SetField
 from lscb_tui.core.history.record_lines import encode
 from lscb_tui.core.history.records import OUTSIDE
@@ -80,6 +87,24 @@ def test_the_screen_looks_as_it_did(
 
 
 SIZES = pytest.mark.parametrize("size", [SMALL, WIDE], ids=["80x24", "120x40"])
+
+
+@SIZES
+def test_the_meeting_looks_as_it_did(
+    plan: Path, snap_compare: Callable[..., bool], size: tuple[int, int]
+) -> None:
+    which, who = ItemId("action", "4.3"), Person("Aisha", date(2010, 12, 15))
+    commit(load(plan), lambda now: new_review(now, "December 2010", "15 Dec 2010"))
+    commit(load(plan), lambda now: record_progress(now, which, "", "Three comments.", who))
+    day, why = date(2011, 3, 31), "Members asked for a month to comment."
+    commit(load(plan), lambda now: redate(now, which, day, why, who))
+    commit(load(plan), lambda now: record_no_update(now, ItemId("action", "4.4"), who))
+
+    async def go(app: Driver) -> None:
+        await app.go("4.3")
+        await app.press("3", "k", "j")
+
+    assert picture(plan, snap_compare, size, go)
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.widgets.details_preview import preview
@@ -14,6 +16,10 @@ _WIDEST = 110
 """How wide a line is at the most, so that the eye finds the next."""
 
 
+PageOf = Callable[[Assessment, ItemId, int], ItemPage]
+"""Gives the lines of an item in so many columns."""
+
+
 class Details(Page):
     """The page of one item."""
 
@@ -21,8 +27,10 @@ class Details(Page):
     Details { height: 6; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, page: PageOf = page_of) -> None:
+        """`page` gives the lines of an item, where they are not all there is to say of it."""
         super().__init__(id=id)
+        self._page_of = page
         self._item: tuple[Assessment, ItemId] | None = None
         self._names = ""
         self.item_page = ItemPage([])
@@ -53,7 +61,7 @@ class Details(Page):
             return
         assessment, which = self._item
         width = min(self.size.width - 1, _WIDEST)
-        page = self.item_page = page_of(assessment, which, width)
+        page = self.item_page = self._page_of(assessment, which, width)
         title = part(*title_of(assessment, which))
         heading = heading_with_presence(title, self._names, self.size.width)
         short = preview(page, self.view_height, width)

@@ -17,6 +17,8 @@ NOT_YET = "·"
 """In the place of a word where nothing was said yet."""
 NO_UPDATE = "— no update"
 SAID = "words only"
+ABOVE = "of the objective"
+"""Where the objective was spoken of, and the item's own word stays."""
 _BEFORE, _NOW, _DUE, _TEXT = 16, 19, 13, 14
 """How wide the columns are, and how much of the text there is at the least."""
 
@@ -84,6 +86,8 @@ def _now(row: ItemRow, width: int) -> list[Part]:
         return _status(row.now, width, row.which.kind == "objective", rating)
     if row.spoken.what == "no update":
         told = NO_UPDATE
+    elif row.spoken.origin == "objective":
+        told = ABOVE
     else:
         told = (SAID if row.spoken.what else NOT_YET) + rating
     return [part(fitted(told, width - 1), "muted" if not rating else ""), Part(" ")]

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.meeting.item_page import item_in_full
 from lscb_tui.core.meeting.objective_page import (
     ItemRow,
     ObjectivePage,
@@ -17,9 +18,11 @@ from lscb_tui.core.meeting.objective_page import (
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.plan.sources import joined
 from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.screens.meeting.item_lines import item_lines
 from lscb_tui.ui.screens.meeting.item_rows import columns_heading, item_line
 from lscb_tui.ui.screens.meeting.view import View
 from lscb_tui.ui.widgets.details import Details
+from lscb_tui.ui.widgets.details_text import ItemPage
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.row_list import Rows
@@ -42,7 +45,7 @@ class ItemView(View):
         super().__init__(host)
         self.head = Page(id="objective")
         self.rows: Rows[ItemRow] = Rows(self._row, id="items")
-        self.details = Details(id="item-details")
+        self.details = Details(id="item-details", page=self._in_full)
         self.objective: ObjectivePage | None = None
         self._assessment: Assessment | None = None
         self._progress = ""
@@ -133,6 +136,11 @@ class ItemView(View):
         assert self._assessment is not None
         names = self.people.get(row.which, "")
         return item_line(row, self.objective, self._assessment, width, names)
+
+    def _in_full(self, assessment: Assessment, which: ItemId, width: int) -> ItemPage:
+        rows = self.objective.rows if self.objective else ()
+        row = next((row for row in rows if row.which == which), None)
+        return item_lines(item_in_full(assessment, row), width) if row else ItemPage([])
 
     def moved(self) -> None:
         """Show the item under the cursor in full."""
