@@ -39,10 +39,9 @@ def december(plan: Path) -> Path:
 
 
 async def to_changed(app: Driver) -> str:
-    """What stands on Changed, which is at the most two tabs away."""
-    await app.press("3", "tab")
-    if "changed since" not in screen_text(app.app):
-        await app.press("tab")
+    """What stands on Changed, which is two keys away on the Meeting."""
+    await app.press("3")
+    await app.press("tab", "tab")
     return screen_text(app.app)
 
 
@@ -91,6 +90,24 @@ async def test_what_changed_since_september_and_why_is_two_keys_away(december: P
             lambda now: record_progress(now, _action("5.1"), "ACHIEVED", "", ASHA),
         )
         await app.until(lambda: "then → 19 of 53" in screen_text(app.app))
+
+
+async def test_what_a_lead_owns_and_what_is_late_by_how_much_are_two_keys_away(
+    december: Path,
+) -> None:
+    async with opened(december) as app:
+        await app.go("4.3")
+        await app.press("3")
+        await app.press("l", "1")
+        seen = screen_text(app.app)
+        assert [f"4.{n}" in seen for n in range(1, 6)] == [True] * 5
+        assert "  5.1 " not in seen
+        await app.press("escape", "escape")
+        await app.press("3")
+        await app.press("o")
+        seen = screen_text(app.app)
+        assert "1.1   ◐ ONGOING        76 days late" in seen
+        assert "1 of 53 actions is overdue." in seen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (41, 13)])

@@ -32,6 +32,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "go_to": "jump find",
     "help": "keys marks legend shortcuts manual",
     "imagine": "suppose imagine simulate",
+    "led_by": "owner who owns leads responsible whose",
     "links": "dependency dependencies depends waits works with see",
     "meeting": "review board agenda minutes",
     "new_review": "meeting next quarter date",

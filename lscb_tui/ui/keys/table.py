@@ -507,6 +507,15 @@ COMMANDS: tuple[Command, ...] = (
             on=_MEETING,
         ),
         _command(
+            "led_by",
+            "l",
+            "Lead",
+            "what somebody leads, chosen with a digit; who leads this item comes first",
+            "filter",
+            footer=81,
+            on=_MEETING,
+        ),
+        _command(
             "over_time",
             "i",
             "Over time",

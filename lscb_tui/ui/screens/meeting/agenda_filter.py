@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.plan.known_values import leads
 from lscb_tui.ui.commands.filter import Filter
 from lscb_tui.ui.commands.line_prompt import LinePrompt
+from lscb_tui.ui.dialogs.choose import Choice, Choose
 from lscb_tui.ui.screens.meeting.agenda_view import AgendaView
 from lscb_tui.ui.screens.meeting.host import MeetingHost
 
@@ -36,6 +40,21 @@ class AgendaFilter:
         self._open()
         self._filter.filter()
 
+    async def led_by(self) -> None:
+        """Only what somebody leads, of whom there is a digit; who leads this item comes first."""
+        host = self._host
+        names = _leads_first(host.assessment, host.selected)
+        if not names:
+            host.say("Nobody leads anything in this plan yet: e names who does.", refused=True)
+            return
+        # As the text of a choice, a long name has the whole row.
+        choices = [Choice(name, "", name) for name in names]
+        picked = await host.app.push_screen_wait(Choose("Whose actions?", choices))
+        if picked is not None:
+            self._open()
+            quoted = picked.key.replace('"', " ").strip()
+            self._filter.put(f'lead:"{quoted}"')
+
     def exceptions(self) -> None:
         """Only what stands out, or the whole plan again."""
         self._open()
@@ -64,3 +83,13 @@ class AgendaFilter:
         if not self._view.by_exception:
             return "The agenda is the whole plan again."
         return "Only what stands out: f shows the whole plan again."
+
+
+def _leads_first(assessment: Assessment, which: ItemId | None) -> tuple[str, ...]:
+    """Everybody who leads something, those first who lead an item."""
+    own: tuple[str, ...] = ()
+    if which is not None and which.kind == "action":
+        own = assessment.leads(*assessment.items[which.key])
+    elif which is not None and (objective := assessment.plan.objective(which.key)):
+        own = objective.lead
+    return tuple(dict.fromkeys((*own, *leads(assessment.plan))))
