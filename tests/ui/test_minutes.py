@@ -24,13 +24,13 @@ def december(plan: Path) -> Path:
     return plan
 
 
-async def minutes_page(app: Driver) -> None:
-    """Turn to the minutes."""
+async def page_of(app: Driver, name: str) -> None:
+    """Turn to a page of the Meeting."""
     for _ in range(9):
-        if app.base.view.NAME == "Minutes":  # type: ignore[attr-defined]
+        if name == app.base.view.NAME:  # type: ignore[attr-defined]
             return
         await app.press("tab")
-    raise AssertionError("there is no page of minutes")
+    raise AssertionError(f"there is no page {name}")
 
 
 def minutes(app: Driver) -> tuple[Minute, ...]:
@@ -92,7 +92,7 @@ async def test_the_page_of_minutes_has_all_by_kind_and_what_is_carried_over(dece
     async with opened(december) as app:
         await app.press("3", "x")
         assert app.said == "Choose a minute first: Tab goes to them."
-        await minutes_page(app)
+        await page_of(app, "Minutes")
         seen = screen_text(app.app)
         assert "Actions arising" in seen
         assert "1: 1 from before, 1 open" in seen
@@ -116,6 +116,8 @@ async def test_the_page_of_minutes_has_all_by_kind_and_what_is_carried_over(dece
         assert "Chair" in screen_text(app.app)
         await app.press("j")
         assert app.at == ""
+        await app.press("A")
+        assert app.said == "Only an action arising or a challenge is answered and closed."
         await app.press("D")
         assert "Sandwiches." in screen_text(app.app)
         await app.press("y")
@@ -139,22 +141,33 @@ async def test_two_clerks_who_minute_at_once_get_two_numbers(december: Path) -> 
 
 
 async def test_a_minute_that_goes_while_one_is_on_it_keeps_its_row(december: Path) -> None:
-    commit(load(december), lambda now: add_minute(now, "action", ["4.3"], "First."))
-    commit(load(december), lambda now: add_minute(now, "action", ["4.3"], "Second."))
-    async with opened(december) as app:
-        await app.press("3")
-        await minutes_page(app)
-        await app.press("g")
-        assert "First." in screen_text(app.app)
-        deleted_by_another(december, "2010-12/1", "minute")
+    commit(load(december), lambda now: add_minute(now, "challenge", ["9.2b"], "Second."))
+    commit(load(december), lambda now: add_minute(now, "challenge", ["9.2b"], "Third."))
+
+    async def gone(app: Driver, id_: str) -> None:
+        deleted_by_another(december, id_, "minute")
         app.app.session.state = app.app.session.read()
         app.base.show_others()
         await app.settled()
+
+    async with opened(december) as app:
+        await app.press("3")
+        await page_of(app, "Minutes")
+        await app.press("g", "j")
+        assert "Second." in screen_text(app.app)
+        await gone(app, "2010-12/1")
         assert "no longer here" in screen_text(app.app)
         await app.press("x")
         assert app.said == "Choose a minute first: Tab goes to them."
         await app.press("j", "x")
-        assert [m.closed for m in minutes(app)] == ["2010-12"]
+        assert [m.closed for m in app.plan.minutes] == ["", "2010-12"]
+        await page_of(app, "Agenda")
+        await app.press("g")
+        assert app.at == "9.2b"
+        await gone(app, "2010-09/1")
+        await app.press("x")
+        assert "2010-09/1 is not in the plan" in app.said
+        assert [m.closed for m in app.plan.minutes] == ["2010-12"]
 
 
 async def test_hostile_minutes_are_shown_as_text_in_any_size(december: Path) -> None:
@@ -170,7 +183,7 @@ async def test_hostile_minutes_are_shown_as_text_in_any_size(december: Path) -> 
         async with opened(december, size) as app:
             await app.go("4.3")
             await app.press("3")
-            await minutes_page(app)
+            await page_of(app, "Minutes")
             seen = screen_text(app.app)
             for _ in range(6):
                 await app.press("j")

@@ -60,7 +60,7 @@ def _answer(assessment: Assessment, found: Agenda, query: Query, exceptions: boo
         "query": query.text,
         "by_exception": exceptions,
         "about": found.sentence,
-        "matters_arising": [item_json.fields(plan, minute) for minute in found.arising],
+        "matters_arising": [item_json.minute(plan, minute) for minute in found.arising],
         "sections": [
             {
                 "title": section.title,

@@ -54,8 +54,8 @@ class Situation(Struct, frozen=True):
     """Whether the page before a review is closed is shown."""
     suggested: bool = False
     """Whether a suggested link is under the cursor."""
-    minute: bool = False
-    """Whether a minute is under the cursor."""
+    minute: str = ""
+    """The kind of the minute under the cursor, or that it has none; empty without a minute."""
 
 
 AT_END = 900

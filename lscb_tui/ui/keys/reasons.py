@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lscb_tui.core.plan.minutes import CARRIED
 from lscb_tui.ui.keys.command import Reason, Situation
 from lscb_tui.ui.keys.screens import ScreenRow
 
@@ -40,6 +41,13 @@ def report(now: Situation) -> str:
 def minute(now: Situation) -> str:
     """Why there is no minute to do it to."""
     return writable(now) or ("" if now.minute else "Choose a minute first: Tab goes to them.")
+
+
+def carried(now: Situation) -> str:
+    """Why the minute under the cursor is neither answered nor closed."""
+    if minute(now) or now.minute in CARRIED:
+        return minute(now)
+    return "Only an action arising or a challenge is answered and closed."
 
 
 def change_here(now: Situation) -> str:

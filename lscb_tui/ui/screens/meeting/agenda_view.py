@@ -12,7 +12,7 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.history.movement import Movement
 from lscb_tui.core.meeting.agenda import Agenda, AgendaRow, agenda_of, moved_since_last
 from lscb_tui.core.meeting.urgency import urgency_in_words
-from lscb_tui.core.plan.items import ItemId, Minute
+from lscb_tui.core.plan.items import ItemId, Minute, id_of
 from lscb_tui.core.sentences.attendance import attendance_sentence
 from lscb_tui.store.history.history_file import read_history
 from lscb_tui.ui.commands.filter import Filter
@@ -124,6 +124,10 @@ class AgendaView(View):
                 row = AgendaRow(was.ref, urgency_in_words(assessment, was.ref) or "done")
                 place = min(before, len(lines))
                 lines.insert(place, row)
+                return place
+            if kept and isinstance(was, Minute) and at != id_of(was):
+                # Deleted by somebody else: whatever is done to it is refused.
+                lines.insert(place := min(before, len(lines)), was)
                 return place
         found = (n for n, line in enumerate(lines) if at and item_of(assessment, line) == at)
         return next(found, before)

@@ -144,12 +144,12 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
 
     def situation(self) -> Situation:
         """What the commands look at, with what the view shows."""
-        now = super().situation()
+        now, minute = super().situation(), self.view.minute
         return replace(
             now,
             trail=True,
             target=self.view.selected is not None,
-            minute=self.minute_here() is not None,
+            minute=(minute.kind or "of no kind") if minute else "",
             closing=isinstance(self.view, ClosingView),
         )
 
