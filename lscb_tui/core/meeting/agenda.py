@@ -74,17 +74,13 @@ class Agenda(NamedTuple):
     """What it goes through: "the whole plan", "by exception", "lead:chair, by exception"."""
     of: int
     """How many actions the plan has."""
+    refs: tuple[str, ...]
+    """The actions that it is about, each once."""
 
     @property
     def arising_count(self) -> str:
         """How many they are, or that there are none."""
         return str(len(self.arising)) if self.arising else "none: nothing is left open"
-
-    @property
-    def refs(self) -> tuple[str, ...]:
-        """The actions that it is about, each once."""
-        counted = (s.rows for s in self.sections if s.counted)
-        return tuple(dict.fromkeys(row.ref for rows in counted for row in rows))
 
     @property
     def sentence(self) -> str:
@@ -125,6 +121,7 @@ def agenda_of(
         tuple(section.title for section in sections if not section.rows and section.counted),
         one_line(about),
         assessment.counts.actions,
+        tuple(dict.fromkeys(row.ref for s in sections if s.counted for row in s.rows)),
     )
 
 

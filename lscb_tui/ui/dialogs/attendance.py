@@ -30,6 +30,7 @@ _KEYS = (
     "p present · a apologies · x absent, again none · c chair · m minutes\n"
     "n another name · Enter saves · Esc leaves"
 )
+_NO_NAME = "There is no name here yet: n adds one."
 _NAMING = "type a name · Enter adds it to the list · Esc goes back"
 
 
@@ -120,7 +121,7 @@ class AttendanceDialog(Dialog[bool]):
     def on_mount(self) -> None:
         """Say what there is."""
         self.call_after_refresh(self.people.show_all)
-        told = self._told(self.people.now)
+        told = self._told(self.people.now) if self.people.names else _NO_NAME
         self.show_message(f"{self._note} {told}".strip())
 
     @property
@@ -152,7 +153,7 @@ class AttendanceDialog(Dialog[bool]):
         elif key in _ROLES and name:
             self._put(self.people.now.give(name, _ROLES[key]))
         elif key in _PLACES or key in _ROLES:
-            self.show_message("There is no name yet: n adds one.", refused=True)
+            self.show_message(_NO_NAME, refused=True)
         else:
             return
         event.stop()

@@ -9,10 +9,11 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.agenda import Agenda, AgendaRow
 from lscb_tui.core.plan.items import ItemId, Minute, id_of
 from lscb_tui.core.plan.minutes import item_about
+from lscb_tui.core.sentences.attendance import attendance_sentence
 from lscb_tui.core.sentences.minutes import minute_name, minute_sentence
 from lscb_tui.ui.screens.meeting.action_columns import action_line
 from lscb_tui.ui.widgets.rule_line import rule_line
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width
+from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width, wrapped
 
 
 class Heading(NamedTuple):
@@ -31,12 +32,15 @@ class Remark(NamedTuple):
 AgendaLine = Heading | Remark | Minute | AgendaRow
 
 
-def agenda_lines(agenda: Agenda) -> list[AgendaLine]:
-    """All lines of the agenda, in order."""
-    return list(_lines(agenda))
+def agenda_lines(agenda: Agenda, width: int) -> list[AgendaLine]:
+    """All lines of the agenda, in order; words wrapped to a width."""
+    return list(_lines(agenda, width))
 
 
-def _lines(agenda: Agenda) -> Iterator[AgendaLine]:
+def _lines(agenda: Agenda, width: int) -> Iterator[AgendaLine]:
+    review = agenda.review
+    told = attendance_sentence(review) if review else "The plan has no review yet: 3 starts one."
+    yield from _remarks(told, width)
     if agenda.review is not None:
         yield Heading(agenda.arising_title, agenda.arising_count)
         yield from agenda.arising
@@ -44,9 +48,14 @@ def _lines(agenda: Agenda) -> Iterator[AgendaLine]:
         yield Heading(section.title, section.how_many)
         yield from section.rows
     if agenda.nothing:
-        yield Remark(agenda.nothing_sentence)
+        yield from _remarks(agenda.nothing_sentence, width)
     elif not agenda.sections:
-        yield Remark("There is no action here." if agenda.of else "The plan has no actions yet.")
+        told = "There is no action here." if agenda.of else "The plan has no actions yet."
+        yield from _remarks(told, width)
+
+
+def _remarks(text: str, width: int) -> Iterator[Remark]:
+    return (Remark(row) for row in wrapped(text, max(20, width - 2)))
 
 
 def item_of(assessment: Assessment, line: AgendaLine | None) -> ItemId | None:

@@ -13,14 +13,12 @@ from lscb_tui.core.history.movement import Movement
 from lscb_tui.core.meeting.agenda import Agenda, AgendaRow, agenda_of, moved_since_last
 from lscb_tui.core.meeting.urgency import urgency_in_words
 from lscb_tui.core.plan.items import ItemId, Minute, id_of
-from lscb_tui.core.sentences.attendance import attendance_sentence
 from lscb_tui.store.history.history_file import read_history
 from lscb_tui.ui.commands.filter import Filter
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.screens.meeting.action_columns import number_width
 from lscb_tui.ui.screens.meeting.agenda_lines import (
     AgendaLine,
-    Remark,
     agenda_lines,
     drawn,
     item_of,
@@ -92,9 +90,7 @@ class AgendaView(View):
             refs, asked = self.filter.matched, self.filter.text.strip()
         moved = self._moved if self.by_exception else None
         self.agenda = agenda_of(assessment, refs=refs, asked=asked, moved=moved)
-        review = self.agenda.review
-        told = attendance_sentence(review) if review else "The plan has no review yet: 3 starts one"
-        lines = [Remark(told), *agenda_lines(self.agenda)]
+        lines = agenda_lines(self.agenda, self.size.width or self.host.app.size.width)
         self._numbers = number_width(assessment.standings)
         chosen = asked, self.by_exception
         place = self._place(assessment, lines, at, kept=chosen == self._asked)
@@ -170,6 +166,11 @@ class AgendaView(View):
     def note(self) -> str:
         """What the agenda goes through, and how much of the plan that is."""
         return self.agenda.sentence if self.agenda else ""
+
+    def on_resize(self) -> None:
+        """Words are wrapped to the width."""
+        if self._assessment is not None:
+            self._fill(self._assessment, None)
 
 
 def _stops(line: AgendaLine) -> bool:
