@@ -150,7 +150,8 @@ async def test_closing_a_review(december: Path) -> None:
         assert review_of(app.plan).closed == DECEMBER
         assert "Closed on 15 Dec 2010" in screen_text(app.app)
         await app.press("Z")
-        assert "closed already" in app.said
+        assert app.said == "This review is closed already. Press 3 to start the next one."
+        assert "December 2010, closed · as at 15 Dec 2010" in screen_text(app.app)
         await app.press("u")
         assert review_of(app.plan).closed is None
         await app.press("Z", "escape", "1", "3")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.history.movement import Movement
+from lscb_tui.core.history.movement import NO_UPDATE, Movement
 from lscb_tui.core.history.periods import told_since
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.history.since import since_review
@@ -229,6 +229,6 @@ def _changed(moved: Iterable[Movement]) -> Mapping[str, str]:
     """The actions that changed, each with what did first: "status", "dates", "new"."""
     found: dict[str, str] = {}
     for movement in moved:
-        if movement.which.kind == "action":
+        if movement.which.kind == "action" and movement.kind != NO_UPDATE:
             found.setdefault(movement.which.key, movement.kind.lower())
     return found

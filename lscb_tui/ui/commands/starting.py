@@ -49,5 +49,8 @@ class Starting:
             return
         seen = self._forms.seen()
         title = " ".join(filter(None, ("Start a review.", left_open(seen.plan))))
-        if await self._new_review.add(seen, title):
+        before, added = seen.plan.current_review, await self._new_review.add(seen, title)
+        now = host.session.plan.current_review
+        # One with a date before the last review is not the one that is held now.
+        if added and now is not None and (before is None or before.id != now.id):
             await self._who_is_here.attendance()

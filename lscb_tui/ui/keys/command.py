@@ -52,6 +52,8 @@ class Situation(Struct, frozen=True):
     """Whether the contradiction under the cursor has a link to cut."""
     closing: bool = False
     """Whether the page before a review is closed is shown."""
+    closed: bool = False
+    """Whether the current review is closed."""
     suggested: bool = False
     """Whether a suggested link is under the cursor."""
     minute: str = ""

@@ -69,6 +69,13 @@ def closing(now: Situation) -> str:
     return "Press z first: it shows what was not spoken of. Z closes the review there."
 
 
+def not_closed(now: Situation) -> str:
+    """Why the review cannot be closed once more."""
+    if closing(now) or not now.closed:
+        return closing(now)
+    return "This review is closed already. Press 3 to start the next one."
+
+
 def action_only(what: str, first: Reason = change) -> Reason:
     """Why it cannot be done to this item where only an action will do; `what` is why."""
 

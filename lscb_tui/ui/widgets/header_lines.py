@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.plan.items import MEANINGS
+from lscb_tui.core.plan.items import MEANINGS, Review
 from lscb_tui.core.sentences.standing import words_sentence
 from lscb_tui.core.standing.standing import Counts
 from lscb_tui.core.standing.status import DUE_AGAIN, NOT_REPORTED, UNKNOWN
@@ -40,10 +40,16 @@ def facts_of(assessment: Assessment, note: str) -> HeaderFacts:
         visible(title),
         visible(one_line(about.period)) if about.period not in title else "",
         visible(note),
-        visible(one_line(review.label or review.id)) if review else "",
+        _review(review) if review else "",
         dates.spoken(assessment.as_at),
         assessment.counts,
     )
+
+
+def _review(review: Review) -> str:
+    """What people call the review, and that it is closed where it is."""
+    closed = ", closed" if review.closed else ""
+    return visible(one_line(review.label or review.id)) + closed
 
 
 def title_line(facts: HeaderFacts, width: int) -> tuple[Part, ...]:

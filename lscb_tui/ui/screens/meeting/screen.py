@@ -145,12 +145,14 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
     def situation(self) -> Situation:
         """What the commands look at, with what the view shows."""
         now, minute = super().situation(), self.view.minute
+        review = self.assessment.plan.current_review
         return replace(
             now,
             trail=True,
             target=self.view.selected is not None,
             minute=(minute.kind or "of no kind") if minute else "",
             closing=isinstance(self.view, ClosingView),
+            closed=review is not None and review.closed is not None,
         )
 
     # What is shown.
