@@ -24,6 +24,7 @@ from lscb_tui.core.meeting.over_time import (
     totals,
 )
 from lscb_tui.core.meeting.over_time_words import (
+    NOT_KNOWN,
     due_words,
     held_words,
     review_in_full,
@@ -65,6 +66,8 @@ def _item_lines(now: Assessment, over: OverTime) -> Iterator[str]:
     yield paragraph(item.text if isinstance(item, Action) else item.title, "  ")
     if put_off := put_off_words(now.plan, item):
         yield paragraph(put_off, "  ")
+    if not over.reviews:
+        yield "  The plan has no review yet."
     for at, here in over.reviews:
         yield from ("", paragraph(review_in_full(at)))
         if here is None:
@@ -85,8 +88,9 @@ def _totals_lines(reviews: Sequence[AtReview]) -> Iterator[str]:
     for n, (name, fractions) in enumerate(totals(reviews)):
         yield from ("", name) if n else (name,)
         for label, fraction in zip(names, fractions, strict=True):
-            blocks = bar(fraction.number, fraction.of, _BAR)
-            yield f"  {fitted(label, room)}  {blocks:<{_BAR}}  {fraction}"
+            blocks = bar(fraction.number, fraction.of, _BAR) if fraction else ""
+            figure = fraction or NOT_KNOWN
+            yield f"  {fitted(label, room)}  {blocks:<{_BAR}}  {figure}"
 
 
 def _item_json(now: Assessment, over: OverTime) -> Answer:

@@ -41,6 +41,8 @@ class AtReview(NamedTuple):
     position: Assessment
     whole: bool
     """Whether the history says all that changed since."""
+    dated: bool
+    """Whether it is known as at which day it is judged: an old review may have no date."""
 
 
 def at_reviews(records: Sequence[Record], now: Assessment) -> tuple[AtReview, ...]:
@@ -51,7 +53,9 @@ def at_reviews(records: Sequence[Record], now: Assessment) -> tuple[AtReview, ..
         then = position_at(records, plan, review, now.as_at)
         is_now = then.plan is plan and then.day == now.as_at
         position = now if is_now else assess(then.plan, then.day)
-        found.append(AtReview(review, review_label(plan, review.id), position, then.whole))
+        dated = review.date is not None or review == plan.current_review
+        label = review_label(plan, review.id)
+        found.append(AtReview(review, label, position, then.whole, dated))
     return tuple(found)
 
 
@@ -64,7 +68,7 @@ class ItemAt(NamedTuple):
     due: date | None
     blocked_by: tuple[str, ...]
     late: int
-    """By how many days; 0 where it is not late."""
+    """By how many days; 0 where it is not late, or nobody knows when the review was."""
     own: tuple[Entry, ...]
     """What was said of it at this review, in the order in which it counts."""
     of_objective: tuple[Entry, ...]
@@ -116,7 +120,9 @@ def _item_at(at: AtReview, which: ItemId, minuted: Iterable[Minute]) -> ItemAt |
     if inherited:
         owner, _ = position.items[item.ref]
         above = tuple(entry for _, entry in said_at(owner.progress, review))
-    late = (position.as_at - standing.due).days if standing.overdue and standing.due else 0
+    late = 0
+    if at.dated and standing.overdue and standing.due:
+        late = (position.as_at - standing.due).days
     return ItemAt(
         standing.status,
         inherited,
@@ -143,7 +149,8 @@ class Total(NamedTuple):
     """What is counted, and how many actions it was at each review."""
 
     name: str
-    at: tuple[Fraction, ...]
+    at: tuple[Fraction | None, ...]
+    """None where nobody knows: what was late at a review without a date."""
 
 
 def totals(reviews: Sequence[AtReview]) -> tuple[Total, ...]:
@@ -154,8 +161,15 @@ def totals(reviews: Sequence[AtReview]) -> tuple[Total, ...]:
         ("Blocked", lambda counts: counts.blocked),
         ("Not reported", lambda counts: counts.meanings.get(NOT_REPORTED, 0)),
     )
-    counted = [at.position.counts for at in reviews]
+    counted = [(at.dated, at.position.counts) for at in reviews]
     return tuple(
-        Total(name, tuple(Fraction(measure(counts), counts.actions) for counts in counted))
+        Total(
+            name,
+            tuple(
+                Fraction(measure(counts), counts.actions) if known or name != "Late" else None
+                for known, counts in counted
+            ),
+        )
         for name, measure in measures
+        if reviews
     )

@@ -13,6 +13,9 @@ from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.core.words.safe_text import one_line
 
+NOT_KNOWN = "not known: it has no date"
+"""In place of how many actions were late at a review without a date."""
+
 
 def review_in_full(at: AtReview) -> str:
     """A review with its day: "December 2010 (15 Dec 2010)"."""

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from lscb_tui.core.meeting.over_time import AtReview, ItemAt, OverTime, totals
 from lscb_tui.core.meeting.over_time_words import (
+    NOT_KNOWN,
     due_words,
     held_words,
     review_in_full,
@@ -107,11 +108,13 @@ def totals_lines(reviews: Sequence[AtReview], width: int) -> list[Line]:
 def _totals(reviews: Sequence[AtReview], width: int) -> Iterator[Line]:
     names = [one_line(at.label) for at in reviews]
     room = min(max(map(cell_len, names), default=0), max(10, width // 3))
-    for name, fractions in totals(reviews):
-        figures = [str(fraction) for fraction in fractions]
+    for total, fractions in totals(reviews):
+        figures = [str(fraction or NOT_KNOWN) for fraction in fractions]
         widest = max(map(cell_len, figures), default=0)
         blocks = max(4, width - room - widest - 7)
-        yield rule_line(name, "", width)
+        yield rule_line(total, "", width)
         for label, fraction, figure in zip(names, fractions, figures, strict=True):
-            drawn = fitted(bar(fraction.number, fraction.of, blocks), blocks)
-            yield Line((part(f"  {fitted(label, room)} "), Part(f"{drawn} "), part(figure)))
+            drawn = bar(fraction.number, fraction.of, blocks) if fraction else ""
+            yield Line(
+                (part(f"  {fitted(label, room)} "), Part(f"{fitted(drawn, blocks)} "), part(figure))
+            )

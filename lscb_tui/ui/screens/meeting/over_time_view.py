@@ -19,6 +19,8 @@ from lscb_tui.ui.session.type_ahead import LOOKING
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.styled_text import Line, Part, part
 
+_NO_REVIEW = Line((part(" The plan has no review yet: 3 starts one."),))
+
 
 class OverTimeView(View):
     """An item over the reviews; again, the totals."""
@@ -126,13 +128,14 @@ class OverTimeView(View):
         reviews = count_of(len(self._reviews), "review")
         over = over_time_of(self._reviews, self.which, now) if self.which else None
         if over is None or self.totals:
-            lines = totals_lines(self._reviews, width) if self._reviews else []
+            lines = totals_lines(self._reviews, width) or [_NO_REVIEW]
             return (part(f"the plan over {reviews}", "strong"),), lines
         item = over.item
         heading = [part(f"{over.which} over {reviews}", "strong")]
         if put_off := put_off_words(now.plan, item):
             heading.append(part(f": {put_off}", "muted"))
-        return tuple(heading), item_lines(over, self._words(now, item), width)
+        lines = item_lines(over, self._words(now, item), width)
+        return tuple(heading), lines if self._reviews else [*lines, Line(), _NO_REVIEW]
 
     @staticmethod
     def _words(now: Assessment, item: Action | Objective) -> str:
