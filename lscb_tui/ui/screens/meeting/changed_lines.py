@@ -66,6 +66,8 @@ def _tally(tally: Tally, names: int, width: int) -> Iterator[Line]:
     told = f" {name}  {tally.then} then → {tally.now} now"
     if cell_len(told) > width:
         told = f" {name}  {tally.then} → {tally.now}"
+    if cell_len(told) > width:
+        told = f" {tally.in_brief}"
     yield Line((part(fitted(told, width), "strong"),))
     for step, running in tally.lines:
         yield from _step(step, running, width)
