@@ -88,3 +88,16 @@ def test_a_date_that_the_board_has_moved_is_marked_and_one_that_it_was_asked_to_
         (new, True),
         (date(2010, 12, 31), False),
     ]
+
+
+def test_what_is_said_without_a_word_is_told_as_what_it_is() -> None:
+    moved = Entry("2010-12", text="why", due=date(2011, 3, 31), agreed=True)
+    plan = plan_with(
+        Action("4.1", progress=(moved,)),
+        Action("4.2", progress=(moved, Entry("2010-12", text="Comments"))),
+        Action("4.3", progress=(Entry("2010-12", evidence=()),)),
+        Action("4.4", progress=(Entry("2010-09", text="Comments"),)),
+    )
+    page = objective_page(assess(plan, date(2010, 12, 15)), "4")
+    assert page is not None
+    assert [row.beside for row in page.rows[1:]] == ["new date", "words", "evidence", ""]

@@ -5,10 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from lscb_tui.core.editing import record_no_update
 from lscb_tui.core.editing.reviews import new_review
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit
-from tests.ui.driving import Driver, opened, screen_text
+from tests.ui.driving import (
+    TINY,
+    Driver,
+    deleted_by_another,
+    opened,
+    screen_text,
+    which,
+)
+from tests.ui.test_others import BEN
 
 DECEMBER = date(2010, 12, 15)
 
@@ -136,9 +145,56 @@ async def test_what_was_half_typed_of_evidence_comes_back(december: Path) -> Non
         await app.type("The minutes of")
         # Nobody leaves it: the line drops.
     async with opened(december) as app:
+        assert "Press 3 and then v on 4.3" in app.said
         await app.go("4.3")
         await app.press("3", "v")
         assert "The minutes of" in screen_text(app.app)
         await app.type(" November")
         await app.press("enter")
         assert app.action("4.3").progress[-1].evidence == ("The minutes of November",)
+
+
+async def test_what_was_recorded_is_corrected_in_all_that_it_says(december: Path) -> None:
+    december.write_text(december.read_text("utf-8").replace("[plan]\n", RATINGS, 1), "utf-8")
+    async with opened(december) as app:
+        await app.go("4.3")
+        await app.press("3", "p")
+        await app.type("Done")
+        await app.press("enter", "right", "enter", "1")
+        await app.type("A leter")
+        await app.press("enter", "enter", "enter", "j", "e")
+        assert "4.3: what was recorded" in screen_text(app.app)
+        await app.field("evidence", "A letter")
+        await app.save()
+        entry = app.action("4.3").progress[-1]
+        assert (entry.evidence, entry.rag, entry.text) == (("A letter",), "Green", "Done")
+
+
+async def test_what_two_record_at_once_is_kept_and_what_is_deleted_is_said(december: Path) -> None:
+    async with opened(december) as app:
+        await app.go("4.3")
+        await app.press("3", "p")
+        await app.type("Mine")
+        commit(load(december), lambda now: record_no_update(now, which("4.3"), BEN))
+        await app.press("enter", "3")
+        assert "In the meantime" in app.said
+        assert [e.text for e in app.action("4.3").progress[1:]] == ["", "Mine"]
+        deleted_by_another(december, "4.3")
+        app.app.session.state = app.app.session.read()
+        app.base.show_others()
+        before = app.text
+        await app.press("n", "s", "v")
+        assert (app.text, app.at, app.dialog) == (before, "", "")
+        assert "4.3 is no longer in the plan" in app.said
+        await app.press("escape", "n")
+        assert app.action("4.4").progress[-1].no_update
+        # What is undone is shown wherever one is by then.
+        await app.press("]", "]", "u")
+        assert app.at == "4.4"
+
+
+async def test_nothing_is_shown_where_the_terminal_is_too_small(december: Path) -> None:
+    async with opened(december, TINY) as app:
+        await app.press("3")
+        assert "objective" not in screen_text(app.app)
+        assert "too small" in screen_text(app.app)

@@ -31,7 +31,7 @@ from lscb_tui.core.sentences.minutes import minute_sentence
 from lscb_tui.core.sentences.why_blocked import direct_reasons
 from lscb_tui.core.standing.agreed_dates import is_redating
 from lscb_tui.core.standing.status import Status
-from lscb_tui.core.words.grammar import listing
+from lscb_tui.core.words.grammar import NO_TEXT, listing
 from lscb_tui.core.words.safe_text import one_line
 
 NOT_YET = "not yet"
@@ -76,7 +76,7 @@ def item_in_full(assessment: Assessment, row: ItemRow) -> ItemInFull:
     said += _at(plan, item, owner, order[-1], row.now) if order else ()
     held = (*_due(assessment, item), *_links(assessment, item))
     rest = (*_minutes(plan, row), *_of_item(plan, item), *_earlier(plan, item, order[:-2]))
-    return ItemInFull(row.text, tuple(said), held, rest)
+    return ItemInFull(row.text.strip() or NO_TEXT, tuple(said), held, rest)
 
 
 def _at(

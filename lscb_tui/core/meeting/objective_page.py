@@ -12,6 +12,7 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.urgency import due_in_words, late_in_words
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, id_of, said_at
 from lscb_tui.core.sentences.due import objective_due_sentence
+from lscb_tui.core.standing.agreed_dates import is_redating
 from lscb_tui.core.standing.redated import redatings
 from lscb_tui.core.standing.spoken import Spoken, spoken, spoken_at
 from lscb_tui.core.standing.status import Status
@@ -27,6 +28,8 @@ class ItemRow(NamedTuple):
     now: Status | None
     """The word that it was given at this review; None where it was given none."""
     spoken: Spoken
+    beside: str
+    """What it was given at this review where that is no word: "words", "new date", "evidence"."""
     rating: str
     """The board's rating at this review; empty where it gave none."""
     due: date | None
@@ -124,11 +127,22 @@ def _row(
         before,
         status if status.review == review and status.word else None,
         spoken(item, owner, review),
+        _beside(item, review),
         next(_ratings(item, review), ""),
         due,
         any(new.agreed for new in redatings(assessment.plan, item)),
         text,
     )
+
+
+def _beside(item: Action | Objective, review: str) -> str:
+    """What an item's entries of a review say beside a status word: the most telling of it."""
+    entries = [entry for _, entry in said_at(item.progress, review)]
+    if any(entry.text.strip() and not is_redating(entry) for entry in entries):
+        return "words"
+    if any(map(is_redating, entries)):
+        return "new date"
+    return "evidence" if any(e.evidence is not None or e.impact for e in entries) else ""
 
 
 def _ratings(item: Objective | Action, review: str) -> Iterator[str]:

@@ -654,7 +654,7 @@ COMMANDS: tuple[Command, ...] = (
             footer=7,
             on=_MEETING,
         ),
-        _command("next_tab", "tab", "View", "the next view", "screen", footer=15, on=_MEETING),
+        _command("next_tab", "tab", "View", "the next view", "screen", footer=84, on=_MEETING),
         _command(
             "previous_tab", "shift+tab", "Previous view", "the view before", "screen", on=_MEETING
         ),

@@ -124,6 +124,7 @@ def drafts_notice(drafts: Sequence[Draft], plan: Plan, file: Path) -> str:
         "entry": (f"Press e on it in the details of {name}", f"{name} (what was recorded)"),
         "edit": (f"Press e on {name}", f"{name} (its fields)"),
         "redate": (f"Press t on {name}", f"{name} (its new date)"),
+        "evidence": (f"Press 3 and then v on {name}", f"{name} (its evidence)"),
         "new": (f"Press a on {name}", f"a new action under {name}"),
         "attendance": ("Press 3 and then W", f"who is at {name}"),
     }.get(form, (f"Go to {name}", name))

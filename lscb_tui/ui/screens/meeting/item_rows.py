@@ -16,7 +16,7 @@ from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_widt
 NOT_YET = "·"
 """In the place of a word where nothing was said yet."""
 NO_UPDATE = "— no update"
-SAID = "words only"
+SAID = "spoken of"
 ABOVE = "of the objective"
 """Where the objective was spoken of, and the item's own word stays."""
 _BEFORE, _NOW, _DUE, _TEXT = 16, 19, 13, 14
@@ -26,11 +26,10 @@ _BEFORE, _NOW, _DUE, _TEXT = 16, 19, 13, 14
 def columns_heading(plan: Plan, page: ObjectivePage, width: int) -> tuple[Part, ...]:
     """The names of the columns: the review before, this one, the date; and the count."""
     order = [review.id for review in plan.reviews_in_order]
-    before, now, due = _columns(width, _number_width(page))
+    before, now, due = _columns(width, page)
     names = ""
     if before:
-        last = review_label(plan, order[-2]) if len(order) > 1 else "before"
-        names += fitted(last, before - 1) + " "
+        names += fitted(review_label(plan, order[-2]), before - 1) + " "
     names += fitted(review_label(plan, order[-1]), now - 1) + " "
     if due:
         names += fitted("due", due - 1)
@@ -43,7 +42,7 @@ def item_line(
 ) -> Line:
     """One row; `names` are those who are at the item."""
     numbers = _number_width(page)
-    before, now, due = _columns(width, numbers)
+    before, now, due = _columns(width, page)
     of_objective = row.which.kind == "objective"
     key = row.which.key
     parts = [part(fitted(f" {key}", numbers), "strong" if of_objective else "")]
@@ -62,10 +61,15 @@ def _number_width(page: ObjectivePage) -> int:
     return min(12, max(4, *(cell_len(row.which.key) for row in page.rows)) + 2)
 
 
-def _columns(width: int, numbers: int) -> tuple[int, int, int]:
-    """The widths of last time, now and the date; 0 for one that there is no room for."""
+def _columns(width: int, page: ObjectivePage) -> tuple[int, int, int]:
+    """The widths of last time, now and the date; 0 for one that there is no room for.
+
+    Last time has none either where there was none.
+    """
+    numbers = _number_width(page)
     room = width - numbers - _TEXT
-    for columns in ((_BEFORE, _NOW, _DUE), (0, _NOW, _DUE), (0, _NOW, 0)):
+    last = (_BEFORE,) if any(row.before for row in page.rows) else ()
+    for columns in (*((each, _NOW, _DUE) for each in last), (0, _NOW, _DUE), (0, _NOW, 0)):
         if sum(columns) <= room:
             return columns
     return 0, max(4, min(_NOW, width - numbers - 4)), 0
@@ -88,8 +92,10 @@ def _now(row: ItemRow, width: int) -> list[Part]:
         told = NO_UPDATE
     elif row.spoken.origin == "objective":
         told = ABOVE
+    elif row.beside:
+        told = f"{row.beside} only{rating}"
     else:
-        told = (SAID if row.spoken.what else NOT_YET) + rating
+        told = row.rating or (SAID if row.spoken.what else NOT_YET)
     return [part(fitted(told, width - 1), "muted" if not rating else ""), Part(" ")]
 
 

@@ -24,6 +24,7 @@ class View(Container):
     """What it is called in the bar above it."""
     DEFAULT_CSS = """
     View { height: 1fr; layout: vertical; }
+    View.-behind { display: none; }
     """
 
     def __init__(self, host: Host) -> None:

@@ -53,4 +53,4 @@ class Views:
     def show_only_current(self) -> None:
         """Let no other view be seen."""
         for view in self._all.values():
-            view.display = view is self.current
+            view.set_class(view is not self.current, "-behind")
