@@ -62,6 +62,10 @@ def test_what_was_spoken_of_and_what_not_by_urgency() -> None:
         ("Not spoken of: open, no date", 7),
     ]
     assert found.silent[0].rows == (("1.1", "76 days late"),)
+    assert [row.remark for row in found.silent[1].rows][-4:] == [
+        "due in 16 days",
+        *3 * ["due in 75 days"],
+    ]
     assert found.silent_before == 17
     assert [(str(loose.which), loose.told) for loose in found.loose] == [
         ("5.1", "ACHIEVED; nothing is said of evidence yet"),

@@ -102,9 +102,10 @@ def _spoke(spoken: Mapping[str, Spoken], new: int) -> Spoke:
 
 
 def _by_urgency(assessment: Assessment, silent: Iterable[Standing]) -> Iterator[Section]:
+    """Each part with what is due first in front; what is due on one day in plan order."""
     found: dict[str, list[AgendaRow]] = {title: [] for title in _URGENCIES}
     late, soon, later, undated = found.values()
-    for standing in silent:
+    for standing in sorted(silent, key=lambda standing: standing.due or date.max):
         if standing.overdue:
             into = late
         elif is_soon(assessment, standing):
