@@ -76,7 +76,13 @@ def test_a_meeting_is_minuted_and_its_minutes_are_told(
     # What was there before stands word for word; the review only moved the day.
     after = plan.read_text(encoding="utf-8").splitlines()
     assert [line for line in before.splitlines() if line not in after] == ["as_at  = 2010-09-30"]
-    assert "decision 2010-12/1" in done("changes", "--since", "2010-09")
+    assert "decision about 10.2 and 2.1" in done("changes", "--since", "2010-09")
+    # What was minuted about an item is told with it, also once it is deleted.
+    told = done("changes", "--ref", "4.3")
+    assert "action arising 2010-12/2 added, about 4.3" in told
+    assert "minute 2010-12/2 deleted" in told
+    assert "2010-12/3" not in told
+    assert "deleted" in done("changes", "--ref", "2010-12/2")
 
 
 @pytest.mark.usefixtures("plan")

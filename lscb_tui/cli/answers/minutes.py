@@ -14,7 +14,13 @@ from lscb_tui.cli.output import Failed, paragraph, say, say_json
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.json_answer import common_keys
 from lscb_tui.core.plan.items import Minute, Plan, review_label
-from lscb_tui.core.plan.minutes import is_open, minutes_about, minutes_in_order, review_of
+from lscb_tui.core.plan.minutes import (
+    is_open,
+    items_by_number,
+    minutes_about,
+    minutes_in_order,
+    review_of,
+)
 from lscb_tui.core.sentences.minutes import minute_heading, minute_sentence
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.grammar import count_of
@@ -67,12 +73,13 @@ def _lines(plan: Plan, found: Sequence[Minute], *, asked: bool) -> Iterator[str]
         return
     still = sum(map(is_open, found))
     yield f"{count_of(len(found), 'minute')}, {still} open"
+    items = items_by_number(plan)
     for review, some in groupby(found, lambda minute: review_of(minute.id)):
         yield ""
         yield paragraph(review_label(plan, review) or "Of no review")
         for minute in some:
             yield paragraph(
-                f"{minute_heading(plan, minute)}: {minute_sentence(plan, minute)}",
+                f"{minute_heading(plan, minute, items)}: {minute_sentence(plan, minute)}",
                 "    ",
                 first="  ",
             )

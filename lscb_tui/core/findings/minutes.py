@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from lscb_tui.core.findings.finding import Finding, Level
 from lscb_tui.core.plan.fields import MINUTE_KINDS
 from lscb_tui.core.plan.items import UNSURE, Minute, Plan, id_of
-from lscb_tui.core.plan.minutes import CARRIED, item_about, ranks, review_of, running_number
+from lscb_tui.core.plan.minutes import CARRIED, items_by_number, ranks, review_of, running_number
 from lscb_tui.core.words.grammar import listing
 
 
 def wrong_minutes(plan: Plan) -> Iterator[Finding]:
     """Minutes about what is not in the plan, of reviews that it does not have, or without words."""
     rank = ranks(plan.reviews_in_order) if plan.minutes else {}
-    deleted = set(plan.about.deleted_numbers)
+    items = items_by_number(plan) if plan.minutes else {}
+    known = {*items, *plan.about.deleted_numbers}
     for minute in plan.minutes:
-        refs = tuple(number for number in minute.about if plan.action(number))
+        about = (items.get(number) for number in minute.about)
+        refs = tuple(which.key for which in about if which and which.kind == "action")
         for kind, level, field, message in (
             *_reviews(minute, rank),
-            *_numbers(plan, minute, deleted),
+            *_numbers(minute, known),
             *_words(minute),
         ):
             which = id_of(minute)
@@ -55,10 +57,10 @@ def _reviews(minute: Minute, rank: dict[str, int]) -> Iterator[_Said]:
         )
 
 
-def _numbers(plan: Plan, minute: Minute, deleted: set[str]) -> Iterator[_Said]:
+def _numbers(minute: Minute, known: Container[str]) -> Iterator[_Said]:
     """What is deleted was there when it was minuted; it keeps its number in the minutes."""
     for number in minute.about:
-        if item_about(plan, number) is None and number not in deleted:
+        if number not in known:
             message = f"it is about {number}, which is not in the plan: correct the number"
             yield "unknown number", "error", "about", message
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lscb_tui.core.edits.deleted_numbers import told_edits
 from lscb_tui.core.edits.edit import AddEntry, Edit, SetField, edited_item
 from lscb_tui.core.history.namesakes import earlier_namesakes
-from lscb_tui.core.history.records import OUTSIDE, Record, edited_items, touches
+from lscb_tui.core.history.records import OUTSIDE, Record, told_of, touches
 from lscb_tui.core.history.redating import with_redatings
 from lscb_tui.core.history.unreadable_numbers import Told, with_readable_numbers
 from lscb_tui.core.plan.items import ItemId, Plan, id_of
@@ -78,7 +78,7 @@ def changes_of(records: Iterable[Record], which: ItemId | None = None) -> tuple[
             continue
         told = _told(record)
         if which is not None:
-            told = [t for t in told if which in (t.which, *edited_items(t.edit))] or told
+            told = [t for t in told if which in (t.which, *told_of(t.edit))] or told
         changes = [Change(record, t.edit, told=t if t.which else None) for t in told]
         found += changes or [Change(record, None)]
     edits = (None if c.told and c.told.sentence else c.edit for c in found)

@@ -13,7 +13,15 @@ from typing import Literal
 import msgspec
 
 from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, RemoveItem, SetField, edited_item
-from lscb_tui.core.plan.items import ItemId, Objective, Plan, id_of, with_actions
+from lscb_tui.core.plan.items import (
+    ItemId,
+    Kind,
+    Minute,
+    Objective,
+    Plan,
+    id_of,
+    with_actions,
+)
 from lscb_tui.core.standing.consequences import Consequences, consequences_between
 from lscb_tui.core.words import dates
 
@@ -97,12 +105,23 @@ def edited_items(edit: Edit) -> tuple[ItemId, ...]:
             return (which,)
 
 
+def told_of(edit: Edit) -> tuple[ItemId, ...]:
+    """The items of which an edit tells something: those it touches, and what was minuted about."""
+    match edit:
+        case AddItem(Minute(about=about)) | RemoveItem(Minute(about=about)):
+            kinds: tuple[Kind, ...] = ("action", "objective")
+            named = (ItemId(kind, number) for number in about for kind in kinds)
+            return *edited_items(edit), *named
+        case _:
+            return edited_items(edit)
+
+
 def touches(record: Record, which: ItemId) -> bool:
-    """Whether a record tells something of an item: it was changed, made ready or blocked."""
+    """Whether a record tells something of an item: changed, minuted, made ready or blocked."""
     came = record.became_ready + record.became_blocked
     if which.kind == "action" and which.key in came:
         return True
-    return any(which in edited_items(edit) for edit in record.edits)
+    return any(which in told_of(edit) for edit in record.edits)
 
 
 def about_the_same(one: Edit, other: Edit) -> bool:

@@ -56,6 +56,12 @@ def item_about(plan: Plan, number: str) -> ItemId | None:
     return None
 
 
+def items_by_number(plan: Plan) -> dict[str, ItemId]:
+    """What each number names in minutes, as `item_about`, for whoever looks up many."""
+    objectives = {o.number: ItemId("objective", o.number) for o in plan.objectives}
+    return objectives | {action.ref: ItemId("action", action.ref) for action in plan.actions()}
+
+
 def minutes_about(plan: Plan, which: ItemId) -> tuple[Minute, ...]:
     """The minutes that name an action or an objective, in the order in which they were taken."""
     if which.kind not in ("action", "objective") or not plan.minutes:

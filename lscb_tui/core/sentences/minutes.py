@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lscb_tui.core.plan.fields import MINUTE_KINDS
-from lscb_tui.core.plan.items import Minute, Plan, review_label
+from lscb_tui.core.plan.items import ItemId, Minute, Plan, review_label
 from lscb_tui.core.plan.minutes import is_open, item_about
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.grammar import NO_TEXT, listing
@@ -25,11 +27,11 @@ def minutes_title(kind: str) -> str:
     return _TITLES.get(kind) or f"{kind.capitalize()}s"
 
 
-def minute_heading(plan: Plan, minute: Minute) -> str:
+def minute_heading(plan: Plan, minute: Minute, items: Mapping[str, ItemId] | None = None) -> str:
     """Which minute it is: "2010-12/1 decision, about 10.2 and 2.1", "2010-12/2 open challenge"."""
     still = "open " if is_open(minute) else ""
     said = f"{one_line(minute.id)} {still}{minute_name(minute.kind)}"
-    return ", ".join(filter(None, (said, about_sentence(plan, minute))))
+    return ", ".join(filter(None, (said, about_sentence(plan, minute, items))))
 
 
 def minute_sentence(plan: Plan, minute: Minute) -> str:
@@ -56,14 +58,18 @@ def minute_state(plan: Plan, minute: Minute) -> str:
     return " ".join(told)
 
 
-def about_sentence(plan: Plan, minute: Minute) -> str:
-    """What a minute is about: "about 10.2 and objective 4"; empty where it is about nothing."""
-    told = [one_line(_named(plan, number)) for number in minute.about]
+def about_sentence(plan: Plan, minute: Minute, items: Mapping[str, ItemId] | None = None) -> str:
+    """What a minute is about: "about 10.2 and objective 4"; empty where it is about nothing.
+
+    `items` is `items_by_number`, for whoever tells many.
+    """
+    told = [one_line(_named(plan, number, items)) for number in minute.about]
     return f"about {listing(told)}" if told else ""
 
 
-def _named(plan: Plan, number: str) -> str:
-    if which := item_about(plan, number):
+def _named(plan: Plan, number: str, items: Mapping[str, ItemId] | None) -> str:
+    which = item_about(plan, number) if items is None else items.get(number)
+    if which is not None:
         return str(which)
     deleted = number in plan.about.deleted_numbers
     return f"{number} ({'deleted since' if deleted else 'not in the plan'})"
