@@ -11,6 +11,7 @@ from datetime import date
 
 import msgspec
 
+from lscb_tui.core.plan.date_order import by_date
 from lscb_tui.core.plan.items import Action, Entry, Objective, Plan
 
 PLAIN = {
@@ -89,7 +90,9 @@ class Oracle:
     def last_word(self, item: Action | Objective) -> tuple[str, str]:
         """The latest word, and the last review in which it was given one."""
         for review in reversed(self.reviews(item.progress)):
-            said = [e.status for e in item.progress if e.review == review]
+            mine = [e for e in item.progress if e.review == review]
+            # That order has tests of its own.
+            said = [e.status for e in by_date(mine, lambda entry: entry.on)]
             if words := [word for word in said if word.strip()]:
                 return words[-1], review
         return "", ""
