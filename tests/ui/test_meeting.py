@@ -198,3 +198,52 @@ async def test_nothing_is_shown_where_the_terminal_is_too_small(december: Path) 
         await app.press("3")
         assert "objective" not in screen_text(app.app)
         assert "too small" in screen_text(app.app)
+
+
+async def test_a_filter_leaves_only_what_it_matches_to_go_through(december: Path) -> None:
+    async with opened(december) as app:
+        await app.go("9.1")
+        await app.press("3", "b")
+        assert app.said == "2 of 52 actions are blocked. b shows all again."
+        assert "2 of 52 blocked: Esc shows all" in screen_text(app.app)
+        assert [row.split()[0] for row in rows_of(app)] == ["5", "5.2"]
+        assert app.at == "5.2"
+        await app.press("]")
+        assert app.at == "10.2"
+        await app.press("]")
+        assert app.said == "This is the last objective that is left."
+        # What is achieved stays in sight until one moves on.
+        await app.press("s", "1", "escape")
+        assert app.at == "10.2"
+        assert "10.2 is not blocked now: it stays in sight until you move on." in app.said
+        await app.press("[")
+        assert [row.split()[0] for row in rows_of(app)] == ["5", "5.2"]
+        assert "1 of 52 blocked" in screen_text(app.app)
+        # The agenda is narrowed by the same filter.
+        await app.press("tab")
+        assert "is:blocked, 1 of 52 actions" in screen_text(app.app)
+        await app.press("shift+tab", "escape")
+        assert len(rows_of(app)) == 6
+        assert app.at == "5.2"
+        await app.press("/")
+        await app.type("status:ACHIEVED is:blocked")
+        await app.press("enter")
+        assert "No action matches “status:ACHIEVED is:blocked”." in screen_text(app.app)
+        await app.press("s")
+        assert (app.dialog, app.said) == ("", "There is no action under the cursor.")
+        # A number that is not among them is gone to all the same.
+        await app.press(":")
+        await app.type("4.3")
+        await app.press("enter")
+        assert (app.at, len(rows_of(app))) == ("4.3", 5)
+
+
+async def test_parts_stand_behind_their_action(december: Path) -> None:
+    text = december.read_text("utf-8")
+    text = text.replace('ref  = "4.1"\n', 'ref = "4.1"\npart_of = "4.3"\n', 1)
+    december.write_text(text, "utf-8")
+    async with opened(december) as app:
+        await app.go("4.2")
+        await app.press("3")
+        assert [row.split()[0] for row in rows_of(app)] == ["4", "4.2", "4.3", "4.1", "4.4"]
+        assert rows_of(app)[3].startswith("   4.1")

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.meeting.urgency import due_in_words, late_in_words
-from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, id_of, said_at
+from lscb_tui.core.meeting.urgency import due_in_words
+from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, Review, id_of, said_at
 from lscb_tui.core.sentences.due import objective_due_sentence
 from lscb_tui.core.standing.agreed_dates import is_redating
 from lscb_tui.core.standing.redated import redatings
 from lscb_tui.core.standing.spoken import Spoken, spoken, spoken_at
 from lscb_tui.core.standing.status import Status
 from lscb_tui.core.words.grammar import count_of
+
+_DEEPEST = 3
+"""How many levels of parts are set in; those below stand with the last of them."""
 
 
 class ItemRow(NamedTuple):
@@ -36,20 +41,87 @@ class ItemRow(NamedTuple):
     redated: bool
     """Whether the board has moved the date."""
     text: str
+    depth: int = 0
+    """Of how many actions it is a part, each of the next; as many as can be set in."""
 
 
-class ObjectivePage(NamedTuple):
-    """What a screen of the meeting shows of an objective."""
+class ObjectivePage:
+    """What a screen of the meeting shows of an objective; a row is worked out when it is seen."""
 
-    objective: Objective
-    place: int
-    """Which of the plan's objectives it is, from 1."""
-    of: int
-    due: str
-    """When it is due and how far that is: "31 Dec 2010, in 16 days"."""
-    rows: tuple[ItemRow, ...]
-    achieved: str
-    """How many of its actions are achieved, and whether as many were before."""
+    def __init__(self, assessment: Assessment, objective: Objective, review: Review) -> None:
+        plan = assessment.plan
+        self.objective = objective
+        self.place = [o.number for o in plan.objectives].index(objective.number) + 1
+        """Which of the plan's objectives it is, from 1."""
+        self.of = len(plan.objectives)
+        self.due = _due(assessment, objective)
+        """When it is due and how far that is: "31 Dec 2010, in 16 days"."""
+        self.items: tuple[Objective | Action, ...] = (objective, *_in_place(assessment, objective))
+        """The objective and its actions, each with its parts behind it."""
+        self._assessment = assessment
+        self._review = review.id
+        self.has_before = plan.reviews_in_order[0] is not review
+        """Whether there was a review before this one."""
+        self._above = assessment.rule.of_objective(_earlier(objective.progress, review.id))
+        self._said_of_all = any(entry.review == review.id for entry in objective.progress)
+
+    @cached_property
+    def achieved(self) -> str:
+        """How many of its actions are achieved, and whether as many were before."""
+        assessment, actions = self._assessment, self.objective.actions
+        now = sum(assessment.standings[a.ref].status.meaning == "achieved" for a in actions)
+        befores = [before for a in actions if (before := self._before(a)) is not None]
+        told = f"{now} of {len(actions)} achieved"
+        if not befores:
+            return told
+        then = sum(before.meaning == "achieved" for before in befores)
+        return f"{told}, as then" if then == now else f"{told}, then {then}"
+
+    @property
+    def rows(self) -> tuple[ItemRow, ...]:
+        """All rows, the objective's first."""
+        return tuple(map(self.row, self.items))
+
+    def row(self, item: Objective | Action) -> ItemRow:
+        """One row."""
+        assessment, review = self._assessment, self._review
+        if isinstance(item, Objective):
+            status, text = assessment.objective_status[item.number], item.title
+            due = owner = None
+        else:
+            standing = assessment.standings[item.ref]
+            status, text, due = standing.status, item.text, standing.due
+            owner = self.objective
+        return ItemRow(
+            id_of(item),
+            self._before(item),
+            status if status.review == review and status.word else None,
+            spoken(item, owner, review),
+            _beside(item, review),
+            next(_ratings(item, review), ""),
+            due,
+            any(new.agreed for new in redatings(assessment.plan, item)),
+            text,
+            self.depth(item),
+        )
+
+    def _before(self, item: Objective | Action) -> Status | None:
+        """The status that the reviews before left; None where there was none, or no item yet."""
+        if not self.has_before or (isinstance(item, Action) and item.added == self._review):
+            return None
+        if isinstance(item, Objective):
+            return self._above
+        said = any(entry.review == self._review for entry in item.progress)
+        if not (said or self._said_of_all or item.recurs):
+            return self._assessment.standings[item.ref].status
+        was = replace(item, progress=_earlier(item.progress, self._review))
+        return self._assessment.rule.of_action(was, self._above)
+
+    def depth(self, item: Objective | Action) -> int:
+        """Of how many actions an item is a part, each of the next."""
+        if isinstance(item, Objective) or not self._assessment.parts.whole:
+            return 0
+        return sum(1 for _ in islice(self._assessment.parts.wholes(item.ref), _DEEPEST))
 
 
 class Progress(NamedTuple):
@@ -74,65 +146,24 @@ def meeting_progress(plan: Plan) -> Progress:
 
 def objective_page(assessment: Assessment, number: str) -> ObjectivePage | None:
     """An objective at the current review; None where the plan has neither."""
-    plan = assessment.plan
-    objective, review = plan.objective(number), plan.current_review
+    objective, review = assessment.plan.objective(number), assessment.plan.current_review
     if objective is None or review is None:
         return None
-    rule = assessment.rule
-    earlier = _without(objective, review.id)
-    above = rule.of_objective(earlier.progress)
-    first = plan.reviews_in_order[0] is review
-    rows = [_row(assessment, objective, objective, None if first else above, review.id)]
-    for action, was in zip(objective.actions, earlier.actions, strict=True):
-        new = first or action.added == review.id
-        before = None if new else rule.of_action(was, above)
-        rows.append(_row(assessment, action, objective, before, review.id))
-    place = [o.number for o in plan.objectives].index(number) + 1
-    return ObjectivePage(
-        objective,
-        place,
-        len(plan.objectives),
-        _due(assessment, objective),
-        tuple(rows),
-        _achieved(assessment, objective, rows[1:]),
-    )
+    return ObjectivePage(assessment, objective, review)
 
 
-def _without(objective: Objective, review: str) -> Objective:
-    """An objective without what was said at a review."""
-
-    def earlier(progress: Iterable[Entry]) -> tuple[Entry, ...]:
-        return tuple(entry for entry in progress if entry.review != review)
-
-    actions = tuple(replace(a, progress=earlier(a.progress)) for a in objective.actions)
-    return replace(objective, progress=earlier(objective.progress), actions=actions)
+def _earlier(progress: Iterable[Entry], review: str) -> tuple[Entry, ...]:
+    """What was said at other reviews than the current one."""
+    return tuple(entry for entry in progress if entry.review != review)
 
 
-def _row(
-    assessment: Assessment,
-    item: Objective | Action,
-    objective: Objective,
-    before: Status | None,
-    review: str,
-) -> ItemRow:
-    if isinstance(item, Objective):
-        status, text = assessment.objective_status[item.number], item.title
-        due = None
-        owner = None
-    else:
-        standing = assessment.standings[item.ref]
-        status, text, due, owner = standing.status, item.text, standing.due, objective
-    return ItemRow(
-        id_of(item),
-        before,
-        status if status.review == review and status.word else None,
-        spoken(item, owner, review),
-        _beside(item, review),
-        next(_ratings(item, review), ""),
-        due,
-        any(new.agreed for new in redatings(assessment.plan, item)),
-        text,
-    )
+def _in_place(assessment: Assessment, objective: Objective) -> Iterator[Action]:
+    """The actions of an objective, parts behind the action that they are parts of."""
+    parts = assessment.parts
+    for action in objective.actions:
+        if action.ref not in parts.whole:
+            yield action
+            yield from (assessment.items[ref][1] for ref in parts.under(action.ref))
 
 
 def _beside(item: Action | Objective, review: str) -> str:
@@ -155,26 +186,10 @@ def _ratings(item: Objective | Action, review: str) -> Iterator[str]:
 def _due(assessment: Assessment, objective: Objective) -> str:
     """When an objective is due, with how far that is for the most urgent of its open actions."""
     said = objective_due_sentence(assessment, objective)
-    refs = [a.ref for a in objective.actions if assessment.standings[a.ref].open]
-    late = [ref for ref in refs if assessment.standings[ref].overdue]
+    open_ = [s for a in objective.actions if (s := assessment.standings[a.ref]).open]
+    late = sum(standing.overdue for standing in open_)
     if late:
-        return f"{said}; {count_of(len(late), 'action')} late"
-    near = sorted(
-        (assessment.standings[ref].due, ref) for ref in refs if _is_dated(assessment, ref)
-    )
-    told = due_in_words(assessment, near[0][1]) if near else ""
+        return f"{said}; {count_of(late, 'action')} late"
+    near = min((s for s in open_ if s.due), key=lambda s: (s.due, s.ref), default=None)
+    told = due_in_words(assessment, near.ref) if near else ""
     return f"{said}, {told.removeprefix('due ')}" if told.startswith("due in") else said
-
-
-def _is_dated(assessment: Assessment, ref: str) -> bool:
-    return assessment.standings[ref].due is not None and not late_in_words(assessment, ref)
-
-
-def _achieved(assessment: Assessment, objective: Objective, rows: Iterable[ItemRow]) -> str:
-    now = sum(assessment.standings[a.ref].status.meaning == "achieved" for a in objective.actions)
-    befores = [row.before for row in rows if row.before is not None]
-    told = f"{now} of {len(objective.actions)} achieved"
-    if not befores:
-        return told
-    then = sum(before.meaning == "achieved" for before in befores)
-    return f"{told}, as then" if then == now else f"{told}, then {then}"

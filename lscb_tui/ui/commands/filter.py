@@ -29,6 +29,8 @@ class Filter:
         on, so that no key is done to another in its place."""
         self.not_understood = ""
         """Why the filter is not one, as long as it is half-typed or wrong."""
+        self.note = ""
+        """How much is matched, in few words."""
         self._was_at: ItemId | None = None
         """The item that one was on, for when a filter has left nothing to be on."""
         self._asked = False
@@ -47,7 +49,8 @@ class Filter:
         """
         self.not_understood = ""
         if not self.text.strip():
-            self.matched, self._host.footer.note = None, ""
+            self.matched = self.kept = None
+            self.note = self._host.footer.note = ""
             return
         from lscb_tui.core.filter import QueryError, parse_query
 
@@ -63,7 +66,8 @@ class Filter:
                 return
         self._understood = self.text
         self.matched = frozenset(matched)
-        self._host.footer.note = matched_note(self.text, len(matched), len(assessment.standings))
+        self.note = matched_note(self.text, len(matched), len(assessment.standings))
+        self._host.footer.note = self.note
 
     def _match_the_rest(self, assessment: Assessment, why_not: str) -> None:
         """Match what stands before a term that is not understood; say why, if it never will be."""
@@ -104,6 +108,17 @@ class Filter:
         self.text, self._asked = text, True
         self._was_at = at or self._host.selected or self._was_at
         self._host.show_plan(self._was_at)
+        self._asked = False
+
+    def let_in(self, which: ItemId) -> None:
+        """Take the filter away where it does not match what one goes to, before that is shown."""
+        plan, matched = self._host.assessment.plan, self.matched
+        if matched is None:
+            return
+        found = plan.objective(which.key) if which.kind == "objective" else None
+        refs = [action.ref for action in found.actions] if found else [which.key]
+        if matched.isdisjoint(refs):
+            self.text = ""
 
     def unmatched(self, at: ItemId) -> str:
         """That an item is shown though the filter does not match it; empty where it does."""

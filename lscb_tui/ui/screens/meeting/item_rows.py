@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from rich.cells import cell_len
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.objective_page import ItemRow, ObjectivePage
-from lscb_tui.core.plan.items import Plan, review_label
+from lscb_tui.core.plan.items import Plan, id_of, review_label
 from lscb_tui.core.standing.status import Status
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.ui.widgets.presence_marks import presence_mark
@@ -23,29 +25,54 @@ _BEFORE, _NOW, _DUE, _TEXT = 16, 19, 13, 14
 """How wide the columns are, and how much of the text there is at the least."""
 
 
-def columns_heading(plan: Plan, page: ObjectivePage, width: int) -> tuple[Part, ...]:
+class Columns(NamedTuple):
+    """What the widths of the columns depend on beside the width of the list."""
+
+    numbers: int
+    """How many columns the numbers take, those of parts set in."""
+    has_before: bool
+    """Whether there was a review before this one."""
+
+    @classmethod
+    def of(cls, page: ObjectivePage) -> Columns:
+        """Those of an objective."""
+        widths = (2 * page.depth(item) + cell_len(id_of(item).key) for item in page.items)
+        return cls(min(12, max(4, *widths, 0) + 2), page.has_before)
+
+    def widths(self, width: int) -> tuple[int, int, int]:
+        """Those of last time, now and the date; 0 for one that there is no room for."""
+        room = width - self.numbers - _TEXT
+        if self.has_before and room >= _BEFORE + _NOW + _DUE:
+            return _BEFORE, _NOW, _DUE
+        if room >= _NOW:
+            return 0, _NOW, _DUE if room >= _NOW + _DUE else 0
+        return 0, max(4, min(_NOW, width - self.numbers - 4)), 0
+
+
+def columns_heading(
+    plan: Plan, page: ObjectivePage, columns: Columns, width: int
+) -> tuple[Part, ...]:
     """The names of the columns: the review before, this one, the date; and the count."""
     order = [review.id for review in plan.reviews_in_order]
-    before, now, due = _columns(width, page)
+    before, now, due = columns.widths(width)
     names = ""
     if before:
         names += fitted(review_label(plan, order[-2]), before - 1) + " "
     names += fitted(review_label(plan, order[-1]), now - 1) + " "
     if due:
         names += fitted("due", due - 1)
-    start = " " * max(0, _number_width(page) - 3)
+    start = " " * max(0, columns.numbers - 3)
     return (Part(f"{start}{names.rstrip()}", "muted"), part(f" · {page.achieved}", "muted"))
 
 
 def item_line(
-    row: ItemRow, page: ObjectivePage, assessment: Assessment, width: int, names: str
+    row: ItemRow, assessment: Assessment, columns: Columns, width: int, names: str
 ) -> Line:
     """One row; `names` are those who are at the item."""
-    numbers = _number_width(page)
-    before, now, due = _columns(width, page)
+    before, now, due = columns.widths(width)
     of_objective = row.which.kind == "objective"
-    key = row.which.key
-    parts = [part(fitted(f" {key}", numbers), "strong" if of_objective else "")]
+    key = "  " * row.depth + row.which.key
+    parts = [part(fitted(f" {key}", columns.numbers), "strong" if of_objective else "")]
     if before:
         parts += _status(row.before, before, of_objective)
     parts += _now(row, now)
@@ -55,24 +82,6 @@ def item_line(
     text = "of the whole objective" if of_objective else row.text
     parts.append(part(fitted(text, max(0, width - shown_width(parts)))))
     return Line(tuple(parts), row.which)
-
-
-def _number_width(page: ObjectivePage) -> int:
-    return min(12, max(4, *(cell_len(row.which.key) for row in page.rows)) + 2)
-
-
-def _columns(width: int, page: ObjectivePage) -> tuple[int, int, int]:
-    """The widths of last time, now and the date; 0 for one that there is no room for.
-
-    Last time has none either where there was none.
-    """
-    numbers = _number_width(page)
-    room = width - numbers - _TEXT
-    last = (_BEFORE,) if any(row.before for row in page.rows) else ()
-    for columns in (*((each, _NOW, _DUE) for each in last), (0, _NOW, _DUE), (0, _NOW, 0)):
-        if sum(columns) <= room:
-            return columns
-    return 0, max(4, min(_NOW, width - numbers - 4)), 0
 
 
 def _status(status: Status | None, width: int, of_objective: bool, more: str = "") -> list[Part]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,19 +10,20 @@ from textual.app import ComposeResult
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.item_page import item_in_full
 from lscb_tui.core.meeting.objective_page import (
-    ItemRow,
     ObjectivePage,
     meeting_progress,
     objective_page,
 )
-from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.plan.items import Action, ItemId, Objective, id_of
 from lscb_tui.core.plan.sources import joined
+from lscb_tui.ui.commands.filter import Filter
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.screens.meeting.item_lines import item_lines
-from lscb_tui.ui.screens.meeting.item_rows import columns_heading, item_line
+from lscb_tui.ui.screens.meeting.item_rows import Columns, columns_heading, item_line
 from lscb_tui.ui.screens.meeting.view import View
 from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.details_text import ItemPage
+from lscb_tui.ui.widgets.folding import Folding
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.row_list import Rows
@@ -44,9 +45,14 @@ class ItemView(View):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self.head = Page(id="objective")
-        self.rows: Rows[ItemRow] = Rows(self._row, id="items")
+        self.rows: Rows[Objective | Action] = Rows(self._row, id="items")
         self.details = Details(id="item-details", page=self._in_full)
         self.objective: ObjectivePage | None = None
+        self.filter: Filter | None = None
+        """What it is narrowed by; the screen has the keys for it."""
+        self._left: list[ItemId] | None = None
+        """The items that the filter leaves, in plan order; None where there is no filter."""
+        self._columns = Columns(0, False)
         self._assessment: Assessment | None = None
         self._progress = ""
 
@@ -57,21 +63,43 @@ class ItemView(View):
         yield self.details
 
     def show(self, assessment: Assessment, at: ItemId | None) -> None:
-        """Show the objective of an item, with the cursor on that."""
+        """Show the objective of an item, with the cursor on that; of a new filter, on a match."""
+        at = self._narrow(assessment, at)
         number = self._number(assessment, at)
-        page = objective_page(assessment, number) if number else None
-        other = page is None or self.objective is None or self._key != page.objective.number
+        page, before = self.objective, self._key
+        if page is None or assessment is not self._assessment or number != before:
+            page = objective_page(assessment, number) if number else None
+        other = page is None or page.objective.number != before
+        if assessment is not self._assessment:
+            self._progress = meeting_progress(assessment.plan).sentence
         self.objective, self._assessment = page, assessment
-        self._progress = meeting_progress(assessment.plan).sentence
-        rows = page.rows if page else ()
-        place = next((n for n, row in enumerate(rows) if row.which == at), None)
+        if page is not None:
+            self._columns = Columns.of(page)
+        rows = self._rows_of(page) if page else ()
+        place = next((n for n, item in enumerate(rows) if id_of(item) == at), None)
         if place is None and other:
             place = 1 if len(rows) > 1 else 0
         self._show_head(start_over=other)
-        heading = columns_heading(assessment.plan, page, self._width) if page else ()
+        heading = columns_heading(assessment.plan, page, self._columns, self._width) if page else ()
         self.rows.show(rows, heading, place)
         self._share_out()
         self.moved()
+
+    def _narrow(self, assessment: Assessment, at: ItemId | None) -> ItemId | None:
+        """See what the filter leaves; the item to be on."""
+        self._left = None
+        if self.filter is None:
+            return at
+        self.filter.match(assessment)
+        if self.filter.matched is not None:
+            self._left, at = self.filter.rows(assessment, Folding(), at)
+        return at
+
+    def _rows_of(self, page: ObjectivePage) -> Sequence[Objective | Action]:
+        if self._left is None:
+            return page.items
+        left = frozenset(self._left)
+        return [item for item in page.items if id_of(item) in left]
 
     @property
     def _key(self) -> str:
@@ -88,17 +116,24 @@ class ItemView(View):
             owner = plan.owner(at.key) if at.kind == "action" else plan.objective(at.key)
             if owner is not None:
                 return owner.number
+        if self._left is not None:
+            return self._left[0].key if self._left else ""
         if self._key and plan.objective(self._key) is not None:
             return self._key
         return plan.objectives[0].number if plan.objectives else ""
 
     def _show_head(self, *, start_over: bool) -> None:
         if self.objective is None or self._assessment is None:
-            nothing = Line((part("There is no objective yet: press 1 and then A to add one."),))
-            self.head.show_page((), [nothing], start_over=True)
+            told = "There is no objective yet: press 1 and then A to add one."
+            if self.filter is not None and self._left is not None:
+                told = self.filter.nothing()
+            lines = [Line((part(row),)) for row in wrapped(told, self._width - 1)]
+            self.head.show_page((), lines, start_over=True)
             return
         whole, short = self._head_lines(None), self._head_lines(_TITLE)
         title = f"objective {self.objective.place} of {self.objective.of}"
+        if self.filter is not None and self.filter.note:
+            title += f" · {self.filter.note}: Esc shows all"
         self.head.show_page(
             (part(title, "muted"),),
             whole,
@@ -131,16 +166,18 @@ class ItemView(View):
             lines += [Line((Part(indent), part(row, "muted"))) for row in found]
         return lines
 
-    def _row(self, row: ItemRow, width: int) -> Line:
+    def _row(self, item: Objective | Action, width: int) -> Line:
         assert self.objective is not None
         assert self._assessment is not None
+        row = self.objective.row(item)
         names = self.people.get(row.which, "")
-        return item_line(row, self.objective, self._assessment, width, names)
+        return item_line(row, self._assessment, self._columns, width, names)
 
     def _in_full(self, assessment: Assessment, which: ItemId, width: int) -> ItemPage:
-        rows = self.objective.rows if self.objective else ()
-        row = next((row for row in rows if row.which == which), None)
-        return item_lines(item_in_full(assessment, row), width) if row else ItemPage([])
+        item = self.rows.current
+        if self.objective is None or item is None or id_of(item) != which:
+            return ItemPage([])
+        return item_lines(item_in_full(assessment, self.objective.row(item)), width)
 
     def moved(self) -> None:
         """Show the item under the cursor in full."""
@@ -162,7 +199,12 @@ class ItemView(View):
     @property
     def selected(self) -> ItemId | None:
         """The item under the cursor."""
-        return self.rows.current.which if self.rows.current else None
+        return id_of(self.rows.current) if self.rows.current else None
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether a filter leaves only some of the items."""
+        return self._left is not None
 
     @property
     def note(self) -> str:
@@ -170,14 +212,25 @@ class ItemView(View):
         return self._progress
 
     def step(self, by: int) -> ItemId | None:
-        """The objective so many places on from the one that is shown; None past the ends."""
+        """The first action that is left in the next objective, or the one before; None at the ends.
+
+        Of an objective without actions it is the objective.
+        """
         if self._assessment is None or self.objective is None:
             return None
-        objectives = self._assessment.plan.objectives
-        place = self.objective.place - 1 + by
-        return (
-            ItemId("objective", objectives[place].number) if 0 <= place < len(objectives) else None
-        )
+        if self._left is None:
+            objectives = self._assessment.plan.objectives
+            place = self.objective.place - 1 + by
+            if not 0 <= place < len(objectives):
+                return None
+            found = objectives[place]
+            return id_of(found.actions[0] if found.actions else found)
+        starts = [n for n, which in enumerate(self._left) if which.kind == "objective"]
+        keys = [self._left[n].key for n in starts]
+        place = keys.index(self._key) + by if self._key in keys else -1
+        if not 0 <= place < len(starts):
+            return None
+        return self._left[min(starts[place] + 1, len(self._left) - 1)]
 
     def on_resize(self) -> None:
         """The lines depend on the width, and how many there are on the height."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.screens.meeting.host import MeetingHost
 from lscb_tui.ui.screens.meeting.item_view import ItemView
 
@@ -45,10 +44,7 @@ class Objectives:
         following = view.step(by)
         if following is None:
             which = "last" if by > 0 else "first"
-            self._host.say(f"This is the {which} objective.", refused=True)
+            left = " that is left" if view.narrowed else ""
+            self._host.say(f"This is the {which} objective{left}.", refused=True)
             return
-        self._host.go_to(self._first_action(following))
-
-    def _first_action(self, objective: ItemId) -> ItemId:
-        found = self._host.assessment.plan.objective(objective.key)
-        return ItemId("action", found.actions[0].ref) if found and found.actions else objective
+        self._host.go_to(following)

@@ -13,10 +13,10 @@ from lscb_tui.core.plan.items import ItemId, id_of
 from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Command, Situation
 from lscb_tui.ui.screens.base import BaseScreen
-from lscb_tui.ui.screens.meeting.agenda_filter import AgendaFilter
 from lscb_tui.ui.screens.meeting.agenda_view import AgendaView
 from lscb_tui.ui.screens.meeting.closing_view import ClosingView
 from lscb_tui.ui.screens.meeting.item_view import ItemView
+from lscb_tui.ui.screens.meeting.meeting_filter import MeetingFilter
 from lscb_tui.ui.screens.meeting.objectives import Objectives
 from lscb_tui.ui.screens.meeting.over_time_view import OverTimeView
 from lscb_tui.ui.screens.meeting.view import View
@@ -47,7 +47,8 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
         self.tabs = Tabs(self.views.tabs)
         self.objectives = Objectives(self)
         agenda = cast(AgendaView, self.views.named(AgendaView.NAME))
-        self.filter = AgendaFilter(self, self.prompt, agenda)
+        items = cast(ItemView, self.views.named(ItemView.NAME))
+        self.filter = MeetingFilter(self, self.prompt, agenda, items)
         self._at: ItemId | None = None
         """The item that the screen is about, in every view."""
         self._came_to_page = False
@@ -183,6 +184,10 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
         if self.deleted.which is not None:
             self.say(f"{self.footer.said} {self.deleted.sentence()}".strip(), refused=True)
 
+    def after_change(self, at: ItemId | None) -> str:
+        """Said where a change took its item out of the filter: it is shown until one moves on."""
+        return self.filter.unmatched(at) if at is not None else ""
+
     def show_step(self, at: ItemId) -> None:
         """After an undo or a redo: on its item, where that has a row."""
         self.deleted.which = None
@@ -209,7 +214,7 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
 
     def show_keys(self) -> None:
         """The keys that can be used, and which item they are about."""
-        self.footer.note = str(self.selected or "")
+        self.footer.note = self.filter.note or str(self.selected or "")
         super().show_keys()
 
     # Going to other items and views.
@@ -233,6 +238,7 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
 
     def _follow(self) -> None:
         self._at = self.view.selected or self._at
+        self.filter.moved_on()
         self.view.moved()
         self.show_keys()
 
@@ -260,8 +266,8 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
         """The item under the cursor at this review; there, on the Plan."""
         if isinstance(self.view, ItemView):
             self.navigation.open("plan")
-        else:
-            self.open_view(ItemView.NAME)
+        elif self.selected is not None:
+            self.go_to(self.selected)
 
     def over_time(self) -> None:
         """The item over the reviews; there, the totals in its place."""
@@ -274,6 +280,7 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
         """Put the cursor on an item, which the Item view has whatever it is."""
         self.deleted.which = None
         self._at = which
+        self.filter.let_in(which)
         self.views.open(ItemView.NAME)
         self.show_view(which)
 

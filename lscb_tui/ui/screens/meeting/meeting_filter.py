@@ -1,4 +1,4 @@
-"""What the agenda is narrowed to: a filter, and what stands out."""
+"""What the meeting is narrowed to: a filter of the items and the agenda, and what stands out."""
 
 from __future__ import annotations
 
@@ -10,15 +10,38 @@ from lscb_tui.ui.commands.line_prompt import LinePrompt
 from lscb_tui.ui.dialogs.choose import Choice, Choose
 from lscb_tui.ui.screens.meeting.agenda_view import AgendaView
 from lscb_tui.ui.screens.meeting.host import MeetingHost
+from lscb_tui.ui.screens.meeting.item_view import ItemView
 
 
-class AgendaFilter:
-    """Narrows the agenda; from another view, it opens the agenda first."""
+class MeetingFilter:
+    """Narrows the items and the agenda; from another view, it opens the agenda first."""
 
-    def __init__(self, host: MeetingHost, prompt: LinePrompt, view: AgendaView) -> None:
+    def __init__(
+        self, host: MeetingHost, prompt: LinePrompt, view: AgendaView, items: ItemView
+    ) -> None:
         self._host = host
         self._view = view
-        self._filter = view.filter = Filter(host, prompt)
+        self._items = items
+        self._filter = view.filter = items.filter = Filter(host, prompt)
+
+    @property
+    def note(self) -> str:
+        """How much is matched, in few words; empty where nothing is narrowed."""
+        return self._filter.note if self._host.view in (self._view, self._items) else ""
+
+    def let_in(self, which: ItemId) -> None:
+        """Take the filter away where it does not match what one goes to."""
+        self._filter.let_in(which)
+
+    def unmatched(self, at: ItemId) -> str:
+        """That an item is shown though the filter does not match it; empty where it does."""
+        return self._filter.unmatched(at) if self._host.view is self._items else ""
+
+    def moved_on(self) -> None:
+        """Show no longer what the filter does not match, once one is on another row."""
+        kept, here = self._filter.kept, self._host.selected
+        if self._host.view is self._items and kept is not None and here != kept:
+            self._host.show_plan(here)
 
     def blocked(self) -> None:
         """Only blocked actions, or all again."""
@@ -36,7 +59,7 @@ class AgendaFilter:
         self._filter.overdue()
 
     def filter(self) -> None:
-        """Type a filter, and see the agenda narrow."""
+        """Type a filter, and see what it leaves."""
         self._open()
         self._filter.filter()
 
@@ -51,13 +74,13 @@ class AgendaFilter:
         choices = [Choice(name, "", name) for name in names]
         picked = await host.app.push_screen_wait(Choose("Whose actions?", choices))
         if picked is not None:
-            self._open()
+            self._open_agenda()
             quoted = picked.key.replace('"', " ").strip()
             self._filter.put(f'lead:"{quoted}"')
 
     def exceptions(self) -> None:
         """Only what stands out, or the whole plan again."""
-        self._open()
+        self._open_agenda()
         view = self._view
         view.by_exception = not view.by_exception
         self._host.show_plan(self._host.selected)
@@ -65,17 +88,22 @@ class AgendaFilter:
 
     def clear(self) -> bool:
         """Take the filter away, else what stands out; whether there was any."""
-        if self._host.view is not self._view:
+        if self._host.view not in (self._view, self._items):
             return False
         if self._filter.text:
             self._filter.put("")
-        elif self._view.by_exception:
+        elif self._host.view is self._view and self._view.by_exception:
             self.exceptions()
         else:
             return False
         return True
 
     def _open(self) -> None:
+        """Of another view that cannot be narrowed, to the agenda."""
+        if self._host.view is not self._items:
+            self._open_agenda()
+
+    def _open_agenda(self) -> None:
         if self._host.view is not self._view:
             self._host.open_view(self._view.NAME)
 
