@@ -11,7 +11,7 @@ from lscb_tui.core.editing import add_listed, filled
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import replace
 from lscb_tui.core.meeting.agenda import agenda_of, last_review, moved_since_last
-from lscb_tui.core.plan.items import Action, Entry, Plan, Review
+from lscb_tui.core.plan.items import Action, Entry, Objective, Plan, Review
 from tests.core.making import any_plans, checked, done, kingston, open_, plan_with
 
 DECEMBER = date(2010, 12, 15)
@@ -50,6 +50,9 @@ def test_the_whole_plan_objective_by_objective_or_what_a_query_matched() -> None
     assert len(whole.sections) == 17
     assert whole.nothing_sentence == ""
     some = agenda_of(assessment, refs=("5.2", "1.1"), asked="is:blocked or is:overdue")
+    assert some.nothing == ()
+    bare = Plan(objectives=(Objective("1", "Nothing to do yet"),))
+    assert [s.how_many for s in agenda_of(assess(bare)).sections] == ["0 actions"]
     assert some.sentence == "is:blocked or is:overdue, 2 of 52 actions"
     assert [s.rows for s in some.sections] == [(("1.1", "76 days late"),), (("5.2", "by 5.1"),)]
     both = agenda_of(assessment, refs=("5.2",), asked="is:blocked", moved=())

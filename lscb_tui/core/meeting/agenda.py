@@ -67,7 +67,7 @@ class Agenda(NamedTuple):
     arising_title: str
     """From which review they are: "Matters arising from September 2010"."""
     sections: tuple[Section, ...]
-    """Those in which there is something."""
+    """Those in which there is something; of the whole plan every objective."""
     nothing: tuple[str, ...]
     """The titles of those exceptions of which there is none."""
     about: str
@@ -80,7 +80,7 @@ class Agenda(NamedTuple):
     @property
     def arising_count(self) -> str:
         """How many they are, or that there are none."""
-        return str(len(self.arising)) if self.arising else "none: nothing is left open"
+        return str(len(self.arising)) if self.arising else "nothing is left open"
 
     @property
     def sentence(self) -> str:
@@ -108,17 +108,21 @@ def agenda_of(
     """
     review = assessment.plan.current_review
     wanted = assessment.standings if refs is None else frozenset(refs)
+    nothing: tuple[str, ...] = ()
     if moved is None:
         sections, about = tuple(_by_objective(assessment, wanted)), asked or "the whole plan"
     else:
         sections = tuple(_exceptions(assessment, wanted, moved))
         about = f"{asked}, by exception" if asked else "by exception"
+        nothing = tuple(each.title for each in sections if not each.rows and each.counted)
+    if moved is not None or refs is not None:
+        sections = tuple(section for section in sections if section.rows)
     return Agenda(
         review,
         matters_arising(assessment.plan, review.id) if review else (),
         _arising_title(assessment.plan),
-        tuple(section for section in sections if section.rows),
-        tuple(section.title for section in sections if not section.rows and section.counted),
+        sections,
+        nothing,
         one_line(about),
         assessment.counts.actions,
         tuple(dict.fromkeys(row.ref for s in sections if s.counted for row in s.rows)),
