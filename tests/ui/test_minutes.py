@@ -7,6 +7,7 @@ import pytest
 
 from lscb_tui.core.editing.minutes import add_minute
 from lscb_tui.core.editing.reviews import new_review
+from lscb_tui.core.edits.edit import AddItem
 from lscb_tui.core.plan.items import Minute
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit
@@ -159,6 +160,12 @@ async def test_a_minute_that_goes_while_one_is_on_it_keeps_its_row(december: Pat
         assert "no longer here" in screen_text(app.app)
         await app.press("x")
         assert app.said == "Choose a minute first: Tab goes to them."
+        commit(load(december), lambda _: (AddItem(Minute("2010-12/1", "challenge", text="x")),))
+        app.app.session.state = app.app.session.read()
+        app.base.show_others()
+        await app.settled()
+        assert "no longer here" not in screen_text(app.app)
+        await gone(app, "2010-12/1")
         await app.press("j", "x")
         assert [m.closed for m in app.plan.minutes] == ["", "2010-12"]
         await page_of(app, "Agenda")

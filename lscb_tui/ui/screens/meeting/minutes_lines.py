@@ -16,6 +16,7 @@ from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.grammar import NO_TEXT, listing
 from lscb_tui.core.words.safe_text import one_line, visible
+from lscb_tui.ui.widgets.presence_marks import presence_mark
 from lscb_tui.ui.widgets.rule_line import rule_line
 from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width, wrapped
 
@@ -75,8 +76,11 @@ def widths(rows: list[MinuteLine]) -> Widths:
     return min(ids, _WIDEST[0]), min(about, _WIDEST[1]), states
 
 
-def minute_line(row: MinuteLine, width: int, columns: Widths) -> Line:
-    """One row: a heading, or a minute with its id, what it is about, how it stands, its words."""
+def minute_line(row: MinuteLine, width: int, columns: Widths, people: str = "") -> Line:
+    """One row: a heading, or a minute with its id, what it is about, how it stands, its words.
+
+    `people` are at what it is about.
+    """
     if isinstance(row, Heading):
         return rule_line(row.title, row.how_many, width)
     if isinstance(row, Gone):
@@ -89,6 +93,7 @@ def minute_line(row: MinuteLine, width: int, columns: Widths) -> Line:
     ]
     if state:
         head.append(Part(f"{fitted(state, columns[2])}  ", style))
+    head += presence_mark(people, width - shown_width(head))
     said = f"{one_line(row.from_)}: " if row.from_.strip() else ""
     said += one_line(row.text) or NO_TEXT
     if who := _who(row):

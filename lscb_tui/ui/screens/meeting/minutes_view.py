@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.plan.items import ItemId, Minute, id_of
+from lscb_tui.core.plan.items import ItemId, Minute
 from lscb_tui.core.plan.minutes import is_open, item_about
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.screens.meeting.minutes_lines import (
@@ -60,7 +60,7 @@ class MinutesView(View):
             rows.insert(min(before, len(rows)), gone)
             place = min(before, len(rows) - 1)
         else:
-            place = _place(rows, was if isinstance(was, Minute) else None, at, before)
+            place = _place(rows, was, at, before)
         self.rows.show(rows, place)
         self._share_out()
         self._show_minute()
@@ -90,7 +90,8 @@ class MinutesView(View):
         self.about.show_page(minute_heading(minute), lines, start_over=True)
 
     def _row(self, row: MinuteLine, width: int) -> Line:
-        return minute_line(row, width, self._widths)
+        which = self._about(row) if self.people and isinstance(row, Minute) else None
+        return minute_line(row, width, self._widths, self.people.get(which, "") if which else "")
 
     @property
     def lines(self) -> LineList:
@@ -105,10 +106,14 @@ class MinutesView(View):
     @property
     def selected(self) -> ItemId | None:
         """What the minute under the cursor is about, the first of it that is in the plan."""
-        if self._assessment is None or self.minute is None:
+        return self._about(self.minute) if self.minute is not None else None
+
+    def _about(self, minute: Minute) -> ItemId | None:
+        """The first item that a minute is about and that is in the plan."""
+        if self._assessment is None:
             return None
         plan = self._assessment.plan
-        return next(filter(None, (item_about(plan, n) for n in self.minute.about)), None)
+        return next(filter(None, (item_about(plan, n) for n in minute.about)), None)
 
     @property
     def note(self) -> str:
@@ -144,19 +149,30 @@ def _stops(row: MinuteLine) -> bool:
 
 def _gone(rows: Sequence[MinuteLine], was: MinuteLine | None) -> Gone | None:
     """The row that the cursor was on, where its minute is among some rows no more."""
-    if isinstance(was, Minute):
-        there = any(isinstance(row, Minute) and row.id == was.id for row in rows)
-        return None if there else Gone(was.id)
-    return was if isinstance(was, Gone) else None
+    id_ = _id(was)
+    there = any(isinstance(row, Minute) and row.id == id_ for row in rows)
+    return None if there or not id_ else Gone(id_)
 
 
-def _place(rows: Sequence[MinuteLine], was: Minute | None, at: ItemId | None, before: int) -> int:
+def _id(row: MinuteLine | None) -> str:
+    match row:
+        case Minute():
+            return row.id
+        case Gone(id_):
+            return id_
+        case _:
+            return ""
+
+
+def _place(
+    rows: Sequence[MinuteLine], was: MinuteLine | None, at: ItemId | None, before: int
+) -> int:
     """Where the cursor goes: to a minute, to the one that it was on, to the first about an item."""
-    minutes = {id_of(row): n for n, row in enumerate(rows) if isinstance(row, Minute)}
-    if at in minutes:
-        return minutes[at]
-    here = minutes.get(id_of(was)) if was is not None else None
-    if here is not None and (at is None or was is None or at.key in was.about):
+    minutes = {row.id: n for n, row in enumerate(rows) if isinstance(row, Minute)}
+    if at is not None and at.kind == "minute" and at.key in minutes:
+        return minutes[at.key]
+    here = minutes.get(_id(was))
+    if here is not None and (at is None or not isinstance(was, Minute) or _is_about(was, at)):
         return here
     about = (n for n, row in enumerate(rows) if at and _is_about(row, at))
     return next(about, before if here is None else here)
