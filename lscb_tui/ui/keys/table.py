@@ -523,7 +523,6 @@ COMMANDS: tuple[Command, ...] = (
             "Over time",
             "the item at every review; again: the totals of each review",
             "screen",
-            why_not=item,
             footer=57,
             on=_MEETING,
         ),

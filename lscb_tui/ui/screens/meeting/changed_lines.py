@@ -16,6 +16,9 @@ from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_widt
 _INDENT = 8
 """Where what is told of an item begins."""
 
+_MOST = 12
+"""So many numbers at the most stand in one line of a count; the sections below have them all."""
+
 
 def changed_lines(changed: Changed, width: int) -> list[Line]:
     """The lines, nothing of them cut but long lists of numbers."""
@@ -83,7 +86,8 @@ def _step(step: Step, running: str, width: int) -> Iterator[Line]:
             gap = " " * (width - cell_len(head + told) - cell_len(running) - 1)
             yield Line((Part(head), part(told), Part(gap), Part(running, "muted")), target)
             return
-    rows = wrapped(f"{step.sentence}: {running}", width - len(head))
+    told = f"{listing(step.refs, _MOST)} {step.told}: {running}"
+    rows = wrapped(told, width - len(head))
     for n, row in enumerate(rows):
         yield Line((Part(head if n == 0 else " " * len(head)), part(row)), target)
 

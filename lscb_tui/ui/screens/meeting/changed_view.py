@@ -29,6 +29,8 @@ class ChangedView(View):
         self.answer: Changed | None = None
         self._assessment: Assessment | None = None
         """The plan that is shown, or is being read about."""
+        self._answered: Assessment | None = None
+        """The plan that the answer is about."""
         self._chosen: str | None = None
         """The id of the review since which is told, where somebody chose it; "" for none."""
         self.rows = Page(id="changed-lines")
@@ -72,6 +74,9 @@ class ChangedView(View):
         It is read from the top, and whoever goes on by Tab is where they were: no item is sought.
         """
         self._assessment = assessment
+        if self._answered is assessment and self.answer and self.answer.review == self.review:
+            self._set_lines()
+            return
         if self.answer is None:
             self.rows.show_page((part("Reading the history …", "muted"),), ())
         work = partial(self._work_out, assessment, self.review)
@@ -87,7 +92,7 @@ class ChangedView(View):
         if now is not self._assessment or answer.review != self.review:
             return  # it was asked for anew since
         start_over = self.answer is None or self.answer.review != answer.review
-        self.answer = answer
+        self.answer, self._answered = answer, now
         self._set_lines(start_over=start_over)
         if wrong:
             self.host.say(wrong, refused=True)
