@@ -131,6 +131,11 @@ async def test_closing_a_review(december: Path) -> None:
         await app.until(lambda: "52 actions: 0 said, 52 not" in screen_text(app.app))
         assert "── Not spoken of: open and late ─" in screen_text(app.app)
         assert app.at == "1.1"
+        await app.press("n")
+        assert app.action("1.1").progress[-1].no_update
+        assert app.at == "4.3"
+        assert "52 actions: 0 said, 1 without an update, 51 not spoken of." in screen_text(app.app)
+        await app.press("u", "n", "u")
         commit(
             load(december),
             lambda now: record_progress(
@@ -160,6 +165,26 @@ async def test_closing_a_review(december: Path) -> None:
         await app.go("4.3")
         await app.press("s", "1", "enter")
         assert app.action("4.3").progress[-1].review == "2010-12"
+
+
+async def test_a_row_that_another_settles_stays_until_one_moves_on(december: Path) -> None:
+    async with opened(december, poll=0.02) as app:
+        await app.press("3", "z", "j")
+        assert app.at == "4.3"
+        commit(
+            load(december),
+            lambda now: record_progress(
+                now, ItemId("action", "4.3"), "", "Said meanwhile.", Person("bea", DECEMBER)
+            ),
+        )
+        await app.until(lambda: "1 said" in screen_text(app.app))
+        assert app.at == "4.3"
+        assert "spoken of" in rows_of(app)[app.base.pane.cursor - app.base.pane.top]
+        await app.press("n")
+        assert "was spoken of" in app.said
+        assert not any(e.no_update for a in app.plan.actions() for e in a.progress)
+        await app.press("j")
+        assert app.at == "4.4"
 
 
 async def test_a_meeting_left_open_and_a_plan_without_one(plan: Path) -> None:

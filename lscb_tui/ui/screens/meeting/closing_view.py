@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.meeting.agenda import AgendaRow
 from lscb_tui.core.meeting.closing import Closing, Loose, closing_of
 from lscb_tui.core.plan.items import ItemId, Minute
 from lscb_tui.ui.commands.host import Host
@@ -25,6 +26,9 @@ from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.stop_list import StopList
 from lscb_tui.ui.widgets.styled_text import Line
 
+SPOKEN = "spoken of"
+"""Stands in the row of an action that was spoken of while one was on it."""
+
 
 class ClosingView(View):
     """What a board looks at before it ends a review."""
@@ -37,6 +41,8 @@ class ClosingView(View):
         self._page = Page()
         self._page.display = False
         self.closing: Closing | None = None
+        self._kept = ""
+        """The action whose row is kept, though it was spoken of."""
         self._assessment: Assessment | None = None
         self._numbers = 0
 
@@ -46,10 +52,7 @@ class ClosingView(View):
         yield self._page
 
     def show(self, assessment: Assessment, at: ItemId | None) -> None:
-        """Show the page as it is now, with the cursor on an item, or where it was.
-
-        What was just spoken of leaves it, and the cursor goes on to what is there then.
-        """
+        """Show the page as it is now, with the cursor on an item, or where it was."""
         self._assessment = assessment
         self.closing = closing_of(assessment)
         if self.closing is None:
@@ -58,8 +61,29 @@ class ClosingView(View):
         width = self.size.width or self.host.app.size.width
         lines = closing_lines(self.closing, width)
         self._numbers = number_width(assessment.standings)
-        place = (n for n, line in enumerate(lines) if at and item_of(line) == at)
-        self.rows.show(lines, next(place, None))
+        self.rows.show(lines, self._place(assessment, lines, at))
+
+    def _place(
+        self, assessment: Assessment, lines: list[ClosingLine], at: ItemId | None
+    ) -> int | None:
+        """Where the cursor goes.
+
+        An action that one was on and that was spoken of by now keeps its row until the next change,
+        so that no key is done to another in its place: somebody else may have recorded it.
+        """
+        was, before = self.rows.current, self.rows.cursor
+        self._kept = ""
+        place = next((n for n, line in enumerate(lines) if at and item_of(line) == at), None)
+        here = isinstance(was, AgendaRow) and at in (None, item_of(was))
+        if place is None and here and isinstance(was, AgendaRow) and was.ref in assessment.items:
+            self._kept, place = was.ref, min(before, len(lines))
+            lines.insert(place, AgendaRow(was.ref, SPOKEN))
+        return place
+
+    def changed(self, at: ItemId | None) -> None:
+        """Go on from a row that one has just settled."""
+        if self._kept and at == ItemId("action", self._kept) == self.selected:
+            self.rows.step(1)
 
     def _row(self, line: ClosingLine, width: int) -> Line:
         assert self._assessment is not None

@@ -186,6 +186,7 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
 
     def after_change(self, at: ItemId | None) -> str:
         """Said where a change took its item out of the filter: it is shown until one moves on."""
+        self.view.changed(at)
         return self.filter.unmatched(at) if at is not None else ""
 
     def show_step(self, at: ItemId) -> None:

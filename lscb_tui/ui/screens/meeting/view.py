@@ -72,6 +72,9 @@ class View(Container):
         """Show the rest of what is cut, or the next page; whether there was any."""
         return False
 
+    def changed(self, at: ItemId | None) -> None:
+        """One has just changed an item oneself, and it is shown."""
+
     def jump(self, by: int) -> bool:
         """What `[` and `]` do here: to the next heading, or the one before; whether there is one.
 
