@@ -10,7 +10,8 @@ from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import add_listed, filled
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import replace
-from lscb_tui.core.meeting.agenda import agenda_of, last_review, moved_since_last
+from lscb_tui.core.history.periods import last_review
+from lscb_tui.core.meeting.agenda import agenda_of, moved_since_last
 from lscb_tui.core.plan.items import Action, Entry, Objective, Plan, Review
 from tests.core.making import any_plans, checked, done, kingston, open_, plan_with
 
@@ -61,11 +62,11 @@ def test_the_whole_plan_objective_by_objective_or_what_a_query_matched() -> None
 
 def test_since_the_review_before_the_one_that_is_held_or_since_the_last_that_was() -> None:
     plan = at_december()
-    assert last_review(plan, assess(plan)) == plan.reviews[0]
+    assert last_review(plan, DECEMBER) == plan.reviews[0]
     closed = (*plan.reviews[:1], Review("2010-12", date=DECEMBER, closed=DECEMBER))
     later = Plan(plan.about, closed)
-    assert last_review(later, assess(later, date(2011, 2, 1))) == closed[1]
-    assert last_review(Plan(), assess(Plan())) is None
+    assert last_review(later, date(2011, 2, 1)) == closed[1]
+    assert last_review(Plan(), DECEMBER) is None
     assert agenda_of(assess(Plan()), moved=()).sentence == "by exception, 0 actions"
 
 

@@ -10,8 +10,9 @@ from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import add_action, add_listed, filled, record_progress, set_fields
 from lscb_tui.core.edits.apply import apply_all, edits_with_places
 from lscb_tui.core.edits.edit import AddEntry, Edit, Edits
+from lscb_tui.core.history.periods import last_review
 from lscb_tui.core.history.records import Record
-from lscb_tui.core.meeting.changed import BLOCKED, SAID, Changed, changed, review_before
+from lscb_tui.core.meeting.changed import BLOCKED, SAID, Changed, changed
 from lscb_tui.core.meeting.over_time import at_reviews, over_time_of, put_off_words, totals
 from lscb_tui.core.meeting.over_time_words import due_words, held_words, said_words, status_at
 from lscb_tui.core.people import Person
@@ -53,7 +54,7 @@ class Meeting:
 
     def changed(self) -> Changed:
         now = assess(self.plan)
-        return changed(self.records, now, review_before(self.plan))
+        return changed(self.records, now, last_review(self.plan, now.as_at))
 
 
 def _told(of: Changed, name: str) -> list[str]:
@@ -101,7 +102,7 @@ def test_what_becomes_blocked_is_told_beside_its_cause_and_by_itself() -> None:
     assert line.notes == ("so 5.2 became blocked: it waits for 5.1",)
     assert _told(told, BLOCKED) == ["5.2 became blocked because of 5.1 (ONGOING)"]
     assert told.since.achieved.in_brief == "Achieved: 18 of 52 → 17 of 52"
-    assert told.since.achieved.steps[0].sentence == "5.1 is no longer achieved: ONGOING"
+    assert told.since.achieved.steps[0].sentence == "5.1 is no longer achieved but ONGOING"
 
 
 @checked(40)
@@ -187,7 +188,7 @@ def test_a_plan_with_no_review_or_one_or_one_without_a_date_is_told_too() -> Non
         Plan(objectives=kingston().objectives),
     ):
         now = assess(plan, DAY)
-        told = changed((), now, review_before(plan))
+        told = changed((), now, last_review(plan, DAY))
         assert told.since.achieved.now.of == now.counts.actions
         assert len(at_reviews((), now)) == len(plan.reviews)
         assert over_time_of(at_reviews((), now), ItemId("review", "x"), now) is None

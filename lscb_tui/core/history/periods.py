@@ -40,6 +40,17 @@ def told_since(plan: Plan, as_at: date) -> Review | None:
     return next(earlier, None) or (current if current.date else None)
 
 
+def last_review(plan: Plan, as_at: date) -> Review | None:
+    """The review since which a meeting asks what changed: the one before that which is held.
+
+    Where the current one is closed, or there is no other, as in `told_since`.
+    """
+    *before, current = plan.reviews_in_order or (None,)
+    if current is not None and current.closed is None and before:
+        return before[-1]
+    return told_since(plan, as_at)
+
+
 def records_after(
     records: Sequence[Record], plan: Plan, review: Review | None
 ) -> tuple[Record, ...]:

@@ -133,7 +133,7 @@ def achieved(three: Three) -> Tally:
             return "is superseded", "are superseded"
         if status.meaning == NOT_REPORTED:
             return "has no word any more", "have no word any more"
-        return f"is no longer achieved: {word}", f"are no longer achieved: {word}"
+        return f"is no longer achieved but {word}", f"are no longer achieved but {word}"
 
     def state(ref: str) -> str:
         standing = _standing(three, ref)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.history.movement import NO_UPDATE, Movement
-from lscb_tui.core.history.periods import told_since
+from lscb_tui.core.history.periods import last_review
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.history.since import since_review
 from lscb_tui.core.meeting.minutes import matters_arising
@@ -129,17 +129,9 @@ def agenda_of(
     )
 
 
-def last_review(plan: Plan, assessment: Assessment) -> Review | None:
-    """The review before the one that is held: since that one a board asks what changed."""
-    *before, current = plan.reviews_in_order or (None,)
-    if current is not None and current.closed is None and before:
-        return before[-1]
-    return told_since(plan, assessment.as_at)
-
-
 def moved_since_last(records: Sequence[Record], assessment: Assessment) -> tuple[Movement, ...]:
     """What somebody changed since the last review; not what the passing of time did."""
-    review = last_review(assessment.plan, assessment)
+    review = last_review(assessment.plan, assessment.as_at)
     return since_review(records, assessment, review).movements
 
 
@@ -224,7 +216,7 @@ def times_put_off(assessment: Assessment, ref: str) -> int:
 
 
 def _since(assessment: Assessment) -> str:
-    review = last_review(assessment.plan, assessment)
+    review = last_review(assessment.plan, assessment.as_at)
     label = one_line(review_label(assessment.plan, review.id)) if review else "the history began"
     return f"Changed since {label}"
 

@@ -77,15 +77,6 @@ class Changed(NamedTuple):
     """The actions that were not spoken of yet at the current review."""
 
 
-def review_before(plan: Plan) -> Review | None:
-    """The review since which a meeting tells what changed: the one before it, where there is one.
-
-    None, all that the history holds, where the plan has no review or only the current one.
-    """
-    reviews = plan.reviews_in_order
-    return reviews[-2] if len(reviews) > 1 else None
-
-
 def changed(records: Sequence[Record], now: Assessment, review: Review | None) -> Changed:
     """What changed since a review; None for all that the history holds."""
     since = since_review(records, now, review)

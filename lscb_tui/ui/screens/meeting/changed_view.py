@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.meeting.changed import Changed, changed, review_before
+from lscb_tui.core.history.periods import last_review
+from lscb_tui.core.meeting.changed import Changed, changed
 from lscb_tui.core.plan.items import ItemId, Review
 from lscb_tui.store.history.history_file import read_history
 from lscb_tui.ui.commands.host import Host
@@ -65,7 +66,7 @@ class ChangedView(View):
         assert self._assessment is not None
         plan = self._assessment.plan
         if self._chosen is None:
-            return review_before(plan)
+            return last_review(plan, self._assessment.as_at)
         return next((r for r in plan.reviews if r.id == self._chosen), None)
 
     def show(self, assessment: Assessment, at: ItemId | None) -> None:
