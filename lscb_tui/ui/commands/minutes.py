@@ -132,7 +132,9 @@ class Minuting:
     async def edit_here(self) -> None:
         """Edit every field of the minute under the cursor, else of the item there."""
         if (which := self._here()) is not None:
-            await self._editing.item(which, self._forms.seen())
+            seen = self._forms.seen()
+            minute_of(seen.plan, which.key)  # or say that it is gone
+            await self._editing.item(which, seen)
         else:
             await self._editing.edit()
 
