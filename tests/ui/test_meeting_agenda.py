@@ -65,6 +65,18 @@ async def test_a_review_is_started_with_its_attendance(plan: Path) -> None:
         assert Attendance.of(review_of(app.plan)) == Attendance()
 
 
+async def test_two_who_start_one_review_at_once_are_told(plan: Path) -> None:
+    async with opened(plan) as one, opened(plan) as other:
+        for app in (one, other):
+            await app.press("3", "3")
+        await one.save()
+        await other.save()
+        assert one.dialog == "AttendanceDialog"
+        assert other.dialog == "Form"
+        assert "There is a review “December 2010” already." in other.message
+        assert [review.id for review in other.plan.reviews] == ["2010-09", "2010-12"]
+
+
 async def test_what_was_ticked_and_not_saved_comes_back_beside_what_others_noted(
     december: Path,
 ) -> None:

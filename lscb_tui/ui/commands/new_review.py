@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from lscb_tui.core.editing import Edits, Refused
 from lscb_tui.core.editing.reviews import followed, new_review, proposed_review, review_doubts
 from lscb_tui.core.plan.fields import FIELDS
-from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.words.dates import spoken, spoken_month
 from lscb_tui.ui.commands.forms import Forms, Seen
 from lscb_tui.ui.commands.host import Host
@@ -34,15 +35,20 @@ class NewReview:
         name, asked, added = f"new review {_PLAN}", "", False
 
         async def submit(typed: Typed) -> str:
-            nonlocal asked, added
+            nonlocal added
             label, day = ({**proposed, **typed}.get(name, "") for name in ("label", "date"))
-            doubts = " ".join(review_doubts(seen.plan, label, day))
-            if doubts and doubts != asked:
-                asked = doubts
-                return f"{doubts} Press Ctrl+o to add it as it is."
-            refused = await self._saving.change(
-                lambda plan: new_review(plan, label, day), seen.snapshot, draft=name
-            )
+
+            def make(plan: Plan) -> Edits:
+                # Of the plan as the file has it: somebody else may have started the same review.
+                nonlocal asked
+                doubts = " ".join(review_doubts(plan, label, day))
+                if doubts and doubts != asked:
+                    asked = doubts
+                    raise Refused(f"{doubts} Press Ctrl+o to add it as it is.")
+                return new_review(plan, label, day)
+
+            make(seen.plan)
+            refused = await self._saving.change(make, seen.snapshot, draft=name)
             added = not refused
             return refused
 

@@ -164,8 +164,9 @@ class AgendaView(View):
 
     @property
     def note(self) -> str:
-        """What the agenda goes through, and how much of the plan that is."""
-        return self.agenda.sentence if self.agenda else ""
+        """What the agenda goes through, how much of the plan that is, and the key for the rest."""
+        other = "f whole plan" if self.by_exception else "f exceptions"
+        return f"{self.agenda.sentence} · {other}" if self.agenda else ""
 
     def on_resize(self) -> None:
         """Words are wrapped to the width."""
