@@ -92,6 +92,14 @@ class Command(Struct, frozen=True):
     """Where the key does this."""
     opens: str = ""
     """The screen that it opens, in place of a method."""
+    footer_on: tuple[tuple[str, int], ...] = ()
+    """Its place in the footer of a screen where that is another."""
+    with_key: str = ""
+    """A key that stands before its own in the footer: that of the opposite."""
+
+    def place(self, screen: str) -> int:
+        """Its place in the footer of a screen."""
+        return dict(self.footer_on).get(screen, self.footer)
 
     def refusal(self, now: Situation) -> str:
         """Why it cannot be done here and now; empty where it can."""

@@ -63,9 +63,12 @@ def _command(
     why_not: Reason = always,
     footer: int = 0,
     on: tuple[str, ...] = NAMES,
+    footer_on: tuple[tuple[str, int], ...] = (),
+    with_key: str = "",
 ) -> Command:
     """A row of the table; its keys with blanks between, none for the palette only."""
-    return Command(id, tuple(keys.split()), title, help, "", part, why_not, footer, on)
+    row = Command(id, tuple(keys.split()), title, help, "", part, why_not, footer, on)
+    return replace(row, footer_on=footer_on, with_key=with_key)
 
 
 def _opening(screen: ScreenRow) -> Command:
@@ -222,6 +225,7 @@ COMMANDS: tuple[Command, ...] = (
             "redating",
             why_not=report,
             footer=125,
+            footer_on=(("meeting", 32),),
             on=(*_PLAN, *_DEPENDENCIES, *_MEETING),
         ),
         _command(
@@ -483,9 +487,11 @@ COMMANDS: tuple[Command, ...] = (
         _command(
             "next_objective",
             "right_square_bracket",
-            "Next objective",
+            "Objective",
             "the next objective; under Changed, since the review after",
             "objectives",
+            footer=37,
+            with_key="left_square_bracket",
             on=_MEETING,
         ),
         _command(
@@ -505,7 +511,7 @@ COMMANDS: tuple[Command, ...] = (
             "what shows it: words or links; Enter alone: none given",
             "evidencing",
             why_not=report,
-            footer=32,
+            footer=33,
             on=_MEETING,
         ),
         _command(
@@ -563,7 +569,7 @@ COMMANDS: tuple[Command, ...] = (
             "minute a challenge: what, who raised it, who is to answer it",
             "minutes",
             why_not=review,
-            footer=37,
+            footer=39,
             on=_MEETING,
         ),
         _command(
@@ -653,7 +659,7 @@ COMMANDS: tuple[Command, ...] = (
             footer=7,
             on=_MEETING,
         ),
-        _command("next_tab", "tab", "View", "the next view", "screen", footer=84, on=_MEETING),
+        _command("next_tab", "tab", "View", "the next view", "screen", footer=38, on=_MEETING),
         _command(
             "previous_tab", "shift+tab", "Previous view", "the view before", "screen", on=_MEETING
         ),

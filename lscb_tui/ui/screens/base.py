@@ -235,8 +235,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def show_keys(self) -> None:
         """Show the keys that can be used here and now, and tell the others where one is."""
         now = self.situation()
-        here = [c for c in COMMANDS if c.footer and not c.refusal(now)]
-        self.footer.show_keys(sorted(here, key=lambda command: command.footer))
+        here = [c for c in COMMANDS if c.place(self.NAME) and not c.refusal(now)]
+        self.footer.show_keys(sorted(here, key=lambda command: command.place(self.NAME)))
         self.saving.tell_where()
 
     def say(self, message: str, *, refused: bool = False) -> None:

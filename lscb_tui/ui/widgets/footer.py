@@ -1,4 +1,4 @@
-"""The line below the plan: the keys that matter here and now, or what was just said."""
+"""The lines below the plan: the keys that matter here and now, or what was just said."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Footer(Bar):
 
     def __init__(self) -> None:
         super().__init__()
+        self._rows = 1
         self._note = ""
         self._commands: tuple[Command, ...] = ()
         self._said: tuple[str, Severity] | None = None
@@ -38,6 +39,17 @@ class Footer(Bar):
         if note != self._note:
             self._note = note
             self.refresh()
+
+    @property
+    def rows(self) -> int:
+        """How many lines there are for keys."""
+        return self._rows
+
+    @rows.setter
+    def rows(self, rows: int) -> None:
+        if rows != self._rows:
+            self._rows = rows
+            self._set_height(max(rows, len(self._lines) if self._said else 0))
 
     def show_keys(self, commands: Sequence[Command]) -> None:
         """Show some commands' keys, the first of them surely."""
@@ -60,7 +72,7 @@ class Footer(Bar):
             if last + shown_width(_at_end(self._commands[-1:], width)) > width:
                 # The help is named always, whatever is said.
                 self._lines.append("")
-            self._set_height(len(self._lines))
+            self._set_height(max(self._rows, len(self._lines)))
             self.refresh()
 
     def on_resize(self) -> None:
@@ -71,13 +83,13 @@ class Footer(Bar):
         """Show the keys again."""
         if self._said is not None:
             self._said = None
-            self._set_height(1)
+            self._set_height(self._rows)
             self.refresh()
 
     def _set_height(self, lines: int) -> None:
         if self.makes_room is not None:
             self.makes_room(lines)
-        if self.size.height != lines:
+        if self.styles.height is None or self.styles.height.value != lines:
             self.styles.height = lines
 
     @property
@@ -88,26 +100,35 @@ class Footer(Bar):
     def render_line(self, y: int) -> Strip:
         """What was said, or the keys; the help, and the way back, stand at the right end."""
         if self._said is None:
-            return self.draw(keys_line(self._commands, self.note, self.size.width))
+            lines = keys_lines(self._commands, self.note, self.size.width, self._rows)
+            return self.draw(lines[y] if y < len(lines) else ())
         style = "refused" if self._said[1] == "refused" else "strong"
         said = self._lines[y] if y < len(self._lines) else ""
         parts = [Part(" "), Part(said, style)]
-        if y == len(self._lines) - 1:
+        if y == max(self._rows, len(self._lines)) - 1:
             left = self.size.width - shown_width(parts) - 1
             end = _at_end(self._commands, left)
             parts += (Part(" " * (left + 1 - shown_width(end))), *end)
         return self.draw(parts)
 
 
-def keys_line(commands: Sequence[Command], note: str, width: int) -> tuple[Part, ...]:
+def keys_lines(
+    commands: Sequence[Command], note: str, width: int, rows: int
+) -> list[tuple[Part, ...]]:
     """The note, the keys that there is room for, and at the right end those that always are.
 
     The keys of the other screens are told in one, where there is no room for their names.
     """
     end = _at_end(commands, width)
-    room = width - shown_width(end)
     keys = [c for c in commands if c.footer < AT_END]
-    parts = _note(note, room)
+    lines: list[tuple[Part, ...]] = []
+    for _ in range(rows - 1):
+        parts = [] if lines else _note(note, width)
+        while keys and shown_width([*parts, *_key(keys[0])]) <= width:
+            parts += _key(keys.pop(0))
+        lines.append((*parts, Part(" " * (width - shown_width(parts)))))
+    room = width - shown_width(end)
+    parts = [] if lines else _note(note, room)
     if shown_width([*parts, *(part for c in keys for part in _key(c))]) > room:
         screens = [shown(c.keys[0]) for c in keys if c.opens]
         keys = [c for c in keys if not c.opens]
@@ -120,7 +141,8 @@ def keys_line(commands: Sequence[Command], note: str, width: int) -> tuple[Part,
         if shown_width([*parts, *_key(command)]) > room:
             break
         parts += _key(command)
-    return (*parts, Part(" " * (width - shown_width([*parts, *end]))), *end)
+    gap = Part(" " * (width - shown_width([*parts, *end])))
+    return [*lines, (*parts, gap, *end)]
 
 
 def _note(note: str, room: int) -> list[Part]:
@@ -141,4 +163,5 @@ def _at_end(commands: Sequence[Command], room: int) -> list[Part]:
 
 def _key(command: Command) -> tuple[Part, Part]:
     """A key with what it does."""
-    return Part(f" {shown(command.keys[0])}", "key"), Part(f" {command.title} ")
+    keys = " ".join(shown(key) for key in (command.with_key, command.keys[0]) if key)
+    return Part(f" {keys}", "key"), Part(f" {command.title} ")

@@ -162,7 +162,9 @@ class ItemView(View):
         leads = " · ".join(objective.lead) or "nobody leads it"
         indent = " " * len(number)
         for words in (told, leads):
-            found = [fitted(words, width)] if most is not None else wrapped(words, width)
+            found = wrapped(words, width)
+            if most is not None and len(found) > 1:
+                found = [fitted(words, width)]
             lines += [Line((Part(indent), part(row, "muted"))) for row in found]
         return lines
 

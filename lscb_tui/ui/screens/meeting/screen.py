@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from lscb_tui.ui.commands.starting import Starting
     from lscb_tui.ui.screens.meeting.ending import Ending
 
+_TWO_LINES = 20
+"""From how many rows on two of them are for keys: a clerk has more of them than there is room."""
+
 
 class MeetingScreen(BaseScreen, inherit_bindings=False):
     """A review of the board, in one of several views."""
@@ -101,14 +104,18 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show what the screen was opened for."""
-        self.fits()
+        self._lay_out()
         self.show_plan(self._at)
         if not self._came_to_page:
             self.starting.opened()
 
     def on_resize(self) -> None:
-        """Say so where there is no room."""
+        """Say so where there is no room; two lines of keys where there is enough."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self.fits()
+        self.footer.rows = 2 if self.app.size.height >= _TWO_LINES else 1
 
     @property
     def view(self) -> View:
