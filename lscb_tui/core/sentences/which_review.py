@@ -7,7 +7,7 @@ from datetime import date
 from lscb_tui.core.plan.items import Plan, review_label
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.grammar import count_of
-from lscb_tui.core.words.safe_text import one_line
+from lscb_tui.core.words.safe_text import one_line, shortened
 
 _LONG = 28
 """From so many days on a review that is still open has likely been forgotten."""
@@ -21,7 +21,7 @@ def which_review(plan: Plan, as_at: date, start: str, close: str) -> str:
     review = plan.current_review
     if review is None:
         return ""
-    label = one_line(review_label(plan, review.id))
+    label = shortened(one_line(review_label(plan, review.id)), 60)
     if review.closed is not None:
         return f"{label} was closed on {spoken(review.closed)}: {start} starts the next review."
     if review.date is None:
@@ -42,5 +42,5 @@ def left_open(plan: Plan) -> str:
     review = plan.current_review
     if review is None or review.closed is not None:
         return ""
-    label = one_line(review_label(plan, review.id))
+    label = shortened(one_line(review_label(plan, review.id)), 60)
     return f"{label} is still open; what was said at it stays as it is."

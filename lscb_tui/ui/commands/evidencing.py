@@ -12,14 +12,12 @@ from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.dialogs.form import FormField, Typed
 from lscb_tui.ui.dialogs.item_words import words_of
 
-_EVIDENCE, _IMPACT = (
-    field._replace(shape=Shape.LINE, hint="words or a link; Enter alone records “none given”")
-    if field.name == "evidence"
-    else field
-    for field in ENTRY_FIELDS
-    if field.name in ("evidence", "impact")
+_EVIDENCE, _IMPACT = (f for f in ENTRY_FIELDS if f.name in ("evidence", "impact"))
+_HINT = "words or a link; Enter alone records “none given”, Esc leaves it unsaid"
+_FIELDS = (
+    FormField(_EVIDENCE._replace(shape=Shape.LINE, hint=_HINT)),
+    FormField(_IMPACT, more=True),
 )
-_FIELDS = (FormField(_EVIDENCE), FormField(_IMPACT, more=True))
 
 
 class Evidencing:
@@ -40,7 +38,7 @@ class Evidencing:
         """Ask for it where the item was said to be achieved just now, and nothing shows it yet."""
         if word := achieved_without_a_word(self._host.assessment, which):
             seen = self._forms.seen()
-            title = f"{called(which)} is {called(word)}: what shows it? Esc asks later"
+            title = f"{called(which)} is {called(word)}: what shows it?"
             await self._ask(Seen(seen.snapshot, seen.plan, which), title)
 
     async def _ask(self, seen: Seen, title: str) -> None:
