@@ -30,3 +30,20 @@ def test_the_whole_plan_a_query_and_what_cannot_be_asked(call: Call, answer: Ans
     assert "agenda: is:blocked, 2 of 52 actions" in call("agenda", "is:blocked").stdout
     assert call("agenda", "is:blcked").exit_code == 2
     assert call("agenda", "--exception").exit_code == 2
+
+
+def test_matters_arising_come_first_with_what_was_left_open(done: Done, answer: Answer) -> None:
+    done("minute", "action", "Send the draft.", "--about", "4.3", "--who", "Business Manager")
+    done("minute", "challenge", "How is it known?", "--from", "Housing")
+    assert answer("agenda")["matters_arising"] == []
+    done("add", "review", "December 2010", "--date", "15 Dec 2010", "--present", "Housing")
+    lines = done("agenda", "is:overdue").splitlines()
+    assert lines[:2] == [
+        "December 2010 · 15 Dec 2010 · agenda: is:overdue, 1 of 52 actions",
+        "Present 1",
+    ]
+    at = lines.index("Matters arising from September 2010: 2")
+    assert lines[at + 1] == ("  2010-09/1  action arising: Send the draft. Business Manager")
+    assert "Housing: How is it known? Not answered yet" in lines[at + 2]
+    found = answer("agenda")["matters_arising"]
+    assert [minute["id"] for minute in found] == ["2010-09/1", "2010-09/2"]
