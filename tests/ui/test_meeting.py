@@ -93,6 +93,10 @@ async def test_a_plan_without_objectives_or_reviews_is_told_as_that(tmp_path: Pa
         assert "There is no" in screen_text(app.app)
         await app.press(" ", "]", "[", "j", "enter", "s", "escape")
         assert not app.dialog
+    path.write_text('[[objective]]\nnumber = "1"\n', encoding="utf-8")
+    async with opened(path) as app:
+        await app.press("3", "escape")
+        assert "There is no review yet: press 3" in screen_text(app.app)
 
 
 RATINGS = '[plan]\nrag_words = { Green = "On track", Amber = "At risk" }\n'

@@ -125,6 +125,9 @@ class ItemView(View):
     def _show_head(self, *, start_over: bool) -> None:
         if self.objective is None or self._assessment is None:
             told = "There is no objective yet: press 1 and then A to add one."
+            plan = self._assessment.plan if self._assessment else None
+            if plan is not None and plan.objectives and plan.current_review is None:
+                told = "There is no review yet: press 3 to start one."
             if self.filter is not None and self._left is not None:
                 told = self.filter.nothing()
             lines = [Line((part(row),)) for row in wrapped(told, self._width - 1)]
