@@ -51,6 +51,8 @@ class AgendaView(View):
         """The plan that this was read for."""
         self._asked = ("", False)
         """The filter, and whether by exception, as the agenda was last made."""
+        self._kept: AgendaLine | None = None
+        """The row that is kept, though the agenda has it no longer."""
         self._assessment: Assessment | None = None
         self._numbers = 0
 
@@ -108,8 +110,9 @@ class AgendaView(View):
         """Where the cursor goes: to the row that it was on, or to that of an item.
 
         An action that one was on and that a change has taken out of the agenda is `kept` in its row
-        until the next change, so that no key is done to another in its place.
+        until one moves on, so that no key is done to another in its place.
         """
+        self._kept = None
         before, was = self.rows.cursor, self.rows.current
         here = item_of(assessment, was)
         if was is not None and at in (None, here):
@@ -120,10 +123,12 @@ class AgendaView(View):
                 row = AgendaRow(was.ref, urgency_in_words(assessment, was.ref) or "done")
                 place = min(before, len(lines))
                 lines.insert(place, row)
+                self._kept = row
                 return place
             if kept and isinstance(was, Minute) and at != id_of(was):
                 # Deleted by somebody else: whatever is done to it is refused.
                 lines.insert(place := min(before, len(lines)), was)
+                self._kept = was
                 return place
         found = (n for n, line in enumerate(lines) if at and item_of(assessment, line) == at)
         return next(found, before)
@@ -133,6 +138,11 @@ class AgendaView(View):
         which = item_of(self._assessment, line)
         names = self.people.get(which, "") if which is not None else ""
         return drawn(self._assessment, line, width, self._numbers, names)
+
+    def moved(self) -> None:
+        """Once one is on another row, none is kept."""
+        if self._kept is not None and self._assessment and self.rows.current is not self._kept:
+            self._fill(self._assessment, self.selected)
 
     @property
     def lines(self) -> LineList:

@@ -68,17 +68,27 @@ class ClosingView(View):
     ) -> int | None:
         """Where the cursor goes.
 
-        An action that one was on and that was spoken of by now keeps its row until the next change,
-        so that no key is done to another in its place: somebody else may have recorded it.
+        An action that one was on and that was spoken of by now keeps its row until one moves on, so
+        that no key is done to another in its place: somebody else may have recorded it.
         """
         was, before = self.rows.current, self.rows.cursor
         self._kept = ""
-        place = next((n for n, line in enumerate(lines) if at and item_of(line) == at), None)
-        here = isinstance(was, AgendaRow) and at in (None, item_of(was))
-        if place is None and here and isinstance(was, AgendaRow) and was.ref in assessment.items:
+        on_it = was is not None and at in (None, item_of(was))
+        if on_it:
+            places = (n for n, line in enumerate(lines) if _is_same(line, was))
+        else:
+            places = (n for n, line in enumerate(lines) if at and item_of(line) == at)
+        place = next(places, None)
+        if place is None and on_it and isinstance(was, AgendaRow) and was.ref in assessment.items:
             self._kept, place = was.ref, min(before, len(lines))
             lines.insert(place, AgendaRow(was.ref, SPOKEN))
         return place
+
+    def moved(self) -> None:
+        """Once one is on another row, none is kept."""
+        here = self.selected
+        if self._kept and self._assessment and here != ItemId("action", self._kept):
+            self.show(self._assessment, here)
 
     def changed(self, at: ItemId | None) -> None:
         """Go on from a row that one has just settled."""
@@ -131,3 +141,10 @@ class ClosingView(View):
         """The words are wrapped to the width."""
         if self._assessment is not None:
             self.show(self._assessment, self.selected)
+
+
+def _is_same(line: ClosingLine, other: ClosingLine | None) -> bool:
+    """Whether two rows are the same, or of one action that was not spoken of."""
+    if isinstance(line, AgendaRow) and isinstance(other, AgendaRow):
+        return line.ref == other.ref
+    return line == other
