@@ -10,12 +10,16 @@ from lscb_tui.core.editing import Refused, existing_item, find_item
 from lscb_tui.core.plan.columns import fields_of
 from lscb_tui.core.plan.fields import LINK_FIELDS
 from lscb_tui.core.plan.items import ItemId, ListedKind, Plan, key_of
+from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.numbers import named
 
 STATUS = "status"
 """Not a field of the file but what the last review said; `set` takes it like one."""
 
 _LISTED: tuple[ListedKind, ...] = get_args(ListedKind)
+
+_NAMED = 12
+"""How many ids a refusal names at the most: in years there come to be hundreds of minutes."""
 
 _LINKS = {
     "waits-for": "depends_on",
@@ -65,11 +69,17 @@ def _listed(plan: Plan, kind: ListedKind, typed: str) -> ItemId:
     keys = [key_of(item) for item in plan.listed(kind)]
     found = named(keys, typed)
     if not found:
-        there = f"it has {', '.join(keys)}" if keys else "it has none"
+        there = f"it has {listing(keys, _NAMED)}" if keys else "it has none"
         raise Refused(f"there is no {kind} {typed} in this plan; {there}")
     which = ItemId(kind, found[0])
     existing_item(plan, which)
     return which
+
+
+def minute_named(plan: Plan, typed: str) -> ItemId:
+    """The minute that a person means: "2010-12/3", "minute 2010-12/3". Raises Refused."""
+    kind, key = _kind_and_key(typed.strip())
+    return _listed(plan, "minute", key if kind == "minute" else typed.strip())
 
 
 def objective_named(plan: Plan, typed: str) -> ItemId:

@@ -91,7 +91,7 @@ def test_what_cannot_be_minuted_is_said(call: Call, done: Done) -> None:
     for words, told in (
         (("minute", "decision", "x", "--about", "99"), "no action or objective 99"),
         (("minute", "wish", "x"), "No such command"),
-        (("minute", "close", "10.2"), "10.2 is no minute"),
+        (("minute", "close", "10.2"), "there is no minute 10.2 in this plan; it has 2010-09/1"),
         (("minute", "close", "2010-09/9"), "2010-09/9"),
         (("minute", "answer", "2010-09/1", "x"), "is a decision"),
         (("set", "2010-09/1", "id", "2010-09/2"), "is permanent"),

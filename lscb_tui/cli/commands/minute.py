@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from lscb_tui.cli.arguments import item_named
+from lscb_tui.cli.arguments import minute_named
 from lscb_tui.cli.change import NothingToChange, change
 from lscb_tui.cli.completers import complete_item, complete_minute
 from lscb_tui.cli.options import Day, answer_options, change_options
-from lscb_tui.core.editing import Edits, Refused
+from lscb_tui.core.editing import Edits
 from lscb_tui.core.editing.minutes import (
     add_minute,
     answer_minute,
@@ -26,8 +26,8 @@ from lscb_tui.core.plan.items import Plan
 
 _HELP = {
     "decision": "Minute a decision of the board.",
-    "action": "Minute an action arising: it is on every agenda until it is closed.",
-    "challenge": "Minute a challenge to an agency: it is on every agenda until it is closed.",
+    "action": "Minute an action arising: on every agenda until closed.",
+    "challenge": "Minute a challenge: on every agenda until closed.",
     "note": "Minute something else that is to be kept.",
 }
 
@@ -132,9 +132,7 @@ def _on_minute(plan: Path, typed: str, make: Callable[[Plan, str], Edits]) -> No
     """Change the minute of an id, as it is typed: "2010-12/3", "minute 2010-12/3"."""
 
     def under_lock(make: Callable[[Plan, str], Edits], now: Plan) -> Edits:
-        which = item_named(now, typed)
-        if which.kind != "minute":
-            raise Refused(f"{which} is no minute: give the id of one, such as 2010-12/3")
+        which = minute_named(now, typed)
         edits = make(now, which.key)
         if not edits:
             raise NothingToChange(f"nothing to change: {which} is like that already")
