@@ -141,6 +141,17 @@ def test_what_was_said_at_a_review_that_is_over_is_of_it_and_not_since() -> None
         assert counts == [17, since.achieved.then.number, since.achieved.now.number]
 
 
+def test_a_review_that_is_closed_late_was_over_when_the_next_began() -> None:
+    board = Board(kingston())
+    board.meet("2010-12", "2010-12-15")
+    board.say("5.1", "ACHIEVED")
+    board.close("2010-09", date(2010, 12, 15))
+    board.say("5.3", "ACHIEVED")
+    since = board.since("2010-09")
+    assert since.achieved.in_brief == "Achieved: 17 of 52 → 19 of 52"
+    assert since.whole
+
+
 def test_a_review_that_is_renamed_stays_the_same_meeting() -> None:
     board = Board(kingston())
     board.meet("2010-12", "2010-12-15")

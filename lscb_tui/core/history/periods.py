@@ -63,7 +63,7 @@ def records_after(
         return tuple(records)
     names = names_of(records, review)
     if review.closed and (closed := _closed(records, names)):
-        return tuple(records[closed:])
+        return tuple(records[min(closed, _followed(records, plan, review)) :])
     start = _added(records, names)
     if review.date is None or _is_followed(plan, review, start):
         return tuple(records[_last_said(records, names, start) :])
@@ -115,6 +115,14 @@ def _added(records: Sequence[Record], names: frozenset[str]) -> int:
                 case AddItem(Review() as added) if added.id in names:
                     return n + 1
     return 0
+
+
+def _followed(records: Sequence[Record], plan: Plan, review: Review) -> int:
+    """The place of the record that added the first of the reviews that come after one."""
+    in_order = plan.reviews_in_order
+    later = in_order[in_order.index(review) + 1 :]
+    added = _added(records, frozenset().union(*(names_of(records, each) for each in later)))
+    return added - 1 if added else len(records)
 
 
 def _closed(records: Sequence[Record], names: frozenset[str]) -> int:
