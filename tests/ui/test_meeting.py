@@ -134,6 +134,15 @@ async def test_what_is_said_at_a_meeting_takes_no_more_keys_than_its_words(decem
         await app.type("The register")
         await app.press("enter")
         assert app.action("4.4").progress[-1].evidence == ("The register",)
+        # Another date with its reason takes three, and so does the next one.
+        for day, why in (("31 Mar 2011", "They asked"), ("30 Jun 2011", "Again")):
+            await app.press("t")
+            await app.type(day)
+            await app.press("enter")
+            await app.type(why)
+            await app.press("enter")
+            assert app.dialog == ""
+        assert "»30 Jun 2011" in "".join(rows_of(app))
         # No update takes one, and is said once.
         await app.press("]", "n")
         assert app.at == "5.1"
