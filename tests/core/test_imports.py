@@ -84,3 +84,8 @@ def test_the_graph_is_asked_for_by_name_and_imports_no_terminal() -> None:
     loaded = loaded_after("import lscb_tui.core.standing.graph")
     assert "networkx" in loaded
     assert loaded & (set(FOREIGN) - {"networkx"}) == set()
+
+
+def test_the_first_screen_loads_nothing_of_the_meeting() -> None:
+    loaded = loaded_after("import lscb_tui.ui.app, lscb_tui.ui.screens.plan.screen")
+    assert {module for module in loaded if ".meeting" in module} == set()

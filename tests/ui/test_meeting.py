@@ -7,7 +7,9 @@ import pytest
 
 from lscb_tui.core.editing import record_no_update
 from lscb_tui.core.editing.reviews import new_review
+from lscb_tui.core.plan.items import ItemId
 from lscb_tui.store.plan_file import load
+from lscb_tui.store.presence import Presence
 from lscb_tui.store.save_plan import commit
 from tests.ui.driving import (
     TINY,
@@ -17,7 +19,7 @@ from tests.ui.driving import (
     screen_text,
     which,
 )
-from tests.ui.test_others import BEN
+from tests.ui.test_others import BEN, other_name, theirs, watched
 
 DECEMBER = date(2010, 12, 15)
 
@@ -264,3 +266,45 @@ async def test_parts_stand_behind_their_action(december: Path) -> None:
         await app.press("3")
         assert [row.split()[0] for row in rows_of(app)] == ["4", "4.2", "4.3", "4.1", "4.4"]
         assert rows_of(app)[3].startswith("   4.1")
+
+
+async def test_who_else_is_there_is_shown_and_followed_out_of_a_filter(december: Path) -> None:
+    async with watched(december) as app:
+        await app.go("5.2")
+        await app.press("3", "b")
+        other = Presence(december)
+        other.say(ItemId("action", "5.2"), editing=False)
+        await app.until(lambda: f"‹{other_name()}›" in "".join(rows_of(app)))
+        await app.press("F")
+        other.say(ItemId("action", "9.1"), editing=True)
+        await app.until(lambda: app.at == "9.1" and len(rows_of(app)) == 5)
+        await app.until(lambda: f"‹{other_name()} ✎›" in screen_text(app.app))
+        # What somebody else changes stays on its row, and what they delete is not replaced.
+        await app.press("/")
+        await app.type("objective:9 is:open")
+        await app.press("enter", "j")
+        assert app.at == "9.2"
+        theirs(december, "9.2", "ACHIEVED")
+        await app.until(lambda: "9.2: December 2010, ACHIEVED" in app.said)
+        assert app.at == "9.2"
+        deleted_by_another(december, "9.2")
+        await app.until(lambda: "9.2 is no longer in the plan" in app.said)
+        assert [row.split()[0] for row in rows_of(app)] == ["9", "9.1", "9.2b"]
+        before = december.read_bytes()
+        await app.press("n")
+        assert (app.at, december.read_bytes()) == ("", before)
+        other.leave()
+
+
+async def test_no_update_and_evidence_are_recorded_on_the_plan_too(december: Path) -> None:
+    async with opened(december) as app:
+        await app.go("4.3")
+        await app.press("n")
+        assert app.action("4.3").progress[-1].no_update
+        await app.press("j", "v")
+        await app.type("None given")
+        await app.press("enter")
+        assert app.action("4.4").progress[-1].evidence == ()
+        # Only a meeting is asked what shows it.
+        await app.press("s", "1")
+        assert (app.dialog, app.action("4.4").progress[-1].status) == ("", "ACHIEVED")

@@ -424,7 +424,7 @@ def parse(field: Field, typed: str, known: Collection[str] = (), old: object = N
         case Shape.LINES:
             return tuple(line for raw in typed.splitlines() if (line := one_line(raw)))
         case Shape.GIVEN:
-            return _given(typed)
+            return given_in(typed)
         case Shape.FLAG:
             return _yes_or_no(field, typed)
         case Shape.KEYED:
@@ -539,7 +539,7 @@ def shown(field: Field, value: object) -> str:
     return show(field, value) if field.shape.fits(value) else toml_text(value)
 
 
-def _given(typed: str) -> tuple[str, ...] | None:
+def given_in(typed: str) -> tuple[str, ...] | None:
     """Lines; NONE_GIVEN is an empty list, and nothing is that nothing was said."""
     lines = tuple(line for raw in typed.splitlines() if (line := one_line(raw)))
     if len(lines) == 1 and lines[0].casefold() == NONE_GIVEN:

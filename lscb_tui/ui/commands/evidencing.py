@@ -5,7 +5,7 @@ from __future__ import annotations
 from lscb_tui.core.editing import current_review, record_evidence
 from lscb_tui.core.meeting.evidence import achieved_without_a_word
 from lscb_tui.core.people import whoami
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, Shape
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, Shape, given_in
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.commands.forms import Forms, Seen, called
 from lscb_tui.ui.commands.host import Host
@@ -46,11 +46,10 @@ class Evidencing:
         name = f"evidence {which}"
 
         async def submit(typed: Typed) -> str:
-            words = typed.get("evidence", "").strip()
+            words, impact = typed.get("evidence", "").strip(), typed.get("impact", "")
+            given = given_in(words) if words or impact.strip() else ()
             return await self._forms.attempt(
-                lambda: record_evidence(
-                    seen.plan, which, (words,) if words else (), whoami(), typed.get("impact", "")
-                ),
+                lambda: record_evidence(seen.plan, which, given, whoami(), impact),
                 seen,
                 which,
                 name,

@@ -51,6 +51,7 @@ MOVE, FIND, EDIT, LINKS, MEETING, CHANGES, PLAN = (
 )
 _PLAN, _DEPENDENCIES, _MEETING, _CHANGES = ("plan",), ("dependencies",), ("meeting",), ("changes",)
 _NOT_MEETING = (*_PLAN, *_DEPENDENCIES, *_CHANGES)
+_ITEMS = (*_PLAN, *_DEPENDENCIES, *_MEETING)
 
 
 def _command(
@@ -226,7 +227,7 @@ COMMANDS: tuple[Command, ...] = (
             why_not=report,
             footer=125,
             footer_on=(("meeting", 32),),
-            on=(*_PLAN, *_DEPENDENCIES, *_MEETING),
+            on=_ITEMS,
         ),
         _command(
             "edit",
@@ -501,8 +502,8 @@ COMMANDS: tuple[Command, ...] = (
             "record that this was asked about and nothing came",
             "recording",
             why_not=report,
-            footer=31,
-            on=_MEETING,
+            footer_on=(("meeting", 31),),
+            on=_ITEMS,
         ),
         _command(
             "evidence",
@@ -511,8 +512,8 @@ COMMANDS: tuple[Command, ...] = (
             "what shows it: words or links; Enter alone: none given",
             "evidencing",
             why_not=report,
-            footer=33,
-            on=_MEETING,
+            footer_on=(("meeting", 33),),
+            on=_ITEMS,
         ),
         _command(
             "led_by",

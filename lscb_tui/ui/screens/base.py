@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from lscb_tui.ui.commands.adding import Adding
     from lscb_tui.ui.commands.deletion import Deletion
     from lscb_tui.ui.commands.editing import Editing
+    from lscb_tui.ui.commands.evidencing import Evidencing
     from lscb_tui.ui.commands.forms import Forms
     from lscb_tui.ui.commands.lost_changes import LostChanges
     from lscb_tui.ui.commands.plan_menu import PlanMenu
@@ -87,6 +88,13 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         from lscb_tui.ui.commands.recording import Recording
 
         return Recording(self, self.forms)
+
+    @cached_property
+    def evidencing(self) -> Evidencing:
+        """Records evidence."""
+        from lscb_tui.ui.commands.evidencing import Evidencing
+
+        return Evidencing(self, self.forms)
 
     @cached_property
     def redating(self) -> Redating:

@@ -116,10 +116,12 @@ class ItemView(View):
             owner = plan.owner(at.key) if at.kind == "action" else plan.objective(at.key)
             if owner is not None:
                 return owner.number
-        if self._left is not None:
-            return self._left[0].key if self._left else ""
-        if self._key and plan.objective(self._key) is not None:
+        left = self._left
+        here = ItemId("objective", self._key)
+        if plan.objective(self._key) is not None and (left is None or here in left):
             return self._key
+        if left is not None:
+            return left[0].key if left else ""
         return plan.objectives[0].number if plan.objectives else ""
 
     def _show_head(self, *, start_over: bool) -> None:

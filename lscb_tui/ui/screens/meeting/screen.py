@@ -28,7 +28,6 @@ from lscb_tui.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from lscb_tui.ui.commands.attendance import WhoIsHere
-    from lscb_tui.ui.commands.evidencing import Evidencing
     from lscb_tui.ui.commands.minutes import Minuting
     from lscb_tui.ui.commands.recording import Recording
     from lscb_tui.ui.commands.starting import Starting
@@ -80,13 +79,6 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
 
         closing = cast(ClosingView, self.views.named(ClosingView.NAME))
         return Ending(self, self.saving, self.forms, closing)
-
-    @cached_property
-    def evidencing(self) -> Evidencing:
-        """Asks for evidence."""
-        from lscb_tui.ui.commands.evidencing import Evidencing
-
-        return Evidencing(self, self.forms)
 
     @cached_property
     def recording(self) -> Recording:
