@@ -150,7 +150,9 @@ def test_the_reviews_side_by_side_say_what_stayed_and_what_was_said_again() -> N
         "No word at this review: ONGOING (September 2010) stayed."
     ]
     assert list(said_words(*pairs[2])) == ["Re-dated to 30 Jun 2011, agreed: It comes in June."]
-    assert put_off_words(meeting.plan, over.item) == "put off once, 181 days in all"
+    assert put_off_words(meeting.plan, over.item) == (
+        "put off once, 181 days in all; 74 days late when it was put off"
+    )
     inherited = over_time_of(reviews, _action("9.2"), now)
     assert inherited is not None
     (at, item) = inherited.reviews[0]

@@ -137,12 +137,19 @@ def _item_at(at: AtReview, which: ItemId, minuted: Iterable[Minute]) -> ItemAt |
 
 
 def put_off_words(plan: Plan, item: Action | Objective) -> str:
-    """How often and how far an item was put off: "put off twice, 181 days in all"."""
+    """How often and how far an item was put off: "put off twice, 181 days in all".
+
+    Where it was late when that was agreed last, also by how much.
+    """
     times = put_off(plan, item)
     if not times:
         return ""
     often = {1: "once", 2: "twice"}.get(len(times), f"{len(times)} times")
-    return f"put off {often}, {count_of(sum(r.days for r in times), 'day')} in all"
+    told = f"put off {often}, {count_of(sum(r.days for r in times), 'day')} in all"
+    last = times[-1]
+    held = next((review.date for review in plan.reviews if review.id == last.review), None)
+    late = (held - last.was).days if held and last.was else 0
+    return f"{told}; {count_of(late, 'day')} late when it was put off" if late > 0 else told
 
 
 class Total(NamedTuple):

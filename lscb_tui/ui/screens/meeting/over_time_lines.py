@@ -28,8 +28,9 @@ def item_lines(over: OverTime, words: str, width: int) -> list[Line]:
 
 
 def _item(over: OverTime, words: str, width: int) -> Iterator[Line]:
-    for row in wrapped(words, width - 2):
-        yield Line((part(f" {row}", "strong"),))
+    text, _, beside = words.partition("\n")
+    for told, style in ((text, "strong"), (beside, "muted")):
+        yield from (Line((part(f" {row}", style),)) for row in wrapped(told, width - 2) if row)
     if len(over.reviews) > 1:
         yield rule_line("all reviews", "", width)
         yield from _side_by_side(over, width)
