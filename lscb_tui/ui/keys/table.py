@@ -616,7 +616,7 @@ COMMANDS: tuple[Command, ...] = (
             "exceptions",
             "f",
             "Exceptions",
-            "the agenda with only what is late, blocked, not reported, ...; again: all",
+            "only what stands out on the agenda: late, blocked, never reported; again: all",
             "filter",
             footer=57,
             on=_MEETING,
