@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.editing import record_no_update
+from lscb_tui.core.editing import record_no_update, redate
 from lscb_tui.core.editing.reviews import new_review
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.store.plan_file import load
@@ -308,3 +308,40 @@ async def test_no_update_and_evidence_are_recorded_on_the_plan_too(december: Pat
         # Only a meeting is asked what shows it.
         await app.press("s", "1")
         assert (app.dialog, app.action("4.4").progress[-1].status) == ("", "ACHIEVED")
+
+
+async def test_two_dates_agreed_for_one_item_are_a_choice_between_both(december: Path) -> None:
+    async with opened(december) as app:
+        await app.go("9.2b")
+        await app.press("3")
+        assert "── 9.2b, printed 9.2  ◐ ONGOING↑ ──" in screen_text(app.app)
+        await app.press("t")
+        await app.type("31 Mar 2011")
+        await app.press("enter")
+        await app.type("A month to comment")
+        june = date(2011, 6, 30)
+        commit(load(december), lambda now: redate(now, which("9.2b"), june, "The lead left", BEN))
+        await app.press("enter")
+        assert app.dialog == "ConflictDialog"
+        assert "30 Jun 2011" in screen_text(app.app)
+        await app.press("t")
+        assert [entry.due for entry in app.action("9.2b").progress] == [june]
+        assert "»30 Jun 2011" in "".join(rows_of(app))
+        await app.press("t")
+        assert "A month to comment" in screen_text(app.app)
+
+
+async def test_an_odd_number_takes_no_room_from_the_title(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text(
+        "[[review]]\nid = '2010-12'\n[[objective]]\nnumber = 'Recommendation 3.2 [/x]'\n"
+        "title = 'Publish the register of members'\n",
+        encoding="utf-8",
+    )
+    async with opened(path, (41, 13)) as app:
+        await app.press("3")
+        await app.until(lambda: "Recommendation 3.2 [/x]" in screen_text(app.app))
+        await app.press(" ")
+        assert "Publish the register of members" in screen_text(app.app)
+        await app.press(" ", " ", " ", " ", " ")
+        assert app.said == "This is the last objective."

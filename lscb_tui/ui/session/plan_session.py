@@ -347,7 +347,7 @@ class PlanSession:
     def _with_who(self, conflict: Conflict) -> Conflict:
         """The conflict with who has changed the same since, where the history knows."""
         from lscb_tui.core.editing.two_histories import NotUndone
-        from lscb_tui.core.edits.edit import Conflict, NumberReused
+        from lscb_tui.core.edits.edit import NumberReused
         from lscb_tui.core.history.records import changed_by
         from lscb_tui.store.history.history_file import read_history
         from lscb_tui.store.history.replay import digest_of
@@ -362,4 +362,4 @@ class PlanSession:
         # Where the last change is not in the history, it would name who changed the same before.
         told = changed_by(records, conflict.edit) if records and records[-1].digest == now else ""
         message = f"{conflict.message} ({told})" if told else conflict.message
-        return Conflict(conflict.edit, message, conflict.found)
+        return type(conflict)(conflict.edit, message, conflict.found)

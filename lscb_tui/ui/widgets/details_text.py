@@ -316,7 +316,9 @@ def title_of(assessment: Assessment, which: ItemId) -> tuple[str, str]:
     if which.kind == "objective":
         return f"Objective {which.key}", "strong"
     status = assessment.standings[which.key].status
-    return f"{which.key}  {status_text(status)}", status_style(status)
+    printed = assessment.items[which.key][1].printed
+    name = f"{which.key}, printed {printed}" if printed not in ("", which.key) else which.key
+    return f"{name}  {status_text(status)}", status_style(status)
 
 
 def _printed(timescale: str, due: str) -> str:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.objective_page import ItemRow, ObjectivePage
-from lscb_tui.core.plan.items import Plan, id_of, review_label
+from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, id_of, review_label
 from lscb_tui.core.standing.status import Status
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.ui.widgets.presence_marks import presence_mark
@@ -36,7 +36,7 @@ class Columns(NamedTuple):
     @classmethod
     def of(cls, page: ObjectivePage) -> Columns:
         """Those of an objective."""
-        widths = (2 * page.depth(item) + cell_len(id_of(item).key) for item in page.items)
+        widths = (2 * page.depth(item) + cell_len(_key_of(item)) for item in page.items)
         return cls(min(12, max(4, *widths, 0) + 2), page.has_before)
 
     def widths(self, width: int) -> tuple[int, int, int]:
@@ -47,6 +47,15 @@ class Columns(NamedTuple):
         if room >= _NOW:
             return 0, _NOW, _DUE if room >= _NOW + _DUE else 0
         return 0, max(4, min(_NOW, width - self.numbers - 4)), 0
+
+
+def _key_of(item: Objective | Action) -> str:
+    return item.ref if isinstance(item, Action) else item.number
+
+
+def is_item(item: Objective | Action, which: ItemId) -> bool:
+    """Whether an item is the one that is named; there may be thousands to look through."""
+    return _key_of(item) == which.key and id_of(item) == which
 
 
 def columns_heading(

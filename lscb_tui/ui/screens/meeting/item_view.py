@@ -15,11 +15,11 @@ from lscb_tui.core.meeting.objective_page import (
     objective_page,
 )
 from lscb_tui.core.plan.items import Action, ItemId, Objective, id_of
-from lscb_tui.core.plan.sources import joined
 from lscb_tui.ui.commands.filter import Filter
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.screens.meeting.item_lines import item_lines
-from lscb_tui.ui.screens.meeting.item_rows import Columns, columns_heading, item_line
+from lscb_tui.ui.screens.meeting.item_rows import Columns, columns_heading, is_item, item_line
+from lscb_tui.ui.screens.meeting.objective_lines import objective_lines
 from lscb_tui.ui.screens.meeting.view import View
 from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.details_text import ItemPage
@@ -27,7 +27,7 @@ from lscb_tui.ui.widgets.folding import Folding
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.row_list import Rows
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, wrapped
+from lscb_tui.ui.widgets.styled_text import Line, part, wrapped
 
 _TITLE = 3
 """So many rows of a title are shown at once; Space shows the rest."""
@@ -69,14 +69,14 @@ class ItemView(View):
         page, before = self.objective, self._key
         if page is None or assessment is not self._assessment or number != before:
             page = objective_page(assessment, number) if number else None
+        if page is not None and page is not self.objective:
+            self._columns = Columns.of(page)
         other = page is None or page.objective.number != before
         if assessment is not self._assessment:
             self._progress = meeting_progress(assessment.plan).sentence
         self.objective, self._assessment = page, assessment
-        if page is not None:
-            self._columns = Columns.of(page)
         rows = self._rows_of(page) if page else ()
-        place = next((n for n, item in enumerate(rows) if id_of(item) == at), None)
+        place = next((n for n, item in enumerate(rows) if at and is_item(item, at)), None)
         if place is None and other:
             place = 1 if len(rows) > 1 else 0
         self._show_head(start_over=other)
@@ -135,7 +135,8 @@ class ItemView(View):
             lines = [Line((part(row),)) for row in wrapped(told, self._width - 1)]
             self.head.show_page((), lines, start_over=True)
             return
-        whole, short = self._head_lines(None), self._head_lines(_TITLE)
+        whole = objective_lines(self.objective, self._width)
+        short = objective_lines(self.objective, self._width, _TITLE)
         title = f"objective {self.objective.place} of {self.objective.of}"
         if self.filter is not None and self.filter.note:
             title += f" · {self.filter.note}: Esc shows all"
@@ -145,33 +146,6 @@ class ItemView(View):
             short=short if short != whole else (),
             start_over=start_over,
         )
-
-    def _head_lines(self, most: int | None) -> list[Line]:
-        """The title in so many rows at the most, the date and sources, who leads."""
-        assert self.objective is not None
-        objective = self.objective.objective
-        number = f" {objective.number}  "
-        width = self._width - len(number) - 1
-        rows = wrapped(objective.title, width) if objective.title.strip() else ["no title"]
-        if most is not None and len(rows) > most:
-            rows = [*rows[: most - 1], fitted(f"{rows[most - 1]} {rows[most]}", width)]
-        start = [number, *[" " * len(number)] * (len(rows) - 1)]
-        lines = [
-            Line((part(lead, "strong"), part(row, "strong")))
-            for lead, row in zip(start, rows, strict=True)
-        ]
-        sources = f" · from {joined(objective.source)}" if objective.source else ""
-        due = self.objective.due
-        told = f"due {due}" if due[:1].isdigit() else due
-        told = f"{told}{sources}"
-        leads = " · ".join(objective.lead) or "nobody leads it"
-        indent = " " * len(number)
-        for words in (told, leads):
-            found = wrapped(words, width)
-            if most is not None and len(found) > 1:
-                found = [fitted(words, width)]
-            lines += [Line((Part(indent), part(row, "muted"))) for row in found]
-        return lines
 
     def _row(self, item: Objective | Action, width: int) -> Line:
         assert self.objective is not None
@@ -200,8 +174,10 @@ class ItemView(View):
 
     @property
     def page(self) -> Page:
-        """The item under the cursor; first, the objective where its title is cut."""
-        return self.head if self.head.is_short else self.details
+        """The item under the cursor; first, the objective as long as not all of it was seen."""
+        head = self.head
+        more = head.is_short or head.top + head.view_height < head.count()
+        return head if more else self.details
 
     @property
     def selected(self) -> ItemId | None:
