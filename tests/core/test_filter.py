@@ -24,6 +24,7 @@ from lscb_tui.core.plan.items import (
     Review,
     Source,
 )
+from lscb_tui.core.sentences.matched import unmatched_sentence
 from tests.core.making import DAY, checked, is_sentence, kingston, linked_plans, open_, plan_with
 from tests.strategies import texts
 
@@ -439,3 +440,10 @@ def test_the_filter_and_the_standings_agree(plan: Plan) -> None:
     for ref, found in assessed.standings.items():
         assert set(ask(f"frees:“{ref}”", plan)) == set(found.waits_for) & set(assessed.standings)
         assert tuple(ask(f"waits:“{ref}”", plan)) == assessed.holds_up(ref)
+
+
+def test_what_a_filter_no_longer_matches_is_said_without_two_nots() -> None:
+    stays = "now: it stays in sight until you move on"
+    assert unmatched_sentence("is:unspoken", "4.1") == f"4.1 is spoken of at this review {stays}"
+    assert unmatched_sentence("is:blocked", "4.1") == f"4.1 is not blocked {stays}"
+    assert unmatched_sentence("audit", "4.1") == f"4.1 does not match “audit” {stays}"

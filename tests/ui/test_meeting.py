@@ -250,11 +250,21 @@ async def test_a_filter_leaves_only_what_it_matches_to_go_through(december: Path
         assert "No action matches “status:ACHIEVED is:blocked”." in screen_text(app.app)
         await app.press("s")
         assert (app.dialog, app.said) == ("", "There is no action under the cursor.")
+        # Through what was not spoken of yet, each of it in turn.
+        await app.press("/", "ctrl+u")
+        await app.type("is:unspoken objective:4")
+        await app.press("enter")
+        assert "4 of 52: is:unspoken objective:4: Esc shows all" in screen_text(app.app)
+        for ref in ("4.1", "4.2"):
+            assert app.at == ref
+            await app.press("n", " ")
+        assert [row.split()[0] for row in rows_of(app)] == ["4", "4.3", "4.4"]
         # A number that is not among them is gone to all the same.
         await app.press(":")
-        await app.type("4.3")
+        await app.type("3.1")
         await app.press("enter")
-        assert (app.at, len(rows_of(app))) == ("4.3", 5)
+        assert app.at == "3.1"
+        assert "Esc shows all" not in screen_text(app.app)
 
 
 async def test_parts_stand_behind_their_action(december: Path) -> None:

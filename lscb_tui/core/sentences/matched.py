@@ -41,5 +41,9 @@ def matched_note(query: str, matched: int, total: int) -> str:
 def unmatched_sentence(query: str, which: object) -> str:
     """That an item is shown though the filter does not match it, and for how long."""
     word = _SAID.get(query)
-    what = f"{which} is not {word} now" if word else f"{which} does not match “{query}” now"
+    if word:
+        now = word.removeprefix("not ") if word.startswith("not ") else f"not {word}"
+        what = f"{which} is {now} now"
+    else:
+        what = f"{which} does not match “{query}” now"
     return f"{what}: it stays in sight until you move on"

@@ -139,7 +139,7 @@ class ItemView(View):
         short = objective_lines(self.objective, self._width, _TITLE)
         title = f"objective {self.objective.place} of {self.objective.of}"
         if self.filter is not None and self.filter.note:
-            title += f" · {self.filter.note}: Esc shows all"
+            title = f"{self.filter.note}: Esc shows all · {title}"
         self.head.show_page(
             (part(title, "muted"),),
             whole,

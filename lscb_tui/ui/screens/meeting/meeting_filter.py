@@ -24,11 +24,6 @@ class MeetingFilter:
         self._items = items
         self._filter = view.filter = items.filter = Filter(host, prompt)
 
-    @property
-    def note(self) -> str:
-        """How much is matched, in few words; empty where nothing is narrowed."""
-        return self._filter.note if self._host.view in (self._view, self._items) else ""
-
     def let_in(self, which: ItemId) -> None:
         """Take the filter away where it does not match what one goes to."""
         self._filter.let_in(which)

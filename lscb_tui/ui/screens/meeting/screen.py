@@ -214,7 +214,7 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
 
     def show_keys(self) -> None:
         """The keys that can be used, and which item they are about."""
-        self.footer.note = self.filter.note or str(self.selected or "")
+        self.footer.note = str(self.selected or "")
         super().show_keys()
 
     # Going to other items and views.
