@@ -12,7 +12,7 @@ from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, id_of, rev
 from lscb_tui.core.standing.status import Status
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.ui.widgets.presence_marks import presence_mark
-from lscb_tui.ui.widgets.status_marks import status_style, status_text
+from lscb_tui.ui.widgets.status_marks import sign, status_style, status_text
 from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width
 
 NOT_YET = "·"
@@ -21,8 +21,11 @@ NO_UPDATE = "— no update"
 SAID = "spoken of"
 ABOVE = "of the objective"
 """Where the objective was spoken of, and the item's own word stays."""
-_BEFORE, _NOW, _DUE, _TEXT = 16, 19, 13, 14
+_BEFORE, _NOW, _DUE, _TEXT = 16, 19, 13, 12
 """How wide the columns are, and how much of the text there is at the least."""
+
+_SIGN = 2
+"""How wide a column is that has no room for more than its sign."""
 
 
 class Columns(NamedTuple):
@@ -42,10 +45,10 @@ class Columns(NamedTuple):
     def widths(self, width: int) -> tuple[int, int, int]:
         """Those of last time, now and the date; 0 for one that there is no room for."""
         room = width - self.numbers - _TEXT
-        if self.has_before and room >= _BEFORE + _NOW + _DUE:
-            return _BEFORE, _NOW, _DUE
-        if room >= _NOW:
-            return 0, _NOW, _DUE if room >= _NOW + _DUE else 0
+        for before, due in ((_BEFORE, _DUE), (_SIGN, _DUE), (_SIGN, _SIGN), (0, 0)):
+            before *= self.has_before
+            if room >= before + _NOW + due:
+                return before, _NOW, due
         return 0, max(4, min(_NOW, width - self.numbers - 4)), 0
 
 
@@ -66,9 +69,10 @@ def columns_heading(
     before, now, due = columns.widths(width)
     names = ""
     if before:
-        names += fitted(review_label(plan, order[-2]), before - 1) + " "
+        last = "" if before == _SIGN else review_label(plan, order[-2])
+        names += fitted(last, before - 1) + " "
     names += fitted(review_label(plan, order[-1]), now - 1) + " "
-    if due:
+    if due > _SIGN:
         names += fitted("due", due - 1)
     start = " " * max(0, columns.numbers - 3)
     return (Part(f"{start}{names.rstrip()}", "muted"), part(f" · {page.achieved}", "muted"))
@@ -98,6 +102,8 @@ def _status(status: Status | None, width: int, of_objective: bool, more: str = "
     if status is None:
         return [Part(" " * width)]
     own = status._replace(origin="action") if of_objective else status
+    if width == _SIGN:
+        return [Part(f"{sign(own)} ", status_style(own))]
     return [part(fitted(status_text(own) + more, width - 1), status_style(status)), Part(" ")]
 
 
@@ -122,5 +128,8 @@ def _due(row: ItemRow, assessment: Assessment, width: int) -> Part:
         return Part(" " * width)
     standing = assessment.standings.get(row.which.key)
     late = standing is not None and standing.overdue
-    sign = "!" if late else "»" if row.redated else " "
-    return Part(fitted(f"{sign}{spoken(row.due)}", width), "late" if late else "")
+    mark = "!" if late else "»" if row.redated else " "
+    return Part(
+        fitted(mark if width == _SIGN else f"{mark}{spoken(row.due)}", width),
+        "late" if late else "",
+    )
