@@ -113,3 +113,9 @@ def test_evidence_is_asked_for_only_where_it_was_achieved_now_and_nothing_is_sai
     assert not asked(Entry("2010-12", "in progress"))
     assert not asked(now, Entry("2010-12", evidence=()))
     assert not asked(now, evidence="A letter")
+
+
+def test_how_much_was_said_at_this_review_is_known_and_nothing_where_it_is_not_spoken_of() -> None:
+    said = (Entry("2010-09", "ONGOING", "Words of then"), Entry("2010-12", text="Words of now"))
+    assert in_full(plan_with(Action("4.1", progress=said)), "4.1").now == 1
+    assert in_full(plan_with(Action("4.1", progress=said[:1])), "4.1").now == 0

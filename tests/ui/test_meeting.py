@@ -355,3 +355,14 @@ async def test_an_odd_number_takes_no_room_from_the_title(tmp_path: Path) -> Non
         assert "Publish the register of members" in screen_text(app.app)
         await app.press(" ", " ", " ", " ", " ")
         assert app.said == "This is the last objective."
+
+
+async def test_what_was_said_now_is_in_sight_under_many_words_of_last_time(december: Path) -> None:
+    async with opened(december) as app:
+        await app.go("1.2")
+        await app.press("3", "p")
+        await app.type("The inspection is next week")
+        await app.press("enter", "1", "escape")
+        shown = screen_text(app.app)
+        assert "September 2010  ACHIEVED: the management group" in shown
+        assert "December 2010   ACHIEVED: The inspection is next week" in shown

@@ -60,6 +60,8 @@ class ItemInFull(NamedTuple):
     """Its date, and what it waits for and holds up."""
     rest: tuple[Told, ...]
     """Open minutes and those of this review; evidence; what was said at earlier reviews."""
+    now: int = 0
+    """How many of `said`, the last of them, were said at this review."""
 
 
 def item_in_full(assessment: Assessment, row: ItemRow) -> ItemInFull:
@@ -73,10 +75,12 @@ def item_in_full(assessment: Assessment, row: ItemRow) -> ItemInFull:
     said: list[Told] = []
     if len(order) > 1:
         said += _at(plan, item, owner, order[-2], row.before)
-    said += _at(plan, item, owner, order[-1], row.now) if order else ()
+    now = list(_at(plan, item, owner, order[-1], row.now)) if order else []
+    said += now
     held = (*_due(assessment, item), *_links(assessment, item))
     rest = (*_minutes(plan, row), *_of_item(plan, item), *_earlier(plan, item, order[:-2]))
-    return ItemInFull(row.text.strip() or NO_TEXT, tuple(said), held, rest)
+    spoken = len(now) if row.spoken.what else 0
+    return ItemInFull(row.text.strip() or NO_TEXT, tuple(said), held, rest, spoken)
 
 
 def _at(

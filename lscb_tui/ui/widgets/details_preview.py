@@ -23,8 +23,15 @@ def preview(page: ItemPage, rows: int, width: int) -> list[Line]:
     if page.first <= rows:
         return []
     text, said, held = _shares(page, rows)
+    before = page.said - page.said_now
+    now = min(said, page.said_now, max(1, said // 2, said - before))
     lines, found = iter(page.lines), list[Line]()
-    for count, share in ((page.text, text), (page.said, said), (page.held_up, held)):
+    for count, share in (
+        (page.text, text),
+        (before, said - now),
+        (page.said_now, now),
+        (page.held_up, held),
+    ):
         found += _begun([next(lines) for _ in range(count)], share, width)
     return found
 

@@ -73,6 +73,8 @@ class ItemPage(Struct, frozen=True):
     text: int = 0
     said: int = 0
     held_up: int = 0
+    said_now: int = 0
+    """How many of the lines of the last words, the last of them, are to be begun as well."""
 
     @property
     def first(self) -> int:

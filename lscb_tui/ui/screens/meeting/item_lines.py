@@ -25,7 +25,8 @@ def item_lines(item: ItemInFull, width: int) -> ItemPage:
     said, held, rest = (
         list(_lines(part_of, label, width)) for part_of in (item.said, item.held, item.rest)
     )
-    return ItemPage([*text, *said, *held, *rest], len(text), len(said), len(held))
+    now = sum(1 for _ in _lines(item.said[len(item.said) - item.now :], label, width))
+    return ItemPage([*text, *said, *held, *rest], len(text), len(said), len(held), now)
 
 
 def _lines(told: Iterable[Told], label: int, width: int) -> Iterator[Line]:
