@@ -26,7 +26,7 @@ from lscb_tui.ui.widgets.text_inputs import Prose
 from tests.ui.driving import SMALL, Driver, opened, screen_lines, screen_text
 
 EMPTY = "[plan]\ntitle = 'Empty'\n"
-SCREENS = ("plan", "dependencies", "changes")
+SCREENS = ("plan", "dependencies", "meeting", "changes")
 PLAN = [command for command in COMMANDS if "plan" in command.screens]
 OWN = (
     PlanApp,
