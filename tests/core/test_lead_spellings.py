@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lscb_tui.core.assessment import assess
@@ -470,6 +470,9 @@ def test_what_two_people_keep_apart_is_put_together_name_by_name(
     was, ours, others = (
         led_by("A", about=About(separate_leads=names)) for names in (base, mine, theirs)
     )
+    gone, by_me, by_them = {*base} - {*mine} - {*theirs}, {*mine} - {*base}, {*theirs} - {*base}
+    # One name that each made into another is asked about.
+    assume(not (gone and by_me - by_them and by_them - by_me))
     merged = merge(was, ours, others)
     assert merged.issues == ()
     names = merged.plan.about.separate_leads

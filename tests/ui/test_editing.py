@@ -26,6 +26,7 @@ TYPED: dict[Shape, tuple[str, object]] = {
     Shape.CODES: ("PR-1", ("PR-1",)),
     Shape.SOURCES: ("PR, para 43, C&D", ("PR, para 43", "C&D")),
     Shape.WORDS: ("DONE = achieved", (("DONE", "achieved"),)),
+    Shape.KEYED: ("Green = On track\nAmber", (("Green", "On track"), ("Amber", ""))),
 }
 
 
@@ -35,6 +36,8 @@ def example(kind: Kind, name: str, shape: Shape) -> tuple[str, object]:
         return "next year", "next year"
     if (kind, name) == ("recommendation", "source"):
         return "PR", "PR"
+    if (kind, name) == ("review", "agreed_at"):
+        return "2010-09", "2010-09"
     return TYPED[shape]
 
 

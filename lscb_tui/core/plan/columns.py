@@ -184,7 +184,10 @@ def column_faults(column: Column) -> Iterator[tuple[str, str]]:
 
 
 FILTER_WORDS = frozenset(
-    ("status", "lead", "source", "objective", "ref", "is", "waits", "frees", "due", "part")
+    (
+        *("status", "lead", "source", "objective", "ref", "is", "waits", "frees", "due", "part"),
+        *("rag", "review", "said", "by"),
+    )
 )
 """What asks for something of ours in a filter, so that a column of that name is not asked for."""
 
