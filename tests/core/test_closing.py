@@ -53,7 +53,7 @@ def test_what_was_spoken_of_and_what_not_by_urgency() -> None:
     found = closing_of(assess(plan))
     assert found is not None
     assert found.spoke.sentence == (
-        "53 actions: 2 said, 1 without an update, 1 new, 49 not spoken of"
+        "53 actions: 2 spoken of, 1 without an update, 1 new, 49 not spoken of"
     )
     assert found.minuted == "1 decision, 1 action arising, 1 challenge"
     assert [(s.title, len(s.rows)) for s in found.silent] == [

@@ -55,7 +55,7 @@ def test_each_item_has_its_word_of_last_time_and_of_now() -> None:
     page = objective_page(assess(plan, date(2010, 12, 15)), "4")
     assert page is not None
     assert [row.rating for row in page.rows] == ["", "", "Green", "", "", ""]
-    assert meeting_progress(plan).sentence == "3 done, 2 to go"
+    assert meeting_progress(plan).sentence == "3 spoken of, 2 to go"
 
 
 def test_what_was_said_of_the_objective_is_told_of_its_actions_as_inherited() -> None:
@@ -67,7 +67,7 @@ def test_what_was_said_of_the_objective_is_told_of_its_actions_as_inherited() ->
     now = page.rows[1].now
     assert now is not None
     assert now.origin == "objective"
-    assert page.achieved == "1 of 1 achieved, then 0"
+    assert page.achieved == "1 of 1 achieved, 0 last time"
 
 
 def test_at_a_first_review_there_is_no_last_time() -> None:

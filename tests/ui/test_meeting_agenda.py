@@ -140,13 +140,13 @@ async def test_closing_a_review(december: Path) -> None:
         assert "z" in app.said
         assert review_of(app.plan).closed is None
         await app.press("z")
-        await app.until(lambda: "52 actions: 0 said, 52 not" in screen_text(app.app))
+        await app.until(lambda: "52 actions: 0 spoken of, 52 not" in screen_text(app.app))
         assert "── Not spoken of: open and late ─" in screen_text(app.app)
         assert app.at == "1.1"
         await app.press("n")
         assert app.action("1.1").progress[-1].no_update
         assert app.at == "4.3"
-        assert "52 actions: 0 said, 1 without an update, 51 not spoken of." in screen_text(app.app)
+        assert "52 actions: 0 spoken of, 1 without an update, 51 not spoken of." in screen_text(app.app)
         await app.press("u", "n", "u")
         commit(
             load(december),
@@ -160,7 +160,7 @@ async def test_closing_a_review(december: Path) -> None:
         silent = [a.ref for a in app.plan.actions() if not any(e.no_update for e in a.progress)]
         assert "5.2" in silent
         assert len(silent) == 18
-        assert "52 actions: 1 said, 34 without an update, 17 not spoken of." in screen_text(app.app)
+        assert "52 actions: 1 spoken of, 34 without an update, 17 not spoken of." in screen_text(app.app)
         await app.press("G")
         assert "Closing writes 15 Dec 2010 to the review." in screen_text(app.app)
         await app.press("Z")
@@ -189,7 +189,7 @@ async def test_a_row_that_another_settles_stays_until_one_moves_on(december: Pat
                 now, ItemId("action", "4.3"), "", "Said meanwhile.", Person("bea", DECEMBER)
             ),
         )
-        await app.until(lambda: "1 said" in screen_text(app.app))
+        await app.until(lambda: "1 spoken of" in screen_text(app.app))
         assert app.at == "4.3"
         assert "spoken of" in rows_of(app)[app.base.pane.cursor - app.base.pane.top]
         await app.press("n")

@@ -114,7 +114,7 @@ async def test_a_mock_december_by_keys_alone(plan: Path) -> None:
             await asha.press("escape", "o")
             assert "76 days late" in screen_text(asha.app)
             await asha.press("z")
-            told = "52 actions: 12 said, 1 without an update"
+            told = "52 actions: 12 spoken of, 1 without an update"
             await asha.until(lambda: told in " ".join(screen_text(asha.app).split()))
             await asha.press("Z")
             now = asha.plan

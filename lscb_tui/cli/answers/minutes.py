@@ -69,7 +69,7 @@ def _found(plan: Plan, about: str | None, review: str | None) -> tuple[Minute, .
 
 def _lines(plan: Plan, found: Sequence[Minute], *, asked: bool) -> Iterator[str]:
     if not found:
-        yield "No minutes are like that." if asked else "Nothing has been minuted yet."
+        yield "No minutes match." if asked else "Nothing has been minuted yet."
         return
     still = sum(map(is_open, found))
     yield f"{count_of(len(found), 'minute')}, {still} open"

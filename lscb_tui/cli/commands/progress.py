@@ -95,7 +95,7 @@ def _require_sense(said: Said, text: str | None) -> None:
     elif said.no_update and (said.of_its_own or said.due):
         problem = "--no-update goes with --text only: nothing else came"
     elif text is None and not (said.of_its_own or said.no_update):
-        problem = "give --status, --text or both"
+        problem = "give what was said, as --text, --status or --no-update; --help has the rest"
     if problem:
         raise click.UsageError(problem, click.get_current_context())
 

@@ -36,8 +36,8 @@ class Spoke(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """The line: "53 actions: 3 said, 1 without an update, 1 new, 48 not spoken of"."""
-        told = [f"{self.said} said"]
+        """The line: "53 actions: 3 spoken of, 1 without an update, 1 new, 48 not spoken of"."""
+        told = [f"{self.said} spoken of"]
         told += [f"{self.no_update} without an update"] if self.no_update else []
         told += [f"{self.new} new"] if self.new else []
         told.append(f"{self.silent} not spoken of")

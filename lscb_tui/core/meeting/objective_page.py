@@ -75,7 +75,7 @@ class ObjectivePage:
         if not befores:
             return told
         then = sum(before.meaning == "achieved" for before in befores)
-        return f"{told}, as then" if then == now else f"{told}, then {then}"
+        return f"{told}, as last time" if then == now else f"{told}, {then} last time"
 
     @property
     def rows(self) -> tuple[ItemRow, ...]:
@@ -132,8 +132,8 @@ class Progress(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """Both in words: "4 done, 48 to go"."""
-        return f"{self.spoken} done, {self.left} to go"
+        """Both in words: "4 spoken of, 48 to go"."""
+        return f"{self.spoken} spoken of, {self.left} to go"
 
 
 def meeting_progress(plan: Plan) -> Progress:

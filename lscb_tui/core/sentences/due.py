@@ -57,10 +57,13 @@ def _said(plan: Plan, item: Action | Objective, due: DueDate, origin: str = "") 
 def agreed_words(plan: Plan, new: Redating) -> str:
     """What was done to a date: "put off from 31 Dec 2010, agreed, December 2010: the reason"."""
     at = one_line(review_label(plan, new.review))
-    how = "put off from" if new.days > 0 else "brought forward from"
-    moved = f"{how} {spoken(new.was)}, " if new.was else ""
-    agreed = "agreed" if new.agreed else "asked for, not agreed"
-    said = f"{moved}{agreed}, {at}" if at else f"{moved}{agreed}"
+    was = f" {spoken(new.was)}" if new.was else ""
+    if new.agreed:
+        how = "put off from" if new.days > 0 else "brought forward from"
+        said = f"{how}{was}, agreed" if was else "agreed"
+    else:
+        said = f"asked for{was and f' in place of{was}'}, not agreed"
+    said = f"{said}, {at}" if at else said
     return f"{said}: {one_line(new.reason)}" if new.reason.strip() else said
 
 

@@ -8,7 +8,7 @@ from lscb_tui.core.plan.fields import MINUTE_KINDS
 from lscb_tui.core.plan.items import ItemId, Minute, Plan, review_label
 from lscb_tui.core.plan.minutes import is_open, item_about
 from lscb_tui.core.words.dates import spoken
-from lscb_tui.core.words.grammar import NO_TEXT, listing
+from lscb_tui.core.words.grammar import NO_TEXT, ended, listing
 from lscb_tui.core.words.safe_text import one_line
 
 _NAMES = dict(zip(MINUTE_KINDS, ("decision", "action arising", "challenge", "note"), strict=True))
@@ -39,16 +39,16 @@ def minute_sentence(plan: Plan, minute: Minute) -> str:
     said, who = _said(minute), _who(minute)
     state = minute_state(plan, minute)
     if who or state:
-        said = _ended(said)
+        said = ended(said)
     if who and state:
-        who = _ended(who)
+        who = ended(who)
     return " ".join(filter(None, (said, who, state)))
 
 
 def minute_state(plan: Plan, minute: Minute) -> str:
     """How a minute stands: what was answered, and whether it is closed; empty for nothing."""
     answer = one_line(minute.answer)
-    told = [_ended(f"Answer: {answer}")] if answer else []
+    told = [ended(f"Answer: {answer}")] if answer else []
     if minute.kind == "challenge" and not answer and is_open(minute):
         told.append("Not answered yet")
     elif minute.closed:
@@ -86,8 +86,3 @@ def _who(minute: Minute) -> str:
     names = listing([one_line(name) for name in minute.who if name.strip()])
     day = f"by {spoken(minute.due)}" if minute.due else ""
     return ", ".join(filter(None, (names, day)))
-
-
-def _ended(sentence: str) -> str:
-    """With a full stop, where it ends in no sign of its own."""
-    return sentence if sentence[-1:] in ".?!…" else f"{sentence}."

@@ -33,6 +33,10 @@ def as_sentence(message: str) -> str:
     first, last = message.partition(" ")[0], message.rpartition(" ")[2]
     if "." not in first and "/" not in first:
         message = message[:1].upper() + message[1:]
-    ended = not message or message[-1] in ".?!…" or "/" in last
     command = message.rpartition(": ")[2].startswith("lscb-tui ")
-    return message if ended or command else f"{message}."
+    return message if not message or "/" in last or command else ended(message)
+
+
+def ended(sentence: str) -> str:
+    """A sentence with a full stop, where it has no sign at its end, in a quotation or not."""
+    return sentence if sentence.rstrip("”")[-1:] in ".?!…" else f"{sentence}."

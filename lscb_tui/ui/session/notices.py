@@ -18,7 +18,7 @@ from lscb_tui.core.sentences.what_counts import counting_sentences
 from lscb_tui.core.standing.consequences import Consequences, consequences
 from lscb_tui.core.standing.status import DUE_AGAIN
 from lscb_tui.core.words.dates import spoken
-from lscb_tui.core.words.grammar import as_sentence, count_of, listing
+from lscb_tui.core.words.grammar import as_sentence, count_of, ended, listing
 from lscb_tui.core.words.safe_text import shortened
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def saved_notice(said: str, done: Done) -> str:
     elif others:
         told += f", and {count_of(len(others), 'other change')}"
     counts = "".join(f" {said}" for said in dates_that_count(done.state.assessment, done.edits))
-    meanwhile = f" In the meantime: {_each(done.others, plan)}." if done.others else ""
+    meanwhile = f" In the meantime: {_each(done.others, plan)}" if done.others else ""
     counts += "".join(f" {each}" for each in counting_sentences(done.before, plan, done.edits))
-    did = as_sentence(f"{told}{_moved(done.moved)}.")
+    did = f"{as_sentence(ended(told))}{_moved(done.moved)}"
     knots = "".join(f" {knot_made(knot)}" for knot in done.knots)
     return f"{said}. {did}{counts}{f' {kept}' if kept else ''}{meanwhile}{knots}"
 
@@ -56,7 +56,7 @@ def others_notice(records: Sequence[Record], before: Assessment, after: Assessme
     edits = [edit for record in records for edit in record.edits]
     counts = "".join(f" {s}" for s in counting_sentences(before.plan, after.plan, edits))
     knots = "".join(f" {knot_made(knot)}" for knot in new_knots((before,), after))
-    return f"{_each(records, after.plan)}{_moved(consequences(before, after))}.{counts}{knots}"
+    return f"{_each(records, after.plan)}{_moved(consequences(before, after))}{counts}{knots}"
 
 
 _MOST_NAMED = 12
@@ -77,7 +77,7 @@ def day_notice(before: Assessment, after: Assessment) -> str:
         if refs
     ]
     said = listing(told) if told else "nothing more is overdue"
-    return f"It is {spoken(after.as_at)} now: {said}{_moved(consequences(before, after))}."
+    return f"It is {spoken(after.as_at)} now: {said}.{_moved(consequences(before, after))}"
 
 
 def _each(records: Sequence[Record], plan: Plan) -> str:
@@ -87,13 +87,13 @@ def _each(records: Sequence[Record], plan: Plan) -> str:
         by = "Outside lscb-tui" if name == OUTSIDE else f"By {name or 'others'}"
         more = len(changes) - 1
         others = f", and {count_of(more, 'other change')}" if more else ""
-        told.append(f"{by}: {change_sentence(changes[-1], plan)}{others}")
-    return ". ".join(told)
+        told.append(ended(f"{by}: {change_sentence(changes[-1], plan)}{others}"))
+    return " ".join(told)
 
 
 def _moved(change: Consequences) -> str:
     return "".join(
-        f". {listing(refs)} {'is' if len(refs) == 1 else 'are'} now {what}"
+        f" {listing(refs)} {'is' if len(refs) == 1 else 'are'} now {what}."
         for refs, what in ((change.became_ready, "ready"), (change.became_blocked, "blocked"))
         if refs
     )

@@ -135,7 +135,7 @@ class ClosingView(View):
         """Whether it is to be closed, or was."""
         if self.closing is None:
             return ""
-        return "closed" if self.closing.review.closed else "close it? Z"
+        return "closed" if self.closing.review.closed else "not closed yet: Z closes it"
 
     def on_resize(self) -> None:
         """The words are wrapped to the width."""
