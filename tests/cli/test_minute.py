@@ -37,8 +37,8 @@ def test_a_meeting_is_minuted_and_its_minutes_are_told(
         "",
         "December 2010",
         "  2010-12/1 decision, about 10.2 and 2.1: Start on the KPIs.",
-        "  2010-12/2 open action arising, about 4.3: Send the draft. Business Manager and Housing, "
-        "by 14 Jan 2011",
+        "  2010-12/2 open action arising, about 4.3: Send the draft. (Business Manager and "
+        "Housing, by 14 Jan 2011)",
         "  2010-12/3 challenge, about 9.2b: Housing: How is it known? Answer: An evaluation comes "
         "in March. Closed at December 2010",
     ]

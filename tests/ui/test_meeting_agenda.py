@@ -146,7 +146,9 @@ async def test_closing_a_review(december: Path) -> None:
         await app.press("n")
         assert app.action("1.1").progress[-1].no_update
         assert app.at == "4.3"
-        assert "52 actions: 0 spoken of, 1 without an update, 51 not spoken of." in screen_text(app.app)
+        assert "52 actions: 0 spoken of, 1 without an update, 51 not spoken of." in screen_text(
+            app.app
+        )
         await app.press("u", "n", "u")
         commit(
             load(december),
@@ -160,7 +162,9 @@ async def test_closing_a_review(december: Path) -> None:
         silent = [a.ref for a in app.plan.actions() if not any(e.no_update for e in a.progress)]
         assert "5.2" in silent
         assert len(silent) == 18
-        assert "52 actions: 1 spoken of, 34 without an update, 17 not spoken of." in screen_text(app.app)
+        assert "52 actions: 1 spoken of, 34 without an update, 17 not spoken of." in screen_text(
+            app.app
+        )
         await app.press("G")
         assert "Closing writes 15 Dec 2010 to the review." in screen_text(app.app)
         await app.press("Z")

@@ -150,7 +150,9 @@ def answer_minute(plan: Plan, id_: str, answer: str) -> Edits:
     """Give a minute another answer, or take its answer away. Raises Refused."""
     minute = minute_of(plan, id_)
     if minute.kind not in CARRIED:
-        raise Refused(f"{id_of(minute)} is {_kind(minute)}: only a challenge or an action arising is answered")
+        raise Refused(
+            f"{id_of(minute)} is {_kind(minute)}: only a challenge or an action arising is answered"
+        )
     return set_if_other(minute, "answer", typed_text(answer))
 
 
@@ -158,7 +160,9 @@ def close_minute(plan: Plan, id_: str) -> Edits:
     """Close an action arising or a challenge at the current review. Raises Refused."""
     minute, review = minute_of(plan, id_), current_review(plan)
     if minute.kind not in CARRIED:
-        raise Refused(f"{id_of(minute)} is {_kind(minute)}: only a challenge or an action arising is closed")
+        raise Refused(
+            f"{id_of(minute)} is {_kind(minute)}: only a challenge or an action arising is closed"
+        )
     if minute.closed and minute.closed != review.id:
         raise Refused(
             f"{id_of(minute)} was closed at {review_label(plan, minute.closed)} already: "

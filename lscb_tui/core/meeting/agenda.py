@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.history.movement import NO_UPDATE, Movement
+from lscb_tui.core.history.movement import DATES, HELD, NO_UPDATE, OTHER, Movement
 from lscb_tui.core.history.periods import last_review
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.history.since import since_review
@@ -31,6 +31,8 @@ from lscb_tui.core.standing.spoken import spoken_at
 from lscb_tui.core.standing.status import NOT_REPORTED
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import one_line
+
+_REMARKS = {DATES: "date", OTHER: "changed"}
 
 _Words = Callable[[Assessment, str], str]
 
@@ -222,9 +224,16 @@ def _since(assessment: Assessment) -> str:
 
 
 def _changed(moved: Iterable[Movement]) -> Mapping[str, str]:
-    """The actions that changed, each with what did first: "status", "dates", "new"."""
+    """The actions that changed, each with what did first: "status", "date", "new"."""
     found: dict[str, str] = {}
     for movement in moved:
         if movement.which.kind == "action" and movement.kind != NO_UPDATE:
-            found.setdefault(movement.which.key, movement.kind.lower())
+            found.setdefault(movement.which.key, _remark(movement))
     return found
+
+
+def _remark(movement: Movement) -> str:
+    """What changed, in a word or two: "status", "became ready"."""
+    if movement.kind == HELD:
+        return movement.sentence.partition(" because ")[0]
+    return _REMARKS.get(movement.kind, movement.kind.lower())

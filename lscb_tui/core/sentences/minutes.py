@@ -36,13 +36,13 @@ def minute_heading(plan: Plan, minute: Minute, items: Mapping[str, ItemId] | Non
 
 def minute_sentence(plan: Plan, minute: Minute) -> str:
     """A minute on one line, behind its id: "Housing: How is it known? Not answered yet"."""
-    said, who = _said(minute), _who(minute)
-    state = minute_state(plan, minute)
-    if who or state:
-        said = ended(said)
-    if who and state:
-        who = ended(who)
-    return " ".join(filter(None, (said, who, state)))
+    said, state = minuted(minute), minute_state(plan, minute)
+    return f"{ended(said)} {state}" if state else said
+
+
+def minuted(minute: Minute) -> str:
+    """What was said, by whom, and who is to do it: "Housing: How is it known? (Chair, by May)"."""
+    return " ".join(filter(None, (_said(minute), _who(minute))))
 
 
 def minute_state(plan: Plan, minute: Minute) -> str:
@@ -82,7 +82,8 @@ def _said(minute: Minute) -> str:
 
 
 def _who(minute: Minute) -> str:
-    """Who is to do it, and by when: "Business Manager, by 14 Jan 2011"."""
+    """Who is to do it, and by when: "(Business Manager, by 14 Jan 2011)"."""
     names = listing([one_line(name) for name in minute.who if name.strip()])
     day = f"by {spoken(minute.due)}" if minute.due else ""
-    return ", ".join(filter(None, (names, day)))
+    told = ", ".join(filter(None, (names, day)))
+    return f"({told})" if told else ""

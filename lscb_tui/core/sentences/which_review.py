@@ -33,7 +33,7 @@ def which_review(plan: Plan, as_at: date, start: str, close: str) -> str:
             f"{close} closes it, {start} starts the next review."
         )
     if days < 0:
-        return f"{label} is on {spoken(review.date)}; today counts as {spoken(as_at)}."
+        return f"{label} is on {spoken(review.date)}; the plan is as at {spoken(as_at)}."
     return f"{label} is open: {start} starts the next review."
 
 

@@ -32,7 +32,7 @@ _ASKED: dict[str, tuple[str, ...]] = {
 """What is asked behind the words of each kind; the rest only where somebody asks for more."""
 _MORE = ("who", "from", "due", "about")
 _HINTS = {
-    ("action", "who"): "who is to do it, one a line (Ctrl+j); none is told by check",
+    ("action", "who"): "who is to do it, one a line (Ctrl+j)",
     ("challenge", "from"): "who raised it",
     ("challenge", "who"): "who is to answer it, one a line (Ctrl+j)",
 }

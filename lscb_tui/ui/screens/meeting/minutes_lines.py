@@ -11,7 +11,7 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.minutes import Group, minutes_by_kind
 from lscb_tui.core.plan.items import Action, ItemId, Minute, Objective, Plan, review_label
 from lscb_tui.core.plan.minutes import is_open, item_about, review_of
-from lscb_tui.core.sentences.minutes import minute_name, minutes_title
+from lscb_tui.core.sentences.minutes import minute_name, minuted, minutes_title
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.grammar import NO_TEXT, listing
@@ -58,7 +58,10 @@ def _counted(group: Group) -> str:
     told = []
     if earlier := len(group.minutes) - group.of_now:
         told.append(f"{earlier} from before")
-    if still := sum(map(is_open, group.minutes)):
+    still = sum(map(is_open, group.minutes))
+    if still and not told and still == len(group.minutes):
+        return f"{still} open"
+    if still:
         told.append(f"{still} open")
     return ": ".join(filter(None, (str(len(group.minutes)), ", ".join(told))))
 
@@ -94,12 +97,8 @@ def minute_line(row: MinuteLine, width: int, columns: Widths, people: str = "") 
     if state:
         head.append(Part(f"{fitted(state, columns[2])}  ", style))
     head += presence_mark(people, width - shown_width(head))
-    said = f"{one_line(row.from_)}: " if row.from_.strip() else ""
-    said += one_line(row.text) or NO_TEXT
-    if who := _who(row):
-        said += f" {who}"
     room = max(0, width - shown_width(head))
-    return Line((*head, Part(fitted(said, room))))
+    return Line((*head, Part(fitted(minuted(row), room))))
 
 
 def _state(minute: Minute) -> tuple[str, str]:
@@ -109,14 +108,6 @@ def _state(minute: Minute) -> tuple[str, str]:
             return "answered", ""
         return "open", "strong"
     return ("closed", "muted") if minute.closed else ("", "")
-
-
-def _who(minute: Minute) -> str:
-    """Who is to do it, and by when: "(Business Manager, by 14 Jan 2011)"."""
-    names = listing([one_line(name) for name in minute.who if name.strip()])
-    day = f"by {spoken(minute.due)}" if minute.due else ""
-    told = ", ".join(filter(None, (names, day)))
-    return f"({told})" if told else ""
 
 
 def minute_heading(minute: Minute) -> tuple[Part, ...]:
