@@ -46,7 +46,9 @@ def require_sense(entry: Entry) -> None:
     if entry.agreed and not entry.due:
         raise Refused("there is no new date that was agreed: type it, or leave out “agreed”", "due")
     if entry.no_update and (entry.status or entry.rag):
-        raise Refused("“no update” goes with no status and no rating: leave one out", "no_update")
+        raise Refused(
+            "“no update” goes with neither a status nor a rating: leave one out", "no_update"
+        )
 
 
 def status_words(plan: Plan) -> tuple[tuple[str, str], ...]:

@@ -75,5 +75,5 @@ def _words(minute: Minute) -> Iterator[_Said]:
         message = "nobody is named who is to do it: add who = with one or more names"
         yield "nobody to act", "warning", "who", message
     if minute.closed and minute.kind in MINUTE_KINDS and minute.kind not in CARRIED:
-        message = f"a {minute.kind} is not open, so it cannot be closed: take that out"
+        message = f"a {minute.kind} is never open, so it is not closed either: take “closed” out"
         yield "nothing to close", "warning", "closed", message

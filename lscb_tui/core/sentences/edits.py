@@ -60,6 +60,9 @@ def _described(edit: Edit, plan: Plan) -> str:
             if field and field.shape in (Shape.REF, Shape.REFS):
                 label = f"“{label}”"  # "waits for" and the like are no nouns
             before, after = _shown(field, old), _shown(field, new)
+            if (which.kind, name) == ("review", "closed") and not (before and after):
+                again = f"{which} is open again: it was closed on {before}"
+                return again if before else f"{which} closed on {after}"
             if not before:
                 return f"{which}: {label} set to {_quoted(after)}"
             return f"{which}: {label} {_change(before, after)}"

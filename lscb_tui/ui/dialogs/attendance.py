@@ -27,7 +27,7 @@ _PLACES = {"p": "present", "space": "present", "a": "apologies", "x": "absent"}
 _ROLES = {"c": "chair", "m": "minutes_by"}
 _STYLES = {"present": "achieved", "apologies": "warning", "absent": "strong", SEVERAL: "key"}
 _KEYS = (
-    "p present · a apologies · x absent, again none · c chair · m minutes\n"
+    "p present · a apologies · x absent (again: none) · c chair · m minutes\n"
     "n another name · Enter saves · Esc leaves"
 )
 _NO_NAME = "There is no name here yet: n adds one."

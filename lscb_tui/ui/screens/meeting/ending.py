@@ -43,7 +43,7 @@ class Ending:
         question = f"Record “no update” for {count}?"
         what = (
             "These are all that are open and were not spoken of at this review. Each keeps its "
-            "last word. What somebody records meanwhile stays without it."
+            "last word. If somebody records something of one of them meanwhile, it is left out."
         )
         if not await self._host.app.push_screen_wait(Confirm(question, what, "records it")):
             return

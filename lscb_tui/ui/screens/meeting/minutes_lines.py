@@ -15,7 +15,7 @@ from lscb_tui.core.sentences.minutes import minute_name, minuted, minutes_title
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.grammar import NO_TEXT, listing
-from lscb_tui.core.words.safe_text import one_line, visible
+from lscb_tui.core.words.safe_text import visible
 from lscb_tui.ui.widgets.presence_marks import presence_mark
 from lscb_tui.ui.widgets.rule_line import rule_line
 from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width, wrapped
