@@ -43,7 +43,7 @@ def test_matters_arising_come_first_with_what_was_left_open(done: Done, answer: 
         "Present 1",
     ]
     at = lines.index("Matters arising from September 2010: 2")
-    assert lines[at + 1] == ("  2010-09/1  action arising: Send the draft. Business Manager")
+    assert lines[at + 1] == ("  2010-09/1  action arising: Send the draft. (Business Manager)")
     assert "Housing: How is it known? Not answered yet" in lines[at + 2]
     found = answer("agenda")["matters_arising"]
     assert [minute["id"] for minute in found] == ["2010-09/1", "2010-09/2"]
