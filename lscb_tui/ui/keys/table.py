@@ -586,7 +586,7 @@ COMMANDS: tuple[Command, ...] = (
         _command(
             "close_minute",
             "x",
-            "Close it",
+            "Close minute",
             "close the action arising or challenge under the cursor; again: open it",
             "minutes",
             why_not=carried,
