@@ -196,7 +196,7 @@ def record_no_update(plan: Plan, which: ItemId, who: Person, text: str = "") -> 
         if entry.no_update:
             raise Refused(f"{which}: no update is recorded for {label} already")
         if not is_redating(entry):
-            raise Refused(f"{which} was spoken of at {label} already, so there was an update")
+            raise Refused(f"{which} was spoken of at {label} already: that was an update")
     entry = Entry(review.id, "", typed_text(text), who.name, who.day, no_update=True)
     return (AddEntry(which, entry),)
 
