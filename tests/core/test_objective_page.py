@@ -67,7 +67,7 @@ def test_what_was_said_of_the_objective_is_told_of_its_actions_as_inherited() ->
     now = page.rows[1].now
     assert now is not None
     assert now.origin == "objective"
-    assert page.achieved == "1 of 1 achieved, 0 last time"
+    assert page.achieved == "1 of 1 achieved, 0 before"
 
 
 def test_at_a_first_review_there_is_no_last_time() -> None:

@@ -43,15 +43,15 @@ async def test_the_meeting_goes_through_the_plan_an_objective_a_screen(december:
         await app.press("3")
         assert app.at == "4.2"
         assert "objective 4 of 17" in screen_text(app.app)
-        assert "2 of 4 achieved, as last time" in screen_text(app.app)
+        assert "2 of 4 achieved, as before" in screen_text(app.app)
         assert [row.split()[0] for row in rows_of(app)] == ["4", "4.1", "4.2", "4.3", "4.4"]
         await app.press("j", "s", "1", "escape")
         assert app.at == "4.3"
         assert "In progress" in rows_of(app)[3].partition("ACHIEVED")[0]
-        assert "3 of 4 achieved, 2 last time" in screen_text(app.app)
+        assert "3 of 4 achieved, 2 before" in screen_text(app.app)
         assert "1 spoken of, 51 to go" in screen_text(app.app)
         await app.press("u")
-        assert "2 of 4 achieved, as last time" in screen_text(app.app)
+        assert "2 of 4 achieved, as before" in screen_text(app.app)
         # From objective to objective, to the ends.
         await app.press("]")
         assert app.at == "5.1"

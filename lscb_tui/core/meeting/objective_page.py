@@ -75,7 +75,7 @@ class ObjectivePage:
         if not befores:
             return told
         then = sum(before.meaning == "achieved" for before in befores)
-        return f"{told}, as last time" if then == now else f"{told}, {then} last time"
+        return f"{told}, as before" if then == now else f"{told}, {then} before"
 
     @property
     def rows(self) -> tuple[ItemRow, ...]:

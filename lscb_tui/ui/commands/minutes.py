@@ -102,6 +102,7 @@ class Minuting:
         label = called(review_label(seen.plan, review.id)) if review else ""
         about = f"{called(seen.which)}: " if seen.which else ""
         article = "an" if minute_name(kind)[0] in "aeiou" else "a"
+        article = article if about else article.capitalize()
         return f"{about}{article} {minute_name(kind)}, {label}"
 
     async def answer_minute(self) -> None:
