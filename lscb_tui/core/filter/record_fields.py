@@ -46,7 +46,7 @@ def _rag(assessment: Assessment, value: str) -> Predicate:
     if not whole and not any(word.startswith(wanted) for word in known):
         near = nearest(wanted, words)
         hint = f": did you mean rag:{quoted(near)}?" if near else or_one_of(words)
-        raise QueryError(f"no action has the rating “{value}”, nor is it one of the plan's{hint}")
+        raise QueryError(f"“{value}” is no rating of this plan, and no action has it{hint}")
 
     def test(row: Row) -> bool:
         word = rated.get(row.action.ref)

@@ -38,7 +38,7 @@ class WhoIsHere:
         was = Attendance.of(review)
         draft = drafts.get(name)
         now = attendance_with(was, draft.held, draft.typed) if draft else was
-        title = f"Who is at {called(review.label or review.id)}"
+        title = f"Who is here: {called(review.label or review.id)}"
         note = "What you ticked and did not save is here again." if now != was else ""
 
         def keep(ticked: Attendance) -> str:

@@ -126,7 +126,7 @@ def drafts_notice(drafts: Sequence[Draft], plan: Plan, file: Path) -> str:
         "redate": (f"Press t on {name}", f"{name} (its new date)"),
         "evidence": (f"Press 3 and then v on {name}", f"{name} (its evidence)"),
         "new": (f"Press a on {name}", f"a new action under {name}"),
-        "attendance": ("Press 3 and then W", f"who is at {name}"),
+        "attendance": ("Press 3 and then W", f"the people at {name}"),
     }.get(form, (f"Go to {name}", name))
     if form == "new" and which.kind != "objective":
         kind = draft.form.split(" ")[1] if " " in draft.form else "item"
