@@ -32,12 +32,12 @@ def wrong_entries(plan: Plan) -> Iterator[Finding]:
 def _rating(entry: Entry, ratings: list[str], known: frozenset[str]) -> Iterator[_Said]:
     if not entry.rag.strip() or plain(entry.rag) in known:
         return
-    advice = f", or use one of {', '.join(ratings)}" if ratings else ", as Green = On track"
+    advice = f", or use one of {', '.join(ratings)}" if ratings else ', as Green = "On track"'
     yield (
         "unknown rating",
         "warning",
         "rag",
-        f"the rating “{entry.rag}” is not in rag_words: add it there with its key{advice}",
+        f"the rating “{entry.rag}” is not in rag_words: add it with what it stands for{advice}",
     )
 
 
