@@ -16,6 +16,7 @@ from tests.ui.driving import (
     Driver,
     deleted_by_another,
     opened,
+    screen_lines,
     screen_text,
     which,
 )
@@ -366,3 +367,15 @@ async def test_what_was_said_now_is_in_sight_under_many_words_of_last_time(decem
         shown = screen_text(app.app)
         assert "September 2010  ACHIEVED: the management group" in shown
         assert "December 2010   ACHIEVED: The inspection is next week" in shown
+
+
+async def test_a_view_that_was_behind_is_drawn_whole(december: Path) -> None:
+    async with opened(december, (100, 30)) as app:
+        await app.press("3")
+        await app.go("4.3")
+        await app.press("tab")
+        await app.go("1.1")
+        lines = screen_lines(app.app)
+        at = next(n for n, line in enumerate(lines) if "objective 1 of 17" in line)
+        assert "due 30 Sep 2010" in lines[at + 2]
+        assert "Policy & Procedure Group" in lines[at + 3]

@@ -10,6 +10,7 @@ from lscb_tui.ui.screens.meeting.item_view import ItemView
 from lscb_tui.ui.screens.meeting.minutes_view import MinutesView
 from lscb_tui.ui.screens.meeting.over_time_view import OverTimeView
 from lscb_tui.ui.screens.meeting.view import View
+from lscb_tui.ui.widgets.line_list import LineList
 
 TABS: tuple[type[View], ...] = (ItemView, AgendaView, ChangedView, MinutesView)
 """In the order in which Tab goes through them."""
@@ -52,5 +53,10 @@ class Views:
 
     def show_only_current(self) -> None:
         """Let no other view be seen."""
+        came = self.current.has_class("-behind")
         for view in self._all.values():
             view.set_class(view is not self.current, "-behind")
+        if came:
+            # A list has no height while its view is behind, so its lines are drawn anew.
+            for lines in self.current.query(LineList):
+                lines.refresh()
