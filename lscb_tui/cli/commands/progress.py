@@ -70,7 +70,7 @@ def progress(ref: str, text: str | None, columns: tuple[str, ...], plan: Path, *
     """Record progress of the item REF for the current review: a status, some words, or both.
 
     Also a rating, evidence, what difference it made, that no update was given, or a new date, which
-    moves only where it is --agreed. Values for columns of the board's own: --column percent=80.
+    counts only where it is --agreed. Values for columns of the board's own: --column percent=80.
 
     It is added to what was recorded before; nothing of that is changed.
     """
@@ -95,7 +95,7 @@ def _require_sense(said: Said, text: str | None) -> None:
     elif said.no_update and (said.of_its_own or said.due):
         problem = "--no-update goes with --text only: nothing else came"
     elif text is None and not (said.of_its_own or said.no_update):
-        problem = "give what was said, as --text, --status or --no-update; --help has the rest"
+        problem = "give what was said, as --text, --status or --no-update"
     if problem:
         raise click.UsageError(problem, click.get_current_context())
 
