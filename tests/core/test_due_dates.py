@@ -11,7 +11,7 @@ from lscb_tui.core import editing
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import AddItem, Edit
-from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan
+from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan
 from lscb_tui.core.sentences.changed_dates import dates_that_count
 from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
 from tests.core.making import DAY, open_, plan_of, plan_with
@@ -154,3 +154,15 @@ def test_the_date_of_an_objective_is_said_too() -> None:
     plan = Plan(objectives=(Objective("1", "One", due=DEC),))
     _, told = said(plan, ItemId("objective", "1"), timescale="TBC")
     assert told.startswith("Objective 1 has no date")
+
+
+def test_a_date_that_was_agreed_stays_in_force_and_is_named() -> None:
+    agreed = Entry("2016-12", text="Asked for a month", due=APR, agreed=True)
+    plan = plan_with(Action("1.1", "Words", due=MAR, progress=(agreed,)))
+    for typed in ({"due": "28 Feb 2017"}, {"timescale": "Feb 2017"}):
+        after, told = said(plan, ItemId("action", "1.1"), **typed)
+        assert assess(after, AS_AT).standings["1.1"].due == APR
+        assert told == (
+            "1.1 is still due 30 Apr 2017: that date was agreed at 2016-12, and counts until "
+            "another is agreed."
+        )

@@ -7,12 +7,13 @@ from datetime import date
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.edits.edit import AddItem, Edit, SetField, edited_item
-from lscb_tui.core.plan.items import Action, Item, ItemId, Objective, Review, Source
+from lscb_tui.core.plan.items import Action, Item, ItemId, Objective, Review, Source, review_label
 from lscb_tui.core.sentences.due import due_sentence
 from lscb_tui.core.standing.due_date import DueDate, due_date, objective_due_date
 from lscb_tui.core.words.dates import as_typed, spoken
 from lscb_tui.core.words.grammar import as_sentence
 from lscb_tui.core.words.recurrence import not_understood, rhythm
+from lscb_tui.core.words.safe_text import one_line
 
 _WHEN = ("timescale", "due", "revised_due", "recurs")
 
@@ -45,6 +46,12 @@ def dates_that_count(after: Assessment, edits: Iterable[Edit]) -> Iterator[str]:
             yield f"{which}: {not_understood(item.recurs)}."
         if isinstance(item, Action) and which.key in after.rounds:
             yield _round(which, due_sentence(after, which.key), after.standings[which.key].due)
+        elif due.review and changes:
+            at = one_line(review_label(after.plan, due.review))
+            yield (
+                f"{which} is still due {spoken(due.day)}: that date was agreed at {at}, and counts "
+                "until another is agreed."
+            )
         elif said := _counts(which, item, due, changes):
             yield as_sentence(said)
 
