@@ -18,7 +18,8 @@ from lscb_tui.core.edits.edit_reading import read_edit
 from lscb_tui.core.edits.merge import merge
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.columns import columns_of, fields_of, own_values
-from lscb_tui.core.plan.fields import Shape, get, show
+from lscb_tui.core.plan.field_text import show
+from lscb_tui.core.plan.fields import Shape, get
 from lscb_tui.core.plan.items import Action, Column, ItemId, Plan
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_values import same

@@ -16,7 +16,8 @@ from lscb_tui.core.plan.columns import (
     own_values,
     undeclared,
 )
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Shape, show, shown
+from lscb_tui.core.plan.field_text import show, shown
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Shape
 from lscb_tui.core.plan.items import Column, ItemId
 from lscb_tui.core.plan.toml_faults import Fault
 from lscb_tui.core.plan.toml_reader import read_document

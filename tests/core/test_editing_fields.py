@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from lscb_tui.core import editing
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import Refused
-from lscb_tui.core.plan.fields import FIELDS, Shape, field_of, get, show
+from lscb_tui.core.plan.field_text import show
+from lscb_tui.core.plan.fields import FIELDS, Shape, field_of, get
 from lscb_tui.core.plan.items import (
     About,
     Item,

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lscb_tui.core.plan.field_text import parse, show
 from lscb_tui.core.plan.fields import (
     ENTRY_FIELDS,
     FIELDS,
@@ -19,9 +20,7 @@ from lscb_tui.core.plan.fields import (
     Shape,
     field_of,
     get,
-    parse,
     put,
-    show,
 )
 from lscb_tui.core.plan.items import (
     About,

@@ -11,7 +11,8 @@ from lscb_tui.core.assessment import assess
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.merge import merge
 from lscb_tui.core.filter import parse_query
-from lscb_tui.core.plan.fields import field_of, parse, show
+from lscb_tui.core.plan.field_text import parse, show
+from lscb_tui.core.plan.fields import field_of
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.plan.sources import code_of, place_of
 from lscb_tui.core.sentences.standing import source_in_full

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.ui.keys import table
 from lscb_tui.ui.keys.command import Command, shown
+from lscb_tui.ui.keys.rows import MOVE
 from lscb_tui.ui.keys.table import COMMANDS
 from tests.ui.driving import NARROW, SMALL, TINY, WIDE, Driver, opened, screen_lines, screen_text
 from tests.ui.test_dependencies import KNOT, focus, with_links
@@ -73,7 +73,7 @@ async def test_every_key_does_something_or_says_why_not_in_every_view(
                     assert app.said == refusal[:1].upper() + refusal[1:], (view, command.id)
                     assert changed(app) == before, (view, command.id)
                 else:
-                    rests = command.group == table.MOVE
+                    rests = command.group == MOVE
                     assert rests or changed(app) != before or app.said, (view, command.id)
                 await leave(app)
                 if app.links.subject.imagined:

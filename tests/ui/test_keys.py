@@ -14,9 +14,9 @@ from lscb_tui.ui.app import PlanApp
 from lscb_tui.ui.dialogs import choose, confirm, conflict, form, help, links, type_word
 from lscb_tui.ui.dialogs.choose import Choices, Choose
 from lscb_tui.ui.dialogs.help_text import IN_DIALOGS, help_lines
-from lscb_tui.ui.keys import table
 from lscb_tui.ui.keys.bindings import bindings as bindings_of
 from lscb_tui.ui.keys.command import Command, shown
+from lscb_tui.ui.keys.rows import MOVE
 from lscb_tui.ui.keys.table import COMMANDS
 from lscb_tui.ui.screens.plan.screen import PlanScreen
 from lscb_tui.ui.widgets import text_inputs, word_choice
@@ -346,7 +346,7 @@ async def test_every_key_does_something_or_says_why_not(
 
 def _may_rest(command: Command) -> bool:
     """Whether the command may be at its end already, as moving up from the first row."""
-    return command.group == table.MOVE or command.id == "move"
+    return command.group == MOVE or command.id == "move"
 
 
 async def test_a_reason_is_one_sentence_that_fits_the_footer(plan: Path) -> None:

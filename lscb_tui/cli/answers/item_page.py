@@ -8,9 +8,9 @@ from lscb_tui.cli.answers.item_json import links
 from lscb_tui.cli.output import columns, one_row, paragraph, table
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.minutes import minutes_of
-from lscb_tui.core.plan import fields
+from lscb_tui.core.plan import field_text
 from lscb_tui.core.plan.columns import own_values, undeclared
-from lscb_tui.core.plan.fields import FIELDS
+from lscb_tui.core.plan.fields import FIELDS, get
 from lscb_tui.core.plan.items import (
     Action,
     Entry,
@@ -249,19 +249,19 @@ def _rest(assessment: Assessment, of: Item, apart: bool = True) -> Iterator[str]
     """The fields that have no place of their own, and what the program has no name for."""
     plan = assessment.plan
     for field in FIELDS[kind_of(of)]:
-        value = fields.get(of, field.name)
+        value = get(of, field.name)
         if value in (None, "", ()) or (apart and field.name in _OWN_PLACE):
             continue
-        shown = fields.show(field, value) if field.shape.fits(value) else toml_text(value)
+        shown = field_text.show(field, value) if field.shape.fits(value) else toml_text(value)
         yield _labelled(field.label, shown)
     for own, value in own_values(plan, of):
-        yield _labelled(own.label, fields.shown(own, value))
+        yield _labelled(own.label, field_text.shown(own, value))
     if plan.columns and isinstance(of, Action):
         # Few plans have columns of their own.
         from lscb_tui.core.standing.columns import taken_over
 
         for own, value, giver in taken_over(assessment, of):
-            yield _labelled(own.label, f"{fields.shown(own, value)}, from {id_of(giver)}")
+            yield _labelled(own.label, f"{field_text.shown(own, value)}, from {id_of(giver)}")
     for key, value in undeclared(plan, of):
         yield _labelled(key_text(key), f"{toml_text(value)} (kept, not understood)")
 

@@ -96,7 +96,7 @@ def _tell_values(
 ) -> None:
     """Put what a list is sorted by among the marks, where no column of the list has it."""
     from lscb_tui.core.filter.sorting import sorting_column
-    from lscb_tui.core.plan.fields import shown
+    from lscb_tui.core.plan.field_text import shown
     from lscb_tui.core.plan.items import id_of
     from lscb_tui.core.standing.columns import column_giver
 

@@ -17,7 +17,7 @@ from lscb_tui.cli.output import Failed
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits
 from lscb_tui.core.people import whoami
-from lscb_tui.core.plan.fields import NONE_GIVEN
+from lscb_tui.core.plan.field_text import NONE_GIVEN
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.words import dates
 

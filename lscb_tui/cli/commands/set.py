@@ -16,9 +16,9 @@ from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import Edits, Refused
 from lscb_tui.core.editing.redating import DATE, REASON
 from lscb_tui.core.people import whoami
-from lscb_tui.core.plan import fields
+from lscb_tui.core.plan import field_text
 from lscb_tui.core.plan.columns import field_in, label_in
-from lscb_tui.core.plan.fields import Shape
+from lscb_tui.core.plan.fields import Shape, get
 from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan
 from lscb_tui.core.standing.status import NOT_REPORTED, Status, StatusRule, status_word
 from lscb_tui.core.words.safe_text import one_line
@@ -117,11 +117,11 @@ def _expect(plan: Plan, which: ItemId, name: str, expected: str) -> None:
         field = field_in(plan, which.kind, name)
         if field is None:
             return
-        value = fields.get(item, name)
-        shown = fields.shown(field, value)
+        value = get(item, name)
+        shown = field_text.shown(field, value)
         label = label_in(plan, which.kind, name)
         try:
-            same = fields.parse(field, expected, editing.known_names(plan, field)) == value
+            same = field_text.parse(field, expected, editing.known_names(plan, field)) == value
         except ValueError:
             same = False
         same = same or one_line(expected) == one_line(shown)

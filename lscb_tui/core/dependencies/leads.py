@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.columns import columns_of
-from lscb_tui.core.plan.fields import Field, Shape, names_in
+from lscb_tui.core.plan.field_text import names_in
+from lscb_tui.core.plan.fields import Field, Shape
 from lscb_tui.core.plan.items import Kind
 from lscb_tui.core.plan.separate_leads import separate_leads
 from lscb_tui.core.standing.columns import column_value

@@ -16,6 +16,7 @@ from lscb_tui.core.editing.refusals import Refused, require_sure_number, require
 from lscb_tui.core.editing.typed import new_key, typed_value
 from lscb_tui.core.edits.edit import ChangeEntry, Edit, Edits, SetField, replace, set_if_other
 from lscb_tui.core.plan.columns import field_in, fields_of
+from lscb_tui.core.plan.field_text import show
 from lscb_tui.core.plan.fields import (
     LINK_FIELDS,
     REFERENCES,
@@ -26,7 +27,6 @@ from lscb_tui.core.plan.fields import (
     get,
     keys_in,
     put,
-    show,
 )
 from lscb_tui.core.plan.items import Action, Column, Item, ItemId, Objective, Plan, id_of
 from lscb_tui.core.plan.minutes import review_of

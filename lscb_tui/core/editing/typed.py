@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lscb_tui.core.editing.refusals import Refused
-from lscb_tui.core.plan.fields import FIELDS, Field, Shape, Value, parse
+from lscb_tui.core.plan.field_text import parse
+from lscb_tui.core.plan.fields import FIELDS, Field, Shape, Value
 from lscb_tui.core.plan.items import UNSURE, ItemId, Kind, Plan
 from lscb_tui.core.words.numbers import natural
 from lscb_tui.core.words.safe_text import one_line, unsafe_characters, without_invisible

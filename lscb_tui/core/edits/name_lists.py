@@ -6,7 +6,8 @@ from typing import Any
 
 from lscb_tui.core.edits.edit import SetField, replace
 from lscb_tui.core.plan.columns import field_in
-from lscb_tui.core.plan.fields import Field, Shape, as_names, names_in
+from lscb_tui.core.plan.field_text import as_names, names_in
+from lscb_tui.core.plan.fields import Field, Shape
 from lscb_tui.core.plan.items import Plan
 
 

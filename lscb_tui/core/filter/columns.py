@@ -11,7 +11,8 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.filter.errors import QueryError, nearest, quoted
 from lscb_tui.core.filter.row import NONE, Predicate, Row
 from lscb_tui.core.plan.columns import all_columns
-from lscb_tui.core.plan.fields import Field, Shape, shown_value
+from lscb_tui.core.plan.field_text import shown_value
+from lscb_tui.core.plan.fields import Field, Shape
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.standing.columns import column_value
 from lscb_tui.core.words import amounts, dates

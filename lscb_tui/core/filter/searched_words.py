@@ -8,8 +8,9 @@ from weakref import WeakKeyDictionary
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.filter.row import Predicate, Row, Term, rows_of
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field, show
-from lscb_tui.core.plan.fields import shown as told
+from lscb_tui.core.plan.field_text import show
+from lscb_tui.core.plan.field_text import shown as told
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field
 from lscb_tui.core.plan.items import Action, Entry, Objective, Plan, key_of
 from lscb_tui.core.plan.sources import code_of
 from lscb_tui.core.plan.toml_text import key_text, toml_text

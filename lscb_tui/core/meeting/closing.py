@@ -13,7 +13,8 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.agenda import AgendaRow, Section
 from lscb_tui.core.meeting.minutes import minutes_of, open_minutes
 from lscb_tui.core.meeting.urgency import SOON, is_soon, urgency_in_words
-from lscb_tui.core.plan.fields import MINUTE_KINDS, NONE_GIVEN
+from lscb_tui.core.plan.field_text import NONE_GIVEN
+from lscb_tui.core.plan.fields import MINUTE_KINDS
 from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, Review, id_of
 from lscb_tui.core.plan.minutes import is_unanswered, item_about
 from lscb_tui.core.standing.spoken import Spoken, spoken_at

@@ -9,7 +9,7 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.minutes import minutes_of
 from lscb_tui.core.meeting.objective_page import ItemRow
 from lscb_tui.core.plan.columns import own_values
-from lscb_tui.core.plan.fields import shown
+from lscb_tui.core.plan.field_text import shown
 from lscb_tui.core.plan.items import (
     Action,
     Entry,

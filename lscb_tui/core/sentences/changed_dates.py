@@ -46,7 +46,7 @@ def dates_that_count(after: Assessment, edits: Iterable[Edit]) -> Iterator[str]:
             yield f"{which}: {not_understood(item.recurs)}."
         if isinstance(item, Action) and which.key in after.rounds:
             yield _round(which, due_sentence(after, which.key), after.standings[which.key].due)
-        elif due.review and changes:
+        elif due.review and due.day and changes:
             at = one_line(review_label(after.plan, due.review))
             yield (
                 f"{which} is still due {spoken(due.day)}: that date was agreed at {at}, and counts "

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from lscb_tui.core.edits.edit import ChangeEntry, Edit, MoveAction, SetField, difference_of
 from lscb_tui.core.plan.columns import field_in, own_values, undeclared
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field, show
+from lscb_tui.core.plan.field_text import show
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field
 from lscb_tui.core.plan.items import (
     Action,
     Entry,

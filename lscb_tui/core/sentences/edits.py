@@ -13,7 +13,8 @@ from lscb_tui.core.edits.edit import (
     SetField,
 )
 from lscb_tui.core.plan.columns import entry_fields, field_in, label_in, label_of_column, own_values
-from lscb_tui.core.plan.fields import Field, Shape, get, show
+from lscb_tui.core.plan.field_text import show
+from lscb_tui.core.plan.fields import Field, Shape, get
 from lscb_tui.core.plan.items import (
     Action,
     Column,

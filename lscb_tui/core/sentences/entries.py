@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lscb_tui.core.plan.columns import own_values
-from lscb_tui.core.plan.fields import NONE_GIVEN, shown
+from lscb_tui.core.plan.field_text import NONE_GIVEN, shown
 from lscb_tui.core.plan.items import Entry, Plan
 from lscb_tui.core.words.dates import spoken
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lscb_tui.core.plan.columns import own_values, undeclared
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Shape, show
+from lscb_tui.core.plan.field_text import show
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Shape
 from lscb_tui.core.plan.items import Entry, Item, Plan, id_of, kind_of, review_label
 from lscb_tui.core.plan.toml_text import toml_text
 from lscb_tui.core.words.dates import spoken

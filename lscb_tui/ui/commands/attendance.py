@@ -11,7 +11,8 @@ from lscb_tui.core.editing.attendance import (
     known_people,
     set_attendance,
 )
-from lscb_tui.core.plan.fields import field_of, show
+from lscb_tui.core.plan.field_text import show
+from lscb_tui.core.plan.fields import field_of
 from lscb_tui.core.plan.items import id_of
 from lscb_tui.core.sentences.attendance import attendance_sentence
 from lscb_tui.ui.commands.forms import Forms, called

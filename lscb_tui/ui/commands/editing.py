@@ -7,7 +7,8 @@ from collections.abc import Callable
 from lscb_tui.core.editing import Edits, Refused, move, set_fields
 from lscb_tui.core.editing.redating import DATE, REASON
 from lscb_tui.core.plan.columns import undeclared
-from lscb_tui.core.plan.fields import FIELDS, Field, Shape, field_of, get, show
+from lscb_tui.core.plan.field_text import show
+from lscb_tui.core.plan.fields import FIELDS, Field, Shape, field_of, get
 from lscb_tui.core.plan.items import Item, ItemId, Plan, kind_of
 from lscb_tui.core.plan.toml_text import key_text, toml_text
 from lscb_tui.core.words import dates

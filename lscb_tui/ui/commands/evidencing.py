@@ -5,7 +5,8 @@ from __future__ import annotations
 from lscb_tui.core.editing import current_review, record_evidence
 from lscb_tui.core.meeting.evidence import achieved_without_a_word
 from lscb_tui.core.people import whoami
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, Shape, given_in
+from lscb_tui.core.plan.field_text import given_in
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, Shape
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.commands.forms import Forms, Seen, called
 from lscb_tui.ui.commands.host import Host

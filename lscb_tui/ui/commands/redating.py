@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lscb_tui.core.editing import Refused, current_review, redate
 from lscb_tui.core.people import whoami
-from lscb_tui.core.plan.fields import YES, Field, Shape
+from lscb_tui.core.plan.field_text import YES
+from lscb_tui.core.plan.fields import Field, Shape
 from lscb_tui.core.plan.items import ItemId, Objective
 from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
 from lscb_tui.core.words import dates

@@ -9,7 +9,8 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.edits.edit import AddItem, Conflict, SetField
 from lscb_tui.core.history.changes import by_person, change_sentence, changes_of
 from lscb_tui.core.history.records import OUTSIDE
-from lscb_tui.core.plan.fields import field_of, show
+from lscb_tui.core.plan.field_text import show
+from lscb_tui.core.plan.fields import field_of
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.sentences.changed_dates import dates_that_count
 from lscb_tui.core.sentences.made_together import knot_made, new_knots

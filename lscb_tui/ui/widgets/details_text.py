@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.columns import own_values, undeclared
-from lscb_tui.core.plan.fields import FIELDS, show, shown
+from lscb_tui.core.plan.field_text import show, shown
+from lscb_tui.core.plan.fields import FIELDS
 from lscb_tui.core.plan.items import (
     Action,
     Entry,
