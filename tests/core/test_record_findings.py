@@ -1,6 +1,7 @@
 """`check` names what does not fit in what was recorded at a review."""
 
 from lscb_tui.core.assessment import assess
+from lscb_tui.core.plan.toml_reader import read_document
 from tests.core.making import plan_of
 
 PLAN = plan_of("""
@@ -68,3 +69,20 @@ def test_what_does_not_fit_is_named_with_its_place() -> None:
     told = {f.kind: f.message for f in assess(PLAN).findings}
     assert "“Amber” is not in rag_words" in told["unknown rating"]
     assert "or use one of Green" in told["unknown rating"]
+
+
+def test_a_yes_or_no_of_another_type_is_told_with_how_to_write_it() -> None:
+    reading = read_document({"plan": {"rag_words": "Green"}, "objective": [OBJECTIVE]})
+    assert [fault.message for fault in reading.faults] == [
+        "“rag_words” of the plan must be a table of words and what each stands for, as "
+        '{ Green = "On track" }',
+        "“agreed” of objective 1 must be true or false, without quotes",
+        "“no_update” of objective 1 must be true or false, without quotes",
+    ]
+
+
+OBJECTIVE = {
+    "number": 1,
+    "title": "One",
+    "progress": [{"review": "2010-09", "agreed": "yes", "no_update": 1}],
+}

@@ -98,8 +98,14 @@ async def test_what_was_ticked_and_not_saved_comes_back_beside_what_others_noted
         assert app.message == "Type a name."
         await app.press("escape")
         assert app.dialog == "AttendanceDialog"
-        await app.press("escape")
+        # One that was typed and put nowhere is not dropped in silence.
+        await app.press("n")
+        await app.type("Ms Lodge")
+        await app.press("enter", "enter")
+        assert app.message == "Ms Lodge: p, a or x says where they are."
+        await app.press("a", "enter")
         assert app.dialog == ""
+        assert review_of(app.plan).apologies == ("Ms Lodge",)
 
 
 async def test_the_agenda_by_exception_late_and_by_a_filter(december: Path) -> None:

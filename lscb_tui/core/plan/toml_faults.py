@@ -72,6 +72,10 @@ class Faults:
             example = f", as {_list_of(key, value)}"
         elif wanted == Shape.WORDS.value:
             example = f', as {{ ONGOING = "in progress" }}, with one of {", ".join(MEANINGS)}'
+        elif wanted == Shape.FLAG.value:
+            example = ", without quotes"
+        elif wanted == Shape.KEYED.value:
+            example = ', as { Green = "On track" }'
         elif not isinstance(value, str):
             example = ", in quotes"
         message = f"“{key}” of {which} must be {wanted}{example}"

@@ -31,6 +31,7 @@ _KEYS = (
     "n another name · Enter saves · Esc leaves"
 )
 _NO_NAME = "There is no name here yet: n adds one."
+_WHERE = "p, a or x says where they are."
 _NAMING = "type a name · Enter adds it to the list · Esc goes back"
 
 
@@ -109,6 +110,8 @@ class AttendanceDialog(Dialog[bool]):
         self._was = was
         self._saving = False
         self.people = People(names, now)
+        self._offered = len(names)
+        """How many of the names were there before any was typed."""
         self.people.add_class("body")
 
     def content(self) -> ComposeResult:
@@ -190,7 +193,7 @@ class AttendanceDialog(Dialog[bool]):
         at = alike.index(plain(name))
         self.people.cursor = at
         self.call_after_refresh(self.people.show_all)
-        self.show_message(f"{shortened(name, 60)}: p, a or x says where they are.")
+        self.show_message(f"{shortened(name, 60)}: {_WHERE}")
 
     def on_line_list_chosen(self) -> None:
         """A click on the row under the cursor ticks it."""
@@ -208,9 +211,18 @@ class AttendanceDialog(Dialog[bool]):
         """Save who is here, and close; of a name that is typed, add it."""
         if self._naming:
             self._add_name()
+        elif name := self._nowhere():
+            self.show_message(f"{shortened(name, 60)}: {_WHERE}", refused=True)
         elif not self._saving:
             self._saving = True
             self._save_now()
+
+    def _nowhere(self) -> str:
+        """A name that was typed and has been given no place and nothing to do; else empty."""
+        typed = self.people.names[self._offered :]
+        now = self.people.now
+        doing = {plain(who) for who in (now.chair, now.minutes_by)}
+        return next((n for n in typed if not now.place_of(n) and plain(n) not in doing), "")
 
     @work(group=SAVING)
     async def _save_now(self) -> None:
