@@ -55,7 +55,7 @@ def test_each_item_has_its_word_of_last_time_and_of_now() -> None:
     page = objective_page(assess(plan, date(2010, 12, 15)), "4")
     assert page is not None
     assert [row.rating for row in page.rows] == ["", "", "Green", "", "", ""]
-    assert meeting_progress(plan).sentence == "3 spoken of, 2 to go"
+    assert meeting_progress(plan).sentence == "2 spoken of, 1 no update, 2 to go"
 
 
 def test_what_was_said_of_the_objective_is_told_of_its_actions_as_inherited() -> None:

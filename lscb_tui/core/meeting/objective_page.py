@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
@@ -125,23 +126,28 @@ class ObjectivePage:
 
 
 class Progress(NamedTuple):
-    """How far a meeting has come: how many actions were spoken of, and how many were not."""
+    """How far a meeting has come, in actions."""
 
     spoken: int
+    """Of which something was said."""
+    without_update: int
+    """For which nothing came."""
     left: int
 
     @property
     def sentence(self) -> str:
-        """Both in words: "4 spoken of, 48 to go"."""
-        return f"{self.spoken} spoken of, {self.left} to go"
+        """All in words: "4 spoken of, 1 no update, 47 to go"."""
+        silent = f"{self.without_update} no update, " if self.without_update else ""
+        return f"{self.spoken} spoken of, {silent}{self.left} to go"
 
 
 def meeting_progress(plan: Plan) -> Progress:
     """How many of all actions were spoken of at the current review."""
     review = plan.current_review
     said = spoken_at(plan, review.id) if review else {}
-    done = sum(1 for each in said.values() if each.what)
-    return Progress(done, sum(1 for _ in plan.actions()) - done)
+    what = Counter(each.what for each in said.values())
+    done = what["said"] + what["no update"]
+    return Progress(what["said"], what["no update"], sum(1 for _ in plan.actions()) - done)
 
 
 def objective_page(assessment: Assessment, number: str) -> ObjectivePage | None:
