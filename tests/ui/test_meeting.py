@@ -43,16 +43,16 @@ async def test_the_meeting_goes_through_the_plan_an_objective_a_screen(december:
         await app.go("4.2")
         await app.press("3")
         assert app.at == "4.2"
-        assert "objective 4 of 17" in screen_text(app.app)
-        assert "2 of 4 achieved, as before" in screen_text(app.app)
+        await app.until(lambda: "objective 4 of 17" in screen_text(app.app))
+        await app.until(lambda: "2 of 4 achieved, as before" in screen_text(app.app))
         assert [row.split()[0] for row in rows_of(app)] == ["4", "4.1", "4.2", "4.3", "4.4"]
         await app.press("j", "s", "1", "escape")
         assert app.at == "4.3"
         assert "In progress" in rows_of(app)[3].partition("ACHIEVED")[0]
-        assert "3 of 4 achieved, 2 before" in screen_text(app.app)
-        assert "1 spoken of, 51 to go" in screen_text(app.app)
+        await app.until(lambda: "3 of 4 achieved, 2 before" in screen_text(app.app))
+        await app.until(lambda: "1 spoken of, 51 to go" in screen_text(app.app))
         await app.press("u")
-        assert "2 of 4 achieved, as before" in screen_text(app.app)
+        await app.until(lambda: "2 of 4 achieved, as before" in screen_text(app.app))
         # From objective to objective, to the ends.
         await app.press("]")
         assert app.at == "5.1"
@@ -68,7 +68,7 @@ async def test_space_shows_the_rest_of_a_title_and_then_goes_on(december: Path) 
     async with opened(december) as app:
         await app.go("9.1")
         await app.press("3")
-        assert "the early intervention and preventi…" in screen_text(app.app)
+        await app.until(lambda: "the early intervention and preventi…" in screen_text(app.app))
         await app.press(" ")
         assert app.at == "9.1"
         seen = []
@@ -93,13 +93,13 @@ async def test_a_plan_without_objectives_or_reviews_is_told_as_that(tmp_path: Pa
     path.write_text("[plan]\ntitle = 'x'\n", encoding="utf-8")
     async with opened(path) as app:
         await app.press("3")
-        assert "There is no" in screen_text(app.app)
+        await app.until(lambda: "There is no" in screen_text(app.app))
         await app.press(" ", "]", "[", "j", "enter", "s", "escape")
         assert not app.dialog
     path.write_text('[[objective]]\nnumber = "1"\n', encoding="utf-8")
     async with opened(path) as app:
         await app.press("3", "escape")
-        assert "There is no review yet: press 3" in screen_text(app.app)
+        await app.until(lambda: "There is no review yet: press 3" in screen_text(app.app))
 
 
 RATINGS = '[plan]\nrag_words = { Green = "On track", Amber = "At risk" }\n'
@@ -112,7 +112,7 @@ async def test_what_is_said_at_a_meeting_takes_no_more_keys_than_its_words(decem
         await app.press("3")
         # A status takes two keys. What was achieved wants evidence; Enter alone says there is none.
         await app.press("s", "1")
-        assert "4.3 is ACHIEVED: what shows it?" in screen_text(app.app)
+        await app.until(lambda: "4.3 is ACHIEVED: what shows it?" in screen_text(app.app))
         assert app.action("4.3").progress[-1].evidence is None
         await app.press("enter")
         assert app.dialog == ""
@@ -168,7 +168,7 @@ async def test_what_was_half_typed_of_evidence_comes_back(december: Path) -> Non
         assert "Press 3 and then v on 4.3" in app.said
         await app.go("4.3")
         await app.press("3", "v")
-        assert "The minutes of" in screen_text(app.app)
+        await app.until(lambda: "The minutes of" in screen_text(app.app))
         await app.type(" November")
         await app.press("enter")
         assert app.action("4.3").progress[-1].evidence == ("The minutes of November",)
@@ -183,7 +183,7 @@ async def test_what_was_recorded_is_corrected_in_all_that_it_says(december: Path
         await app.press("enter", "right", "enter", "1")
         await app.type("A leter")
         await app.press("enter", "enter", "enter", "j", "e")
-        assert "4.3: what was recorded" in screen_text(app.app)
+        await app.until(lambda: "4.3: what was recorded" in screen_text(app.app))
         await app.field("evidence", "A letter")
         await app.save()
         entry = app.action("4.3").progress[-1]
@@ -217,7 +217,7 @@ async def test_nothing_is_shown_where_the_terminal_is_too_small(december: Path) 
     async with opened(december, TINY) as app:
         await app.press("3")
         assert "objective" not in screen_text(app.app)
-        assert "too small" in screen_text(app.app)
+        await app.until(lambda: "too small" in screen_text(app.app))
 
 
 async def test_a_filter_leaves_only_what_it_matches_to_go_through(december: Path) -> None:
@@ -225,7 +225,7 @@ async def test_a_filter_leaves_only_what_it_matches_to_go_through(december: Path
         await app.go("9.1")
         await app.press("3", "b")
         assert app.said == "2 of 52 actions are blocked. b shows all again."
-        assert "2 of 52 blocked: Esc shows all" in screen_text(app.app)
+        await app.until(lambda: "2 of 52 blocked: Esc shows all" in screen_text(app.app))
         assert [row.split()[0] for row in rows_of(app)] == ["5", "5.2"]
         assert app.at == "5.2"
         await app.press("]")
@@ -238,24 +238,28 @@ async def test_a_filter_leaves_only_what_it_matches_to_go_through(december: Path
         assert "10.2 is not blocked now: it stays in sight until you move on." in app.said
         await app.press("[")
         assert [row.split()[0] for row in rows_of(app)] == ["5", "5.2"]
-        assert "1 of 52 blocked" in screen_text(app.app)
+        await app.until(lambda: "1 of 52 blocked" in screen_text(app.app))
         # The agenda is narrowed by the same filter.
         await app.press("tab")
-        assert "is:blocked, 1 of 52 actions" in screen_text(app.app)
+        await app.until(lambda: "is:blocked, 1 of 52 actions" in screen_text(app.app))
         await app.press("shift+tab", "escape")
         assert len(rows_of(app)) == 6
         assert app.at == "5.2"
         await app.press("/")
         await app.type("status:ACHIEVED is:blocked")
         await app.press("enter")
-        assert "No action matches “status:ACHIEVED is:blocked”." in screen_text(app.app)
+        await app.until(
+            lambda: "No action matches “status:ACHIEVED is:blocked”." in screen_text(app.app)
+        )
         await app.press("s")
         assert (app.dialog, app.said) == ("", "There is no action under the cursor.")
         # Through what was not spoken of yet, each of it in turn.
         await app.press("/", "ctrl+u")
         await app.type("is:unspoken objective:4")
         await app.press("enter")
-        assert "4 of 52: is:unspoken objective:4: Esc shows all" in screen_text(app.app)
+        await app.until(
+            lambda: "4 of 52: is:unspoken objective:4: Esc shows all" in screen_text(app.app)
+        )
         for ref in ("4.1", "4.2"):
             assert app.at == ref
             await app.press("n", " ")
@@ -325,7 +329,7 @@ async def test_two_dates_agreed_for_one_item_are_a_choice_between_both(december:
     async with opened(december) as app:
         await app.go("9.2b")
         await app.press("3")
-        assert "── 9.2b, printed 9.2  ◐ ONGOING↑ ──" in screen_text(app.app)
+        await app.until(lambda: "── 9.2b, printed 9.2  ◐ ONGOING↑ ──" in screen_text(app.app))
         await app.press("t")
         await app.type("31 Mar 2011")
         await app.press("enter")
@@ -334,12 +338,12 @@ async def test_two_dates_agreed_for_one_item_are_a_choice_between_both(december:
         commit(load(december), lambda now: redate(now, which("9.2b"), june, "The lead left", BEN))
         await app.press("enter")
         assert app.dialog == "ConflictDialog"
-        assert "30 Jun 2011" in screen_text(app.app)
+        await app.until(lambda: "30 Jun 2011" in screen_text(app.app))
         await app.press("t")
         assert [entry.due for entry in app.action("9.2b").progress] == [june]
         assert "»30 Jun 2011" in "".join(rows_of(app))
         await app.press("t")
-        assert "A month to comment" in screen_text(app.app)
+        await app.until(lambda: "A month to comment" in screen_text(app.app))
 
 
 async def test_an_odd_number_takes_no_room_from_the_title(tmp_path: Path) -> None:
@@ -353,7 +357,7 @@ async def test_an_odd_number_takes_no_room_from_the_title(tmp_path: Path) -> Non
         await app.press("3")
         await app.until(lambda: "Recommendation 3.2 [/x]" in screen_text(app.app))
         await app.press(" ")
-        assert "Publish the register of members" in screen_text(app.app)
+        await app.until(lambda: "Publish the register of members" in screen_text(app.app))
         await app.press(" ", " ", " ", " ", " ")
         assert app.said == "This is the last objective."
 

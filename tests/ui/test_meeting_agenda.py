@@ -40,7 +40,7 @@ async def test_a_review_is_started_with_its_attendance(plan: Path) -> None:
         assert app.said == "September 2010 is open: 3 starts the next review."
         await app.press("3")
         assert (app.value("label"), app.value("date")) == ("December 2010", "31 Dec 2010")
-        assert "September 2010 is still open" in screen_text(app.app)
+        await app.until(lambda: "September 2010 is still open" in screen_text(app.app))
         await app.field("date", "15 Dec 2010")
         await app.save()
         assert app.dialog == "AttendanceDialog"
@@ -111,7 +111,7 @@ async def test_what_was_ticked_and_not_saved_comes_back_beside_what_others_noted
 async def test_the_agenda_by_exception_late_and_by_a_filter(december: Path) -> None:
     async with opened(december) as app:
         await app.press("3", "tab")
-        assert "the whole plan, 52 actions" in screen_text(app.app)
+        await app.until(lambda: "the whole plan, 52 actions" in screen_text(app.app))
         await app.press("f")
         await app.until(lambda: "76 days late" in screen_text(app.app))
         shown = screen_text(app.app)
@@ -124,7 +124,7 @@ async def test_the_agenda_by_exception_late_and_by_a_filter(december: Path) -> N
         await app.press("j")
         assert app.at == "5.2"
         await app.press("f", "o")
-        assert "is:overdue, 1 of 52 actions" in screen_text(app.app)
+        await app.until(lambda: "is:overdue, 1 of 52 actions" in screen_text(app.app))
         assert app.at == "1.1"
         # What leaves the list stays in sight until one moves on.
         await app.press("s", "1", "enter")
@@ -133,11 +133,11 @@ async def test_the_agenda_by_exception_late_and_by_a_filter(december: Path) -> N
         await app.press("o", "/")
         await app.type("is:blocked")
         await app.press("enter")
-        assert "is:blocked, 2 of 52 actions" in screen_text(app.app)
+        await app.until(lambda: "is:blocked, 2 of 52 actions" in screen_text(app.app))
         await app.press("escape")
-        assert "the whole plan" in screen_text(app.app)
+        await app.until(lambda: "the whole plan" in screen_text(app.app))
         await app.go("10.2")
-        assert "objective 10 of 17" in screen_text(app.app)
+        await app.until(lambda: "objective 10 of 17" in screen_text(app.app))
 
 
 async def test_closing_a_review(december: Path) -> None:
@@ -147,7 +147,7 @@ async def test_closing_a_review(december: Path) -> None:
         assert review_of(app.plan).closed is None
         await app.press("z")
         await app.until(lambda: "52 actions: 0 spoken of, 52 not" in screen_text(app.app))
-        assert "── Not spoken of: open and late ─" in screen_text(app.app)
+        await app.until(lambda: "── Not spoken of: open and late ─" in screen_text(app.app))
         assert app.at == "1.1"
         await app.press("n")
         assert app.action("1.1").progress[-1].no_update
@@ -172,13 +172,13 @@ async def test_closing_a_review(december: Path) -> None:
             app.app
         )
         await app.press("G")
-        assert "Closing writes 15 Dec 2010 to the review." in screen_text(app.app)
+        await app.until(lambda: "Closing writes 15 Dec 2010 to the review." in screen_text(app.app))
         await app.press("Z")
         assert review_of(app.plan).closed == DECEMBER
-        assert "Closed on 15 Dec 2010" in screen_text(app.app)
+        await app.until(lambda: "Closed on 15 Dec 2010" in screen_text(app.app))
         await app.press("Z")
         assert app.said == "This review is closed already. Press 3 to start the next one."
-        assert "December 2010, closed · as at 15 Dec 2010" in screen_text(app.app)
+        await app.until(lambda: "December 2010, closed · as at 15 Dec 2010" in screen_text(app.app))
         await app.press("u")
         assert review_of(app.plan).closed is None
         await app.press("Z", "escape", "1", "3")
@@ -222,6 +222,6 @@ async def test_a_meeting_left_open_and_a_plan_without_one(plan: Path) -> None:
         await app.press("3")
         assert app.dialog == "Form"
         await app.press("escape", "z")
-        assert "no review" in screen_text(app.app)
+        await app.until(lambda: "no review" in screen_text(app.app))
         await app.press("W")
         assert "no review" in app.said

@@ -72,13 +72,13 @@ async def test_what_changed_since_september_and_why_is_two_keys_away(december: P
         assert app.at == "2.1"
         # Since another review; the last has nothing after it.
         await app.press("]")
-        assert "changed since December 2010" in screen_text(app.app)
+        await app.until(lambda: "changed since December 2010" in screen_text(app.app))
         await app.press("]")
         assert app.said == "This is told since the last review already."
         await app.press("[", "[")
-        assert "changed since the history began" in screen_text(app.app)
+        await app.until(lambda: "changed since the history began" in screen_text(app.app))
         await app.press("[", "]")
-        assert "changed since September 2010" in screen_text(app.app)
+        await app.until(lambda: "changed since September 2010" in screen_text(app.app))
         # Space turns the page, and goes to no other item.
         for _ in range(9):
             await app.press(" ")
@@ -128,7 +128,7 @@ async def test_an_item_stands_at_every_review_and_the_totals_behind_it(
             " ".join(_lines(app)).split()
         )
         await app.press("i")
-        assert "the plan over 2 reviews" in screen_text(app.app)
+        await app.until(lambda: "the plan over 2 reviews" in screen_text(app.app))
         assert any("17 of 52 (32.7 %)" in line and "█" in line for line in _lines(app))
         # Esc leads back to where one was; from the Meeting to the Meeting.
         await app.press("escape")

@@ -194,7 +194,7 @@ def test_no_control_character_of_a_plan_goes_out_raw(plan: Path) -> None:
             ("\t", "1.1 [TODO]"),
             ("D", "Delete 1.1 [TODO]"),
             ("n", "── 1.1 [TODO]"),
-            ("\tj", "── 1.2 ? unknown [TODO]"),
+            ("\tj", "── 1.2, printed [TODO]"),
             ("D", "Delete 1.2?"),
             ("n", "── 1.2"),
             ("q", ""),
