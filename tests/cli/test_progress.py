@@ -90,6 +90,9 @@ def test_a_review_is_recorded_whole(plan: Path, done: Done, answer: Answer, call
     ]
     assert entries[1]["evidence"] == ["A letter", "https://example.org"]
     assert (shown["due"], shown["rating"]["word"]) == ("2011-03-31", "Green")
+    listed = {row["ref"]: row for row in answer("list")["actions"]}
+    assert listed["10.2"]["rating"] == {"word": "Green", "review": "2010-09"}
+    assert "rating" not in listed["5.1"]
     assert [(r["was"], r["day"]) for r in shown["redatings"]] == [
         ("2010-12-31", "2011-03-31"),
         ("2011-03-31", "2011-06-30"),

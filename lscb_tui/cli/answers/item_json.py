@@ -99,8 +99,10 @@ def _action(assessment: Assessment, ref: str, chains: _Chains) -> Answer:
 
 
 def _only_of_some(assessment: Assessment, item: Action) -> Answer:
-    """What is there only where an action recurs or is superseded by another."""
+    """What is there only where an action is rated, recurs or is superseded by another."""
     found: Answer = {}
+    if rating := rating_of(assessment.plan, item):
+        found["rating"] = rating._asdict()
     if item.superseded_by:
         found["superseded_by"] = item.superseded_by
     if item.recurs:
