@@ -199,6 +199,11 @@ async def test_what_two_record_at_once_is_kept_and_what_is_deleted_is_said(decem
         await app.press("enter", "3")
         assert "In the meantime" in app.said
         assert [e.text for e in app.action("4.3").progress[1:]] == ["", "Mine"]
+        commit(load(december), lambda now: record_no_update(now, which("4.2"), BEN))
+        await app.press("k", "n")
+        assert "4.2: no update is recorded for December 2010 already." in app.said
+        assert [e.no_update for e in app.action("4.2").progress] == [False, True]
+        await app.press("j")
         deleted_by_another(december, "4.3")
         app.app.session.state = app.app.session.read()
         app.base.show_others()

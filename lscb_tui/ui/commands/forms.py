@@ -19,6 +19,7 @@ from lscb_tui.core.words.safe_text import shortened
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.saving import Saving
 from lscb_tui.ui.dialogs.form import Follow, Form, FormField, Submit, Typed
+from lscb_tui.ui.session.plan_session import Make
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -56,9 +57,10 @@ class Forms:
         host = self._host
         return Seen(host.session.state.snapshot, host.assessment.plan, host.selected)
 
-    async def save(self, edits: Edits, seen: Seen, at: ItemId) -> None:
+    async def save(self, edits: Edits | Make, seen: Seen, at: ItemId) -> None:
         """Save edits that were asked for without a form; say why where it is refused."""
-        if refused := await self._saving.change(lambda _: edits, seen.snapshot, at=at):
+        make = edits if callable(edits) else lambda _: edits
+        if refused := await self._saving.change(make, seen.snapshot, at=at):
             self._host.say(refused, refused=True)
 
     async def ask(

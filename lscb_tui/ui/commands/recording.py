@@ -74,8 +74,9 @@ class Recording:
 
     async def no_update(self) -> None:
         """Record for this review that the item was asked about and nothing came."""
-        seen = self._forms.seen()
-        await self._forms.save(record_no_update(seen.plan, seen.item, whoami()), seen, seen.item)
+        seen, who = self._forms.seen(), whoami()
+        # Of the plan as it is by then: two who press it at once record it once.
+        await self._forms.save(lambda now: record_no_update(now, seen.item, who), seen, seen.item)
 
     def _status_of(self, which: ItemId) -> str:
         assessment = self._host.assessment
