@@ -110,6 +110,8 @@ def test_names_merge_one_by_one_unless_one_gave_way_to_two() -> None:
 
     assert merged(("Chair",), ("Chair", "Housing", "Police")) == (("Chair", "Police"), 0)
     assert merged(("Chair", "Health"), ("Chair", "Police")) == (("Chair", "Health"), 1)
+    # Where each corrected the list as a whole, nothing says that one name became another.
+    assert merged(("Health",), ("Police",)) == (("Health", "Police"), 0)
     lead = with_(BASE, SetField(A, "lead", (), ("X",)))
     other = with_(BASE, SetField(A, "lead", (), ("Y",)))
     assert action(merge(BASE, lead, other).plan, "1.1").lead == ("X", "Y")

@@ -25,13 +25,14 @@ def by_name(edit: SetField, found: Any, plan: Plan) -> SetField | None:
 def can_be_joined(field: Field, was: Any, mine: Any, found: Any) -> bool:
     """Whether the values of a field are lists of names that say nothing against each other.
 
-    They do where both took out one name and each put another in its place.
+    They do where both made one name into another, and not into the same.
     """
     if not (field.by_name and all(map(field.shape.fits, (was, mine, found)))):
         return False
     old, new, there = (set(names_in(names)) for names in (was, mine, found))
-    both_took_out = old - new - there
-    return not (both_took_out and new - old - there and there - old - new)
+    gone = old - new
+    renamed = len(gone) == 1 and gone == old - there
+    return not (renamed and len(new - old) == len(there - old) == 1 and new != there)
 
 
 def joined_names(field: Field, was: Any, mine: Any, found: Any) -> Any:
