@@ -57,6 +57,8 @@ def test_the_whole_plan_objective_by_objective_or_what_a_query_matched() -> None
     assert some.sentence == "is:blocked or is:overdue, 2 of 52 actions"
     assert [s.rows for s in some.sections] == [(("1.1", "76 days late"),), (("5.2", "by 5.1"),)]
     both = agenda_of(assessment, refs=("5.2",), asked="is:blocked", moved=())
+    # What a query left out is not said to be none.
+    assert both.nothing_sentence == ""
     assert both.sentence == "is:blocked, by exception, 1 of 52 actions"
 
 

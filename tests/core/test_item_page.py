@@ -119,3 +119,18 @@ def test_how_much_was_said_at_this_review_is_known_and_nothing_where_it_is_not_s
     said = (Entry("2010-09", "ONGOING", "Words of then"), Entry("2010-12", text="Words of now"))
     assert in_full(plan_with(Action("4.1", progress=said)), "4.1").now == 1
     assert in_full(plan_with(Action("4.1", progress=said[:1])), "4.1").now == 0
+
+
+def test_what_is_achieved_is_not_said_to_wait_for_what_is_done() -> None:
+    done = Entry("2010-12", "achieved")
+    plan = plan_with(
+        Action("4.1"),
+        Action("4.2", depends_on=("4.1",), progress=(done,)),
+        Action("4.3", progress=(done,)),
+        Action("4.4", depends_on=("4.3",)),
+    )
+    waits = {
+        ref: next(each.words for each in in_full(plan, ref).held if each.label == "Waits for")
+        for ref in ("4.2", "4.4")
+    }
+    assert waits == {"4.2": "4.1", "4.4": "4.3, which is no longer open"}

@@ -46,7 +46,7 @@ async def test_a_review_is_started_with_its_attendance(plan: Path) -> None:
         assert app.dialog == "AttendanceDialog"
         assert app.message == "Nobody is noted as present yet."
         # Agencies are offered, none ticked: Housing is the second.
-        await app.press("j", "p", "p", "a")
+        await app.press("j", "p", "j", "p", "j", "a")
         await app.press("n")
         await app.type("LSCB Chair")
         await app.press("enter", "p", "c", "m")
@@ -81,7 +81,10 @@ async def test_what_was_ticked_and_not_saved_comes_back_beside_what_others_noted
     december: Path,
 ) -> None:
     async with opened(december) as app:
-        await app.press("3", "W", "p", "escape")
+        # Again is none, of the same name.
+        await app.press("3", "W", "p", "p")
+        assert app.message.startswith("Nobody is noted as present yet")
+        await app.press("p", "escape")
         assert app.said == "Not saved. What you ticked is kept: press W to get it back."
         assert review_of(app.plan).present == ()
         commit(

@@ -178,6 +178,20 @@ async def test_a_minute_that_goes_while_one_is_on_it_keeps_its_row(december: Pat
         assert [m.closed for m in app.plan.minutes] == ["2010-12"]
 
 
+async def test_a_minute_of_the_review_before_is_not_said_to_be_gone(december: Path) -> None:
+    commit(load(december), lambda now: add_minute(now, "decision", ["2.1"], "Start in January."))
+    async with opened(december) as app:
+        await app.go("2.1")
+        await app.press("3")
+        await page_of(app, "Minutes")
+        assert app.at == "2.1"
+        commit(load(december), lambda now: new_review(now, "March 2011", "16 Mar 2011"))
+        app.app.session.state = app.app.session.read()
+        app.base.show_others()
+        await app.until(lambda: "March 2011" in screen_text(app.app))
+        assert "no longer here" not in screen_text(app.app)
+
+
 async def test_hostile_minutes_are_shown_as_text_in_any_size(december: Path) -> None:
     text = december.read_text(encoding="utf-8")
     december.write_text(

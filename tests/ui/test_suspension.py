@@ -88,7 +88,7 @@ def test_the_shell_has_a_clean_terminal_and_its_keys(plan: Path) -> None:
         back(term)
         term.until(lambda text: "── 2.1" in text and "Kingston LSCB" in text.splitlines()[0])
         term.child.send("y")
-        term.until(lambda text: "2.1" in text.splitlines()[-1])
+        term.until(lambda text: "2.1 was sent" in text.splitlines()[-1])
         term.child.send("q")
         term.until(lambda text: "$" in text.splitlines()[-1] or text.rstrip().endswith("$"))
     assert plan.read_bytes() == before

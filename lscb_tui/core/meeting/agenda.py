@@ -116,7 +116,9 @@ def agenda_of(
     else:
         sections = tuple(_exceptions(assessment, wanted, moved))
         about = f"{asked}, by exception" if asked else "by exception"
-        nothing = tuple(each.title for each in sections if not each.rows and each.counted)
+        if refs is None:
+            # Of a part of the plan alone it would be heard as said of all of it.
+            nothing = tuple(each.title for each in sections if not each.rows and each.counted)
     if moved is not None or refs is not None:
         sections = tuple(section for section in sections if section.rows)
     return Agenda(

@@ -158,9 +158,12 @@ def _links(assessment: Assessment, item: Action | Objective) -> Iterator[Told]:
     if not (waits or holds):
         yield Told("Waits for", "nothing, and holds up nothing", "muted")
         return
-    if not assessment.standings[item.ref].blocked:
+    standing = assessment.standings[item.ref]
+    if not standing.blocked:
+        # What is achieved or superseded waits for nothing any more, though that may be open.
+        done = waits and standing.open
         free = f"{waits}, which {'is' if len(item.depends_on) == 1 else 'are'} no longer open"
-        yield Told("Waits for", free if waits else "nothing", "" if waits else "muted")
+        yield Told("Waits for", free if done else waits or "nothing", "" if waits else "muted")
     yield Told("Holds up", holds or "nothing", "" if holds else "muted")
 
 

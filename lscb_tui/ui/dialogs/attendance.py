@@ -151,8 +151,8 @@ class AttendanceDialog(Dialog[bool]):
         elif key == "n":
             self._open_line()
         elif key in _PLACES and name:
+            # The cursor stays: the same key again takes the tick away from the same name.
             self._put(self.people.now.put(name, _PLACES[key]))
-            self.people.step(1)
         elif key in _ROLES and name:
             self._put(self.people.now.give(name, _ROLES[key]))
         elif key in _PLACES or key in _ROLES:

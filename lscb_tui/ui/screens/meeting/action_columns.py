@@ -14,7 +14,7 @@ from lscb_tui.ui.widgets.presence_marks import presence_mark
 from lscb_tui.ui.widgets.status_marks import sign, status_style, status_text
 from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, shown_width
 
-_STATUS, _REMARK = 16, 14
+_STATUS, _REMARK = 16, 15
 _ROOMY = 60
 """From how many columns on there is room for the word of a status."""
 _LEAST_NUMBER, _MOST_NUMBER = 5, 10

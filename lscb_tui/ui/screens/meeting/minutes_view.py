@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.plan.items import ItemId, Minute
+from lscb_tui.core.plan.items import ItemId, Minute, Plan
 from lscb_tui.core.plan.minutes import is_open, item_about
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.screens.meeting.minutes_lines import (
@@ -55,7 +55,7 @@ class MinutesView(View):
         self._assessment = assessment
         rows = minute_rows(assessment.plan)
         self._widths = widths(rows)
-        if (gone := _gone(rows, was)) and at != ItemId("minute", gone.id_):
+        if (gone := _gone(assessment.plan, was)) and at != ItemId("minute", gone.id_):
             # No key is done to what came in its place.
             rows.insert(min(before, len(rows)), gone)
             place = min(before, len(rows) - 1)
@@ -147,10 +147,13 @@ def _stops(row: MinuteLine) -> bool:
     return isinstance(row, (Minute, Gone))
 
 
-def _gone(rows: Sequence[MinuteLine], was: MinuteLine | None) -> Gone | None:
-    """The row that the cursor was on, where its minute is among some rows no more."""
+def _gone(plan: Plan, was: MinuteLine | None) -> Gone | None:
+    """The row that the cursor was on, where its minute is in the plan no more.
+
+    One that another review leaves out of its list was not deleted.
+    """
     id_ = _id(was)
-    there = any(isinstance(row, Minute) and row.id == id_ for row in rows)
+    there = plan.item(ItemId("minute", id_)) is not None
     return None if there or not id_ else Gone(id_)
 
 
