@@ -64,7 +64,7 @@ def press(term: Line, keys: str) -> None:
 
 
 # Whoever presses a key before the first screen is there is on another screen when it is.
-@pytest.mark.parametrize("early", ["", "4"])
+@pytest.mark.parametrize("early", [pytest.param("", marks=pytest.mark.long), "4"])
 def test_help_over_and_over_needs_no_more(kingston: Path, early: str) -> None:
     with line(kingston) as term:
         term.type(early)
