@@ -24,7 +24,7 @@ from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
 from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.sentences.redating import described
 from lscb_tui.core.standing.redated import put_off, redatings
-from lscb_tui.core.standing.spoken import NOT_SPOKEN_OF, Spoken, spoken_at, spoken_of
+from lscb_tui.core.standing.spoken import NOT_SPOKEN_OF, Spoken, spoken_at
 from tests.core.making import plan_of
 
 PLAN = plan_of("""
@@ -133,7 +133,7 @@ def test_a_new_date_needs_its_reason_and_is_another() -> None:
 def test_no_update_is_told_apart_from_what_was_said() -> None:
     plan = after(PLAN, record_no_update(PLAN, ONE, WHO))
     assert entries_of(plan, ONE) == (Entry("2010-12", by="asha", on=WHO.day, no_update=True),)
-    assert spoken_of(plan, thing(plan, ONE), "2010-12") == Spoken("no update", "item")
+    assert spoken_at(plan, "2010-12")["4.1"] == Spoken("no update", "item")
     assert spoken_at(plan, "2010-12")["4.2"] == NOT_SPOKEN_OF
     assert spoken_at(plan, "2010-09") == dict.fromkeys(("4.1", "4.2"), Spoken("said", "objective"))
     assert assess(plan).standings["4.1"].status == assess(PLAN).standings["4.1"].status
@@ -141,7 +141,7 @@ def test_no_update_is_told_apart_from_what_was_said() -> None:
         record_no_update(plan, ONE, WHO)
     said = after(plan, set_status(plan, ONE, "ACHIEVED", WHO))
     assert [e.status for e in entries_of(said, ONE)] == ["", "ACHIEVED"]
-    assert spoken_of(said, thing(said, ONE), "2010-12") == Spoken("said", "item")
+    assert spoken_at(said, "2010-12")["4.1"] == Spoken("said", "item")
     with pytest.raises(Refused, match="spoken of"):
         record_no_update(after(PLAN, set_status(PLAN, ONE, "ONGOING", WHO)), ONE, WHO)
 

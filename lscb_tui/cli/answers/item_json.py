@@ -26,7 +26,7 @@ from lscb_tui.core.plan.items import (
 )
 from lscb_tui.core.plan.minutes import is_open, minutes_about, review_of
 from lscb_tui.core.standing.due_date import objective_due_day
-from lscb_tui.core.standing.ratings import rating_of
+from lscb_tui.core.standing.rating import last_rating
 from lscb_tui.core.standing.reach import Frees
 from lscb_tui.core.standing.redated import Redating, redatings
 from lscb_tui.core.standing.status import Status
@@ -101,7 +101,7 @@ def _action(assessment: Assessment, ref: str, chains: _Chains) -> Answer:
 def _only_of_some(assessment: Assessment, item: Action) -> Answer:
     """What is there only where an action is rated, recurs or is superseded by another."""
     found: Answer = {}
-    if rating := rating_of(assessment.plan, item):
+    if rating := last_rating(assessment.plan, item):
         found["rating"] = rating._asdict()
     if item.superseded_by:
         found["superseded_by"] = item.superseded_by
@@ -148,7 +148,7 @@ def details(assessment: Assessment, item: Action | Objective) -> Answer:
     plan = assessment.plan
     said = in_order_of_reviews(plan, item.progress)
     found["progress"] = [_entry(plan, entry) for _, entry in said]
-    found["rating"] = rating._asdict() if (rating := rating_of(plan, item)) else None
+    found["rating"] = rating._asdict() if (rating := last_rating(plan, item)) else None
     found["redatings"] = [_redating(redating) for redating in redatings(plan, item)]
     found["minutes"] = [minute(plan, each) for each in minutes_about(plan, id_of(item))]
     standing = ("title", "text", "due", "timescale", "lead", "source", "see", "works_with")

@@ -12,7 +12,7 @@ from lscb_tui.core.filter.columns import column_test
 from lscb_tui.core.filter.errors import QueryError, nearest, or_one_of, quoted
 from lscb_tui.core.filter.row import NONE, Predicate, Row, Term
 from lscb_tui.core.plan.items import Entry, Plan
-from lscb_tui.core.standing.ratings import rating_of
+from lscb_tui.core.standing.rating import last_rating
 from lscb_tui.core.standing.redated import put_off
 from lscb_tui.core.standing.spoken import spoken
 from lscb_tui.core.words.alike import plain
@@ -36,7 +36,7 @@ def _rag(assessment: Assessment, value: str) -> Predicate:
     rated = {
         action.ref: plain(rating.word)
         for action in plan.actions()
-        if (rating := rating_of(plan, action))
+        if (rating := last_rating(plan, action))
     }
     words = [word for word, _ in plan.about.rag_words]
     known = {*map(plain, words), *rated.values()}

@@ -7,13 +7,13 @@ from collections.abc import Container, Iterator
 from lscb_tui.core.findings.finding import Finding, Level
 from lscb_tui.core.plan.fields import MINUTE_KINDS
 from lscb_tui.core.plan.items import UNSURE, Minute, Plan, id_of
-from lscb_tui.core.plan.minutes import CARRIED, items_by_number, ranks, review_of, running_number
+from lscb_tui.core.plan.minutes import CARRIED, items_by_number, review_of, running_number
 from lscb_tui.core.words.grammar import listing
 
 
 def wrong_minutes(plan: Plan) -> Iterator[Finding]:
     """Minutes about what is not in the plan, of reviews that it does not have, or without words."""
-    rank = ranks(plan.reviews_in_order) if plan.minutes else {}
+    rank = plan.review_ranks if plan.minutes else {}
     items = items_by_number(plan) if plan.minutes else {}
     known = {*items, *plan.about.deleted_numbers}
     for minute in plan.minutes:

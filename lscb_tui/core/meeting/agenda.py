@@ -20,10 +20,10 @@ from lscb_tui.core.meeting.urgency import (
     due_in_words,
     held_in_words,
     is_soon,
-    late_in_words,
     urgency_in_words,
 )
 from lscb_tui.core.plan.items import Minute, Plan, Review, review_label
+from lscb_tui.core.sentences.late import late_in_words
 from lscb_tui.core.standing.agreed_dates import is_redating
 from lscb_tui.core.standing.due_date import has_own_date
 from lscb_tui.core.standing.redated import put_off

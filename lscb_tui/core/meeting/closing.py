@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.agenda import AgendaRow, Section
+from lscb_tui.core.meeting.evidence import achieved_word, evidence_said
 from lscb_tui.core.meeting.minutes import minutes_of, open_minutes
 from lscb_tui.core.meeting.urgency import SOON, is_soon, urgency_in_words
-from lscb_tui.core.plan.field_text import NONE_GIVEN
 from lscb_tui.core.plan.fields import MINUTE_KINDS
-from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, Review, id_of
+from lscb_tui.core.plan.items import ItemId, Plan, Review, id_of
 from lscb_tui.core.plan.minutes import is_unanswered, item_about
 from lscb_tui.core.standing.spoken import Spoken, spoken_at
 from lscb_tui.core.standing.standing import Standing
@@ -93,7 +93,7 @@ def closing_of(assessment: Assessment) -> Closing | None:
         _minuted(plan, review),
         tuple(_by_urgency(assessment, [s for s in silent if s.open])),
         sum(not s.open for s in silent),
-        (*_without_evidence(assessment, review), *_unanswered(plan)),
+        (*_without_evidence(assessment), *_unanswered(plan)),
     )
 
 
@@ -137,24 +137,13 @@ def _minuted(plan: Plan, review: Review) -> str:
     return "; ".join(filter(None, (", ".join(told), *dates)))
 
 
-def _without_evidence(assessment: Assessment, review: Review) -> Iterator[Loose]:
-    """What was said to be achieved at a review, of which there is no evidence."""
-    for objective in assessment.plan.objectives:
-        status = assessment.objective_status[objective.number]
-        if status.review == review.id and status.meaning == "achieved":
-            yield from _evidence(objective, status.word)
-        for action in objective.actions:
-            status = assessment.standings[action.ref].status
-            if (status.review, status.meaning, status.origin) == (review.id, "achieved", "action"):
-                yield from _evidence(action, status.word)
-
-
-def _evidence(item: Action | Objective, word: str) -> Iterator[Loose]:
-    given = [entry.evidence for entry in item.progress if entry.evidence is not None]
-    if any(given) or (isinstance(item, Action) and item.evidence.strip()):
-        return
-    said = f"evidence: {NONE_GIVEN}" if given else "nothing is said of evidence yet"
-    yield Loose(id_of(item), f"{one_line(word)}; {said}")
+def _without_evidence(assessment: Assessment) -> Iterator[Loose]:
+    """What was said to be achieved at the current review, of which there is no evidence."""
+    for item in assessment.plan.objectives_and_actions():
+        word = achieved_word(assessment, item)
+        if word and (said := evidence_said(item)) != "given":
+            told = f"evidence: {said}" if said else "nothing is said of evidence yet"
+            yield Loose(id_of(item), f"{one_line(word)}; {told}")
 
 
 def _unanswered(plan: Plan) -> Iterator[Loose]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.minutes import minutes_of
@@ -38,8 +38,6 @@ NOT_YET = "not yet"
 _NAMED = 20
 """How many others a sentence names at the most."""
 _LABELS = {"action": "Arising"}
-
-Tone = Literal["", "muted", "late", "blocked", "partner"]
 
 
 class Told(NamedTuple):

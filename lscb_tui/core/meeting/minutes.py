@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lscb_tui.core.plan.fields import MINUTE_KINDS
 from lscb_tui.core.plan.items import Minute, Plan
-from lscb_tui.core.plan.minutes import CARRIED, is_open, minutes_in_order, ranks, review_of
+from lscb_tui.core.plan.minutes import CARRIED, is_open, minutes_in_order, review_of
 
 
 def minutes_of(plan: Plan, review: str) -> tuple[Minute, ...]:
@@ -29,7 +29,7 @@ def matters_arising(plan: Plan, review: str) -> tuple[Minute, ...]:
     began: those that are open, and once more those that it closed. What a review closed that the
     plan does not have stays on, until the file says which one it was.
     """
-    rank = ranks(plan.reviews_in_order)
+    rank = plan.review_ranks
     now = rank.get(review, len(rank))
 
     def arises(minute: Minute) -> bool:

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.sentences.late import late_in_words
 from lscb_tui.core.standing.standing import Standing
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import count_of
 
 SOON = 90
 """Within so many days a date is near enough that the board is told of it."""
-
-
-def late_in_words(assessment: Assessment, ref: str) -> str:
-    """How late an action is: "76 days late"; empty where it is not."""
-    standing = assessment.standings[ref]
-    if not standing.overdue or standing.due is None:
-        return ""
-    return f"{count_of((assessment.as_at - standing.due).days, 'day')} late"
 
 
 def held_in_words(assessment: Assessment, ref: str) -> str:

@@ -341,6 +341,11 @@ class Plan(msgspec.Struct, frozen=True):
         return by_date(self.reviews, lambda review: review.date)
 
     @property
+    def review_ranks(self) -> dict[str, int]:
+        """The place of each review in that order, by its id."""
+        return {review.id: n for n, review in enumerate(self.reviews_in_order)}
+
+    @property
     def current_review(self) -> Review | None:
         """The review that progress is recorded for: the last by date (design section 3)."""
         return self.reviews_in_order[-1] if self.reviews else None
@@ -402,7 +407,7 @@ def in_order_of_reviews(plan: Plan, progress: tuple[Entry, ...]) -> list[tuple[i
     """
     if len(progress) < 2:
         return list(enumerate(progress))
-    rank = {review.id: n for n, review in enumerate(plan.reviews_in_order)}
+    rank = plan.review_ranks
     reviews = sorted(dict.fromkeys(e.review for e in progress), key=lambda id_: rank.get(id_, -1))
     return [placed for review in reviews for placed in said_at(progress, review)]
 

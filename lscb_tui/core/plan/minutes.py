@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lscb_tui.core.plan.items import UNSURE, ItemId, Minute, Plan, Review
+from lscb_tui.core.plan.items import UNSURE, ItemId, Minute, Plan
 
 CARRIED = ("action", "challenge")
 """The kinds that are on every agenda until they are closed."""
@@ -76,12 +76,7 @@ def minutes_in_order(plan: Plan, minutes: Iterable[Minute]) -> tuple[Minute, ...
 
     Those of a review that the plan does not have come first.
     """
-    rank = ranks(plan.reviews_in_order)
+    rank = plan.review_ranks
     return tuple(
         sorted(minutes, key=lambda m: (rank.get(review_of(m.id), -1), running_number(m.id)))
     )
-
-
-def ranks(reviews: Iterable[Review]) -> dict[str, int]:
-    """The place of each review among those given, by its id."""
-    return {review.id: place for place, review in enumerate(reviews)}

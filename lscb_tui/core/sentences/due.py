@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import Action, Objective, Plan, review_label
 from lscb_tui.core.standing.due_date import DueDate, due_date, objective_due_date
-from lscb_tui.core.standing.ratings import rating_of
+from lscb_tui.core.standing.rating import last_rating
 from lscb_tui.core.standing.redated import Redating, redatings
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.safe_text import one_line
@@ -80,7 +80,7 @@ def redating_sentences(plan: Plan, item: Action | Objective) -> Iterator[str]:
 
 def rating_sentence(plan: Plan, item: Action | Objective) -> str:
     """The last rating of an item, with what it stands for: "Amber (Some issues), June 2011"."""
-    rating = rating_of(plan, item)
+    rating = last_rating(plan, item)
     if rating is None:
         return ""
     key = dict(plan.about.rag_words).get(rating.word, "")

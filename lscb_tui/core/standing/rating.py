@@ -24,4 +24,4 @@ def last_rating(plan: Plan, item: Action | Objective) -> Rating | None:
     if not any(entry.rag.strip() for entry in item.progress):
         return None
     said = [entry for _, entry in in_order_of_reviews(plan, item.progress) if entry.rag.strip()]
-    return Rating(said[-1].rag, said[-1].review)
+    return Rating(said[-1].rag.strip(), said[-1].review)

@@ -87,7 +87,7 @@ def _inherited(plan: Plan, action: Action, entry: Entry) -> date | None:
 
 def _held(plan: Plan, item: Action | Objective, entry: Entry) -> date | None:
     """An item's own date as it was by the review of an entry."""
-    rank = {review.id: n for n, review in enumerate(plan.reviews_in_order)}
+    rank = plan.review_ranks
     until = rank.get(entry.review, -1)
     agreed = [
         said.due

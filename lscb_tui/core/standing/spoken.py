@@ -24,12 +24,6 @@ class Spoken(NamedTuple):
 NOT_SPOKEN_OF = Spoken("", "none")
 
 
-def spoken_of(plan: Plan, item: Action | Objective, review: str) -> Spoken:
-    """What was said of one item at a review; of many of them see `spoken_at`."""
-    owner = plan.owner(item.ref) if isinstance(item, Action) else None
-    return spoken(item, owner, review)
-
-
 def spoken_at(plan: Plan, review: str) -> Mapping[str, Spoken]:
     """What was said of every action at a review, by number."""
     return {

@@ -47,7 +47,7 @@ class StatusRule:
     """The rule of design section 4 that makes a status of what was said at the reviews."""
 
     def __init__(self, plan: Plan) -> None:
-        self._rank = {review.id: n for n, review in enumerate(plan.reviews_in_order)}
+        self._rank = plan.review_ranks
         known: dict[str, str] = {meaning: meaning for meaning in MEANINGS}
         self._meanings = {**known}
         for word, meaning in plan.about.status_words:
