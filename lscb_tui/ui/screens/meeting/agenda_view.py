@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.history.movement import Movement
@@ -23,24 +22,18 @@ from lscb_tui.ui.screens.meeting.agenda_lines import (
     drawn,
     item_of,
 )
-from lscb_tui.ui.screens.meeting.view import View
+from lscb_tui.ui.screens.meeting.rows_view import RowsView
 from lscb_tui.ui.session.type_ahead import LOOKING
-from lscb_tui.ui.widgets.line_list import LineList
-from lscb_tui.ui.widgets.page import Page
-from lscb_tui.ui.widgets.stop_list import StopList
 from lscb_tui.ui.widgets.styled_text import Line
 
 
-class AgendaView(View):
+class AgendaView(RowsView[AgendaLine]):
     """What the board goes through, in order."""
 
     NAME: ClassVar[str] = "Agenda"
 
     def __init__(self, host: Host) -> None:
-        super().__init__(host)
-        self.rows: StopList[AgendaLine] = StopList(self._row, _stops, id="agenda-rows")
-        self._page = Page()
-        self._page.display = False
+        super().__init__(host, _stops)
         self.agenda: Agenda | None = None
         self.filter: Filter | None = None
         """What it is narrowed by; the screen has the keys for it."""
@@ -55,11 +48,6 @@ class AgendaView(View):
         """The row that is kept, though the agenda has it no longer."""
         self._assessment: Assessment | None = None
         self._numbers = 0
-
-    def compose(self) -> ComposeResult:
-        """The rows."""
-        yield self.rows
-        yield self._page
 
     def show(self, assessment: Assessment, at: ItemId | None) -> None:
         """Show the agenda as it is now, with the cursor on an item, or where it was."""
@@ -133,7 +121,8 @@ class AgendaView(View):
         found = (n for n, line in enumerate(lines) if at and item_of(assessment, line) == at)
         return next(found, before)
 
-    def _row(self, line: AgendaLine, width: int) -> Line:
+    def row(self, line: AgendaLine, width: int) -> Line:
+        """One row, with those who are at its item."""
         assert self._assessment is not None
         which = item_of(self._assessment, line)
         names = self.people.get(which, "") if which is not None else ""
@@ -143,20 +132,6 @@ class AgendaView(View):
         """Once one is on another row, none is kept."""
         if self._kept is not None and self._assessment and self.rows.current is not self._kept:
             self._fill(self._assessment, self.selected)
-
-    @property
-    def lines(self) -> LineList:
-        """The rows of the agenda."""
-        return self.rows
-
-    def jump(self, by: int) -> bool:
-        """To the next heading, or the one before."""
-        return self.rows.jump(by)
-
-    @property
-    def page(self) -> Page:
-        """Nothing more is to be read here."""
-        return self._page
 
     @property
     def selected(self) -> ItemId | None:

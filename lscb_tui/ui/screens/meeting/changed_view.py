@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from textual.app import ComposeResult
-
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.history.periods import last_review
 from lscb_tui.core.meeting.changed import Changed, changed
@@ -14,13 +12,12 @@ from lscb_tui.core.plan.items import ItemId, Review
 from lscb_tui.store.history.history_file import read_history
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.screens.meeting.changed_lines import changed_lines
-from lscb_tui.ui.screens.meeting.view import View, turn_page
+from lscb_tui.ui.screens.meeting.page_view import PageView
 from lscb_tui.ui.session.type_ahead import LOOKING
-from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.styled_text import part
 
 
-class ChangedView(View):
+class ChangedView(PageView):
     """The counts that add up, and each change with what came of it."""
 
     NAME: ClassVar[str] = "Changed"
@@ -34,22 +31,6 @@ class ChangedView(View):
         """The plan that the answer is about."""
         self._chosen: str | None = None
         """The id of the review since which is told, where somebody chose it; "" for none."""
-        self.rows = Page(id="changed-lines")
-        self.rows.active = True
-
-    def compose(self) -> ComposeResult:
-        """One page."""
-        yield self.rows
-
-    @property
-    def lines(self) -> Page:
-        """The lines, with a cursor."""
-        return self.rows
-
-    @property
-    def page(self) -> Page:
-        """The same lines, which Space turns."""
-        return self.rows
 
     @property
     def selected(self) -> ItemId | None:
@@ -117,11 +98,6 @@ class ChangedView(View):
     def on_resize(self) -> None:
         """The lines depend on the width."""
         self._set_lines()
-
-    def turn(self) -> bool:
-        """The next part of the page; no other item, whatever there is."""
-        turn_page(self.host, self.rows)
-        return True
 
     def jump(self, by: int) -> bool:
         """Tell since the review before or after; before the first stands all of the history."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
-
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.agenda import AgendaRow
 from lscb_tui.core.meeting.closing import Closing, Loose, closing_of
@@ -20,36 +18,25 @@ from lscb_tui.ui.screens.meeting.closing_lines import (
     is_row,
     item_of,
 )
-from lscb_tui.ui.screens.meeting.view import View
-from lscb_tui.ui.widgets.line_list import LineList
-from lscb_tui.ui.widgets.page import Page
-from lscb_tui.ui.widgets.stop_list import StopList
+from lscb_tui.ui.screens.meeting.rows_view import RowsView
 from lscb_tui.ui.widgets.styled_text import Line
 
 SPOKEN = "spoken of"
 """Stands in the row of an action that was spoken of while one was on it."""
 
 
-class ClosingView(View):
+class ClosingView(RowsView[ClosingLine]):
     """What a board looks at before it ends a review."""
 
     NAME: ClassVar[str] = "Closing"
 
     def __init__(self, host: Host) -> None:
-        super().__init__(host)
-        self.rows: StopList[ClosingLine] = StopList(self._row, is_row, id="closing-rows")
-        self._page = Page()
-        self._page.display = False
+        super().__init__(host, is_row)
         self.closing: Closing | None = None
         self._kept = ""
         """The action whose row is kept, though it was spoken of."""
         self._assessment: Assessment | None = None
         self._numbers = 0
-
-    def compose(self) -> ComposeResult:
-        """The rows."""
-        yield self.rows
-        yield self._page
 
     def show(self, assessment: Assessment, at: ItemId | None) -> None:
         """Show the page as it is now, with the cursor on an item, or where it was."""
@@ -95,25 +82,12 @@ class ClosingView(View):
         if self._kept and at == ItemId("action", self._kept) == self.selected:
             self.rows.step(1)
 
-    def _row(self, line: ClosingLine, width: int) -> Line:
+    def row(self, line: ClosingLine, width: int) -> Line:
+        """One row, with those who are at its item."""
         assert self._assessment is not None
         which = item_of(line)
         names = self.people.get(which, "") if which is not None else ""
         return drawn(self._assessment, line, width, self._numbers, names)
-
-    @property
-    def lines(self) -> LineList:
-        """The rows."""
-        return self.rows
-
-    def jump(self, by: int) -> bool:
-        """To the next heading, or the one before."""
-        return self.rows.jump(by)
-
-    @property
-    def page(self) -> Page:
-        """Nothing more is to be read here."""
-        return self._page
 
     @property
     def selected(self) -> ItemId | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from textual.app import ComposeResult
-
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.over_time import AtReview, at_reviews, over_time_of, put_off_words
 from lscb_tui.core.plan.items import Action, ItemId, Objective, id_of
@@ -14,15 +12,14 @@ from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.store.history.history_file import read_history
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.screens.meeting.over_time_lines import item_lines, totals_lines
-from lscb_tui.ui.screens.meeting.view import View, turn_page
+from lscb_tui.ui.screens.meeting.page_view import PageView
 from lscb_tui.ui.session.type_ahead import LOOKING
-from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.styled_text import Line, Part, part
 
 _NO_REVIEW = Line((part(" The plan has no review yet: 3 starts one."),))
 
 
-class OverTimeView(View):
+class OverTimeView(PageView):
     """An item over the reviews; again, the totals."""
 
     NAME: ClassVar[str] = "Over the reviews"
@@ -38,22 +35,6 @@ class OverTimeView(View):
         self._reviews: tuple[AtReview, ...] = ()
         self._of: Assessment | None = None
         """The plan that the reviews were looked at in."""
-        self.rows = Page(id="over-time-lines")
-        self.rows.active = True
-
-    def compose(self) -> ComposeResult:
-        """One page."""
-        yield self.rows
-
-    @property
-    def lines(self) -> Page:
-        """The lines, with a cursor."""
-        return self.rows
-
-    @property
-    def page(self) -> Page:
-        """The same lines, which Space turns."""
-        return self.rows
 
     @property
     def selected(self) -> ItemId | None:
@@ -97,11 +78,6 @@ class OverTimeView(View):
         """The totals of the plan in place of the item, or the item again."""
         self.totals = not self.totals
         self._set_lines(start_over=True)
-
-    def turn(self) -> bool:
-        """The next part of the page; no other item, whatever there is."""
-        turn_page(self.host, self.rows)
-        return True
 
     def jump(self, by: int) -> bool:
         """The item before or after, in the order of the plan."""

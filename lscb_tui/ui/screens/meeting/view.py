@@ -88,11 +88,3 @@ class View(Container):
             before = self.lines.seen()
             self.people = people
             self.lines.refresh_changed(before)
-
-
-def turn_page(host: Host, page: Page) -> None:
-    """Show the next part of a page that is a whole view, or say that there is no more."""
-    if page.top + page.view_height < page.count():
-        page.turn_page()
-    else:
-        host.say("That is all there is here.")
