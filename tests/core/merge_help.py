@@ -23,16 +23,7 @@ from lscb_tui.core.edits.edit import (
 from lscb_tui.core.edits.merge_issue import Merged, MergeIssue
 from lscb_tui.core.edits.renumbering import renumbered
 from lscb_tui.core.plan.fields import field_of, get
-from lscb_tui.core.plan.items import (
-    Action,
-    Entry,
-    Item,
-    ItemId,
-    Objective,
-    Plan,
-    id_of,
-    kind_of,
-)
+from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan, id_of, kind_of
 from lscb_tui.core.plan.toml_values import same
 from tests.core.making import (
     is_sentence,

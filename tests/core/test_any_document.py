@@ -14,12 +14,7 @@ from hypothesis import strategies as st
 
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS
-from lscb_tui.core.plan.items import (
-    UNSURE,
-    Plan,
-    id_of,
-    key_of,
-)
+from lscb_tui.core.plan.items import UNSURE, Plan, id_of, key_of
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_writer import same_plan, write_document
 from tests.core.making import checked, is_sentence, items_of

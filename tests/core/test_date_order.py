@@ -15,7 +15,8 @@ from lscb_tui.core.edits.edit import AddEntry, AddItem, Edit, SetField
 from lscb_tui.core.edits.merge import merge
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.date_order import by_date
-from lscb_tui.core.plan.items import Action, Entry, ItemId, Plan, Review, said_at
+from lscb_tui.core.plan.entries import said_at
+from lscb_tui.core.plan.items import Action, Entry, ItemId, Plan, Review
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_writer import write_document
 from lscb_tui.core.sentences.what_counts import counting_sentences

@@ -15,11 +15,7 @@ from lscb_tui.core.editing import Edits, Refused
 from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.edits.edit import AddEntry, SetField
 from lscb_tui.core.plan.fields import LINK_FIELDS
-from lscb_tui.core.plan.items import (
-    Action,
-    ItemId,
-    Plan,
-)
+from lscb_tui.core.plan.items import Action, ItemId, Plan
 from lscb_tui.core.plan.toml_reader import read_document
 from tests.core.editing_help import ASHA, OBJECTIVE, PAIR, A, Act, after
 from tests.core.making import (

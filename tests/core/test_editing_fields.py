@@ -13,13 +13,7 @@ from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.plan.field_text import show
 from lscb_tui.core.plan.fields import FIELDS, Shape, field_of, get
-from lscb_tui.core.plan.items import (
-    About,
-    Item,
-    ItemId,
-    Plan,
-    id_of,
-)
+from lscb_tui.core.plan.items import About, Item, ItemId, Plan, id_of
 from tests.core.editing_help import ASHA, KEYED, OBJECTIVE, A, Act, action, after
 from tests.core.making import (
     DAYS,

@@ -11,14 +11,7 @@ from lscb_tui.core import editing
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.edits.edit import AddItem
 from lscb_tui.core.plan.fields import LINK_FIELDS
-from lscb_tui.core.plan.items import (
-    Action,
-    ItemId,
-    Objective,
-    Plan,
-    Review,
-    id_of,
-)
+from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, Review, id_of
 from tests.core.editing_help import KEYED, OBJECTIVE, PAIR, A, Act, action, after
 from tests.core.making import (
     checked,

@@ -9,9 +9,7 @@ from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.edits.edit import AddItem
 from lscb_tui.core.plan.fields import LINK_FIELDS
-from lscb_tui.core.plan.items import (
-    Action,
-)
+from lscb_tui.core.plan.items import Action
 from tests.core.editing_help import PAIR, action, after
 from tests.core.making import (
     DAY,

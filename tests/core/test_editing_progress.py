@@ -14,15 +14,7 @@ from lscb_tui.core import editing
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.edits.edit import ChangeEntry
-from lscb_tui.core.plan.items import (
-    Action,
-    Entry,
-    ItemId,
-    Objective,
-    Plan,
-    Review,
-    id_of,
-)
+from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, Review, id_of
 from tests.core.editing_help import ASHA, KEYED, A, Act, after
 from tests.core.making import (
     DAY,

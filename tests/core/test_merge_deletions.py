@@ -12,12 +12,7 @@ from lscb_tui.core.edits.edit import (
     SetField,
 )
 from lscb_tui.core.edits.merge import merge
-from lscb_tui.core.plan.items import (
-    Action,
-    ItemId,
-    Objective,
-    Plan,
-)
+from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan
 from tests.core.merge_help import BASE, NOTES, A, B, action, one_clash, refs, text, with_
 
 

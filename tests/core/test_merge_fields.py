@@ -15,14 +15,7 @@ from lscb_tui.core.edits.edit import (
     SetField,
 )
 from lscb_tui.core.edits.merge import merge
-from lscb_tui.core.plan.items import (
-    About,
-    Action,
-    Entry,
-    Objective,
-    Plan,
-    Review,
-)
+from lscb_tui.core.plan.items import About, Action, Entry, Objective, Plan, Review
 from lscb_tui.core.plan.toml_writer import same_plan
 from tests.core.making import (
     plan_with,

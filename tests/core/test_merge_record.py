@@ -12,7 +12,8 @@ from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import ChangeEntry, Conflict, SetField
 from lscb_tui.core.edits.merge import merge
 from lscb_tui.core.people import Person
-from lscb_tui.core.plan.items import Action, Entry, ItemId, entries_of
+from lscb_tui.core.plan.entries import entries_of
+from lscb_tui.core.plan.items import Action, Entry, ItemId
 from lscb_tui.store.merge.text_merge import merge_texts
 from tests.core.making import plan_with
 from tests.core.merge_help import A, action, one_clash, with_

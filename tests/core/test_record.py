@@ -19,7 +19,8 @@ from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import Edits
 from lscb_tui.core.history.movement import movements
 from lscb_tui.core.people import Person
-from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, entries_of
+from lscb_tui.core.plan.entries import entries_of
+from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan
 from lscb_tui.core.sentences.due import due_sentence, objective_due_sentence
 from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.sentences.redating import described

@@ -11,12 +11,7 @@ from lscb_tui.core.edits.edit import (
 )
 from lscb_tui.core.edits.merge import merge
 from lscb_tui.core.edits.merge_issue import First
-from lscb_tui.core.plan.items import (
-    Action,
-    Entry,
-    Objective,
-    Plan,
-)
+from lscb_tui.core.plan.items import Action, Entry, Objective, Plan
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_writer import same_plan, write_document
 from tests.core.making import (

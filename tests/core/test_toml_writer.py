@@ -10,12 +10,7 @@ import pytest
 from hypothesis import given
 
 from lscb_tui.core.assessment import assess
-from lscb_tui.core.plan.items import (
-    About,
-    Objective,
-    Plan,
-    id_of,
-)
+from lscb_tui.core.plan.items import About, Objective, Plan, id_of
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.plan.toml_writer import same_plan, write_document, write_table

@@ -12,18 +12,9 @@ from typing import NamedTuple
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.json_answer import Answer, counts, json_value
 from lscb_tui.core.plan.columns import columns_of, own_values, undeclared
+from lscb_tui.core.plan.entries import in_order_of_reviews
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Shape, get
-from lscb_tui.core.plan.items import (
-    Action,
-    Entry,
-    Item,
-    Minute,
-    Objective,
-    Plan,
-    id_of,
-    in_order_of_reviews,
-    kind_of,
-)
+from lscb_tui.core.plan.items import Action, Entry, Item, Minute, Objective, Plan, id_of, kind_of
 from lscb_tui.core.plan.minutes import is_open, minutes_about, review_of
 from lscb_tui.core.standing.due_date import objective_due_day
 from lscb_tui.core.standing.rating import last_rating

@@ -10,6 +10,7 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.minutes import minutes_of
 from lscb_tui.core.plan import field_text
 from lscb_tui.core.plan.columns import own_values, undeclared
+from lscb_tui.core.plan.entries import in_order_of_reviews
 from lscb_tui.core.plan.fields import FIELDS, get
 from lscb_tui.core.plan.items import (
     Action,
@@ -18,7 +19,6 @@ from lscb_tui.core.plan.items import (
     Objective,
     Review,
     id_of,
-    in_order_of_reviews,
     kind_of,
     review_label,
 )

@@ -25,14 +25,10 @@ from lscb_tui.core.edits.edit import (
 from lscb_tui.core.edits.merge_entries import both_changes
 from lscb_tui.core.edits.name_lists import by_name
 from lscb_tui.core.plan.columns import field_in, own_values
+from lscb_tui.core.plan.entries import entries_of
 from lscb_tui.core.plan.field_text import as_names, names_in, show
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, Shape, field_of, get, put
-from lscb_tui.core.plan.items import (
-    Entry,
-    ItemId,
-    Plan,
-    entries_of,
-)
+from lscb_tui.core.plan.items import Entry, ItemId, Plan
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.sentences.entries import beside_words, entry_head
 from lscb_tui.core.standing.agreed_dates import is_redating

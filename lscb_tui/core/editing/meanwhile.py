@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from lscb_tui.core.edits.edit import AddEntry, AddItem, Conflict, Edit, NumberReused, edited_item
 from lscb_tui.core.history.records import Record, deletes
-from lscb_tui.core.plan.items import Action, Item, Minute, Objective, Plan, entries_of
+from lscb_tui.core.plan.entries import entries_of
+from lscb_tui.core.plan.items import Action, Item, Minute, Objective, Plan
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.safe_text import shortened
 

@@ -11,18 +11,9 @@ from lscb_tui.core.editing.refusals import Refused, require_sure_number
 from lscb_tui.core.editing.typed import typed_text, typed_value
 from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, Edits, RemoveEntry, replace
 from lscb_tui.core.people import Person
+from lscb_tui.core.plan.entries import said_at
 from lscb_tui.core.plan.fields import field_of, get, put
-from lscb_tui.core.plan.items import (
-    MEANINGS,
-    Action,
-    Entry,
-    ItemId,
-    Objective,
-    Plan,
-    Review,
-    id_of,
-    said_at,
-)
+from lscb_tui.core.plan.items import MEANINGS, Action, Entry, ItemId, Objective, Plan, Review, id_of
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.standing.agreed_dates import is_redating
 from lscb_tui.core.standing.status import Status, StatusRule, status_word

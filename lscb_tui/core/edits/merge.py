@@ -39,6 +39,7 @@ from lscb_tui.core.edits.renumbering import (
     renumbering_issues,
 )
 from lscb_tui.core.plan.deleted_numbers import FIELD
+from lscb_tui.core.plan.entries import last_word
 from lscb_tui.core.plan.items import (
     About,
     Action,
@@ -49,7 +50,6 @@ from lscb_tui.core.plan.items import (
     Plan,
     Review,
     id_of,
-    last_word,
     with_actions,
 )
 from lscb_tui.core.plan.references import Reference

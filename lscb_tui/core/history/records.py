@@ -13,15 +13,7 @@ from typing import Literal
 import msgspec
 
 from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, RemoveItem, SetField, edited_item
-from lscb_tui.core.plan.items import (
-    ItemId,
-    Kind,
-    Minute,
-    Objective,
-    Plan,
-    id_of,
-    with_actions,
-)
+from lscb_tui.core.plan.items import ItemId, Kind, Minute, Objective, Plan, id_of, with_actions
 from lscb_tui.core.standing.consequences import Consequences, consequences_between
 from lscb_tui.core.words import dates
 

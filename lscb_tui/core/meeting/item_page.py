@@ -9,17 +9,9 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.minutes import minutes_of
 from lscb_tui.core.meeting.objective_page import ItemRow
 from lscb_tui.core.plan.columns import own_values
+from lscb_tui.core.plan.entries import in_order_of_reviews, said_at
 from lscb_tui.core.plan.field_text import shown
-from lscb_tui.core.plan.items import (
-    Action,
-    Entry,
-    Minute,
-    Objective,
-    Plan,
-    in_order_of_reviews,
-    review_label,
-    said_at,
-)
+from lscb_tui.core.plan.items import Action, Entry, Minute, Objective, Plan, review_label
 from lscb_tui.core.plan.minutes import is_open, minutes_about
 from lscb_tui.core.sentences.due import (
     due_sentence,

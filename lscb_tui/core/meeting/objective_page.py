@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.urgency import due_in_words
-from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, Review, id_of, said_at
+from lscb_tui.core.plan.entries import said_at
+from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, Review, id_of
 from lscb_tui.core.sentences.due import objective_due_sentence
 from lscb_tui.core.standing.agreed_dates import is_redating
 from lscb_tui.core.standing.redated import redatings

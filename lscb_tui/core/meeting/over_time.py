@@ -14,6 +14,7 @@ from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.history.positions import position_at
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.history.tallies import Fraction
+from lscb_tui.core.plan.entries import said_at
 from lscb_tui.core.plan.items import (
     Action,
     Entry,
@@ -23,7 +24,6 @@ from lscb_tui.core.plan.items import (
     Plan,
     Review,
     review_label,
-    said_at,
 )
 from lscb_tui.core.plan.minutes import minutes_about, review_of
 from lscb_tui.core.standing.due_date import objective_due_date

@@ -7,15 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.plan.items import (
-    Action,
-    Entry,
-    ItemId,
-    Objective,
-    id_of,
-    in_order_of_reviews,
-    review_label,
-)
+from lscb_tui.core.plan.entries import in_order_of_reviews
+from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, id_of, review_label
 
 
 class Said(msgspec.Struct, frozen=True):

@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lscb_tui.core.edits.edit import AddEntry, AddItem, ChangeEntry, Edit, SetField
-from lscb_tui.core.plan.items import (
-    Entry,
-    ItemId,
-    Plan,
-    Review,
-    entries_of,
-    review_label,
-    said_at,
-)
+from lscb_tui.core.plan.entries import entries_of, said_at
+from lscb_tui.core.plan.items import Entry, ItemId, Plan, Review, review_label
 from lscb_tui.core.words.dates import spoken
 
 

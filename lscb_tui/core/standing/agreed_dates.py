@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from lscb_tui.core.plan.items import Action, Entry, Objective, Plan, in_order_of_reviews
+from lscb_tui.core.plan.entries import in_order_of_reviews
+from lscb_tui.core.plan.items import Action, Entry, Objective, Plan
 
 
 class AgreedDates:

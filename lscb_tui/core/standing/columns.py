@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from lscb_tui.core.plan.columns import all_columns, columns_of
+from lscb_tui.core.plan.entries import in_order_of_reviews
 from lscb_tui.core.plan.fields import Field, Shape, get, holder_of
-from lscb_tui.core.plan.items import Action, Objective, Plan, in_order_of_reviews
+from lscb_tui.core.plan.items import Action, Objective, Plan
 from lscb_tui.core.standing.standing import Standings
 
 

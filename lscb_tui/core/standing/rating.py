@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lscb_tui.core.plan.items import Action, Objective, Plan, in_order_of_reviews
+from lscb_tui.core.plan.entries import in_order_of_reviews
+from lscb_tui.core.plan.items import Action, Objective, Plan
 
 
 class Rating(NamedTuple):

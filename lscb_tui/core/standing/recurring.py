@@ -11,13 +11,8 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from lscb_tui.core.plan.items import (
-    Action,
-    Entry,
-    Objective,
-    Plan,
-    said_at,
-)
+from lscb_tui.core.plan.entries import said_at
+from lscb_tui.core.plan.items import Action, Entry, Objective, Plan
 from lscb_tui.core.standing.agreed_dates import AgreedDates
 from lscb_tui.core.standing.due_date import Round, due_day, objective_due_day
 from lscb_tui.core.standing.status import DUE_AGAIN, Status, StatusRule, replaced

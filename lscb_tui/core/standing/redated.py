@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from lscb_tui.core.plan.items import Action, Entry, Objective, Plan, in_order_of_reviews
+from lscb_tui.core.plan.entries import in_order_of_reviews
+from lscb_tui.core.plan.items import Action, Entry, Objective, Plan
 from lscb_tui.core.standing.agreed_dates import AgreedDates, is_redating
 from lscb_tui.core.standing.due_date import due_date, has_own_date, objective_due_day
 from lscb_tui.core.standing.parts import parts_of

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from lscb_tui.core.plan.items import MEANINGS, Action, Entry, Plan, last_word
+from lscb_tui.core.plan.entries import last_word
+from lscb_tui.core.plan.items import MEANINGS, Action, Entry, Plan
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.safe_text import one_line
 

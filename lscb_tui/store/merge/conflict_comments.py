@@ -21,8 +21,9 @@ from lscb_tui.core.edits.edit import (
     edited_item,
 )
 from lscb_tui.core.edits.merge_issue import MergeIssue
+from lscb_tui.core.plan.entries import entries_of
 from lscb_tui.core.plan.fields import field_of, get
-from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, entries_of
+from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan
 from lscb_tui.core.plan.toml_values import TomlPath, same
 from lscb_tui.core.plan.toml_writer import toml_value, write_table
 from lscb_tui.core.words.safe_text import unsafe_characters

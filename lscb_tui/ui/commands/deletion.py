@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lscb_tui.core.editing import references_to, remove, remove_entry
-from lscb_tui.core.plan.items import Action, ItemId, Objective, entries_of, id_of
+from lscb_tui.core.plan.entries import entries_of
+from lscb_tui.core.plan.items import Action, ItemId, Objective, id_of
 from lscb_tui.core.sentences.entries import entry_in_line
 from lscb_tui.core.sentences.parts import left_behind
 from lscb_tui.core.words.grammar import count_of, listing

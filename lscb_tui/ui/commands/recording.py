@@ -16,9 +16,10 @@ from lscb_tui.core.editing import (
 )
 from lscb_tui.core.people import whoami
 from lscb_tui.core.plan.columns import columns_of
+from lscb_tui.core.plan.entries import entries_of
 from lscb_tui.core.plan.field_text import show
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, get
-from lscb_tui.core.plan.items import Entry, ItemId, Plan, entries_of
+from lscb_tui.core.plan.items import Entry, ItemId, Plan
 from lscb_tui.core.standing.status import status_word
 from lscb_tui.ui.commands.forms import Forms, Seen, called
 from lscb_tui.ui.commands.host import Host

@@ -14,15 +14,7 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.columns import own_values, undeclared
 from lscb_tui.core.plan.field_text import show, shown
 from lscb_tui.core.plan.fields import FIELDS
-from lscb_tui.core.plan.items import (
-    Action,
-    Entry,
-    Item,
-    ItemId,
-    Objective,
-    Plan,
-    id_of,
-)
+from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan, id_of
 from lscb_tui.core.plan.minutes import is_open, minutes_about
 from lscb_tui.core.plan.toml_text import key_text, toml_text
 from lscb_tui.core.sentences.due import (
