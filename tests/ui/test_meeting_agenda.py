@@ -228,3 +228,16 @@ async def test_a_meeting_left_open_and_a_plan_without_one(plan: Path) -> None:
         await app.until(lambda: "no review" in screen_text(app.app))
         await app.press("W")
         assert "no review" in app.said
+
+
+async def test_the_closing_page_is_read_from_its_top(december: Path) -> None:
+    async with opened(december) as app:
+        await app.go("13.3")
+        await app.press("3", "z")
+        await app.until(lambda: "52 actions: 0 spoken of" in screen_text(app.app))
+        assert app.at == "1.1"
+        # What is done there leaves the cursor where one works.
+        await app.press("j", "n")
+        assert app.at != "1.1"
+        await app.press("escape")
+        assert app.base.view.NAME == "Item"  # type: ignore[attr-defined]

@@ -35,8 +35,14 @@ class ClosingView(RowsView[ClosingLine]):
         self.closing: Closing | None = None
         self._kept = ""
         """The action whose row is kept, though it was spoken of."""
+        self._from_top = False
+        """Whether it was opened just now: it is read from its top, with the counts in sight."""
         self._assessment: Assessment | None = None
         self._numbers = 0
+
+    def opened(self) -> None:
+        """It is read from its top."""
+        self._from_top = True
 
     def show(self, assessment: Assessment, at: ItemId | None) -> None:
         """Show the page as it is now, with the cursor on an item, or where it was."""
@@ -48,7 +54,11 @@ class ClosingView(RowsView[ClosingLine]):
         width = self.size.width or self.host.app.size.width
         lines = closing_lines(self.closing, width)
         self._numbers = number_width(assessment.standings)
-        self.rows.show(lines, self._place(assessment, lines, at))
+        if self._from_top:
+            self._from_top, self._kept = False, ""
+            self.rows.show(lines, 0)
+        else:
+            self.rows.show(lines, self._place(assessment, lines, at))
 
     def _place(
         self, assessment: Assessment, lines: list[ClosingLine], at: ItemId | None
