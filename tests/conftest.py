@@ -32,6 +32,10 @@ def _searches_anew(config: pytest.Config) -> bool:
     return bool(config.getoption("markexpr") == "long")
 
 
+REAL_SYNCS = os.fsync, os.fdatasync
+"""For the proof of kills, whose calls are those of a real save."""
+
+
 def _not_waited_for(descriptor: int) -> None:
     """A file that would be waited for until it is on the disk: no test can see whether it is."""
     os.fstat(descriptor)

@@ -10,6 +10,7 @@ import pytest
 
 from lscb_tui.store.plan_file import Snapshot, load
 from lscb_tui.store.save_plan import commit
+from tests.conftest import REAL_SYNCS
 from tests.proof import tracing
 from tests.proof.faults import Happening, at_calls, nothing
 from tests.proof.saving import (
@@ -59,6 +60,8 @@ def killed_at_every_call(tmp_path: Path, text: str, step: int = 1) -> None:
     snapshot, new, was = made(tmp_path, text)
 
     def save() -> None:
+        # In the child only: there it is a call to be killed at like the others.
+        os.fsync, os.fdatasync = REAL_SYNCS
         commit(snapshot, EDIT)
 
     stops = tracing.run(save)
