@@ -9,10 +9,11 @@ from typing import cast
 from lscb_tui.core.editing.add_and_remove import fields_naming
 from lscb_tui.core.editing.columns import rename_column, require_column
 from lscb_tui.core.editing.find_item import existing_item
+from lscb_tui.core.editing.find_review import review_named
 from lscb_tui.core.editing.links import check_links, check_part
 from lscb_tui.core.editing.minutes import check_minute
 from lscb_tui.core.editing.redating import require_reason
-from lscb_tui.core.editing.refusals import Refused, require_sure_number, require_tables
+from lscb_tui.core.editing.refusals import Refused, require_tables
 from lscb_tui.core.editing.typed import new_key, typed_value
 from lscb_tui.core.edits.edit import ChangeEntry, Edit, Edits, SetField, replace, set_if_other
 from lscb_tui.core.plan.columns import field_in, fields_of
@@ -32,8 +33,6 @@ from lscb_tui.core.plan.items import Action, Column, Item, ItemId, Objective, Pl
 from lscb_tui.core.plan.minutes import review_of
 from lscb_tui.core.plan.sources import with_code
 from lscb_tui.core.words import dates
-from lscb_tui.core.words.alike import plain
-from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.safe_text import one_line
 
 
@@ -61,7 +60,7 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str, *, own_date: boo
     if isinstance(item, Column):
         require_column(put(item, name, value))
     if "review" in REFERENCES[which.kind].get(name, ()) and value:
-        value = _review_named(plan, str(value))
+        value = review_named(plan, str(value)).id
     if name == "part_of" and value:
         check_part(plan, which, str(value))
     if which.kind == "minute":
@@ -77,17 +76,6 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str, *, own_date: boo
         except ValueError as error:
             raise Refused(str(error)) from None
     return edits
-
-
-def _review_named(plan: Plan, typed: str) -> str:
-    """The id of the review that was typed, by its id or its label. Raises Refused."""
-    words = plain(typed)
-    for review in plan.reviews:
-        if words in (plain(review.id), plain(review.label)):
-            require_sure_number(id_of(review))
-            return review.id
-    known = listing([review.id for review in plan.reviews_in_order]) or "none yet"
-    raise Refused(f"there is no review “{typed}”: the plan has {known}")
 
 
 def _due_of_timescale(item: Item, typed: str, own_date: bool) -> Value:

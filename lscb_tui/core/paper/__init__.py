@@ -1,0 +1,1 @@
+"""What goes out before and after a meeting: papers as values, which `papers` only draws."""
