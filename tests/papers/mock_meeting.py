@@ -1,7 +1,7 @@
 """The Kingston plan after a board meeting in December 2010, which is invented, and its history.
 
-What was said there is typed as a clerk types it, edit by edit, so that papers are made of a plan and
-a record as they come about. The tests of the papers share it.
+What was said there is typed as a clerk types it, edit by edit, so that papers are made of a plan
+and a record as they come about. The tests of the papers share it.
 """
 
 from __future__ import annotations

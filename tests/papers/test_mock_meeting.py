@@ -1,4 +1,4 @@
-"""The invented meeting is as a real one is: a plan without faults, and a history that leads back."""
+"""The invented meeting is as a real one is: a sound plan, and a history that leads back."""
 
 from __future__ import annotations
 
