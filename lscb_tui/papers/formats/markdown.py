@@ -51,9 +51,7 @@ def _parts(paper: Paper, steps: RowSteps) -> Iterator[str]:
     for section in paper.sections:
         yield from _section(section, steps)
     yield _text(paper.footer)
-    # A comment ends at two hyphens; in JSON a hyphen can stand as its number.
-    recipe = recipe_line(paper.recipe).replace("--", "-\\u002d")
-    yield f"<!-- lscb-tui {recipe} -->"
+    yield f"<!-- lscb-tui {recipe_line(paper.recipe)} -->"
 
 
 def _section(section: Section, steps: RowSteps) -> Iterator[str]:
