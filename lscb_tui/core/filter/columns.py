@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.filter.errors import QueryError, nearest, quoted
+from lscb_tui.core.filter.errors import QueryError, quoted
 from lscb_tui.core.filter.row import NONE, Predicate, Row
 from lscb_tui.core.plan.columns import all_columns
 from lscb_tui.core.plan.field_text import shown_value
@@ -16,7 +16,7 @@ from lscb_tui.core.plan.fields import Field, Shape
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.standing.columns import column_value
 from lscb_tui.core.words import amounts, dates
-from lscb_tui.core.words.alike import plain
+from lscb_tui.core.words.alike import nearest, plain
 
 _Holds = Callable[[Any], bool]
 _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {

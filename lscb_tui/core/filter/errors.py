@@ -7,24 +7,12 @@ from collections.abc import Iterable, Sequence
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.safe_text import one_line, shortened
 
-_MOST = 300
-"""Among more than so many names the nearest is not looked for: a query is judged at each key."""
-
 
 class QueryError(ValueError):
     """A query that says nothing; the message is a sentence."""
 
     def __init__(self, message: str) -> None:
         super().__init__(one_line(message))
-
-
-def nearest(typed: str, names: Iterable[str]) -> str:
-    """The name that somebody may have meant; empty where none is near."""
-    from difflib import get_close_matches  # late: most queries are understood
-
-    by_plain = {plain(name): name for name in reversed(list(names)[:_MOST])}
-    close = get_close_matches(plain(typed), by_plain, 1, 0.6)
-    return by_plain[close[0]] if close else ""
 
 
 def nearest_number(typed: str, numbers: Iterable[str]) -> str:

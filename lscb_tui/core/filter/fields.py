@@ -12,7 +12,6 @@ from datetime import date
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.filter.errors import (
     QueryError,
-    nearest,
     nearest_number,
     or_one_of,
     quoted,
@@ -24,7 +23,7 @@ from lscb_tui.core.plan.items import MEANINGS
 from lscb_tui.core.plan.sources import code_of
 from lscb_tui.core.standing.status import DUE_AGAIN, NOT_REPORTED, UNKNOWN
 from lscb_tui.core.words import dates
-from lscb_tui.core.words.alike import plain
+from lscb_tui.core.words.alike import nearest, plain
 from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.numbers import named
 

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.filter.columns import column_test
-from lscb_tui.core.filter.errors import QueryError, nearest, or_one_of, quoted
+from lscb_tui.core.filter.errors import QueryError, or_one_of, quoted
 from lscb_tui.core.filter.row import NONE, Predicate, Row, Term
 from lscb_tui.core.plan.items import Entry, Plan
 from lscb_tui.core.standing.rating import last_rating
 from lscb_tui.core.standing.redated import put_off
 from lscb_tui.core.standing.spoken import spoken
-from lscb_tui.core.words.alike import plain
+from lscb_tui.core.words.alike import nearest, plain
 
 
 def _or_column(name: str, make: Callable[[Assessment, str], Predicate]) -> Callable[[str], Term]:

@@ -8,11 +8,11 @@ from typing import Any
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.filter.columns import column_named
-from lscb_tui.core.filter.errors import QueryError, nearest
+from lscb_tui.core.filter.errors import QueryError
 from lscb_tui.core.plan.columns import all_columns
 from lscb_tui.core.plan.fields import Field
 from lscb_tui.core.standing.columns import column_value
-from lscb_tui.core.words.alike import plain
+from lscb_tui.core.words.alike import nearest, plain
 from lscb_tui.core.words.amounts import is_amount
 from lscb_tui.core.words.numbers import order
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 ACCENTS = 200
@@ -27,6 +28,9 @@ _LETTERS = {
 }
 """What stands for letters and signs that Unicode does not take apart."""
 
+_MOST_NAMES = 300
+"""Among more than so many names the nearest is not looked for: a query is judged at each key."""
+
 
 def plain(text: str) -> str:
     """The text as it counts in a search; two that give the same are alike."""
@@ -44,6 +48,15 @@ def plain(text: str) -> str:
 def looks(text: str) -> str:
     """What is seen of a text: nobody can tell apart what differs in its bytes only."""
     return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def nearest(typed: str, names: Iterable[str]) -> str:
+    """The name that somebody may have meant; empty where none is near."""
+    from difflib import get_close_matches  # late: most queries are understood
+
+    by_plain = {plain(name): name for name in reversed(list(names)[:_MOST_NAMES])}
+    close = get_close_matches(plain(typed), by_plain, 1, 0.6)
+    return by_plain[close[0]] if close else ""
 
 
 def _plain_run(found: re.Match[str]) -> str:
