@@ -7,6 +7,7 @@ has made every text safe, and a line break in a text is a new line of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -32,9 +33,16 @@ def paper_text(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     text = visible(text, lines=True)
-    if text.isascii():
-        return text
-    return "".join(f"‹{ord(c):04X}›" if ord(c) & 0xFFFE == 0xFFFE else c for c in text)
+    return text if text.isprintable() else _NO_CHARACTERS.sub(_as_number, text)
+
+
+_PLANES = range(0, 0x110000, 0x10000)
+_NO_CHARACTERS = re.compile(f"[{''.join(chr(n + 0xFFFE) + chr(n + 0xFFFF) for n in _PLANES)}]")
+"""The last two of each plane, which Unicode keeps free of any meaning."""
+
+
+def _as_number(found: re.Match[str]) -> str:
+    return f"‹{ord(found.group()):04X}›"
 
 
 class Paragraph(NamedTuple):

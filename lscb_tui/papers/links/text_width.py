@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _THOUSANDTHS = {
@@ -43,7 +43,13 @@ class Word(NamedTuple):
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a text of a font size is, in the same unit."""
-    return sum(map(_letter_width, text)) * size * _MORE * (_BOLD if bold else 1)
+    return _letters_width(text) * size * _MORE * (_BOLD if bold else 1)
+
+
+@lru_cache(maxsize=16_384)
+def _letters_width(text: str) -> float:
+    # The words of a plan come again and again.
+    return sum(map(_letter_width, text))
 
 
 @cache
