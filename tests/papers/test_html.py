@@ -9,10 +9,22 @@ from itertools import product
 
 import pytest
 
-from lscb_tui.core.paper.paper import Column, Paper, Paragraph, Section, Table, cell, row
+from lscb_tui.core.assessment import assess
+from lscb_tui.core.drawing.selection import WHOLE_PLAN
+from lscb_tui.core.paper.paper import (
+    Column,
+    Paper,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+    cell,
+    row,
+)
 from lscb_tui.papers.formats import html_style
 from lscb_tui.papers.formats.html import html
 from lscb_tui.papers.formats.recipe_marks import recipe_in
+from tests.core.making import open_, plan_with
 from tests.papers.sample_papers import PAPERS, RECIPE, hostile_paper, whole_paper
 from tests.papers.words import HtmlReader, html_words, paper_words
 
@@ -84,6 +96,18 @@ def test_who_hears_it_read_out_is_told_what_heads_what() -> None:
     assert drawing["role"] == "img"
     assert {drawing["aria-labelledby"], drawing["aria-describedby"]} <= set(ids)
     assert {label["for"] for label in _of(reader, "label")} <= set(ids)
+
+
+def test_each_page_of_each_drawing_is_a_picture_with_a_name_of_its_own() -> None:
+    many = assess(plan_with(*(open_(f"1.{n}", depends_on=(f"1.{n - 1}",)) for n in range(1, 90))))
+    drawing = Picture("The links", "All wait for each other.", many, WHOLE_PLAN)
+    reader = _read(Paper(RECIPE, "T", "", (drawing, drawing), ()))
+    pages = _of(reader, "svg")
+    assert len(pages) > 5
+    ids = [str(a["id"]) for _, a in reader.elements if "id" in a]
+    assert len(ids) == len(set(ids)) == 2 * len(pages)
+    names = [a["aria-label"] for _, a in reader.elements if "aria-label" in a]
+    assert names[0] == f"The links, page 1 of {len(pages) // 2}"
 
 
 def test_the_box_that_filters_is_hidden_without_the_script_and_is_there_for_rows_only() -> None:

@@ -57,9 +57,9 @@ td p:last-child, th p:last-child {{ margin-bottom: 0; }}
 .blocked {{ color: {BLOCKED}; font-weight: 600; }}
 .achieved {{ color: {ACHIEVED}; }}
 figure {{ margin: 1rem 0; }}
-.drawing {{ border: 1px solid {LINE}; overflow-x: auto; margin: .5rem 0; }}
-.drawing svg {{ display: block; width: 100%; min-width: 38rem; max-width: 60rem; height: auto;
-  margin: 0 auto; }}
+.drawing {{ border: 1px solid {LINE}; overflow-x: auto; margin: .5rem 0; max-width: 60rem; }}
+.drawing svg {{ display: block; width: 100%; min-width: 38rem; height: auto;
+  font-family: Roboto, Arial, Helvetica, "DejaVu Sans", sans-serif; }}
 body > footer {{ border-top: 1px solid {LINE}; margin-top: 2.5rem; padding-top: .5rem;
   color: {SOFT}; font-size: .85rem; }}
 .filter {{ margin: 1.25rem 0 0; }}
@@ -102,7 +102,8 @@ body > footer {{ border-top: 1px solid {LINE}; margin-top: 2.5rem; padding-top: 
   .over {{ break-after: avoid; }}
   .date {{ white-space: nowrap; overflow-wrap: normal; }}
   .upright {{ page: upright; }}
-  .drawing {{ border: 0; overflow: visible; break-inside: avoid; }}
+  .drawing {{ border: 0; overflow: visible; break-inside: avoid;
+    max-width: none; }}
   .drawing svg {{ min-width: 0; width: auto; max-width: 100%; height: 232mm; }}
   .filter:not(.on), .filter label, .filter input {{ display: none; }}
   .filter output {{ margin: 0; color: {LATE}; font-weight: 600; }}
