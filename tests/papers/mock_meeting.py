@@ -131,7 +131,7 @@ def december() -> Meeting:
 @cache
 def december_closed() -> Meeting:
     """The meeting when it is over; its minutes are a draft still."""
-    meeting = _after(december())
+    meeting = after(december())
     meeting.make(close_review(meeting.plan, DECEMBER))
     return meeting
 
@@ -139,7 +139,7 @@ def december_closed() -> Meeting:
 @cache
 def march() -> Meeting:
     """The next meeting, at which December's minutes were agreed, and what was open was taken up."""
-    meeting = _after(december_closed())
+    meeting = after(december_closed())
     meeting.make(new_review(meeting.plan, "March 2011", "16 Mar 2011"))
     meeting.make((SetField(ItemId("review", "2010-12"), "agreed_at", "", "2011-03"),))
     _attend(meeting, "Director of Children’s Services")
@@ -151,7 +151,8 @@ def march() -> Meeting:
     return meeting
 
 
-def _after(meeting: Meeting) -> Meeting:
+def after(meeting: Meeting) -> Meeting:
+    """The same plan and history, an hour later: what is made of it does not change the first."""
     later = Meeting(meeting.plan)
     later.records, later._at = meeting.records, meeting._at + timedelta(hours=1)
     return later

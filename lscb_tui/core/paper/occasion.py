@@ -14,11 +14,13 @@ from lscb_tui import __version__
 from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.editing.find_review import review_named
 from lscb_tui.core.filter import parse_query
+from lscb_tui.core.history.periods import names_of
 from lscb_tui.core.history.positions import position_at
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.paper.digest import plan_digest
 from lscb_tui.core.paper.paper import Paragraph, Recipe, paper_text
-from lscb_tui.core.plan.items import Plan, Review
+from lscb_tui.core.paper.review_record import with_record_of
+from lscb_tui.core.plan.items import Plan, Review, review_label
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.safe_text import one_line
 
@@ -48,6 +50,9 @@ class Occasion(NamedTuple):
     refs: frozenset[str] | None
     """The actions that the query matches; None for all of them."""
     request: Request
+    agreed: str = ""
+    """What people call the review that agreed the minutes of this one, as is known now; empty while
+    they are a draft."""
 
     @property
     def plan(self) -> Plan:
@@ -115,14 +120,17 @@ def occasion_of(
     """
     plan, history = now.plan, tuple(records)
     review = review_named(plan, request.review) if request.review else plan.current_review
-    whole = True
+    whole, agreed = True, ""
+    if review is not None:
+        agreed = paper_text(one_line(review_label(plan, review.agreed_at)))
     if review is not None and not since and (review != plan.current_review or review.closed):
         then = position_at(history, plan, review, now.as_at)
-        now, whole = assess(then.plan, as_at or then.day), then.whole
+        shown = with_record_of(then.plan, plan, review, names_of(history, review))
+        now, whole = assess(shown, as_at or then.day), then.whole
         history = history[: len(history) - len(then.records)]
-        review = next((r for r in then.plan.reviews if r.id == review.id), review)
+        review = next((r for r in shown.reviews if r.id == review.id), review)
     refs = None
     if request.query.strip():
         query = parse_query(request.query)
         refs = frozenset(query.matches(now))
-    return Occasion(now, review, history, whole, refs, request)
+    return Occasion(now, review, history, whole, refs, request, agreed)

@@ -1,0 +1,88 @@
+"""The exceptions on paper: counts first, an action on a line, and what there is none of."""
+
+from __future__ import annotations
+
+from lscb_tui.core.assessment import assess
+from lscb_tui.core.paper.kinds.exceptions import paper_of
+from lscb_tui.core.paper.occasion import Request, occasion_of
+from lscb_tui.core.paper.paper import Paper, Paragraph, Table
+from lscb_tui.core.plan.items import Plan
+from tests.core.making import plan_of
+from tests.papers.mock_meeting import december, march
+
+
+def rows_of(paper: Paper) -> list[tuple[str, ...]]:
+    (table,) = (block for block in paper.blocks if isinstance(block, Table))
+    return [tuple(" / ".join(cell.lines) for cell in each.cells) for each in table.rows]
+
+
+def texts(paper: Paper) -> list[str]:
+    return [block.text for block in paper.blocks if isinstance(block, Paragraph)]
+
+
+def test_the_december_meeting() -> None:
+    paper = paper_of(december().occasion())
+    assert texts(paper)[1:4] == [
+        "53 actions: 18 achieved, 28 in progress, 7 not reported; 1 blocked; 1 overdue.",
+        "ACHIEVED 18, ONGOING 23, In progress 5, not reported 7 of 53.",
+        "Since September 2010 (30 Sep 2010): achieved 17 of 52 (32.7 %) → 18 of 53 (34.0 %); "
+        "late 0 of 52 (0.0 %) → 1 of 53 (1.9 %).",
+    ]
+    rows = rows_of(paper)
+    assert rows[:4] == [
+        ("Late: 1 action",),
+        (
+            *("1.1", "An LSCB Business plan which will be based o…", "76 days late"),
+            *("Chair Policy & Procedure Group; Servi…", ""),
+        ),
+        ("Blocked: 1 action",),
+        (
+            *("10.2", "Ensure the strategic audit programme will b…", "blocked by 2.1"),
+            *("Chair Monitoring & Evaluation", "2.1"),
+        ),
+    ]
+    # A date that was only asked for has not changed, and is not said to have.
+    assert rows[-1][:3] == (
+        "9.1",
+        "Business Plan to include prevention strateg…",
+        "30 Jun 2011 asked for, not agreed: The…",
+    )
+    assert "None: no update twice running; put off twice or more." in texts(paper)
+    assert len(rows) < 25
+
+
+def test_a_row_stays_one_line() -> None:
+    for meeting in (december(), march()):
+        for each in rows_of(paper_of(meeting.occasion())):
+            assert len("  ".join(each)) < 150
+            assert "\n" not in "".join(each)
+
+
+def test_a_review_that_is_over_is_judged_as_at_its_day() -> None:
+    paper = paper_of(march().occasion("2010-12"))
+    assert rows_of(paper) == rows_of(paper_of(december().occasion()))
+
+
+def test_of_a_part_of_the_plan_nothing_is_said_of_the_rest() -> None:
+    paper = paper_of(december().occasion(query="objective:4"))
+    assert [each[0] for each in rows_of(paper)] == [
+        *("Never reported: 1 action", "4.5"),
+        *("Changed since September 2010: 3 actions", "4.1", "4.3", "4.5"),
+    ]
+    assert not [text for text in texts(paper) if text.startswith("None: ")]
+    assert texts(paper)[2].startswith("5 actions: ")
+    none = paper_of(december().occasion(query="ref:5.4"))
+    assert "None of these is an exception." in texts(none)
+
+
+def test_a_plan_in_which_nothing_stands_out_and_an_empty_one() -> None:
+    fine = plan_of(
+        '[plan]\nas_at = 2010-01-01\n[[objective]]\nnumber = 1\n[[objective.action]]\nref = "1.1"\n'
+        '[[objective.action.progress]]\nreview = "x"\nstatus = "in progress"\n'
+    )
+    paper = paper_of(occasion_of((), assess(fine), Request()))
+    assert "None is an exception." in texts(paper)
+    assert texts(paper)[-1].startswith("None: late; blocked; never reported; ")
+    assert paper.title == "Exceptions"
+    empty = paper_of(occasion_of((), assess(Plan()), Request()))
+    assert "None is an exception." in texts(empty)
