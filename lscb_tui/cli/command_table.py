@@ -12,6 +12,7 @@ COMMANDS: dict[str, str] = {
     "check": "check:check",
     "changes": "changes:changes",
     "agenda": "agenda:agenda",
+    "report": "report:report",
     "graph": "graph:graph",
     "set": "set:set_field",
     "progress": "progress:progress",

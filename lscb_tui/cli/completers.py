@@ -19,7 +19,7 @@ from lscb_tui.cli.screen import plan_name
 from lscb_tui.core.editing import status_words
 from lscb_tui.core.plan.columns import columns_of, field_in, fields_of
 from lscb_tui.core.plan.items import Plan
-from lscb_tui.core.plan.known_values import known_values
+from lscb_tui.core.plan.known_values import known_values, leads
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.safe_text import shortened, visible
 
@@ -110,6 +110,20 @@ def _sortings(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
     return [("ref", ""), *((name, "") for name in SORTED_BY), *columns]
 
 
+def _reviews(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
+    return [(review.id, review.label) for review in reversed(plan.reviews_in_order)]
+
+
+def _leads(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
+    return [(name, "") for name in leads(plan)]
+
+
+def _kinds(*_: object) -> Iterable[tuple[str, str]]:
+    from lscb_tui.papers.making import kind_help, kind_names
+
+    return [(kind, kind_help(kind)) for kind in kind_names()]
+
+
 def _links(*_: object) -> Iterable[tuple[str, str]]:
     return [(name, "") for name in link_names()]
 
@@ -123,4 +137,7 @@ complete_field = _from_plan(_fields)
 complete_value = _from_plan(_values)
 complete_link = _from_plan(_links)
 complete_sorting = _from_plan(_sortings)
+complete_review = _from_plan(_reviews)
+complete_lead = _from_plan(_leads)
+complete_kind = _from_plan(_kinds)
 complete_column = _from_plan(_columns)

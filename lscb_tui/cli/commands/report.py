@@ -1,0 +1,108 @@
+"""`report`: the papers of a meeting, and whether one is what the plan still gives."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from lscb_tui.cli.completers import complete_kind, complete_lead, complete_review
+from lscb_tui.cli.options import as_at_option, plan_option
+
+FORMAT_NAMES = ("docx", "html", "md", "json", "csv", "xlsx", "ics")
+
+
+@click.command(short_help="A paper as Word, HTML, Excel: agenda, minutes, the plan ...")
+@click.argument("kind", required=False, metavar="[KIND]", shell_complete=complete_kind)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMAT_NAMES),
+    help="What to make; otherwise by the ending of FILE, otherwise md.",
+)
+@click.option(
+    "--review",
+    metavar="REVIEW",
+    default="",
+    shell_complete=complete_review,
+    help="Of which review, by id or label; for changes, since which. Otherwise the current one.",
+)
+@click.option("--query", metavar="QUERY", default="", help="Only the actions that match, as list.")
+@click.option(
+    "--lead",
+    metavar="NAME",
+    default="",
+    shell_complete=complete_lead,
+    help="Of the kind lead: whose.",
+)
+@click.option("--each", is_flag=True, help="Of the kind lead: a file for each, named FILE-NAME.")
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(), help="Where to; otherwise it is printed."
+)
+@click.option("--force", is_flag=True, help="Overwrite FILE where it is there already.")
+@click.option(
+    "--verify",
+    metavar="FILE",
+    type=click.Path(),
+    help="Make nothing, but say whether FILE is what the plan gives now.",
+)
+@as_at_option
+@plan_option
+def report(
+    kind: str | None,
+    format_: str | None,
+    review: str,
+    query: str,
+    lead: str,
+    each: bool,
+    output: str | None,
+    force: bool,
+    verify: str | None,
+    plan: Path,
+    as_at: date | None,
+) -> int:
+    """A paper of the plan, to be sent round before or after a meeting.
+
+    \b
+      agenda       matters arising, then the plan to go through
+      plan         the board's table, and the drawing of the links
+      exceptions   what stands out, on one page for the chair
+      minutes      who was there, decisions, actions arising, new dates, challenges
+      changes      what changed since a review, and why
+      lead         one lead's actions, what was said last, who waits for them
+      indicators   each with its values, trend, gaps and comments
+      quarterly    for the Lead Member
+      annual       progress, impact, and where there was little
+      assessment   from recommendation to objective, action and evidence
+      summary      for wide circulation
+      calendar     what is due and the reviews to come, as .ics
+
+    A paper of a review that is over is of the plan as it was then. The same plan, review and day
+    give the same file, to the byte, and each names the plan's digest at its foot.
+
+    --verify FILE reads in the file of what it was made, makes it again and compares: exit code 0
+    where it is what the plan gives, 1 with the reason where it is not. Of CSV, which names nothing,
+    say what it is: report KIND --verify FILE.
+    """
+    from lscb_tui.core.paper.occasion import Request
+
+    ctx = click.get_current_context()
+    request = Request(review, query, lead)
+    if verify is not None:
+        if output or each or force:
+            raise click.UsageError("--verify makes no file: give it without --output", ctx)
+        from lscb_tui.cli.answers.verify import verify as compared
+
+        return compared(Path(verify), plan, kind, format_, request, as_at)
+    if kind is None:
+        raise click.UsageError("name a KIND of paper, such as minutes, or --verify FILE", ctx)
+    if (force or each) and not output:
+        option = "--force" if force else "--each"
+        raise click.UsageError(f"{option} is about the FILE of --output: name one", ctx)
+    if each and lead:
+        raise click.UsageError("give --each or --lead, not both", ctx)
+    from lscb_tui.cli.answers.report import Wanted
+    from lscb_tui.cli.answers.report import report as made
+
+    return made(plan, Wanted(kind, format_, request, as_at, each), output, force=force)
