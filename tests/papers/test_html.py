@@ -143,11 +143,20 @@ def test_every_colour_of_text_stands_out_from_all_that_can_be_behind_it() -> Non
 
 def test_a_draft_says_so_first_and_on_each_page_that_is_printed() -> None:
     draft, agreed = _read(whole_paper()), _read(whole_paper(draft=False))
-    assert "".join(draft.texts).split()[0] == "DRAFT"
     assert _of(draft, "body") == [{"class": "draft"}]
     assert _of(agreed, "body") == [{}]
     foot = html_style.css_text(whole_paper().footer)
     assert f"@bottom-left {{ content: {foot};" in draft.sheets["style"]
+    assert '.draft::before { content: "DRAFT"; position: fixed;' in draft.sheets["style"]
+
+
+def test_a_title_that_is_the_heading_over_it_is_read_out_and_not_seen_twice() -> None:
+    titles = (Table("Decisions", (Column("A"),), (row("x"),)), Table("Notes", (Column("A"),), ()))
+    paper = Paper(RECIPE, "T", "", (), (Section("Decisions", titles), Section("Notes", titles)))
+    reader = _read(paper)
+    assert [c.get("class") for c in _of(reader, "caption")] == ["unseen", None]
+    assert [p.get("class") for p in _of(reader, "p")] == ["caption", None, "unseen", None]
+    assert html_words(html(paper)) == paper_words(paper)
 
 
 def test_a_text_of_css_is_one_whatever_is_in_it() -> None:

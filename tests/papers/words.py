@@ -22,8 +22,6 @@ def paper_words(paper: Paper) -> list[str]:
 
 
 def _texts(paper: Paper) -> Iterator[str]:
-    if paper.draft:
-        yield "DRAFT"
     yield from (paper.board, paper.title)
     for block in paper.opening:
         yield from _block(block)

@@ -62,12 +62,10 @@ def _policy(style: str, script: str) -> str:
 def _words(paper: Paper, steps: RowSteps, box: str) -> Iterator[str]:
     made = _Blocks(steps)
     yield "<header>\n"
-    if paper.draft:
-        yield '<p class="mark">DRAFT</p>\n'
     if paper.board:
         yield f'<p class="board">{in_html(paper.board)}</p>\n'
     yield f"<h1>{in_html(paper.title)}</h1>\n"
-    yield from made.drawn(paper.opening)
+    yield from made.drawn(paper.opening, paper.title)
     yield f"</header>\n{box}"
     for section in paper.sections:
         yield from _section(section, made)
@@ -78,7 +76,7 @@ def _section(section: Section, made: _Blocks) -> Iterator[str]:
     if section.heading:
         tag = f"h{section.level + 1}"
         yield f"<{tag}>{in_html(section.heading)}</{tag}>\n"
-    yield from made.drawn(section.blocks)
+    yield from made.drawn(section.blocks, section.heading)
     yield "</section>\n"
 
 
@@ -89,17 +87,17 @@ class _Blocks:
         self._steps = steps
         self._tables = self._pictures = 0
 
-    def drawn(self, blocks: tuple[Block, ...]) -> Iterator[str]:
-        """HTML of some blocks."""
+    def drawn(self, blocks: tuple[Block, ...], heading: str) -> Iterator[str]:
+        """HTML of some blocks; a title that is the heading over them is not to be seen twice."""
         for block in blocks:
             match block:
                 case Paragraph():
                     yield paragraph(block)
                 case Bullets():
                     yield bullets(block)
-                case Table():
+                case Table(title):
                     self._tables += 1
-                    yield from table(block, self._tables, self._steps)
-                case Picture():
+                    yield from table(block, self._tables, self._steps, seen=title != heading)
+                case Picture(title):
                     self._pictures += 1
-                    yield from picture(block, self._pictures)
+                    yield from picture(block, self._pictures, seen=title != heading)

@@ -16,6 +16,8 @@ in_html = escape
 
 NONE = "None."
 """What stands under the title of a table without rows."""
+_SHORT = 8
+"""A table of so many rows is printed on one page, where it fits on one."""
 _SVG_HEAD = re.compile(r"\A(?:<\?xml[^>]*\?>\s*)?<svg ([^>]*)>\s*<title>(.*?)</title>", re.DOTALL)
 
 
@@ -31,13 +33,18 @@ def bullets(block: Bullets) -> str:
     return f"<ul>\n{items}</ul>\n" if items else ""
 
 
-def table(block: Table, number: int, steps: RowSteps) -> Iterator[str]:
-    """A table with its heading row; a heading over rows opens a group of them."""
+def table(block: Table, number: int, steps: RowSteps, *, seen: bool) -> Iterator[str]:
+    """A table with its heading row; a heading over rows opens a group of them.
+
+    Whether its title is to be `seen`; it is read out all the same.
+    """
     title = in_html(block.title)
     if not block.rows:
-        yield f'<p class="caption">{title}</p>\n<p>{NONE}</p>\n'
+        yield f'<p class="{"caption" if seen else "unseen"}">{title}</p>\n<p>{NONE}</p>\n'
         return
-    yield f'<table class="t{number}">\n<caption>{title}</caption>\n<thead>\n<tr>'
+    unseen = "" if seen else ' class="unseen"'
+    short = " short" if len(block.rows) <= _SHORT else ""
+    yield f'<table class="t{number}{short}">\n<caption{unseen}>{title}</caption>\n<thead>\n<tr>'
     kinds = [column.kind for column in block.columns]
     for column in block.columns:
         class_ = ' class="number"' if column.kind == "number" else ""
@@ -61,7 +68,7 @@ def _row(row: Row, kinds: Sequence[str], heads_rows: bool) -> str:
     for place, (each, kind) in enumerate(zip(row.cells, kinds, strict=False)):
         tag, scope = ("th", ' scope="row"') if heads_rows and not place else ("td", "")
         classes = TONE_CLASSES.get(each.tone, "")
-        if kind != "text":
+        if kind == "number" or (kind == "date" and each.value is not None):
             classes = f"{kind} {classes}".strip()
         class_ = f' class="{classes}"' if classes else ""
         cells.append(f"<{tag}{scope}{class_}>{_words(each)}</{tag}>")
@@ -101,11 +108,11 @@ def _is_address(text: str) -> bool:
         return False
 
 
-def picture(block: Picture, number: int) -> Iterator[str]:
+def picture(block: Picture, number: int, *, seen: bool) -> Iterator[str]:
     """The drawing, page by page, with what is to be seen in words beneath it."""
     pages = svg_pages(block.of, block.selection)
     title, said = in_html(block.title), in_html(block.description)
-    yield f'<figure>\n<figcaption class="caption">{title}</figcaption>\n'
+    yield f'<figure>\n<figcaption class="{"caption" if seen else "unseen"}">{title}</figcaption>\n'
     for page, drawn in enumerate(pages, start=1):
         which = f"{title}, page {page} of {len(pages)}" if len(pages) > 1 else title
         svg = _svg(drawn, f"drawing-{number}-{page}", which, said)

@@ -39,8 +39,7 @@ a {{ color: {LINK}; }}
 .note {{ color: {SOFT}; font-size: .9rem; }}
 .warning {{ background: {WARNING_BEHIND}; border-left: .3rem solid {BLOCKED};
   padding: .5rem .75rem; }}
-.mark {{ display: inline-block; margin: 0 0 .5rem; padding: .1rem .6rem;
-  border: .15rem solid {LATE}; color: {LATE}; font-weight: 700; letter-spacing: .1em; }}
+.unseen {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
 table {{ width: 100%; border-collapse: collapse; margin: 1rem 0 1.5rem; font-size: .9rem; }}
 caption, .caption {{ text-align: left; font-weight: 600; margin: 1rem 0 .35rem;
   break-after: avoid; }}
@@ -67,6 +66,11 @@ body > footer {{ border-top: 1px solid {LINE}; margin-top: 2.5rem; padding-top: 
   border-radius: .2rem; background: {PAPER}; color: {INK}; width: 18rem; max-width: 100%; }}
 .filter output {{ color: {SOFT}; margin-left: .5rem; }}
 :focus-visible {{ outline: 3px solid {LINK}; outline-offset: 1px; }}
+@media screen {{
+  .draft header::before {{ content: "DRAFT"; display: inline-block; margin: 0 0 .5rem;
+    padding: .1rem .6rem; border: .15rem solid {LATE}; color: {LATE}; font-weight: 700;
+    letter-spacing: .1em; }}
+}}
 @media screen and (min-width: 46.01em) {{
   thead th {{ position: sticky; top: 0; }}
   .date {{ white-space: nowrap; overflow-wrap: normal; }}
@@ -75,7 +79,8 @@ body > footer {{ border-top: 1px solid {LINE}; margin-top: 2.5rem; padding-top: 
   body {{ padding: 1rem; }}
   h1 {{ font-size: 1.4rem; }}
   table, caption, tbody, tr, th, td {{ display: block; width: auto; }}
-  thead {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
+  thead, caption.unseen {{ position: absolute; width: 1px; height: 1px; overflow: hidden;
+    clip-path: inset(50%); }}
   tbody tr {{ border: 1px solid {LINE}; border-radius: .3rem; margin: 0 0 .75rem; }}
   th, td {{ border-bottom: 0; padding: .25rem .6rem; }}
   tbody th {{ background: {GROUP}; }}
@@ -88,18 +93,22 @@ body > footer {{ border-top: 1px solid {LINE}; margin-top: 2.5rem; padding-top: 
   .filter output {{ display: block; margin: .25rem 0 0; }}
 }}
 @media print {{
-  body {{ padding: 0; font-size: 10pt; }}
-  h1 {{ font-size: 17pt; }}
-  h2 {{ font-size: 13pt; margin-top: 14pt; }}
-  h3 {{ font-size: 11pt; }}
-  h4 {{ font-size: 10pt; }}
+  html {{ font-size: 10pt; }}
+  body {{ padding: 0; line-height: 1.3; }}
+  h1 {{ font-size: 17pt; margin: 0 0 4pt; }}
+  h2 {{ font-size: 13pt; margin: 12pt 0 3pt; }}
+  h3 {{ font-size: 11pt; margin: 9pt 0 3pt; }}
+  h4 {{ font-size: 10pt; margin: 8pt 0 2pt; }}
   main, body > footer {{ max-width: none; }}
-  p, ul {{ max-width: 190mm; orphans: 3; widows: 3; }}
-  table {{ font-size: 8.5pt; }}
+  p, ul {{ max-width: 240mm; margin: 3pt 0; orphans: 3; widows: 3; }}
+  table {{ font-size: 8.5pt; line-height: 1.25; margin: 4pt 0 7pt; }}
+  th, td {{ padding: 1.8pt 5pt; }}
+  .over th {{ padding-top: 3pt; }}
   thead {{ display: table-header-group; }}
   thead th {{ border-top: 1px solid {EDGE}; }}
-  tr, li, figure p {{ break-inside: avoid; }}
-  .over {{ break-after: avoid; }}
+  tr, li, figure p, .short {{ break-inside: avoid; }}
+  thead, .over {{ break-after: avoid; }}
+  thead + tbody > :first-child {{ break-before: avoid; }}
   .date {{ white-space: nowrap; overflow-wrap: normal; }}
   .upright {{ page: upright; }}
   .drawing {{ border: 0; overflow: visible; break-inside: avoid;
@@ -132,12 +141,12 @@ def css_text(text: str) -> str:
 def _pages(paper: Paper) -> Iterator[str]:
     foot = css_text(paper.footer)
     yield (
-        "@page { size: A4 landscape; margin: 13mm 13mm 17mm;\n"
+        "@page { size: A4 landscape; margin: 12mm 13mm 15mm;\n"
         f'  @bottom-left {{ content: {foot}; font: 8pt "Segoe UI", Roboto, Arial, sans-serif;'
         f" color: {SOFT}; width: 85%; }}\n"
         '  @bottom-right { content: "Page " counter(page) " of " counter(pages);'
         f' font: 8pt "Segoe UI", Roboto, Arial, sans-serif; color: {SOFT}; }} }}\n'
-        "@page upright { size: A4 portrait; margin: 12mm 12mm 17mm; }\n"
+        "@page upright { size: A4 portrait; margin: 12mm 12mm 15mm; }\n"
     )
 
 

@@ -41,8 +41,6 @@ def markdown(paper: Paper, step: Step = nothing) -> bytes:
 
 def _parts(paper: Paper, steps: RowSteps) -> Iterator[str]:
     """What stands in it, with an empty line between."""
-    if paper.draft:
-        yield "**DRAFT**"
     if paper.board:
         yield _text(paper.board)
     yield f"# {_heading(paper.title)}"
