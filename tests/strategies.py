@@ -20,7 +20,9 @@ from lscb_tui.core.edits.edit import (
     RemoveItem,
     SetField,
 )
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field, Shape, get
+from lscb_tui.core.plan.entries import said_of
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, VALUE_FIELDS, Field, Shape, get
+from lscb_tui.core.plan.indicators import Indicator, IndicatorValue
 from lscb_tui.core.plan.items import (
     MEANINGS,
     About,
@@ -35,6 +37,7 @@ from lscb_tui.core.plan.items import (
     Plan,
     Recommendation,
     Review,
+    Said,
     Source,
     Unknown,
     id_of,
@@ -139,9 +142,10 @@ def _odd_keys() -> st.SearchStrategy[str]:
     )
 
 
-_KNOWN = {f.name for fields in FIELDS.values() for f in fields} | {f.name for f in ENTRY_FIELDS}
+_KNOWN = {f.name for fields in FIELDS.values() for f in fields}
+_KNOWN |= {f.name for f in (*ENTRY_FIELDS, *VALUE_FIELDS)}
 _TAKEN = _KNOWN | {"progress", "action", "plan", "review", "source", "recommendation", "objective"}
-_TAKEN |= {"column", "minute"}
+_TAKEN |= {"column", "minute", "indicator", "value"}
 
 
 @cache
@@ -171,6 +175,8 @@ def field_values(shape: Shape) -> st.SearchStrategy[Any]:
             return ratings.map(lambda d: tuple(d.items()))
         case Shape.FLAG:
             return st.booleans()
+        case Shape.FIGURE:
+            return st.sampled_from(("", "86.40", "86.4", "0", "-3.5", "1200"))
         case Shape.GIVEN:
             return st.none() | st.lists(texts(), max_size=3).map(tuple)
         case Shape.REFS | Shape.CODES:
@@ -229,6 +235,7 @@ _CLASSES: dict[Kind, Any] = {
     "objective": Objective,
     "action": Action,
     "minute": Minute,
+    "indicator": Indicator,
 }
 
 
@@ -240,6 +247,8 @@ def _draw_item(
     actions: tuple[Action, ...] | None = None,
 ) -> Any:
     known: dict[str, Any] = {} if progress is None else {"progress": progress}
+    if kind == "indicator":
+        known["values"] = tuple(_draw_value(draw) for _ in range(draw(_COUNTS)))
     if actions is not None:
         known["actions"] = actions
     own = [f for f in FIELDS[kind] if f.shape is Shape.KEY]
@@ -275,6 +284,16 @@ def _draw_entry(draw: st.DrawFn) -> Entry:
         **{field.name: draw(field_values(field.shape)) for field in some},
         unknown=draw(unknowns()),
     )
+
+
+def _draw_value(draw: st.DrawFn) -> IndicatorValue:
+    fields = draw(_some_of(VALUE_FIELDS[1:]))
+    known = {field.attribute: draw(field_values(field.shape)) for field in fields}
+    return IndicatorValue(draw(keys()), **known, unknown=draw(unknowns()))
+
+
+def _draw_said(draw: st.DrawFn, item: Item) -> Said:
+    return _draw_value(draw) if isinstance(item, Indicator) else _draw_entry(draw)
 
 
 def _draw_progress(draw: st.DrawFn) -> tuple[Entry, ...]:
@@ -326,6 +345,7 @@ def plans(draw: st.DrawFn, most_objectives: int = 3) -> Plan:
         draw(unknowns()),
         listed("column"),
         listed("minute"),
+        listed("indicator"),
     )
 
 
@@ -356,7 +376,7 @@ def _draw_edit(draw: st.DrawFn, plan: Plan) -> Edit:
         kinds.append(_remove_item)
     if any(plan.actions()) and len(plan.objectives) > 1:
         kinds.append(_move_action)
-    if plan.objectives:
+    if _reported(plan):
         kinds.append(_add_entry)
     if _with_progress(plan):
         kinds += [_change_entry, _remove_entry]
@@ -364,15 +384,16 @@ def _draw_edit(draw: st.DrawFn, plan: Plan) -> Edit:
 
 
 def _listed(plan: Plan) -> list[Item]:
-    return [*plan.reviews, *plan.sources, *plan.recommendations, *plan.columns, *plan.minutes]
+    found: list[Item] = [*plan.reviews, *plan.sources, *plan.recommendations, *plan.columns]
+    return [*found, *plan.minutes, *plan.indicators]
 
 
-def _with_progress(plan: Plan) -> list[Objective | Action]:
-    return [item for item in _reported(plan) if item.progress]
+def _with_progress(plan: Plan) -> list[Item]:
+    return [item for item in _reported(plan) if said_of(item)]
 
 
-def _reported(plan: Plan) -> list[Objective | Action]:
-    return [*plan.objectives, *plan.actions()]
+def _reported(plan: Plan) -> list[Item]:
+    return [*plan.objectives, *plan.actions(), *plan.indicators]
 
 
 def _removable(plan: Plan) -> list[Item]:
@@ -414,6 +435,7 @@ def _add_item(draw: st.DrawFn, plan: Plan) -> Edit:
                 "recommendation",
                 "column",
                 "minute",
+                "indicator",
             )
         )
     )
@@ -450,17 +472,17 @@ def _move_action(draw: st.DrawFn, plan: Plan) -> Edit:
 
 def _add_entry(draw: st.DrawFn, plan: Plan) -> Edit:
     item = draw(st.sampled_from(_reported(plan)))
-    at = draw(st.none() | st.integers(0, len(item.progress)))
-    return AddEntry(id_of(item), _draw_entry(draw), at)
+    at = draw(st.none() | st.integers(0, len(said_of(item))))
+    return AddEntry(id_of(item), _draw_said(draw, item), at)
 
 
 def _change_entry(draw: st.DrawFn, plan: Plan) -> Edit:
     item = draw(st.sampled_from(_with_progress(plan)))
-    at = draw(st.integers(0, len(item.progress) - 1))
-    return ChangeEntry(id_of(item), item.progress[at], _draw_entry(draw), at)
+    at = draw(st.integers(0, len(said_of(item)) - 1))
+    return ChangeEntry(id_of(item), said_of(item)[at], _draw_said(draw, item), at)
 
 
 def _remove_entry(draw: st.DrawFn, plan: Plan) -> Edit:
     item = draw(st.sampled_from(_with_progress(plan)))
-    at = draw(st.integers(0, len(item.progress) - 1))
-    return RemoveEntry(id_of(item), item.progress[at], draw(st.none() | st.just(at)))
+    at = draw(st.integers(0, len(said_of(item)) - 1))
+    return RemoveEntry(id_of(item), said_of(item)[at], draw(st.none() | st.just(at)))

@@ -17,7 +17,10 @@ _MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _CURLY = "“”„‟‘’‚‛«»"
 _DASHES = "‐‑‒–—−"
 _DATE = re.compile(r"\d{1,4}([/.\-‐‑‒–—−])\d{1,2}\1\d{1,4}")
-_ITEMS = ("review", "source", "recommendation", "objective", "action", "progress", "minute")
+_ITEMS = (
+    *("review", "source", "recommendation", "objective", "action", "progress", "minute"),
+    *("indicator", "value"),
+)
 _DATES = ("due", "revised_due", "date", "as_at", "on", "closed")
 _OPENED = re.compile(r"=[ \t]*([\[{])")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import tomli
 
+from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.core.plan.toml_reader import Reading, read_document
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import BOM
@@ -27,7 +28,7 @@ def read_text(path: Path, text: str) -> Reading:
 def parse(path: Path, text: str) -> dict[str, object]:
     """The tables of a text. Raises StoreError where it is not TOML."""
     try:
-        return tomli.loads(text.removeprefix(BOM))
+        return parse_toml(text.removeprefix(BOM))
     except tomli.TOMLDecodeError as problem:
         raise _broken(path, problem) from None
     except ValueError:

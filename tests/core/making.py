@@ -7,7 +7,6 @@ links, words, reviews and dates hit each other often, as the rules of design sec
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -34,6 +33,7 @@ from lscb_tui.core.plan.items import (
     Review,
     Source,
 )
+from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.words.numbers import siblings_in_order
 from tests.strategies import apply, edits_for, plans, texts
@@ -53,12 +53,12 @@ def checked(examples: int = 40) -> settings:
 @cache
 def kingston() -> Plan:
     """The Kingston plan of this repository."""
-    return read_document(tomllib.loads(KINGSTON.read_text(encoding="utf-8"))).plan
+    return read_document(parse_toml(KINGSTON.read_text(encoding="utf-8"))).plan
 
 
 def plan_of(toml: str) -> Plan:
     """The plan of a few lines of TOML, which must be without fault."""
-    reading = read_document(tomllib.loads(toml))
+    reading = read_document(parse_toml(toml))
     assert not reading.faults
     return reading.plan
 

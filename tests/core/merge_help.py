@@ -22,8 +22,19 @@ from lscb_tui.core.edits.edit import (
 )
 from lscb_tui.core.edits.merge_issue import Merged, MergeIssue
 from lscb_tui.core.edits.renumbering import renumbered
+from lscb_tui.core.plan.entries import said_of
 from lscb_tui.core.plan.fields import field_of, get
-from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan, id_of, kind_of
+from lscb_tui.core.plan.items import (
+    Action,
+    Entry,
+    Item,
+    ItemId,
+    Objective,
+    Plan,
+    Said,
+    id_of,
+    kind_of,
+)
 from lscb_tui.core.plan.toml_values import same
 from tests.core.making import (
     is_sentence,
@@ -32,16 +43,16 @@ from tests.core.making import (
 )
 
 
-def entries_of(plan: Plan, which: ItemId) -> tuple[Entry, ...]:
+def entries_of(plan: Plan, which: ItemId) -> tuple[Said, ...]:
     item = plan.item(which)
-    return item.progress if isinstance(item, (Action, Objective)) else ()
+    return said_of(item) if item else ()
 
 
-def said(plan: Plan, which: ItemId, entry: Entry) -> int:
+def said(plan: Plan, which: ItemId, entry: Said) -> int:
     return sum(same_entry(entry, other) for other in entries_of(plan, which))
 
 
-def same_entry(a: Entry, b: Entry) -> bool:
+def same_entry(a: Said, b: Said) -> bool:
     return a == b and same(dict(a.unknown), dict(b.unknown))
 
 

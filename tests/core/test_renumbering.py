@@ -44,6 +44,13 @@ def test_a_new_action_with_a_number_that_we_gave_out_gets_the_next_and_links_fol
     assert "1.6" in clash.message
 
 
+def test_an_action_that_says_it_is_part_of_what_has_no_sure_number_gets_one_all_the_same() -> None:
+    ours = with_(BASE, AddItem(Action("1.4", "Ours"), "1"))
+    theirs = with_(BASE, AddItem(Action("1.4", "Theirs", part_of="1.#2"), "1"))
+    merged = merge(BASE, ours, theirs)
+    assert action(merged.plan, "1.5").text == "Theirs"
+
+
 def test_what_was_sent_first_keeps_its_number_and_ours_gets_the_next() -> None:
     theirs = with_(
         BASE,

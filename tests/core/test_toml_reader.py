@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 
 import pytest
@@ -19,12 +18,13 @@ from lscb_tui.core.plan.items import (
     Source,
     id_of,
 )
+from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.core.plan.toml_reader import Reading, read_document
 from tests.core.making import is_sentence
 
 
 def read(toml: str) -> Reading:
-    return read_document(tomllib.loads(toml))
+    return read_document(parse_toml(toml))
 
 
 def faults(toml: str) -> list[tuple[str, str, str]]:

@@ -9,8 +9,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-import tomli
-
+from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.store.files import BOM
 from lscb_tui.store.toml.comments import comments
 from lscb_tui.store.toml.outline import Table, outline
@@ -100,7 +99,7 @@ def _name(text: str, table: Table, body: list[Statement]) -> Anchor:
     for name in _NAMES:
         for each in body:
             if each.keys == (name,):
-                value = tomli.loads(f"v = {text[each.value : each.value_end]}")["v"]
+                value = parse_toml(f"v = {text[each.value : each.value_end]}")["v"]
                 whose = _name_of_parent(text, table) if name == "review" else ()
                 return (*whose, *table.names, str(value))
     return (*_name_of_parent(text, table), *table.names)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from difflib import unified_diff
 from pathlib import Path
 
-import tomli
-
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import (
     Edit,
@@ -14,6 +12,7 @@ from lscb_tui.core.edits.edit import (
 )
 from lscb_tui.core.plan.fields import get
 from lscb_tui.core.plan.items import ItemId, Plan
+from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.store.toml.splice import splice
@@ -29,11 +28,11 @@ def action(ref: str) -> ItemId:
 
 
 def plan_of(text: str) -> Plan:
-    return read_document(tomli.loads(text)).plan
+    return read_document(parse_toml(text)).plan
 
 
 def spliced(text: str, *edits: Edit) -> str:
-    reading = read_document(tomli.loads(text))
+    reading = read_document(parse_toml(text))
     after = splice(text, reading.places, edits)
     assert same_plan(plan_of(after), apply_all(reading.plan, edits))
     return after

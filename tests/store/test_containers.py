@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.store.toml.comments import comments
 from lscb_tui.store.toml.containers import rewritten
 from tests.core.making import checked
@@ -28,13 +28,13 @@ ACTIONS = """\
 ]"""
 FIRST: dict[str, Any]
 SECOND: dict[str, Any]
-FIRST, SECOND = tomli.loads(f"v = {ACTIONS}")["v"]
+FIRST, SECOND = parse_toml(f"v = {ACTIONS}")["v"]
 
 
 def changed(text: str, new: Any, eol: str = "\n") -> str:
     text = text.replace("\n", eol)
-    after = rewritten(text, tomli.loads(f"v = {text}")["v"], new, eol)
-    assert tomli.loads(f"v = {after}\n")["v"] == new
+    after = rewritten(text, parse_toml(f"v = {text}")["v"], new, eol)
+    assert parse_toml(f"v = {after}\n")["v"] == new
     assert after.count("\n") == after.count(eol)
     return after.replace(eol, "\n")
 

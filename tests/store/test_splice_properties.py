@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import tomli
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -21,6 +20,7 @@ from lscb_tui.core.edits.edit import (
     invert_all,
 )
 from lscb_tui.core.plan.items import KEY_FIELDS, ItemId, Plan
+from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.core.plan.toml_reader import Reading, read_document
 from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.store.files import BOM
@@ -35,7 +35,7 @@ SEEDS = st.integers(0, 2**32)
 
 
 def read(text: str) -> Reading:
-    return read_document(tomli.loads(text.removeprefix(BOM)))
+    return read_document(parse_toml(text.removeprefix(BOM)))
 
 
 @st.composite
@@ -71,7 +71,8 @@ def untouched_lines(text: str, reading: Reading, edits: Iterable[Edit]) -> list[
             path = places.get(item, () if item.kind == "file" else (item.kind,))
             table, rest = found.find(path)
             spans += _statements_of(text, table, (*rest, "action"))
-            spans += _statements_of(text, table, (*rest, "progress"))
+            for said in ("progress", "value"):
+                spans += _statements_of(text, table, (*rest, said))
             field = edit.field if isinstance(edit, SetField) else None
             spans += _statements_of(text, table, rest if field is None else (*rest, field))
             whole = isinstance(edit, (RemoveItem, MoveAction, ChangeEntry, RemoveEntry))

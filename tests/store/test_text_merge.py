@@ -21,6 +21,7 @@ from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.edits.merge import merge
 from lscb_tui.core.edits.merge_issue import First, Merged
 from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.git.line_merge import merge_lines
@@ -38,14 +39,14 @@ needs_git = pytest.mark.skipif(LINES is None, reason="git is not installed")
 
 
 def plan_in(text: str) -> Plan:
-    return read_document(tomli.loads(text.removeprefix(BOM))).plan
+    return read_document(parse_toml(text.removeprefix(BOM))).plan
 
 
 def texts_of(fork: tuple[Plan, Plan, Plan], seed: int) -> tuple[str, str, str]:
     """A plan in some layout, and what two sides made of it with this program."""
     base, ours, theirs = fork
     text, _ = written(base, seed)
-    reading = read_document(tomli.loads(text.removeprefix(BOM)))
+    reading = read_document(parse_toml(text.removeprefix(BOM)))
     first, second = (splice(text, reading.places, diff(base, side)) for side in (ours, theirs))
     random = Random(seed)
     return text, noted(first, "# by us", random), noted(second, "# by them", random)
@@ -114,7 +115,7 @@ def test_any_two_histories_make_one_text_at_length(
 
 def edited(text: str, data: st.DataObject) -> str:
     """The text with a run of edits that somebody made with this program."""
-    reading = read_document(tomli.loads(text.removeprefix(BOM)))
+    reading = read_document(parse_toml(text.removeprefix(BOM)))
     edits = data.draw(edits_for(reading.plan, 3))
     again = splice(text, reading.places, edits)
     assert same_plan(plan_in(again), apply_all(reading.plan, edits))

@@ -15,7 +15,7 @@ from lscb_tui.core.history.since import Since
 from lscb_tui.core.history.tallies import Tally
 from lscb_tui.core.json_answer import Answer, common_keys, json_value
 from lscb_tui.core.plan.fields import Shape, field_of
-from lscb_tui.core.plan.items import Entry, Item, ItemId, Plan, Review
+from lscb_tui.core.plan.items import Item, ItemId, Plan, Review, Said
 
 
 def answer(assessment: Assessment, changes: Iterable[Change], dated: bool) -> Answer:
@@ -113,7 +113,7 @@ def _edit(edit: Edit, plan: Plan) -> Answer:
 
 
 def _value(plan: Plan, which: ItemId, name: str | None, value: Any) -> Any:
-    if isinstance(value, Item | Entry):
+    if isinstance(value, Item | Said):
         return item_json.fields(plan, value)
     field = field_of(which.kind, name) if name else None
     if field is not None and field.shape in (Shape.WORDS, Shape.KEYED) and isinstance(value, tuple):

@@ -13,8 +13,18 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.json_answer import Answer, counts, json_value
 from lscb_tui.core.plan.columns import columns_of, own_values, undeclared
 from lscb_tui.core.plan.entries import in_order_of_reviews
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Shape, get
-from lscb_tui.core.plan.items import Action, Entry, Item, Minute, Objective, Plan, id_of, kind_of
+from lscb_tui.core.plan.fields import FIELDS, Shape, get, said_fields
+from lscb_tui.core.plan.items import (
+    Action,
+    Entry,
+    Item,
+    Minute,
+    Objective,
+    Plan,
+    Said,
+    id_of,
+    kind_of,
+)
 from lscb_tui.core.plan.minutes import is_open, minutes_about, review_of
 from lscb_tui.core.standing.due_date import objective_due_day
 from lscb_tui.core.standing.rating import last_rating
@@ -221,13 +231,13 @@ def _link(assessment: Assessment, ref: str, kind: str) -> Answer:
     }
 
 
-def fields(plan: Plan, item: Item | Entry) -> Answer:
+def fields(plan: Plan, item: Item | Said) -> Answer:
     """The fields of an item as the file has them, dates as ISO text; those that are empty not.
 
     What the plan has no name for is under "in_file".
     """
     table: Answer = {}
-    shapes = ENTRY_FIELDS if isinstance(item, Entry) else FIELDS[kind_of(item)]
+    shapes = said_fields(item) if isinstance(item, Said) else FIELDS[kind_of(item)]
     for field in shapes:
         value = field.of(item)
         if isinstance(value, date):

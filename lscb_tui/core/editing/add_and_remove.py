@@ -13,6 +13,7 @@ from lscb_tui.core.editing.typed import new_key, typed_text
 from lscb_tui.core.edits.edit import AddItem, Edit, Edits, MoveAction, RemoveItem, set_if_other
 from lscb_tui.core.plan.deleted_numbers import numbers_of_actions, numbers_of_objectives
 from lscb_tui.core.plan.fields import REFERENCES, keys_in, label_of
+from lscb_tui.core.plan.indicators import Indicator
 from lscb_tui.core.plan.items import (
     UNSURE,
     Action,
@@ -150,7 +151,7 @@ def remove(plan: Plan, which: ItemId) -> Edits:
                         edits += remove_references(other, name, gone.get(kind, ()))
     owner = plan.owner(which.key) if which.kind == "action" else None
     at = None
-    if isinstance(item, (Review, Source, Recommendation, Column, Minute)):
+    if isinstance(item, (Review, Source, Recommendation, Column, Minute, Indicator)):
         kind = cast(ListedKind, which.kind)
         at = [id_of(i) for i in plan.listed(kind)].index(which)
     return (*edits, RemoveItem(item, owner.number if owner else "", at))
@@ -161,10 +162,12 @@ def _refuse_to_lose(plan: Plan, review: Review) -> None:
     said = sum(
         entry.review == review.id for i in plan.objectives_and_actions() for entry in i.progress
     )
+    values = sum(value.review == review.id for i in plan.indicators for value in i.values)
     minuted = sum(review_of(minute.id) == review.id for minute in plan.minutes)
     closed = sum(minute.closed == review.id for minute in plan.minutes)
     for count, one, several, was in (
         (said, "progress entry", "progress entries", "recorded for it"),
+        (values, "value of an indicator", "values of indicators", "given to it"),
         (minuted, "minute", "minutes", "taken at it"),
         (closed, "minute", "minutes", "closed at it"),
     ):

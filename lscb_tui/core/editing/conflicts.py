@@ -27,10 +27,20 @@ from lscb_tui.core.edits.name_lists import by_name
 from lscb_tui.core.plan.columns import field_in, own_values
 from lscb_tui.core.plan.entries import entries_of
 from lscb_tui.core.plan.field_text import as_names, names_in, show
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, Shape, field_of, get, put
-from lscb_tui.core.plan.items import Entry, ItemId, Plan
+from lscb_tui.core.plan.fields import (
+    ENTRY_FIELDS,
+    VALUE_FIELDS,
+    Shape,
+    field_of,
+    get,
+    holder_of,
+    put,
+)
+from lscb_tui.core.plan.indicators import IndicatorValue
+from lscb_tui.core.plan.items import Entry, ItemId, Plan, Said
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.sentences.entries import beside_words, entry_head
+from lscb_tui.core.sentences.values import value_in_line
 from lscb_tui.core.standing.agreed_dates import is_redating
 from lscb_tui.core.words.dates import spoken
 
@@ -95,12 +105,12 @@ def conflict_values(
             return ConflictValues(base, theirs, mine, show(field, _both_values(edit, found, now)))
         case ChangeEntry(_, old, new):
             base, mine = _entry(old, now), _entry(new, now)
-            theirs = _entry(found, now) if isinstance(found, Entry) else ""
+            theirs = _entry(found, now) if isinstance(found, Said) else ""
             both = f"{theirs}\n\nAnd as another entry:\n{mine}" if theirs else ""
             return ConflictValues(base, theirs, mine, both)
         case AddEntry(_, entry) if isinstance(conflict, OtherDate):
             return ConflictValues("", _entry(found, now), _entry(entry, now), "")
-        case RemoveEntry(_, entry) if isinstance(found, Entry):
+        case RemoveEntry(_, entry) if isinstance(found, Said):
             return ConflictValues(_entry(entry, now), _entry(found, now), "", "")
         case RemoveItem() if found is not None:
             return ConflictValues("", conflict.message, "", "")
@@ -131,17 +141,18 @@ def _settled(edit: Edit, found: Any, choice: Choice, plan: Plan) -> tuple[Edit, 
         case SetField():
             new = _both_values(edit, found, plan) if choice == "both" else edit.new
             return (replace(edit, old=found, new=new),)
-        case ChangeEntry(which, _, new) if not isinstance(found, Entry):
+        case ChangeEntry(which, _, new) if not isinstance(found, Said):
             return (AddEntry(which, new),)  # what was changed is gone: it is said again
         case ChangeEntry(which, _, new) if choice == "both":
             return (AddEntry(which, new),)
         case ChangeEntry():
-            names = dict.fromkeys(("status", "text", *_changed(edit.old, edit.new)))
+            said = ("status", "text") if isinstance(found, Entry) else ("value", "gap", "text")
+            names = dict.fromkeys((*said, *_changed(edit.old, edit.new)))
             return (replace(edit, old=found, new=_with(found, edit.new, names)),)
         case AddEntry(which, entry) if isinstance(found, Entry):
             at = entries_of(plan, which).index(found) if found in entries_of(plan, which) else 0
             return (ChangeEntry(which, found, entry, at),)
-        case RemoveEntry() if isinstance(found, Entry):
+        case RemoveEntry() if isinstance(found, Said):
             return (replace(edit, entry=found),)
         case RemoveItem():
             return (replace(edit, item=found, owner=""),)
@@ -170,11 +181,11 @@ def unsaved_forms(edits: Iterable[Edit], plan: Plan) -> dict[str, UnsavedForm]:
                 form.typed[name], form.held[name] = show(field, new), show(field, old)
             case ChangeEntry(which, _, new) | AddEntry(which, new):
                 typed = {
-                    name: show(field_of("progress", name), get(new, name)) for name in _CHANGEABLE
+                    name: show(field_of(holder_of(new), name), get(new, name))
+                    for name in _changeable(new)
                 }
                 typed |= {field.name: show(field, value) for field, value in own_values(plan, new)}
-                form_name = "redate" if is_redating(new) else "progress"
-                forms[f"{form_name} {which}"] = UnsavedForm(typed, {})
+                forms[f"{_form_of(new)} {which}"] = UnsavedForm(typed, {})
     return forms
 
 
@@ -189,7 +200,7 @@ def settle_unasked(
     edit, found = conflict.edit, conflict.found
     if isinstance(edit, SetField) and (made := by_name(edit, found, plan)):
         return tuple(made if same(each, edit) else each for each in edits)
-    if not isinstance(edit, ChangeEntry) or not isinstance(found, Entry):
+    if not isinstance(edit, ChangeEntry) or not isinstance(found, Said):
         return None
     new = both_changes(edit.old, found, edit.new, plan)
     if new is None:
@@ -198,13 +209,27 @@ def settle_unasked(
     return tuple(merged if same(each, edit) else each for each in edits)
 
 
-def _changed(old: Entry, new: Entry) -> set[str]:
+def _form_of(said: Said) -> str:
+    """The form in which it is typed."""
+    if isinstance(said, IndicatorValue):
+        return "value"
+    return "redate" if is_redating(said) else "progress"
+
+
+def _changeable(said: Said) -> tuple[str, ...]:
+    """The fields of a form for it."""
+    if isinstance(said, Entry):
+        return _CHANGEABLE
+    return tuple(field.name for field in VALUE_FIELDS if field.name != "review")
+
+
+def _changed(old: Said, new: Said) -> set[str]:
     """What people change of an entry that is another: its words, or a column of the board's own."""
-    keys = (*_CHANGEABLE, *(key for entry in (old, new) for key, _ in entry.unknown))
+    keys = (*_changeable(new), *(key for entry in (old, new) for key, _ in entry.unknown))
     return {name for name in keys if not same(get(old, name), get(new, name))}
 
 
-def _with(entry: Entry, other: Entry, names: Iterable[str]) -> Entry:
+def _with(entry: Said, other: Said, names: Iterable[str]) -> Said:
     """An entry with some of what another has."""
     for name in names:
         entry = put(entry, name, get(other, name))
@@ -227,7 +252,9 @@ def _both_values(edit: SetField, found: Any, plan: Plan) -> Any:
     return None
 
 
-def _entry(entry: Entry, plan: Plan) -> str:
+def _entry(entry: Said, plan: Plan) -> str:
+    if isinstance(entry, IndicatorValue):
+        return value_in_line(entry)
     beside = (f"{label}: {words}" for label, words in beside_words(plan, entry))
     said = "\n".join(filter(None, (entry_head(entry), entry.text, *beside)))
     by = ", ".join(filter(None, (entry.by, spoken(entry.on) if entry.on else "")))

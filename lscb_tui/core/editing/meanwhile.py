@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lscb_tui.core.edits.edit import AddEntry, AddItem, Conflict, Edit, NumberReused, edited_item
 from lscb_tui.core.history.records import Record, deletes
 from lscb_tui.core.plan.entries import entries_of
-from lscb_tui.core.plan.items import Action, Item, Minute, Objective, Plan
+from lscb_tui.core.plan.items import Action, Entry, Item, Minute, Objective, Plan
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.safe_text import shortened
 
@@ -41,13 +41,15 @@ def refuse_other_date(edits: Iterable[Edit], began: Plan, now: Plan) -> None:
     `began` is the plan as the person saw it: whoever sees a new date can agree the next.
     """
     for edit in edits:
-        if not isinstance(edit, AddEntry) or not (edit.entry.due and edit.entry.agreed):
+        if not isinstance(edit, AddEntry) or not isinstance(mine := edit.entry, Entry):
+            continue
+        if not (mine.due and mine.agreed):
             continue
         seen = entries_of(began, edit.which)
         for entry in entries_of(now, edit.which):
-            there = entry.agreed and entry.review == edit.entry.review
-            if entry.due and there and entry not in seen and entry.due != edit.entry.due:
-                days = f"{spoken(entry.due)}, yours to {spoken(edit.entry.due)}"
+            there = entry.agreed and entry.review == mine.review
+            if entry.due and there and entry not in seen and entry.due != mine.due:
+                days = f"{spoken(entry.due)}, yours to {spoken(mine.due)}"
                 message = f"{edit.which} has been re-dated to {days}: only one can be agreed"
                 raise OtherDate(edit, message, entry)
 

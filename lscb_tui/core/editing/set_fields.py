@@ -17,6 +17,7 @@ from lscb_tui.core.editing.refusals import Refused, require_tables
 from lscb_tui.core.editing.typed import new_key, typed_value
 from lscb_tui.core.edits.edit import ChangeEntry, Edit, Edits, SetField, replace, set_if_other
 from lscb_tui.core.plan.columns import field_in, fields_of
+from lscb_tui.core.plan.entries import said_of
 from lscb_tui.core.plan.field_text import show
 from lscb_tui.core.plan.fields import (
     LINK_FIELDS,
@@ -29,7 +30,7 @@ from lscb_tui.core.plan.fields import (
     keys_in,
     put,
 )
-from lscb_tui.core.plan.items import Action, Column, Item, ItemId, Objective, Plan, id_of
+from lscb_tui.core.plan.items import Column, Item, ItemId, Plan, id_of
 from lscb_tui.core.plan.minutes import review_of
 from lscb_tui.core.plan.sources import with_code
 from lscb_tui.core.words import dates
@@ -160,8 +161,8 @@ def _rename(plan: Plan, which: ItemId, field: Field, new: str) -> Edits:
             keys = tuple(_renamed(which, key, new) for key in keys_in(old))
             renamed: Value = keys if isinstance(old, tuple) else keys[0]
             edits += set_if_other(item, name, renamed)
-        if which.kind == "review" and isinstance(item, (Objective, Action)):
-            for at, entry in enumerate(item.progress):
+        if which.kind == "review":
+            for at, entry in enumerate(said_of(item)):
                 if entry.review == which.key:
                     edits.append(ChangeEntry(id_of(item), entry, replace(entry, review=new), at))
     return tuple(edits)

@@ -22,7 +22,9 @@ from lscb_tui.core.edits.edit import (
     edited_item,
     replace,
 )
-from lscb_tui.core.plan.fields import field_of, get, put, with_key
+from lscb_tui.core.plan.entries import said_of, takes, with_said
+from lscb_tui.core.plan.fields import field_of, get, holder_of, put, with_key
+from lscb_tui.core.plan.indicators import Indicator
 from lscb_tui.core.plan.items import (
     KEY_FIELDS,
     UNSURE,
@@ -37,6 +39,7 @@ from lscb_tui.core.plan.items import (
     Plan,
     Recommendation,
     Review,
+    Said,
     Source,
     id_of,
 )
@@ -82,6 +85,7 @@ class WorkingPlan:
             "recommendation": list(plan.recommendations),
             "column": list(plan.columns),
             "minute": list(plan.minutes),
+            "indicator": list(plan.indicators),
         }
         self.objectives = {o.number: o for o in plan.objectives}
         self.owner = {a.ref: o.number for o in plan.objectives for a in o.actions}
@@ -103,6 +107,7 @@ class WorkingPlan:
             self.unknown,
             tuple(self.listed["column"]),
             tuple(self.listed["minute"]),
+            tuple(self.listed["indicator"]),
         )
 
     def item(self, which: ItemId) -> Item | None:
@@ -164,7 +169,7 @@ class WorkingPlan:
                 self._under(self.owner[which.key])[which.key] = item
             case Objective():
                 self.objectives[which.key] = item
-            case Review() | Source() | Recommendation() | Column() | Minute():
+            case Review() | Source() | Recommendation() | Column() | Minute() | Indicator():
                 self.listed[which.kind][self._index(which)] = item
 
     def _index(self, which: ItemId) -> int:
@@ -215,7 +220,7 @@ class WorkingPlan:
                 self.objectives = _with(self.objectives, item, edit.at)
                 self.owner.update((a.ref, which.key) for a in item.actions)
                 self.actions.pop(which.key, None)
-            case Review() | Source() | Recommendation() | Column() | Minute():
+            case Review() | Source() | Recommendation() | Column() | Minute() | Indicator():
                 items = self.listed[which.kind]
                 if any(id_of(i) == which for i in items):
                     raise Conflict(edit, f"{which} is already in the plan")
@@ -246,7 +251,7 @@ class WorkingPlan:
                     del self.owner[action.ref]
                 del self.objectives[which.key]
                 self.actions.pop(which.key, None)
-            case Review() | Source() | Recommendation() | Column() | Minute():
+            case Review() | Source() | Recommendation() | Column() | Minute() | Indicator():
                 at = self._index(which)
                 del self.listed[which.kind][at]
                 return replace(edit, at=at)
@@ -267,9 +272,10 @@ class WorkingPlan:
         self, edit: AddEntry | ChangeEntry | RemoveEntry
     ) -> AddEntry | ChangeEntry | RemoveEntry:
         item = self._find(edit, edit.which)
-        if not isinstance(item, (Action, Objective)):
-            raise Conflict(edit, f"{edit.which} has no progress")
-        entries = list(item.progress)
+        said = edit.new if isinstance(edit, ChangeEntry) else edit.entry
+        if takes(item) != holder_of(said):
+            raise Conflict(edit, f"{edit.which} has no {holder_of(said)}")
+        entries = list(said_of(item))
         match edit:
             case AddEntry(_, entry):
                 entries.insert(len(entries) if edit.at is None else edit.at, entry)
@@ -280,10 +286,10 @@ class WorkingPlan:
                 at = self._place(edit, entries, entry)
                 del entries[at]
                 edit = replace(edit, at=at)
-        self._store(edit.which, replace(item, progress=tuple(entries)))
+        self._store(edit.which, with_said(item, entries))
         return edit
 
-    def _place(self, edit: ChangeEntry | RemoveEntry, entries: list[Entry], wanted: Entry) -> int:
+    def _place(self, edit: ChangeEntry | RemoveEntry, entries: list[Said], wanted: Said) -> int:
         """Where the entry stands: where it was seen, or else the last that is equal to it."""
         at = edit.at
         if at is not None and at < len(entries) and same(entries[at], wanted):
@@ -294,7 +300,8 @@ class WorkingPlan:
         # What stands there now, if it is of the same review: that entry with other words.
         there = entries[at] if at is not None and at < len(entries) else None
         found = there if there is not None and there.review == wanted.review else None
-        message = f"this progress entry of {edit.which} has been changed or deleted in the meantime"
+        what = "progress entry" if isinstance(wanted, Entry) else "value"
+        message = f"this {what} of {edit.which} has been changed or deleted in the meantime"
         raise Conflict(edit, message, found)
 
 

@@ -17,8 +17,9 @@ from lscb_tui.core.edits.edit import (
     SetField,
     replace,
 )
+from lscb_tui.core.plan.entries import said_of
 from lscb_tui.core.plan.fields import FIELDS, get
-from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Plan, Unknown, id_of
+from lscb_tui.core.plan.items import Action, Item, ItemId, Plan, Said, Unknown, id_of
 from lscb_tui.core.plan.toml_values import same
 
 
@@ -36,6 +37,7 @@ def _diff(a: Plan, b: Plan) -> Iterator[Edit]:
         (a.recommendations, b.recommendations),
         (a.columns, b.columns),
         (a.minutes, b.minutes),
+        (a.indicators, b.indicators),
     ):
         yield from _listed(old, new)
     yield from _objectives(a, b)
@@ -115,6 +117,7 @@ def _listed(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Edit]:
     kept = [(i + n, j + n) for i, j, size in blocks for n in range(size)]
     for i, j in kept:
         yield from _fields(old[i], new[j])
+        yield from _entries(id_of(new[j]), said_of(old[i]), said_of(new[j]))
     stay = {i for i, _ in kept}
     for i in reversed(range(len(old))):
         if i not in stay:
@@ -127,14 +130,14 @@ def _listed(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Edit]:
             length += 1
 
 
-def _entries(which: ItemId, old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[Edit]:
+def _entries(which: ItemId, old: Sequence[Said], new: Sequence[Said]) -> Iterator[Edit]:
     if same(old, new):
         return
     # Entries may hold unhashable values of unknown keys, so equal ones are given a number.
-    plain: dict[Entry, int] = {}
-    others: list[Entry] = []
+    plain: dict[Said, int] = {}
+    others: list[Said] = []
 
-    def token(entry: Entry) -> int:
+    def token(entry: Said) -> int:
         if not entry.unknown:
             return plain.setdefault(entry, len(plain))
         number = next((n for n, other in enumerate(others) if same(entry, other)), len(others))

@@ -12,8 +12,8 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
-from lscb_tui.core.plan.fields import get
-from lscb_tui.core.plan.items import KEY_FIELDS, Entry, Item, ItemId, id_of
+from lscb_tui.core.plan.fields import get, holder_of
+from lscb_tui.core.plan.items import KEY_FIELDS, Item, ItemId, Said, id_of
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.words.safe_text import one_line
 
@@ -58,29 +58,29 @@ class MoveAction(msgspec.Struct, frozen=True, tag=True):
 
 
 class AddEntry(msgspec.Struct, frozen=True, tag=True):
-    """A progress entry recorded for an action or an objective."""
+    """A progress entry recorded for an action or an objective, or a value for an indicator."""
 
     which: ItemId
-    entry: Entry
+    entry: Said
     at: Place | None = None
     """Where among the item's entries (None: last)."""
 
 
 class ChangeEntry(msgspec.Struct, frozen=True, tag=True):
-    """A progress entry with another word or other words."""
+    """A progress entry or a value that says something else."""
 
     which: ItemId
-    old: Entry
-    new: Entry
+    old: Said
+    new: Said
     at: Place
     """Where it was seen; an equal entry elsewhere is found too."""
 
 
 class RemoveEntry(msgspec.Struct, frozen=True, tag=True):
-    """A progress entry taken out."""
+    """A progress entry or a value taken out."""
 
     which: ItemId
-    entry: Entry
+    entry: Said
     at: Place | None = None
 
 
@@ -140,7 +140,7 @@ class Difference(NamedTuple):
     what: Literal["set", "add", "remove", "move"]
     which: ItemId
     field: str | None
-    """Also "progress" and "objective"; None where it is about an item as a whole."""
+    """Also "progress", "value" and "objective"; None where it is about an item as a whole."""
     old: Any
     new: Any
 
@@ -157,11 +157,11 @@ def difference_of(edit: Edit) -> Difference:
         case MoveAction(ref, old, new):
             return Difference("move", ItemId("action", ref), "objective", old, new)
         case AddEntry(which, entry):
-            return Difference("add", which, "progress", None, entry)
+            return Difference("add", which, holder_of(entry), None, entry)
         case RemoveEntry(which, entry):
-            return Difference("remove", which, "progress", entry, None)
+            return Difference("remove", which, holder_of(entry), entry, None)
         case ChangeEntry(which, old, new):
-            return Difference("set", which, "progress", old, new)
+            return Difference("set", which, holder_of(new), old, new)
 
 
 def edited_item(edit: Edit) -> ItemId:

@@ -14,10 +14,10 @@ from typing import Any, get_args
 import msgspec
 
 from lscb_tui.core.edits.edit import Edit
-from lscb_tui.core.plan.items import Entry, Item, ItemId
+from lscb_tui.core.plan.items import Item, ItemId, Said
 
 STRUCTS: dict[str, type[msgspec.Struct]] = {
-    cls.__name__: cls for cls in (*get_args(Edit), *get_args(Item), Entry)
+    cls.__name__: cls for cls in (*get_args(Edit), *get_args(Item), *get_args(Said))
 }
 """What is written as the table of its fields, by the name that it has there."""
 DEEPEST = 100

@@ -16,7 +16,8 @@ import msgspec
 
 from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, Place, RemoveItem, SetField
 from lscb_tui.core.edits.edit_json import DEEPEST, TOO_DEEP
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Shape, field_of
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, VALUE_FIELDS, Shape, field_of
+from lscb_tui.core.plan.indicators import IndicatorValue
 from lscb_tui.core.plan.items import (
     KEY_FIELDS,
     About,
@@ -25,6 +26,7 @@ from lscb_tui.core.plan.items import (
     Item,
     ItemId,
     Kind,
+    Said,
     Unknown,
     key_of,
 )
@@ -206,6 +208,7 @@ def _only(cls: type[msgspec.Struct]) -> Callable[[Any, int], Any]:
 _KINDS = get_args(Kind)
 _EDITS = {cls.__name__: cls for cls in get_args(Edit)}
 _ITEMS = {cls.__name__: cls for cls in get_args(Item)}
+_SAID = {cls.__name__: cls for cls in get_args(Said)}
 _TYPES: Mapping[Any, _Type] = {
     str: _Type("text", _text),
     bool: _Type("true or false", _yes_or_no),
@@ -216,7 +219,8 @@ _TYPES: Mapping[Any, _Type] = {
     Unknown: _Type("keys and values of a file", _unknown),
     tuple[Entry, ...]: _Type("a list of progress entries", _tuple_of(_only(Entry))),
     tuple[Action, ...]: _Type("a list of actions", _tuple_of(_only(Action))),
-    Entry: _Type("a progress entry", _only(Entry)),
+    tuple[IndicatorValue, ...]: _Type("a list of values", _tuple_of(_only(IndicatorValue))),
+    Said: _Type("a progress entry or a value", _one_of(_SAID)),
     Item: _Type("an item that a plan can have", _one_of(_ITEMS)),
     ItemId: _Type("an item that a plan can have", _item_id),
     Place: _Type("a place in a list", _place),
@@ -225,7 +229,7 @@ _TYPES: Mapping[Any, _Type] = {
 }
 _LABELS: Mapping[str, str] = {
     **{field.attribute: f"“{field.label}”" for fields in FIELDS.values() for field in fields},
-    **{field.attribute: f"“{field.label}”" for field in ENTRY_FIELDS},
+    **{field.attribute: f"“{field.label}”" for field in (*VALUE_FIELDS, *ENTRY_FIELDS)},
     "which": "the item it was about",
     "item": "what was added or deleted",
     "field": "the name of the field",

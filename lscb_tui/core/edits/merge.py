@@ -26,7 +26,7 @@ from lscb_tui.core.edits.edit import (
     edited_item,
     replace,
 )
-from lscb_tui.core.edits.merge_entries import changed_by_both, two_dates, two_statuses
+from lscb_tui.core.edits.merge_entries import changed_by_both, two_dates, two_statuses, two_values
 from lscb_tui.core.edits.merge_issue import First, Merged, MergeIssue, items_by_id, merge_issue
 from lscb_tui.core.edits.merge_links import link_again, link_no_more, newly_linked
 from lscb_tui.core.edits.name_lists import by_name
@@ -39,7 +39,7 @@ from lscb_tui.core.edits.renumbering import (
     renumbering_issues,
 )
 from lscb_tui.core.plan.deleted_numbers import FIELD
-from lscb_tui.core.plan.entries import last_word
+from lscb_tui.core.plan.entries import last_word, said_of
 from lscb_tui.core.plan.items import (
     About,
     Action,
@@ -113,7 +113,8 @@ class _Merge:
             said = two_statuses(edit, self.made.get(edited_item(edit), ()))
             if said and all(issue.theirs != edit for issue in self.issues):
                 twice.append((edit, *said))
-            if message := two_dates(edit, self.made.get(edited_item(edit), ())):
+            made = self.made.get(edited_item(edit), ())
+            if message := two_dates(edit, made) or two_values(edit, made):
                 issue = merge_issue(edited_item(edit), message, edit, undecided=True)
                 self.issues.append(issue)
         for edit, review, message in twice:
@@ -311,8 +312,7 @@ class _Merge:
 def _times_said(edit: AddEntry, items: Mapping[ItemId, Item]) -> int:
     """How often an item has an entry."""
     item = items.get(edit.which)
-    progress = item.progress if isinstance(item, (Action, Objective)) else ()
-    return sum(same(entry, edit.entry) for entry in progress)
+    return sum(same(said, edit.entry) for said in said_of(item)) if item else 0
 
 
 def _removes(edit: Edit, which: ItemId) -> bool:

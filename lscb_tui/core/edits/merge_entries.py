@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, Edit, RemoveEntry, edited_item
 from lscb_tui.core.edits.name_lists import can_be_joined, joined_names
 from lscb_tui.core.plan.columns import entry_keys, field_in
-from lscb_tui.core.plan.fields import get, put
-from lscb_tui.core.plan.items import Entry, Plan
+from lscb_tui.core.plan.fields import get, holder_of, put
+from lscb_tui.core.plan.indicators import IndicatorValue
+from lscb_tui.core.plan.items import Entry, Plan, Said
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.words.dates import spoken
 
@@ -30,15 +31,15 @@ def changed_by_both(edit: ChangeEntry, ours: Iterable[Edit], plan: Plan) -> tupl
     return None
 
 
-def both_changes(old: Entry, ours: Entry, theirs: Entry, plan: Plan) -> Entry | None:
-    """An entry with the changes of both sides; None where they changed one thing differently."""
+def both_changes(old: Said, ours: Said, theirs: Said, plan: Plan) -> Said | None:
+    """What was said, with the changes of both sides; None where they clash in one thing."""
     both = ours
     for name in entry_keys(old, ours, theirs):
         was, mine, yours = (get(entry, name) for entry in (old, ours, theirs))
         if same(was, yours) or same(mine, yours):
             continue
         if not same(was, mine):
-            field = field_in(plan, "progress", name)
+            field = field_in(plan, holder_of(old), name)
             if field is None or not can_be_joined(field, was, mine, yours):
                 return None
             yours = joined_names(field, was, yours, mine)
@@ -75,12 +76,35 @@ def two_dates(edit: Edit, ours: Iterable[Edit]) -> str:
     return ""
 
 
+def two_values(edit: Edit, ours: Iterable[Edit]) -> str:
+    """That both sides gave an indicator a value for one period; empty where they did not.
+
+    Both are kept, and the one that stands last counts, as if the other had been restated.
+    """
+    theirs = _new_value(edit)
+    for other in ours if theirs else ():
+        mine = _new_value(other)
+        if theirs and mine and (mine.review, mine.period) == (theirs.review, theirs.period):
+            figures = " and ".join(value.value or "a gap" for value in (mine, theirs))
+            which = edited_item(edit)
+            return f"both gave {which} a value for {theirs.period}, {figures}: take one out"
+    return ""
+
+
+def _new_value(edit: Edit) -> IndicatorValue | None:
+    return (
+        edit.entry
+        if isinstance(edit, AddEntry) and isinstance(edit.entry, IndicatorValue)
+        else None
+    )
+
+
 def _new_date(edit: Edit) -> Entry | None:
     """The entry in which an edit newly has a date agreed."""
     match edit:
-        case AddEntry(_, entry) if entry.due and entry.agreed:
+        case AddEntry(_, Entry() as entry) if entry.due and entry.agreed:
             return entry
-        case ChangeEntry(_, old, new) if new.due and new.agreed:
+        case ChangeEntry(_, Entry() as old, Entry() as new) if new.due and new.agreed:
             return new if (old.due, old.agreed) != (new.due, True) else None
     return None
 
@@ -88,9 +112,8 @@ def _new_date(edit: Edit) -> Entry | None:
 def _new_status(edit: Edit) -> tuple[str, str] | None:
     """The review and the status word that an edit newly gives."""
     match edit:
-        case AddEntry(_, entry) if entry.status.strip():
+        case AddEntry(_, Entry() as entry) if entry.status.strip():
             return entry.review, entry.status
-        case ChangeEntry(_, old, new) if new.status.strip() and old.status != new.status:
-            return new.review, new.status
-        case _:
-            return None
+        case ChangeEntry(_, Entry() as old, Entry() as new) if new.status.strip():
+            return (new.review, new.status) if old.status != new.status else None
+    return None

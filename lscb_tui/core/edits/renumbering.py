@@ -61,7 +61,7 @@ def other_numbers(
                 numbers.add(owner)
             elif isinstance(item, Action):
                 # Under an objective without a sure number too a new action gets one.
-                if item.part_of:
+                if item.part_of in taken:
                     ref = next_part(item.part_of, (item.ref,), taken)
                 else:
                     ref = next_action(owner.replace(UNSURE, ""), taken, [item.ref])

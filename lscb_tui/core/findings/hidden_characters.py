@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from lscb_tui.core.findings.finding import Finding, refs_of
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field
-from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan, Unknown, id_of
+from lscb_tui.core.plan.entries import said_of, takes
+from lscb_tui.core.plan.fields import FIELDS, Field, said_fields
+from lscb_tui.core.plan.items import Item, ItemId, Plan, Said, Unknown, id_of
 from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.safe_text import shortened, unsafe_characters, visible
 
@@ -18,13 +19,12 @@ def hidden_characters(plan: Plan) -> Iterator[Finding]:
     for item in plan.all_items():
         which, refs = id_of(item), refs_of(item)
         yield from _hidden(which, refs, (), item.unknown, _values(item, FIELDS[which.kind]))
-        if isinstance(item, (Objective, Action)):
-            for index, entry in enumerate(item.progress):
-                values = _values(entry, ENTRY_FIELDS)
-                yield from _hidden(which, refs, ("progress", index), entry.unknown, values)
+        for index, said in enumerate(said_of(item)):
+            values = _values(said, said_fields(said))
+            yield from _hidden(which, refs, (takes(item), index), said.unknown, values)
 
 
-def _values(item: Item | Entry, fields: Iterable[Field]) -> Iterator[tuple[str, object]]:
+def _values(item: Item | Said, fields: Iterable[Field]) -> Iterator[tuple[str, object]]:
     """The fields of an item that hold something else than one harmless text."""
     for field in fields:
         value = field.of(item)

@@ -153,7 +153,7 @@ def named(change: Change) -> str:
 
 def _place(which: ItemId, places: Mapping[ItemId, int]) -> tuple[object, ...]:
     """The plan, its lists, then each objective before its actions."""
-    kinds = ("file", "plan", "review", "source", "recommendation", "column", "minute")
+    kinds = ("file", "plan", "review", "source", "recommendation", "column", "minute", "indicator")
     if which.kind in kinds:
         return 0, kinds.index(which.kind), order(which.key)
     return 1, places.get(which, len(places)), order(which.key)

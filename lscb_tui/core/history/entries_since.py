@@ -54,9 +54,9 @@ def told_otherwise(edits: Iterable[Edit], plan: Plan) -> Iterator[str]:
     """What was done to entries that none of the above tells."""
     for edit in edits:
         match edit:
-            case RemoveEntry(_, entry) if not (entry.due and entry.agreed):
+            case RemoveEntry(_, Entry() as entry) if not (entry.due and entry.agreed):
                 yield f"what was said at {_at(plan, entry)} was removed"
-            case AddEntry(_, entry) | ChangeEntry(_, _, entry) if not (
+            case AddEntry(_, Entry() as entry) | ChangeEntry(_, _, Entry() as entry) if not (
                 is_redating(entry) or entry.no_update
             ):
                 yield f"recorded for {_at(plan, entry)}"
@@ -89,9 +89,9 @@ def _new_entries(edits: Iterable[Edit]) -> Iterator[tuple[Entry | None, Entry]]:
     """The entries as they were, where they were there, and as they are now."""
     for edit in edits:
         match edit:
-            case AddEntry(_, entry):
+            case AddEntry(_, Entry() as entry):
                 yield None, entry
-            case ChangeEntry(_, old, new):
+            case ChangeEntry(_, Entry() as old, Entry() as new):
                 yield old, new
 
 

@@ -280,9 +280,9 @@ def _day(day: date | None) -> str:
 def _is_about_date(edit: Edit) -> bool:
     """Whether an edit is about an entry that has or had a new date."""
     match edit:
-        case AddEntry(_, entry) | RemoveEntry(_, entry):
+        case AddEntry(_, Entry() as entry) | RemoveEntry(_, Entry() as entry):
             return is_redating(entry)
-        case ChangeEntry(_, old, new):
+        case ChangeEntry(_, Entry() as old, Entry() as new):
             return is_redating(old) or is_redating(new)
     return False
 

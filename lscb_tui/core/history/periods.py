@@ -21,7 +21,7 @@ from lscb_tui.core.edits.edit import (
     SetField,
 )
 from lscb_tui.core.history.records import Record
-from lscb_tui.core.plan.items import Entry, ItemId, Plan, Review, id_of, review_label
+from lscb_tui.core.plan.items import ItemId, Plan, Review, Said, id_of, review_label
 from lscb_tui.core.words import dates
 
 
@@ -140,7 +140,7 @@ def _last_said(records: Sequence[Record], names: frozenset[str], start: int) -> 
 
     What was said and undone, and a review that was added and deleted, do not count.
     """
-    said: dict[ItemId, list[tuple[int, _Said]]] = {}
+    said: dict[ItemId, list[tuple[int, _Saying]]] = {}
     for n, record in enumerate(records[start:], start):
         if any(added not in names for added in _reviews_for_good(record, records[n + 1 :])):
             break
@@ -155,28 +155,28 @@ def _last_said(records: Sequence[Record], names: frozenset[str], start: int) -> 
     return max(stands, default=start)
 
 
-class _Said(NamedTuple):
+class _Saying(NamedTuple):
     """What was said of an item, with what was there in its place before."""
 
     which: ItemId
-    old: Entry | None
-    new: Entry | None
+    old: Said | None
+    new: Said | None
 
     @property
-    def taken_back(self) -> _Said:
-        return _Said(self.which, self.new, self.old)
+    def taken_back(self) -> _Saying:
+        return _Saying(self.which, self.new, self.old)
 
 
-def _sayings(record: Record, names: frozenset[str]) -> Iterator[_Said]:
+def _sayings(record: Record, names: frozenset[str]) -> Iterator[_Saying]:
     """What a record says at a review."""
     for edit in record.edits:
         match edit:
             case AddEntry(which, entry) if entry.review in names:
-                yield _Said(which, None, entry)
+                yield _Saying(which, None, entry)
             case ChangeEntry(which, old, new) if new.review in names:
-                yield _Said(which, old, new)
+                yield _Saying(which, old, new)
             case RemoveEntry(which, entry) if entry.review in names:
-                yield _Said(which, entry, None)
+                yield _Saying(which, entry, None)
 
 
 def _reviews_for_good(record: Record, later: Sequence[Record]) -> Iterator[str]:

@@ -23,8 +23,9 @@ from lscb_tui.core.plan.fields import (
     Shape,
     field_of,
     holder_of,
+    said_fields,
 )
-from lscb_tui.core.plan.items import UNSURE, Column, Entry, Item, Kind, Plan
+from lscb_tui.core.plan.items import UNSURE, Column, Item, Kind, Plan, Said
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.safe_text import one_line
 
@@ -123,9 +124,11 @@ def fields_of(plan: Plan, kind: Kind) -> tuple[Field, ...]:
     return (*FIELDS[kind], *columns_of(plan, kind)) if plan.columns else FIELDS[kind]
 
 
-def entry_fields(plan: Plan) -> tuple[Field, ...]:
-    """The fields that progress entries have in this plan."""
-    return (*ENTRY_FIELDS, *columns_of(plan, "progress")) if plan.columns else ENTRY_FIELDS
+def entry_fields(plan: Plan, said: Said | None = None) -> tuple[Field, ...]:
+    """The fields that progress entries have in this plan, or what was said of an indicator."""
+    fields = ENTRY_FIELDS if said is None else said_fields(said)
+    own = columns_of(plan, "progress" if said is None else holder_of(said))
+    return (*fields, *own) if own else fields
 
 
 def field_in(plan: Plan, kind: Holder, name: str) -> Field | None:
@@ -144,7 +147,7 @@ def label_in(plan: Plan, kind: Holder, name: str) -> str:
     return own.label if own else f"“{name}”"
 
 
-def undeclared(plan: Plan, of: Item | Entry) -> Iterator[tuple[str, Any]]:
+def undeclared(plan: Plan, of: Item | Said) -> Iterator[tuple[str, Any]]:
     """The keys of an item or entry that no field and no column explains, with their values.
 
     A value of the wrong type in a field of ours is among them.
@@ -154,7 +157,7 @@ def undeclared(plan: Plan, of: Item | Entry) -> Iterator[tuple[str, Any]]:
         yield from (pair for pair in of.unknown if pair[0] not in known)
 
 
-def own_values(plan: Plan, of: Item | Entry) -> Iterator[tuple[Field, Any]]:
+def own_values(plan: Plan, of: Item | Said) -> Iterator[tuple[Field, Any]]:
     """The board's own columns that an item or entry has, with what is in them."""
     if of.unknown and plan.columns:
         values = dict(of.unknown)
@@ -163,10 +166,10 @@ def own_values(plan: Plan, of: Item | Entry) -> Iterator[tuple[Field, Any]]:
                 yield field, values[field.name]
 
 
-def entry_keys(*entries: Entry) -> tuple[str, ...]:
-    """Everything that some progress entries may differ in."""
+def entry_keys(*entries: Said) -> tuple[str, ...]:
+    """Everything that some progress entries may differ in, or some values of an indicator."""
     keys = (key for entry in entries for key, _ in entry.unknown)
-    return tuple(dict.fromkeys((*(field.name for field in ENTRY_FIELDS), *keys)))
+    return tuple(dict.fromkeys((*(field.name for field in said_fields(entries[0])), *keys)))
 
 
 def column_faults(column: Column) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, TypeVar
+
+from msgspec.structs import replace
 
 from lscb_tui.core.plan.date_order import by_date
-from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan
+from lscb_tui.core.plan.indicators import Indicator
+from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan, Said
+
+OfItem = TypeVar("OfItem", bound=Item)
 
 
 def said_at(progress: Iterable[Entry], review: str) -> list[tuple[int, Entry]]:
@@ -39,3 +45,23 @@ def entries_of(plan: Plan, which: ItemId) -> tuple[Entry, ...]:
     """What was said of an item at the reviews; nothing of what is no action and no objective."""
     item = plan.item(which)
     return item.progress if isinstance(item, (Action, Objective)) else ()
+
+
+def takes(item: Item) -> Literal["progress", "value", ""]:
+    """What is said of such an item at a review; empty where nothing is."""
+    if isinstance(item, (Action, Objective)):
+        return "progress"
+    return "value" if isinstance(item, Indicator) else ""
+
+
+def said_of(item: Item) -> tuple[Said, ...]:
+    """What was said of an item at the reviews, in the order of the file: progress, or values."""
+    if isinstance(item, (Action, Objective)):
+        return item.progress
+    return item.values if isinstance(item, Indicator) else ()
+
+
+def with_said(item: OfItem, said: Sequence[Said]) -> OfItem:
+    """The item with other things said of it; of an item that takes them."""
+    changed: dict[str, Any] = {"values" if isinstance(item, Indicator) else "progress": tuple(said)}
+    return replace(item, **changed)

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from lscb_tui.core.plan import figures
 from lscb_tui.core.plan.fields import Field, Shape, Value
 from lscb_tui.core.plan.items import MEANINGS
 from lscb_tui.core.plan.sources import joined, parted
@@ -41,6 +42,8 @@ def parse(field: Field, typed: str, known: Collection[str] = (), old: object = N
             return given_in(typed)
         case Shape.FLAG:
             return _yes_or_no(field, typed)
+        case Shape.FIGURE:
+            return figures.as_typed(typed) if typed.strip() else ""
         case Shape.KEYED:
             return _keyed(typed)
         case Shape.REFS:

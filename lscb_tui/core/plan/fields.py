@@ -14,12 +14,14 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 
-from lscb_tui.core.plan.items import MEANINGS, Entry, Item, Kind, kind_of
+from lscb_tui.core.plan import figures
+from lscb_tui.core.plan.indicators import BETTER, IndicatorValue
+from lscb_tui.core.plan.items import MEANINGS, Entry, Item, Kind, Said, kind_of
 from lscb_tui.core.words import amounts
 
-Holder = Kind | Literal["progress"]
-"""What has fields: an item of a kind, or a progress entry."""
-Of = TypeVar("Of", bound=Item | Entry)
+Holder = Kind | Literal["progress", "value"]
+"""What has fields: an item of a kind, a progress entry, or a value of an indicator."""
+Of = TypeVar("Of", bound=Item | Said)
 Value = str | int | float | date | tuple[str, ...] | tuple[tuple[str, str], ...] | list[Any] | None
 
 
@@ -38,6 +40,7 @@ class Shape(Enum):
     KEY = "a number or name"
     FLAG = "true or false"
     KEYED = "a table of words and what each stands for"
+    FIGURE = "a number in figures"
     GIVEN = "a list of texts, or an empty list for none given"
     # Those of the board's own columns, whose values are kept as the file has them.
     NOTE = "any text"
@@ -70,6 +73,8 @@ class Shape(Enum):
                 return value is None or Shape.LINES.fits(value)
             case Shape.FLAG:
                 return isinstance(value, bool)
+            case Shape.FIGURE:
+                return figures.is_figure(value)
             case Shape.WORDS | Shape.KEYED:
                 return isinstance(value, tuple) and all(map(_is_pair, value))
             case Shape.NOTE:
@@ -120,7 +125,7 @@ class Field(NamedTuple):
         """What the value is called in the item: the key, but where Python keeps that for itself."""
         return f"{self.name}_" if iskeyword(self.name) else self.name
 
-    def of(self, item: Item | Entry) -> Any:
+    def of(self, item: Item | Said) -> Any:
         """The value that an item has in this field."""
         return getattr(item, self.attribute)
 
@@ -279,6 +284,16 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("answer", "Answer", Shape.PROSE),
         Field("closed", "Closed at", Shape.LINE, "the review that closed it; empty: open"),
     ),
+    "indicator": (
+        Field("id", "Id", Shape.KEY, "for example PI-1"),
+        Field("name", "Name", Shape.PROSE),
+        Field("unit", "Unit", Shape.LINE, "for example %"),
+        Field("better", "Better", Shape.LINE, f"one of {', '.join(BETTER)}", choices=BETTER),
+        Field("target", "Target", Shape.FIGURE, figures.EXAMPLES),
+        Field("band", "Band", Shape.FIGURE, "within so much of the target is near it"),
+        Field("source", "Source", Shape.LINE, "who supplies it"),
+        Field("serves", "Serves", Shape.REFS, "numbers of actions, with commas between"),
+    ),
 }
 """The fields of each kind, in the order in which the file and the forms have them."""
 
@@ -297,6 +312,16 @@ ENTRY_FIELDS: tuple[Field, ...] = (
     Field("by", "Recorded by", Shape.LINE),
     Field("on", "Recorded on", Shape.DATE),
 )
+
+VALUE_FIELDS: tuple[Field, ...] = (
+    Field("review", "Review", Shape.KEY),
+    Field("period", "Period", Shape.LINE, "for example Jul-Sep 2010"),
+    Field("value", "Value", Shape.FIGURE, figures.EXAMPLES),
+    Field("of", "Of", Shape.FIGURE, "of how many, where it is a share"),
+    Field("gap", "Gap", Shape.PROSE, "why there is no value"),
+    Field("text", "Comment", Shape.PROSE),
+)
+"""Of a value of an indicator."""
 
 LINK_FIELDS = ("depends_on", "works_with", "see")
 """The fields of an action that name other actions."""
@@ -324,6 +349,7 @@ REFERENCES: Mapping[Kind, Mapping[str, tuple[Kind, ...]]] = {
         "added_after": _REVIEW,
     },
     "minute": {"about": ("action", "objective"), "closed": _REVIEW},
+    "indicator": {"serves": _ACTION},
 }
 """The fields of each kind that name other items, with the kind of those.
 
@@ -341,21 +367,31 @@ _BY_NAME: dict[Kind, dict[str, Field]] = {
 }
 
 
-_OF_ENTRIES: dict[str, Field] = {field.name: field for field in ENTRY_FIELDS}
+_OF_SAID: dict[Holder, dict[str, Field]] = {
+    "progress": {field.name: field for field in ENTRY_FIELDS},
+    "value": {field.name: field for field in VALUE_FIELDS},
+}
+
+
+def said_fields(said: Said) -> tuple[Field, ...]:
+    """The fields of what is said of an item at a review."""
+    return ENTRY_FIELDS if isinstance(said, Entry) else VALUE_FIELDS
 
 
 def field_of(kind: Holder, name: str) -> Field | None:
-    """The field of that name, if items of the kind, or progress entries, have one."""
+    """The field of that name, if items of the kind, or what is said of them, have one."""
     return _fields_of(kind).get(name)
 
 
 def _fields_of(kind: Holder) -> dict[str, Field]:
-    return _OF_ENTRIES if kind == "progress" else _BY_NAME[kind]
+    return _OF_SAID[kind] if kind == "progress" or kind == "value" else _BY_NAME[kind]
 
 
-def holder_of(of: Item | Entry) -> Holder:
-    """What has the fields: a kind of item, or "progress"."""
-    return "progress" if isinstance(of, Entry) else kind_of(of)
+def holder_of(of: Item | Said) -> Holder:
+    """What has the fields: a kind of item, "progress", or the "value" of an indicator."""
+    if isinstance(of, Entry):
+        return "progress"
+    return "value" if isinstance(of, IndicatorValue) else kind_of(of)
 
 
 def label_of(kind: Kind, name: str) -> str:
@@ -364,7 +400,7 @@ def label_of(kind: Kind, name: str) -> str:
     return field.label.lower() if field else name
 
 
-def get(item: Item | Entry, name: str) -> Any:
+def get(item: Item | Said, name: str) -> Any:
     """The value of a field, or of a key that the program has no name for (None where absent).
 
     A value of the wrong type in the file is kept among the unknown keys; it is the field's value.

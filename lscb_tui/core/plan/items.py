@@ -13,16 +13,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from lscb_tui.core.plan.date_order import by_date
+from lscb_tui.core.plan.indicators import Indicator, IndicatorValue
+from lscb_tui.core.plan.toml_values import Unknown as Unknown
 
 Kind = Literal[
-    "file", "plan", "review", "source", "recommendation", "column", "objective", "action", "minute"
+    "file",
+    "plan",
+    "review",
+    "source",
+    "recommendation",
+    "column",
+    "objective",
+    "action",
+    "minute",
+    "indicator",
 ]
-ListedKind = Literal["review", "source", "recommendation", "column", "minute"]
+ListedKind = Literal["review", "source", "recommendation", "column", "minute", "indicator"]
 """Of which the plan has a list, in the order of the file."""
 Meaning = Literal["not started", "in progress", "achieved", "superseded"]
 
@@ -31,8 +42,6 @@ MEANINGS: tuple[Meaning, ...] = ("not started", "in progress", "achieved", "supe
 
 Day = date
 """A date, for a class with a field of that name."""
-Unknown = tuple[tuple[str, Any], ...]
-"""Keys of the file that this program has no name for, in order; kept, never dropped."""
 
 UNSURE = "#"
 """Stands in the number that is given to an item whose own number is missing or used twice."""
@@ -243,7 +252,9 @@ class About(msgspec.Struct, frozen=True):
     unknown: Unknown = ()
 
 
-Item = About | Review | Source | Recommendation | Column | Objective | Action | Minute
+Item = About | Review | Source | Recommendation | Column | Objective | Action | Minute | Indicator
+Said = Entry | IndicatorValue
+"""What is said of an item at a review: progress, or a value of an indicator."""
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -259,6 +270,7 @@ class Plan(msgspec.Struct, frozen=True):
     """Top-level keys and tables of the file that this program has no name for."""
     columns: tuple[Column, ...] = ()
     minutes: tuple[Minute, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
 
     def actions(self) -> Iterator[Action]:
         """Every action, in order."""
@@ -280,6 +292,7 @@ class Plan(msgspec.Struct, frozen=True):
         yield from self.columns
         yield from self.objectives_and_actions()
         yield from self.minutes
+        yield from self.indicators
 
     def owned_actions(self) -> Iterator[tuple[Objective, Action]]:
         """Every action with its objective, in order."""
@@ -321,6 +334,7 @@ class Plan(msgspec.Struct, frozen=True):
         | tuple[Recommendation, ...]
         | tuple[Column, ...]
         | tuple[Minute, ...]
+        | tuple[Indicator, ...]
     ):
         """The items of one list, in the order of the file."""
         match kind:
@@ -334,6 +348,8 @@ class Plan(msgspec.Struct, frozen=True):
                 return self.columns
             case "minute":
                 return self.minutes
+            case "indicator":
+                return self.indicators
 
     @property
     def reviews_in_order(self) -> list[Review]:
@@ -365,6 +381,7 @@ KEY_FIELDS: Mapping[Kind, str] = {
     "objective": "number",
     "action": "ref",
     "minute": "id",
+    "indicator": "id",
 }
 """The field in which an item has its number, id or code."""
 
@@ -400,4 +417,5 @@ _KINDS: dict[type, Kind] = {
     Objective: "objective",
     Action: "action",
     Minute: "minute",
+    Indicator: "indicator",
 }

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
+from lscb_tui.core.plan.entries import said_of
 from lscb_tui.core.plan.fields import REFERENCES, keys_in, label_of
-from lscb_tui.core.plan.items import Action, Item, ItemId, Minute, Objective, Plan, id_of
+from lscb_tui.core.plan.indicators import Indicator
+from lscb_tui.core.plan.items import Item, ItemId, Minute, Plan, id_of
 from lscb_tui.core.plan.minutes import review_of
 from lscb_tui.core.plan.sources import code_of
 
 PROGRESS = "progress"
 """In the place of a field: that progress was recorded for a review."""
+VALUE = "value"
+"""In the place of a field: that a value of an indicator was given to a review."""
 MINUTED = "minuted"
 """In the place of a field: that a minute is one of a review, by its id."""
-LASTING = frozenset({PROGRESS, MINUTED, "about"})
+LASTING = frozenset({PROGRESS, VALUE, MINUTED, "about"})
 """What is named for good: what was said and minuted keeps it, whatever is deleted."""
 _DENIALS = frozenset({"dismissed"})
 """Fields that name others to say that nothing is between them."""
@@ -31,6 +35,8 @@ _MADE = {
     "agreed_at": "agreed the minutes of {} at it",
     MINUTED: "recorded {} at it",
     PROGRESS: "recorded progress of {} for it",
+    VALUE: "gave it a value of {}",
+    "serves": "said that {} serves it",
 }
 
 
@@ -66,9 +72,9 @@ def references_of(item: Item) -> Iterator[Reference]:
                     )
     if isinstance(item, Minute) and (review := review_of(item.id)):
         yield Reference(which, MINUTED, ItemId("review", review))
-    if isinstance(item, (Action, Objective)):
-        for entry in item.progress:
-            yield Reference(which, PROGRESS, ItemId("review", entry.review))
+    field = VALUE if isinstance(item, Indicator) else PROGRESS
+    for said in said_of(item):
+        yield Reference(which, field, ItemId("review", said.review))
 
 
 def to_nothing(plan: Plan) -> set[Reference]:

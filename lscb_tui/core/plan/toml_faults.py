@@ -19,6 +19,8 @@ _HEADERS: Mapping[str, str] = {
     "objective": "[[objective]]",
     "action": "[[objective.action]]",
     "minute": "[[minute]]",
+    "indicator": "[[indicator]]",
+    "value": "[[indicator.value]]",
     "progress": "[[objective.progress]] or [[objective.action.progress]]",
 }
 """The headers of the tables that hold a plan's items and what is said of them."""

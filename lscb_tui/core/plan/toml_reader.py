@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field, Shape
+from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, VALUE_FIELDS, Field, Shape
+from lscb_tui.core.plan.figures import figure_in_file
+from lscb_tui.core.plan.indicators import Indicator, IndicatorValue
 from lscb_tui.core.plan.items import (
     KEY_FIELDS,
     About,
@@ -54,12 +56,14 @@ _CLASSES: dict[Kind, Any] = {
     "objective": Objective,
     "action": Action,
     "minute": Minute,
+    "indicator": Indicator,
 }
 _TOP: Mapping[str, Kind] = {kind: kind for kind in _CLASSES if kind != "action"}
 """The arrays of tables at the top of the file."""
 _NESTED: dict[Kind, tuple[str, ...]] = {
     "objective": ("progress", "action"),
     "action": ("progress",),
+    "indicator": ("value",),
 }
 
 
@@ -92,6 +96,14 @@ _SHAPES: dict[Kind, _Shapes] = {
     kind: _shapes(fields, _NESTED.get(kind, ())) for kind, fields in FIELDS.items()
 }
 _ENTRY_SHAPES = _shapes(ENTRY_FIELDS)
+_VALUE_SHAPES = _shapes(VALUE_FIELDS)
+
+
+_SAID: Mapping[str, tuple[str, _Shapes, Any]] = {
+    "progress": ("progress", _ENTRY_SHAPES, Entry),
+    "value": ("values", _VALUE_SHAPES, IndicatorValue),
+}
+"""The tables of what was said of an item: what the item calls them, and what each is."""
 
 
 def read_document(document: Table) -> Reading:
@@ -137,6 +149,7 @@ class _Reader:
             tuple(sorted(unknown.items())),
             tuple(listed.get("column", ())),
             tuple(listed.get("minute", ())),
+            tuple(listed.get("indicator", ())),
         )
         return Reading(plan, tuple(self.faults.found), self.places)
 
@@ -183,7 +196,7 @@ class _Reader:
                 left.append((key, value))
             elif not is_tables(value):
                 left.append((key, value))
-                parent = "objective" if kind == "objective" else "objective.action"
+                parent = "objective.action" if kind == "action" else kind
                 self.faults.add(
                     "error",
                     "wrong type",
@@ -191,9 +204,10 @@ class _Reader:
                     which,
                     f"“{key}” of {which} must be tables: write [[{parent}.{key}]] above each",
                 )
-            elif key == "progress":
-                known["progress"] = tuple(
-                    self._entry(table, which, (*where, key, index))
+            elif key in _SAID:
+                attribute, shapes, cls = _SAID[key]
+                known[attribute] = tuple(
+                    cls(**self._said(table, key, shapes, which, (*where, key, index)))
                     for index, table in enumerate(value)
                 )
             else:
@@ -201,15 +215,16 @@ class _Reader:
                 known["actions"] = siblings_in_order(actions, lambda action: action.ref)
         return tuple(left)
 
-    def _entry(self, table: Table, which: ItemId, where: TomlPath) -> Entry:
-        known, unknown = self._values(table, _ENTRY_SHAPES, which, where)
+    def _said(
+        self, table: Table, key: str, shapes: _Shapes, which: ItemId, where: TomlPath
+    ) -> dict[str, Any]:
+        known, unknown = self._values(table, shapes, which, where)
+        what = "a progress entry" if key == "progress" else "a value"
         review = table.get("review")
         if type(review) is str:
             known["review"] = review
             if not review:
-                message = (
-                    f"the review of a progress entry of {which} is empty: write the id of a review"
-                )
+                message = f"the review of {what} of {which} is empty: write the id of a review"
                 self.faults.add("error", "no review", (*where, "review"), which, message)
         elif review is None:
             self.faults.add(
@@ -217,12 +232,12 @@ class _Reader:
                 "no review",
                 where,
                 which,
-                f"progress of {which} says no review: add review = with the id of one",
+                f"{key} of {which} says no review: add review = with the id of one",
             )
         else:
             unknown = tuple(sorted((*unknown, ("review", review)), key=lambda pair: pair[0]))
             self.faults.wrong_type("review", "text", which, (*where, "review"))
-        return Entry(**known, unknown=unknown)
+        return known | {"unknown": unknown}
 
     def _values(
         self, table: Table, shapes: _Shapes, which: ItemId, where: TomlPath
@@ -244,7 +259,7 @@ class _Reader:
                 continue
             if field.shape is Shape.KEY:
                 sure = cls is str or (cls is int and abs(value) < LARGEST)
-                if not sure and shapes is not _ENTRY_SHAPES:
+                if not sure and shapes not in (_ENTRY_SHAPES, _VALUE_SHAPES):
                     unknown[key] = value
                 continue
             read = _list_or_words(field, value)
@@ -266,6 +281,8 @@ def _list_or_words(field: Field, value: Any) -> Any:
     shape = field.shape
     if shape is Shape.FLAG:
         return value if type(value) is bool else None
+    if shape is Shape.FIGURE:
+        return figure_in_file(value)
     if field.one and type(value) is str:
         return (value,)
     if shape in (Shape.WORDS, Shape.KEYED) and isinstance(value, dict):

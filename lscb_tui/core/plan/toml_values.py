@@ -7,8 +7,14 @@ from typing import Any
 
 import msgspec
 
+from lscb_tui.core.plan.figures import TypedFloat, figure_in_file
+
 TomlPath = tuple[str | int, ...]
 """Where in the file's tables: ("objective", 9, "action", 1, "due")."""
+
+
+Unknown = tuple[tuple[str, Any], ...]
+"""Keys of the file that this program has no name for, in order; kept, never dropped."""
 
 
 def same(a: Any, b: Any) -> bool:
@@ -21,7 +27,7 @@ def same(a: Any, b: Any) -> bool:
         a, b = pairs.pop()
         if a is b:
             continue
-        if type(a) is not type(b):
+        if type(a) is not type(b) and not (isinstance(a, float) and isinstance(b, float)):
             return False
         if isinstance(a, msgspec.Struct):
             pairs += [(getattr(a, name), getattr(b, name)) for name in a.__struct_fields__]
@@ -36,9 +42,18 @@ def same(a: Any, b: Any) -> bool:
         elif isinstance(a, datetime):
             if a != b or a.tzinfo != b.tzinfo:
                 return False
+        elif isinstance(a, TypedFloat) and isinstance(b, TypedFloat):
+            if a.text != b.text and not _same_figure(a, b):
+                return False
         elif a != b and not (isinstance(a, float) and a != a and b != b):
             return False
     return True
+
+
+def _same_figure(a: TypedFloat, b: TypedFloat) -> bool:
+    """Whether two numbers have the same digits, as +1.50 and 1.50 have."""
+    digits = figure_in_file(a)
+    return digits is not None and digits == figure_in_file(b)
 
 
 def in_words(value: object) -> str:

@@ -10,15 +10,18 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field, Shape
+from lscb_tui.core.plan.entries import said_of
+from lscb_tui.core.plan.fields import FIELDS, Field, Shape, said_fields
+from lscb_tui.core.plan.figures import number_of
+from lscb_tui.core.plan.indicators import Indicator
 from lscb_tui.core.plan.items import (
     KEY_FIELDS,
     About,
     Action,
-    Entry,
     Item,
     Objective,
     Plan,
+    Said,
     Unknown,
     kind_of,
 )
@@ -37,27 +40,30 @@ def write_document(plan: Plan) -> dict[str, Any]:
         ("column", plan.columns),
         ("objective", plan.objectives),
         ("minute", plan.minutes),
+        ("indicator", plan.indicators),
     ):
         if items:
             document[name] = [write_table(item) for item in cast("tuple[Item, ...]", items)]
     return document | dict(plan.unknown)
 
 
-def write_table(item: Item | Entry) -> dict[str, Any]:
+def write_table(item: Item | Said) -> dict[str, Any]:
     """One item, with all under it, as a table of the file; empty fields are left out."""
-    fields = ENTRY_FIELDS if isinstance(item, Entry) else FIELDS[kind_of(item)]
+    fields = said_fields(item) if isinstance(item, Said) else FIELDS[kind_of(item)]
     table: dict[str, Any] = {}
     for field in fields:
         value = field.of(item)
         if value != field.shape.empty:
             table[field.name] = toml_value(field, value)
-    if not isinstance(item, (Entry, About)):
+    if not isinstance(item, (Said, About)):
         table[KEY_FIELDS[kind_of(item)]] = key_as_written(item)
     table |= dict(item.unknown)
     if isinstance(item, (Objective, Action)) and item.progress:
         table["progress"] = [write_table(entry) for entry in item.progress]
     if isinstance(item, Objective) and item.actions:
         table["action"] = [write_table(action) for action in item.actions]
+    if isinstance(item, Indicator) and item.values:
+        table["value"] = [write_table(value) for value in item.values]
     return table
 
 
@@ -65,6 +71,8 @@ def toml_value(field: Field, value: Any) -> Any:
     """A field's value as tomli_w takes it."""
     if field.shape in (Shape.WORDS, Shape.KEYED):
         return dict(value)
+    if field.shape is Shape.FIGURE:
+        return number_of(value)
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -99,5 +107,4 @@ def _unknowns(plan: Plan) -> Iterator[Unknown]:
     yield plan.unknown
     for item in plan.all_items():
         yield item.unknown
-        if isinstance(item, (Objective, Action)):
-            yield from (entry.unknown for entry in item.progress)
+        yield from (said.unknown for said in said_of(item))

@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from lscb_tui.core.edits.edit import ChangeEntry, Edit, MoveAction, SetField, difference_of
 from lscb_tui.core.plan.columns import field_in, own_values, undeclared
+from lscb_tui.core.plan.entries import said_of
 from lscb_tui.core.plan.field_text import show
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field
+from lscb_tui.core.plan.fields import FIELDS, Field, said_fields
 from lscb_tui.core.plan.items import (
-    Action,
     Entry,
     Item,
     Objective,
     Plan,
+    Said,
     Unknown,
     id_of,
     kind_of,
@@ -51,7 +52,7 @@ def edit_in_full(edit: Edit, plan: Plan) -> tuple[FromTo, ...]:
             )
 
 
-def _entry_change(old: Entry, new: Entry, plan: Plan) -> Iterator[FromTo]:
+def _entry_change(old: Said, new: Said, plan: Plan) -> Iterator[FromTo]:
     was, now = dict(_fields(old, plan)), dict(_fields(new, plan))
     for label in dict.fromkeys((*was, *now)):
         if was.get(label) != now.get(label) or label == "Review":
@@ -60,23 +61,23 @@ def _entry_change(old: Entry, new: Entry, plan: Plan) -> Iterator[FromTo]:
         yield FromTo("Other keys in the file", *map(_keys, (old.unknown, new.unknown)))
 
 
-def _fields(of: Item | Entry | None, plan: Plan) -> Iterator[tuple[str, str]]:
+def _fields(of: Item | Said | None, plan: Plan) -> Iterator[tuple[str, str]]:
     """The fields of an item with all under it, or of an entry; none of nothing."""
-    if isinstance(of, Entry):
+    if isinstance(of, Said):
         yield "Review", review_label(plan, of.review)
-        yield from _values(ENTRY_FIELDS[1:], of, plan)
+        yield from _values(said_fields(of)[1:], of, plan)
     elif of is not None:
         yield from _values(FIELDS[kind_of(of)], of, plan)
-    if isinstance(of, (Action, Objective)):
-        for entry in of.progress:
-            yield "Progress", ", ".join(value for _, value in _fields(entry, plan))
+    for said in said_of(of) if isinstance(of, Item) else ():
+        label = "Progress" if isinstance(said, Entry) else "Value"
+        yield label, ", ".join(value for _, value in _fields(said, plan))
     if isinstance(of, Objective):
         for action in of.actions:
             for label, value in _fields(action, plan):
                 yield f"{id_of(action)} {label[:1].lower()}{label[1:]}", value
 
 
-def _values(fields: Sequence[Field], item: Item | Entry, plan: Plan) -> Iterator[tuple[str, str]]:
+def _values(fields: Sequence[Field], item: Item | Said, plan: Plan) -> Iterator[tuple[str, str]]:
     for field in fields:
         if value := show(field, field.of(item)):
             yield field.label, value

@@ -15,6 +15,7 @@ from lscb_tui.core.edits.edit import (
 from lscb_tui.core.plan.columns import entry_fields, field_in, label_in, label_of_column, own_values
 from lscb_tui.core.plan.field_text import show
 from lscb_tui.core.plan.fields import Field, Shape, get
+from lscb_tui.core.plan.indicators import Indicator, IndicatorValue
 from lscb_tui.core.plan.items import (
     Action,
     Column,
@@ -24,6 +25,7 @@ from lscb_tui.core.plan.items import (
     Objective,
     Plan,
     Recommendation,
+    Said,
     id_of,
     review_label,
 )
@@ -31,6 +33,7 @@ from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.sentences.entries import entry_head, given_words
 from lscb_tui.core.sentences.links import link_sentence
 from lscb_tui.core.sentences.minutes import about_sentence, minute_name
+from lscb_tui.core.sentences.values import value_in_line
 from lscb_tui.core.words.grammar import NO_TEXT, count_of
 from lscb_tui.core.words.safe_text import one_line, shortened
 
@@ -92,7 +95,9 @@ def _closing(minute: str, old: object, new: object, plan: Plan) -> str:
     return f"{minute} closed at {review_label(plan, str(new))}"
 
 
-def _entry(entry: Entry, plan: Plan) -> str:
+def _entry(entry: Said, plan: Plan) -> str:
+    if isinstance(entry, IndicatorValue):
+        return value_in_line(entry)
     said = " ".join(filter(None, (entry_head(entry), entry.text and _quoted(entry.text))))
     given = (f"{label.lower()} {_quoted(words)}" for label, words in given_words(entry))
     own = (
@@ -101,13 +106,15 @@ def _entry(entry: Entry, plan: Plan) -> str:
     return ", ".join(filter(None, (said, *given, *own))) or "nothing"
 
 
-def _entry_change(old: Entry, new: Entry, plan: Plan) -> str:
+def _entry_change(old: Said, new: Said, plan: Plan) -> str:
     changed = [
         field
-        for field in entry_fields(plan)
+        for field in entry_fields(plan, old)
         if not same(get(old, field.name), get(new, field.name))
     ]
     names = {field.name for field in changed}
+    if not isinstance(old, Entry) or not isinstance(new, Entry):
+        return f"{_entry(old, plan)} -> {_entry(new, plan)}"
     if names == {"status"}:
         return f"{old.status or 'no status'} -> {new.status or 'no status'}"
     if names == {"text"} and not (old.due or old.no_update):
@@ -176,4 +183,6 @@ def _with(item: Item) -> str:
     if isinstance(item, (Action, Objective)) and item.progress:
         count = len(item.progress)
         parts.append(f"{count} progress {'entry' if count == 1 else 'entries'}")
+    if isinstance(item, Indicator) and item.values:
+        parts.append(count_of(len(item.values), "value"))
     return f" with {' and '.join(parts)}" if parts else ""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from lscb_tui.core.edits.edit import AddEntry, Edit, SetField, replace
-from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, review_label
+from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, review_label
 from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.standing.agreed_dates import NONE_AGREED, is_redating
 from lscb_tui.core.standing.due_date import due_date
@@ -39,7 +39,7 @@ def redated_by(edit: Edit, edits: Sequence[Edit]) -> Redated | None:
         case SetField(which, name, was, now) if name == _DATE and _are_days(was, now):
             reasons = [e.new for e in edits if _is_reason(e, which) and isinstance(e, SetField)]
             return Redated(which, was, now, str(reasons[-1]) if reasons else "")
-        case AddEntry(which, entry) if is_redating(entry) and not entry.status.strip():
+        case AddEntry(which, Entry() as entry) if is_redating(entry) and not entry.status.strip():
             return Redated(which, None, entry.due, entry.text, entry.review, entry.agreed)
     return None
 

@@ -15,8 +15,8 @@ def counting_sentences(before: Plan, after: Plan, edits: Sequence[Edit]) -> Iter
     yield from _current_review(before, after, edits)
     for edit in edits:
         match edit:
-            case AddEntry(which, entry) | ChangeEntry(which, _, entry) if entry.status.strip():
-                if said := _word_that_stays(after, which, entry):
+            case AddEntry(which, Entry() as entry) | ChangeEntry(which, _, Entry() as entry):
+                if entry.status.strip() and (said := _word_that_stays(after, which, entry)):
                     yield said
 
 

@@ -19,7 +19,7 @@ _MOST_DIGITS = 18
 
 def is_amount(value: object) -> bool:
     """Whether a value of a file is a number that can be told and compared."""
-    return type(value) is int or (type(value) is float and math.isfinite(value))
+    return type(value) is int or (isinstance(value, float) and math.isfinite(value))
 
 
 def as_typed(words: str) -> Amount:

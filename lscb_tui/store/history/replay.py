@@ -15,13 +15,12 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import NamedTuple
 
-import tomli
-
 from lscb_tui.core.edits.apply import WorkingPlan
 from lscb_tui.core.edits.edit import Conflict
 from lscb_tui.core.history.record_lines import decode, digest_in
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.store.files import BOM, MOST_BYTES
 
@@ -228,5 +227,5 @@ def _after(plan: Plan, record: Record) -> Plan:
 def _base(line: bytes) -> Plan | None:
     """The plan in a line; None where anybody has put something else there."""
     with suppress(ValueError, RecursionError):
-        return read_document(tomli.loads(text_of_base(line).removeprefix(BOM))).plan
+        return read_document(parse_toml(text_of_base(line).removeprefix(BOM))).plan
     return None

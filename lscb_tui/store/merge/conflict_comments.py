@@ -21,9 +21,9 @@ from lscb_tui.core.edits.edit import (
     edited_item,
 )
 from lscb_tui.core.edits.merge_issue import MergeIssue
-from lscb_tui.core.plan.entries import entries_of
-from lscb_tui.core.plan.fields import field_of, get
-from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan
+from lscb_tui.core.plan.entries import said_of
+from lscb_tui.core.plan.fields import field_of, get, holder_of
+from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.plan.toml_values import TomlPath, same
 from lscb_tui.core.plan.toml_writer import toml_value, write_table
 from lscb_tui.core.words.safe_text import unsafe_characters
@@ -68,13 +68,15 @@ def marks(
 def _of_both(clash: MergeIssue, merged: Plan, places: Mapping[ItemId, TomlPath]) -> Iterator[Mark]:
     """Both entries are in the plan: a line above that of theirs, which says what ours has."""
     theirs = difference_of(clash.theirs).new
-    progress = entries_of(merged, clash.which)
-    place = next((n for n, entry in enumerate(progress) if same(entry, theirs)), None)
+    item = merged.item(clash.which)
+    said = said_of(item) if item else ()
+    place = next((n for n, entry in enumerate(said) if same(entry, theirs)), None)
     where = places.get(clash.which)
     if where is None or place is None:
         yield where or (), clash.message
     else:
-        yield (*where, "progress", place, "due"), clash.message
+        name = "due" if holder_of(theirs) == "progress" else "value"
+        yield (*where, holder_of(theirs), place, name), clash.message
 
 
 def marked(text: str, found: Iterable[Mark]) -> str:
@@ -123,12 +125,12 @@ def _of_entry(
     edit: ChangeEntry, item: Any, where: TomlPath, ours: Sequence[Edit]
 ) -> Iterator[Mark]:
     """Both changed one entry: a line for each part of it that they gave another value."""
-    progress = item.progress if isinstance(item, (Action, Objective)) else ()
+    said, holder = said_of(item) if item else (), holder_of(edit.new)
     changes = (e for e in ours if isinstance(e, ChangeEntry) and e.which == edit.which)
     kept = next((e.new for e in changes if same(e.old, edit.old)), None)
-    at = next((n for n, entry in enumerate(progress) if kept and same(entry, kept)), None)
+    at = next((n for n, entry in enumerate(said) if kept and same(entry, kept)), None)
     if at is None or kept is None:
-        yield where, f"progress: theirs {_whole(edit)} (ours is kept)"
+        yield where, f"{holder}: theirs {_whole(edit)} (ours is kept)"
         return
     was, mine, theirs = map(write_table, (edit.old, kept, edit.new))
     for name in dict.fromkeys((*theirs, *was)):
@@ -136,7 +138,7 @@ def _of_entry(
         if not same(now, was.get(name)) and not same(now, mine.get(name)):
             key = layout.written_key(name)
             words = _sides(key, _text(now), _text(mine.get(name)))
-            yield (*where, "progress", at, name), words
+            yield (*where, holder, at, name), words
 
 
 def _both(which: ItemId, name: str, theirs: Any, ours: Any) -> str:

@@ -12,9 +12,8 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, Literal, NamedTuple
 
-import tomli
-
 from lscb_tui.core.plan.items import ItemId
+from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.core.plan.toml_values import TomlPath
 from lscb_tui.store.files import BOM
 from lscb_tui.store.toml.containers import container_of, identity, key_in, line_indent
@@ -239,7 +238,7 @@ class CommentPlaces:
                 self._inside(key, way, each.value, each.value_end, self._value(each))
 
     def _value(self, statement: Statement) -> Any:
-        return tomli.loads(f"v = {self._text[statement.value : statement.value_end]}")["v"]
+        return parse_toml(f"v = {self._text[statement.value : statement.value_end]}")["v"]
 
     def _inside(self, about: About, path: TomlPath, start: int, end: int, value: Any) -> None:
         """The places inside an array or an inline table."""

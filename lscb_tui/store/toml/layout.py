@@ -23,6 +23,8 @@ _WIDTHS: Mapping[str, int] = {
     "action": 4,
     "progress": 6,
     "minute": 6,
+    "indicator": 6,
+    "value": 6,
 }
 """How wide the keys of each kind of table are padded."""
 
@@ -53,13 +55,13 @@ class Block(NamedTuple):
 
 def usual_style(names: Names, array: bool = True) -> Style:
     """The layout of design section 3 for a table with this header."""
-    indent = "  " * (len(names) - 1) if names[0] == "objective" else ""
+    indent = "  " * (len(names) - 1) if names[0] in ("objective", "indicator") else ""
     header = ".".join(map(written_key, names))
     return Style(
         f"{indent}[[{header}]]" if array else f"{indent}[{header}]",
         indent,
         _WIDTHS.get(names[-1], 0),
-        names != ("objective", "action", "progress"),
+        names not in (("objective", "action", "progress"), ("indicator", "value")),
     )
 
 
@@ -68,7 +70,7 @@ def blocks(
 ) -> list[Block]:
     """A table of an array as the text of its own block, followed by those of its tables.
 
-    `progress` and `action` are written as tables of their own, any other value in one statement.
+    Those of _INSIDE are written as tables of their own, any other value in one statement.
     """
     own = {key: value for key, value in table.items() if not _is_below(names, key, value)}
     how = style(names)
@@ -100,9 +102,16 @@ def document_text(document: Mapping[str, Any]) -> str:
     return "".join(parts)
 
 
+_INSIDE: Mapping[Names, tuple[str, ...]] = {
+    ("objective",): ("progress", "action"),
+    ("objective", "action"): ("progress",),
+    ("indicator",): ("value",),
+}
+"""The tables that are written as tables of their own under another."""
+
+
 def _is_below(names: Names, key: str, value: Any) -> bool:
-    inside = {("objective",): ("progress", "action"), ("objective", "action"): ("progress",)}
-    return key in inside.get(names, ()) and bool(value) and is_tables(value)
+    return key in _INSIDE.get(names, ()) and bool(value) and is_tables(value)
 
 
 def _statements(table: Mapping[str, Any], style: Style) -> str:

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import tomli
-
+from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.core.plan.toml_values import TomlPath
 from lscb_tui.store.files import BOM
 from lscb_tui.store.toml import layout
@@ -28,7 +27,7 @@ from lscb_tui.store.toml.text_lines import (
     line_ending,
 )
 
-_TOP = ("plan", "review", "source", "recommendation", "column", "objective", "minute")
+_TOP = ("plan", "review", "source", "recommendation", "column", "objective", "minute", "indicator")
 
 
 class Sections:
@@ -87,7 +86,7 @@ class Sections:
 
     def raw(self, table: Table) -> dict[str, Any]:
         """A table of an array, with all under it, as the parser gives it."""
-        found: Any = tomli.loads("".join(map(self.section, self.subtree(table))))
+        found: Any = parse_toml("".join(map(self.section, self.subtree(table))))
         for name in table.names:
             found = found[name]
             found = found[-1] if isinstance(found, list) else found

@@ -19,8 +19,16 @@ from lscb_tui.core.edits.edit import (
     RemoveItem,
     SetField,
 )
-from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, Field
-from lscb_tui.core.plan.items import KEY_FIELDS, Entry, Item, ItemId, Kind, Objective, id_of
+from lscb_tui.core.plan.fields import (
+    ENTRY_FIELDS,
+    FIELDS,
+    VALUE_FIELDS,
+    Field,
+    holder_of,
+    said_fields,
+)
+from lscb_tui.core.plan.items import KEY_FIELDS, Item, ItemId, Kind, Objective, Said, id_of
+from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.core.plan.toml_values import TomlPath, same
 from lscb_tui.core.plan.toml_writer import toml_value, write_table
@@ -35,7 +43,7 @@ from lscb_tui.store.toml.sections import Sections
 Spot = tuple[Table, TomlPath]
 """Where an item is: the innermost table with a header, and the way on inside its statements."""
 
-_ENTRY = tuple(field.name for field in ENTRY_FIELDS)
+_SAID = frozenset(field.name for field in (*ENTRY_FIELDS, *VALUE_FIELDS))
 _NUMBERED: tuple[Kind, ...] = ("objective", "action")
 """What stands in the order of its numbers; the rest where somebody put it."""
 
@@ -213,43 +221,45 @@ class _Splice:
 
     # Progress entries.
 
-    def _add_entry(self, which: ItemId, entry: Entry, at: int | None) -> None:
+    def _add_entry(self, which: ItemId, entry: Said, at: int | None) -> None:
         table, rest = self._spot(which)
-        value = write_table(entry)
-        if found := values.holder(self.sections, table, (*rest, "progress")):
+        value, name = write_table(entry), holder_of(entry)
+        if found := values.holder(self.sections, table, (*rest, name)):
             values.insert_inside(self.sections, found, _within(self._list(found), at), value)
             return
-        siblings = self._tables(table, "progress")
+        siblings = self._tables(table, name)
         self._settle()
-        self.sections.add(table, "progress", _within(siblings, at), value)
+        self.sections.add(table, name, _within(siblings, at), value)
 
-    def _entries(self, which: ItemId) -> list[tuple[dict[str, Any], Spot]]:
+    def _entries(self, which: ItemId, name: str) -> list[tuple[dict[str, Any], Spot]]:
         """The entries of an item as the file has them, each with its place."""
         table, rest = self._spot(which)
-        path = (*rest, "progress")
+        path = (*rest, name)
         if found := values.holder(self.sections, table, path):
             inside = self._list(found)
             return [(value, (table, (*path, index))) for index, value in enumerate(inside)]
-        return [(self.sections.raw(t), (t, ())) for t in self.sections.listed(table, "progress")]
+        return [(self.sections.raw(t), (t, ())) for t in self.sections.listed(table, name)]
 
-    def _find_entry(self, which: ItemId, wanted: Entry, at: int | None) -> Spot:
+    def _find_entry(self, which: ItemId, wanted: Said, at: int | None) -> Spot:
         """The entry where it was seen, or else the last equal one, as `apply` finds it."""
-        entries = self._entries(which)
+        name = holder_of(wanted)
+        entries = self._entries(which, name)
         value = write_table(wanted)
         if at is not None and at < len(entries) and _is_entry(entries[at][0], value):
             return entries[at][1]
         if not (found := [spot for raw, spot in entries if _is_entry(raw, value)]):
-            raise values.WrongForm("progress")
+            raise values.WrongForm(name)
         return found[-1]
 
-    def _change_entry(self, which: ItemId, old: Entry, new: Entry, at: int) -> None:
+    def _change_entry(self, which: ItemId, old: Said, new: Said, at: int) -> None:
         table, rest = self._find_entry(which, old, at)
         before, after = write_table(old), write_table(new)
-        for name in dict.fromkeys((*_ENTRY, *before, *after)):
+        fields = tuple(field.name for field in said_fields(new))
+        for name in dict.fromkeys((*fields, *before, *after)):
             if not same(before.get(name), after.get(name)):
-                values.put(self.sections, table, (*rest, name), after.get(name), _ENTRY)
+                values.put(self.sections, table, (*rest, name), after.get(name), fields)
 
-    def _remove_entry(self, which: ItemId, entry: Entry, at: int | None) -> None:
+    def _remove_entry(self, which: ItemId, entry: Said, at: int | None) -> None:
         table, rest = self._find_entry(which, entry, at)
         if rest:
             values.put(self.sections, table, rest, None)
@@ -259,9 +269,8 @@ class _Splice:
 
 
 def _places(text: str) -> Mapping[ItemId, TomlPath]:
-    import tomli
 
-    return read_document(tomli.loads(text.removeprefix(BOM))).places
+    return read_document(parse_toml(text.removeprefix(BOM))).places
 
 
 def _as_written(field: Field | None, value: Any) -> Any:
@@ -273,7 +282,7 @@ def _as_written(field: Field | None, value: Any) -> Any:
 
 def _is_entry(raw: dict[str, Any], value: dict[str, Any]) -> bool:
     """Whether an entry's table in the file is the one that `write_table` gave."""
-    return same({k: v for k, v in raw.items() if k not in _ENTRY or v != ""}, value)
+    return same({k: v for k, v in raw.items() if k not in _SAID or v != ""}, value)
 
 
 def _within(siblings: Sequence[object], at: int | None) -> int:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-import tomli
-
+from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.core.plan.toml_values import TomlPath, same
 from lscb_tui.store.toml import layout
 from lscb_tui.store.toml.containers import Unlike, rewritten
@@ -114,7 +113,7 @@ def _statements_inside(sections: Sections, table: Table, path: TomlPath) -> list
 
 def _whole(sections: Sections, found: Found) -> Any:
     text = sections.section(found.table)
-    return tomli.loads(f"v = {text[found.statement.value : found.statement.value_end]}")["v"]
+    return parse_toml(f"v = {text[found.statement.value : found.statement.value_end]}")["v"]
 
 
 def _replace(sections: Sections, found: Found, value: Any) -> None:
