@@ -7,6 +7,7 @@ because word processors read only those.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from lscb_tui.papers.escaping import in_xml
 from lscb_tui.papers.links.text_width import Word, width
@@ -72,12 +73,8 @@ def text(
 
 def line_of_words(x: float, y: float, size: float, words: Sequence[Word], colour: str) -> str:
     """A line in which some words are bold."""
-    runs: list[Word] = []
-    for word in words:
-        if runs and runs[-1][1:] == word[1:]:
-            runs[-1] = word._replace(text=f"{runs[-1].text} {word.text}")
-        else:
-            runs.append(word)
+    looks = groupby(words, key=lambda word: word[1:])
+    runs = [Word(" ".join(word.text for word in alike), *look) for look, alike in looks]
     spans = " ".join(_span(run, colour) for run in runs)
     return (
         f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}" fill="{colour}">'

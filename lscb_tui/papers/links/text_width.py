@@ -65,9 +65,9 @@ def wrapped(words: Iterable[Word], size: float, room: float, most: int) -> list[
     """Words in at most so many lines of a width; an ellipsis ends the last where more follows."""
     lines: list[list[Word]] = [[]]
     used = 0.0
-    for word in _fitting(words, size, room):
-        wide = width(word.text, size, bold=word.bold)
-        gap = width(" ", size) if lines[-1] else 0.0
+    blank = width(" ", size)
+    for word, wide in _fitting(words, size, room):
+        gap = blank if lines[-1] else 0.0
         if lines[-1] and used + gap + wide > room:
             if len(lines) == most:
                 _end(lines[-1], used, size, room)
@@ -79,21 +79,23 @@ def wrapped(words: Iterable[Word], size: float, room: float, most: int) -> list[
     return [line for line in lines if line]
 
 
-def _fitting(words: Iterable[Word], size: float, room: float) -> Iterator[Word]:
-    """The words, those that are wider than a line in pieces."""
+def _fitting(words: Iterable[Word], size: float, room: float) -> Iterator[tuple[Word, float]]:
+    """The words with their widths, those that are wider than a line in pieces."""
     for word in words:
-        rest = word
-        while width(rest.text, size, bold=rest.bold) > room:
+        rest, wide = word, width(word.text, size, bold=word.bold)
+        while wide > room:
             used, upto = 0.0, 0
             for letter in rest.text:
                 used += width(letter, size, bold=rest.bold)
                 if used > room:
                     break
                 upto += 1
-            yield rest._replace(text=rest.text[: max(1, upto)])
+            piece = rest._replace(text=rest.text[: max(1, upto)])
+            yield piece, width(piece.text, size, bold=piece.bold)
             rest = rest._replace(text=rest.text[max(1, upto) :])
+            wide = width(rest.text, size, bold=rest.bold)
         if rest.text:
-            yield rest
+            yield rest, wide
 
 
 def _end(line: list[Word], used: float, size: float, room: float) -> None:
