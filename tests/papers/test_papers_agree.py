@@ -12,6 +12,7 @@ import pytest
 from lscb_tui.core.edits.edit import replace
 from lscb_tui.core.paper.kinds.table import KINDS, make_paper
 from lscb_tui.core.paper.paper import Paper
+from lscb_tui.core.plan.indicators import Indicator, IndicatorValue
 from lscb_tui.core.plan.items import Action, Entry, Minute, Objective
 from lscb_tui.papers.formats.table import FORMATS, draw
 from tests.papers.mock_meeting import Meeting, december, december_closed, march
@@ -48,6 +49,13 @@ def _hostile() -> Meeting:
     def minute(was: Minute) -> Minute:
         return replace(was, text=next(texts), answer=next(texts), from_=next(texts), who=words())
 
+    def value(was: IndicatorValue) -> IndicatorValue:
+        return replace(was, period=next(texts), text=next(texts))
+
+    def indicator(was: Indicator) -> Indicator:
+        values = tuple(map(value, was.values))
+        return replace(was, name=next(texts), unit=next(texts), source=next(texts), values=values)
+
     plan = december().plan
     last = replace(plan.reviews[-1], label=next(texts), present=words(5), chair=next(texts))
     plan = replace(
@@ -56,6 +64,7 @@ def _hostile() -> Meeting:
         reviews=(*plan.reviews[:-1], last),
         objectives=tuple(map(objective, plan.objectives)),
         minutes=tuple(map(minute, plan.minutes)),
+        indicators=tuple(map(indicator, plan.indicators)),
     )
     return Meeting(plan)
 
