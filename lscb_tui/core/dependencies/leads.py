@@ -50,22 +50,14 @@ class Lead(NamedTuple):
 
 def leads(assessment: Assessment) -> tuple[Lead, ...]:
     """Every lead who has something open or holds something up, those whom most waits for first."""
-    spelt, persons = _Spelling(assessment), _person_columns(assessment)
-    whose: dict[str, tuple[str, ...]] = {}
-    told: dict[str, tuple[str, ...]] = {}
     roles: dict[str, Counter[str]] = {}
-    for ref, both in assessment.items.items():
-        names = dict.fromkeys(map(spelt, filter(str.strip, assessment.leads(*both))), "")
-        for field in persons:
-            for name in map(spelt, _persons(assessment, field, ref)):
-                said = names.setdefault(name, field.label)
-                if said not in ("", field.label):
-                    names[name] = f"{said} and {field.label}"
-                if assessment.standings[ref].open:
-                    roles.setdefault(name, Counter())[field.label] += 1
-        whose[ref] = tuple(names) or (NOBODY,)
-        told[ref] = tuple(f"{name} as {role}" if role else name for name, role in names.items())
-        told[ref] = told[ref] or (NOBODY,)
+    persons = whose_actions(assessment, roles)
+    whose = {ref: tuple(names) or (NOBODY,) for ref, names in persons.items()}
+    told = {
+        ref: tuple(f"{name} as {role}" if role else name for name, role in names.items())
+        or (NOBODY,)
+        for ref, names in persons.items()
+    }
     has: dict[str, list[str]] = {}
     held: dict[str, list[Held]] = {}
     holds: dict[str, list[Held]] = {}
@@ -98,6 +90,28 @@ def leads(assessment: Assessment) -> tuple[Lead, ...]:
     )
 
 
+def whose_actions(
+    assessment: Assessment, roles: dict[str, Counter[str]] | None = None
+) -> dict[str, dict[str, str]]:
+    """Who leads each action, each with what else they are of it: "" for a lead.
+
+    Into `roles` goes how many open actions name somebody in each column of the board's own.
+    """
+    spelt, persons = Spelling(assessment), _person_columns(assessment)
+    whose: dict[str, dict[str, str]] = {}
+    for ref, both in assessment.items.items():
+        names = dict.fromkeys(map(spelt, filter(str.strip, assessment.leads(*both))), "")
+        for field in persons:
+            for name in map(spelt, _persons(assessment, field, ref)):
+                said = names.setdefault(name, field.label)
+                if said not in ("", field.label):
+                    names[name] = f"{said} and {field.label}"
+                if roles is not None and assessment.standings[ref].open:
+                    roles.setdefault(name, Counter())[field.label] += 1
+        whose[ref] = names
+    return whose
+
+
 def _person_columns(assessment: Assessment) -> list[Field]:
     """The columns of objectives and actions that name persons."""
     kinds: tuple[Kind, ...] = ("objective", "action")
@@ -111,7 +125,7 @@ def _persons(assessment: Assessment, field: Field, ref: str) -> list[str]:
     return [name for name in names_in(value) if name.strip()] if field.shape.fits(value) else []
 
 
-class _Spelling:
+class Spelling:
     """How a lead is spelt in the list: the first way of several that are alike in the plan.
 
     Those that somebody has said are different leads stay apart.
@@ -123,6 +137,7 @@ class _Spelling:
         self._known: dict[str, str] = {}
 
     def __call__(self, name: str) -> str:
+        """The spelling that stands for a name."""
         if name not in self._known:
             seen = looks(name)
             own = seen if seen in self._separate else plain(name)

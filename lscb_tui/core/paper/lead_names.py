@@ -26,6 +26,8 @@ def lead_names(occasion: Occasion) -> tuple[str, ...]:
 def lead_named(occasion: Occasion, typed: str) -> str:
     """The lead that was typed, as the plan spells it. Raises Refused."""
     known = [*(lead.name for lead in leads(occasion.now)), *leads_of(occasion.plan)]
+    if typed in known:
+        return typed  # of two that are kept apart, though they are alike
     by_plain = {plain(name): name for name in reversed(known)}
     if found := by_plain.get(plain(typed)):
         return found

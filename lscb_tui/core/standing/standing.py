@@ -87,10 +87,11 @@ class Counts(NamedTuple):
     and last by none. They add up to the actions."""
 
 
-_MEANINGS_IN_ORDER = (
+MEANINGS_IN_ORDER = (
     *("achieved", "in progress", "not started", DUE_AGAIN, "superseded"),
     *(NOT_REPORTED, UNKNOWN),
 )
+"""The order in which it is told how many actions stand how."""
 
 
 class Standings:
@@ -128,7 +129,7 @@ class Standings:
     def counts_of(self, standings: Iterable[Standing]) -> Counts:
         """How many of some actions stand how."""
         total = blocked = ready = overdue = undated = 0
-        meanings: dict[str, int] = dict.fromkeys(_MEANINGS_IN_ORDER, 0)
+        meanings: dict[str, int] = dict.fromkeys(MEANINGS_IN_ORDER, 0)
         said: dict[str, int] = {}
         for standing in standings:
             total += 1

@@ -29,7 +29,9 @@ _ALL: frozenset[Holds] = frozenset(
     ("leads", "by", "attendance", "minutes", "challenges", "progress", "drawing")
 )
 _OPEN: frozenset[Holds] = frozenset(("leads", "progress"))
-"""What may go to everybody."""
+"""What may go to whoever works with the plan."""
+_PUBLIC: frozenset[Holds] = frozenset(("progress",))
+"""What may go to everybody: it names nobody."""
 
 KINDS: Mapping[str, Kind] = {
     "agenda": Kind("Agenda", "matters arising, then the plan to go through", _ALL),
@@ -42,18 +44,22 @@ KINDS: Mapping[str, Kind] = {
         takes_query=False,
     ),
     "changes": Kind("Changes", "what changed since a review, and why", _ALL, since=True),
-    "lead": Kind("Lead", "one lead’s actions, what was said last, who waits for them", _OPEN),
+    "lead": Kind(
+        "Lead",
+        "one lead’s actions, what was said last, who waits for them",
+        _OPEN | {"minutes", "challenges"},
+    ),
     "indicators": Kind(
         "Indicators", "each with its values, trend, gaps and comments", _OPEN, takes_query=False
     ),
     "quarterly": Kind("Quarterly report", "for the Lead Member", _OPEN, takes_query=False),
     "annual": Kind(
-        "Annual report", "progress, impact, and where there was little", _OPEN, takes_query=False
+        "Annual report", "progress, impact, and where there was little", _PUBLIC, takes_query=False
     ),
     "assessment": Kind(
         "Self-assessment", "from recommendation to objective, action and evidence", _OPEN
     ),
-    "summary": Kind("Summary", "for wide circulation", _OPEN, takes_query=False),
+    "summary": Kind("Summary", "for wide circulation", _PUBLIC, takes_query=False),
 }
 """By the name that the command line takes, in the order in which they are offered."""
 
