@@ -22,33 +22,36 @@ def texts(paper: Paper) -> list[str]:
 
 def test_the_december_meeting() -> None:
     paper = paper_of(december().occasion())
-    assert texts(paper)[1:4] == [
-        "53 actions: 18 achieved, 28 in progress, 7 not reported; 1 blocked; 1 overdue.",
-        "ACHIEVED 18, ONGOING 23, In progress 5, not reported 7 of 53.",
+    assert texts(paper)[1:] == [
+        "53 actions: 18 achieved, 28 in progress, 7 not reported; 1 blocked; 1 overdue. "
+        "ACHIEVED 18, ONGOING 23, In progress 5, not reported 7 of 53. "
         "Since September 2010 (30 Sep 2010): achieved 17 of 52 (32.7 %) → 18 of 53 (34.0 %); "
         "late 0 of 52 (0.0 %) → 1 of 53 (1.9 %).",
+        "Late: 1 action. Blocked: 1 action. Never reported: 7 actions. "
+        "Changed since September 2010: 7 actions. "
+        "Not an exception, but due within 90 days: 17 more actions. "
+        "None: no update twice running; put off twice or more.",
     ]
     rows = rows_of(paper)
-    assert rows[:4] == [
-        ("Late: 1 action",),
+    assert rows[:3] == [
         (
-            *("1.1", "An LSCB Business plan which will be based o…", "76 days late"),
+            *("1.1", "An LSCB Business plan which will be based o…"),
+            "76 days late; still ONGOING: The first draft…",
             *("Chair Policy & Procedure Group; Servi…", ""),
         ),
-        ("Blocked: 1 action",),
         (
             *("10.2", "Ensure the strategic audit programme will b…", "blocked by 2.1"),
             *("Chair Monitoring & Evaluation", "2.1"),
         ),
+        (
+            *("4.5", "Publish the register of members."),
+            *("never reported, due 31 Mar 2011; new", "Business Manager", ""),
+        ),
     ]
     # A date that was only asked for has not changed, and is not said to have.
-    assert rows[-1][:3] == (
-        "9.1",
-        "Business Plan to include prevention strateg…",
-        "30 Jun 2011 asked for, not agreed: The…",
-    )
-    assert "None: no update twice running; put off twice or more." in texts(paper)
-    assert len(rows) < 25
+    assert rows[-1][0] == "9.1"
+    assert rows[-1][2] == "30 Jun 2011 asked for, not agreed: The traini…"
+    assert len(rows) == len({each[0] for each in rows}) == 14
 
 
 def test_a_row_stays_one_line() -> None:
@@ -65,14 +68,11 @@ def test_a_review_that_is_over_is_judged_as_at_its_day() -> None:
 
 def test_of_a_part_of_the_plan_nothing_is_said_of_the_rest() -> None:
     paper = paper_of(december().occasion(query="objective:4"))
-    assert [each[0] for each in rows_of(paper)] == [
-        *("Never reported: 1 action", "4.5"),
-        *("Changed since September 2010: 3 actions", "4.1", "4.3", "4.5"),
-    ]
-    assert not [text for text in texts(paper) if text.startswith("None: ")]
+    assert [each[0] for each in rows_of(paper)] == ["4.5", "4.1", "4.3"]
+    assert "None: " not in "".join(texts(paper))
     assert texts(paper)[2].startswith("5 actions: ")
     none = paper_of(december().occasion(query="ref:5.4"))
-    assert "None of these is an exception." in texts(none)
+    assert "No action of these stands out." in texts(none)
 
 
 def test_a_plan_in_which_nothing_stands_out_and_an_empty_one() -> None:
@@ -81,8 +81,8 @@ def test_a_plan_in_which_nothing_stands_out_and_an_empty_one() -> None:
         '[[objective.action.progress]]\nreview = "x"\nstatus = "in progress"\n'
     )
     paper = paper_of(occasion_of((), assess(fine), Request()))
-    assert "None is an exception." in texts(paper)
-    assert texts(paper)[-1].startswith("None: late; blocked; never reported; ")
+    assert texts(paper)[-1] == "No action stands out."
+    assert texts(paper)[-2].startswith("None: late; blocked; never reported; ")
     assert paper.title == "Exceptions"
     empty = paper_of(occasion_of((), assess(Plan()), Request()))
-    assert "None is an exception." in texts(empty)
+    assert "No action stands out." in texts(empty)

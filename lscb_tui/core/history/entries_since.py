@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, Edit, RemoveEntry
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, review_label
 from lscb_tui.core.plan.toml_values import same
@@ -62,7 +63,7 @@ def told_otherwise(edits: Iterable[Edit], plan: Plan) -> Iterator[str]:
                 yield f"recorded for {_at(plan, entry)}"
 
 
-def new_dates(before: Plan, now: Plan, which: ItemId) -> tuple[Redating, ...]:
+def new_dates(before: Assessment, now: Assessment, which: ItemId) -> tuple[Redating, ...]:
     """The new dates that were agreed or asked for since, in the order in which they count."""
     there = {redating._replace(was=None) for redating in _redatings(before, which)}
     return tuple(r for r in _redatings(now, which) if r._replace(was=None) not in there)
@@ -80,9 +81,17 @@ def _day(day: date | None) -> str:
     return dates.spoken(day) if day else "no date"
 
 
-def _redatings(plan: Plan, which: ItemId) -> tuple[Redating, ...]:
-    item = plan.item(which)
-    return redatings(plan, item) if isinstance(item, (Action, Objective)) else ()
+def item_in(of: Assessment, which: ItemId) -> Action | Objective | None:
+    """The action or objective of that name, if there is one."""
+    if which.kind == "action":
+        _, action = of.items.get(which.key, (None, None))
+        return action
+    return of.plan.objective(which.key) if which.kind == "objective" else None
+
+
+def _redatings(of: Assessment, which: ItemId) -> tuple[Redating, ...]:
+    item = item_in(of, which)
+    return redatings(of.plan, item) if item is not None else ()
 
 
 def _new_entries(edits: Iterable[Edit]) -> Iterator[tuple[Entry | None, Entry]]:

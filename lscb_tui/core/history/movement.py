@@ -22,6 +22,7 @@ from lscb_tui.core.edits.edit import (
     SetField,
 )
 from lscb_tui.core.history.entries_since import (
+    item_in,
     new_date_words,
     new_dates,
     new_evidence,
@@ -214,7 +215,7 @@ class _Moved:
     def _new_dates(self) -> dict[ItemId, tuple[Redating, ...]]:
         """The new dates of entries that were agreed or asked for, by item."""
         return {
-            which: new_dates(self.before.plan, self.now.plan, which)
+            which: new_dates(self.before, self.now, which)
             for which, edits in self.said.items()
             if any(map(_is_about_date, edits))
         }
@@ -264,7 +265,7 @@ def _other(which: ItemId, sentence: str) -> Movement:
 
 
 def _due(of: Assessment, which: ItemId) -> DueDate | None:
-    item = of.plan.item(which)
+    item = item_in(of, which)
     if isinstance(item, Objective):
         return objective_due_date(item, of.agreed)
     if isinstance(item, Action):

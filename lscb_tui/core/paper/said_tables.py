@@ -45,7 +45,7 @@ def said_table(assessment: Assessment, review: str) -> Table | None:
     if not recorded:
         columns.pop()
         rows = [each if each.heading else Row(each.cells[:-1]) for each in rows]
-    return Table("What was said of each action", tuple(columns), tuple(rows))
+    return Table("Words, ratings and evidence", tuple(columns), tuple(rows))
 
 
 def _items(objective: Objective) -> tuple[Objective | Action, ...]:
@@ -174,7 +174,7 @@ def without_update(assessment: Assessment, review: str) -> Table | None:
         *(Column("Number", 4), Column("Action", 16), Column("Lead", 10)),
         Column("Status that stays", 8),
     )
-    return Table("No update given", columns, tuple(rows)) if rows else None
+    return Table("Asked for, and nothing came", columns, tuple(rows)) if rows else None
 
 
 def new_actions(assessment: Assessment, review: str) -> Table | None:
@@ -194,4 +194,4 @@ def new_actions(assessment: Assessment, review: str) -> Table | None:
         *(Column("Number", 4), Column("Action", 16), Column("Lead", 10)),
         Column("Due", 4, "date"),
     )
-    return Table("New actions", columns, tuple(rows)) if rows else None
+    return Table("Added at this review", columns, tuple(rows)) if rows else None

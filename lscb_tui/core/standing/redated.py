@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from lscb_tui.core.plan.entries import in_order_of_reviews
 from lscb_tui.core.plan.items import Action, Entry, Objective, Plan
 from lscb_tui.core.standing.agreed_dates import AgreedDates, is_redating
 from lscb_tui.core.standing.due_date import due_date, has_own_date, objective_due_day
-from lscb_tui.core.standing.parts import parts_of
+from lscb_tui.core.standing.parts import Parts, parts_of
 from lscb_tui.core.standing.standing import Standings
 
 
@@ -78,12 +78,35 @@ def _inherited(plan: Plan, action: Action, entry: Entry) -> date | None:
     """The date that an action without its own took over when something was said of it."""
     if has_own_date(action):
         return None  # words, or a date that cannot be read
-    owner = plan.owner(action.ref)
-    for above in (*parts_of(plan).wholes(action.ref), *((owner,) if owner else ())):
+    places = _places_in(plan)
+    owner = places.owners.get(action.ref)
+    for above in (*places.parts.wholes(action.ref), *((owner,) if owner else ())):
         day = _held(plan, above, entry)
         if day or (isinstance(above, Action) and has_own_date(above)):
             return day
     return None
+
+
+class _Places(NamedTuple):
+    """Under what the actions of a plan stand."""
+
+    plan: Plan
+    owners: Mapping[str, Objective]
+    parts: Parts
+
+
+_looked_up: tuple[_Places, ...] = ()
+"""Those of the last two plans: a paper or a history of 10,000 actions asks for each of them."""
+
+
+def _places_in(plan: Plan) -> _Places:
+    global _looked_up
+    found = next((places for places in _looked_up if places.plan is plan), None)
+    if found is None:
+        owners = {action.ref: objective for objective, action in plan.owned_actions()}
+        found = _Places(plan, owners, parts_of(plan))
+        _looked_up = (found, *_looked_up[:1])
+    return found
 
 
 def _held(plan: Plan, item: Action | Objective, entry: Entry) -> date | None:

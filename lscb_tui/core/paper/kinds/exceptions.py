@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from lscb_tui.core.history.movement import NO_UPDATE, Movement
+from lscb_tui.core.history.movement import NEW, NO_UPDATE, Movement
 from lscb_tui.core.history.periods import last_review, since_words
 from lscb_tui.core.history.since import Since, since_review
-from lscb_tui.core.meeting.agenda import Agenda, AgendaRow, Section, agenda_of
-from lscb_tui.core.paper.naming import name_in_paper
+from lscb_tui.core.meeting.agenda import Agenda, agenda_of
 from lscb_tui.core.paper.occasion import Occasion
 from lscb_tui.core.paper.paper import (
     Block,
-    Cell,
     Column,
     Paper,
+    Paragraph,
     Row,
     Table,
     Tone,
     cell,
-    heading_row,
     paper_text,
     paragraphs,
     row,
@@ -30,8 +29,21 @@ from lscb_tui.core.sentences.standing import counts_sentence, words_sentence
 from lscb_tui.core.words.grammar import as_sentence
 from lscb_tui.core.words.safe_text import one_line, shortened
 
-_ACTION, _WHY, _LEAD, _WAITS = 44, 40, 38, 16
+_ACTION, _WHY, _LEAD, _WAITS = 44, 46, 38, 14
 """So many characters of each, so that a row stays one line of A4 landscape."""
+_WHY_NOT: Mapping[str, tuple[str, Tone]] = {
+    "Late": ("", "late"),
+    "Blocked": ("blocked ", "blocked"),
+    "Never reported": ("never reported, ", ""),
+    "No update twice running": ("no update ", ""),
+    "Put off twice or more": ("put off ", ""),
+}
+"""What an exception is called in front of its remark, and its colour."""
+
+
+class _Reason(NamedTuple):
+    words: str
+    tone: Tone
 
 
 def paper_of(occasion: Occasion) -> Paper:
@@ -45,81 +57,83 @@ def paper_of(occasion: Occasion) -> Paper:
         occasion.recipe("exceptions"),
         title,
         paper_text(one_line(occasion.plan.about.board)),
-        (*occasion.opening(), *_counts(occasion, since, review)),
-        (PaperSection("What stands out", tuple(_blocks(occasion, agenda, since.movements))),),
+        (*occasion.opening(), *_counts(occasion, since, review), *_how_many(agenda)),
+        (PaperSection("What stands out", (_table(occasion, agenda, since.movements),)),),
     )
 
 
-def _counts(occasion: Occasion, since: Since, review: Review | None) -> Iterator[Block]:
+def _counts(occasion: Occasion, since: Since, review: Review | None) -> tuple[Paragraph, ...]:
+    """How all actions stand, and how many were achieved and late at the review before."""
     now = occasion.now
     standings = now.standings.values()
     counts = now.counts_of(s for s in standings if occasion.wants(s.ref))
     words = words_sentence(counts)
     told = [f"{counts_sentence(counts)}.", f"{words}." if words else ""]
     if occasion.refs is None:
-        told.append(_since(occasion, since, review))
-    yield from paragraphs(told)
+        tallies = (f"{t.name.lower()} {t.then} → {t.now}" for t in (since.achieved, since.late))
+        known = "" if since.whole else ", as far as the history goes"
+        told.append(
+            as_sentence(f"{since_words(occasion.plan, review)}{known}: {'; '.join(tallies)}")
+        )
+    return paragraphs((" ".join(filter(None, told)),))
 
 
-def _since(occasion: Occasion, since: Since, review: Review | None) -> str:
-    """How many were achieved and late then, and now."""
-    tallies = (f"{t.name.lower()} {t.then} → {t.now}" for t in (since.achieved, since.late))
-    known = "" if since.whole else ", as far as the history goes"
-    return as_sentence(f"{since_words(occasion.plan, review)}{known}: {'; '.join(tallies)}")
+def _how_many(agenda: Agenda) -> tuple[Paragraph, ...]:
+    """How many exceptions there are of each kind, and of which there is none."""
+    told = (f"{s.title}: {s.how_many}." for s in agenda.sections)
+    nothing = agenda.nothing_sentence
+    return paragraphs((" ".join((*told, nothing and f"{nothing}.")),))
 
 
-def _blocks(occasion: Occasion, agenda: Agenda, moved: tuple[Movement, ...]) -> Iterator[Block]:
-    why = _first_moved(moved)
-    rows: list[Row] = []
-    for section in agenda.sections:
-        if section.counted:
-            rows.append(heading_row(f"{section.title}: {section.how_many}"))
-            rows += [_row(occasion, section, each, why) for each in section.rows]
+def _table(occasion: Occasion, agenda: Agenda, moved: Iterable[Movement]) -> Block:
+    """A row for each action, with all that makes it stand out."""
+    reasons = _reasons(agenda, _first_moved(moved))
+    if not reasons:
+        of_these = "" if occasion.refs is None else " of these"
+        return Paragraph(f"No action{of_these} stands out.")
     columns = (
-        *(Column("Number", 6), Column("Action", 43), Column("Why", 39)),
-        *(Column("Lead", 37), Column("Waits for", 15)),
+        *(Column("Number", 6), Column("Action", 42), Column("Why", 42)),
+        *(Column("Lead", 37), Column("Waits for", 13)),
     )
-    if rows:
-        yield Table("Actions that stand out", columns, tuple(rows))
-    else:
-        which = "" if occasion.refs is None else " of these"
-        yield from paragraphs((f"None{which} is an exception.",))
-    yield from paragraphs((agenda.nothing_sentence and f"{agenda.nothing_sentence}.",))
+    rows = (_row(occasion, ref, why) for ref, why in reasons.items())
+    return Table("Actions, the most urgent first", columns, tuple(rows))
+
+
+def _reasons(agenda: Agenda, changed: Mapping[str, str]) -> dict[str, list[_Reason]]:
+    """Why each action stands out, in the order of the agenda: what is late comes first."""
+    found: dict[str, list[_Reason]] = {}
     for section in agenda.sections:
         if not section.counted:
-            yield from paragraphs((f"{section.title}: {section.how_many}.",), "note")
+            continue
+        for row_ in section.rows:
+            if (known := _WHY_NOT.get(section.title)) is not None:
+                reason = _Reason(known[0] + row_.remark, known[1])
+            else:
+                reason = _Reason(changed.get(row_.ref, row_.remark), "")
+            found.setdefault(row_.ref, []).append(reason)
+    return found
 
 
-def _first_moved(moved: tuple[Movement, ...]) -> Mapping[str, str]:
+def _first_moved(moved: Iterable[Movement]) -> Mapping[str, str]:
     """What moved first of each action that changed, in words."""
     found: dict[str, str] = {}
     for movement in moved:
         if movement.which.kind == "action" and movement.kind != NO_UPDATE:
-            found.setdefault(movement.which.key, movement.told)
+            new = movement.kind == NEW
+            found.setdefault(movement.which.key, "new" if new else movement.told)
     return found
 
 
-def _row(occasion: Occasion, section: Section, each: AgendaRow, why: Mapping[str, str]) -> Row:
+def _row(occasion: Occasion, ref: str, why: list[_Reason]) -> Row:
     now = occasion.now
-    objective, action = now.items[each.ref]
+    objective, action = now.items[ref]
     leads = "; ".join(map(one_line, now.leads(objective, action)))
-    waits = now.standings[each.ref].waits_for
+    waits = now.standings[ref].waits_for
+    words = shortened("; ".join(reason.words for reason in why), _WHY)
     return row(
-        name_in_paper(now, action),
+        ref,
         shortened(action.text, _ACTION),
-        _why(section, each, why),
+        cell(words, tone=next((reason.tone for reason in why if reason.tone), "")),
         shortened(leads, _LEAD) if leads else "no lead",
         cell(shortened(", ".join(waits), _WAITS), tone="blocked" if waits else ""),
     )
-
-
-def _why(section: Section, each: AgendaRow, why: Mapping[str, str]) -> Cell:
-    words, tone = each.remark, _TONES.get(section.title, "")
-    if tone == "blocked":
-        words = f"blocked {words}"
-    elif section.title.startswith("Changed"):
-        words = why.get(each.ref, words)
-    return cell(shortened(words, _WHY), tone=tone)
-
-
-_TONES: Mapping[str, Tone] = {"Late": "late", "Blocked": "blocked"}

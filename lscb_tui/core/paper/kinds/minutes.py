@@ -83,11 +83,14 @@ def _sections(occasion: Occasion, review: Review) -> Iterator[Section]:
     items = items_by_number(plan)
     groups = {group.kind: group for group in minutes_by_kind(plan, review.id)}
     decisions = groups.pop("decision").minutes
-    yield Section("Decisions", (_notes(plan, items, "Decisions", decisions),))
+    yield Section("Decisions", (_notes(plan, items, "What was decided", decisions),))
     arising = groups.pop("action")
-    yield Section("Actions arising", (_carried(plan, items, arising, ACTION_COLUMNS, action_row),))
+    yield Section(
+        "Actions arising",
+        (_carried(plan, items, arising, "By whom and when", ACTION_COLUMNS, action_row),),
+    )
     challenges = groups.pop("challenge")
-    table = _carried(plan, items, challenges, CHALLENGE_COLUMNS, challenge_row)
+    table = _carried(plan, items, challenges, "Answers", CHALLENGE_COLUMNS, challenge_row)
     yield Section("Challenges", (table,))
     yield Section("What was said", (said_table(occasion.now, review.id) or NONE,))
     yield Section("New dates", tuple(new_dates(occasion.now, review.id)) or (NONE,))
@@ -96,8 +99,8 @@ def _sections(occasion: Occasion, review: Review) -> Iterator[Section]:
         yield Section("New actions", (new,))
     for kind, group in groups.items():
         if group.minutes:
-            title = minutes_title(kind)
-            yield Section(title, (_notes(plan, items, title, group.minutes),))
+            table = _notes(plan, items, "What was noted", group.minutes)
+            yield Section(minutes_title(kind), (table,))
     if review.closed:
         told = f"The review was closed on {spoken(review.closed)}."
         yield Section("Close", paragraphs((told,)))
@@ -131,7 +134,7 @@ def _notes(plan: Plan, items: Items, title: str, minutes: Sequence[Minute]) -> B
 
 
 def _carried(
-    plan: Plan, items: Items, group: Group, columns: tuple[Column, ...], row_of: _RowOf
+    plan: Plan, items: Items, group: Group, title: str, columns: tuple[Column, ...], row_of: _RowOf
 ) -> Block:
     """What is carried from review to review: this one's own, then what was open before it."""
     if not group.minutes:
@@ -142,8 +145,8 @@ def _carried(
         ("Carried over to this review", group.minutes[:before]),
     )
     rows: list[Row] = []
-    for title, minutes in parts:
+    for heading, minutes in parts:
         if minutes:
-            rows.append(heading_row(title))
+            rows.append(heading_row(heading))
             rows += [row_of(plan, each, items) for each in minutes]
-    return Table(minutes_title(group.kind), columns, tuple(rows))
+    return Table(title, columns, tuple(rows))
