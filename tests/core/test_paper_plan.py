@@ -18,7 +18,7 @@ from lscb_tui.core.paper.paper import Bullets, Paper, Paragraph, Picture, Table
 from lscb_tui.core.paper.progress_lines import has_word
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_reader import read_document
-from tests.core.making import kingston, plan_of
+from tests.core.making import kingston, open_, plan_of, plan_with
 from tests.papers.mock_meeting import december, march
 
 DATA = Path(__file__).parents[1] / "data"
@@ -77,6 +77,15 @@ def test_the_columns_are_those_of_the_document() -> None:
     assert isinstance(picture, Picture)
     assert "10.2 waits for 2.1." in picture.description
     assert "1.1 works with 8.1 and 8.2." in picture.description
+
+
+def test_a_drawing_that_would_fill_the_paper_is_left_out_and_that_is_said() -> None:
+    waits = (open_(f"1.{n}", depends_on=(f"1.{n - 1}",) if n > 1 else ()) for n in range(1, 202))
+    paper = paper_of(occasion(plan_with(*waits)))
+    (said,) = paper.sections[-1].blocks
+    assert not paper.sections[-1].upright
+    assert isinstance(said, Paragraph)
+    assert said.text.startswith("201 actions are linked: a drawing of them would fill this paper.")
 
 
 def test_a_later_review_tells_of_which_action_and_from_when_each_word_is() -> None:

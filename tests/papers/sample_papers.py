@@ -12,6 +12,7 @@ from lscb_tui.core.paper.paper import (
     Bullets,
     Column,
     Paper,
+    Paragraph,
     Picture,
     Recipe,
     Section,
@@ -110,6 +111,17 @@ def hostile_paper() -> Paper:
         ),
         draft=True,
     )
+
+
+def paper_of_one_text(text: str) -> Paper:
+    """A paper in which a text stands wherever there can be one."""
+    said = paper_text(text)
+    line = " ".join(said.split())
+    rows = (row(said, "x"), heading_row(said), row("", cell(said, said)))
+    table = Table(line, (Column(line), Column("b")), rows)
+    blocks = (Paragraph(said), Bullets((said, said)), table, Paragraph(said))
+    section = Section(line, (*blocks, Paragraph(said, "warning")))
+    return Paper(RECIPE, line or "T", line, (Paragraph(said, "note"),), (section,))
 
 
 PAPERS: Mapping[str, Callable[[], Paper]] = {

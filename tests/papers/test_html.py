@@ -8,6 +8,8 @@ from hashlib import sha256
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.drawing.selection import WHOLE_PLAN
@@ -24,9 +26,16 @@ from lscb_tui.core.paper.paper import (
 from lscb_tui.papers.formats import html_style
 from lscb_tui.papers.formats.html import html
 from lscb_tui.papers.formats.recipe_marks import recipe_in
-from tests.core.making import open_, plan_with
-from tests.papers.sample_papers import PAPERS, RECIPE, hostile_paper, whole_paper
+from tests.core.making import checked, open_, plan_with
+from tests.papers.sample_papers import (
+    PAPERS,
+    RECIPE,
+    hostile_paper,
+    paper_of_one_text,
+    whole_paper,
+)
 from tests.papers.words import HtmlReader, html_words, paper_words
+from tests.strategies import texts
 
 ELEMENTS = (
     "html head meta title style script body main header section footer h1 h2 h3 h4 p br ul li a "
@@ -73,6 +82,16 @@ def test_nothing_in_it_acts_or_comes_from_elsewhere(name: str) -> None:
         "base-uri 'none'; form-action 'none'"
     )
     assert not re.search(r"url\(|@import|https?:", reader.sheets["style"])
+
+
+@checked(60)
+@given(texts() | st.text("<>&\"'/=-!]; \nabscript", max_size=40))
+def test_no_text_is_an_element_wherever_it_stands(text: str) -> None:
+    paper = paper_of_one_text(text)
+    reader = _read(paper)
+    assert "".join(reader.texts).split() == paper_words(paper)
+    assert {tag for tag, _ in reader.elements} <= set(ELEMENTS.split())
+    assert not _of(reader, "a", "svg", "script")
 
 
 def test_only_a_line_that_is_an_address_of_a_page_is_a_link() -> None:

@@ -6,21 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_tui.core.paper.paper import (
-    Bullets,
-    Column,
-    Paper,
-    Paragraph,
-    Section,
-    Table,
-    heading_row,
-    paper_text,
-    row,
-)
+from lscb_tui.core.paper.paper import Paper
 from lscb_tui.papers.formats.markdown import markdown
 from lscb_tui.papers.formats.recipe_marks import recipe_in
 from tests.core.making import checked
-from tests.papers.sample_papers import PAPERS, RECIPE
+from tests.papers.sample_papers import PAPERS, paper_of_one_text
 from tests.papers.words import markdown_tokens, markdown_words, paper_words
 from tests.strategies import texts
 
@@ -66,12 +56,6 @@ ACTIVE = st.lists(
 @checked(150)
 @given(texts() | ACTIVE)
 def test_no_text_is_markup_wherever_it_stands(text: str) -> None:
-    said = paper_text(text)
-    line = " ".join(said.split())
-    columns = (Column(line), Column("b"))
-    rows = (row(said, "x"), heading_row(said), row("", said))
-    blocks = (Paragraph(said), Bullets((said, said)), Table(line, columns, rows), Paragraph(said))
-    sections = (Section(line, (*blocks, Paragraph(said, "warning"))),)
-    paper = Paper(RECIPE, line or "T", line, (Paragraph(said, "note"),), sections)
+    paper = paper_of_one_text(text)
     assert markdown_words(markdown(paper)) == paper_words(paper)
     _nothing_is_markup(paper)

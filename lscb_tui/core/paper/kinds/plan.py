@@ -30,6 +30,8 @@ from lscb_tui.core.sentences.links import LINK_VERBS, link_sentence
 from lscb_tui.core.words.grammar import as_sentence, count_of
 from lscb_tui.core.words.safe_text import one_line
 
+_MOST_DRAWN = 200
+"""A drawing of so many linked actions has about fourteen pages."""
 _MOST_LINKS = 60
 """So many sentences describe the drawing; of more, how many there are."""
 
@@ -53,7 +55,7 @@ def _sections(occasion: Occasion) -> Iterator[Section]:
         yield Section("Source key", (Bullets(key),))
     if occasion.refs is None and occasion.now.linked:
         # The drawing is of the whole plan: under a query it would show what was not asked for.
-        yield Section("Links between actions", (_drawing(occasion),), upright=True)
+        yield _links(occasion)
 
 
 def _table(occasion: Occasion) -> Block:
@@ -106,6 +108,17 @@ def _source_key(occasion: Occasion) -> Iterator[str]:
     for source in occasion.plan.sources:
         if source.name.strip():
             yield paper_text(f"{one_line(source.code)} = {one_line(source.name)}")
+
+
+def _links(occasion: Occasion) -> Section:
+    heading, count = "Links between actions", len(occasion.now.linked)
+    if count <= _MOST_DRAWN:
+        return Section(heading, (_drawing(occasion),), upright=True)
+    said = (
+        f"{count_of(count, 'action')} are linked: a drawing of them would fill this paper. A part "
+        "can be drawn: lscb-tui graph --chain with a number, or --around with it."
+    )
+    return Section(heading, (Paragraph(said),))
 
 
 def _drawing(occasion: Occasion) -> Picture:
