@@ -62,7 +62,11 @@ def test_every_action_has_its_status_and_where_it_is_from() -> None:
     assert told["5.5"][1:] == ("not reported", "due in 16 days")
     headings = [each[0] for each in rows(table(paper, "The plan")) if len(each) == 1]
     assert len(headings) == 17
-    assert headings[3] == "4 Clarify and develop the roles of board members"
+    assert headings[3] == (
+        "4 Clarify and develop the roles of board members / "
+        "Lead: Chair Policy and Procedure and Business Manager"
+    )
+    assert told["4.5"][0] == "Publish the register of members. / Lead: Business Manager"
     due = rows(table(paper, "Late, or due soon"))
     assert due[0][0] == "1.1"
     assert due[0][2:4] == ("30 Sep 2010", "76 days late")

@@ -77,6 +77,7 @@ def test_the_columns_are_those_of_the_document() -> None:
     assert isinstance(picture, Picture)
     assert "10.2 waits for 2.1." in picture.description
     assert "1.1 works with 8.1 and 8.2." in picture.description
+    assert "8.1 works with" not in picture.description  # it is written at both ends
 
 
 def test_a_drawing_that_would_fill_the_paper_is_left_out_and_that_is_said() -> None:

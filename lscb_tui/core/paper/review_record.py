@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from lscb_tui.core.edits.edit import replace
+from lscb_tui.core.plan.indicators import Indicator
 from lscb_tui.core.plan.items import Minute, Plan, Review
 from lscb_tui.core.plan.minutes import review_of
 
@@ -29,11 +30,17 @@ def with_record_of(then: Plan, now: Plan, review: Review, names: Collection[str]
         then,
         reviews=tuple(_corrected(r, review) if r.id == review.id else r for r in reviews),
         minutes=tuple(_minutes(then, now, review, names, later)),
+        indicators=tuple(_without_values(each, later) for each in then.indicators),
     )
 
 
 def _corrected(was: Review, now: Review) -> Review:
     return replace(was, **{name: getattr(now, name) for name in _CORRECTED})
+
+
+def _without_values(indicator: Indicator, later: Collection[str]) -> Indicator:
+    known = tuple(value for value in indicator.values if value.review not in later)
+    return indicator if len(known) == len(indicator.values) else replace(indicator, values=known)
 
 
 def _minutes(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lscb_tui.core.meeting.agenda import Agenda, AgendaRow, agenda_of
+from lscb_tui.core.meeting.agenda import Section as AgendaSection
 from lscb_tui.core.meeting.minutes import minutes_of
 from lscb_tui.core.meeting.urgency import SOON, is_soon, urgency_in_words
 from lscb_tui.core.paper.minuted_rows import ARISING_COLUMNS, arising_row
@@ -117,7 +118,7 @@ def _due_row(occasion: Occasion, standing: Standing) -> Row:
         shortened(action.text, _SHORT),
         cell(spoken(standing.due), value=standing.due),
         _urgency(occasion, AgendaRow(standing.ref, urgency_in_words(occasion.now, standing.ref))),
-        cell(*map(one_line, leads)),
+        "; ".join(map(one_line, leads)),
     )
 
 
@@ -125,7 +126,7 @@ def _plan(occasion: Occasion, agenda: Agenda) -> Iterator[Block]:
     yield from paragraphs((f"To go through: {agenda.sentence}.",))
     rows: list[Row] = []
     for section in agenda.sections:
-        rows.append(heading_row(one_line(section.title)))
+        rows.append(_heading(occasion, section))
         rows += [_row(occasion, each) for each in section.rows]
     if rows:
         columns = (
@@ -134,13 +135,27 @@ def _plan(occasion: Occasion, agenda: Agenda) -> Iterator[Block]:
         yield Table("Actions by objective", columns, tuple(rows))
 
 
+def _heading(occasion: Occasion, section: AgendaSection) -> Row:
+    """An objective with who leads it; of one that has no action, without."""
+    title = one_line(section.title)
+    if not section.rows:
+        return heading_row(title)
+    objective, _ = occasion.now.items[section.rows[0].ref]
+    return Row((cell(title, _lead(objective.lead)),), heading=True)
+
+
+def _lead(names: Sequence[str]) -> str:
+    return f"Lead: {'; '.join(map(one_line, names))}" if names else ""
+
+
 def _row(occasion: Occasion, each: AgendaRow) -> Row:
-    _, action = occasion.now.items[each.ref]
+    objective, action = occasion.now.items[each.ref]
     standing = occasion.now.standings[each.ref]
     status = standing.status
+    leads = occasion.now.leads(objective, action)
     return row(
         name_in_paper(occasion.now, action),
-        action.text,
+        cell(action.text, _lead(leads) if leads != objective.lead else ""),
         cell(
             status_sentence(occasion.now, standing),
             tone="achieved" if status.meaning == "achieved" else "",

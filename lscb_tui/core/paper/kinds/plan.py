@@ -25,7 +25,7 @@ from lscb_tui.core.paper.paper import (
     row,
 )
 from lscb_tui.core.paper.progress_lines import progress_lines
-from lscb_tui.core.plan.items import Action, Objective
+from lscb_tui.core.plan.items import Action, Objective, Plan
 from lscb_tui.core.sentences.links import LINK_VERBS, link_sentence
 from lscb_tui.core.words.grammar import as_sentence, count_of
 from lscb_tui.core.words.safe_text import one_line
@@ -122,21 +122,27 @@ def _links(occasion: Occasion) -> Section:
 
 
 def _drawing(occasion: Occasion) -> Picture:
-    told = [
-        as_sentence(sentence)
-        for action in occasion.plan.actions()
-        for name in LINK_VERBS
-        if (sentence := link_sentence(action.ref, name, (), getattr(action, name)))
-    ]
+    told = list(_in_words(occasion.plan))
     more = len(told) - _MOST_LINKS
     if more > 0:
         told = [*told[:_MOST_LINKS], f"And {count_of(more, 'sentence')} more of this kind."]
+    description = "A drawing of which action waits for which, and which are done together."
     return Picture(
         "Links between actions",
-        paper_text(
-            "A drawing of which action waits for which, and which are done together. "
-            + " ".join(told)
-        ),
+        paper_text(" ".join((description, *told))),
         occasion.now,
         WHOLE_PLAN,
     )
+
+
+def _in_words(plan: Plan) -> Iterator[str]:
+    """Every link in a sentence; what is written at both ends once."""
+    partners: set[tuple[str, str]] = set()
+    for action in plan.actions():
+        for name in LINK_VERBS:
+            others = getattr(action, name)
+            if name == "works_with":
+                others = tuple(o for o in others if (o, action.ref) not in partners)
+                partners.update((action.ref, other) for other in others)
+            if sentence := link_sentence(action.ref, name, (), others):
+                yield as_sentence(sentence)
