@@ -18,8 +18,11 @@ def nothing(done: int, of: int) -> None:
 class RowSteps:
     """Counts the rows of a paper while they are drawn."""
 
-    def __init__(self, paper: Paper, step: Step) -> None:
-        self.of = sum(len(block.rows) for block in paper.blocks if isinstance(block, Table))
+    def __init__(self, paper: Paper, step: Step, tables: Iterable[Table] | None = None) -> None:
+        """`tables` are those that are drawn, where they are not those of its sections."""
+        if tables is None:
+            tables = (block for block in paper.blocks if isinstance(block, Table))
+        self.of = sum(len(table.rows) for table in tables)
         self._done, self._step = 0, step
 
     def rows(self, rows: Iterable[Row]) -> Iterator[Row]:

@@ -36,9 +36,30 @@ def _markdown(paper: Paper, step: Step) -> bytes:
     return markdown(paper, step)
 
 
+def _json(paper: Paper, step: Step) -> bytes:
+    from lscb_tui.papers.formats.json_text import draw_json
+
+    return draw_json(paper, step)
+
+
+def _csv(paper: Paper, step: Step) -> bytes:
+    from lscb_tui.papers.formats.csv_text import draw_csv
+
+    return draw_csv(paper, step)
+
+
+def _excel(paper: Paper, step: Step) -> bytes:
+    from lscb_tui.papers.formats.excel import draw_excel
+
+    return draw_excel(paper, step)
+
+
 FORMATS: Mapping[str, Format] = {
     "html": Format("HTML", ".html", _html),
     "md": Format("Markdown", ".md", _markdown),
+    "json": Format("JSON", ".json", _json),
+    "csv": Format("CSV", ".csv", _csv),
+    "xlsx": Format("Excel", ".xlsx", _excel, binary=True),
 }
 """By the name that the command line takes, in the order in which they are offered."""
 

@@ -1,0 +1,48 @@
+"""Tables as spreadsheets have them: plain rows under one row of headings, to be filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lscb_tui.core.paper.paper import Cell, Column, Row, Table
+
+HEADING = "Heading"
+"""The title of the column for what stands over its rows in other formats."""
+_EMPTY = Cell()
+
+
+def plain_rows(table: Table) -> Table:
+    """The table with its headings as a first column, said in every row that they stand over.
+
+    A row that is only a heading would be sorted and filtered away from its rows. A heading over no
+    row keeps a row of its own, so that it is still told. Each row has a cell for every column.
+    """
+    columns = table.columns
+    if any(row.heading for row in table.rows):
+        width = max(1, sum(column.width for column in columns) // 6)
+        columns = (Column(HEADING, width), *columns)
+        table = table._replace(rows=tuple(_under_headings(table)))
+    most = max((len(row.cells) for row in table.rows), default=0)
+    columns = (*columns, *(Column("") for _ in range(most - len(columns))))
+    rows = (Row(row.cells + (_EMPTY,) * (len(columns) - len(row.cells))) for row in table.rows)
+    return table._replace(columns=columns, rows=tuple(rows))
+
+
+def _under_headings(table: Table) -> Iterator[Row]:
+    above, alone = _EMPTY, False
+    empty = (_EMPTY,) * len(table.columns)
+    for row in table.rows:
+        if not row.heading:
+            yield Row((above, *row.cells))
+            alone = False
+            continue
+        if alone:
+            yield Row((above, *empty))
+        above, alone = row.cells[0] if row.cells else _EMPTY, True
+    if alone:
+        yield Row((above, *empty))
+
+
+def text_of(cell: Cell) -> str:
+    """The words of a cell, each of its paragraphs on a line."""
+    return "\n".join(cell.lines)
