@@ -7,7 +7,7 @@ from lscb_tui.core.paper.kinds.exceptions import paper_of
 from lscb_tui.core.paper.occasion import Request, occasion_of
 from lscb_tui.core.paper.paper import Paper, Paragraph, Table
 from lscb_tui.core.plan.items import Plan
-from tests.core.making import plan_of
+from tests.core.making import kingston, plan_of
 from tests.papers.mock_meeting import december, march
 
 
@@ -48,10 +48,18 @@ def test_the_december_meeting() -> None:
             *("never reported, due 31 Mar 2011; new", "Business Manager", ""),
         ),
     ]
+    why = {each[0]: each[2] for each in rows}
+    assert why["12.2"] == "words, but no status, due in 16 days"
+    assert why["12.3"] == "never reported, due in 16 days"
     # A date that was only asked for has not changed, and is not said to have.
     assert rows[-1][0] == "9.1"
     assert rows[-1][2] == "30 Jun 2011 asked for, not agreed: The traini…"
     assert len(rows) == len({each[0] for each in rows}) == 14
+
+
+def test_of_the_first_review_nothing_is_told_since_itself() -> None:
+    paper = paper_of(occasion_of((), assess(kingston()), Request()))
+    assert texts(paper)[1].endswith("not reported 7 of 52.")
 
 
 def test_a_row_stays_one_line() -> None:

@@ -97,7 +97,7 @@ def test_they_are_a_draft_until_they_are_agreed() -> None:
         for meeting in (december(), december_closed(), march())
     )
     assert (open_.draft, closed.draft, agreed.draft) == (True, True, False)
-    assert opening(open_)[1].startswith("DRAFT: the review is not closed yet")
+    assert opening(open_)[1].startswith("DRAFT: the review is not closed,")
     assert opening(closed)[1] == "DRAFT: these minutes are not agreed yet."
     assert opening(agreed)[1] == "These minutes were agreed at the March 2011 review."
     assert open_.footer.startswith("DRAFT · ")

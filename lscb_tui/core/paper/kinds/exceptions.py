@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lscb_tui.core.history.movement import NEW, NO_UPDATE, Movement
 from lscb_tui.core.history.periods import last_review, since_words
 from lscb_tui.core.history.since import Since, since_review
-from lscb_tui.core.meeting.agenda import Agenda, agenda_of
+from lscb_tui.core.meeting.agenda import Agenda, AgendaRow, agenda_of
 from lscb_tui.core.paper.occasion import Occasion
 from lscb_tui.core.paper.paper import (
     Block,
@@ -31,10 +31,11 @@ from lscb_tui.core.words.safe_text import one_line, shortened
 
 _ACTION, _WHY, _LEAD, _WAITS = 44, 46, 38, 14
 """So many characters of each, so that a row stays one line of A4 landscape."""
-_WHY_NOT: Mapping[str, tuple[str, Tone]] = {
+_NEVER, _NO_WORD = "never reported, ", "words, but no status, "
+_CALLED: Mapping[str, tuple[str, Tone]] = {
     "Late": ("", "late"),
     "Blocked": ("blocked ", "blocked"),
-    "Never reported": ("never reported, ", ""),
+    "Never reported": (_NEVER, ""),
     "No update twice running": ("no update ", ""),
     "Put off twice or more": ("put off ", ""),
 }
@@ -69,7 +70,8 @@ def _counts(occasion: Occasion, since: Since, review: Review | None) -> tuple[Pa
     counts = now.counts_of(s for s in standings if occasion.wants(s.ref))
     words = words_sentence(counts)
     told = [f"{counts_sentence(counts)}.", f"{words}." if words else ""]
-    if occasion.refs is None:
+    first = review is None or (occasion.review and review.id == occasion.review.id)
+    if occasion.refs is None and not first:
         tallies = (f"{t.name.lower()} {t.then} → {t.now}" for t in (since.achieved, since.late))
         known = "" if since.whole else ", as far as the history goes"
         told.append(
@@ -87,7 +89,7 @@ def _how_many(agenda: Agenda) -> tuple[Paragraph, ...]:
 
 def _table(occasion: Occasion, agenda: Agenda, moved: Iterable[Movement]) -> Block:
     """A row for each action, with all that makes it stand out."""
-    reasons = _reasons(agenda, _first_moved(moved))
+    reasons = _reasons(occasion, agenda, _first_moved(moved))
     if not reasons:
         of_these = "" if occasion.refs is None else " of these"
         return Paragraph(f"No action{of_these} stands out.")
@@ -99,19 +101,29 @@ def _table(occasion: Occasion, agenda: Agenda, moved: Iterable[Movement]) -> Blo
     return Table("Actions, the most urgent first", columns, tuple(rows))
 
 
-def _reasons(agenda: Agenda, changed: Mapping[str, str]) -> dict[str, list[_Reason]]:
+def _reasons(
+    occasion: Occasion, agenda: Agenda, changed: Mapping[str, str]
+) -> dict[str, list[_Reason]]:
     """Why each action stands out, in the order of the agenda: what is late comes first."""
     found: dict[str, list[_Reason]] = {}
     for section in agenda.sections:
-        if not section.counted:
-            continue
-        for row_ in section.rows:
-            if (known := _WHY_NOT.get(section.title)) is not None:
-                reason = _Reason(known[0] + row_.remark, known[1])
-            else:
-                reason = _Reason(changed.get(row_.ref, row_.remark), "")
-            found.setdefault(row_.ref, []).append(reason)
+        for each in section.rows if section.counted else ():
+            reason = _reason(occasion, section.title, each, changed)
+            found.setdefault(each.ref, []).append(reason)
     return found
+
+
+def _reason(occasion: Occasion, title: str, each: AgendaRow, changed: Mapping[str, str]) -> _Reason:
+    if title not in _CALLED:
+        return _Reason(changed.get(each.ref, each.remark), "")
+    called, tone = _CALLED[title]
+    if called == _NEVER and _has_words(occasion, each.ref):
+        called = _NO_WORD
+    return _Reason(called + each.remark, tone)
+
+
+def _has_words(occasion: Occasion, ref: str) -> bool:
+    return any(entry.has_words for entry in occasion.now.items[ref][1].progress)
 
 
 def _first_moved(moved: Iterable[Movement]) -> Mapping[str, str]:

@@ -66,7 +66,7 @@ def _whether_agreed(occasion: Occasion, review: Review) -> Iterator[Paragraph]:
     elif review.closed:
         yield Paragraph("DRAFT: these minutes are not agreed yet.", "warning")
     else:
-        told = "DRAFT: the review is not closed yet, and these minutes are not agreed."
+        told = "DRAFT: the review is not closed, and these minutes are not agreed."
         yield Paragraph(told, "warning")
 
 
