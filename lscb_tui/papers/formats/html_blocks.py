@@ -16,8 +16,10 @@ in_html = escape
 
 NONE = "None."
 """What stands under the title of a table without rows."""
-_SHORT = 8
+_SHORT = 4
 """A table of so many rows is printed on one page, where it fits on one."""
+_DATE = len("31 Dec 2010")
+"""A date that stands alone is not broken between lines."""
 _SVG_HEAD = re.compile(r"\A(?:<\?xml[^>]*\?>\s*)?<svg ([^>]*)>\s*<title>(.*?)</title>", re.DOTALL)
 
 
@@ -68,7 +70,7 @@ def _row(row: Row, kinds: Sequence[str], heads_rows: bool) -> str:
     for place, (each, kind) in enumerate(zip(row.cells, kinds, strict=False)):
         tag, scope = ("th", ' scope="row"') if heads_rows and not place else ("td", "")
         classes = TONE_CLASSES.get(each.tone, "")
-        if kind == "number" or (kind == "date" and each.value is not None):
+        if kind == "number" or (kind == "date" and max(map(len, each.lines), default=0) <= _DATE):
             classes = f"{kind} {classes}".strip()
         class_ = f' class="{classes}"' if classes else ""
         cells.append(f"<{tag}{scope}{class_}>{_words(each)}</{tag}>")

@@ -86,7 +86,7 @@ body > footer {{ border-top: 1px solid {LINE}; margin-top: 2.5rem; padding-top: 
   tbody th {{ background: {GROUP}; }}
   tr.over {{ border: 0; margin: 1.25rem 0 .5rem; }}
   td:empty {{ display: none; }}
-  .number {{ text-align: left; }}
+  td.number {{ display: flex; justify-content: space-between; align-items: baseline; }}
   td::before, tr:not(.over) > th::before {{ display: block; color: {SOFT};
     font-size: .8rem; font-weight: 400; }}
   .filter input {{ width: 100%; }}
@@ -107,7 +107,7 @@ body > footer {{ border-top: 1px solid {LINE}; margin-top: 2.5rem; padding-top: 
   thead {{ display: table-header-group; }}
   thead th {{ border-top: 1px solid {EDGE}; }}
   tr, li, figure p, .short {{ break-inside: avoid; }}
-  thead, .over {{ break-after: avoid; }}
+  thead, .over, p:has(+ table) {{ break-after: avoid; }}
   thead + tbody > :first-child {{ break-before: avoid; }}
   .date {{ white-space: nowrap; overflow-wrap: normal; }}
   .upright {{ page: upright; }}
