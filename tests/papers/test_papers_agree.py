@@ -9,12 +9,14 @@ from itertools import cycle
 
 import pytest
 
+from lscb_tui.core.editing import Refused
 from lscb_tui.core.edits.edit import replace
 from lscb_tui.core.paper.kinds.table import KINDS, make_paper
 from lscb_tui.core.paper.paper import Paper
 from lscb_tui.core.plan.indicators import Indicator, IndicatorValue
-from lscb_tui.core.plan.items import Action, Entry, Minute, Objective
+from lscb_tui.core.plan.items import Action, Entry, Minute, Objective, Plan
 from lscb_tui.papers.formats.table import FORMATS, draw
+from tests.core.making import is_sentence
 from tests.papers.mock_meeting import Meeting, december, december_closed, march
 from tests.papers.sample_papers import HOSTILE, PAPERS
 from tests.papers.words import docx_words, html_words, markdown_words, paper_words
@@ -97,6 +99,16 @@ def _agree(paper: Paper) -> None:
 @pytest.mark.parametrize("kind", MADE)
 def test_every_kind_has_the_same_words_in_every_format(kind: str, occasion: str) -> None:
     _agree(_paper(kind, occasion))
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_an_empty_plan_gives_the_same_words_or_a_sentence(kind: str) -> None:
+    said = ""
+    try:
+        _agree(make_paper(kind, Meeting(Plan()).occasion(since=KINDS[kind].since)))
+    except Refused as refused:
+        said = str(refused)
+    assert not said or is_sentence(said)
 
 
 @pytest.mark.parametrize("name", PAPERS)
