@@ -307,3 +307,66 @@ def test_the_boards_own_columns() -> None:
     table = table_of(paper_of(occasion(two)))
     assert [c.title for c in table.columns][6:] == ["Priority"]
     assert table.rows[0].cells[6].lines == ("1.1: High",)
+
+
+MOVED = """
+[[review]]
+id = "a"
+label = "June 2010"
+date = 2010-06-30
+[[review]]
+id = "b"
+label = "September 2010"
+date = 2010-09-30
+[[objective]]
+number = 1
+title = "T"
+timescale = "Jul 2010"
+due = 2010-07-31
+  [[objective.progress]]
+  review = "a"
+  due = 2010-09-30
+  agreed = true
+  text = "Why"
+  [[objective.progress]]
+  review = "b"
+  no_update = true
+  [[objective.action]]
+  ref = "1.1"
+  timescale = "Aug 2010"
+  due = 2010-08-31
+    [[objective.action.progress]]
+    review = "a"
+    due = 2010-10-31
+    agreed = true
+    [[objective.action.progress]]
+    review = "b"
+    due = 2010-12-31
+    agreed = true
+    text = "Again"
+  [[objective.action]]
+  ref = "1.2"
+  due = 2010-07-31
+  [[objective.action]]
+  ref = "1.3"
+  due = 2010-08-31
+  revised_due = 2010-09-15
+  [[objective.action]]
+  ref = "1.4"
+  recurs = "every year"
+"""
+
+
+def test_a_date_that_was_moved_is_told_with_those_before_it() -> None:
+    (only,) = table_of(paper_of(occasion(plan_of(MOVED)))).rows
+    assert only.cells[2].lines == (
+        "30 Sep 2010, was Jul 2010",
+        "1.1: 31 Dec 2010, was Aug 2010 and then 31 Oct 2010",
+        "1.2: 31 Jul 2010",
+        "1.3: 15 Sep 2010, was 31 Aug 2010",
+        "1.4: every year",
+    )
+    assert only.cells[5].lines == (
+        "Objective 1: no update given",
+        "1.1: new date 31 Dec 2010, agreed – Again",
+    )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.paper.naming import name_in_paper
 from lscb_tui.core.plan.items import Action, Objective
+from lscb_tui.core.standing.due_date import objective_due_day
 from lscb_tui.core.standing.redated import redatings
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.dates import spoken
@@ -24,7 +25,7 @@ def time_scale_lines(
     if row := _moved(assessment, objective, objective) or _when(objective):
         yield row
     for action in actions:
-        own = _moved(assessment, objective, action) or _own_when(objective, action)
+        own = _moved(assessment, objective, action) or _own_when(assessment, objective, action)
         told = ", ".join(filter(None, (own, one_line(action.recurs))))
         if told:
             yield f"{name_in_paper(assessment, action)}: {told}"
@@ -60,12 +61,15 @@ def _when(item: Objective | Action) -> str:
     return one_line(item.timescale) or (spoken(item.due) if item.due else "")
 
 
-def _own_when(objective: Objective, action: Action) -> str:
-    """When an action is due, where that is not what its row says."""
+def _own_when(assessment: Assessment, objective: Objective, action: Action) -> str:
+    """When an action is due by itself, where that is not what its row says."""
     words = one_line(action.timescale)
+    now = objective_due_day(objective, assessment.agreed)
+    if now != objective.due:
+        return _when(action)  # it has not moved with its row
     if words and plain(words) != plain(objective.timescale):
         return words
-    return spoken(action.due) if action.due and action.due != objective.due else ""
+    return spoken(action.due) if action.due and action.due != now else ""
 
 
 def _moved(assessment: Assessment, objective: Objective, item: Objective | Action) -> str:
