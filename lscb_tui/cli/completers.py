@@ -119,9 +119,9 @@ def _leads(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
 
 
 def _kinds(*_: object) -> Iterable[tuple[str, str]]:
-    from lscb_tui.papers.making import kind_help, kind_names
+    from lscb_tui.papers.offered import PAPERS
 
-    return [(kind, kind_help(kind)) for kind in kind_names()]
+    return [(name, kind.help) for name, kind in PAPERS.items()]
 
 
 def _links(*_: object) -> Iterable[tuple[str, str]]:

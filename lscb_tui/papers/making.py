@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.editing.refusals import Refused
 from lscb_tui.core.filter import QueryError
+from lscb_tui.core.history.periods import told_since
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.paper.calendar import KIND as CALENDAR
 from lscb_tui.core.paper.calendar import calendar_of
@@ -19,15 +20,8 @@ from lscb_tui.core.paper.occasion import Occasion, Request, occasion_of
 from lscb_tui.papers.file_names import file_names
 from lscb_tui.papers.formats.calendar import draw_calendar
 from lscb_tui.papers.formats.steps import Step, nothing
-from lscb_tui.papers.formats.table import FORMATS, draw
-
-LEAD = "lead"
-"""The kind that can be of one lead, and of which there is one for each."""
-CALENDAR_FORMAT = "ics"
-_CALENDAR_ENDING = ".ics"
-_IN_CALENDAR = "what is due and the reviews to come, for a calendar"
-_ALSO = {".htm": "html", ".markdown": "md"}
-"""Other endings that people know."""
+from lscb_tui.papers.formats.table import draw
+from lscb_tui.papers.offered import LEAD, files_beside
 
 
 class MadeFile(NamedTuple):
@@ -40,53 +34,24 @@ class MadeFile(NamedTuple):
     data: bytes
 
 
-def formats_of(kind: str) -> tuple[str, ...]:
-    """The formats in which a kind of paper, or the calendar, is made; none for what is no kind."""
-    if kind == CALENDAR:
-        return (CALENDAR_FORMAT,)
-    return tuple(FORMATS) if kind in KINDS else ()
+def lead_files(
+    path: Path,
+    format_: str,
+    records: Sequence[Record],
+    assessment: Assessment,
+    request: Request,
+    as_at: date | None = None,
+) -> list[Path]:
+    """Where the papers for each lead go, beside a path. Raises Refused, as `make_files` does."""
+    names = _leads_of(occasion_for(LEAD, records, assessment, request, as_at))
+    return files_beside(path, file_names(names), format_)
 
 
-def ending_of(format_: str) -> str:
-    """The ending of the names of files in a format: ".docx"."""
-    return _CALENDAR_ENDING if format_ == CALENDAR_FORMAT else FORMATS[format_].ending
-
-
-def format_named(name: str) -> str | None:
-    """The format that the ending of a file's name asks for, if any."""
-    known = {ending_of(format_): format_ for format_ in (*FORMATS, CALENDAR_FORMAT)} | _ALSO
-    return next((known[end] for end in known if name.casefold().endswith(end)), None)
-
-
-def is_binary(format_: str) -> bool:
-    """Whether a format is no text, and is never put on a terminal."""
-    return format_ != CALENDAR_FORMAT and FORMATS[format_].binary
-
-
-def format_title(format_: str) -> str:
-    """What people call a format: "Word"."""
-    return "a calendar" if format_ == CALENDAR_FORMAT else FORMATS[format_].title
-
-
-def kind_names() -> tuple[str, ...]:
-    """Every kind of paper, in the order in which they are offered, and the calendar."""
-    return (*KINDS, CALENDAR)
-
-
-def kind_help(kind: str) -> str:
-    """What is in a kind of paper."""
-    return _IN_CALENDAR if kind == CALENDAR else KINDS[kind].help
-
-
-def files_of(path: Path, made: Sequence[MadeFile], format_: str) -> list[Path]:
-    """Where what was made goes: to a path, or, of several, to files beside it."""
-    if not any(each.name for each in made):
-        return [path]
-    ending = ending_of(format_)
-    begins = path.name
-    if path.suffix and format_named(path.name) == format_:
-        begins, ending = path.stem, path.suffix
-    return [path.with_name(f"{begins}-{each.name}{ending}") for each in made]
+def _leads_of(occasion: Occasion) -> tuple[str, ...]:
+    """The leads who have a paper each. Raises Refused where there is nobody."""
+    if names := lead_names(occasion):
+        return names
+    raise Refused("nobody leads an open action: there is no paper for a lead to make")
 
 
 def occasion_for(
@@ -106,6 +71,8 @@ def occasion_for(
     if request.lead and kind != LEAD:
         raise Refused(f"{_the(kind)} is not about one lead: make the paper “{LEAD}” for that")
     since = known is not None and known.since
+    if since and not request.review and (told := told_since(assessment.plan, assessment.as_at)):
+        request = request._replace(review=told.id)
     try:
         occasion = occasion_of(records, assessment, request, as_at=as_at, since=since)
     except QueryError as problem:
@@ -141,9 +108,7 @@ def make_files(
         return [MadeFile("", calendar.name, draw_calendar(calendar))]
     if not each:
         return [_made("", kind, format_, occasion, step)]
-    names = lead_names(occasion)
-    if not names:
-        raise Refused("nobody leads an open action: there is no paper for a lead to make")
+    names = _leads_of(occasion)
     made = []
     for done, (lead, name) in enumerate(zip(names, file_names(names), strict=True)):
         step(done, len(names))

@@ -17,7 +17,8 @@ from lscb_tui.core.paper.paper import Recipe, paper_text
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.papers.formats.steps import Step, nothing
-from lscb_tui.papers.making import formats_of, make_files, occasion_for
+from lscb_tui.papers.making import make_files, occasion_for
+from lscb_tui.papers.offered import formats_of
 
 _LOOKED_BACK = 100
 """Through so many changes it is looked for when the plan said what the paper says."""

@@ -1,4 +1,4 @@
-"""E of Dependencies: a file with what is drawn, or a sentence that says why there is none."""
+"""The drawing among the papers of E: a file with what is drawn, or a sentence that says why not."""
 
 import json
 import os
@@ -13,7 +13,7 @@ from tests.ui.test_dependencies import focus
 
 async def export_to(app: Driver, name: str) -> None:
     """Write what is drawn to a file."""
-    await app.press("E")
+    await app.press("E", "1")
     await app.paste(name)
     await app.press("enter")
 
@@ -60,10 +60,10 @@ async def test_where_nothing_can_be_written_it_says_so(
 async def test_what_is_proposed_gives_way_to_what_is_typed_first(plan: Path) -> None:
     async with opened(plan) as app:
         await focus(app, "10.2")
-        await app.press("E")
+        await app.press("E", "1")
         await app.type("x.svg")
         line = app.base.query_one(Input)
         assert line.value == "x.svg"
-        await app.press("escape", "E", "end")
+        await app.press("escape", "E", "1", "end")
         await app.type(".json")
         assert app.base.query_one(Input).value == "plan-links.svg.json"

@@ -237,7 +237,7 @@ async def test_the_palette_begins_with_what_one_does_and_shows_every_command_wit
             refusal = command.refusal(app.base.situation())
             not_now = f"not now: {refusal}" if refusal else command.help
             assert by_title[command.id].text == not_now
-        assert by_title["export"].name.split() == ["Export", "2", "E"]
+        assert by_title["enter_row"].name.split() == ["Go", "2", "Enter"]
         await app.type("only over")
         assert "only overdue" in screen_text(app.app)
         await app.press("enter")
@@ -249,8 +249,9 @@ async def test_the_palette_finds_what_people_say_and_does_it_from_any_screen(pla
     found = {
         "new review": "new_review",
         "re-date": "redate",
-        "export": "export",
-        "print": "export",
+        "export": "papers",
+        "print": "papers",
+        "docx": "papers",
         "undo": "undo",
         "quit": "quit",
         "record": "progress",
@@ -269,10 +270,10 @@ async def test_the_palette_finds_what_people_say_and_does_it_from_any_screen(pla
         await app.type("review to record")  # words of a reason only
         assert app.app.screen.query_one(Choices).count() == 0
         await app.press("escape", "ctrl+p")
-        await app.type("export")
+        await app.type("what if")
         await app.press("enter")
         assert app.base.NAME == "dependencies"
-        assert app.base.prompt.is_open
+        assert not app.dialog
         await app.press("escape", "ctrl+p")
         await app.type("new review")
         await app.press("enter")

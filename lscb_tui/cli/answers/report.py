@@ -15,18 +15,8 @@ from lscb_tui.cli.progress_bar import told_how_far
 from lscb_tui.core.paper.occasion import Request
 from lscb_tui.core.words.alike import nearest, plain
 from lscb_tui.core.words.grammar import listing
-from lscb_tui.papers.making import (
-    LEAD,
-    MadeFile,
-    ending_of,
-    files_of,
-    format_named,
-    format_title,
-    formats_of,
-    is_binary,
-    kind_names,
-    make_files,
-)
+from lscb_tui.papers.making import MadeFile, make_files
+from lscb_tui.papers.offered import FILES, LEAD, PAPERS, files_beside, format_named, formats_of
 from lscb_tui.store.export import write_exports
 
 
@@ -46,8 +36,8 @@ def report(path: Path, wanted: Wanted, output: str | None, *, force: bool) -> in
     if wanted.each and kind != LEAD:
         raise Failed(f"--each is for the paper “{LEAD}”: there is one paper of the kind {kind}", 2)
     format_ = format_for(kind, wanted.format, output)
-    if output is None and is_binary(format_) and terminal_width():
-        title = format_title(format_)
+    if output is None and FILES[format_].binary and terminal_width():
+        title = FILES[format_].title
         raise Failed(f"{title} cannot be shown in a terminal: name a file with --output, or use >")
     assessment = assess_plan(path, wanted.as_at)
     with told_how_far(f"Making {kind}") as step:
@@ -63,14 +53,19 @@ def report(path: Path, wanted: Wanted, output: str | None, *, force: bool) -> in
         )
     if output is None:
         _print(made[0].data, format_)
-    else:
-        _write(Path(output), made, format_, path, force=force)
+        return 0
+    files = [Path(output)]
+    if wanted.each:
+        files = files_beside(files[0], [each.name for each in made], format_)
+    _write(files, made, path, force=force)
+    for file, each in zip(files, made, strict=True):
+        say(f"{file}: {each.title}, as {FILES[format_].title}")
     return 0
 
 
 def kind_named(typed: str) -> str:
     """The kind of paper that was typed. Raises Failed."""
-    kinds = kind_names()
+    kinds = tuple(PAPERS)
     wanted = plain(typed)
     if wanted in kinds:
         return wanted
@@ -82,7 +77,7 @@ def kind_named(typed: str) -> str:
 def format_for(kind: str, asked: str | None, output: str | None) -> str:
     """The format in which a kind is to be made. Raises Failed."""
     can = formats_of(kind)
-    endings = listing([ending_of(each) for each in can]).replace(" and ", " or ")
+    endings = listing([FILES[each].ending for each in can]).replace(" and ", " or ")
     if asked is None and output is None:
         return "md" if "md" in can else can[0]
     found = asked or format_named(output or "")
@@ -96,18 +91,13 @@ def format_for(kind: str, asked: str | None, output: str | None) -> str:
 
 
 def _print(data: bytes, format_: str) -> None:
-    if terminal_width() and not is_binary(format_):
+    if terminal_width() and not FILES[format_].binary:
         say(data.decode(errors="replace").rstrip("\n"))
     else:
         # Into a file or a pipe as it is: every format says of itself that it is UTF-8.
         say_bytes(data)
 
 
-def _write(
-    output: Path, made: Sequence[MadeFile], format_: str, plan: Path, *, force: bool
-) -> None:
-    files = files_of(output, made, format_)
+def _write(files: Sequence[Path], made: Sequence[MadeFile], plan: Path, *, force: bool) -> None:
     written = [(file, each.data) for file, each in zip(files, made, strict=True)]
     write_exports(written, plan, over=force, waiting=waiting())
-    for file, each in zip(files, made, strict=True):
-        say(f"{file}: {each.title}, as {format_title(format_)}")

@@ -42,6 +42,11 @@ class Filter:
         self._half_typed = ""
         """A filter that was not understood, for the next time that one is typed."""
 
+    @property
+    def query(self) -> str:
+        """The filter that is in force; empty where there is none, or none that is understood."""
+        return "" if self.not_understood else self.text.strip()
+
     def match(self, assessment: Assessment) -> None:
         """Find what the filter matches; of one that is half typed, what the rest of it does.
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.widget import Widget
 
+    from lscb_tui.core.drawing.selection import Selection
     from lscb_tui.ui.session.presence import Other
     from lscb_tui.ui.widgets.details_text import EntryTarget
     from lscb_tui.ui.widgets.footer import Footer
@@ -76,6 +77,16 @@ class Host(Keyed, Protocol):
     @property
     def entry_here(self) -> EntryTarget | None:
         """The progress under the cursor, where there can be any."""
+        ...
+
+    @property
+    def query_here(self) -> str:
+        """The filter that what is shown is narrowed to; empty without one."""
+        ...
+
+    @property
+    def drawn(self) -> Selection:
+        """What of the links a drawing is to have."""
         ...
 
     def say(self, message: str, *, refused: bool = False) -> None:

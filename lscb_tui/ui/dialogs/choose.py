@@ -22,6 +22,8 @@ from lscb_tui.ui.widgets.text_inputs import Line as TypedLine
 
 DIGITS = 9
 """How many choices have a digit that chooses them."""
+_SIGNS = "123456789abcdefghi"
+"""Where letters choose as well: what chooses the first, the second and so on; j and k move."""
 
 
 class Choice(NamedTuple):
@@ -66,14 +68,12 @@ class Choices(LineList):
     Choices { height: auto; min-height: 1; background: $surface; }
     """
 
-    def __init__(
-        self, choices: Sequence[Choice], name_width: int, *, numbered: bool = False
-    ) -> None:
+    def __init__(self, choices: Sequence[Choice], name_width: int, *, signs: str = "") -> None:
         super().__init__()
         self.choices = list(choices)
         self._name_width = name_width
-        self._numbered = numbered
-        """Whether the digit that chooses a row stands before it."""
+        self._signs = signs
+        """The digits and letters that choose the first rows, and that stand before them."""
         self.marks = True
         """Whether one of them is chosen."""
 
@@ -93,7 +93,7 @@ class Choices(LineList):
     def line_at(self, index: int, width: int) -> Line:
         """One choice."""
         choice = self.choices[index]
-        digit = f"{index + 1 if index < DIGITS else ' '} " if self._numbered else ""
+        digit = f"{self._signs[index : index + 1] or ' '} " if self._signs else ""
         name = Part(f" {digit}{fitted(choice.name, self._name_width)} ", choice.style)
         room = max(0, width - shown_width((name,)) - 1)
         return Line((name, Part(fitted(one_line(choice.text), room))))
@@ -139,18 +139,22 @@ class Choose(Dialog[Picked | None]):
         also: Mapping[str, str] | None = None,
         leaving: str = "cancels",
         about: Widget | None = None,
+        letters: bool = False,
     ) -> None:
+        """`letters` choose the rows that come after the ninth."""
         also = also or {}
         more = "".join(f" · {key} {what}" for key, what in also.items())
         find = f"type {search} · " if search else ""
-        choose = "Enter chooses" if search else "a digit or Enter chooses"
+        sign = "a digit, a letter" if letters and len(choices) > DIGITS else "a digit"
+        choose = "Enter chooses" if search else f"{sign} or Enter chooses"
         super().__init__(title, f"{find}{choose}{more} · Esc {leaving}", about)
         self._all = list(choices)
         self._at = at
         self._search = search
         self._also = also
         width = max((cell_len(visible(choice.name)) for choice in choices), default=1)
-        self.choices = Choices(choices, min(30, width), numbered=not search)
+        self._signs = "" if search else _SIGNS if letters else _SIGNS[:DIGITS]
+        self.choices = Choices(choices, min(30, width), signs=self._signs)
         self.choices.add_class("body")
 
     def content(self) -> ComposeResult:
@@ -179,10 +183,8 @@ class Choose(Dialog[Picked | None]):
             return
         if event.key in ("j", "k"):
             self.choices.step(1 if event.key == "j" else -1)
-        elif event.character and event.character.isdecimal():
-            index = int(event.character) - 1
-            if 0 <= index < min(DIGITS, len(self._all)):
-                self.dismiss(Picked(self._all[index].key))
+        elif event.character and event.character in self._signs[: len(self._all)]:
+            self.dismiss(Picked(self._all[self._signs.index(event.character)].key))
         elif event.key in self._also and self.choices.chosen:
             self.dismiss(Picked(self.choices.chosen.key, event.key))
         else:

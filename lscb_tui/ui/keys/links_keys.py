@@ -8,7 +8,6 @@ from lscb_tui.ui.keys.reasons import (
     cut,
     item,
     not_in_focus,
-    real,
     sides,
     suggested,
     walk,
@@ -162,15 +161,6 @@ LINKS_KEYS: tuple[Command, ...] = group(
         "clashes",
         why_not=cut,
         footer=12,
-        on=ON_DEPENDENCIES,
-    ),
-    row(
-        "export",
-        "E",
-        "Export",
-        "write what is drawn to a file: SVG, PNG, Mermaid, DOT, GraphML, JSON",
-        "export",
-        why_not=real,
         on=ON_DEPENDENCIES,
     ),
 )

@@ -30,7 +30,6 @@ OTHER_WORDS: Mapping[str, str] = {
     "edit_here": "change text lead due date deadline timescale correct minute",
     "evidence": "proof impact link document",
     "exceptions": "agenda late blocked standing out",
-    "export": "print save picture paper image pdf word",
     "filter": "search find look for",
     "follow": "other person watch",
     "go_to": "jump find",
@@ -49,6 +48,8 @@ OTHER_WORDS: Mapping[str, str] = {
     "over_time": "reviews history trend totals side by side bars",
     "over_time_of": "reviews history trend side by side",
     "overdue": "late past due",
+    "papers": "report print export word docx html excel csv pdf minutes agenda annual calendar "
+    "drawing picture image save send",
     "plan_menu": "new source new recommendation new column title board settings meeting",
     "progress": "note update comment minutes say status words",
     "put_back": "lost restore gone",

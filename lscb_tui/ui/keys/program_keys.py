@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from lscb_tui.ui.keys.command import AT_END, Command, always
-from lscb_tui.ui.keys.reasons import already_here, others, writable
+from lscb_tui.ui.keys.reasons import already_here, others, real, writable
 from lscb_tui.ui.keys.rows import ON_PLAN, PLAN, group, row
 from lscb_tui.ui.keys.screens import SCREENS, ScreenRow
 
@@ -35,6 +35,16 @@ PROGRAM_KEYS: tuple[Command, ...] = group(
         "add the board's next meeting",
         "plan_menu",
         why_not=writable,
+    ),
+    row(
+        "papers",
+        "E",
+        "Papers",
+        "minutes, agenda, the plan and more as Word, HTML, Excel; the drawing as a picture",
+        "papers",
+        why_not=real,
+        footer=95,
+        footer_on=(("meeting", 56),),
     ),
     row(
         "follow",

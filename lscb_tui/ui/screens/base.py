@@ -36,12 +36,14 @@ from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.too_small import SMALLEST, TooSmall
 
 if TYPE_CHECKING:
+    from lscb_tui.core.drawing.selection import Selection
     from lscb_tui.ui.commands.adding import Adding
     from lscb_tui.ui.commands.deletion import Deletion
     from lscb_tui.ui.commands.editing import Editing
     from lscb_tui.ui.commands.evidencing import Evidencing
     from lscb_tui.ui.commands.forms import Forms
     from lscb_tui.ui.commands.lost_changes import LostChanges
+    from lscb_tui.ui.commands.papers import Papers
     from lscb_tui.ui.commands.plan_menu import PlanMenu
     from lscb_tui.ui.commands.recording import Recording
     from lscb_tui.ui.commands.redating import Redating
@@ -140,6 +142,13 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
         return LostChanges(self, self.saving)
 
+    @cached_property
+    def papers(self) -> Papers:
+        """Makes papers."""
+        from lscb_tui.ui.commands.papers import Papers
+
+        return Papers(self, self.prompt)
+
     # What a screen says of itself.
 
     @property
@@ -166,6 +175,18 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def entry_here(self) -> EntryTarget | None:
         """The progress under the cursor, where there can be any."""
         return None
+
+    @property
+    def query_here(self) -> str:
+        """The filter that what is shown is narrowed to; empty without one."""
+        return ""
+
+    @property
+    def drawn(self) -> Selection:
+        """What of the links a drawing is to have."""
+        from lscb_tui.core.drawing.selection import WHOLE_PLAN
+
+        return WHOLE_PLAN
 
     def situation(self) -> Situation:
         """What the commands look at to say whether they are available."""

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from lscb_tui.core.drawing.selection import WHOLE_PLAN
+from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Command, Situation
@@ -18,7 +18,6 @@ from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.screens.dependencies.clashes_view import ClashesView
 from lscb_tui.ui.screens.dependencies.drawing_view import DrawingView
 from lscb_tui.ui.screens.dependencies.drawn_selection import DrawnSelection
-from lscb_tui.ui.screens.dependencies.export import Export
 from lscb_tui.ui.screens.dependencies.focus_view import FocusView
 from lscb_tui.ui.screens.dependencies.kept_item import KeptItem
 from lscb_tui.ui.screens.dependencies.places import Places
@@ -52,7 +51,6 @@ class DependencyScreen(BaseScreen, inherit_bindings=False):
         self.walking = Walk(self, self.saving)
         self.drawing = DrawnSelection(self)
         self.what_if = WhatIf(self)
-        self.export = Export(self, self.prompt)
         self._followed: tuple[object, ...] = ()
         """Where the cursor was when the view last followed it."""
 
@@ -98,6 +96,11 @@ class DependencyScreen(BaseScreen, inherit_bindings=False):
     def selected(self) -> ItemId | None:
         """The item that the keys are about; none where that is gone."""
         return self.views.selected if self.deleted.which is None else None
+
+    @property
+    def drawn(self) -> Selection:
+        """What of the links a drawing is to have: what the drawing here has."""
+        return self.subject.selection
 
     def situation(self) -> Situation:
         """What the commands look at, with what the view shows."""

@@ -28,6 +28,12 @@ class MeetingFilter:
         """Take the filter away where it does not match what one goes to."""
         self._filter.let_in(which)
 
+    @property
+    def query(self) -> str:
+        """The filter of what is shown; empty where that is not narrowed."""
+        narrowed = self._host.view in (self._view, self._items)
+        return self._filter.query if narrowed else ""
+
     def unmatched(self, at: ItemId) -> str:
         """That an item is shown though the filter does not match it; empty where it does."""
         return self._filter.unmatched(at) if self._host.view is self._items else ""

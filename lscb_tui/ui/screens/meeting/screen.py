@@ -142,6 +142,11 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
         minute = self.view.minute
         return id_of(minute) if minute is not None else None
 
+    @property
+    def query_here(self) -> str:
+        """The filter that the items or the agenda are narrowed to, where they are shown."""
+        return self.filter.query
+
     def situation(self) -> Situation:
         """What the commands look at, with what the view shows."""
         now, minute = super().situation(), self.view.minute

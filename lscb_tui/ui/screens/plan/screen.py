@@ -90,6 +90,11 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
         """The progress under the cursor of the details, while they have the keys."""
         return self.panes.entry_here
 
+    @property
+    def query_here(self) -> str:
+        """The filter that the plan is narrowed to."""
+        return self.filter.query
+
     def situation(self) -> Situation:
         """What the commands look at, with what the panes show."""
         now = super().situation()

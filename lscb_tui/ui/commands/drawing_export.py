@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import os
-from contextlib import suppress
-from pathlib import Path
 
-from lscb_tui.core.words.grammar import listing
 from lscb_tui.store.errors import StoreError
+from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.line_prompt import LinePrompt
-from lscb_tui.ui.screens.dependencies.host import DependencyHost
+from lscb_tui.ui.commands.typed_file import may_overwrite, that_are_there, typed_path
 from lscb_tui.ui.session.type_ahead import EDITING
 
 
-class Export:
+class DrawingExport:
     """Asks for the name of a file, whose ending says what is written, and writes it."""
 
-    def __init__(self, host: DependencyHost, prompt: LinePrompt) -> None:
+    def __init__(self, host: Host, prompt: LinePrompt) -> None:
         self._host = host
         self._prompt = prompt
         self._name = ""
@@ -48,7 +45,6 @@ class Export:
             pages_sentence,
         )
         from lscb_tui.store.export import write_exports as write
-        from lscb_tui.ui.dialogs.confirm import Confirm
 
         host = self._host
         form = format_of(name)
@@ -58,25 +54,14 @@ class Export:
                 f"“{name}” does not say which format: end it with one of {endings}.", refused=True
             )
             return
-        path = Path(name)
-        # As a shell does, "~nobody" is left as it stands.
-        with suppress(RuntimeError):
-            path = path.expanduser()
-        assessment, selection = host.subject.shown, host.subject.selection
+        path = typed_path(name)
+        assessment, selection = host.assessment, host.drawn
         try:
             count = await asyncio.to_thread(page_count, assessment, form, selection)
             files = page_files(path, count)
-            there = [file for file in files if os.path.lexists(file)]
-            if there:
-                names = listing([file.name for file in there], 4)
-                are = "is" if len(there) == 1 else "are"
-                confirm = Confirm(
-                    f"Overwrite {names}?",
-                    f"{names} {are} there already, in {path.parent.absolute()}.",
-                    f"overwrites {'it' if len(there) == 1 else 'them'}",
-                )
-                if not await host.app.push_screen_wait(confirm):
-                    return
+            there = that_are_there(files)
+            if there and not await may_overwrite(host, there):
+                return
             pages = await asyncio.to_thread(export_pages, assessment, form, selection)
             written = list(zip(files, pages, strict=True))
             with host.session.waiting() as patience:
