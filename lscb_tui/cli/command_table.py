@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "set": "set:set_field",
     "progress": "progress:progress",
     "minute": "minute:minute",
+    "value": "value:value",
     "add": "add:add",
     "remove": "remove:remove",
     "link": "link:link",

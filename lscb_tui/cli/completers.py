@@ -76,6 +76,10 @@ def _minutes(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
     return [(minute.id, minute.text) for minute in plan.minutes]
 
 
+def _indicators(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
+    return [(indicator.id, indicator.name) for indicator in plan.indicators]
+
+
 def _words(plan: Plan, _: click.Context) -> Iterable[tuple[str, str]]:
     return status_words(plan)
 
@@ -132,6 +136,7 @@ complete_action = _from_plan(_actions)
 complete_objective = _from_plan(_objectives)
 complete_item = _from_plan(_items)
 complete_minute = _from_plan(_minutes)
+complete_indicator = _from_plan(_indicators)
 complete_word = _from_plan(_words)
 complete_field = _from_plan(_fields)
 complete_value = _from_plan(_values)

@@ -1,4 +1,4 @@
-"""`add`: new actions, objectives, reviews, sources, recommendations and columns."""
+"""`add`: new actions, objectives, reviews, sources, recommendations, columns, indicators."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits, Refused
 from lscb_tui.core.editing.reviews import is_review_id, new_review, review_doubts, review_name
 from lscb_tui.core.plan.fields import COLUMN_KINDS
+from lscb_tui.core.plan.indicators import BETTER
 from lscb_tui.core.plan.items import ListedKind, Plan
 from lscb_tui.core.words.dates import meant_month
 
@@ -24,9 +25,9 @@ _WHEN = "As the board writes it; if it names a day or a month, that sets the due
 _SOURCE = "Where it came from, perhaps with a place, as “PR, para 43”; may be repeated."
 
 
-@click.group(short_help="Add an action, objective, review, source, recommendation or column.")
+@click.group(short_help="Add an action, objective, review, source, indicator and so on.")
 def add() -> None:
-    """Add an action, an objective, a review, a source, a recommendation or a column."""
+    """Add an action, objective, review, source, recommendation, column or indicator."""
 
 
 @add.command("action")
@@ -216,6 +217,39 @@ def add_column(key: str, label: str | None, kind: str | None, of: str | None, pl
     """
     typed = _typed(label=label, kind=kind, of=of)
     change(plan, lambda now: editing.filled(now, editing.add_listed(now, "column", key), typed))
+    return 0
+
+
+@add.command("indicator")
+@click.argument("id_", metavar="ID")
+@click.option("--name", metavar="WORDS", help="What is measured.")
+@click.option("--unit", metavar="WORDS", help="In what, for example %.")
+@click.option("--better", metavar="WORD", help=f"One of {', '.join(BETTER)}.")
+@click.option("--target", metavar="NUMBER", help="The target; its digits stay as they are typed.")
+@click.option("--band", metavar="NUMBER", help="Within so much of the target is near it.")
+@click.option("--source", metavar="WORDS", help="Who supplies it.")
+@click.option(
+    "--serves",
+    multiple=True,
+    metavar="REF",
+    shell_complete=complete_action,
+    help="An action that it is there for; may be repeated.",
+)
+@change_options
+def add_indicator(
+    id_: str,
+    name: str | None,
+    unit: str | None,
+    better: str | None,
+    target: str | None,
+    band: str | None,
+    source: str | None,
+    serves: tuple[str, ...],
+    plan: Path,
+) -> int:
+    """Add an indicator by its ID, such as PI-1; `value` gives it values."""
+    measured = {"name": name, "unit": unit, "better": better, "target": target, "band": band}
+    _add_listed(plan, "indicator", id_, **measured, source=source, serves=", ".join(serves))
     return 0
 
 

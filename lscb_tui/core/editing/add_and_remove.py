@@ -102,6 +102,8 @@ def add_listed(plan: Plan, kind: Kind, key: str) -> Edits:
             return (AddItem(Recommendation(key)),)
         case "column":
             return (AddItem(Column(key)),)
+        case "indicator":
+            return (AddItem(Indicator(key)),)
         case _:
             raise Refused(f"a plan has no list of {kind}s")
 

@@ -10,6 +10,7 @@ from lscb_tui.core.editing.add_and_remove import fields_naming
 from lscb_tui.core.editing.columns import rename_column, require_column
 from lscb_tui.core.editing.find_item import existing_item
 from lscb_tui.core.editing.find_review import review_named
+from lscb_tui.core.editing.indicators import check_indicator
 from lscb_tui.core.editing.links import check_links, check_part
 from lscb_tui.core.editing.minutes import check_minute
 from lscb_tui.core.editing.redating import require_reason
@@ -66,6 +67,8 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str, *, own_date: boo
         check_part(plan, which, str(value))
     if which.kind == "minute":
         check_minute(plan, which, name, value)
+    if which.kind == "indicator":
+        check_indicator(plan, which, name, value)
     if name in LINK_FIELDS:
         check_links(plan, which, name, cast("tuple[str, ...]", value))
     if name in ("title", "text") and not value and which.kind in ("objective", "action"):

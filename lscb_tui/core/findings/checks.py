@@ -12,6 +12,7 @@ from lscb_tui.core.findings.as_at import as_at_before_review
 from lscb_tui.core.findings.columns import misfits, undeclared_keys, wrong_columns
 from lscb_tui.core.findings.finding import LEVELS, Finding
 from lscb_tui.core.findings.hidden_characters import hidden_characters
+from lscb_tui.core.findings.indicators import wrong_indicators
 from lscb_tui.core.findings.lead_spellings import same_lead
 from lscb_tui.core.findings.minutes import wrong_minutes
 from lscb_tui.core.findings.offered_parts import offered_parts
@@ -58,6 +59,7 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
         *as_at_before_review(plan),
         *reused_numbers(plan),
         *wrong_minutes(plan),
+        *wrong_indicators(plan),
         *wrong_columns(plan),
         *misfits(plan),
         *hidden_characters(plan),
