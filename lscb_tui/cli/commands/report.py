@@ -13,7 +13,7 @@ from lscb_tui.cli.options import as_at_option, plan_option
 FORMAT_NAMES = ("docx", "html", "md", "json", "csv", "xlsx", "ics")
 
 
-@click.command(short_help="A paper as Word, HTML, Excel: agenda, minutes, the plan ...")
+@click.command(short_help="A paper: agenda, minutes, the plan and so on, as Word, HTML or Excel.")
 @click.argument("kind", required=False, metavar="[KIND]", shell_complete=complete_kind)
 @click.option(
     "--format",
