@@ -81,6 +81,13 @@ def test_several_tables_stand_under_their_titles_with_a_line_between() -> None:
     ]
 
 
+def test_a_table_alone_under_a_heading_is_told_by_it() -> None:
+    found = lines(draw_csv(make_paper("minutes", december_closed().occasion())))
+    assert found[0][0].startswith("DRAFT · Kingston LSCB · Minutes of the December 2010 review")
+    assert ["Decisions: What was decided"] in found
+    assert ["Agreed by the board"] in found
+
+
 def test_a_heading_over_rows_is_said_in_each() -> None:
     made = paper_of(table("Rows", heading_row("Late"), row("1", "a"), heading_row("Blocked")))
     assert lines(draw_csv(made)) == [

@@ -125,7 +125,7 @@ def test_what_excel_would_change_stays_in_words(value: Any, words: str) -> None:
 
 
 def test_a_sheet_can_be_filtered_and_printed_and_its_headings_stay_in_sight() -> None:
-    sheet = opened(draw_excel(whole_paper()))["By objective"]
+    sheet = opened(draw_excel(whole_paper()))["All of them"]
     assert sheet.freeze_panes == "A2"
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.auto_filter.ref == f"A1:E{sheet.max_row}"
@@ -164,7 +164,7 @@ def test_a_heading_over_rows_is_said_in_each_so_that_it_is_not_filtered_away() -
 
 def test_the_first_sheet_says_what_no_table_holds() -> None:
     book = opened(draw_excel(whole_paper()))
-    assert book.sheetnames == ["About", "By objective", "Challenges"]
+    assert book.sheetnames == ["About", "All of them", "Nothing"]
     assert [line[0].value for line in book["About"].iter_rows()] == [
         "Minutes of the December 2010 review",
         "Kingston LSCB",
@@ -174,9 +174,9 @@ def test_the_first_sheet_says_what_no_table_holds() -> None:
         "Actions",
         "A remark.\nOn two lines.",
         "All of them",
-        "Sheet “By objective”",
+        "Sheet “All of them”: By objective",
         "Nothing",
-        "Sheet “Challenges”",
+        "Sheet “Nothing”: Challenges",
         "• one",
         "• two\nlines",
         "The drawing",
@@ -184,6 +184,24 @@ def test_the_first_sheet_says_what_no_table_holds() -> None:
         "Two lanes and two brackets.",
         "DRAFT · Kingston LSCB · Minutes of the December 2010 review · plan 0123456789ab",
     ]
+
+
+def test_a_draft_is_said_once_and_the_tabs_are_the_headings_of_the_paper() -> None:
+    book = opened(draw_excel(make_paper("minutes", december_closed().occasion())))
+    assert book.sheetnames[:4] == ["About", "Attendance", "Decisions", "Actions arising"]
+    assert "Agreed by the board" in book.sheetnames, "two tables under one heading have their own"
+    said = [line[0].value for line in book["About"].iter_rows()]
+    assert next(line for line in said if line.startswith("DRAFT")) == said[3]
+    assert "Sheet “Decisions”: What was decided" in said
+
+
+def test_a_heading_over_many_rows_makes_only_the_first_of_them_high() -> None:
+    rows = (heading_row("word " * 60), row("1.1"), row("1.2"), heading_row("Short"), row("2.1"))
+    sheet = opened(draw_excel(paper_of(Table("Rows", (Column("No."),), rows))))["Rows"]
+    first, second, third = (sheet.row_dimensions[n].height for n in (2, 3, 4))
+    assert first > second == third
+    wrapped = [sheet.cell(n, 1).alignment.wrap_text for n in (2, 3, 4)]
+    assert wrapped == [True, None, True]
 
 
 def test_a_paper_with_data_has_that_instead_of_its_tables() -> None:

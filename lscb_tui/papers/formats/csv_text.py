@@ -15,7 +15,7 @@ from io import StringIO
 
 from lscb_tui.core.paper.paper import Cell, Paper, Paragraph, Table, paper_text
 from lscb_tui.papers.errors import CannotDraw
-from lscb_tui.papers.formats.spreadsheet_rows import plain_rows, text_of
+from lscb_tui.papers.formats.spreadsheet_rows import Sheet, sheets_of, text_of
 from lscb_tui.papers.formats.steps import RowSteps, Step, nothing
 
 _ACTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -28,27 +28,28 @@ def draw_csv(paper: Paper, step: Step = nothing) -> bytes:
     Several stand each under its title, with an empty line between. A draft and a paper with a
     warning begin with what must be seen before all else. Raises CannotDraw where there is no table.
     """
-    if not paper.tables:
+    sheets = sheets_of(paper)
+    if not sheets:
         raise CannotDraw(
             f"“{paper_text(paper.title)}” has no table, and CSV holds tables only: take another "
             "format, as docx or html"
         )
     file = StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")
-    tables = [plain_rows(table) for table in paper.tables]
-    writer.writerows(_lines(paper, tables, RowSteps(paper, step, tables)))
+    steps = RowSteps(paper, step, (sheet.table for sheet in sheets))
+    writer.writerows(_lines(paper, sheets, steps))
     return ("\ufeff" + file.getvalue()).encode()
 
 
-def _lines(paper: Paper, tables: Sequence[Table], steps: RowSteps) -> Iterator[list[str]]:
+def _lines(paper: Paper, sheets: Sequence[Sheet], steps: RowSteps) -> Iterator[list[str]]:
     first = [_guarded(text) for text in _to_be_seen(paper)]
     yield from ([text] for text in first)
-    for n, table in enumerate(tables):
+    for n, sheet in enumerate(sheets):
         if n or first:
             yield []
-        if len(tables) > 1 and table.title.strip():
-            yield [_guarded(table.title)]
-        yield from _table(table, steps)
+        if len(sheets) > 1 and sheet.about.strip():
+            yield [_guarded(sheet.about)]
+        yield from _table(sheet.table, steps)
 
 
 def _to_be_seen(paper: Paper) -> Iterator[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-Style = Literal["cell", "head", "title", "heading", "body", "note", "warning"]
+Style = Literal["cell", "head", "again", "title", "heading", "body", "note", "warning"]
 Value = str | int | Decimal | date
 
 TEXT, LONG_TEXT, DAY = "@", "General", "[$-809]d mmm yyyy"
@@ -32,6 +32,7 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 FONT = "Arial"
 """As wide as Liberation Sans, which is where Arial is not: the heights of rows fit both."""
 _COLOURS: dict[Tone, str] = {"late": "8C1515", "blocked": "6A3D00", "achieved": "14532D"}
+_SOFT = "4A4A4A"
 _HEAD, _LATE_BEHIND, _WARNING_BEHIND, _LINE = "E6EBF1", "FDEEEE", "FFF4D6", "C3CAD3"
 SIZE = 10
 SIZES: dict[Style, int] = {"title": 16, "heading": 12, "body": 11, "warning": 11}
@@ -138,12 +139,12 @@ def _looking(sheet: WriteOnlyWorksheet, look: Look) -> WriteOnlyCell:
         size=SIZES.get(style, SIZE),
         bold=style in ("head", "title", "heading") or tone in ("late", "blocked"),
         italic=style == "note",
-        color=_COLOURS.get(tone),
+        color=_COLOURS.get(tone, _SOFT if style == "again" else None),
     )
     cell.alignment = Alignment(
         horizontal="left" if look.number_format == DAY else None,
         vertical="bottom" if style in ("head", "heading") else "top",
-        wrap_text=True,
+        wrap_text=style != "again",
     )
     cell.number_format = look.number_format
     cell.quotePrefix = look.quoted

@@ -3,12 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from lscb_tui.core.paper.paper import Cell, Column, Row, Table
+from lscb_tui.core.paper.paper import Block, Cell, Column, Paper, Row, Table
 
 HEADING = "Heading"
 """The title of the column for what stands over its rows in other formats."""
 _EMPTY = Cell()
+
+
+class Sheet(NamedTuple):
+    """A table of a paper as a spreadsheet has it."""
+
+    name: str
+    """The heading that it stands under on paper, where it stands there alone; else its title."""
+    table: Table
+    """In plain rows."""
+
+    @property
+    def about(self) -> str:
+        """What it is called, and what it is about where that is more."""
+        title = self.table.title
+        if not title.strip() or title == self.name:
+            return self.name
+        return f"{self.name}: {title}"
+
+
+def sheets_of(paper: Paper) -> list[Sheet]:
+    """The tables that spreadsheets have of a paper, in its order."""
+    if paper.data:
+        return [Sheet(table.title, plain_rows(table)) for table in paper.data]
+    found = [Sheet(table.title, plain_rows(table)) for table in _tables(paper.opening)]
+    for section in paper.sections:
+        tables = _tables(section.blocks)
+        alone = len(tables) == 1 and bool(section.heading.strip())
+        for table in tables:
+            found.append(Sheet(section.heading if alone else table.title, plain_rows(table)))
+    return found
+
+
+def _tables(blocks: tuple[Block, ...]) -> list[Table]:
+    return [block for block in blocks if isinstance(block, Table)]
 
 
 def plain_rows(table: Table) -> Table:
@@ -19,7 +54,7 @@ def plain_rows(table: Table) -> Table:
     """
     columns = table.columns
     if any(row.heading for row in table.rows):
-        width = max(1, sum(column.width for column in columns) // 6)
+        width = max(1, sum(column.width for column in columns) // 5)
         columns = (Column(HEADING, width), *columns)
         table = table._replace(rows=tuple(_under_headings(table)))
     most = max((len(row.cells) for row in table.rows), default=0)
