@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from lscb_tui.cli import progress_bar
+from lscb_tui.cli.answers import report as report_answer
 from lscb_tui.papers.formats.table import FORMATS
 from tests.cli.conftest import Call, Done
 
@@ -15,6 +17,7 @@ pytestmark = pytest.mark.usefixtures("plan")
 
 NAMING = tuple(format_ for format_ in FORMATS if format_ != "csv")
 """The formats that say of what a paper was made."""
+BINARY = tuple(format_ for format_, form in FORMATS.items() if form.binary)
 
 
 def test_markdown_is_printed_unasked(done: Done) -> None:
@@ -194,3 +197,58 @@ def test_how_far_it_is_is_told_on_a_terminal_only_and_wiped(
     with progress_bar.told_how_far("Making it") as step:
         step(1, 2)
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("format_", BINARY)
+def test_a_document_that_office_has_saved_is_said_kindly(
+    call: Call, done: Done, format_: str
+) -> None:
+    file = f"p.{format_}"
+    done("report", "plan", "-o", file)
+    with zipfile.ZipFile(file) as made, zipfile.ZipFile("saved", "w") as saved:
+        for part in made.namelist():
+            saved.writestr(part, made.read(part))
+    found = call("report", "--verify", "saved")
+    assert "Word, Excel and LibreOffice change a file also when it is only saved" in found.stdout
+
+
+def test_csv_is_verified_against_what_is_asked_for(call: Call, done: Done) -> None:
+    done("report", "plan", "--query", "objective:4", "-o", "p.csv")
+    refused = call("report", "--verify", "p.csv")
+    assert "of CSV name the kind" in refused.stderr
+    asked = ("report", "plan", "--query", "objective:4", "--verify", "p.csv")
+    assert done(*asked) == "p.csv: is what the plan gives\n"
+    other = call("report", "plan", "--verify", "p.csv")
+    assert other.exit_code == 1
+    assert "the plan says something else by now, or the file was changed" in other.stdout
+
+
+def test_each_lead_has_a_file_of_its_own(call: Call, done: Done) -> None:
+    done("set", "4.3", "lead", "../../x\nCON")
+    said = done("report", "lead", "--each", "-o", "for.md").splitlines()
+    names = {path.name for path in Path().glob("for-*.md")}
+    assert {"for-x.md", "for-CON-lead.md", "for-Chair-Training-Group.md"} <= names
+    assert len(said) == len(names)
+    assert "for.md" not in {path.name for path in Path().iterdir()}
+    Path("for-x.md").unlink()
+    refused = call("report", "lead", "--each", "-o", "for.md")
+    assert "is there already" in refused.stderr
+    assert not Path("for-x.md").exists()
+    for name in sorted(names - {"for-x.md"})[:3]:
+        assert done("report", "--verify", name) == f"{name}: is what the plan gives\n"
+
+
+@pytest.mark.parametrize("format_", BINARY)
+def test_a_terminal_gets_text_that_is_safe_and_no_binary(
+    call: Call, monkeypatch: pytest.MonkeyPatch, format_: str
+) -> None:
+    monkeypatch.setattr(report_answer, "terminal_width", lambda: 80)
+    refused = call("report", "plan", "--format", format_)
+    assert "cannot be shown in a terminal: name a file with --output, or use >" in refused.stderr
+    assert not refused.stdout
+    assert "# Improvement plan" in call("report", "plan").stdout
+
+
+def test_json_says_of_what_it_was_made(done: Done) -> None:
+    recipe = json.loads(done("report", "plan", "--format", "json"))["recipe"]
+    assert (recipe["kind"], recipe["review"]) == ("plan", "2010-09")

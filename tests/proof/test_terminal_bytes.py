@@ -238,21 +238,28 @@ def test_nor_does_one_of_what_others_did_and_of_what_was_left_behind(tmp_path: P
             *(
                 (":1.2\r", "── 1.2"),
                 ("2", "[First]"),
-                ("E", "svg"),
+                ("E", "1 Drawing"),
+                ("1", "svg"),
                 (ESC, ""),
-                ("E", "svg"),
+                ("E", "1 Drawing"),
+                ("1", "svg"),
                 ("\x15", ""),
             ),
             *(
                 (f"{tmp_path}/out[x].odd\r", "does not say which format"),
-                ("E", "odd"),
+                ("E", "1 Drawing"),
+                ("1", "odd"),
                 ("\x15", ""),
             ),
             *(
                 (f"{tmp_path}/out.dot\r", "Written to"),
-                ("E", "dot"),
+                ("E", "1 Drawing"),
+                ("1", "dot"),
                 ("\r", "Overwrite"),
                 ("n", ""),
+                # A paper of it, whose title is said.
+                *(("E", "1 Drawing"), ("2", "As what?"), ("1", "agenda"), ("\x15", "")),
+                (f"{tmp_path}/agenda.md\r", "Written to"),
             ),
         )
         raw = leave(term)
