@@ -45,11 +45,13 @@ class AtReview(NamedTuple):
     """Whether it is known as at which day it is judged: an old review may have no date."""
 
 
-def at_reviews(records: Sequence[Record], now: Assessment) -> tuple[AtReview, ...]:
-    """The plan at each of its reviews, the first one first."""
+def at_reviews(
+    records: Sequence[Record], now: Assessment, reviews: Iterable[Review] | None = None
+) -> tuple[AtReview, ...]:
+    """The plan at each of its reviews, the first one first; or at those that are asked for."""
     plan = now.plan
     found = []
-    for review in plan.reviews_in_order:
+    for review in plan.reviews_in_order if reviews is None else reviews:
         then = position_at(records, plan, review, now.as_at)
         is_now = then.plan is plan and then.day == now.as_at
         position = now if is_now else assess(then.plan, then.day)

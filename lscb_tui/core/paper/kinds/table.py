@@ -25,39 +25,38 @@ class Kind(NamedTuple):
     """Whether it can be about some of the actions only."""
 
 
-_ALL: frozenset[Holds] = frozenset(
-    ("leads", "by", "attendance", "minutes", "challenges", "progress", "drawing")
-)
+_BOARD: frozenset[Holds] = frozenset(("leads", "attendance", "minutes", "challenges", "progress"))
+"""What may go to the members of the board."""
 _OPEN: frozenset[Holds] = frozenset(("leads", "progress"))
 """What may go to whoever works with the plan."""
 _PUBLIC: frozenset[Holds] = frozenset(("progress",))
 """What may go to everybody: it names nobody."""
 
 KINDS: Mapping[str, Kind] = {
-    "agenda": Kind("Agenda", "matters arising, then the plan to go through", _ALL),
+    "agenda": Kind("Agenda", "matters arising, then the plan to go through", _BOARD),
     "plan": Kind("Plan", "the board’s table, and the drawing of the links", _OPEN | {"drawing"}),
     "exceptions": Kind("Exceptions", "what stands out, on one page for the chair", _OPEN),
     "minutes": Kind(
         "Minutes",
         "who was there, decisions, actions arising, new dates, challenges",
-        _ALL - {"drawing"},
+        _BOARD | {"by"},
         takes_query=False,
     ),
-    "changes": Kind("Changes", "what changed since a review, and why", _ALL, since=True),
+    "changes": Kind("Changes", "what changed since a review, and why", _BOARD, since=True),
     "lead": Kind(
         "Lead",
         "one lead’s actions, what was said last, who waits for them",
         _OPEN | {"minutes", "challenges"},
     ),
     "indicators": Kind(
-        "Indicators", "each with its values, trend, gaps and comments", _OPEN, takes_query=False
+        "Indicators", "each with its values, trend, gaps and comments", _PUBLIC, takes_query=False
     ),
     "quarterly": Kind("Quarterly report", "for the Lead Member", _OPEN, takes_query=False),
     "annual": Kind(
         "Annual report", "progress, impact, and where there was little", _PUBLIC, takes_query=False
     ),
     "assessment": Kind(
-        "Self-assessment", "from recommendation to objective, action and evidence", _OPEN
+        "Self-assessment", "from recommendation to objective, action and evidence", _PUBLIC
     ),
     "summary": Kind("Summary", "for wide circulation", _PUBLIC, takes_query=False),
 }
