@@ -36,6 +36,10 @@ def test_from_the_plan(plan: Path) -> None:
     assert offered("lscb-tui link 10.2 waits-for 9.2", cwd) == ["9.2", "9.2b"]
     assert offered("lscb-tui move 10.2 1", cwd)[:2] == ["1", "10"]
     assert offered("lscb-tui set plan pe", cwd) == ["period"]
+    assert offered("lscb-tui report a", cwd) == ["agenda", "annual", "assessment"]
+    assert offered("lscb-tui report plan --review 2", cwd) == ["2010-09"]
+    assert offered("lscb-tui report lead --lead Deputy", cwd) == []  # it has a comma in it
+    assert "LSCB" in offered("lscb-tui report lead --lead LSCB", cwd)
 
 
 def test_from_another_plan(plan: Path) -> None:
