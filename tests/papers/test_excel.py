@@ -107,6 +107,16 @@ def test_days_and_figures_are_what_a_spreadsheet_counts_with(value: Any, shown: 
     assert (was if isinstance(was, date) else Decimal(str(was))) == value
 
 
+def test_a_figure_stands_in_the_file_with_the_digits_that_were_typed() -> None:
+    values = (Decimal("86.40"), Decimal("1E+3"), -2)
+    file = draw_excel(one_column(*(cell("x", value=value) for value in values)))
+    assert re.findall("<v>(.*?)</v>", part(file, "xl/worksheets/sheet2.xml")) == [
+        "86.40",
+        "1000",
+        "-2",
+    ]
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [
@@ -257,6 +267,8 @@ def test_every_paper_opens(name: str) -> None:
         "\n" * 300,
         "x" * 32_767 + "y",
         "a" * 70_000 + "\n" * 600,
+        "_x0041_" * 3_000,
+        "_x0041" * 9_000 + "_",
     ],
     ids=[
         "words",
@@ -267,19 +279,24 @@ def test_every_paper_opens(name: str) -> None:
         "empty lines",
         "one more",
         "both",
+        "escapes",
+        "more escapes",
     ],
 )
 def test_a_text_that_is_too_long_for_a_cell_goes_on_in_a_sheet_of_its_own(text: str) -> None:
     book = opened(draw_excel(one_column("short", Cell((text,)), Cell((text + "!",)))))
     rest = book["Long texts"]
     for place, whole in ((3, text), (4, text + "!")):
-        begins, _, where = book["Rows"].cell(place, 1).value.rpartition("\n[It goes on in row ")
+        value = book["Rows"].cell(place, 1).value
+        begins, _, where = value.rpartition("\n[It goes on in row ")
         first = int(re.match(r"(\d+) of the sheet “Long texts”\.\]$", where)[1])  # type: ignore[index]
         parts = [r for r in rest.iter_rows(min_row=2, values_only=True) if r[1] == str(place)]
         assert rest.cell(first, 4).value == parts[0][3]
         assert all(part[0] == "Rows" and part[2] == "Said" for part in parts)
-        assert begins + "".join(part[3] for part in parts) == whole
-    assert all(fits(each.value or "") for sheet in book for line in sheet for each in line)
+        assert read_text(begins + "".join(part[3] for part in parts)) == whole
+    written = [each.value for sheet in book for line in sheet for each in line if each.value]
+    assert all(len(value.encode("utf-16-le")) // 2 <= 32_767 for value in written)
+    assert all(value.count("\n") <= 253 for value in written)
 
 
 def test_a_text_that_just_fits_stays_whole() -> None:
@@ -397,5 +414,6 @@ def test_rows_of_another_length_than_the_columns_lose_nothing() -> None:
 
 def test_how_far_it_is_is_told() -> None:
     told: list[tuple[int, int]] = []
-    draw_excel(one_column(*"x" * 500), lambda done, of: told.append((done, of)))
+    values = (Cell(("x" * 400_000,)), *"x" * 499)
+    draw_excel(one_column(*values), lambda done, of: told.append((done, of)))
     assert told == [(200, 500), (400, 500), (500, 500)]

@@ -15,7 +15,7 @@ from io import StringIO
 
 from lscb_tui.core.paper.paper import Cell, Paper, Paragraph, Table, paper_text
 from lscb_tui.papers.errors import CannotDraw
-from lscb_tui.papers.formats.spreadsheet_rows import Sheet, sheets_of, text_of
+from lscb_tui.papers.formats.spreadsheet_rows import Sheet, figure_text, sheets_of, text_of
 from lscb_tui.papers.formats.steps import RowSteps, Step, nothing
 
 _ACTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -73,8 +73,8 @@ def _value(cell: Cell) -> str:
             return day.isoformat()
         case None:
             return _guarded(text_of(cell))
-        case number:
-            return f"{number:f}" if not isinstance(number, int) else str(number)
+        case figure:
+            return figure_text(figure)
 
 
 def _guarded(text: str) -> str:

@@ -33,7 +33,7 @@ _MADE_BY = {
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>lscb-tui</Application></Properties>"
 }
-"""The library says Excel, and then LibreOffice takes the heights of the rows for worked out."""
+"""The library says that Excel made it."""
 
 
 def draw_excel(paper: Paper, step: Step = nothing) -> bytes:
@@ -52,7 +52,8 @@ def draw_excel(paper: Paper, step: Step = nothing) -> bytes:
     for name, sheet in zip(names, sheets, strict=True):
         write_table(TableSheet(book, name, sheet.table, paper, long_texts), steps)
     if rest := long_texts.table():
-        write_table(TableSheet(book, excel_long_texts.SHEET, rest, paper, long_texts), steps)
+        sheet_of_rest = TableSheet(book, excel_long_texts.SHEET, rest, paper, long_texts)
+        write_table(sheet_of_rest, RowSteps(paper, nothing, (rest,)))
     # The book's own way to save itself puts the time of day into the file.
     drawn = BytesIO()
     ExcelWriter(book, ZipFile(drawn, "w", ZIP_STORED)).save()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from lscb_tui.core.paper.paper import Cell, Tone, paper_text
-from lscb_tui.papers.formats.spreadsheet_rows import text_of
+from lscb_tui.papers.formats.spreadsheet_rows import figure_text, text_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -69,6 +69,11 @@ def _is_exact(value: int | Decimal) -> bool:
     return max(len(digits), -exponent) <= _DIGITS and len(digits) + exponent <= _DIGITS
 
 
+def escaped(text: str) -> str:
+    """A text as it stands in the file, where Excel reads "_x0041_" as the letter of that number."""
+    return _ESCAPE.sub("_x005F_", text)
+
+
 def number_format(value: Value) -> str:
     """The format in which Excel shows a value as it was typed: 86.40 and not 86.4."""
     match value:
@@ -99,18 +104,20 @@ class Cells:
         """The cell of a row in a column; None for an empty one, which a sheet does not write."""
         if value == "":
             return None
-        text = isinstance(value, str)
-        quoted = text and str(value).startswith(_ACTS)
+        quoted = isinstance(value, str) and value.startswith(_ACTS)
         look = Look(style, number_format(value), tone, quoted)
         cell = self._made.get((column, look))
         if cell is None:
             cell = self._made[column, look] = _looking(self._sheet, look)
-        if isinstance(value, str):
-            cell.value = _ESCAPE.sub("_x005F_", value)
-            # What begins with "=" would be a formula, and "#N/A" an error.
-            cell.data_type = "s"
-        else:
-            cell.value = value
+        match value:
+            case str():
+                # What begins with "=" would be a formula, and "#N/A" an error.
+                cell.value, cell.data_type = escaped(value), "s"
+            case date():
+                cell.value = value
+            case figure:
+                # In its own digits: the library writes 86.40000000000001.
+                cell.value, cell.data_type = figure_text(figure), "n"
         return cell
 
 

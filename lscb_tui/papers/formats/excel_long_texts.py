@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lscb_tui.core.paper.paper import Cell, Column, Row, Table
+from lscb_tui.papers.formats.excel_cells import escaped
 
 SHEET = "Long texts"
 _LONGEST, _MOST_LINES = 32_767, 253
@@ -39,7 +40,7 @@ def fits(text: str) -> bool:
     """Whether a cell of Excel can hold a text."""
     if len(text) > _LONGEST or text.count("\n") > _MOST_LINES:
         return False
-    return len(text) <= _LONGEST // 2 or _length(text) <= _LONGEST
+    return len(text) <= _LONGEST // 3 or _length(text) <= _LONGEST
 
 
 def pieces(text: str, longest: int = _LONGEST, most_lines: int = _MOST_LINES) -> Iterator[str]:
@@ -65,4 +66,5 @@ def _end(text: str, longest: int, most_lines: int) -> int:
 
 
 def _length(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    """How many characters a text has in the file, by which the library cuts."""
+    return len(escaped(text).encode("utf-16-le", "surrogatepass")) // 2

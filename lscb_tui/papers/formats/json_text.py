@@ -12,6 +12,7 @@ from decimal import Decimal
 from lscb_tui.core.json_answer import SCHEMA, Answer, as_json
 from lscb_tui.core.paper.paper import Block, Bullets, Cell, Paper, Paragraph, Picture, Row, Table
 from lscb_tui.papers.formats.recipe_marks import recipe_line
+from lscb_tui.papers.formats.spreadsheet_rows import figure_text
 from lscb_tui.papers.formats.steps import RowSteps, Step, nothing
 
 
@@ -74,7 +75,7 @@ def _cell(cell: Cell) -> Answer:
         case date() as day:
             value = day.isoformat()
         case Decimal() as figure:
-            value = f"{figure:f}"
+            value = figure_text(figure)
         case other:
             value = other
     return {"lines": cell.lines, "value": value, "tone": cell.tone}

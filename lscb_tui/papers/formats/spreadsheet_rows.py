@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from lscb_tui.core.paper.paper import Block, Cell, Column, Paper, Row, Table
@@ -81,3 +82,8 @@ def _under_headings(table: Table) -> Iterator[Row]:
 def text_of(cell: Cell) -> str:
     """The words of a cell, each of its paragraphs on a line."""
     return "\n".join(cell.lines)
+
+
+def figure_text(value: int | Decimal) -> str:
+    """A figure in the digits that were typed: 86.40, and never 1E+3."""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
