@@ -13,10 +13,11 @@ from lscb_tui.core.filter import QueryError
 from lscb_tui.core.history.periods import told_since
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.paper.calendar import KIND as CALENDAR
-from lscb_tui.core.paper.calendar import calendar_of
+from lscb_tui.core.paper.calendar import Calendar, calendar_of
 from lscb_tui.core.paper.kinds.table import KINDS, make_paper
 from lscb_tui.core.paper.lead_names import lead_named, lead_names
 from lscb_tui.core.paper.occasion import Occasion, Request, occasion_of
+from lscb_tui.core.paper.paper import Paper
 from lscb_tui.papers.file_names import file_names
 from lscb_tui.papers.formats.calendar import draw_calendar
 from lscb_tui.papers.formats.steps import Step, nothing
@@ -103,9 +104,6 @@ def make_files(
     Raises Refused, with a sentence, where there is nothing that it could be of.
     """
     occasion = occasion_for(kind, records, assessment, request, as_at)
-    if kind == CALENDAR:
-        calendar = calendar_of(occasion)
-        return [MadeFile("", calendar.name, draw_calendar(calendar))]
     if not each:
         return [_made("", kind, format_, occasion, step)]
     names = _leads_of(occasion)
@@ -118,5 +116,16 @@ def make_files(
 
 
 def _made(name: str, kind: str, format_: str, occasion: Occasion, step: Step = nothing) -> MadeFile:
-    paper = make_paper(kind, occasion)
-    return MadeFile(name, paper.title, draw(paper, format_, step))
+    paper = paper_for(kind, occasion)
+    title = paper.title if isinstance(paper, Paper) else paper.name
+    return MadeFile(name, title, draw_any(paper, format_, step))
+
+
+def paper_for(kind: str, occasion: Occasion) -> Paper | Calendar:
+    """One of PAPERS, not drawn yet. Raises Refused where there is nothing that it could be of."""
+    return calendar_of(occasion) if kind == CALENDAR else make_paper(kind, occasion)
+
+
+def draw_any(paper: Paper | Calendar, format_: str, step: Step = nothing) -> bytes:
+    """A paper in one of its formats, or the calendar in the only one."""
+    return draw(paper, format_, step) if isinstance(paper, Paper) else draw_calendar(paper)
