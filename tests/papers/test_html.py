@@ -39,7 +39,7 @@ from tests.strategies import texts
 
 ELEMENTS = (
     "html head meta title style script body main header section footer h1 h2 h3 h4 p br ul li a "
-    "table caption thead tbody tr th td figure figcaption div label input output "
+    "span table caption thead tbody tr th td figure figcaption div label input output "
     "svg desc g path rect circle text tspan"
 )
 
@@ -176,6 +176,13 @@ def test_a_title_that_is_the_heading_over_it_is_read_out_and_not_seen_twice() ->
     assert [c.get("class") for c in _of(reader, "caption")] == ["unseen", None]
     assert [p.get("class") for p in _of(reader, "p")] == ["caption", None, "unseen", None]
     assert html_words(html(paper)) == paper_words(paper)
+
+
+def test_a_bar_is_on_one_line_and_not_read_out() -> None:
+    said = Table("Values", (Column("A"), Column("B")), (row("71.0 %", "███▌"), row("█ 3", "")))
+    made = html(Paper(RECIPE, "T", "", (said,), ())).decode()
+    assert '<td><span class="bar" aria-hidden="true">███▌</span></td>' in made
+    assert made.count("<span") == 1
 
 
 def test_a_text_of_css_is_one_whatever_is_in_it() -> None:

@@ -20,6 +20,7 @@ _SHORT = 4
 """A table of so many rows is printed on one page, where it fits on one."""
 _DATE = len("31 Dec 2010")
 """A date that stands alone is not broken between lines."""
+_BLOCKS = "█▉▊▋▌▍▎▏"
 _SVG_HEAD = re.compile(r"\A(?:<\?xml[^>]*\?>\s*)?<svg ([^>]*)>\s*<title>(.*?)</title>", re.DOTALL)
 
 
@@ -91,6 +92,9 @@ def _lines(lines: Iterable[str]) -> str:
 def _line(text: str) -> str:
     """A line of text; one that is nothing but the address of a page leads there."""
     words = in_html(text)
+    if text and not text.strip(_BLOCKS):
+        # A bar of blocks: what it stands for is written beside it, so it is not spelt out.
+        return f'<span class="bar" aria-hidden="true">{words}</span>'
     if text[:4].casefold() == "http" and _is_address(text):
         return f'<a href="{words}" rel="noopener noreferrer">{words}</a>'
     return words

@@ -55,6 +55,7 @@ td p:last-child, th p:last-child {{ margin-bottom: 0; }}
 .late {{ color: {LATE}; background: {LATE_BEHIND}; font-weight: 600; }}
 .blocked {{ color: {BLOCKED}; font-weight: 600; }}
 .achieved {{ color: {ACHIEVED}; }}
+.bar {{ color: {SOFT}; white-space: nowrap; letter-spacing: -.04em; }}
 figure {{ margin: 1rem 0; }}
 .drawing {{ border: 1px solid {LINE}; overflow-x: auto; margin: .5rem 0; max-width: 60rem; }}
 .drawing svg {{ display: block; width: 100%; min-width: 38rem; height: auto;
