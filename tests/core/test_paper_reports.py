@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from types import ModuleType
 
 import pytest
 
@@ -163,3 +164,12 @@ def test_which_reviews_are_those_of_the_year() -> None:
     assert of(*undated) == ["r3", "r4", "r5", "r6", "r7"]
     assert of(undated[0]) == ["r0"]
     assert of() == []
+
+
+@pytest.mark.parametrize("kind", [quarterly, annual])
+def test_the_indicators_are_at_the_end_where_there_are_some(kind: ModuleType) -> None:
+    paper = kind.paper_of(december().occasion())
+    assert headings(paper)[-1] == "The indicators at a glance"
+    assert row_of(section(paper, "The indicators at a glance"), "PI-1")[2].startswith("71.1 %")
+    none = kind.paper_of(occasion_of((), assess(kingston()), Request()))
+    assert "The indicators at a glance" not in headings(none)

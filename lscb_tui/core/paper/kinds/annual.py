@@ -12,6 +12,7 @@ from lscb_tui.core.meeting.over_time import AtReview, Total, at_reviews, totals
 from lscb_tui.core.meeting.over_time_words import NOT_KNOWN, review_in_full
 from lscb_tui.core.paper.action_cells import status_cell, words_of
 from lscb_tui.core.paper.changed_rows import tally_blocks
+from lscb_tui.core.paper.kinds.indicators import indicator_section
 from lscb_tui.core.paper.little_progress import little_progress, nothing_achieved
 from lscb_tui.core.paper.naming import name_in_paper
 from lscb_tui.core.paper.objective_counts import (
@@ -65,6 +66,8 @@ def _sections(occasion: Occasion) -> Iterator[Section]:
     if occasion.plan.recommendations:
         yield Section("Recommendations, and how far they are met", (_recommended(occasion),))
     yield Section("Where there was little or no progress", tuple(_little(occasion, year)))
+    if occasion.plan.indicators:
+        yield indicator_section(occasion)
 
 
 def _progress(occasion: Occasion, year: Sequence[Review]) -> Iterator[Block]:

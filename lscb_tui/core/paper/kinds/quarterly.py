@@ -16,6 +16,7 @@ from lscb_tui.core.paper.action_cells import (
     words_of,
 )
 from lscb_tui.core.paper.changed_rows import CHANGED_COLUMNS, changed_row, tally_blocks
+from lscb_tui.core.paper.kinds.indicators import indicator_section
 from lscb_tui.core.paper.naming import name_in_paper
 from lscb_tui.core.paper.objective_counts import objectives_table
 from lscb_tui.core.paper.occasion import Occasion
@@ -78,6 +79,8 @@ def _sections(occasion: Occasion, moved: Changed | None) -> Iterator[Section]:
     yield Section("Late", (_held(occasion, "Late, the longest first", late, "Nothing is late."),))
     yield Section("Blocked", (_held(occasion, "Blocked", blocked, "Nothing is blocked."),))
     yield Section("Other exceptions", tuple(_exceptions(occasion, moved)))
+    if occasion.plan.indicators:
+        yield indicator_section(occasion)
 
 
 def _position(occasion: Occasion) -> Iterator[Block]:
