@@ -157,3 +157,17 @@ def test_a_minute_for_two_leads_is_with_both() -> None:
     for lead in ("Ann", "Ben"):
         assert section(alone(plan, lead), "Arising from the minutes")[1][0] == "r/1"
     assert headings(alone(plan)) == ["Ann", "Ben"]
+
+
+def test_a_lead_with_nothing_open_that_is_spelt_in_two_ways() -> None:
+    inside = "".join(
+        f'[[objective.action]]\nref = "1.{n}"\nlead = ["{lead}"]\n'
+        '[[objective.action.progress]]\nreview = "r"\nstatus = "achieved"\n'
+        for n, lead in enumerate(("Ann", "ann", "ann"), 1)
+    )
+    plan = plan_of(f'[[review]]\nid = "r"\n[[objective]]\nnumber = 1\n{inside}')
+    for lead in ("Ann", "ANN", "ann"):
+        paper = alone(plan, lead)
+        assert (paper.title, paper.recipe.lead) == ("Actions of Ann: r", "Ann")
+        assert section(paper, "Actions")[1] == ("Achieved or superseded: 3 actions",)
+        assert opening(paper)[1:] == ["Nothing is open."]

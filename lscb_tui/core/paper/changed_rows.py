@@ -29,37 +29,39 @@ _SHORT = 120
 """So many characters of the words of an item."""
 
 
-def changed_table(now: Assessment, section: Section) -> Table:
-    """The changes of one kind, each with what came of it."""
-    rows = (changed_row(now, line) for line in section.lines)
-    name = section.name[:1].lower() + section.name[1:]
-    return Table(f"Changes: {name}", CHANGED_COLUMNS, tuple(rows))
+class ChangedRows:
+    """The changes of a plan as rows; it looks up the items once for all of them."""
 
+    def __init__(self, now: Assessment) -> None:
+        self._now = now
+        self._objectives = {objective.number: objective for objective in now.plan.objectives}
 
-def changed_row(now: Assessment, line: ChangedLine) -> Row:
-    """One change: what it is of, what changed, and beneath it what came of that."""
-    words = _words(now, line)
-    return row(item_name(now, line.which), words, cell(line.told, *line.notes))
+    def table(self, section: Section) -> Table:
+        """The changes of one kind, each with what came of it."""
+        name = section.name[:1].lower() + section.name[1:]
+        return Table(f"Changes: {name}", CHANGED_COLUMNS, tuple(map(self.row, section.lines)))
 
+    def row(self, line: ChangedLine) -> Row:
+        """One change: what it is of, what changed, and beneath it what came of that."""
+        item = self._item(line.which)
+        words = one_line(words_of(item)) if item else ""
+        # What is new is told with its words.
+        beside = "" if words in line.told else shortened(words, _SHORT)
+        return row(self._name(line.which, item), beside, cell(line.told, *line.notes))
 
-def _words(now: Assessment, line: ChangedLine) -> str:
-    """The words of an item, where what is told of it does not say them."""
-    item = now.plan.item(line.which)
-    if not isinstance(item, (Action, Objective)):
-        return ""
-    words = one_line(words_of(item))
-    return "" if words in line.told else shortened(words, _SHORT)
+    def _item(self, which: ItemId) -> Action | Objective | None:
+        if which.kind == "action":
+            return self._now.items[which.key][1] if which.key in self._now.items else None
+        return self._objectives.get(which.key) if which.kind == "objective" else None
 
-
-def item_name(now: Assessment, which: ItemId) -> str:
-    """What changed, in front of how: "4.3", "Objective 9", "2010-12/1", "The plan"."""
-    item = now.plan.item(which)
-    if isinstance(item, (Action, Objective)):
-        return name_in_paper(now, item)
-    if which.kind in ("action", "minute"):
-        return which.key
-    said = str(which)
-    return said[:1].upper() + said[1:]
+    def _name(self, which: ItemId, item: Action | Objective | None) -> str:
+        """What changed, in front of how: "4.3", "Objective 9", "2010-12/1", "The plan"."""
+        if item is not None:
+            return name_in_paper(self._now, item)
+        if which.kind in ("action", "minute"):
+            return which.key
+        said = str(which)
+        return said[:1].upper() + said[1:]
 
 
 def of_items(occasion: Occasion, section: Section) -> Section:

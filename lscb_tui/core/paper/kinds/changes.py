@@ -9,8 +9,7 @@ from lscb_tui.core.meeting.changed import LISTS, Changed, changed
 from lscb_tui.core.meeting.changed import Section as ChangedSection
 from lscb_tui.core.paper.changed_rows import (
     CHANGED_COLUMNS,
-    changed_row,
-    changed_table,
+    ChangedRows,
     of_items,
     tally_blocks,
 )
@@ -64,26 +63,25 @@ def _reach(found: Changed, since: str) -> Iterator[Paragraph]:
 def _sections(
     occasion: Occasion, found: Changed, sections: Sequence[ChangedSection]
 ) -> Iterator[Section]:
-    since, whole_plan = found.since, occasion.refs is None
+    since, whole_plan, rows = found.since, occasion.refs is None, ChangedRows(occasion.now)
     if whole_plan:
         yield Section("Counts", tuple(tally_blocks((since.achieved, since.late))))
     for section in sections:
         if section.name != LISTS:
-            yield _section(occasion, section)
+            yield _section(rows, section)
     if whole_plan and since.words:
         yield Section("Ratings and words", tuple(tally_blocks(since.words)))
     for section in sections:
         if section.name == LISTS:
-            yield _section(occasion, section)
+            yield _section(rows, section)
     if not sections:
         which = "" if whole_plan else " of these"
         yield Section("Changes", paragraphs((f"None{which}.",)))
     yield from _silent(occasion, found)
 
 
-def _section(occasion: Occasion, section: ChangedSection) -> Section:
-    table = changed_table(occasion.now, section)
-    return Section(f"{section.name}: {section.how_many}", (table,))
+def _section(rows: ChangedRows, section: ChangedSection) -> Section:
+    return Section(f"{section.name}: {section.how_many}", (rows.table(section),))
 
 
 def _silent(occasion: Occasion, found: Changed) -> Iterator[Section]:
@@ -100,8 +98,9 @@ def _silent(occasion: Occasion, found: Changed) -> Iterator[Section]:
 
 def _data(occasion: Occasion, sections: Sequence[ChangedSection]) -> Table:
     """For a spreadsheet one table, with the kind of each change in a column."""
+    found = ChangedRows(occasion.now)
     rows = [
-        Row((cell(section.name), *changed_row(occasion.now, line).cells))
+        Row((cell(section.name), *found.row(line).cells))
         for section in sections
         for line in section.lines
     ]

@@ -66,20 +66,22 @@ def paper_of(occasion: Occasion) -> Paper:
     Raises Refused for a lead that the plan does not have.
     """
     typed = occasion.request.lead
-    whose = lead_named(occasion, typed) if typed else ""
+    parts = _parts(occasion, lead_named(occasion, typed) if typed else "")
+    whose = parts[0].lead if typed else ""
     occasion = occasion._replace(request=occasion.request._replace(lead=whose))
-    parts = _parts(occasion)
-    if whose:
-        parts = [part for part in parts if part.lead == whose] or [_Part(whose, {}, ())]
     title = f"Actions of {paper_text(one_line(whose))}" if whose else "Actions by lead"
     return Paper(
         occasion.recipe("lead"),
         f"{title}: {occasion.label}" if occasion.label else title,
         paper_text(one_line(occasion.plan.about.board)),
-        (*occasion.opening(), *(_in_brief(occasion, parts[0]) if whose else ())),
+        (*occasion.opening(), *paragraphs((parts[0].in_brief,) if whose else ())),
         tuple(_of_one(occasion, parts[0]) if whose else _of_all(occasion, parts)),
         data=tuple(_data(occasion, parts)),
     )
+
+
+_Group = tuple[str, tuple[Row, ...]]
+"""What is most urgent of some actions, with their rows."""
 
 
 class _Part(NamedTuple):
@@ -87,14 +89,15 @@ class _Part(NamedTuple):
 
     lead: str
     """Empty for what nobody leads."""
-    actions: Mapping[str, str]
-    """By number, each with what else than its lead they are of it."""
+    groups: tuple[_Group, ...]
     minutes: Sequence[Minute]
     """The actions arising and challenges that they are named in."""
+    in_brief: str
+    """How much they have to do; of a part of the plan nothing, as it would be said of all."""
 
 
-def _parts(occasion: Occasion) -> list[_Part]:
-    """Each lead in the order of the plan, then who was only minuted, then what nobody leads."""
+def _parts(occasion: Occasion, only: str) -> list[_Part]:
+    """Each lead in the order of the plan, or the one asked for; then what nobody leads."""
     now, spelt = occasion.now, Spelling(occasion.now)
     actions: dict[str, dict[str, str]] = {}
     for ref, names in whose_actions(now).items():
@@ -111,62 +114,28 @@ def _parts(occasion: Occasion) -> list[_Part]:
                 minutes[name].append(minute)
             if not named or named - minutes.keys():
                 nobody.append(minute)
-    parts = [_Part(name, actions[name], minutes[name]) for name in minutes]
-    parts.append(_Part("", actions.get("", {}), nobody))
-    return [part for part in parts if part.actions or part.minutes]
+    told = _in_brief(occasion)
+    parts = [
+        _Part(
+            name,
+            tuple(_grouped(now, actions.get(name, {}))),
+            minutes.get(name, nobody),
+            told.get(name, "Nothing is open.") if name and occasion.refs is None else "",
+        )
+        for name in ([spelt(only)] if only else [*minutes, ""])
+    ]
+    return [part for part in parts if only or part.groups or part.minutes]
 
 
-def _in_brief(occasion: Occasion, part: _Part) -> Iterator[Block]:
-    """How much a lead has to do; of a part of the plan nothing, as it would be said of all."""
-    if occasion.refs is not None or not part.lead:
-        return
-    found = next((lead for lead in leads(occasion.now) if lead.name == part.lead), None)
-    yield from paragraphs((ended(lead_sentence(found)) if found else "Nothing is open.",))
+def _in_brief(occasion: Occasion) -> dict[str, str]:
+    return {lead.name: ended(lead_sentence(lead)) for lead in leads(occasion.now)}
 
 
-def _of_one(occasion: Occasion, part: _Part) -> Iterator[Section]:
-    yield Section("Actions", tuple(_actions(occasion, part)))
-    if part.minutes:
-        yield Section("Arising from the minutes", (_arising(occasion, part.minutes),))
-
-
-def _of_all(occasion: Occasion, parts: Iterable[_Part]) -> Iterator[Section]:
-    for part in parts:
-        if part.lead:
-            told = [*_in_brief(occasion, part), *_actions(occasion, part)]
-            if part.minutes:
-                told.append(_arising(occasion, part.minutes))
-            yield Section(paper_text(one_line(part.lead)), tuple(told))
-            continue
-        if part.actions:
-            yield Section(_NOBODY, tuple(_actions(occasion, part)))
-        if part.minutes:
-            yield Section(_OTHERS, (_arising(occasion, part.minutes),))
-    if not parts:
-        nothing = "No action matches." if occasion.request.query else "The plan has no actions yet."
-        yield Section("Actions", paragraphs((nothing,)))
-
-
-def _actions(occasion: Occasion, part: _Part) -> Iterator[Block]:
-    rows: list[Row] = []
-    for group, refs in _grouped(occasion.now, part.actions):
-        rows.append(heading_row(f"{group}: {count_of(len(refs), 'action')}"))
-        rows += [row(*_cells(occasion.now, ref, part.actions[ref])) for ref in refs]
-    who = paper_text(one_line(part.lead))
-    if rows:
-        title = f"Actions of {who}" if who else "Actions without a lead"
-        yield Table(title, _COLUMNS, tuple(rows))
-    elif occasion.refs is not None:
-        yield from paragraphs((f"No action of {who} matches.",))
-    elif not part.minutes:
-        yield from paragraphs((f"No action of the plan is led by {who}.",))
-
-
-def _grouped(now: Assessment, refs: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+def _grouped(now: Assessment, roles: Mapping[str, str]) -> Iterator[_Group]:
     """The actions under the most urgent that holds of each; those parts in which there are some."""
-    found: dict[str, list[str]] = {group: [] for group in _GROUPS}
+    found: dict[str, list[Row]] = {group: [] for group in _GROUPS}
     late, soon, blocked, later, done = found.values()
-    for ref in refs:
+    for ref, role in roles.items():
         standing = now.standings[ref]
         if not standing.open:
             into = done
@@ -176,8 +145,8 @@ def _grouped(now: Assessment, refs: Iterable[str]) -> Iterator[tuple[str, list[s
             into = soon
         else:
             into = blocked if standing.blocked else later
-        into.append(ref)
-    return ((group, some) for group, some in found.items() if some)
+        into.append(row(*_cells(now, ref, role)))
+    return ((group, tuple(rows)) for group, rows in found.items() if rows)
 
 
 def _cells(now: Assessment, ref: str, role: str) -> Iterator[Cell]:
@@ -191,6 +160,43 @@ def _cells(now: Assessment, ref: str, role: str) -> Iterator[Cell]:
     yield waiting_cell(now, ref)
 
 
+def _of_one(occasion: Occasion, part: _Part) -> Iterator[Section]:
+    yield Section("Actions", tuple(_actions(occasion, part)))
+    if part.minutes:
+        yield Section("Arising from the minutes", (_arising(occasion, part.minutes),))
+
+
+def _of_all(occasion: Occasion, parts: Iterable[_Part]) -> Iterator[Section]:
+    for part in parts:
+        if part.lead:
+            told = [*paragraphs((part.in_brief,)), *_actions(occasion, part)]
+            if part.minutes:
+                told.append(_arising(occasion, part.minutes))
+            yield Section(paper_text(one_line(part.lead)), tuple(told))
+            continue
+        if part.groups:
+            yield Section(_NOBODY, tuple(_actions(occasion, part)))
+        if part.minutes:
+            yield Section(_OTHERS, (_arising(occasion, part.minutes),))
+    if not parts:
+        nothing = "No action matches." if occasion.request.query else "The plan has no actions yet."
+        yield Section("Actions", paragraphs((nothing,)))
+
+
+def _actions(occasion: Occasion, part: _Part) -> Iterator[Block]:
+    rows: list[Row] = []
+    for group, some in part.groups:
+        rows += [heading_row(f"{group}: {count_of(len(some), 'action')}"), *some]
+    who = paper_text(one_line(part.lead))
+    if rows:
+        title = f"Actions of {who}" if who else "Actions without a lead"
+        yield Table(title, _COLUMNS, tuple(rows))
+    elif occasion.refs is not None:
+        yield from paragraphs((f"No action of {who} matches.",))
+    elif not part.minutes:
+        yield from paragraphs((f"No action of the plan is led by {who}.",))
+
+
 def _arising(occasion: Occasion, minutes: Iterable[Minute]) -> Table:
     items = items_by_number(occasion.plan)
     rows = (arising_row(occasion.plan, minute, items) for minute in minutes)
@@ -200,10 +206,10 @@ def _arising(occasion: Occasion, minutes: Iterable[Minute]) -> Table:
 def _data(occasion: Occasion, parts: Iterable[_Part]) -> Iterator[Table]:
     """For a spreadsheet one table of all, with who leads and how urgent it is in columns."""
     rows = [
-        row(part.lead or _NOBODY, group, *_cells(occasion.now, ref, part.actions[ref]))
+        Row((cell(part.lead or _NOBODY), cell(group), *each.cells))
         for part in parts
-        for group, refs in _grouped(occasion.now, part.actions)
-        for ref in refs
+        for group, some in part.groups
+        for each in some
     ]
     yield Table("Actions", (Column("Lead", 7), Column("How urgent", 5), *_COLUMNS), tuple(rows))
     minuted = {minute.id: minute for part in parts for minute in part.minutes}

@@ -15,7 +15,7 @@ from lscb_tui.core.paper.action_cells import (
     waits_cell,
     words_of,
 )
-from lscb_tui.core.paper.changed_rows import CHANGED_COLUMNS, changed_row, tally_blocks
+from lscb_tui.core.paper.changed_rows import CHANGED_COLUMNS, ChangedRows, tally_blocks
 from lscb_tui.core.paper.kinds.indicators import indicator_section
 from lscb_tui.core.paper.naming import name_in_paper
 from lscb_tui.core.paper.objective_counts import objectives_table
@@ -100,11 +100,11 @@ def _moved(occasion: Occasion, moved: Changed) -> Iterator[Block]:
         )
         yield from paragraphs((told,), "warning")
     yield from tally_blocks((since.achieved, since.late))
-    rows: list[Row] = []
+    found, rows = ChangedRows(occasion.now), list[Row]()
     for section in moved.sections:
         if section.name not in _NOT_FOR_IT:
             rows.append(heading_row(f"{section.name}: {section.how_many}"))
-            rows += [changed_row(occasion.now, line) for line in section.lines]
+            rows += map(found.row, section.lines)
     if rows:
         yield Table("What moved", CHANGED_COLUMNS, tuple(rows))
     else:
