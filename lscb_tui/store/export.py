@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from lscb_tui.core.words.grammar import count_of
 from lscb_tui.store import replacement
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import reason_of
@@ -21,14 +23,24 @@ def write_exports(
     over: bool = False,
     waiting: Waiting | None = None,
 ) -> None:
-    """Put the pages of something in files: none of them where one of them cannot be.
+    """Put the pages of something, or several papers, in files: none where one cannot be.
 
-    Raises as `write_export` does.
+    Raises as `write_export` does; then those that are new are taken away again, and what was
+    written over is told.
     """
-    for path, _ in files:
-        _place_for(path, plan, over)
-    for path, data in files:
-        write_export(path, data, plan, over=over, waiting=waiting)
+    places = [_place_for(path, plan, over) for path, _ in files]
+    new = [place for place in places if not os.path.lexists(place)]
+    for done, (path, data) in enumerate(files):
+        try:
+            write_export(path, data, plan, over=over, waiting=waiting)
+        except StoreError as problem:
+            for place in places[:done]:
+                if place in new:
+                    with suppress(OSError):
+                        place.unlink()
+            kept = sum(1 for place in places[:done] if place not in new)
+            told = f". {count_of(kept, 'file')} written over before that" if kept else ""
+            raise StoreError(problem.path, None, f"{problem.message}{told}") from None
 
 
 def write_export(

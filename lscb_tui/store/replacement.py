@@ -96,8 +96,9 @@ def create(path: Path, data: bytes, directory: int, *, over: bool = False) -> Co
     except FileExistsError:
         raise StoreError(path, None, "is there already: choose another name") from None
     except OSError as problem:
+        what = "a shorter name" if problem.errno == errno.ENAMETOOLONG else "another directory"
         raise StoreError(
-            path, None, f"cannot be made ({reason_of(problem)}): choose another directory"
+            path, None, f"cannot be made ({reason_of(problem)}): choose {what}"
         ) from None
     return Content(data, stamp)
 

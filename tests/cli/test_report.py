@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import zipfile
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from lscb_tui.cli import progress_bar
 from lscb_tui.cli.answers import report as report_answer
 from lscb_tui.papers.formats.table import FORMATS
+from lscb_tui.store import files, replacement
 from tests.cli.conftest import Call, Done
 
 pytestmark = pytest.mark.usefixtures("plan")
@@ -69,6 +71,11 @@ def test_the_plan_is_never_written_over(call: Call, plan: Path) -> None:
         (("plan", "--force"), "--force is about the FILE of --output"),
         (("lead", "--each", "--lead", "x", "-o", "p.md"), "give --each or --lead"),
         ((), "name a KIND of paper"),
+        (("plan", "-o", ""), "--output takes the name of a FILE"),
+        (("plan", "-o", f"{'x' * 254}.md"), "choose a shorter name"),
+        (("lead", "--each", "-o", f"{'x' * 200}.md"), "choose a shorter name"),
+        (("--verify", "."), "this is no plain file: name a paper"),
+        (("--verify", "/dev/zero"), "this is no plain file: name a paper"),
         (("plan", "--verify", "p.md", "-o", "q.md"), "--verify makes no file"),
         (("--verify", "nowhere.md"), "nowhere.md: there is no such file"),
         (("plan", "-o", "nowhere/p.md"), "nowhere/p.md: "),
@@ -170,6 +177,22 @@ def test_a_file_that_is_too_large_is_not_read(call: Call) -> None:
     with Path("large.html").open("wb") as file:
         file.truncate(40 * 1024 * 1024)
     assert "over 32 MiB" in call("report", "--verify", "large.html").stderr
+
+
+def test_where_one_of_several_cannot_be_written_none_is(
+    call: Call, done: Done, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, calls = files.write_all, iter(range(100))
+
+    def full(descriptor: int, data: bytes) -> None:
+        if next(calls) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(descriptor, data)
+
+    monkeypatch.setattr(replacement, "write_all", full)
+    refused = call("report", "lead", "--each", "-o", "for.md")
+    assert "cannot be made (No space left on device)" in refused.stderr
+    assert [path.name for path in Path().iterdir() if path.suffix != ".jsonl"] == ["plan.toml"]
 
 
 def test_a_plan_without_a_review_gives_a_paper(done: Done, tmp_path: Path) -> None:

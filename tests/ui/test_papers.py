@@ -143,6 +143,28 @@ async def test_the_ending_that_is_typed_counts_and_a_name_without_one_gets_one(
     assert (tmp_path / "page.md").exists()
 
 
+async def test_one_lead_all_or_each(plan: Path, tmp_path: Path) -> None:
+    async with opened(plan) as app:
+        await app.press("E")
+        await choose(app, "lead")
+        assert choices(app)[:3] == ["", "each", "of Chair Communications and Awareness"]
+        await app.press("3", AS_MD)
+        assert "plan-lead-Chair-Communications-and-Awareness-2010-09.md" in screen_text(app.app)
+        await app.paste(str(tmp_path / "one.md"))
+        await app.press("enter")
+        assert "Actions of Chair Communications and Awareness" in app.said
+        await paper(app, "lead", str(tmp_path / "all.md"), "1")
+        assert "Actions by lead" in app.said
+        await paper(app, "lead", str(tmp_path / "each.md"), "2")
+        written = sorted(tmp_path.glob("each-*.md"))
+        assert f"{len(written)} papers, one for each lead, as Markdown." in app.said
+        (tmp_path / "each-LSCB.md").write_text("mine")
+        await paper(app, "lead", str(tmp_path / "each.md"), "2")
+        assert app.dialog == "Confirm"
+        await app.press("n")
+        assert (tmp_path / "each-LSCB.md").read_text() == "mine"
+
+
 async def test_a_calendar_asks_for_no_format(plan: Path, tmp_path: Path) -> None:
     async with opened(plan) as app:
         await app.press("E")
@@ -207,9 +229,11 @@ async def test_a_plan_with_nothing_in_it_gives_a_paper_or_a_sentence(
 ) -> None:
     plan.write_text("[plan]\ntitle = 'Empty'\n", encoding="utf-8")
     async with opened(plan) as app:
-        for kind in ("plan", "agenda", "minutes", "calendar"):
+        for kind in PAPERS:
             await app.press("E")
             await choose(app, kind)
+            if kind == "lead":
+                await app.press("1")
             if kind != "calendar":
                 await app.press(AS_MD)
             await app.paste(str(tmp_path / f"{kind}.out"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from datetime import date
 from pathlib import Path
 
@@ -55,10 +56,15 @@ def verify(
 def _read(file: Path) -> bytes:
     """The bytes of a file. Raises StoreError where there is none that can be compared."""
     try:
-        size = file.stat().st_size
-    except (OSError, ValueError):
-        size = 0
-    if size > files.MOST_BYTES:
+        found = file.stat()
+    except FileNotFoundError:
+        raise StoreError(file, None, "there is no such file: check the name") from None
+    except (OSError, ValueError) as problem:
+        why = files.reason_of(problem) if isinstance(problem, OSError) else str(problem)
+        raise StoreError(file, None, f"cannot be read ({why}): name another file") from None
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreError(file, None, "this is no plain file: name a paper")
+    if found.st_size > files.MOST_BYTES:
         most = f"{files.MOST_BYTES >> 20} MiB"
         raise StoreError(file, None, f"this file is over {most}: so large a one is not compared")
     return files.read(file).data

@@ -97,6 +97,8 @@ def report(
         return compared(Path(verify), plan, kind, format_, request, as_at)
     if kind is None:
         raise click.UsageError("name a KIND of paper, such as minutes, or --verify FILE", ctx)
+    if output is not None and not output.strip():
+        raise click.UsageError("--output takes the name of a FILE", ctx)
     if (force or each) and not output:
         option = "--force" if force else "--each"
         raise click.UsageError(f"{option} is about the FILE of --output: name one", ctx)
