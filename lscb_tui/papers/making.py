@@ -128,4 +128,4 @@ def paper_for(kind: str, occasion: Occasion) -> Paper | Calendar:
 
 def draw_any(paper: Paper | Calendar, format_: str, step: Step = nothing) -> bytes:
     """A paper in one of its formats, or the calendar in the only one."""
-    return draw(paper, format_, step) if isinstance(paper, Paper) else draw_calendar(paper)
+    return draw(paper, format_, step) if isinstance(paper, Paper) else draw_calendar(paper, step)

@@ -11,11 +11,13 @@ import tomllib
 
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import Refused
+from lscb_tui.core.paper.calendar import calendar_of
 from lscb_tui.core.paper.kinds.table import KINDS, make_paper
 from lscb_tui.core.paper.occasion import Request, occasion_of
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.papers.errors import CannotDraw
+from lscb_tui.papers.formats.calendar import draw_calendar
 from lscb_tui.papers.formats.table import FORMATS, draw
 from tests.bench.plans import KINGSTON, big_plan
 
@@ -43,6 +45,11 @@ def figures(plan: Plan) -> None:
                 taken.append(time.perf_counter() - began)
         shown = ("      –" if seconds is None else f"{seconds:7.3f}" for seconds in taken)
         print(f"{kind:12} " + " ".join(shown), flush=True)
+    began = time.perf_counter()
+    calendar = calendar_of(occasion_of((), assess(plan), Request()))
+    made = time.perf_counter()
+    draw_calendar(calendar)
+    print(f"{'calendar':12} {made - began:7.3f} {time.perf_counter() - made:7.3f} as .ics")
 
 
 def main() -> None:

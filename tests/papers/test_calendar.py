@@ -254,3 +254,10 @@ def test_an_objective_without_words_is_named_by_its_number() -> None:
     plan = Plan(objectives=(Objective("1", actions=(Action("1.1", due=DAY),)),))
     (only,) = calendar(plan).events
     assert only.description.startswith("(no text yet)\nOf objective 1\nStatus: not reported\n")
+
+
+def test_how_far_it_is_is_told() -> None:
+    told: list[tuple[int, int]] = []
+    made = calendar(plan_with(*(Action(f"1.{n}", due=DAY) for n in range(1, 251))))
+    draw_calendar(made, lambda done, of: told.append((done, of)))
+    assert told == [(200, 250), (250, 250)]

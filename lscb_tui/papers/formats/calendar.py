@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from lscb_tui.core.paper.calendar import Calendar, Event
 from lscb_tui.core.paper.paper import paper_text
 from lscb_tui.papers.formats.recipe_marks import recipe_line
+from lscb_tui.papers.formats.steps import EVERY, Step, nothing
 
 if TYPE_CHECKING:
     import icalendar
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 _PRODUCT = "-//lscb-tui//Improvement plan//EN"
 
 
-def draw_calendar(calendar: Calendar) -> bytes:
-    """The file of a calendar, to be published: a program that has the days already changes them."""
+def draw_calendar(calendar: Calendar, step: Step = nothing) -> bytes:
+    """The file of a calendar, to be published: a program that has the days already changes them.
+
+    `step` is told now and then how many days are drawn, and of how many.
+    """
     import icalendar
 
     file = icalendar.Calendar()
@@ -36,9 +40,13 @@ def draw_calendar(calendar: Calendar) -> bytes:
     ):
         _add(file, name, value)
     stamp = datetime.combine(calendar.recipe.as_at, datetime.min.time(), UTC)
-    for event in calendar.events:
-        file.add_component(_event(event, stamp))
-    return bytes(file.to_ical())
+    head, end, _ = bytes(file.to_ical()).partition(b"END:VCALENDAR")
+    drawn, of = [head], len(calendar.events)
+    for n, event in enumerate(calendar.events, 1):
+        drawn.append(bytes(_event(event, stamp).to_ical()))
+        if n % EVERY == 0 or n == of:
+            step(n, of)
+    return b"".join((*drawn, end, b"\r\n"))
 
 
 def _event(event: Event, stamp: datetime) -> icalendar.Event:

@@ -71,8 +71,8 @@ def _describe(book: Workbook, paper: Paper) -> None:
 
 def _reference(name: str, sheet: Sheet) -> str:
     """Where a table is, and what it is about where its sheet does not say that in full."""
-    about = sheet.about.removeprefix(f"{name}: ")
-    return f"Sheet “{name}”" if about == name else f"Sheet “{name}”: {about}"
+    title = sheet.table.title
+    return f"Sheet “{name}”: {title}" if title.strip() and title != name else f"Sheet “{name}”"
 
 
 def _write_about(book: Workbook, paper: Paper, references: list[str]) -> None:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-Style = Literal["cell", "head", "again", "title", "heading", "body", "note", "warning"]
+Style = Literal[
+    "cell", "head", "number head", "again", "title", "heading", "body", "note", "warning"
+]
 Value = str | int | Decimal | date
 
 TEXT, LONG_TEXT, DAY = "@", "General", "[$-809]d mmm yyyy"
@@ -34,6 +36,7 @@ FONT = "Arial"
 _COLOURS: dict[Tone, str] = {"late": "8C1515", "blocked": "6A3D00", "achieved": "14532D"}
 _SOFT = "4A4A4A"
 _HEAD, _LATE_BEHIND, _WARNING_BEHIND, _LINE = "E6EBF1", "FDEEEE", "FFF4D6", "C3CAD3"
+_HEADS: tuple[Style, ...] = ("head", "number head")
 SIZE = 10
 SIZES: dict[Style, int] = {"title": 16, "heading": 12, "body": 11, "warning": 11}
 
@@ -144,20 +147,23 @@ def _looking(sheet: WriteOnlyWorksheet, look: Look) -> WriteOnlyCell:
     cell.font = Font(
         name=FONT,
         size=SIZES.get(style, SIZE),
-        bold=style in ("head", "title", "heading") or tone in ("late", "blocked"),
+        bold=style in (*_HEADS, "title", "heading") or tone in ("late", "blocked"),
         italic=style == "note",
         color=_COLOURS.get(tone, _SOFT if style == "again" else None),
     )
+    head, figure = style in _HEADS, look.number_format.startswith("0")
+    right = figure or style == "number head"
     cell.alignment = Alignment(
-        horizontal="left" if look.number_format == DAY else None,
-        vertical="bottom" if style in ("head", "heading") else "top",
+        horizontal="right" if right else "left",
+        indent=1 if right else 0,
+        vertical="bottom" if head or style == "heading" else "top",
         wrap_text=style != "again",
     )
     cell.number_format = look.number_format
     cell.quotePrefix = look.quoted
-    behind = {"head": _HEAD, "warning": _WARNING_BEHIND}.get(style)
+    behind = _HEAD if head else _WARNING_BEHIND if style == "warning" else None
     if behind or tone == "late":
         cell.fill = PatternFill("solid", fgColor=behind or _LATE_BEHIND)
-    if style == "head":
+    if head:
         cell.border = Border(bottom=Side("medium", color=_LINE))
     return cell

@@ -24,7 +24,7 @@ _A4 = 9
 _NARROWEST, _WIDEST = 10, 70
 """Letters in a column."""
 _LEADING, _ABOVE_AND_BELOW, _HIGHEST = 1.28, 3, 409
-_LETTERS, _BESIDE, _FEWEST = 1.2, 4, 5
+_LETTERS, _BESIDE, _FEWEST = 1.15, 4, 5
 """So many letters are as wide as a figure, by which Excel measures columns; less at the edges."""
 _PAGE, _EACH = 130, 15
 """Letters over a page, and over a column in the mean where there are many."""

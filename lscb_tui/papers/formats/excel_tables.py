@@ -31,9 +31,12 @@ class TableSheet:
         self._above: Cell | None = None
         self._lay_out()
         set_page(self._sheet, paper_text(paper.footer))
-        self.add([Cell((title,)) for title in self._titles], "head")
+        heads: list[Style] = [
+            "number head" if column.kind == "number" else "head" for column in table.columns
+        ]
+        self.add([Cell((title,)) for title in self._titles], heads)
 
-    def add(self, row: Sequence[Cell], style: Style = "cell") -> None:
+    def add(self, row: Sequence[Cell], styles: Sequence[Style] = ()) -> None:
         """Write a row, as high as its texts are.
 
         A heading that stands over several rows is read in the first of them.
@@ -45,11 +48,9 @@ class TableSheet:
         seen = zip(values[again:], self._widths[again:], strict=True)
         texts = ((value, width) for value, width in seen if isinstance(value, str))
         self._sheet.row_dimensions[self._rows].height = height(texts)
-        made = self._cells.made
-        cells = [made(n, values[n - 1], style, cell.tone) for n, cell in enumerate(row, 1)]
-        if again:
-            cells[0] = made(1, values[0], "again")
-        self._sheet.append(cells)
+        plain: list[Style] = ["again" if again and n == 0 else "cell" for n in range(len(row))]
+        cells = enumerate(zip(values, styles or plain, row, strict=True), 1)
+        self._sheet.append([self._cells.made(n, v, how, each.tone) for n, (v, how, each) in cells])
 
     def _value(self, cell: Cell, title: str) -> Value:
         value = value_of(cell)

@@ -8,7 +8,7 @@ from lscb_tui.core.paper.paper import Paper, Row, Table
 
 Step = Callable[[int, int], None]
 """Is told how many rows are drawn, and of how many."""
-_EVERY = 200
+EVERY = 200
 
 
 def nothing(done: int, of: int) -> None:
@@ -30,5 +30,5 @@ class RowSteps:
         for row in rows:
             yield row
             self._done += 1
-            if self._done % _EVERY == 0 or self._done == self.of:
+            if self._done % EVERY == 0 or self._done == self.of:
                 self._step(self._done, self.of)
