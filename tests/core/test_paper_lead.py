@@ -171,3 +171,13 @@ def test_a_lead_with_nothing_open_that_is_spelt_in_two_ways() -> None:
         assert (paper.title, paper.recipe.lead) == ("Actions of Ann: r", "Ann")
         assert section(paper, "Actions")[1] == ("Achieved or superseded: 3 actions",)
         assert opening(paper)[1:] == ["Nothing is open."]
+
+
+def test_a_lead_with_nothing_open_has_a_paper_for_what_was_minuted() -> None:
+    plan = plan_of(
+        '[[review]]\nid = "r"\n[[objective]]\nnumber = 1\n[[objective.action]]\nref = "1.1"\n'
+        'lead = ["Ann", "Ben"]\n[[objective.action.progress]]\nreview = "r"\nstatus = "achieved"\n'
+        '[[minute]]\nid = "r/1"\nkind = "challenge"\ntext = "Why?"\nwho = ["ann", "Cat"]\n'
+    )
+    assert lead_names(occasion_of((), assess(plan), Request())) == ("Ann",)
+    assert section(alone(plan, "Ann"), "Arising from the minutes")[1][0] == "r/1"

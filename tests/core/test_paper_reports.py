@@ -99,6 +99,17 @@ def test_the_year_to_march() -> None:
     )
 
 
+def test_an_outcome_that_is_yet_to_come_is_not_told_as_what_was_made() -> None:
+    plan = plan_of(
+        '[[review]]\nid = "r"\n[[objective]]\nnumber = 1\n'
+        '[[objective.action]]\nref = "1.1"\noutcome = "Fewer."\n'
+        '[[objective.action]]\nref = "1.2"\noutcome = "More."\n'
+        '[[objective.action.progress]]\nreview = "r"\nstatus = "achieved"\n'
+    )
+    told = section(year(plan), "What difference it made")
+    assert told[1:] == [("1.2", "(no text yet)", "Outcome: More.")]
+
+
 def test_recommendations_and_how_far() -> None:
     rows = section(annual.paper_of(march().occasion()), "Recommendations, and how far they are met")
     far = {each[0].partition(":")[0]: each[1] for each in rows if len(each) == 2}

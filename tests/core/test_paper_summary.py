@@ -32,7 +32,7 @@ def test_the_september_plan() -> None:
     far = section(paper, "How far it has come")
     assert far[:3] == [
         "Of 52 actions, 17 are achieved, 28 are in progress and 7 are not reported.",
-        "25 of them have the status that was given to the objective as a whole.",
+        "25 of them have the status that was given to their objective as a whole.",
         "None of them is late.",
     ]
     assert row_of(far, "9")[2:] == ("4", "1", "3", "0", "3")
@@ -56,7 +56,7 @@ def test_the_counts_of_the_objectives_add_up_to_those_of_the_plan() -> None:
 def test_what_is_achieved_has_what_came_of_it() -> None:
     rows = section(paper_of(december().occasion()), "Key outcomes")
     # What difference it made comes before what was said.
-    assert row_of(rows, "4.1")[2] == "Two challenges were raised with agencies since."
+    assert row_of(rows, "4.1")[2] == "Impact: Two challenges were raised with agencies since."
     assert row_of(rows, "5.1")[2] == "December 2010: The board’s key messages are agreed."
     assert row_of(rows, "16.1")[2] == (
         "September 2010, of objective 16: Training sub group is active and reports regularly to "
@@ -97,5 +97,5 @@ def test_an_empty_plan_and_one_with_odd_numbers() -> None:
     assert far[0] == (
         "Of 2 actions, 1 is achieved and 1 is with a word that the plan does not explain."
     )
-    assert row_of(section(paper, "Key outcomes"), "Rec 3.2")[2] == "Fewer."
+    assert row_of(section(paper, "Key outcomes"), "Rec 3.2")[2] == "Outcome: Fewer."
     assert section(paper, "What comes next")[1] == ("1 Oct 2010", "2 (i)", "(no text yet)")

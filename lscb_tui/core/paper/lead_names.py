@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from lscb_tui.core.dependencies.leads import NOBODY, leads
+from lscb_tui.core.dependencies.leads import NOBODY, Spelling, leads, whose_actions
 from lscb_tui.core.editing.refusals import Refused
+from lscb_tui.core.meeting.minutes import open_minutes
 from lscb_tui.core.paper.occasion import Occasion
 from lscb_tui.core.plan.known_values import leads as leads_of
 from lscb_tui.core.words.alike import nearest, plain
@@ -14,12 +15,17 @@ _NAMED = 8
 
 
 def lead_names(occasion: Occasion) -> tuple[str, ...]:
-    """Who leads something open of what the paper is about, by name."""
-    found = (
+    """Who leads something open of what the paper is about, or has to do what was minuted."""
+    found = {
         lead.name
         for lead in leads(occasion.now)
         if lead.name != NOBODY and any(map(occasion.wants, lead.open))
-    )
+    }
+    spelt = Spelling(occasion.now)
+    known = {spelt(name) for names in whose_actions(occasion.now).values() for name in names}
+    for minute in open_minutes(occasion.plan):
+        if occasion.refs is None or any(map(occasion.wants, minute.about)):
+            found |= known & set(map(spelt, minute.who))
     return tuple(sorted(found, key=plain))
 
 

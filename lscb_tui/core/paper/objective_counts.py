@@ -88,7 +88,7 @@ def counts_sentences(assessment: Assessment) -> Iterator[str]:
     whole = sum(_inherited(assessment, objective) for objective in assessment.plan.objectives)
     if whole:
         have = "has" if whole == 1 else "have"
-        yield f"{whole} of them {have} the status that was given to the objective as a whole."
+        yield f"{whole} of them {have} the status that was given to their objective as a whole."
     late = counts.overdue
     if late:
         yield f"{late} of them {'is' if late == 1 else 'are'} late: past the date, and still open."

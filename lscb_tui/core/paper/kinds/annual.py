@@ -40,7 +40,7 @@ from lscb_tui.core.paper.paper import (
 from lscb_tui.core.paper.past_reviews import reviews_of_year
 from lscb_tui.core.paper.recommendations import Answer, Answered, by_source, heading_of
 from lscb_tui.core.plan.entries import in_order_of_reviews
-from lscb_tui.core.plan.items import Review, review_label
+from lscb_tui.core.plan.items import Action, Objective, Review, review_label
 from lscb_tui.core.sentences.due import due_sentence
 from lscb_tui.core.words.grammar import ended, listing
 from lscb_tui.core.words.safe_text import one_line
@@ -131,14 +131,21 @@ def _impact(occasion: Occasion, year: Sequence[Review]) -> Block:
             for _, entry in in_order_of_reviews(occasion.plan, item.progress)
             if entry.impact.strip() and entry.review in wanted
         ]
-        outcome = getattr(item, "outcome", "").strip()
-        told += [f"Outcome: {outcome}"] if outcome else []
+        told += _outcome(occasion, item)
         if told:
             rows.append(row(name_in_paper(now, item), words_of(item), cell(*told)))
     if not rows:
         return Paragraph("At the reviews of the year nothing was said of impact.")
     columns = (Column("Number", 4), Column("Action", 14), Column("What was said", 16))
     return Table("Impact, as was said at the reviews", columns, tuple(rows))
+
+
+def _outcome(occasion: Occasion, item: Objective | Action) -> list[str]:
+    """The outcome of an action that is achieved: of any other it is what is yet to come."""
+    if not isinstance(item, Action) or not item.outcome.strip():
+        return []
+    achieved = occasion.now.standings[item.ref].status.meaning == "achieved"
+    return [f"Outcome: {item.outcome.strip()}"] if achieved else []
 
 
 def _recommended(occasion: Occasion) -> Block:

@@ -112,13 +112,13 @@ def _came_of(occasion: Occasion, objective: Objective, action: Action) -> Iterat
     now = occasion.now
     standing = now.standings[action.ref]
     whole = standing.status.origin == "objective"
-    told = [action.outcome.strip(), *impacts(occasion.plan, action)]
-    if whole:
-        told += impacts(occasion.plan, objective)
-    if not any(told):
-        said = last_words(now, objective, action)
-        told = [said_in_line(said) if said else ""]
-    yield from filter(None, told)
+    told = [f"Outcome: {action.outcome.strip()}"] if action.outcome.strip() else []
+    items = (action, objective) if whole else (action,)
+    told += [f"Impact: {words}" for item in items for words in _impacts(occasion.plan, item)]
+    said = None if told else last_words(now, objective, action)
+    yield from told
+    if said:
+        yield said_in_line(said)
     if whole:
         word = one_line(standing.status.word)
         yield f"{word} was said of objective {objective.number} as a whole."
@@ -126,7 +126,7 @@ def _came_of(occasion: Occasion, objective: Objective, action: Action) -> Iterat
         yield ended(f"It recurs: {last_done_sentence(now, standing)}")
 
 
-def impacts(plan: Plan, item: Objective | Action) -> list[str]:
+def _impacts(plan: Plan, item: Objective | Action) -> list[str]:
     """What difference an item made, as was said at the reviews, in their order."""
     said = (entry.impact.strip() for _, entry in in_order_of_reviews(plan, item.progress))
     return list(dict.fromkeys(filter(None, said)))
