@@ -103,7 +103,7 @@ def _outcome(occasion: Occasion, objective: Objective, action: Action) -> Row:
     return row(
         name_in_paper(occasion.now, action),
         words_of(action),
-        cell(*_came_of(occasion, objective, action), tone="achieved"),
+        cell(*_came_of(occasion, objective, action)),
     )
 
 
