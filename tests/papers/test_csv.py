@@ -123,7 +123,7 @@ def test_a_draft_and_a_warning_are_seen_before_all_else() -> None:
         (cell("1-2"), "1-2"),
         (cell("– no"), "– no"),
         (cell("-2", value=-2), "-2"),
-        (cell("-2.50 %", value=Decimal("-2.50")), "-2.50"),
+        (cell("-2.50", value=Decimal("-2.50")), "-2.50"),
         (cell("86.40", value=Decimal("86.40")), "86.40"),
         (cell("1000", value=Decimal("1E+3")), "1000"),
         (cell("31 Dec 2010", value=date(2010, 12, 31)), "2010-12-31"),
@@ -132,6 +132,15 @@ def test_a_draft_and_a_warning_are_seen_before_all_else() -> None:
 )
 def test_no_text_is_a_formula_and_figures_keep_their_digits(given: Cell, written: str) -> None:
     assert lines(draw_csv(paper_of(table("Rows", Row((given, Cell()))))))[1] == [written, ""]
+
+
+def test_words_that_say_more_than_the_value_stand_beside_it() -> None:
+    made = paper_of(table("Rows", row("1", cell("17 of 52", value=17)), row("2", "none")))
+    assert lines(draw_csv(made)) == [
+        ["No.", "Text", "Text, in full"],
+        ["1", "17", "17 of 52"],
+        ["2", "none", ""],
+    ]
 
 
 def test_a_paper_without_a_table_is_a_sentence() -> None:

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from lscb_tui.core.paper.kinds.table import make_paper
+from lscb_tui.core.paper.kinds.table import KINDS, make_paper
 from lscb_tui.core.paper.paper import (
     Cell,
     Column,
@@ -29,10 +29,12 @@ from lscb_tui.core.paper.paper import (
     paragraphs,
     row,
 )
+from lscb_tui.core.words.dates import spoken
 from lscb_tui.papers.formats.excel import draw_excel
 from lscb_tui.papers.formats.excel_long_texts import fits, pieces
 from lscb_tui.papers.formats.excel_sheets import height, sheet_names
 from lscb_tui.papers.formats.recipe_reading import named_in
+from lscb_tui.papers.formats.spreadsheet_rows import sheets_of, text_of
 from tests.core.making import checked
 from tests.papers.mock_meeting import december, december_closed
 from tests.papers.sample_papers import HOSTILE, PAPERS, RECIPE, whole_paper
@@ -144,9 +146,38 @@ def test_a_sheet_can_be_filtered_and_printed_and_its_headings_stay_in_sight() ->
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.oddFooter.left.text.startswith("DRAFT · Kingston LSCB · Minutes")
     assert sheet.oddFooter.right.text == "Page &P of &N"
-    assert all(each.alignment.wrap_text for each in sheet[2])
+    assert all(each.alignment.wrap_text for each in sheet[2][:4])
     widths = [sheet.column_dimensions[letter].width for letter in "ABCDE"]
     assert widths[2] == max(widths)
+
+
+def test_words_that_say_more_than_the_value_stand_beside_it() -> None:
+    columns = (Column("No."), Column("Due", 1, "date"), Column("Achieved", 1, "number"))
+    day = date(2010, 12, 31)
+    rows = (
+        row("1.1", cell("31 Dec 2010", value=day), cell("17 of 52 (32.7 %)", value=17)),
+        row("1.2", cell("31 Dec 2010, from objective 9", "15 days late", value=day), ""),
+        row("1.3", "no date", cell("3", value=3)),
+    )
+    sheet = opened(draw_excel(paper_of(Table("Rows", columns, rows))))["Rows"]
+    then = datetime(2010, 12, 31)
+    assert [list(line) for line in sheet.iter_rows(values_only=True)] == [
+        ["No.", "Due", "Due, in full", "Achieved", "Achieved, in full"],
+        ["1.1", then, None, 17, "17 of 52 (32.7 %)"],
+        ["1.2", then, "31 Dec 2010, from objective 9\n15 days late", None, None],
+        ["1.3", "no date", None, 3, None],
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_word_of_a_table_is_left_out(kind: str) -> None:
+    since = KINDS[kind].since
+    paper = make_paper(kind, december().occasion("2010-09" if since else "", since=since))
+    for made, table in zip(sheets_of(paper), paper.tables, strict=True):
+        said = {text_of(each) for line in made.table.rows for each in line.cells}
+        values = (each.value for line in made.table.rows for each in line.cells)
+        said |= {spoken(v) if isinstance(v, date) else str(v) for v in values if v is not None}
+        assert {text_of(each) for line in table.rows for each in line.cells} <= said | {""}
 
 
 def test_a_heading_over_rows_is_said_in_each_so_that_it_is_not_filtered_away() -> None:

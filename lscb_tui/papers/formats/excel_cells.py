@@ -157,7 +157,7 @@ def _looking(sheet: WriteOnlyWorksheet, look: Look) -> WriteOnlyCell:
         horizontal="right" if right else "left",
         indent=1 if right else 0,
         vertical="bottom" if head or style == "heading" else "top",
-        wrap_text=style != "again",
+        wrap_text=style != "again" and not figure,
     )
     cell.number_format = look.number_format
     cell.quotePrefix = look.quoted

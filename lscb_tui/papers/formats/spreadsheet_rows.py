@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from lscb_tui.core.paper.paper import Block, Cell, Column, Paper, Row, Table
+from lscb_tui.core.words.dates import spoken
 
 HEADING = "Heading"
 """The title of the column for what stands over its rows in other formats."""
@@ -51,7 +53,8 @@ def plain_rows(table: Table) -> Table:
     """The table with its headings as a first column, said in every row that they stand over.
 
     A row that is only a heading would be sorted and filtered away from its rows. A heading over no
-    row keeps a row of its own, so that it is still told. Each row has a cell for every column.
+    row keeps a row of its own, so that it is still told. Each row has a cell for every column, and
+    where the words of a date or a figure say more than that they stand in a column beside it.
     """
     columns = table.columns
     if any(row.heading for row in table.rows):
@@ -61,7 +64,39 @@ def plain_rows(table: Table) -> Table:
     most = max((len(row.cells) for row in table.rows), default=0)
     columns = (*columns, *(Column("") for _ in range(most - len(columns))))
     rows = (Row(row.cells + (_EMPTY,) * (len(columns) - len(row.cells))) for row in table.rows)
-    return table._replace(columns=columns, rows=tuple(rows))
+    return _with_words(table._replace(columns=columns, rows=tuple(rows)))
+
+
+def _with_words(table: Table) -> Table:
+    """The table with a column of words behind each in which a value says less than they do.
+
+    "17 of 52" is 17 in a spreadsheet, and "31 Dec 2010, from objective 9" a day.
+    """
+    more = {n for row in table.rows for n, cell in enumerate(row.cells) if _says_more(cell)}
+    if not more:
+        return table
+    columns: list[Column] = []
+    for n, column in enumerate(table.columns):
+        columns.append(column)
+        if n in more:
+            columns.append(Column(f"{column.title}, in full", column.width * 2))
+    rows = tuple(Row(tuple(_both(row.cells, more))) for row in table.rows)
+    return table._replace(columns=tuple(columns), rows=rows)
+
+
+def _both(cells: tuple[Cell, ...], more: Container[int]) -> Iterator[Cell]:
+    for n, cell in enumerate(cells):
+        yield cell
+        if n in more:
+            yield cell._replace(value=None) if _says_more(cell) else _EMPTY
+
+
+def _says_more(cell: Cell) -> bool:
+    if cell.value is None:
+        return False
+    value = cell.value
+    alone = spoken(value) if isinstance(value, date) else figure_text(value)
+    return text_of(cell) not in ("", alone)
 
 
 def _under_headings(table: Table) -> Iterator[Row]:
