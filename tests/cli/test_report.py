@@ -25,7 +25,7 @@ BINARY = tuple(format_ for format_, form in FORMATS.items() if form.binary)
 def test_markdown_is_printed_unasked(done: Done) -> None:
     said = done("report", "plan")
     assert said.startswith("Kingston LSCB\n\n# Improvement plan: September 2010\n")
-    assert said.splitlines()[-1].startswith("<!-- lscb-tui {")
+    assert said.splitlines()[-1].startswith("<!-- lscb-tui kind=plan ")
 
 
 def test_the_ending_of_the_file_says_the_format(done: Done) -> None:
@@ -117,11 +117,11 @@ def test_a_file_that_was_changed_is_told_from_a_plan_that_was(call: Call, done: 
     found = call("report", "--verify", "p.md")
     assert found.exit_code == 1
     assert "it was changed since it was made: the plan says what it said then" in found.stdout
-    Path("p.md").write_text(text.replace('"version": "', '"version": "0.0.'), encoding="utf-8")
+    Path("p.md").write_text(text.replace(" version=", " version=0.0."), encoding="utf-8")
     assert "lscb-tui 0.0.0.1.0 has made it" in call("report", "--verify", "p.md").stdout
-    Path("p.md").write_text(text.replace('"kind": "plan"', '"kind": "x"'), encoding="utf-8")
+    Path("p.md").write_text(text.replace("kind=plan ", "kind=x "), encoding="utf-8")
     assert "makes no such paper" in call("report", "--verify", "p.md").stdout
-    Path("p.md").write_text(text.replace('"2010-09"', '"2009-09"'), encoding="utf-8")
+    Path("p.md").write_text(text.replace("review=2010-09", "review=2009-09"), encoding="utf-8")
     assert "it cannot be made of this plan any more" in call("report", "--verify", "p.md").stdout
 
 

@@ -28,7 +28,7 @@ def _nothing_is_markup(paper: Paper) -> None:
     tokens = markdown_tokens(markdown(paper))
     assert {token.type for token in tokens} <= set(BLOCKS.split())
     assert [token.type for token in tokens].count("html_block") == 1
-    assert tokens[-1].content.startswith("<!-- lscb-tui {")
+    assert tokens[-1].content.startswith("<!-- lscb-tui kind=")
     parts = [part for token in tokens for part in token.children or ()]
     assert {part.type for part in parts} <= INLINE
     assert {part.content for part in parts if part.type == "html_inline"} <= {"<br>"}

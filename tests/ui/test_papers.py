@@ -51,7 +51,7 @@ async def test_what_is_on_the_screen_stands_first_and_all_is_offered(
         assert "a digit, a letter or Enter chooses" in shown
         await app.press("escape")
         assert not app.dialog
-    assert sorted(p.name for p in plan.parent.iterdir() if p.suffix != ".jsonl") == ["plan.toml"]
+    assert sorted(p.name for p in plan.parent.iterdir()) == ["plan.toml"]
 
 
 async def test_a_paper_is_written_with_the_name_that_is_proposed(

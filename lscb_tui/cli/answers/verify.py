@@ -15,6 +15,7 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.paper.occasion import Request
 from lscb_tui.papers.formats.recipe_reading import named_in
 from lscb_tui.papers.making import make_files
+from lscb_tui.papers.offered import format_named
 from lscb_tui.papers.verifying import Verdict, verdict
 from lscb_tui.store import files
 from lscb_tui.store.errors import StoreError
@@ -71,7 +72,7 @@ def _read(file: Path) -> bytes:
 
 
 def _no_recipe(file: Path, format_: str) -> str:
-    if format_:
+    if format_ or format_named(file.name) != "csv":
         return (
             f"{file}: does not say of what it was made: it is no paper of lscb-tui, or that was "
             "taken out of it"

@@ -5,13 +5,12 @@ Dates are ISO text. A figure stands as text too, with the digits that were typed
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from decimal import Decimal
 
 from lscb_tui.core.json_answer import SCHEMA, Answer, as_json
 from lscb_tui.core.paper.paper import Block, Bullets, Cell, Paper, Paragraph, Picture, Row, Table
-from lscb_tui.papers.formats.recipe_marks import recipe_line
+from lscb_tui.papers.formats.recipe_marks import recipe_object
 from lscb_tui.papers.formats.spreadsheet_rows import figure_text
 from lscb_tui.papers.formats.steps import RowSteps, Step, nothing
 
@@ -21,7 +20,7 @@ def draw_json(paper: Paper, step: Step = nothing) -> bytes:
     steps = RowSteps(paper, step, _tables(paper))
     answer = {
         "schema": SCHEMA,
-        "recipe": json.loads(recipe_line(paper.recipe)),
+        "recipe": recipe_object(paper.recipe),
         "title": paper.title,
         "board": paper.board,
         "draft": paper.draft,

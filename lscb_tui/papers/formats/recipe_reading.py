@@ -97,7 +97,7 @@ def _in_json(text: str) -> Recipe | None:
     except (ValueError, RecursionError):
         return None
     named = said.get("recipe") if isinstance(said, dict) else None
-    return recipe_in(named) if isinstance(named, str) else recipe_of(named)
+    return recipe_of(named)
 
 
 def _in_calendar(text: str) -> Recipe | None:

@@ -19,7 +19,7 @@ def records_shown(session: PlanSession, snapshot: Snapshot) -> tuple[Record, ...
     from lscb_tui.store.history.history_file import read_history
     from lscb_tui.store.history.replay import digest_of
 
-    session.note_outside()
+    session.note_outside(begins=False)
     records = read_history(session.path).records
     read = digest_of(snapshot.text.encode())
     for later, record in enumerate(reversed(records)):
