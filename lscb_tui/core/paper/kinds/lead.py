@@ -58,8 +58,6 @@ _COLUMNS = (
     Column("Waits for", 7),
     Column("Who waits for it", 7),
 )
-_DUE = 3
-"""The column that is a date in a spreadsheet, which has no room there for where it comes from."""
 
 
 def paper_of(occasion: Occasion) -> Paper:
@@ -208,12 +206,12 @@ def _arising(occasion: Occasion, minutes: Iterable[Minute]) -> Table:
 def _data(occasion: Occasion, parts: Iterable[_Part]) -> Iterator[Table]:
     """For a spreadsheet one table of all, with who leads and how urgent it is in columns."""
     rows = [
-        Row((cell(part.lead or _NOBODY), cell(group), *each.cells, Cell(each.cells[_DUE].lines)))
+        Row((cell(part.lead or _NOBODY), cell(group), *each.cells))
         for part in parts
         for group, some in part.groups
         for each in some
     ]
-    columns = (Column("Lead", 7), Column("How urgent", 5), *_COLUMNS, Column("Due, in words", 6))
+    columns = (Column("Lead", 7), Column("How urgent", 5), *_COLUMNS)
     yield Table("Actions", columns, tuple(rows))
     minuted = {minute.id: minute for part in parts for minute in part.minutes}
     if minuted:
