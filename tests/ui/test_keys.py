@@ -61,8 +61,10 @@ def test_every_binding_has_an_id_of_its_own() -> None:
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_key_of_the_table_stands_for_one_command_on_a_screen(screen: str) -> None:
-    used = Counter(key for c in COMMANDS if screen in c.screens for key in c.keys)
+    used = Counter((key, c.view) for c in COMMANDS if screen in c.screens for key in c.keys)
     assert [key for key, count in used.items() if count > 1] == []
+    everywhere = {key for key, view in used if not view}
+    assert [key for key, view in used if view and key not in everywhere] == []
     assert [c.id for c in COMMANDS if not (c.title and c.help and c.group)] == []
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
 

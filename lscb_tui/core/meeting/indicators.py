@@ -5,6 +5,7 @@ Bars stand on 0: a line that begins at the lowest figure would draw 58, 59, 60 a
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,8 +17,15 @@ from lscb_tui.core.sentences.indicators import (
     restated_words,
     trend_sentence,
 )
-from lscb_tui.core.standing.indicators import IndicatorStanding, Period
+from lscb_tui.core.standing.indicators import (
+    IndicatorStanding,
+    Period,
+    indicator_standings,
+    period_end,
+)
+from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.bars import bar
+from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.safe_text import one_line
 
 _BLOCKS = " ▁▂▃▄▅▆▇█"
@@ -86,3 +94,36 @@ def about_indicator(plan: Plan, standing: IndicatorStanding) -> tuple[str, ...]:
     aim = " ".join(filter(None, (aim_sentence(standing.indicator), bars_sentence(standing))))
     said = (aim, trend_sentence(standing), reached_sentence(standing), *comments)
     return tuple(filter(None, said))
+
+
+class IndicatorTable(NamedTuple):
+    """All indicators side by side, a row each; the periods of all of them are its columns."""
+
+    standings: tuple[IndicatorStanding, ...]
+    periods: tuple[str, ...]
+    """Short names of the periods, in the order of time as far as it is known."""
+    cells: tuple[tuple[Period | None, ...], ...]
+    """Of each indicator, what it has for each period; None where nothing was given."""
+
+
+def indicator_table(plan: Plan) -> IndicatorTable:
+    """The indicators of a plan with their periods brought together."""
+    standings = indicator_standings(plan)
+    names: dict[str, str] = {}
+    for standing in standings:
+        for period in standing.periods:
+            names.setdefault(plain(period.period), period.period)
+    keys = sorted(names, key=lambda key: period_end(names[key]) or date.min)
+    cells = []
+    for standing in standings:
+        given = {plain(period.period): period for period in standing.periods}
+        cells.append(tuple(given.get(key) for key in keys))
+    return IndicatorTable(standings, tuple(short_period(names[key]) for key in keys), tuple(cells))
+
+
+def short_period(words: str) -> str:
+    """A period as a column has room for it: "Sep 10" of "Jul-Sep 2010"; else its own words."""
+    end = period_end(words)
+    if end is None:
+        return one_line(words) or "no period"
+    return f"{spoken(end).split(' ')[1]} {end.year % 100:02}"

@@ -285,7 +285,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("closed", "Closed at", Shape.LINE, "the review that closed it; empty: open"),
     ),
     "indicator": (
-        Field("id", "Id", Shape.KEY, "for example PI-1"),
+        Field("id", "Id", Shape.KEY),
         Field("name", "Name", Shape.PROSE),
         Field("unit", "Unit", Shape.LINE, "for example %"),
         Field("better", "Better", Shape.LINE, f"one of {', '.join(BETTER)}", choices=BETTER),

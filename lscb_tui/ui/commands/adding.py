@@ -77,7 +77,7 @@ class Adding:
         )
 
     async def add_listed(self, kind: Kind, seen: Seen) -> None:
-        """Add a source, a recommendation, a column or a minute."""
+        """Add a source, a recommendation, a column, a minute or an indicator."""
         if kind == "minute":
             await self._add(
                 seen,

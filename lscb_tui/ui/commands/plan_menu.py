@@ -1,4 +1,4 @@
-"""The plan itself and its lists: reviews, sources, recommendations, columns."""
+"""The plan itself and its lists: reviews, sources, columns, minutes, indicators and so on."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ GROUPS: dict[ListedKind, str] = {
     "recommendation": "Recommendations",
     "column": "Columns",
     "minute": "Minutes",
+    "indicator": "Indicators",
 }
 _PLAN, _NEW = "plan", "new"
 

@@ -13,7 +13,8 @@ def bindings(screen: str) -> list[BindingType]:
     taken = {key for command in own for key in command.keys}
     found: list[BindingType] = []
     for command in COMMANDS:
-        mine = screen in command.screens
+        # What a key does on one view only is found by what it does elsewhere (`table.meant`).
+        mine = screen in command.screens and not command.view
         keys = [key for key in command.keys if mine or key not in taken]
         if not mine:
             taken.update(keys)

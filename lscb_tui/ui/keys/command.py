@@ -56,8 +56,12 @@ class Situation(Struct, frozen=True):
     """Whether the current review is closed."""
     suggested: bool = False
     """Whether a suggested link is under the cursor."""
+    view: str = ""
+    """Which of its views the screen shows, where a key means something else on some."""
     minute: str = ""
     """The kind of the minute under the cursor, or that it has none; empty without a minute."""
+    indicator: bool = False
+    """Whether an indicator is under the cursor."""
 
 
 AT_END = 900
@@ -94,6 +98,8 @@ class Command(Struct, frozen=True):
     """The screen that it opens, in place of a method."""
     footer_on: tuple[tuple[str, int], ...] = ()
     """Its place in the footer of a screen where that is another."""
+    view: str = ""
+    """The view of its screen on which alone the key does this, in place of what else it does."""
     with_key: str = ""
     """A key that stands before its own in the footer: that of the opposite."""
 
@@ -105,6 +111,8 @@ class Command(Struct, frozen=True):
         """Why it cannot be done here and now; empty where it can."""
         if now.screen not in self.screens:
             return f"That key is for {place_of(self.screens[0])}."
+        if self.view and now.view != self.view:
+            return f"That key is for {self.view}: Tab goes there."
         return self.why_not(now)
 
 

@@ -43,6 +43,21 @@ def minute(now: Situation) -> str:
     return writable(now) or ("" if now.minute else "Choose a minute first: Tab goes to them.")
 
 
+def indicator(now: Situation) -> str:
+    """Why there is no indicator to do it to."""
+    return writable(now) or indicator_here(now)
+
+
+def indicator_here(now: Situation) -> str:
+    """Why there is no indicator to look at."""
+    return "" if now.indicator else "There is no indicator yet. Press A."
+
+
+def valued(now: Situation) -> str:
+    """Why no value can be given."""
+    return review(now) or indicator(now)
+
+
 def carried(now: Situation) -> str:
     """Why the minute under the cursor is neither answered nor closed."""
     if minute(now) or now.minute in CARRIED:

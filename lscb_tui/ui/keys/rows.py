@@ -38,10 +38,11 @@ def row(
     on: tuple[str, ...] = NAMES,
     footer_on: tuple[tuple[str, int], ...] = (),
     with_key: str = "",
+    view: str = "",
 ) -> Command:
     """A row of the table; its keys with blanks between, none for the palette only."""
     made = Command(id, tuple(keys.split()), title, help, "", part, why_not, footer, on)
-    return replace(made, footer_on=footer_on, with_key=with_key)
+    return replace(made, footer_on=footer_on, with_key=with_key, view=view)
 
 
 def group(name: str, *commands: Command) -> tuple[Command, ...]:

@@ -26,6 +26,15 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+def meant(command: Command, screen: str, view: str) -> Command:
+    """What a key does that is bound to a command: on some views of a screen it is another."""
+    if not view:
+        return command
+    keys = set(command.keys)
+    there = (c for c in COMMANDS if c.view == view and screen in c.screens and keys & {*c.keys})
+    return next(there, command)
+
+
 def grouped(screen: str) -> dict[str, list[Command]]:
     """The commands of a screen by group: what one does to the plan there first, moving last."""
     own = {"dependencies": LINKS, "meeting": MEETING, "changes": CHANGES}.get(screen, EDIT)

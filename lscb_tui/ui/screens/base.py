@@ -26,7 +26,7 @@ from lscb_tui.ui.commands.others import Others
 from lscb_tui.ui.commands.program import Program
 from lscb_tui.ui.commands.saving import Saving
 from lscb_tui.ui.keys.command import Command, Situation
-from lscb_tui.ui.keys.table import COMMANDS
+from lscb_tui.ui.keys.table import COMMANDS, meant
 from lscb_tui.ui.session.plan_session import PlanSession
 from lscb_tui.ui.widgets.details_text import EntryTarget
 from lscb_tui.ui.widgets.footer import Footer
@@ -264,7 +264,11 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def show_keys(self) -> None:
         """Show the keys that can be used here and now, and tell the others where one is."""
         now = self.situation()
-        here = [c for c in COMMANDS if c.place(self.NAME) and not c.refusal(now)]
+        here = [
+            c
+            for c in COMMANDS
+            if c.place(self.NAME) and not c.refusal(now) and meant(c, self.NAME, now.view) is c
+        ]
         self.footer.show_keys(sorted(here, key=lambda command: command.place(self.NAME)))
         self.saving.tell_where()
 
@@ -293,7 +297,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def action_command(self, name: str) -> None:
         """Do what a key says, or say why it cannot be done now."""
-        self.run_command(next(c for c in COMMANDS if c.id == name))
+        bound = next(c for c in COMMANDS if c.id == name)
+        self.run_command(meant(bound, self.NAME, self.situation().view))
 
     def run_command(self, command: Command) -> None:
         """Do a command of the table, or say why it cannot be done now."""

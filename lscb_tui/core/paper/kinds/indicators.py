@@ -76,7 +76,7 @@ def _overview_row(standing: IndicatorStanding) -> Row:
     )
 
 
-_TONES: dict[str, Tone] = {"met": "achieved", "far": "late"}
+_TONES: dict[str, Tone] = {"met": "achieved"}
 
 
 def _section(occasion: Occasion, standing: IndicatorStanding) -> Section:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from lscb_tui.ui.commands.minutes import Minuting
     from lscb_tui.ui.commands.recording import Recording
     from lscb_tui.ui.commands.starting import Starting
+    from lscb_tui.ui.commands.valuing import Valuing
     from lscb_tui.ui.screens.meeting.ending import Ending
 
 _TWO_LINES = 20
@@ -142,6 +143,19 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
         minute = self.view.minute
         return id_of(minute) if minute is not None else None
 
+    @cached_property
+    def valuing(self) -> Valuing:
+        """Gives indicators values."""
+        from lscb_tui.ui.commands.valuing import Valuing
+
+        adding, editing, deletion = self.adding, self.editing, self.deletion
+        here = self.record_here
+        return Valuing(self, self.saving, self.forms, adding, editing, deletion, here)
+
+    def record_here(self) -> ItemId | None:
+        """The indicator under the cursor."""
+        return self.view.record
+
     @property
     def query_here(self) -> str:
         """The filter that the items or the agenda are narrowed to, where they are shown."""
@@ -155,6 +169,8 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
             now,
             trail=True,
             target=self.view.selected is not None,
+            view=self.view.NAME,
+            indicator=self.view.record is not None,
             minute=(minute.kind or "of no kind") if minute else "",
             closing=isinstance(self.view, ClosingView),
             closed=review is not None and review.closed is not None,
@@ -273,6 +289,11 @@ class MeetingScreen(BaseScreen, inherit_bindings=False):
             self.navigation.open("plan")
         elif self.selected is not None:
             self.go_to(self.selected)
+
+    def whole_indicator(self) -> None:
+        """The rest of the indicator under the cursor, where not all of it is in sight."""
+        if not self.view.turn():
+            self.say(f"That is all of {self.view.record}.")
 
     def over_time(self) -> None:
         """The item over the reviews; there, the totals in its place."""

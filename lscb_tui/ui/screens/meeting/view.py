@@ -58,6 +58,11 @@ class View(Container):
         return None
 
     @property
+    def record(self) -> ItemId | None:
+        """The indicator under the cursor."""
+        return None
+
+    @property
     def note(self) -> str:
         """What stands behind the names of the views: where one is."""
         return ""

@@ -6,13 +6,14 @@ from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.screens.meeting.agenda_view import AgendaView
 from lscb_tui.ui.screens.meeting.changed_view import ChangedView
 from lscb_tui.ui.screens.meeting.closing_view import ClosingView
+from lscb_tui.ui.screens.meeting.indicators_view import IndicatorsView
 from lscb_tui.ui.screens.meeting.item_view import ItemView
 from lscb_tui.ui.screens.meeting.minutes_view import MinutesView
 from lscb_tui.ui.screens.meeting.over_time_view import OverTimeView
 from lscb_tui.ui.screens.meeting.view import View
 from lscb_tui.ui.widgets.line_list import LineList
 
-TABS: tuple[type[View], ...] = (ItemView, AgendaView, ChangedView, MinutesView)
+TABS: tuple[type[View], ...] = (ItemView, AgendaView, ChangedView, MinutesView, IndicatorsView)
 """In the order in which Tab goes through them."""
 PAGES: tuple[type[View], ...] = (ClosingView, OverTimeView)
 """What is no tab: a key opens it, and Esc leads back."""
