@@ -69,6 +69,17 @@ def test_a_row_stays_one_line() -> None:
             assert "\n" not in "".join(each)
 
 
+def test_a_spreadsheet_has_the_words_whole() -> None:
+    paper = paper_of(december().occasion())
+    (data,) = paper.data
+    first = [" / ".join(cell.lines) for cell in data.rows[0].cells]
+    assert first[1].endswith("Combine with 8.1 – 8.2 below")
+    assert first[2] == ("76 days late; still ONGOING: The first draft comes to the March meeting.")
+    assert len(data.rows) == len(rows_of(paper))
+    assert not any("…" in line for each in data.rows for cell in each.cells for line in cell.lines)
+    assert paper_of(occasion_of((), assess(Plan()), Request())).data == ()
+
+
 def test_a_review_that_is_over_is_judged_as_at_its_day() -> None:
     paper = paper_of(march().occasion("2010-12"))
     assert rows_of(paper) == rows_of(paper_of(december().occasion()))

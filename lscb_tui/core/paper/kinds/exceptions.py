@@ -53,13 +53,15 @@ def paper_of(occasion: Occasion) -> Paper:
     since = since_review(occasion.records, occasion.now, review)
     asked = occasion.request.query
     agenda = agenda_of(occasion.now, refs=occasion.refs, asked=asked, moved=since.movements)
+    reasons = _reasons(occasion, agenda, _first_moved(since.movements))
     title = f"Exceptions: {occasion.label}" if occasion.label else "Exceptions"
     return Paper(
         occasion.recipe("exceptions"),
         title,
         paper_text(one_line(occasion.plan.about.board)),
         (*occasion.opening(), *_counts(occasion, since, review), *_how_many(agenda)),
-        (PaperSection("What stands out", (_table(occasion, agenda, since.movements),)),),
+        (PaperSection("What stands out", (_block(occasion, reasons),)),),
+        data=(_table(occasion, reasons, whole=True),) if reasons else (),
     )
 
 
@@ -87,17 +89,22 @@ def _how_many(agenda: Agenda) -> tuple[Paragraph, ...]:
     return paragraphs((" ".join((*told, nothing and f"{nothing}.")),))
 
 
-def _table(occasion: Occasion, agenda: Agenda, moved: Iterable[Movement]) -> Block:
-    """A row for each action, with all that makes it stand out."""
-    reasons = _reasons(occasion, agenda, _first_moved(moved))
+def _block(occasion: Occasion, reasons: Mapping[str, list[_Reason]]) -> Block:
     if not reasons:
         of_these = "" if occasion.refs is None else " of these"
         return Paragraph(f"No action{of_these} stands out.")
+    return _table(occasion, reasons)
+
+
+def _table(
+    occasion: Occasion, reasons: Mapping[str, list[_Reason]], *, whole: bool = False
+) -> Table:
+    """A row for each action, with all that makes it stand out; in a spreadsheet in whole words."""
     columns = (
         *(Column("Number", 6), Column("Action", 42), Column("Why", 42)),
         *(Column("Lead", 37), Column("Waits for", 13)),
     )
-    rows = (_row(occasion, ref, why) for ref, why in reasons.items())
+    rows = (_row(occasion, ref, why, whole) for ref, why in reasons.items())
     return Table("Actions, the most urgent first", columns, tuple(rows))
 
 
@@ -136,16 +143,22 @@ def _first_moved(moved: Iterable[Movement]) -> Mapping[str, str]:
     return found
 
 
-def _row(occasion: Occasion, ref: str, why: list[_Reason]) -> Row:
+def _row(occasion: Occasion, ref: str, why: list[_Reason], whole: bool) -> Row:
     now = occasion.now
     objective, action = now.items[ref]
     leads = "; ".join(map(one_line, now.leads(objective, action)))
     waits = now.standings[ref].waits_for
-    words = shortened("; ".join(reason.words for reason in why), _WHY)
+
+    def fitted(words: str, most: int) -> str:
+        return one_line(words) if whole else shortened(words, most)
+
     return row(
         ref,
-        shortened(action.text, _ACTION),
-        cell(words, tone=next((reason.tone for reason in why if reason.tone), "")),
-        shortened(leads, _LEAD) if leads else "no lead",
-        cell(shortened(", ".join(waits), _WAITS), tone="blocked" if waits else ""),
+        fitted(action.text, _ACTION),
+        cell(
+            fitted("; ".join(reason.words for reason in why), _WHY),
+            tone=next((reason.tone for reason in why if reason.tone), ""),
+        ),
+        fitted(leads, _LEAD) if leads else "no lead",
+        cell(fitted(", ".join(waits), _WAITS), tone="blocked" if waits else ""),
     )
