@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from lscb_tui.core.editing.refusals import Refused
-from lscb_tui.core.paper.naming import review_in_words
+from lscb_tui.core.paper.naming import name_in_paper, review_in_words
 from lscb_tui.core.paper.occasion import Occasion
 from lscb_tui.core.paper.paper import Recipe, paper_text
 from lscb_tui.core.plan.items import Action, Minute, Objective, Review, id_of
@@ -140,7 +140,7 @@ def _of_action(occasion: Occasion, objective: Objective, action: Action, day: da
     return Event(
         _uid(occasion, "action", action.ref),
         day,
-        _summary(action.ref, words),
+        _summary(name_in_paper(now, action), words),
         "\n".join((words, *(_line(line) for line in said if line), _as_at(occasion))),
         _times_moved(occasion, objective, action),
     )
