@@ -157,7 +157,7 @@ def _which(later: Sequence[Record]) -> str:
     which = "one change was" if len(later) == 1 else f"{len(later)} changes were"
     begun = "" if len(later) == 1 else ", the first"
     day = spoken(local_time(first).date())
-    return f"{which} saved since{begun}, by {author_of(first)} on {day}"
+    return f"{which} saved since{begun}, by {author_of(first)} on {day} (lscb-tui changes has them)"
 
 
 def _other_version(recipe: Recipe) -> str:

@@ -68,6 +68,8 @@ def test_since_when_the_plan_says_something_else_is_told() -> None:
     data = made(meeting, "agenda", "md", Request())
     later = found(data, december_closed())
     assert not later.same
-    assert later.reason.endswith("one change was saved since, by asha on 15 Dec 2010")
+    assert later.reason.endswith(
+        "; one change was saved since, by asha on 15 Dec 2010 (lscb-tui changes has them)"
+    )
     unknown = found(data, Meeting(december_closed().plan))
     assert unknown.reason.endswith(", or the paper is of another plan")

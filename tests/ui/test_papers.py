@@ -165,6 +165,13 @@ async def test_one_lead_all_or_each(plan: Path, tmp_path: Path) -> None:
         assert (tmp_path / "each-LSCB.md").read_text() == "mine"
 
 
+async def test_a_directory_gets_a_file_of_the_proposed_name(plan: Path, tmp_path: Path) -> None:
+    async with opened(plan) as app:
+        await paper(app, "plan", f"{tmp_path}/")
+        assert "plan-plan-2010-09.md" in app.said
+    assert (tmp_path / "plan-plan-2010-09.md").exists()
+
+
 async def test_a_calendar_asks_for_no_format(plan: Path, tmp_path: Path) -> None:
     async with opened(plan) as app:
         await app.press("E")

@@ -44,8 +44,9 @@ class Papers:
         from lscb_tui.papers.offered import FILES, proposed_name
 
         def done(name: str | None) -> None:
-            if name and name.strip():
-                made = self._made(wanted, name.strip())
+            if name and (name := name.strip()):
+                in_directory = f"{name}{proposed}" if name.endswith("/") else name
+                made = self._made(wanted, in_directory)
                 self._host.run_worker(made, group=EDITING)
 
         current = wanted.state.assessment.plan.current_review
