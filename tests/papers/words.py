@@ -125,7 +125,7 @@ def docx_words(made: bytes) -> list[str]:
     document = Document(BytesIO(made))
     footer = document.sections[0].footer
     inside = _docx_text(document.element.body) + " " + _docx_text(footer._element)
-    return re.sub(r"Page \d+ of \d+\s*$", "", inside).split()
+    return re.sub(r"Page\s*\d*\s*of\s*\d*\s*$", "", inside).split()
 
 
 def _docx_text(element: object) -> str:
