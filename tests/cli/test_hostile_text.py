@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lscb_tui.core.paper.kinds.table import KINDS
 from tests.cli.conftest import Call
 
 RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -81,6 +82,15 @@ COMMANDS = [
     ["blocked"],
     ["check"],
 ]
+PAPERS = [
+    *(["report", kind, "--format", format_] for kind in KINDS for format_ in ("md", "html", "csv")),
+    ["report", "lead", "--each", "-o", "for.md"],
+    ["report", "calendar"],
+    ["report", "plan", "--review", "\x1b[2J"],
+    ["report", "lead", "--lead", "\x1b[2J"],
+    ["report", "\x1b[2J"],
+    ["report", "plan", "-o", "\x1b[2J.md"],
+]
 CHANGES = [
     ["set", "1.1", "text", "harmless"],
     ["set", "1", "title", "harmless"],
@@ -122,7 +132,7 @@ def _hostile_plan(tmp_path: Path) -> None:
     (tmp_path / "plan.toml").write_text(PLAN)
 
 
-@pytest.mark.parametrize("words", [*COMMANDS, *CHANGES], ids=ascii)
+@pytest.mark.parametrize("words", [*COMMANDS, *PAPERS, *CHANGES], ids=ascii)
 def test_nothing_raw_leaves_any_command(words: list[str], call: Call) -> None:
     result = call(*words)
     assert not RAW.search(result.stdout.replace("\t", "") if words[0] == "list" else result.stdout)
