@@ -24,6 +24,8 @@ _OPEN = (
     "opens; each correction is told in the history.",
 )
 _CLOSED = (
+    "E makes the papers: the minutes, which are a draft until they are agreed, the plan, the "
+    "exceptions.",
     "What was said can still be corrected, until the next review opens: 3 starts it. Each "
     "correction is told in the history. u takes back what you did last.",
 )
