@@ -13,6 +13,7 @@ from lscb_tui.core.editing.indicators import add_value, correct_value, given_las
 from lscb_tui.core.editing.refusals import Refused
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.findings.indicators import wrong_indicators
+from lscb_tui.core.meeting.changed import changed
 from lscb_tui.core.meeting.indicators import block, period_bar, period_rows
 from lscb_tui.core.plan.fields import put
 from lscb_tui.core.plan.indicators import Indicator, IndicatorValue
@@ -236,6 +237,17 @@ def test_check_tells_what_an_indicator_lacks_and_names_wrongly() -> None:
         "unknown review",
     }
     assert all(finding.message.startswith("indicator PI: ") for finding in found)
+
+
+def test_what_was_given_of_an_indicator_since_a_review_is_told() -> None:
+    meeting = december()
+    review = meeting.plan.reviews_in_order[0]
+    found = changed(meeting.records, meeting.now, review)
+    (section,) = (each for each in found.sections if each.name == "Indicators")
+    assert section.how_many == "3 indicators"
+    assert [line.told for line in section.lines][0] == (
+        "Oct-Dec 2010: no value: The new system reports from January."
+    )
 
 
 def test_what_is_wanted_is_said_in_a_sentence() -> None:

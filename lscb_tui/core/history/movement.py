@@ -50,6 +50,7 @@ from lscb_tui.core.plan.items import (
 )
 from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.sentences.minutes import about_sentence, minute_name
+from lscb_tui.core.sentences.values import value_told
 from lscb_tui.core.standing.agreed_dates import is_redating
 from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.standing.due_date import DueDate, due_date, objective_due_date
@@ -60,7 +61,7 @@ from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.grammar import NO_TEXT, listing
 from lscb_tui.core.words.safe_text import one_line
 
-STATUS, WORDS, NO_UPDATE, DATES, NEW, GONE, HELD, OTHER = (
+STATUS, WORDS, NO_UPDATE, DATES, NEW, GONE, HELD, VALUES, OTHER = (
     "Status",
     "Progress",
     "No update",
@@ -68,9 +69,10 @@ STATUS, WORDS, NO_UPDATE, DATES, NEW, GONE, HELD, OTHER = (
     "New",
     "Gone",
     "Blocked and ready",
+    "Indicators",
     "Other",
 )
-KINDS = (STATUS, DATES, NEW, GONE, HELD, WORDS, NO_UPDATE, OTHER)
+KINDS = (STATUS, DATES, NEW, GONE, HELD, WORDS, NO_UPDATE, VALUES, OTHER)
 """The kinds of movement, in the order in which they are told."""
 
 _WHEN = frozenset({"due", "revised_due", "revised_reason", "timescale"})
@@ -141,6 +143,8 @@ class _Moved:
                     yield from map(self._new, with_actions(item))
                 case RemoveItem(item):
                     yield from map(self._gone, with_actions(item))
+                case AddEntry() | ChangeEntry() | RemoveEntry() if edit.which.kind == "indicator":
+                    yield Movement(VALUES, edit.which, value_told(edit))
                 case AddEntry() | ChangeEntry() | RemoveEntry():
                     self.said.setdefault(edit.which, []).append(edit)
                 case SetField():

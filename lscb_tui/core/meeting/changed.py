@@ -19,7 +19,7 @@ from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.standing.spoken import spoken_at
 from lscb_tui.core.words.grammar import count_of, listing
 
-SAID, MOVED, DATED, LATE, NO_UPDATE, READY, BLOCKED, MINUTED, LISTS = (
+SAID, MOVED, DATED, LATE, NO_UPDATE, READY, BLOCKED, MINUTED, MEASURED, LISTS = (
     "Said",
     "New, moved, reworded, linked",
     "Dates",
@@ -28,9 +28,10 @@ SAID, MOVED, DATED, LATE, NO_UPDATE, READY, BLOCKED, MINUTED, LISTS = (
     "Became ready",
     "Became blocked",
     "Minuted",
+    "Indicators",
     "The plan itself",
 )
-SECTIONS = (SAID, DATED, MOVED, MINUTED, LATE, NO_UPDATE, READY, BLOCKED, LISTS)
+SECTIONS = (SAID, DATED, MOVED, MINUTED, MEASURED, LATE, NO_UPDATE, READY, BLOCKED, LISTS)
 """The headings, in the order in which they are read out."""
 
 
@@ -96,7 +97,7 @@ def changed(records: Sequence[Record], now: Assessment, review: Review | None) -
     return Changed(since, review, title, sections, silent, _unspoken(now.plan))
 
 
-_UNSAID = frozenset({MINUTED, LISTS, READY})
+_UNSAID = frozenset({MINUTED, MEASURED, LISTS, READY})
 """The headings that nobody misses where nothing is under them."""
 
 
@@ -104,6 +105,8 @@ def _section(movement: Movement, blocked: Collection[str]) -> str:
     which = movement.which
     if which.kind == "minute":
         return MINUTED
+    if which.kind == "indicator":
+        return MEASURED
     if which.kind not in ("action", "objective"):
         return LISTS
     if movement.kind == HELD:

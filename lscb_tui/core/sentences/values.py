@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, RemoveEntry
 from lscb_tui.core.plan.indicators import IndicatorValue
+from lscb_tui.core.plan.items import Said
 from lscb_tui.core.words.safe_text import one_line
 
 
@@ -23,3 +25,18 @@ def value_in_line(value: IndicatorValue, unit: str = "") -> str:
     period = one_line(value.period) or "no period"
     comment = f". {one_line(value.text)}" if value.text.strip() else ""
     return f"{period}: {said}{comment}"
+
+
+def value_told(edit: AddEntry | ChangeEntry | RemoveEntry) -> str:
+    """What was given, corrected or taken out, behind the name of the indicator."""
+    match edit:
+        case AddEntry(_, value):
+            return _line(value)
+        case RemoveEntry(_, value):
+            return f"taken out: {_line(value)}"
+        case ChangeEntry(_, old, new):
+            return f"{_line(old)} → {_line(new)}"
+
+
+def _line(value: Said) -> str:
+    return value_in_line(value) if isinstance(value, IndicatorValue) else ""
