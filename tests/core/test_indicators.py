@@ -245,9 +245,7 @@ def test_what_was_given_of_an_indicator_since_a_review_is_told() -> None:
     found = changed(meeting.records, meeting.now, review)
     (section,) = (each for each in found.sections if each.name == "Indicators")
     assert section.how_many == "3 indicators"
-    assert [line.told for line in section.lines][0] == (
-        "Oct-Dec 2010: no value: The new system reports from January."
-    )
+    assert section.lines[0].told == ("Oct-Dec 2010: no value: The new system reports from January.")
 
 
 def test_what_is_wanted_is_said_in_a_sentence() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from urllib.parse import urlsplit
 
 from lscb_tui.core.paper.paper import Bullets, Cell, Paragraph, Picture, Row, Table
+from lscb_tui.papers.formats.addresses import is_address
 from lscb_tui.papers.formats.html_style import TONE_CLASSES
 from lscb_tui.papers.formats.steps import RowSteps
 from lscb_tui.papers.links.svg import svg_pages
@@ -95,23 +95,9 @@ def _line(text: str) -> str:
     if text and not text.strip(_BLOCKS):
         # A bar of blocks: what it stands for is written beside it, so it is not spelt out.
         return f'<span class="bar" aria-hidden="true">{words}</span>'
-    if text[:4].casefold() == "http" and _is_address(text):
+    if is_address(text):
         return f'<a href="{words}" rel="noopener noreferrer">{words}</a>'
     return words
-
-
-def _is_address(text: str) -> bool:
-    """Whether a line is an http(s) address that leads where it seems to."""
-    if not text.isprintable() or any(c in text for c in ' <>"\\^`{|}'):
-        return False
-    try:
-        parts = urlsplit(text)
-        # A name before the host would pass for it: https://kingston.gov.uk@example.org
-        return (
-            parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
-        )
-    except ValueError:
-        return False
 
 
 def picture(block: Picture, number: int, *, seen: bool) -> Iterator[str]:

@@ -24,6 +24,12 @@ class Format(NamedTuple):
     """Whether it is no text, and is never put on a terminal."""
 
 
+def _word(paper: Paper, step: Step) -> bytes:
+    from lscb_tui.papers.formats.word import word
+
+    return word(paper, step)
+
+
 def _html(paper: Paper, step: Step) -> bytes:
     from lscb_tui.papers.formats.html import html
 
@@ -55,6 +61,7 @@ def _excel(paper: Paper, step: Step) -> bytes:
 
 
 FORMATS: Mapping[str, Format] = {
+    "docx": Format("Word", ".docx", _word, binary=True),
     "html": Format("HTML", ".html", _html),
     "md": Format("Markdown", ".md", _markdown),
     "json": Format("JSON", ".json", _json),
