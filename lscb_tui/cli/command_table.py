@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "merge": "merge:merge",
     "git-setup": "git_setup:git_setup",
     "sync": "sync:sync",
+    "roll-forward": "roll_forward:roll_forward",
     "new": "new:new",
     "completion": "completion:completion",
 }

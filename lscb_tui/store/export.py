@@ -28,7 +28,7 @@ def write_exports(
     Raises as `write_export` does; then those that are new are taken away again, and what was
     written over is told.
     """
-    places = [_place_for(path, plan, over) for path, _ in files]
+    places = [place_for(path, plan, over) for path, _ in files]
     new = [place for place in places if not os.path.lexists(place)]
     for done, (path, data) in enumerate(files):
         try:
@@ -51,7 +51,7 @@ def write_export(
     Raises StoreError where the file is the plan, is no plain file, is there already, or cannot be
     written; what was there is then still there.
     """
-    real = _place_for(path, plan, over)
+    real = place_for(path, plan, over)
     try:
         with lock(real.parent, waiting) as directory:
             replacement.create(real, data, directory, over=over)
@@ -60,7 +60,7 @@ def write_export(
         raise StoreError(path, None, problem.message) from None
 
 
-def _place_for(path: Path, plan: Path, over: bool) -> Path:
+def place_for(path: Path, plan: Path, over: bool) -> Path:
     """Where a file is written to in truth. Raises StoreError where it cannot be."""
     # Through a link to what it leads to, as a shell's `>` would.
     real = Path(os.path.realpath(path))

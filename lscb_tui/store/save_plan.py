@@ -188,6 +188,15 @@ def create(path: Path | str, plan: Plan, waiting: Waiting | None = None) -> Snap
     return Snapshot(path, text, *reading, stamp, why_read_only(path))
 
 
+def text_with(snapshot: Snapshot, edits: Sequence[Edit], plan: Plan) -> str:
+    """The text of a plan's file with edits in it, which make this other plan of it.
+
+    Raises StoreError where that cannot be put into it.
+    """
+    text, _ = _written(snapshot.path, snapshot, edits, plan, None)
+    return text
+
+
 def _as_it_is_now(snapshot: Snapshot, waiting: Waiting) -> tuple[Snapshot, Content]:
     content = files.read_settled(snapshot.path, waiting)
     if content.stamp.digest == snapshot.stamp.digest:

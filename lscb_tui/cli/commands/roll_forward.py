@@ -1,0 +1,81 @@
+"""`roll-forward`: the plan for the next period, made of what is open in this one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lscb_tui.cli.open_plan import load_plan
+from lscb_tui.cli.options import plan_option, waiting
+from lscb_tui.cli.output import Failed, is_somebody_there, paragraph, say
+from lscb_tui.cli.screen import as_argument
+from lscb_tui.core.assessment import assess
+from lscb_tui.core.editing import Refused
+from lscb_tui.core.words.grammar import as_sentence, count_of
+
+
+@click.command(short_help="Make the plan for the next period of what is open in this one.")
+@click.option("--period", required=True, metavar="WORDS", help="The next one, such as 2011-12.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="The file of the new plan.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be done.")
+@click.option("--yes", is_flag=True, help="Do not ask about links that lose an end.")
+@click.option("--force", is_flag=True, help="Overwrite FILE where it is there already.")
+@plan_option
+def roll_forward(
+    period: str, output: str | None, dry_run: bool, yes: bool, force: bool, plan: Path
+) -> int:
+    """Make a new plan in FILE for the next PERIOD; the plan that there is stays as it is.
+
+    What is open goes along, with its number, what was said of it and its links, and with the
+    period that it comes from (carried_from). What recurs goes along too, and so do open minutes,
+    indicators, sources, recommendations and reviews. What is done rests in the old plan, and no
+    number of it is given again.
+
+    Links that lose an end by it are listed, and asked about, before anything is written.
+    """
+    from lscb_tui.core.editing.roll_forward import roll_forward as turned
+
+    ctx = click.get_current_context()
+    if output is None and not dry_run:
+        raise click.UsageError("name the file of the new plan with --output", ctx)
+    snapshot = load_plan(plan)
+    if snapshot.faults and any(fault.level == "error" for fault in snapshot.faults):
+        raise Failed(f"{plan}: it has errors: lscb-tui check lists them; correct them first")
+    try:
+        turn = turned(assess(snapshot.plan), period)
+    except Refused as reason:
+        raise Failed(f"{plan}: {reason}") from None
+    for told in (*turn.told, *turn.warnings):
+        say(paragraph(as_sentence(told)))
+    if turn.losses:
+        say(
+            f"{count_of(len(turn.losses), 'link')} lose an end:"
+            if len(turn.losses) > 1
+            else "1 link loses an end:"
+        )
+        for loss in turn.losses:
+            say(paragraph(as_sentence(loss), "    ", first="  "))
+    if dry_run or output is None:
+        say("Nothing was written.")
+        return 0
+    from lscb_tui.store.export import place_for
+    from lscb_tui.store.next_plan import write_next
+
+    path = Path(output)
+    # Before the question: nobody should answer it for nothing.
+    place_for(path, plan, force)
+    if turn.losses and not yes:
+        _ask(plan)
+    write_next(path, snapshot, turn.edits, turn.plan, over=force, waiting=waiting())
+    say(f"{output}: the plan for {turn.plan.about.period} is made. {plan} stays as it is.")
+    say(f"Open it: lscb-tui {as_argument(output)}")
+    return 0
+
+
+def _ask(plan: Path) -> None:
+    """Go on only where somebody says so."""
+    if not is_somebody_there():
+        raise Failed(f"{plan}: nothing was written: there is nobody to ask, so add --yes")
+    if not click.confirm("Take these links out and make the new plan?", err=True):
+        raise Failed(f"{plan}: nothing was written")
