@@ -33,6 +33,8 @@ def test_an_indicator_is_added_given_values_and_told(
     page = done("show", "indicator:PI-1")
     assert "71.1  ████████████████████████████▌           |  restated: was 70.2" in page
     assert "September 2010, Jul-Sep 2010: Two posts were vacant." in page
+    said = "PI-1 Assessments in time: 71.1 % in Jul-Sep 2010; far, target 80 %"
+    assert said in done("show", "2.1")
     (told,) = answer("value")["indicators"]
     assert [each["value"] for each in told["periods"]] == ["74.50", "71.1", None]
     assert told["periods"][1]["restated"][0]["value"] == "70.2"

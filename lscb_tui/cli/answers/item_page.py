@@ -31,6 +31,7 @@ from lscb_tui.core.sentences.due import (
     redating_sentences,
 )
 from lscb_tui.core.sentences.entries import beside_words, entry_head
+from lscb_tui.core.sentences.indicators import measured_sentences
 from lscb_tui.core.sentences.minutes import minute_heading, minute_sentence
 from lscb_tui.core.sentences.standing import (
     action_in_brief,
@@ -146,6 +147,8 @@ def _action(assessment: Assessment, action: Action) -> Iterator[str]:
     if added := added_sentence(assessment.plan, objective, action):
         yield _labelled("Added", added)
     yield from _when_and_who(assessment, objective, action)
+    for n, words in enumerate(measured_sentences(assessment.plan, action.ref)):
+        yield _labelled("" if n else "Measured", words)
     yield from _sources(assessment, action.source)
     yield from _rest(assessment, action)
     ref = action.ref

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from lscb_tui.core.plan.indicators import Indicator
+from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.sentences.values import figure_words
-from lscb_tui.core.standing.indicators import Change, IndicatorStanding, Period
+from lscb_tui.core.standing.indicators import (
+    Change,
+    IndicatorStanding,
+    Period,
+    indicator_standing,
+)
 from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.core.words.safe_text import one_line
 
@@ -89,6 +96,22 @@ def restated_words(period: Period) -> str:
         return ""
     was = [figure_words(value) or "no value" for value in period.earlier]
     return f"restated: was {listing(was)}"
+
+
+def measured_sentences(plan: Plan, ref: str) -> Iterator[str]:
+    """What an action is measured by: "PI-1 Assessments in time: 71.1 % in Sep 2010; far …"."""
+    for indicator in plan.indicators:
+        if ref not in indicator.serves:
+            continue
+        standing = indicator_standing(plan, indicator)
+        latest, name = standing.latest, one_line(f"{indicator.id} {indicator.name}")
+        if latest is None:
+            yield f"{name}: no value yet"
+            continue
+        now = f"{_with_unit(latest.last.value, indicator)} in {_name(latest)}"
+        aim = f"target {_with_unit(indicator.target, indicator)}"
+        reached = f"; {standing.reached}, {aim}" if standing.reached else ""
+        yield f"{name}: {now}{reached}"
 
 
 def count_words(standings: tuple[IndicatorStanding, ...]) -> str:

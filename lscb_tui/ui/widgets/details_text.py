@@ -136,6 +136,7 @@ class _Page:
         yield from self._field("Status", status, status_style(standing.status))
         yield from self._dates(action, objective, standing)
         yield from self._arising(id_of(action))
+        yield from self._measured(action.ref)
         lead = self.assessment.giver(objective, action, "lead")
         yield from self._leads(lead.lead, "" if lead is action else f" (from {id_of(lead)})")
         yield from self._origin(
@@ -209,6 +210,15 @@ class _Page:
         for minute in filter(is_open, minutes_about(self.plan, which)):
             label = "Arising" if minute.kind == "action" else "Challenge"
             yield from self._field(label, f"{minute.id} {minute_sentence(self.plan, minute)}")
+
+    def _measured(self, ref: str) -> Iterator[Line]:
+        """The indicators that an action has."""
+        if not self.plan.indicators:
+            return
+        from lscb_tui.core.sentences.indicators import measured_sentences  # few plans have any
+
+        for n, words in enumerate(measured_sentences(self.plan, ref)):
+            yield from self._field("" if n else "Measured", words)
 
     def _leads(self, leads: Sequence[str], origin: str = "") -> Iterator[Line]:
         last = len(leads) - 1
