@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from lscb_tui.core.editing import remove
 from lscb_tui.core.editing.indicators import add_value
 from lscb_tui.core.edits.edit import AddItem
 from lscb_tui.core.plan.indicators import Indicator, IndicatorValue
+from lscb_tui.core.plan.items import ItemId
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit
 from tests.ui.driving import Driver, opened, screen_text
@@ -33,7 +35,7 @@ async def test_a_newcomer_adds_an_indicator_and_gives_it_a_value_and_a_gap(plan:
         await page_of(app, "Indicators")
         assert "no indicators yet" in screen_text(app.app)
         await app.press("a")
-        assert "Press A" in app.said
+        assert "A adds one" in app.said
         await app.press("A")
         for words in ("PI-1", "Assessments in time", "%"):
             await app.type(words)
@@ -121,6 +123,22 @@ async def test_what_others_give_is_shown_and_the_cursor_stays(measured: Path) ->
         )
         await app.until(lambda: "70 ▆" in screen_text(app.app) or "70▆" in screen_text(app.app))
         assert "Worse than in Apr-Jun 2010 by 4.50." in screen_text(app.app)
+
+
+async def test_no_key_is_done_to_what_comes_in_the_place_of_a_deleted_one(measured: Path) -> None:
+    commit(load(measured), [AddItem(Indicator("PI-2", "Another"))])
+    async with opened(measured, poll=0.05) as app:
+        await app.press("3")
+        await page_of(app, "Indicators")
+        snapshot = load(measured)
+        commit(snapshot, remove(snapshot.plan, ItemId("indicator", "PI-1")))
+        await app.until(lambda: "PI-1  is no longer here" in screen_text(app.app))
+        await app.press("D")
+        assert app.dialog == ""
+        assert "Choose an indicator" in app.said
+        await app.press("j")
+        await app.press("D")
+        assert app.dialog == "Confirm"
 
 
 @pytest.mark.parametrize("size", [(41, 13), (60, 20), (80, 24), (120, 40)])

@@ -50,7 +50,7 @@ def indicator(now: Situation) -> str:
 
 def indicator_here(now: Situation) -> str:
     """Why there is no indicator to look at."""
-    return "" if now.indicator else "There is no indicator yet. Press A."
+    return "" if now.indicator else "Choose an indicator first; A adds one."
 
 
 def valued(now: Situation) -> str:

@@ -42,7 +42,13 @@ class Row(NamedTuple):
     cells: tuple[Period | None, ...]
 
 
-IndicatorRow = Head | Row
+class Gone(NamedTuple):
+    """In the place of an indicator that the cursor was on and that has gone."""
+
+    id_: str
+
+
+IndicatorRow = Head | Row | Gone
 
 
 def indicator_rows(table: IndicatorTable) -> list[IndicatorRow]:
@@ -88,6 +94,8 @@ def indicator_line(row: IndicatorRow, columns: Columns) -> Line:
         head = f"  {fitted('Id', columns.id)} {fitted('Indicator', columns.name)} "
         head += f"{fitted('Unit', columns.unit)}{more}{titles}{_right('Target', _TARGET)}  Met?"
         return Line((Part(head, "muted"),))
+    if isinstance(row, Gone):
+        return Line((part(f"  {row.id_}  is no longer here", "muted"),))
     standing, indicator = row.standing, row.standing.indicator
     cells = "".join(
         _right(_figure(period, standing), columns.period) for period in row.cells[columns.first :]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
-
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import ItemId, Minute, Plan
 from lscb_tui.core.plan.minutes import is_open, item_about
 from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.screens.meeting.list_and_page_view import ListAndPageView
 from lscb_tui.ui.screens.meeting.minutes_lines import (
     Gone,
     MinuteLine,
@@ -21,33 +20,20 @@ from lscb_tui.ui.screens.meeting.minutes_lines import (
     minute_rows,
     widths,
 )
-from lscb_tui.ui.screens.meeting.view import View
-from lscb_tui.ui.widgets.line_list import LineList
-from lscb_tui.ui.widgets.page import Page
-from lscb_tui.ui.widgets.stop_list import StopList
 from lscb_tui.ui.widgets.styled_text import Line, Part, wrapped
 
-_LIST, _PAGE = 5, 5
-"""How many rows the list and the minute in full have at the least."""
 _NOTHING = "Nothing is minuted yet: c takes a decision, a an action arising, C a challenge."
 
 
-class MinutesView(View):
+class MinutesView(ListAndPageView[MinuteLine]):
     """The minutes before a meeting, by kind."""
 
     NAME: ClassVar[str] = "Minutes"
 
     def __init__(self, host: Host) -> None:
-        super().__init__(host)
-        self.rows: StopList[MinuteLine] = StopList(self._row, _stops, id="minute-rows")
-        self.about = Page(id="minute")
+        super().__init__(host, _stops)
         self._assessment: Assessment | None = None
         self._widths: Widths = (0, 0, 0)
-
-    def compose(self) -> ComposeResult:
-        """The minutes, the one under the cursor."""
-        yield self.rows
-        yield self.about
 
     def show(self, assessment: Assessment, at: ItemId | None) -> None:
         """Show the minutes as they are now; the cursor stays on its own, or goes to an item's."""
@@ -62,8 +48,8 @@ class MinutesView(View):
         else:
             place = _place(rows, was, at, before)
         self.rows.show(rows, place)
-        self._share_out()
-        self._show_minute()
+        self.share_out()
+        self.show_current()
 
     @property
     def minute(self) -> Minute | None:
@@ -71,37 +57,24 @@ class MinutesView(View):
         row = self.rows.current
         return row if isinstance(row, Minute) else None
 
-    def moved(self) -> None:
-        """The cursor went to another minute: show that in full."""
-        self._show_minute()
-
-    def _show_minute(self) -> None:
+    def show_current(self) -> None:
+        """All of the minute under the cursor."""
         minute, assessment = self.minute, self._assessment
         if assessment is None:
             return
         if minute is None:
             row = self.rows.current
             told = f"{row.id_} is no longer here." if isinstance(row, Gone) else _NOTHING
-            lines = [Line((Part(row),)) for row in wrapped(told, max(20, self.size.width - 1))]
+            lines = [Line((Part(row),)) for row in wrapped(told, max(20, self.page_width))]
             self.about.show_page((), lines, start_over=True)
             return
-        width = (self.size.width or self.host.app.size.width) - 1
-        lines = minute_in_full(assessment, minute, width)
+        lines = minute_in_full(assessment, minute, self.page_width)
         self.about.show_page(minute_heading(minute), lines, start_over=True)
 
-    def _row(self, row: MinuteLine, width: int) -> Line:
-        which = self._about(row) if self.people and isinstance(row, Minute) else None
-        return minute_line(row, width, self._widths, self.people.get(which, "") if which else "")
-
-    @property
-    def lines(self) -> LineList:
-        """The minutes."""
-        return self.rows
-
-    @property
-    def page(self) -> Page:
-        """The minute under the cursor."""
-        return self.about
+    def row(self, line: MinuteLine, width: int) -> Line:
+        """One row."""
+        which = self._about(line) if self.people and isinstance(line, Minute) else None
+        return minute_line(line, width, self._widths, self.people.get(which, "") if which else "")
 
     @property
     def selected(self) -> ItemId | None:
@@ -120,27 +93,6 @@ class MinutesView(View):
         """How many minutes there are, and how many of them are open."""
         minutes = [row for row in self.rows.values if isinstance(row, Minute)]
         return f"{len(minutes)} in all, {sum(map(is_open, minutes))} open"
-
-    def turn(self) -> bool:
-        """Show the rest of the minute, where not all of it is in sight."""
-        if self.about.count() - self.about.top <= self.about.view_height:
-            return False
-        self.about.turn_page()
-        return True
-
-    def on_resize(self) -> None:
-        """The lines depend on the width, and how many there are on the height."""
-        self._share_out()
-        self._show_minute()
-
-    def _share_out(self) -> None:
-        """The list as much as it needs, the minute in full the rest."""
-        height = self.size.height
-        if not height or self._assessment is None:
-            return
-        rows = max(_LIST, min(len(self.rows.values), height - max(_PAGE, height // 3)))
-        if self.rows.styles.height is None or self.rows.styles.height.value != rows:
-            self.rows.styles.height = rows
 
 
 def _stops(row: MinuteLine) -> bool:
