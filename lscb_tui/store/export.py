@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -44,17 +44,24 @@ def write_exports(
 
 
 def write_export(
-    path: Path, data: bytes, plan: Path, *, over: bool = False, waiting: Waiting | None = None
+    path: Path,
+    data: bytes,
+    plan: Path,
+    *,
+    over: bool = False,
+    waiting: Waiting | None = None,
+    give: Callable[[int], None] | None = None,
 ) -> None:
     """Put a picture, a table or a letter in a file; `over` one that is there, if that is wanted.
 
-    Raises StoreError where the file is the plan, is no plain file, is there already, or cannot be
-    written; what was there is then still there.
+    `give` says who can read it (`replacement.create`). Raises StoreError where the file is the
+    plan, is no plain file, is there already, or cannot be written; what was there is then still
+    there.
     """
     real = place_for(path, plan, over)
     try:
         with lock(real.parent, waiting) as directory:
-            replacement.create(real, data, directory, over=over)
+            replacement.create(real, data, directory, over=over, give=give)
     except StoreError as problem:
         # By the name that was given, not by where it leads.
         raise StoreError(path, None, problem.message) from None

@@ -11,6 +11,7 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -72,16 +73,26 @@ def replace(
     return Content(data, stamp)
 
 
-def create(path: Path, data: bytes, directory: int, *, over: bool = False) -> Content:
+def create(
+    path: Path,
+    data: bytes,
+    directory: int,
+    *,
+    over: bool = False,
+    give: Callable[[int], None] | None = None,
+) -> Content:
     """Make a new file with these bytes, in one step.
 
-    Raises StoreError where there is something already, unless it may go `over` what is there.
+    `give` says by the descriptor who can read it, before anything is in it; without, that is as of
+    any new file. Raises StoreError where there is something already, unless it may go `over` that.
     """
     _sweep(path.name, directory)
     try:
         name = _temporary_name(path.name)
-        descriptor = _open_new(name, 0o666, directory)
+        descriptor = _open_new(name, 0o600 if give else 0o666, directory)
         try:
+            if give:
+                give(descriptor)
             write_all(descriptor, data)
             os.fsync(descriptor)
             stamp = stamp_of(os.fstat(descriptor), data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,9 +11,13 @@ from lscb_tui.cli.open_plan import load_plan
 from lscb_tui.cli.options import plan_option, waiting
 from lscb_tui.cli.output import Failed, is_somebody_there, paragraph, say
 from lscb_tui.cli.screen import as_argument
-from lscb_tui.core.assessment import assess
+from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.words.grammar import as_sentence, count_of
+from lscb_tui.store.plan_file import Snapshot
+
+if TYPE_CHECKING:
+    from lscb_tui.core.editing.roll_forward import Turn
 
 
 @click.command(short_help="Make the plan for the next period of what is open in this one.")
@@ -35,42 +40,53 @@ def roll_forward(
     Links that lose an end by it are listed, and asked about, before anything is written.
     """
     from lscb_tui.core.editing.roll_forward import roll_forward as turned
+    from lscb_tui.store.export import place_for
+    from lscb_tui.store.next_plan import write_next
 
     ctx = click.get_current_context()
     if output is None and not dry_run:
         raise click.UsageError("name the file of the new plan with --output", ctx)
     snapshot = load_plan(plan)
-    if snapshot.faults and any(fault.level == "error" for fault in snapshot.faults):
-        raise Failed(f"{plan}: it has errors: lscb-tui check lists them; correct them first")
+    assessment = assess(snapshot.plan)
+    _refuse_errors(snapshot, assessment)
     try:
-        turn = turned(assess(snapshot.plan), period)
+        turn = turned(assessment, period)
     except Refused as reason:
         raise Failed(f"{plan}: {reason}") from None
-    for told in (*turn.told, *turn.warnings):
-        say(paragraph(as_sentence(told)))
-    if turn.losses:
-        say(
-            f"{count_of(len(turn.losses), 'link')} lose an end:"
-            if len(turn.losses) > 1
-            else "1 link loses an end:"
-        )
-        for loss in turn.losses:
-            say(paragraph(as_sentence(loss), "    ", first="  "))
+    if output is not None:
+        # Before the question: nobody should answer it for nothing.
+        place_for(Path(output), plan, force)
+    _tell(turn)
     if dry_run or output is None:
         say("Nothing was written.")
         return 0
-    from lscb_tui.store.export import place_for
-    from lscb_tui.store.next_plan import write_next
-
-    path = Path(output)
-    # Before the question: nobody should answer it for nothing.
-    place_for(path, plan, force)
     if turn.losses and not yes:
         _ask(plan)
-    write_next(path, snapshot, turn.edits, turn.plan, over=force, waiting=waiting())
+    write_next(Path(output), snapshot, turn.edits, turn.plan, over=force, waiting=waiting())
     say(f"{output}: the plan for {turn.plan.about.period} is made. {plan} stays as it is.")
     say(f"Open it: lscb-tui {as_argument(output)}")
     return 0
+
+
+def _refuse_errors(snapshot: Snapshot, assessment: Assessment) -> None:
+    """Refuse a plan with errors in it, which would be taken along."""
+    wrong = sum(fault.level == "error" for fault in snapshot.faults)
+    wrong += sum(finding.level == "error" for finding in assessment.findings)
+    if wrong:
+        raise Failed(
+            f"{snapshot.path}: {count_of(wrong, 'error')} in this file: correct "
+            f"{'it' if wrong == 1 else 'them'} first; lscb-tui check says what and where"
+        )
+
+
+def _tell(turn: Turn) -> None:
+    """Say what would be done, and list the links that lose an end."""
+    for told in (*turn.told, *turn.warnings):
+        say(paragraph(as_sentence(told)))
+    if turn.losses:
+        lose = "loses" if len(turn.losses) == 1 else "lose"
+        say(f"{count_of(len(turn.losses), 'link')} {lose} an end:")
+        say(*(paragraph(as_sentence(loss), "    ", first="  ") for loss in turn.losses))
 
 
 def _ask(plan: Path) -> None:

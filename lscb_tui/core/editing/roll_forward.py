@@ -6,7 +6,8 @@ superseded rests in the old file. No number of it is ever given again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
@@ -15,30 +16,35 @@ from lscb_tui.core.editing.refusals import Refused, require_sure_number
 from lscb_tui.core.editing.typed import typed_text
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.deleted_numbers import with_deleted_numbers
-from lscb_tui.core.edits.edit import Edits, RemoveItem, SetField, set_if_other
-from lscb_tui.core.plan.fields import REFERENCES, keys_in, label_of
+from lscb_tui.core.edits.edit import Edit, Edits, RemoveItem, set_if_other
+from lscb_tui.core.plan.deleted_numbers import numbers_with
+from lscb_tui.core.plan.fields import REFERENCES, keys_in
+from lscb_tui.core.plan.indicators import Indicator
 from lscb_tui.core.plan.items import (
+    Action,
     Item,
-    Minute,
-    Objective,
     Plan,
-    Review,
     id_of,
     key_of,
     kind_of,
-    review_label,
 )
 from lscb_tui.core.plan.minutes import is_open
 from lscb_tui.core.plan.references import LASTING
-from lscb_tui.core.sentences.links import link_sentence
-from lscb_tui.core.standing.status import status_word
-from lscb_tui.core.words.grammar import count_of, listing
+from lscb_tui.core.sentences.roll_forward import (
+    OPEN,
+    RECURS,
+    SUPERSEDES,
+    WHOLE,
+    lost_link,
+    lost_service,
+    told_of_actions,
+    told_of_lists,
+    warnings,
+)
 from lscb_tui.core.words.safe_text import one_line
 
-_OF_THE_OLD = ("as_at", "printed_title")
-"""What the old plan says of itself and the new one has to say anew."""
-_NAMED = 12
-"""So many numbers of what rests are named."""
+_OF_THE_OLD: Mapping[str, object] = {"as_at": None, "printed_title": ""}
+"""What the old plan says of itself and the new one has to say anew, with what stands for none."""
 
 
 class Turn(NamedTuple):
@@ -53,38 +59,55 @@ class Turn(NamedTuple):
     losses: tuple[str, ...]
     """The links that lose an end, a sentence each."""
     warnings: tuple[str, ...]
-    """What one may want to do in the old plan first."""
+    """What one may want to do in the old plan first, or in the new one."""
 
 
 def roll_forward(assessment: Assessment, period: str) -> Turn:
-    """What the plan is to be in another period. Raises Refused where it cannot go on."""
+    """What the plan is to be in another period. Raises Refused where it cannot go on.
+
+    Minutes stay about what rests, for they say what was; every other link to it is taken out.
+    """
     plan = assessment.plan
     period = _period(plan, period)
     for item in plan.all_items():
         require_sure_number(id_of(item))
-    kept = _kept(assessment)
-    if not kept and not any(not o.actions for o in _objectives(assessment, kept)):
+    going = _going(assessment)
+    objectives = frozenset(_objectives(assessment, going))
+    if not objectives:
         raise Refused("nothing in this plan is open: make a new one with lscb-tui new")
-    objectives = _objectives(assessment, kept)
-    rests = _rests(plan, kept, objectives)
-    unlinked, losses = _unlinked(assessment, rests)
+    rests = _Rests(
+        frozenset(assessment.standings.keys() - going.keys()),
+        frozenset(objective.number for objective in plan.objectives) - objectives,
+    )
     edits = with_deleted_numbers(
         plan,
         (
             *_about(plan, period),
-            *unlinked,
-            *(
-                edit
-                for action in plan.actions()
-                if action.ref in kept and not action.carried_from.strip()
-                for edit in set_if_other(action, "carried_from", plan.about.period)
-            ),
-            *_removed(plan, kept, objectives),
+            *_unlinked(plan, rests),
+            *_carried(plan, rests),
+            *_removed(plan, rests),
         ),
     )
     after = apply_all(plan, edits)
-    told = (*_told(assessment, kept, after), *_told_of_lists(plan, after))
-    return Turn(edits, after, told, losses, tuple(_warnings(plan)))
+    _require_numbers_kept(plan, after)
+    told = (*told_of_actions(assessment, going, after), *told_of_lists(plan, after, _OF_THE_OLD))
+    losses = tuple(_losses(assessment, rests))
+    return Turn(edits, after, told, losses, tuple(warnings(assessment, after)))
+
+
+class _Rests(NamedTuple):
+    """The numbers of what stays behind."""
+
+    actions: frozenset[str]
+    objectives: frozenset[str]
+
+    def of(self, kind: str) -> frozenset[str]:
+        """Those of a kind."""
+        return {"action": self.actions, "objective": self.objectives}.get(kind, frozenset())
+
+    def has(self, item: Item) -> bool:
+        """Whether an item stays behind."""
+        return key_of(item) in self.of(kind_of(item))
 
 
 def _period(plan: Plan, typed: str) -> str:
@@ -100,172 +123,120 @@ def _period(plan: Plan, typed: str) -> str:
     return period
 
 
-def _kept(assessment: Assessment) -> frozenset[str]:
-    """The actions that go along: open ones, those that recur, and what these are parts of.
+def _going(assessment: Assessment) -> dict[str, str]:
+    """The actions that go along, each with why: open ones, those that recur, and what these need.
 
-    A part says when and by whom it is done by its action, where it does not say so itself.
+    A part takes its date from its action, where it has none itself. What is superseded only because
+    it names another would be open again without that one, and what recurs would come round again.
     """
-    found: dict[str, None] = {}
-    for ref, standing in assessment.standings.items():
-        _, action = assessment.items[ref]
-        superseded = standing.status.meaning == "superseded"
-        if standing.open or (action.recurs.strip() and not superseded):
-            inside: str | None = ref
-            while inside is not None and inside not in found:
-                found[inside] = None
-                whole = assessment.parts.whole.get(inside)
-                inside = whole.ref if whole else None
-    return frozenset(found)
-
-
-def _objectives(assessment: Assessment, kept: frozenset[str]) -> tuple[Objective, ...]:
-    """The objectives that go along: with an action that does, or without any and not done."""
-    done = ("achieved", "superseded")
-    return tuple(
-        objective
-        for objective in assessment.plan.objectives
-        if any(action.ref in kept for action in objective.actions)
-        or not (objective.actions or _meaning(assessment, objective) in done)
+    standings = assessment.standings
+    found: dict[str, str] = {}
+    todo = deque(
+        (ref, OPEN if standing.open else RECURS)
+        for ref, standing in standings.items()
+        if standing.open or _recurs(assessment, ref)
     )
+    while todo:
+        ref, why = todo.popleft()
+        if ref in found:
+            continue
+        found[ref] = why
+        if whole := assessment.parts.whole.get(ref):
+            todo.append((whole.ref, WHOLE))
+        other = assessment.items[ref][1].superseded_by
+        if other in standings and _is_judged_by_it(assessment, ref):
+            todo.append((other, SUPERSEDES))
+    return found
 
 
-def _meaning(assessment: Assessment, objective: Objective) -> str:
-    return assessment.objective_status[objective.number].meaning
+def _recurs(assessment: Assessment, ref: str) -> bool:
+    superseded = assessment.standings[ref].status.meaning == "superseded"
+    return bool(assessment.items[ref][1].recurs.strip()) and not superseded
 
 
-def _rests(
-    plan: Plan, kept: frozenset[str], objectives: tuple[Objective, ...]
-) -> dict[str, frozenset[str]]:
-    """The keys of what stays behind, by kind."""
-    going = {objective.number for objective in objectives}
-    return {
-        "action": frozenset(a.ref for a in plan.actions() if a.ref not in kept),
-        "objective": frozenset(o.number for o in plan.objectives if o.number not in going),
-    }
+def _is_judged_by_it(assessment: Assessment, ref: str) -> bool:
+    """Whether it is judged by what supersedes it, and not by a word of its own."""
+    status = assessment.standings[ref].status
+    replaced = status.meaning == "superseded" and not status.word
+    return replaced or bool(assessment.items[ref][1].recurs.strip())
 
 
-def _about(plan: Plan, period: str) -> Iterator[SetField]:
-    for edit in (
-        *set_if_other(plan.about, "period", period),
-        *(e for name in _OF_THE_OLD for e in set_if_other(plan.about, name, _empty(name))),
-    ):
-        assert isinstance(edit, SetField)
-        yield edit
+def _objectives(assessment: Assessment, going: Container[str]) -> Iterator[str]:
+    """The objectives that go along: with an action that does, or without any and not done."""
+    for objective in assessment.plan.objectives:
+        if any(action.ref in going for action in objective.actions) or (
+            not objective.actions and assessment.objective_status[objective.number].open
+        ):
+            yield objective.number
 
 
-def _empty(name: str) -> object:
-    return None if name == "as_at" else ""
+def _about(plan: Plan, period: str) -> Iterator[Edit]:
+    for name, value in {"period": period, **_OF_THE_OLD}.items():
+        yield from set_if_other(plan.about, name, value)
 
 
-def _unlinked(assessment: Assessment, rests: dict[str, frozenset[str]]) -> tuple[Edits, Losses]:
-    """The links to what rests taken out of what goes along, and what is said of each."""
-    edits: list[SetField] = []
-    said: list[str] = []
-    for item in assessment.plan.all_items():
-        if key_of(item) in rests.get(kind_of(item), ()):
+def _unlinked(plan: Plan, rests: _Rests) -> Iterator[Edit]:
+    """The links to what rests taken out of what goes along."""
+    for item in plan.all_items():
+        if rests.has(item):
             continue
         for name, kinds in REFERENCES[kind_of(item)].items():
-            if name in LASTING:
-                continue
-            for kind in kinds:
-                for edit in remove_references(item, name, rests.get(kind, frozenset())):
-                    assert isinstance(edit, SetField)
-                    edits.append(edit)
-                    said += _said(assessment, item, edit)
-    return tuple(edits), tuple(said)
+            for kind in kinds if name not in LASTING else ():
+                yield from remove_references(item, name, rests.of(kind))
 
 
-Losses = tuple[str, ...]
+def _carried(plan: Plan, rests: _Rests) -> Iterator[Edit]:
+    """The period that it comes from, in each action that goes along; the first one stays."""
+    for action in plan.actions():
+        if not rests.has(action) and not action.carried_from.strip():
+            yield from set_if_other(action, "carried_from", plan.about.period)
 
 
-def _said(assessment: Assessment, item: Item, edit: SetField) -> Iterator[str]:
-    """What a link loses, an end at a time; what was only denied is not missed."""
-    if edit.field == "dismissed":
-        return
-    which = id_of(item)
-    left = keys_in(edit.new)
-    for ref in keys_in(edit.old):
-        if ref in left:
-            continue
-        said = link_sentence(str(which), edit.field, (ref,), ())
-        if edit.field == "serves":
-            said = f"{which} no longer serves {ref}"
-        said = said or f"{which}: “{label_of(which.kind, edit.field)}” no longer names {ref}"
-        word = one_line(status_word(assessment.standings[ref].status))
-        yield f"{said}, which is {word}"
-
-
-def _removed(
-    plan: Plan, kept: frozenset[str], objectives: tuple[Objective, ...]
-) -> Iterator[RemoveItem]:
-    going = {objective.number for objective in objectives}
+def _removed(plan: Plan, rests: _Rests) -> Iterator[RemoveItem]:
     for objective in plan.objectives:
-        if objective.number not in going:
+        if rests.has(objective):
             yield RemoveItem(objective)
             continue
         for action in objective.actions:
-            if action.ref not in kept:
+            if rests.has(action):
                 yield RemoveItem(action, objective.number)
     for at, minute in reversed([*enumerate(plan.minutes)]):
         if not is_open(minute):
             yield RemoveItem(minute, at=at)
 
 
-def _told(assessment: Assessment, kept: frozenset[str], after: Plan) -> Iterator[str]:
+def _losses(assessment: Assessment, rests: _Rests) -> Iterator[str]:
+    """The links that lose an end, one by one; what was only denied is not missed."""
     plan = assessment.plan
-    actions = count_of(len(kept), "action")
-    objectives = count_of(len(after.objectives), "objective")
-    go = "goes" if len(kept) == 1 else "go"
-    yield f"{actions} in {objectives} {go} along, with all that was said and with their links"
-    done = [
-        ref for ref in assessment.standings if ref in kept and not assessment.standings[ref].open
-    ]
-    again = [ref for ref in done if assessment.items[ref][1].recurs.strip()]
-    if again:
-        yield f"{_numbers(again)} recur: they are due again when their time comes"
-    wholes = [ref for ref in done if ref not in again]
-    if wholes:
-        yield f"{_numbers(wholes)} go along because parts of them are open"
-    rests = [a for a in plan.actions() if a.ref not in kept]
-    if rests:
-        refs = _numbers([action.ref for action in rests])
-        stay = "rests" if len(rests) == 1 else "rest"
-        yield f"{count_of(len(rests), 'action')} {stay} in the old plan, as done: {refs}"
-    gone = [o.number for o in plan.objectives if after.objective(o.number) is None]
-    if gone:
-        some, rest = ("Objective", "rests") if len(gone) == 1 else ("Objectives", "rest")
-        yield f"{some} {_numbers(gone)} {rest} with all their actions"
-    if rests or gone:
-        yield "No number of these is given again"
+    partners = _partners(plan, rests)
+    for item in plan.all_items():
+        if isinstance(item, Action) and not rests.has(item):
+            for name in ("depends_on", "works_with", "see", "part_of", "superseded_by"):
+                gone = [other for other in keys_in(getattr(item, name)) if other in rests.actions]
+                gone += partners.get(item.ref, ()) if name == "works_with" else ()
+                for other in dict.fromkeys(gone):
+                    yield lost_link(assessment, item.ref, name, other)
+        elif isinstance(item, Indicator):
+            for ref in dict.fromkeys(item.serves):
+                if ref in rests.actions:
+                    yield lost_service(assessment, item.id, ref)
 
 
-def _told_of_lists(plan: Plan, after: Plan) -> Iterator[str]:
-    if plan.minutes:
-        still, all_ = len(after.minutes), count_of(len(plan.minutes), "minute")
-        goes = "goes" if still == 1 else "go"
-        yield f"{still} of {all_}, what is open, {goes} along; the others rest in the old plan"
-    if plan.indicators:
-        yield f"{count_of(len(plan.indicators), 'indicator')}: all go along, with every value"
-    left = [name for name in _OF_THE_OLD if getattr(plan.about, name)]
-    if left:
-        labels = listing([label_of("plan", name) for name in left])
-        yield f"Left out, as said of the old plan only: {labels}"
+def _partners(plan: Plan, rests: _Rests) -> dict[str, list[str]]:
+    """Those that rest and work with what goes along, where that is written at their end."""
+    found: dict[str, list[str]] = {}
+    for action in plan.actions():
+        for other in action.works_with if rests.has(action) else ():
+            found.setdefault(other, []).append(action.ref)
+    return found
 
 
-def _warnings(plan: Plan) -> Iterator[str]:
-    review: Review | None = plan.current_review
-    if review is None:
-        return
-    label = one_line(review_label(plan, review.id))
-    if review.closed is None:
-        yield f"{label} is not closed yet: what is said at it later is not in the new plan"
-    elif _minuted(plan) and not review.agreed_at:
-        yield f"The minutes of {label} are not agreed yet: that is told in the old plan"
-
-
-def _minuted(plan: Plan) -> bool:
-    return any(isinstance(minute, Minute) for minute in plan.minutes)
-
-
-def _numbers(refs: list[str]) -> str:
-    return listing([one_line(ref) for ref in refs], _NAMED)
+def _require_numbers_kept(plan: Plan, after: Plan) -> None:
+    """Refuse where the numbers of what rests could be given again."""
+    were = {number for item in plan.all_items() for number in numbers_with(item)}
+    there = {number for item in after.all_items() for number in numbers_with(item)}
+    if were - there - set(after.about.deleted_numbers):
+        raise Refused(
+            "deleted_numbers of the plan is not written as a list of numbers: correct that first, "
+            "or a number could be given twice"
+        )
