@@ -51,12 +51,12 @@ _GROUPS = (
 )
 _COLUMNS = (
     Column("Number", 3),
-    Column("Action", 10),
-    Column("Status", 6),
-    Column("Due", 6, "date"),
-    Column("Said last", 10),
-    Column("Waits for", 7),
-    Column("Who waits for it", 7),
+    Column("Action", 13),
+    Column("Status", 5),
+    Column("Due", 5, "date"),
+    Column("Said last", 12),
+    Column("Waits for", 6),
+    Column("Who waits for it", 6),
 )
 
 
