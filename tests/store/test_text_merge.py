@@ -97,7 +97,7 @@ def check_history(fork: tuple[Plan, Plan, Plan], seed: int) -> None:
         assert new <= there
 
 
-@checked(500)
+@checked(250)
 @given(forks(), st.integers(0, 2**32))
 @example(TWICE, 1)
 def test_any_two_histories_make_one_text(fork: tuple[Plan, Plan, Plan], seed: int) -> None:
