@@ -73,7 +73,7 @@ def report(
       lead         one lead's actions, what was said last, who waits for them
       indicators   each with its values, trend, gaps and comments
       quarterly    for the Lead Member
-      annual       progress, impact, and where there was little
+      annual       progress, impact, and where little moved
       assessment   from recommendation to objective, action and evidence
       summary      for wide circulation
       calendar     what is due and the reviews to come, as .ics

@@ -53,7 +53,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "quarterly": Kind("Quarterly report", "for the Lead Member", _OPEN, takes_query=False),
     "annual": Kind(
-        "Annual report", "progress, impact, and where there was little", _PUBLIC, takes_query=False
+        "Annual report", "progress, impact, and where little moved", _PUBLIC, takes_query=False
     ),
     "assessment": Kind(
         "Self-assessment", "from recommendation to objective, action and evidence", _PUBLIC
