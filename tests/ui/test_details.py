@@ -119,9 +119,9 @@ async def test_what_is_cut_in_the_first_view_is_whole_one_key_away(plan: Path) -
         assert LONG in " ".join(seen.split())
         assert details_of(app) == begun
         await app.press("tab")
-        assert LONG in " ".join(details_of(app))
+        await app.until(lambda: LONG in " ".join(details_of(app)))
         await app.press("tab")
-        assert details_of(app) == begun
+        await app.until(lambda: details_of(app) == begun)
 
 
 async def test_what_the_message_cuts_of_a_change_is_whole_in_the_details(plan: Path) -> None:
