@@ -13,9 +13,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lscb_tui.core.paper.kinds.table import make_paper
-from lscb_tui.core.paper.paper import Column, Paper, Section, Table, cell, paper_text, row
+from lscb_tui.core.paper.paper import (
+    Column,
+    Paper,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+    cell,
+    paper_text,
+    row,
+)
+from lscb_tui.papers.errors import CannotDraw
 from lscb_tui.papers.formats.recipe_reading import named_in
 from lscb_tui.papers.formats.table import draw
+from tests.core.making import is_sentence
 from tests.papers.mock_meeting import december
 from tests.papers.sample_papers import HOSTILE, RECIPE, whole_paper
 
@@ -140,3 +152,52 @@ def test_a_group_is_headed_across_the_table_and_not_left_alone() -> None:
     for each in spans:
         inside = each.getparent().getparent()
         assert inside.findall(f".//{qn('w:keepNext')}")
+
+
+def test_what_stands_at_the_foot_leads_nowhere_for_its_part_knows_no_address() -> None:
+    paper = whole_paper()._replace(board="A board\nhttps://example.org/\nof Kingston")
+    made = draw(paper, "docx")
+    with ZipFile(BytesIO(made)) as package:
+        heads_and_feet = [n for n in package.namelist() if "footer" in n or "header" in n]
+        assert len(heads_and_feet) == 2
+        for name in heads_and_feet:
+            assert b"hyperlink" not in package.read(name)
+    assert "https://example.org/" in opened(paper).sections[0].footer.paragraphs[0].text
+
+
+def test_an_address_is_known_once_however_often_it_stands_there() -> None:
+    lines = ("https://example.org/a", "https://example.org/b", "https://example.org/a")
+    document = opened(paper_of(*((line, line) for line in lines)))
+    numbers = {n: r.target_ref for n, r in document.part.rels.items() if r.is_external}
+    assert sorted(numbers.values()) == ["https://example.org/a", "https://example.org/b"]
+    links = document.element.body.findall(f".//{qn('w:hyperlink')}")
+    assert [numbers[each.get(qn("r:id"))] for each in links] == [
+        line for line in lines for _ in "ab"
+    ]
+
+
+def test_no_part_of_the_file_is_in_american_english() -> None:
+    with ZipFile(BytesIO(draw(whole_paper(), "docx"))) as package:
+        assert [name for name in package.namelist() if b"en-US" in package.read(name)] == []
+
+
+def test_words_over_a_table_are_not_left_alone_at_the_foot_of_a_page() -> None:
+    table = Table("A table", (Column("a"),), (row("x"),))
+    blocks = (Paragraph("First"), Paragraph("Over it"), table)
+    paper = Paper(RECIPE, "A paper", "", (), (Section("A heading", blocks),))
+    kept = {p.text: p.paragraph_format.keep_with_next for p in opened(paper).paragraphs}
+    assert (kept["First"], kept["Over it"]) == (None, True)
+
+
+def test_a_drawing_that_cannot_be_made_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> list[bytes]:
+        raise CannotDraw("a PNG needs a package")
+
+    monkeypatch.setattr("lscb_tui.papers.links.formats.export_pages", fails)
+    paper = make_paper("plan", december().occasion())
+    (picture,) = (block for block in paper.blocks if isinstance(block, Picture))
+    document = opened(paper)
+    assert not document.inline_shapes
+    said, described = (p.text for p in list(document.paragraphs)[-2:])
+    assert is_sentence(said)
+    assert described == picture.description

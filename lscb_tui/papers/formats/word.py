@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import zip_longest
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -39,6 +40,9 @@ from lscb_tui.papers.formats.word_table import runs_xml, table_xml
 _STYLES = {"body": None, "note": NOTE, "warning": WARNING}
 _PICTURE_CM = 24.5
 """How high a page of the drawing can be, so that its title is on the same page."""
+_LETTERS, _LINE_CM, _MOST_LINES = 95, 0.45, 8
+"""Of a line of text in portrait; so many lines find room beneath the drawing, and more go on."""
+_NOT_DRAWN = "The drawing could not be made for this paper: lscb-tui graph makes it or says why."
 _TWENTIETHS = 1440 / 2.54
 """Twentieths of a point in a centimetre."""
 _APP = (
@@ -53,7 +57,7 @@ def word(paper: Paper, step: Step = nothing) -> bytes:
     from docx import Document
 
     document = Document()
-    _without_picture_of_library(document)
+    _without_what_is_the_library_s(document)
     set_styles(document)
     _Drawn(document, paper, RowSteps(paper, step)).draw()
     made = BytesIO()
@@ -62,11 +66,12 @@ def word(paper: Paper, step: Step = nothing) -> bytes:
     return with_fixed_dates(made.getvalue(), paper.recipe.as_at, instead)
 
 
-def _without_picture_of_library(document: Any) -> None:
-    """Take out the thumbnail of the library's own document."""
-    relations = document.part.package.rels
-    for number in [n for n, each in relations.items() if each.reltype.endswith("/thumbnail")]:
-        del relations[number]
+def _without_what_is_the_library_s(document: Any) -> None:
+    """Take out the thumbnail of the library's own document, and its styles in American English."""
+    for relations in (document.part.package.rels, document.part.rels):
+        for number, each in list(relations.items()):
+            if each.reltype.endswith(("/thumbnail", "/stylesWithEffects")):
+                del relations[number]
 
 
 def _properties(paper: Paper) -> str:
@@ -96,6 +101,7 @@ class _Drawn:
         self._steps = steps
         self._upright = False
         self._pictures = 0
+        self._addresses: dict[str, str] = {}
 
     def draw(self) -> None:
         """Put all of the paper into it."""
@@ -138,17 +144,20 @@ class _Drawn:
         return (SHORT_CM if self._upright else LONG_CM) - 2 * MARGIN_CM
 
     def _head_and_foot(self) -> None:
+        from docx.shared import Pt
+
         section = self._document.sections[0]
         if self._paper.draft:
             mark = section.header.paragraphs[0]
-            self._put(mark, f'<w:b/><w:color w:val="{colour(LATE)}"/><w:sz w:val="36"/>', "DRAFT")
+            mark.paragraph_format.space_after = Pt(6)
+            self._say(mark, f'<w:b/><w:color w:val="{colour(LATE)}"/><w:sz w:val="36"/>', "DRAFT")
         foot = section.footer.paragraphs[0]
         foot.style = self._document.styles[NOTE]
-        self._put(foot, "", self._paper.footer)
+        self._say(foot, "", self._paper.footer)
         pages = section.footer.add_paragraph(style=self._document.styles[NOTE])
-        self._put(pages, "", "Page ")
+        self._say(pages, "", "Page ")
         self._field(pages, "PAGE")
-        self._put(pages, "", " of ")
+        self._say(pages, "", " of ")
         self._field(pages, "NUMPAGES")
 
     def _field(self, paragraph: Any, name: str) -> None:
@@ -162,10 +171,12 @@ class _Drawn:
 
     def _blocks(self, blocks: tuple[Block, ...], heading: str) -> None:
         """Some blocks; a title that is the heading over them is not to be seen twice."""
-        for block in blocks:
+        for block, following in zip_longest(blocks, blocks[1:]):
             match block:
                 case Paragraph(text, style):
-                    self._words(text, _STYLES[style])
+                    said = self._words(text, _STYLES[style])
+                    # With the heading over it, it would be left alone at the foot of a page.
+                    said.paragraph_format.keep_with_next = isinstance(following, Table) or None
                 case Bullets(items):
                     for item in items:
                         self._words(item, "List Bullet")
@@ -176,8 +187,10 @@ class _Drawn:
                     self._caption(title, seen=title != heading)
                     self._picture(block)
 
-    def _words(self, text: str, style: str | None = None) -> None:
-        self._put(self._document.add_paragraph(style=style), "", text)
+    def _words(self, text: str, style: str | None = None) -> Any:
+        paragraph = self._document.add_paragraph(style=style)
+        self._put(paragraph, "", text)
+        return paragraph
 
     def _caption(self, title: str, *, seen: bool) -> None:
         look = "" if seen else "<w:vanish/>"
@@ -206,11 +219,13 @@ class _Drawn:
             pages = export_pages(picture.of, "png", picture.selection)
         except CannotDraw:
             pages = []
-            self._words("The drawing is too long for this paper: lscb-tui graph makes it.", NOTE)
+            self._words(_NOT_DRAWN, NOTE)
         for n, page in enumerate(pages, 1):
             which = f"{picture.title}, page {n} of {len(pages)}"
             shape = self._document.add_picture(BytesIO(page), width=Cm(self._width_cm))
-            if shape.height > (limit := Cm(_PICTURE_CM)):
+            lines = 1 + len(picture.description) // _LETTERS if n == len(pages) else 0
+            limit = Cm(_PICTURE_CM - _LINE_CM * min(lines + 1, _MOST_LINES) * bool(lines))
+            if shape.height > limit:
                 shape.width, shape.height = round(shape.width * limit / shape.height), limit
             self._pictures += 1
             about = shape._inline.docPr
@@ -223,6 +238,10 @@ class _Drawn:
 
     def _put(self, paragraph: Any, look: str, text: str) -> None:
         self._add(paragraph, "".join(runs_xml(text, look, self._linked)))
+
+    def _say(self, paragraph: Any, look: str, text: str) -> None:
+        """Words at the head or foot of a page, which know none of the addresses of the body."""
+        self._add(paragraph, "".join(runs_xml(text, look)))
 
     def _add(self, paragraph: Any, inside: str) -> None:
         from docx.oxml import parse_xml
@@ -238,11 +257,14 @@ class _Drawn:
             paragraph._p.append(each)
 
     def _linked(self, address: str) -> str:
+        """The number of an address; the library looks through all it has for each new one."""
         from docx.opc.constants import RELATIONSHIP_TYPE
 
-        part = self._document.part
-        number: str = part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return number
+        if address not in self._addresses:
+            number = self._addresses[address] = f"rIdAddress{len(self._addresses) + 1}"
+            relations = self._document.part.rels
+            relations.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, number, True)
+        return self._addresses[address]
 
 
 def _plain(text: str) -> str:

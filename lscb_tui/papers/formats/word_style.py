@@ -25,6 +25,7 @@ def set_styles(document: Any) -> None:
 
     styles = document.styles
     _set_defaults(styles)
+    _set_theme_language(document.settings.element)
     normal = styles["Normal"]
     _font(normal, 10)
     normal.paragraph_format.space_after = Pt(4)
@@ -69,6 +70,15 @@ def _set_defaults(styles: Any) -> None:
     language = defaults.makeelement(qn("w:lang"), {qn("w:val"): LANGUAGE})
     defaults.insert(0, fonts)
     defaults.append(language)
+
+
+def _set_theme_language(settings: Any) -> None:
+    """The library's document is in American English and Japanese, as its theme has it."""
+    from docx.oxml.ns import qn
+
+    for theme in settings.findall(qn("w:themeFontLang")):
+        theme.attrib.clear()
+        theme.set(qn("w:val"), LANGUAGE)
 
 
 def _fonts() -> dict[str, str]:

@@ -143,12 +143,12 @@ class _RowXml:
         return "".join(runs_xml(text, look, self._linked))
 
 
-def runs_xml(text: str, look: str, linked: Linked) -> Iterator[str]:
-    """The lines of a text; one that is nothing but the address of a page leads there."""
+def runs_xml(text: str, look: str, linked: Linked | None = None) -> Iterator[str]:
+    """The lines of a text; one that is nothing but the address of a page leads there, if linked."""
     for n, line in enumerate(paper_text(text).split("\n")):
         if n:
             yield "<w:r><w:br/></w:r>"
-        if is_address(line):
+        if linked and is_address(line):
             shown = f'<w:color w:val="{colour(LINK)}"/><w:u w:val="single"/>'
             yield f'<w:hyperlink r:id="{linked(line)}">{_run(line, shown)}</w:hyperlink>'
         elif line:
