@@ -26,10 +26,10 @@ def objectives_table(assessment: Assessment) -> Table | None:
     meanings = [meaning for meaning in MEANINGS_IN_ORDER if meaning in told]
     inherited = [_inherited(assessment, objective) for objective in objectives]
     some = any(inherited)
-    columns = [Column("Objective", 3), Column("What it is", 20), Column("Actions", 3, "number")]
+    columns = [Column("Objective", 3), Column("What it is", 34), Column("Actions", 3, "number")]
     columns += [Column(_heading(meaning), 3, "number") for meaning in meanings]
     if some:
-        columns.append(Column("With the status of the objective as a whole", 4, "number"))
+        columns.append(Column("Status from the objective", 4, "number"))
     rows = [
         _row(assessment, objective, counts, meanings, of_whole if some else None)
         for objective, counts, of_whole in zip(objectives, counted, inherited, strict=True)
