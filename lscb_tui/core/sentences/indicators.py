@@ -82,14 +82,6 @@ def trend_sentence(standing: IndicatorStanding) -> str:
     return said
 
 
-def period_words(standing: IndicatorStanding, period: Period) -> str:
-    """What counts for a period: "71.1 % of 187", "no value: the new system reports later"."""
-    if words := figure_words(period.last, standing.indicator.unit):
-        return words
-    gap = one_line(period.last.gap)
-    return f"no value: {gap}" if gap else "no value, and no reason is given"
-
-
 def restated_words(period: Period) -> str:
     """What was given before: "restated: was 70.2 of 184"; empty where nothing was."""
     if not period.earlier:
