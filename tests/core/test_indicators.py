@@ -252,4 +252,8 @@ def test_what_is_wanted_is_said_in_a_sentence() -> None:
     assert aim_sentence(Indicator("PI", better="lower", target="5", unit="%")) == (
         "Lower is better; target 5 %."
     )
-    assert aim_sentence(Indicator("PI")) == "Neither higher nor lower is better; no target."
+    neither = Indicator("PI", better="neither")
+    assert aim_sentence(neither) == "Neither higher nor lower is better; no target."
+    assert aim_sentence(Indicator("PI")) == (
+        "It is not said whether higher or lower is better; no target."
+    )

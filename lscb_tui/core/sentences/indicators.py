@@ -22,8 +22,10 @@ def aim_sentence(indicator: Indicator) -> str:
     """What is wanted of it: "Higher is better; target 80 %, within 5 is near."."""
     better = indicator.better
     said = [f"{better} is better"] if better in ("higher", "lower") else []
-    if not said:
+    if better == "neither":
         said.append("neither higher nor lower is better")
+    elif not said:
+        said.append("it is not said whether higher or lower is better")
     if indicator.target:
         said.append(f"target {_with_unit(indicator.target, indicator)}")
         if indicator.band and better in ("higher", "lower"):
