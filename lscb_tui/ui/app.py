@@ -20,6 +20,7 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.drivers._writer_thread import WriterThread
+from textual.timer import Timer, TimerCallback
 from textual.worker import WorkerFailed
 
 from lscb_tui.core.errors import Fault
@@ -123,6 +124,23 @@ class PlanApp(App[None], inherit_bindings=False):
             self._say(_PLAIN)
         # Whoever types early may be on another screen by now.
         cast(BaseScreen, self._screen_stacks[self.DEFAULT_MODE][0]).begin()
+
+    def set_timer(
+        self,
+        delay: float,
+        callback: TimerCallback | None = None,
+        *,
+        name: str | None = None,
+        pause: bool = False,
+    ) -> Timer:
+        """A timer that fires once, also where the machine stood still while it was set.
+
+        Textual's own passes over every time that is gone by then, and it has only the one: a change
+        of screens or of sizes that waits for it is never drawn.
+        """
+        timer = super().set_timer(delay, callback, name=name, pause=pause)
+        timer._skip = False
+        return timer
 
     def _screen(self, row: ScreenRow) -> BaseScreen:
         """A screen of the table, loaded when it is first opened."""

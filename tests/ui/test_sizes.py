@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import textual._time
 
 from lscb_tui.ui.themes import THEMES
 from tests.ui.driving import NARROW, SMALL, TINY, WIDE, Driver, opened, screen_lines, screen_text
@@ -31,6 +32,29 @@ async def test_the_terminal_is_resized_in_every_dialog(plan: Path, opening: str)
         assert app.at == "10.2"
         assert "10.2" in screen_text(app.app)
         assert len(app.plan_screen.outline.rows) > 60
+
+
+async def test_no_change_of_screen_or_size_is_lost_where_the_machine_stands_still(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, stood, looks = textual._time.get_time, 0, 0
+
+    def stands_still() -> float:
+        """The first looks at the clock are a second after each other."""
+        nonlocal stood, looks
+        looks, stood = looks - 1, stood + (looks > 0)
+        return clock() + stood
+
+    async with opened(plan) as app:
+        monkeypatch.setattr(textual._time, "get_time", stands_still)
+        for key, name in (("2", "dependencies"), ("1", "plan")):
+            looks = 20
+            await app.press(key)
+            assert name == app.base.NAME
+            assert app.app._batch_count == 0
+        looks = 20
+        await resize(app, NARROW)
+        assert len(screen_lines(app.app)) == NARROW[1]
 
 
 async def test_a_terminal_that_is_too_small_says_how_large_it_must_be(plan: Path) -> None:
