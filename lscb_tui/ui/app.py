@@ -20,6 +20,7 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.drivers._writer_thread import WriterThread
+from textual.message import Message
 from textual.timer import Timer, TimerCallback
 from textual.worker import WorkerFailed
 
@@ -55,6 +56,9 @@ _PLAIN = (
     "The locale is not UTF-8, so accents are left out and marks are plain signs. "
     "If the terminal can show them, start with LC_ALL=C.UTF-8."
 )
+
+_FOR_A_SCREEN = (FileSeen, DaySeen, OthersSeen, LostSeen, HeldUp)
+"""Messages that a screen takes: at the end some may wait that have none to go to."""
 
 
 class PlanApp(App[None], inherit_bindings=False):
@@ -266,6 +270,11 @@ class PlanApp(App[None], inherit_bindings=False):
             self._type_ahead.take(event)
         else:
             await super().on_event(event)
+
+    async def _on_message(self, message: Message) -> None:
+        """Take what was seen or waited for meanwhile, unless the screens are closed."""
+        if self.screen_stack or not isinstance(message, _FOR_A_SCREEN):
+            await super()._on_message(message)
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """Do what a key is bound to; where that is nothing, and no field took it, say so."""

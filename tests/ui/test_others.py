@@ -20,7 +20,7 @@ from lscb_tui.store.history.journal import Appended, Journal
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.presence import Presence
 from lscb_tui.store.save_plan import commit
-from lscb_tui.ui.session.presence import Other, OthersSeen
+from lscb_tui.ui.session.presence import HeldUp, LostSeen, Other, OthersSeen
 from tests.core.making import DAY
 from tests.ui.driving import NARROW, SMALL, Driver, opened, screen_lines, screen_text
 
@@ -306,3 +306,11 @@ def other_name() -> str:
     import os
 
     return name_of(os.getuid())
+
+
+async def test_what_is_seen_once_the_screens_are_closed_is_let_go(plan: Path) -> None:
+    async with opened(plan) as app:
+        pass
+    assert not app.app.screen_stack
+    for message in (LostSeen(()), OthersSeen((), ()), HeldUp("asha is saving")):
+        await app.app._dispatch_message(message)
