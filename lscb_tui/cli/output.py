@@ -78,7 +78,7 @@ def _write(stream: TextIO | None, text: str, in_ascii: Callable[[str], str] | No
 
 def _is_plain() -> bool:
     # Late: most of what is printed goes to a pipe, or has nothing beyond ASCII.
-    from lscb_tui.ui.session.terminal_charset import is_plain
+    from lscb_tui.ui.terminal.charset import is_plain
 
     return is_plain()
 

@@ -37,7 +37,7 @@ def open_screen(asked: str | None, as_at: date | None = None, theme: str | None 
 
 def _on_screen(name: str, as_at: date | None, theme: str | None) -> int:
     """Open a plan on the screen; whatever happens, the terminal is then as it was."""
-    from lscb_tui.ui.session.terminal import terminal
+    from lscb_tui.ui.terminal.terminal import terminal
 
     try:
         terminal().take()

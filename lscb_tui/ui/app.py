@@ -43,10 +43,11 @@ from lscb_tui.ui.session.presence import (
     OthersSeen,
     PresenceWatch,
 )
-from lscb_tui.ui.session.suspension import SuspendAsked, Suspension, WasStopped
-from lscb_tui.ui.session.terminal_charset import is_plain
-from lscb_tui.ui.session.terminal_driver import TerminalDriver
+from lscb_tui.ui.session.suspension import Suspension
 from lscb_tui.ui.session.type_ahead import TypeAhead
+from lscb_tui.ui.terminal.charset import is_plain
+from lscb_tui.ui.terminal.driver import TerminalDriver
+from lscb_tui.ui.terminal.stopping import SuspendAsked, WasStopped
 from lscb_tui.ui.themes import ANSI, CONTRAST, THEMES
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.screens.dependencies.screen import DependencyScreen
 from lscb_tui.ui.screens.plan.screen import PlanScreen
 from lscb_tui.ui.session.plan_session import PlanSession
-from lscb_tui.ui.session.terminal_input import TerminalInput
+from lscb_tui.ui.terminal.input import TerminalInput
 
 KINGSTON = Path(__file__).parents[2] / "plan.toml"
 SMALL, WIDE, NARROW, TINY = (80, 24), (120, 40), (60, 20), (30, 8)

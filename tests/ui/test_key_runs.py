@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lscb_tui.store.plan_file import load
-from lscb_tui.ui.session.key_runs import reads_as_keys, typed_into_field
+from lscb_tui.ui.terminal.key_runs import reads_as_keys, typed_into_field
 from tests.ui.driving import KINGSTON, Driver, opened, screen_text
 from tests.ui.test_hang_up import drafts, line, wait
 from tests.ui.test_typed_early import copied, left

@@ -26,14 +26,14 @@ IN_USE = {
     "a task": f"{PROGRAM}import asyncio\nasync def broken(): 1 / 0\n"
     "def begin(self): asyncio.ensure_future(broken())\nProgram.theme = begin",
     "a timer": f"{PROGRAM}Program.theme = lambda self: self._host.set_timer(0, lambda: 1 / 0)",
-    "the thread of input": "from lscb_tui.ui.session.terminal_input import TerminalInput as Input\n"
+    "the thread of input": "from lscb_tui.ui.terminal.input import TerminalInput as Input\n"
     "feed = Input.feed\n"
     "Input.feed = lambda self, text: 1 / 0 if text == 'T' else feed(self, text)",
     "calls without end": f"{PROGRAM}Program.theme = lambda self: self.theme()",
 }
 BEFORE = {
     "loading": "sys.modules['textual.app'] = None",
-    "the terminal": "from lscb_tui.ui.session.terminal import Terminal\n"
+    "the terminal": "from lscb_tui.ui.terminal.terminal import Terminal\n"
     "Terminal.take = lambda self: 1 / 0",
     "reading": "from lscb_tui.ui.session import plan_session\n"
     "plan_session.load = lambda path: 1 / 0",

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 
-from lscb_tui.ui.session.terminal_input import TerminalInput
+from lscb_tui.ui.terminal.input import TerminalInput
 from tests.ui.test_hang_up import Line, line
 from tests.ui.test_pasting import bracketed
 from tests.ui.test_terminal_input import sent, told

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from lscb_tui.ui.session.terminal_input import BURST, TerminalInput
+from lscb_tui.ui.terminal.input import BURST, TerminalInput
 
 
 def told(message: Message) -> str:

@@ -1,1 +1,1 @@
-"""One person at a plan: what is open, drafts, presence, and the terminal with its keys."""
+"""One person at a plan: what is open, drafts, presence, and keys one at a time."""

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from threading import Event, Lock, Thread
 from types import TracebackType
 
-from lscb_tui.ui.session.terminal import LINE_SIGNALS, terminal
+from lscb_tui.ui.terminal.terminal import LINE_SIGNALS, terminal
 
 PATIENCE = 1.5
 """Seconds that the app has for ending by itself."""

@@ -12,12 +12,10 @@ import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.message import Message
-
-from lscb_tui.ui.session.terminal import terminal
+from lscb_tui.ui.terminal.stopping import can_be_resumed
+from lscb_tui.ui.terminal.terminal import terminal
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -31,31 +29,6 @@ PATIENCE = 5.0
 _LOOK_AGAIN = 0.02
 _NO_SHELL = "Ctrl+z does nothing here: no shell is waiting that could bring you back."
 _BUSY = "A save is still running: press Ctrl+z again once it has ended."
-
-
-class SuspendAsked(Message):
-    """Somebody has sent the signal that stops a program."""
-
-
-class WasStopped(Message):
-    """The process was stopped without a word, and has been continued."""
-
-
-def can_be_resumed() -> bool:
-    """Whether there is a shell that sees this process stop, and can continue it.
-
-    It is the parent of a process of this one's group, in another group of the same session: as the
-    kernel has it, which else takes no notice of Ctrl+z.
-    """
-    if signal.getsignal(signal.SIGTSTP) is signal.SIG_IGN:
-        return False
-    group, session, parent = os.getpgrp(), os.getsid(0), os.getppid()
-    with suppress(OSError, ValueError):
-        while parent > 0 and os.getsid(parent) == session:
-            if os.getpgid(parent) != group:
-                return True
-            parent = int(Path(f"/proc/{parent}/stat").read_text().rpartition(")")[2].split()[1])
-    return False
 
 
 def _has_terminal() -> bool:

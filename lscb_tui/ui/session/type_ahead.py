@@ -20,14 +20,14 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from lscb_tui.ui.keys.table import COMMANDS
-from lscb_tui.ui.session.key_runs import (
+from lscb_tui.ui.session.typed_on import ENTER, PAUSE, RUBBED_OUT, TypedOn
+from lscb_tui.ui.terminal.key_runs import (
     KeyRun,
     going,
     is_word,
     reads_as_keys,
     typed_into_field,
 )
-from lscb_tui.ui.session.typed_on import ENTER, PAUSE, RUBBED_OUT, TypedOn
 
 EDITING = "editing"
 """The group of workers that ask, in dialogs, what is to be changed, and save it."""

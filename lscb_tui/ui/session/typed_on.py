@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Literal
 
 from lscb_tui.core.words.safe_text import shortened
-from lscb_tui.ui.session.key_runs import going, reads_as_keys
+from lscb_tui.ui.terminal.key_runs import going, reads_as_keys
 
 WINDOW = 0.5
 """Seconds within which keys may go on with what was being typed."""

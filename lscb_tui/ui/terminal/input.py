@@ -28,8 +28,8 @@ from textual._xterm_parser import XTermParser
 from textual.keys import Keys
 from textual.message import Message
 
-from lscb_tui.ui.session.bracketed_paste import BEGIN, BracketedPaste
-from lscb_tui.ui.session.key_runs import as_text, gathered
+from lscb_tui.ui.terminal.bracketed_paste import BEGIN, BracketedPaste
+from lscb_tui.ui.terminal.key_runs import as_text, gathered
 
 BURST = 200
 """More characters at once than any person types, also over a line that was stuck for a while."""

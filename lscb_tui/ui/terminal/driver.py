@@ -26,10 +26,10 @@ from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from lscb_tui.core.words.ascii_signs import ascii_only
-from lscb_tui.ui.session.suspension import SuspendAsked, WasStopped, can_be_resumed
-from lscb_tui.ui.session.terminal import terminal
-from lscb_tui.ui.session.terminal_charset import encoding_of, is_plain
-from lscb_tui.ui.session.terminal_input import HOW_ARE_YOU, TerminalInput
+from lscb_tui.ui.terminal.charset import encoding_of, is_plain
+from lscb_tui.ui.terminal.input import HOW_ARE_YOU, TerminalInput
+from lscb_tui.ui.terminal.stopping import SuspendAsked, WasStopped, can_be_resumed
+from lscb_tui.ui.terminal.terminal import terminal
 
 _PAINTING = re.compile(r"\x1b\[\d+;\d+H")
 """How that begins which is painted: with a place. All that follows it is at places too."""
