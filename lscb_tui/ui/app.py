@@ -28,8 +28,8 @@ from lscb_tui.core.errors import Fault
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.safe_text import visible
 from lscb_tui.ui.commands.take_over import TakeOver
-from lscb_tui.ui.keys.command import spoken_key
 from lscb_tui.ui.keys.screens import SCREENS, ScreenRow
+from lscb_tui.ui.keys.spoken import spoken_key
 from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.session.hang_up import HangUp
 from lscb_tui.ui.session.plan_session import PlanSession

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import lscb_tui.core
+import lscb_tui.ui.lines
 
 MODULES = [
     module.name for module in pkgutil.walk_packages(lscb_tui.core.__path__, "lscb_tui.core.")
@@ -72,3 +73,12 @@ def test_the_first_screen_loads_nothing_of_the_meeting() -> None:
     # The table of keys is one, with those of the Meeting.
     meeting = {module for module in loaded if ".meeting" in module}
     assert meeting <= {"lscb_tui.ui.keys.meeting_keys"}
+
+
+def test_the_lines_of_the_screen_are_made_without_textual() -> None:
+    lines = lscb_tui.ui.lines
+    made = {m.name for m in pkgutil.walk_packages(lines.__path__, f"{lines.__name__}.")}
+    assert len(made) >= 10
+    loaded = loaded_after(f"import {', '.join(sorted(made))}, lscb_tui.ui.keys.table")
+    # Of rich nothing but what knows how wide a text is.
+    assert {name for name in loaded if name in ("textual", "rich.style", "rich.console")} == set()

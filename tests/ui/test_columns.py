@@ -8,7 +8,7 @@ import pytest
 from lscb_tui.core.plan.columns import fields_of
 from lscb_tui.core.plan.fields import get
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.ui.widgets.details_text import page_of
+from lscb_tui.ui.lines.details_text import page_of
 from tests.core.column_help import ODD, REGULATOR, TRACKER, column, text_of
 from tests.ui.driving import opened, screen_text
 from tests.ui.test_editing import choose_in_plan_menu

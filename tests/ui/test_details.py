@@ -13,9 +13,9 @@ from lscb_tui.core.assessment import assess
 from lscb_tui.core.plan.items import Entry, ItemId
 from lscb_tui.core.sentences.said import said_of, said_of_action
 from lscb_tui.core.words.safe_text import one_line
-from lscb_tui.ui.widgets.details_preview import preview
-from lscb_tui.ui.widgets.details_text import page_of
-from lscb_tui.ui.widgets.styled_text import Line, shown_width
+from lscb_tui.ui.lines.details_preview import preview
+from lscb_tui.ui.lines.details_text import page_of
+from lscb_tui.ui.lines.styled_text import Line, shown_width
 from tests.core.making import DAY, kingston, open_, plan_with
 from tests.ui.driving import NARROW, SMALL, Driver, opened, screen_lines
 

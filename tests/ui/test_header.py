@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from lscb_tui.core.standing.standing import Counts
-from lscb_tui.ui.widgets.header_lines import HeaderFacts, counts_line, title_line
-from lscb_tui.ui.widgets.styled_text import Part
+from lscb_tui.ui.lines.header_lines import HeaderFacts, counts_line, title_line
+from lscb_tui.ui.lines.styled_text import Part
 from tests.ui.driving import opened, screen_lines
 
 MEANINGS = ("achieved", "in progress", "not started", "superseded", "not reported", "unknown")

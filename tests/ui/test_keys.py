@@ -18,10 +18,10 @@ from lscb_tui.ui.keys.bindings import bindings as bindings_of
 from lscb_tui.ui.keys.command import Command, shown
 from lscb_tui.ui.keys.rows import MOVE
 from lscb_tui.ui.keys.table import COMMANDS
+from lscb_tui.ui.lines.status_marks import LEGEND
 from lscb_tui.ui.screens.plan.screen import PlanScreen
 from lscb_tui.ui.widgets import text_inputs, word_choice
 from lscb_tui.ui.widgets.prompt import Prompt
-from lscb_tui.ui.widgets.status_marks import LEGEND
 from lscb_tui.ui.widgets.text_inputs import Prose
 from tests.ui.driving import SMALL, Driver, opened, screen_lines, screen_text
 

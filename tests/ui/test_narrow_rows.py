@@ -8,9 +8,9 @@ import pytest
 
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.ui.widgets.folding import Folding
+from lscb_tui.ui.lines.folding import Folding
+from lscb_tui.ui.lines.styled_text import fitted_ends
 from lscb_tui.ui.widgets.outline import Outline
-from lscb_tui.ui.widgets.styled_text import fitted_ends
 from tests.core.making import open_, plan_with
 
 LATE = date(2010, 1, 1)

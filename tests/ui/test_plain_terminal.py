@@ -15,8 +15,8 @@ from rich.cells import cell_len
 
 from lscb_tui.cli.output import columns
 from lscb_tui.core.words.ascii_signs import ascii_only
+from lscb_tui.ui.lines.status_marks import LEGEND, SIGNS
 from lscb_tui.ui.terminal.charset import encoding_of, is_plain
-from lscb_tui.ui.widgets.status_marks import LEGEND, SIGNS
 from tests.ui.test_terminal import Terminal, opened_whole, terminal
 
 LOCALES = [{"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"LC_ALL": "en_GB.ISO-8859-1"}]

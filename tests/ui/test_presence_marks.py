@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from lscb_tui.ui.widgets.presence_marks import PEN, heading_with_presence, presence_mark
-from lscb_tui.ui.widgets.styled_text import Part
+from lscb_tui.ui.lines.presence_marks import PEN, heading_with_presence, presence_mark
+from lscb_tui.ui.lines.styled_text import Part
 
 
 def text(names: str, room: int) -> str:

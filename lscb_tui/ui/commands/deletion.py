@@ -14,7 +14,7 @@ from lscb_tui.core.words.safe_text import shortened
 from lscb_tui.ui.commands.forms import Forms, Seen, called
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.dialogs.confirm import Confirm
-from lscb_tui.ui.widgets.details_text import EntryTarget
+from lscb_tui.ui.lines.details_text import EntryTarget
 
 
 class Deletion:

@@ -9,7 +9,7 @@ from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import as_sentence
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.line_prompt import LinePrompt
-from lscb_tui.ui.widgets.folding import Folding
+from lscb_tui.ui.lines.folding import Folding
 
 if TYPE_CHECKING:
     from lscb_tui.core.filter.completions import Completions

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from lscb_tui.core.drawing.selection import Selection
+    from lscb_tui.ui.lines.details_text import EntryTarget
     from lscb_tui.ui.session.presence import Other
-    from lscb_tui.ui.widgets.details_text import EntryTarget
     from lscb_tui.ui.widgets.footer import Footer
     from lscb_tui.ui.widgets.line_list import LineList
     from lscb_tui.ui.widgets.page import Page

@@ -12,9 +12,9 @@ from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.ui.commands.deleted_item import DeletedItem
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.keys.command import Command
+from lscb_tui.ui.lines.presence_marks import PEN
 from lscb_tui.ui.session.presence import DaySeen, FileSeen, Other
 from lscb_tui.ui.session.type_ahead import EDITING
-from lscb_tui.ui.widgets.presence_marks import PEN
 
 
 class Others:

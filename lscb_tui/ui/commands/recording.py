@@ -26,8 +26,8 @@ from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.dialogs.choose import Choice, Choose
 from lscb_tui.ui.dialogs.form import FormField, Typed
 from lscb_tui.ui.dialogs.item_words import words_of
-from lscb_tui.ui.widgets.details_text import EntryTarget
-from lscb_tui.ui.widgets.status_marks import SIGNS
+from lscb_tui.ui.lines.details_text import EntryTarget
+from lscb_tui.ui.lines.status_marks import SIGNS
 
 _STATUS, _RATING, _WORDS = (f for f in ENTRY_FIELDS if f.name in ("status", "rag", "text"))
 _BESIDE = tuple(f for f in ENTRY_FIELDS if f.name in ("rag", "due", "agreed", "evidence", "impact"))

@@ -15,9 +15,9 @@ from lscb_tui.core.editing.refusals import Refused
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.safe_text import one_line, shortened
 from lscb_tui.ui.dialogs.dialog import Dialog
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, shown_width
 from lscb_tui.ui.session.type_ahead import SAVING
 from lscb_tui.ui.widgets.line_list import LineList
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, shown_width
 from lscb_tui.ui.widgets.text_inputs import Line as TypedLine
 
 Save = Callable[[Attendance], Awaitable[str]]

@@ -16,8 +16,8 @@ from textual.widgets import Input
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.safe_text import one_line, visible
 from lscb_tui.ui.dialogs.dialog import Dialog
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, shown_width
 from lscb_tui.ui.widgets.line_list import LineList
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, shown_width
 from lscb_tui.ui.widgets.text_inputs import Line as TypedLine
 
 DIGITS = 9

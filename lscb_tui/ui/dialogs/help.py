@@ -12,10 +12,10 @@ from textual.strip import Strip
 from lscb_tui.core.words.alike import plain
 from lscb_tui.ui.dialogs.help_text import help_lines
 from lscb_tui.ui.keys.screens import SCREENS
+from lscb_tui.ui.lines.styled_text import Line, Part, in_whole_words
 from lscb_tui.ui.widgets.bar import Bar
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.prompt import Prompt
-from lscb_tui.ui.widgets.styled_text import Line, Part, in_whole_words
 
 
 class HelpLines(LineList):

@@ -8,8 +8,8 @@ from lscb_tui.core import filter
 from lscb_tui.ui.keys.command import Command, shown
 from lscb_tui.ui.keys.screens import NAMES, place_of
 from lscb_tui.ui.keys.table import COMMANDS, grouped
-from lscb_tui.ui.widgets.status_marks import LEGEND
-from lscb_tui.ui.widgets.styled_text import Line, Part, wrapped
+from lscb_tui.ui.lines.status_marks import LEGEND
+from lscb_tui.ui.lines.styled_text import Line, Part, wrapped
 
 _COLUMN = 20
 _LEAST = 40

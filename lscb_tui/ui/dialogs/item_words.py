@@ -13,8 +13,9 @@ from lscb_tui.core.plan.items import Action, ItemId, Objective
 from lscb_tui.core.sentences.entries import entry_head, entry_in_line
 from lscb_tui.core.sentences.said import Said, said_of, said_of_action
 from lscb_tui.core.words.safe_text import one_line
+from lscb_tui.ui.lines.styled_text import Part, fitted, wrapped
 from lscb_tui.ui.themes import look_of
-from lscb_tui.ui.widgets.styled_text import Part, fitted, strip, wrapped
+from lscb_tui.ui.widgets.strips import strip
 
 _OTHERS = 10
 """How many rows of the terminal are left to all else."""

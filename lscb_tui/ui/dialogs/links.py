@@ -24,8 +24,8 @@ from lscb_tui.core.words.numbers import numbers_typed
 from lscb_tui.core.words.safe_text import shortened
 from lscb_tui.ui.dialogs.choose import Choice, Choices, matching
 from lscb_tui.ui.dialogs.dialog import Dialog, safe
+from lscb_tui.ui.lines.status_marks import status_text
 from lscb_tui.ui.session.type_ahead import SAVING
-from lscb_tui.ui.widgets.status_marks import status_text
 from lscb_tui.ui.widgets.text_inputs import Line
 
 Save = Callable[[Edits], Awaitable[str]]

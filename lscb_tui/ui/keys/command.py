@@ -158,14 +158,3 @@ def shown(key: str) -> str:
     if key.startswith("ctrl+"):
         return f"Ctrl+{key.removeprefix('ctrl+')}"
     return _SHOWN.get(key, key)
-
-
-def spoken_key(key: str) -> str:
-    """Any key of a keyboard as people read it, also one that is in no table: "F5", "é", "&"."""
-    from textual.keys import key_to_character
-
-    *held, last = shown(key).split("+") if len(key) > 1 else [key]
-    character = last if len(last) == 1 else key_to_character(last)
-    last = character if character and character.isprintable() else last
-    name = last if len(last) == 1 else last[:1].upper() + last[1:].replace("_", " ")
-    return "+".join((*(each.capitalize() for each in held), name))

@@ -6,7 +6,7 @@ The bindings, the footer, the help screen, the palette and the tests read this t
 from __future__ import annotations
 
 from lscb_tui.ui.keys.changes_keys import CHANGES_KEYS
-from lscb_tui.ui.keys.command import Command
+from lscb_tui.ui.keys.command import Command, Situation
 from lscb_tui.ui.keys.finding_keys import FINDING_KEYS
 from lscb_tui.ui.keys.links_keys import LINKS_KEYS
 from lscb_tui.ui.keys.meeting_keys import MEETING_KEYS
@@ -33,6 +33,16 @@ def meant(command: Command, screen: str, view: str) -> Command:
     keys = set(command.keys)
     there = (c for c in COMMANDS if c.view == view and screen in c.screens and keys & {*c.keys})
     return next(there, command)
+
+
+def for_footer(now: Situation) -> list[Command]:
+    """The commands that can be used here and now and have a place in the footer, in that order."""
+    here = [
+        c
+        for c in COMMANDS
+        if c.place(now.screen) and not c.refusal(now) and meant(c, now.screen, now.view) is c
+    ]
+    return sorted(here, key=lambda command: command.place(now.screen))
 
 
 def grouped(screen: str) -> dict[str, list[Command]]:

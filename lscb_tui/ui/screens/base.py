@@ -26,14 +26,15 @@ from lscb_tui.ui.commands.others import Others
 from lscb_tui.ui.commands.program import Program
 from lscb_tui.ui.commands.saving import Saving
 from lscb_tui.ui.keys.command import Command, Situation
-from lscb_tui.ui.keys.table import COMMANDS, meant
+from lscb_tui.ui.keys.table import COMMANDS, for_footer, meant
+from lscb_tui.ui.lines.details_text import EntryTarget
+from lscb_tui.ui.lines.too_small import is_too_small
 from lscb_tui.ui.session.plan_session import PlanSession
-from lscb_tui.ui.widgets.details_text import EntryTarget
 from lscb_tui.ui.widgets.footer import Footer
 from lscb_tui.ui.widgets.header import Header
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
-from lscb_tui.ui.widgets.too_small import SMALLEST, TooSmall
+from lscb_tui.ui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
     from lscb_tui.core.drawing.selection import Selection
@@ -263,13 +264,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def show_keys(self) -> None:
         """Show the keys that can be used here and now, and tell the others where one is."""
-        now = self.situation()
-        here = [
-            c
-            for c in COMMANDS
-            if c.place(self.NAME) and not c.refusal(now) and meant(c, self.NAME, now.view) is c
-        ]
-        self.footer.show_keys(sorted(here, key=lambda command: command.place(self.NAME)))
+        self.footer.show_keys(for_footer(self.situation()))
         self.saving.tell_where()
 
     def say(self, message: str, *, refused: bool = False) -> None:
@@ -355,8 +350,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def fits(self) -> bool:
         """Whether the terminal has room for anything useful; where not, it says so."""
-        width, height = self.app.size
-        small = width < SMALLEST[0] or height < SMALLEST[1]
+        small = is_too_small(*self.app.size)
         self.set_class(small, "-small")
         if small and not self.query(TooSmall):
             self.mount(TooSmall())

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from textual.strip import Strip
 from textual.widget import Widget
 
+from lscb_tui.ui.lines.styled_text import Part
 from lscb_tui.ui.themes import look_of
-from lscb_tui.ui.widgets.styled_text import Part, strip
+from lscb_tui.ui.widgets.strips import strip
 
 
 class Bar(Widget):

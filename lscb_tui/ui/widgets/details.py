@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.ui.widgets.details_preview import preview
-from lscb_tui.ui.widgets.details_text import ItemPage, page_of, title_of
+from lscb_tui.ui.lines.details_preview import preview
+from lscb_tui.ui.lines.details_text import ItemPage, page_of, title_of
+from lscb_tui.ui.lines.presence_marks import heading_with_presence
+from lscb_tui.ui.lines.styled_text import part
 from lscb_tui.ui.widgets.page import Page
-from lscb_tui.ui.widgets.presence_marks import heading_with_presence
-from lscb_tui.ui.widgets.styled_text import part
 
 _WIDEST = 110
 """How wide a line is at the most, so that the eye finds the next."""

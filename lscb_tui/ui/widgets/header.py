@@ -5,9 +5,8 @@ from __future__ import annotations
 from textual.strip import Strip
 
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.ui.lines.header_lines import HeaderFacts, facts_of, header_lines
 from lscb_tui.ui.widgets.bar import Bar
-from lscb_tui.ui.widgets.header_lines import HeaderFacts, counts_line, facts_of, title_line
-from lscb_tui.ui.widgets.styled_text import Part, in_whole_words
 
 
 class Header(Bar):
@@ -37,11 +36,6 @@ class Header(Bar):
 
     def render_line(self, y: int) -> Strip:
         """The title, the review and the day; or the counts, or what has to be known first."""
-        width = self.size.width
         if self._facts is None:
             return self.draw(())
-        if y == 0:
-            return self.draw(title_line(self._facts, width))
-        if self._notice:
-            return self.draw((Part(" "), Part(in_whole_words(self._notice, width - 2), "refused")))
-        return self.draw((Part(" "), *counts_line(self._facts.counts, width - 1)))
+        return self.draw(header_lines(self._facts, self._notice, self.size.width)[y])

@@ -7,14 +7,17 @@ or measure every row.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from lscb_tui.ui.lines.styled_text import Line, Part, under_cursor
 from lscb_tui.ui.themes import look_of
-from lscb_tui.ui.widgets.styled_text import Line, Part, strip
+from lscb_tui.ui.widgets.strips import strip
 
 
 class LineList(Widget, inherit_bindings=False):
@@ -144,16 +147,16 @@ class LineList(Widget, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One row of the widget."""
         index, width = self.top + y - self.head, self.size.width
-        base, look = self.rich_style, look_of(self.app.theme)
         if not 0 <= index < self.count():
-            return Strip.blank(width, base)
-        parts = self.line_at(index, width).parts
+            return self.draw(())
+        parts: Sequence[Part] = self.line_at(index, width).parts
         if self.shows_cursor and index == self.cursor:
-            # On the cursor a word keeps no colour of its own: contrast comes first.
-            style = look["cursor" if self.active else "cursor-elsewhere"]
-            text = "".join(part.text for part in parts)
-            return strip((Part(text),), width, look, base + style)
-        return strip(parts, width, look, base)
+            parts = under_cursor(parts, width, active=self.active)
+        return self.draw(parts)
+
+    def draw(self, parts: Sequence[Part]) -> Strip:
+        """One row in the styles of the theme."""
+        return strip(parts, self.size.width, look_of(self.app.theme), self.rich_style)
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
-from lscb_tui.core.words.grammar import count_of
-from lscb_tui.ui.themes import look_of
+from lscb_tui.ui.lines.heading_line import heading_line
+from lscb_tui.ui.lines.styled_text import Line, Part
 from lscb_tui.ui.widgets.line_list import LineList
-from lscb_tui.ui.widgets.styled_text import Line, Part, shortened_parts, shown_width, strip
 
 
 class Page(LineList):
@@ -119,21 +116,5 @@ class Page(LineList):
         if y:
             return super().render_line(y)
         below = len(self.lines) - self.top - self.view_height
-        return heading_line(self, self.heading, below, "more line", chosen=self.chosen)
-
-
-def heading_line(
-    of: Widget, heading: Sequence[Part], below: int, thing: str, *, chosen: bool = False
-) -> Strip:
-    """A rule with a heading in it and, where not all can be seen, how much is below."""
-    width = of.size.width
-    more = f" {count_of(below, thing)} " if below > 0 else ""
-    if more and shown_width(heading) > width - cell_len(more) - 5:
-        more = f" {below} more "
-    room = max(0, width - cell_len(more) - 5)
-    shown = shortened_parts(heading, room)
-    rule = "─" * max(0, room - shown_width(shown))
-    start = Part("►─ ", "key") if chosen else Part("── ", "muted")
-    gap = " " if shown else "─"
-    parts = (start, *shown, Part(f"{gap}{rule}{more}─", "muted"))
-    return strip(parts, width, look_of(of.app.theme), of.rich_style)
+        parts = heading_line(self.heading, below, "more line", self.size.width, chosen=self.chosen)
+        return self.draw(parts)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.strip import Strip
 
+from lscb_tui.ui.lines.styled_text import Part, fitted, part, wrapped
 from lscb_tui.ui.widgets.bar import Bar
-from lscb_tui.ui.widgets.styled_text import Part, fitted, part, wrapped
 
 _KEY, _BACK = "Tab  ", "Esc Back"
 _LEAST = 30

@@ -7,9 +7,9 @@ from typing import Generic, TypeVar
 
 from textual.strip import Strip
 
+from lscb_tui.ui.lines.heading_line import heading_line
+from lscb_tui.ui.lines.styled_text import Line, Part
 from lscb_tui.ui.widgets.line_list import LineList
-from lscb_tui.ui.widgets.page import heading_line
-from lscb_tui.ui.widgets.styled_text import Line, Part
 
 T = TypeVar("T")
 
@@ -52,4 +52,4 @@ class Rows(LineList, Generic[T]):
         if y:
             return super().render_line(y)
         below = self.count() - self.top - self.view_height
-        return heading_line(self, self._heading, below, "more row")
+        return self.draw(heading_line(self._heading, below, "more row", self.size.width))

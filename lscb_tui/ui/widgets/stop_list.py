@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+from lscb_tui.ui.lines.styled_text import Line
 from lscb_tui.ui.widgets.line_list import LineList
-from lscb_tui.ui.widgets.styled_text import Line
 
 T = TypeVar("T")
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
+from lscb_tui.ui.lines.styled_text import Part, fitted, shown_width
 from lscb_tui.ui.widgets.bar import Bar
-from lscb_tui.ui.widgets.styled_text import Part, fitted, shown_width
 
 
 class Tabs(Bar):

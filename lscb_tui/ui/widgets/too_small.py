@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-SMALLEST = (40, 12)
-"""Columns and rows under which nothing useful can be shown."""
+from lscb_tui.ui.lines.too_small import too_small_sentence
 
 
 class TooSmall(Widget):
@@ -13,5 +12,4 @@ class TooSmall(Widget):
 
     def render(self) -> str:
         """How large the terminal is, and how large it must be."""
-        width, height = self.app.size
-        return f"{width}x{height} is too small: make it {SMALLEST[0]}x{SMALLEST[1]} or larger."
+        return too_small_sentence(*self.app.size)

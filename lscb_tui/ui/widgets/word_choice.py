@@ -13,8 +13,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from lscb_tui.core.words.safe_text import visible
+from lscb_tui.ui.lines.styled_text import Part, shown_width
 from lscb_tui.ui.themes import look_of
-from lscb_tui.ui.widgets.styled_text import Part, shown_width, strip
+from lscb_tui.ui.widgets.strips import strip
 
 DIGITS = 9
 """How many words, beside none, have a digit that chooses them."""

@@ -30,7 +30,7 @@ from lscb_tui.core.sentences.edit_in_full import edit_in_full
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import as_sentence
 from lscb_tui.core.words.safe_text import visible
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, wrapped
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, part, wrapped
 
 DAY, PERSON, ITEM, REVIEW = "By day", "By person", "By item", "Since a review"
 ORDERS = (DAY, PERSON, ITEM, REVIEW)

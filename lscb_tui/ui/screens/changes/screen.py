@@ -19,6 +19,8 @@ from lscb_tui.store.history.history_file import History, read_history
 from lscb_tui.store.history.problems import problems_notice
 from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Situation
+from lscb_tui.ui.lines.presence_marks import heading_with_presence
+from lscb_tui.ui.lines.styled_text import Line, Part, part
 from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.screens.changes.rows import (
     ORDERS,
@@ -36,9 +38,7 @@ from lscb_tui.ui.session.plan_session import PlanSession
 from lscb_tui.ui.session.type_ahead import LOOKING
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
-from lscb_tui.ui.widgets.presence_marks import heading_with_presence
 from lscb_tui.ui.widgets.row_list import Rows
-from lscb_tui.ui.widgets.styled_text import Line, Part, part
 from lscb_tui.ui.widgets.tabs import Tabs
 
 

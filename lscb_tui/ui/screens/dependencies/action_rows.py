@@ -10,9 +10,8 @@ from lscb_tui.core.sentences.said import last_words
 from lscb_tui.core.standing.standing import Standing
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.safe_text import one_line, visible
-from lscb_tui.ui.screens.dependencies.view import Look
-from lscb_tui.ui.widgets.presence_marks import presence_mark
-from lscb_tui.ui.widgets.status_marks import (
+from lscb_tui.ui.lines.presence_marks import presence_mark
+from lscb_tui.ui.lines.status_marks import (
     INHERITED,
     mark,
     short_marks,
@@ -20,7 +19,8 @@ from lscb_tui.ui.widgets.status_marks import (
     status_style,
     status_text,
 )
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, fitted_ends, part, shown_width
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, fitted_ends, part, shown_width
+from lscb_tui.ui.screens.dependencies.view import Look
 
 ROOMY, DATED, LED, WORDED = 90, 46, 118, 165
 """From how many columns on a row has room for words where it otherwise has signs; for a date; for

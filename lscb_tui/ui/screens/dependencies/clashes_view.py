@@ -20,6 +20,7 @@ from lscb_tui.core.dependencies.clashes import (
 )
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import as_sentence, count_of
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, wrapped
 from lscb_tui.ui.screens.dependencies.action_rows import marks_of, sentence_row
 from lscb_tui.ui.screens.dependencies.row_shares import Share
 from lscb_tui.ui.screens.dependencies.view import ROWS_FOR_ALL, Look, View, first_where
@@ -27,7 +28,6 @@ from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.row_list import Rows
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, wrapped
 
 _Shown = Clash | str
 """A contradiction, or the name of a part of the list."""

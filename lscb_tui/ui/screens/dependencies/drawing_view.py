@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from lscb_tui.core.drawing.lanes import ARROW, Drawing, Row, draw_selection
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import count_of
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, part, shown_width
 from lscb_tui.ui.screens.dependencies.action_rows import action_parts, number_width
 from lscb_tui.ui.screens.dependencies.row_shares import Share
 from lscb_tui.ui.screens.dependencies.view import Look, View, first_where
@@ -16,7 +17,6 @@ from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.row_list import Rows
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width
 
 HERE, UP, DOWN = "◆", "▲", "▼"
 """Before a row: the action itself, what it depends on, what depends on it."""

@@ -18,14 +18,14 @@ from lscb_tui.core.dependencies.root_blockers import (
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import one_line
+from lscb_tui.ui.lines.presence_marks import presence_mark
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, part, shown_width, wrapped
 from lscb_tui.ui.screens.dependencies.action_rows import action_parts, number_width
 from lscb_tui.ui.screens.dependencies.row_shares import Share
 from lscb_tui.ui.screens.dependencies.view import Look, View, first_where
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
-from lscb_tui.ui.widgets.presence_marks import presence_mark
 from lscb_tui.ui.widgets.row_list import Rows
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width, wrapped
 
 _NOW = {
     "knot": "a knot: {all} behind it",

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from lscb_tui.core.dependencies.neighbours import Focus, Neighbours, focus
 from lscb_tui.core.plan.items import ItemId
+from lscb_tui.ui.lines.styled_text import Line, Part
 from lscb_tui.ui.screens.dependencies.action_rows import action_parts, number_width
 from lscb_tui.ui.screens.dependencies.row_shares import Share
 from lscb_tui.ui.screens.dependencies.view import ROWS_FOR_ALL, Look, View
@@ -17,7 +18,6 @@ from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.row_list import Rows
-from lscb_tui.ui.widgets.styled_text import Line, Part
 
 _HEADING = 25
 """The columns that "holds up nothing" takes."""

@@ -19,6 +19,7 @@ from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import one_line
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, shown_width, wrapped
 from lscb_tui.ui.screens.dependencies.action_rows import marks_of, sentence_row
 from lscb_tui.ui.screens.dependencies.row_shares import Share
 from lscb_tui.ui.screens.dependencies.view import Look, View, first_where
@@ -26,7 +27,6 @@ from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.row_list import Rows
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, shown_width, wrapped
 
 _ROOMY = 116
 """From how many columns on a lead's sentence and an action's date and text are in columns."""

@@ -10,9 +10,9 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.meeting.agenda import AgendaRow
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.safe_text import one_line
-from lscb_tui.ui.widgets.presence_marks import presence_mark
-from lscb_tui.ui.widgets.status_marks import sign, status_style, status_text
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, shown_width
+from lscb_tui.ui.lines.presence_marks import presence_mark
+from lscb_tui.ui.lines.status_marks import sign, status_style, status_text
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, shown_width
 
 _STATUS, _REMARK = 16, 15
 _ROOMY = 60

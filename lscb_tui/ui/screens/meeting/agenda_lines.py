@@ -11,9 +11,9 @@ from lscb_tui.core.plan.items import ItemId, Minute, id_of
 from lscb_tui.core.plan.minutes import item_about
 from lscb_tui.core.sentences.attendance import attendance_sentence
 from lscb_tui.core.sentences.minutes import minute_name, minute_sentence
+from lscb_tui.ui.lines.rule_line import rule_line
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, part, shown_width, wrapped
 from lscb_tui.ui.screens.meeting.action_columns import action_line
-from lscb_tui.ui.widgets.rule_line import rule_line
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width, wrapped
 
 
 class Heading(NamedTuple):

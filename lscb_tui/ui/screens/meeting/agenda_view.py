@@ -15,6 +15,7 @@ from lscb_tui.core.plan.items import ItemId, Minute, id_of
 from lscb_tui.store.history.history_file import read_history
 from lscb_tui.ui.commands.filter import Filter
 from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.lines.styled_text import Line
 from lscb_tui.ui.screens.meeting.action_columns import number_width
 from lscb_tui.ui.screens.meeting.agenda_lines import (
     AgendaLine,
@@ -24,7 +25,6 @@ from lscb_tui.ui.screens.meeting.agenda_lines import (
 )
 from lscb_tui.ui.screens.meeting.rows_view import RowsView
 from lscb_tui.ui.session.type_ahead import LOOKING
-from lscb_tui.ui.widgets.styled_text import Line
 
 
 class AgendaView(RowsView[AgendaLine]):

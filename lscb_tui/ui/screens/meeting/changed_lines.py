@@ -10,8 +10,8 @@ from lscb_tui.core.history.tallies import Step, Tally
 from lscb_tui.core.meeting.changed import LISTS, Changed, ChangedLine, Section
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import count_of, listing
-from lscb_tui.ui.widgets.rule_line import rule_line
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width, wrapped
+from lscb_tui.ui.lines.rule_line import rule_line
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, part, shown_width, wrapped
 
 _INDENT = 8
 """Where what is told of an item begins."""

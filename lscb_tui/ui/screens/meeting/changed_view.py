@@ -11,10 +11,10 @@ from lscb_tui.core.meeting.changed import Changed, changed
 from lscb_tui.core.plan.items import ItemId, Review
 from lscb_tui.store.history.history_file import read_history
 from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.lines.styled_text import part
 from lscb_tui.ui.screens.meeting.changed_lines import changed_lines
 from lscb_tui.ui.screens.meeting.page_view import PageView
 from lscb_tui.ui.session.type_ahead import LOOKING
-from lscb_tui.ui.widgets.styled_text import part
 
 
 class ChangedView(PageView):

@@ -13,9 +13,9 @@ from lscb_tui.core.meeting.closing import Closing, Loose
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.grammar import as_sentence, count_of
+from lscb_tui.ui.lines.rule_line import rule_line
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, part, wrapped
 from lscb_tui.ui.screens.meeting.action_columns import action_line
-from lscb_tui.ui.widgets.rule_line import rule_line
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, wrapped
 
 _OPEN = (
     "What was not spoken of keeps its last word and says when that was. Nothing is recorded for "

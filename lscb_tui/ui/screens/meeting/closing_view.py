@@ -9,6 +9,7 @@ from lscb_tui.core.meeting.agenda import AgendaRow
 from lscb_tui.core.meeting.closing import Closing, Loose, closing_of
 from lscb_tui.core.plan.items import ItemId, Minute
 from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.lines.styled_text import Line
 from lscb_tui.ui.screens.meeting.action_columns import number_width
 from lscb_tui.ui.screens.meeting.closing_lines import (
     ClosingLine,
@@ -19,7 +20,6 @@ from lscb_tui.ui.screens.meeting.closing_lines import (
     item_of,
 )
 from lscb_tui.ui.screens.meeting.rows_view import RowsView
-from lscb_tui.ui.widgets.styled_text import Line
 
 SPOKEN = "spoken of"
 """Stands in the row of an action that was spoken of while one was on it."""

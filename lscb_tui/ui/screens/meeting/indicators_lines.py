@@ -19,7 +19,7 @@ from lscb_tui.core.sentences.indicators import reached_words
 from lscb_tui.core.standing.indicators import IndicatorStanding, Period
 from lscb_tui.core.words.grammar import NO_TEXT, listing
 from lscb_tui.core.words.safe_text import one_line
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, wrapped
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, part, wrapped
 
 _ID, _NAME, _UNIT, _TARGET, _REACHED = 8, 16, 6, 7, 4
 """How many cells these have: the id at the most, the name at the least."""

@@ -11,6 +11,7 @@ from lscb_tui.core.sentences.indicators import count_words
 from lscb_tui.core.standing.indicators import IndicatorStanding
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.keys.meeting_keys import INDICATORS
+from lscb_tui.ui.lines.styled_text import Line
 from lscb_tui.ui.screens.meeting.indicators_lines import (
     Gone,
     IndicatorRow,
@@ -23,7 +24,6 @@ from lscb_tui.ui.screens.meeting.indicators_lines import (
     no_indicators,
 )
 from lscb_tui.ui.screens.meeting.list_and_page_view import ListAndPageView
-from lscb_tui.ui.widgets.styled_text import Line
 
 _NONE = IndicatorTable((), (), ())
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len
 
 from lscb_tui.core.meeting.item_page import ItemInFull, Told
-from lscb_tui.ui.widgets.details_text import ItemPage
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, wrapped
+from lscb_tui.ui.lines.details_text import ItemPage
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, part, wrapped
 
 _LABEL = 18
 """How many columns the labels have at the most."""

@@ -11,9 +11,9 @@ from lscb_tui.core.meeting.objective_page import ItemRow, ObjectivePage
 from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, id_of, review_label
 from lscb_tui.core.standing.status import Status
 from lscb_tui.core.words.dates import spoken
-from lscb_tui.ui.widgets.presence_marks import presence_mark
-from lscb_tui.ui.widgets.status_marks import sign, status_style, status_text
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width
+from lscb_tui.ui.lines.presence_marks import presence_mark
+from lscb_tui.ui.lines.status_marks import sign, status_style, status_text
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, part, shown_width
 
 NOT_YET = "·"
 """In the place of a word where nothing was said yet."""

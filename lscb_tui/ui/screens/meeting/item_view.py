@@ -17,17 +17,17 @@ from lscb_tui.core.meeting.objective_page import (
 from lscb_tui.core.plan.items import Action, ItemId, Objective, id_of
 from lscb_tui.ui.commands.filter import Filter
 from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.lines.details_text import ItemPage
+from lscb_tui.ui.lines.folding import Folding
+from lscb_tui.ui.lines.styled_text import Line, part, wrapped
 from lscb_tui.ui.screens.meeting.item_lines import item_lines
 from lscb_tui.ui.screens.meeting.item_rows import Columns, columns_heading, is_item, item_line
 from lscb_tui.ui.screens.meeting.objective_lines import objective_lines
 from lscb_tui.ui.screens.meeting.view import View
 from lscb_tui.ui.widgets.details import Details
-from lscb_tui.ui.widgets.details_text import ItemPage
-from lscb_tui.ui.widgets.folding import Folding
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.row_list import Rows
-from lscb_tui.ui.widgets.styled_text import Line, part, wrapped
 
 _TITLE = 3
 """So many rows of a title are shown at once; Space shows the rest."""

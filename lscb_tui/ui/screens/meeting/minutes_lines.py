@@ -16,9 +16,9 @@ from lscb_tui.core.standing.status import status_word
 from lscb_tui.core.words.dates import spoken
 from lscb_tui.core.words.grammar import NO_TEXT, listing
 from lscb_tui.core.words.safe_text import visible
-from lscb_tui.ui.widgets.presence_marks import presence_mark
-from lscb_tui.ui.widgets.rule_line import rule_line
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, shown_width, wrapped
+from lscb_tui.ui.lines.presence_marks import presence_mark
+from lscb_tui.ui.lines.rule_line import rule_line
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, part, shown_width, wrapped
 
 _LABEL = 10
 """The width of the labels of a minute in full."""

@@ -9,6 +9,7 @@ from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import ItemId, Minute, Plan
 from lscb_tui.core.plan.minutes import is_open, item_about
 from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.lines.styled_text import Line, Part, wrapped
 from lscb_tui.ui.screens.meeting.list_and_page_view import ListAndPageView
 from lscb_tui.ui.screens.meeting.minutes_lines import (
     Gone,
@@ -20,7 +21,6 @@ from lscb_tui.ui.screens.meeting.minutes_lines import (
     minute_rows,
     widths,
 )
-from lscb_tui.ui.widgets.styled_text import Line, Part, wrapped
 
 _NOTHING = "Nothing is minuted yet: c takes a decision, a an action arising, C a challenge."
 

@@ -8,7 +8,7 @@ from lscb_tui.core.meeting.objective_page import ObjectivePage
 from lscb_tui.core.plan.sources import joined
 from lscb_tui.core.words.grammar import NO_TEXT
 from lscb_tui.core.words.safe_text import one_line
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, wrapped
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, part, wrapped
 
 _WIDEST = 10
 """How wide a number is at the most that the title stands beside; a wider one stands above it."""

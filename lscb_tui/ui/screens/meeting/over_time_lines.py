@@ -17,9 +17,9 @@ from lscb_tui.core.meeting.over_time_words import (
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.bars import bar
 from lscb_tui.core.words.safe_text import one_line
-from lscb_tui.ui.widgets.rule_line import rule_line
-from lscb_tui.ui.widgets.status_marks import INHERITED, sign, status_style, status_text
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part, wrapped
+from lscb_tui.ui.lines.rule_line import rule_line
+from lscb_tui.ui.lines.status_marks import INHERITED, sign, status_style, status_text
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, part, wrapped
 
 
 def item_lines(over: OverTime, words: str, width: int) -> list[Line]:

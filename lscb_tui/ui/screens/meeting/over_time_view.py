@@ -11,10 +11,10 @@ from lscb_tui.core.plan.items import Action, ItemId, Objective, id_of
 from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.store.history.history_file import read_history
 from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.lines.styled_text import Line, Part, part
 from lscb_tui.ui.screens.meeting.over_time_lines import item_lines, totals_lines
 from lscb_tui.ui.screens.meeting.page_view import PageView
 from lscb_tui.ui.session.type_ahead import LOOKING
-from lscb_tui.ui.widgets.styled_text import Line, Part, part
 
 _NO_REVIEW = Line((part(" The plan has no review yet: 3 starts one."),))
 

@@ -8,10 +8,10 @@ from typing import Generic, TypeVar
 from textual.app import ComposeResult
 
 from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.lines.styled_text import Line
 from lscb_tui.ui.screens.meeting.view import View
 from lscb_tui.ui.widgets.page import Page
 from lscb_tui.ui.widgets.stop_list import StopList
-from lscb_tui.ui.widgets.styled_text import Line
 
 T = TypeVar("T")
 

@@ -6,21 +6,12 @@ from collections.abc import Callable
 
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.lines.details_text import EntryTarget
+from lscb_tui.ui.lines.folding import Folding
+from lscb_tui.ui.lines.plan_panes import rows_wanted, share_of_details
 from lscb_tui.ui.widgets.details import Details
-from lscb_tui.ui.widgets.details_text import EntryTarget
-from lscb_tui.ui.widgets.folding import Folding
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.outline import Outline
-
-BESIDE = 184
-"""From how many columns on the details stand beside the outline, which has all its columns then."""
-_OUTLINE_COLUMNS, _DETAILS_COLUMNS = 132, 72
-"""What the outline gets first, and the widest that the details then are."""
-_OUTLINE_ROWS, _OUTLINE_LEAST, _DETAILS_LEAST, _DETAILS_MOST = 15, 5, 4, 16
-_SHORTEST = 3
-"""How few rows a short list may have."""
-_EMPTY = 6
-"""The rows in which it is said why a list is empty."""
 
 
 class Panes:
@@ -69,7 +60,7 @@ class Panes:
 
         `only_more` is while those change at each key: it keeps what it has then.
         """
-        rows = rows or _EMPTY
+        rows = rows_wanted(rows)
         wanted = max(rows, self._wanted) if only_more else rows
         if wanted != self._wanted:
             self._wanted = wanted
@@ -88,26 +79,18 @@ class Panes:
             self.lay_out()
 
     def lay_out(self) -> None:
-        """Put the details below the outline or, where both have room for all of it, beside it.
-
-        Below it the outline gets 15 rows first, and no more than it needs; while the details are
-        read, they get nearly all.
-        """
+        """Put the details below the outline or, where both have room for all of it, beside it."""
         width, height = self._host.app.size
+        share = share_of_details(
+            width,
+            height,
+            self._wanted,
+            self._footer,
+            least=self.details.item_page.first + 1 if self.whole else 0,
+            reading=self.reading,
+        )
         styles = self.details.styles
-        if width >= BESIDE:
-            styles.height, styles.width = "100%", min(_DETAILS_COLUMNS, width - _OUTLINE_COLUMNS)
-            return
-        room = height - 3
-        least = min(6, max(_DETAILS_LEAST, room // 3))
-        share = max(least, min(_DETAILS_MOST, room - _OUTLINE_ROWS))
-        rows = max(share, room - max(_SHORTEST, self._wanted))
-        # A short list stays whole and where it is while a long sentence is said.
-        rows -= min(self._footer - 1, rows - share)
-        if self.whole:
-            rows = max(rows, min(self.details.item_page.first + 1, room - _OUTLINE_LEAST))
-        styles.height = max(rows, room - _OUTLINE_LEAST) if self.reading else rows
-        styles.width = "100%"
+        styles.height, styles.width = share.height or "100%", share.width or "100%"
 
     def other_pane(self) -> None:
         """From the outline to the details and back."""

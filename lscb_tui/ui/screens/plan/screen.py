@@ -15,11 +15,12 @@ from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.commands.filter import Filter
 from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Command, Situation
+from lscb_tui.ui.lines.details_text import EntryTarget
+from lscb_tui.ui.lines.plan_panes import BESIDE
 from lscb_tui.ui.screens.base import BaseScreen
-from lscb_tui.ui.screens.plan.panes import BESIDE, Panes
+from lscb_tui.ui.screens.plan.panes import Panes
 from lscb_tui.ui.session.plan_session import PlanSession
 from lscb_tui.ui.widgets.details import Details
-from lscb_tui.ui.widgets.details_text import EntryTarget
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.outline import Outline
 

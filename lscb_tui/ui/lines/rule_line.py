@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, part
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, part
 
 
 def rule_line(heading: str, count: str, width: int) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from lscb_tui.ui.widgets.styled_text import Part, fitted, part
+from lscb_tui.ui.lines.styled_text import Part, fitted, part
 
 PEN = "✎"
 """Behind the name of somebody who is changing the item."""

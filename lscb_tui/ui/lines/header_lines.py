@@ -15,7 +15,7 @@ from lscb_tui.core.standing.status import DUE_AGAIN, NOT_REPORTED, UNKNOWN
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import one_line, visible
-from lscb_tui.ui.widgets.styled_text import Part, in_whole_words, shown_width
+from lscb_tui.ui.lines.styled_text import Part, in_whole_words, shown_width
 
 _LEAST_TITLE, _LEAST_REVIEW = 9, 20
 """How many columns of the title stay whatever else is said, and of a review that is named."""
@@ -50,6 +50,14 @@ def _review(review: Review) -> str:
     """What people call the review, and that it is closed where it is."""
     closed = ", closed" if review.closed else ""
     return visible(one_line(review.label or review.id)) + closed
+
+
+def header_lines(facts: HeaderFacts, notice: str, width: int) -> tuple[tuple[Part, ...], ...]:
+    """The title, the review and the day; then the counts, or a notice of what comes first."""
+    below: tuple[Part, ...] = (Part(in_whole_words(notice, width - 2), "refused"),)
+    if not notice:
+        below = counts_line(facts.counts, width - 1)
+    return title_line(facts, width), (Part(" "), *below)
 
 
 def title_line(facts: HeaderFacts, width: int) -> tuple[Part, ...]:

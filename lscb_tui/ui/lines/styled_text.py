@@ -5,13 +5,10 @@ Nothing that comes out of here is parsed for markup, and no control character ge
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
-from rich.style import Style
-from textual.strip import Strip
 
 from lscb_tui.core.words.safe_text import visible
 
@@ -115,12 +112,6 @@ def _chopped(word: str, size: int, width: int) -> list[str]:
     return pieces
 
 
-def strip(parts: Iterable[Part], width: int, styles: Mapping[str, Style], base: Style) -> Strip:
-    """A line for the screen, exactly `width` cells wide."""
-    segments = [Segment(text, base + styles[style] if style else base) for text, style in parts]
-    return Strip(segments).adjust_cell_length(width, base).simplify()
-
-
 def shown_width(parts: Sequence[Part]) -> int:
     """How many cells the parts take."""
     return sum(cell_len(part.text) for part in parts)
@@ -138,3 +129,12 @@ def shortened_parts(parts: Sequence[Part], width: int) -> tuple[Part, ...]:
         found.append(Part(text, style))
         left -= size
     return tuple(found)
+
+
+def under_cursor(parts: Sequence[Part], width: int, *, active: bool) -> tuple[Part, ...]:
+    """The line that the cursor is on, all of it marked; `active` is whether keys move the cursor.
+
+    No word of it keeps a colour of its own: contrast comes first.
+    """
+    text = "".join(part.text for part in parts)
+    return (Part(set_cell_size(text, width), "cursor" if active else "cursor-elsewhere"),)

@@ -38,8 +38,8 @@ from lscb_tui.core.sentences.why_blocked import chain_reasons, direct_reasons
 from lscb_tui.core.standing.standing import Standing
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.safe_text import shortened, visible
-from lscb_tui.ui.widgets.status_marks import mark, status_style, status_text
-from lscb_tui.ui.widgets.styled_text import Line, Part, part, shown_width, wrapped
+from lscb_tui.ui.lines.status_marks import mark, status_style, status_text
+from lscb_tui.ui.lines.styled_text import Line, Part, part, shown_width, wrapped
 
 _LABEL = 11
 """The width of the labels at the left."""

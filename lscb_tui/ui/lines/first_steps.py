@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lscb_tui.core.plan.items import Plan
-from lscb_tui.ui.widgets.styled_text import Part, shown_width
+from lscb_tui.ui.lines.styled_text import Part, shown_width
 
 Parts = tuple[Part, ...]
 

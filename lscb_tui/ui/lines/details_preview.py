@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from lscb_tui.ui.widgets.details_text import ItemPage
-from lscb_tui.ui.widgets.styled_text import Line, Part, fitted, shown_width
+from lscb_tui.ui.lines.details_text import ItemPage
+from lscb_tui.ui.lines.styled_text import Line, Part, fitted, shown_width
 
 _CUT = "…"
 _ROOMY = 5
