@@ -1,7 +1,7 @@
 """Where the program starts: each call by the shortest way.
 
-Opening a plan must not wait for the parser of the command line, nor need two commands that are
-asked often; those calls are told apart by hand, and all others are click's.
+Opening a plan must not wait for the parser of the command line, and no plain call of a command
+needs it; all other calls are click's.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import sys
 from contextlib import suppress
 
-from lscb_tui.cli.command_table import COMMANDS, COMPLETION_VARIABLE, SHORTCUTS
+from lscb_tui.cli.command_table import COMMANDS, COMPLETION_VARIABLE
 
 
 def main() -> int:
@@ -27,11 +27,11 @@ def _called(words: list[str]) -> int:
     if COMPLETION_VARIABLE not in os.environ:
         if not words:
             return _open_screen(None)
-        if words[0] in SHORTCUTS:
+        if words[0] in COMMANDS:
             from lscb_tui.cli.shortcut import answer_and_leave
 
             answer_and_leave(words)
-        elif len(words) == 1 and words[0] not in COMMANDS and words[0][:1] not in ("-", ""):
+        elif len(words) == 1 and words[0][:1] not in ("-", ""):
             return _open_screen(words[0])
     from lscb_tui.cli.program import program
 

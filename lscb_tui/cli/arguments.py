@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import get_args
 
-import click
-
 from lscb_tui.core.editing import Refused, existing_item, find_item
 from lscb_tui.core.plan.columns import fields_of
 from lscb_tui.core.plan.fields import LINK_FIELDS
@@ -134,15 +132,10 @@ def link_names() -> tuple[str, ...]:
     return (*LINK_FIELDS, *(name for name in _LINKS if name.replace("-", "_") not in LINK_FIELDS))
 
 
-class LinkKind(click.ParamType[str]):
-    """The kind of a link, by the field's name or what people call it: "with" is works_with."""
-
-    name = "kind"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name of the field."""
-        found = _LINKS.get(_plain(value))
-        if found is None:
-            names = ", ".join(link_names())
-            self.fail(f"“{value}” is no kind of link: use one of {names}", param, ctx)
-        return found
+def link_kind(typed: str) -> str:
+    """The field of a kind of link: "with" is works_with. Raises ValueError."""
+    found = _LINKS.get(_plain(typed))
+    if found is None:
+        names = ", ".join(link_names())
+        raise ValueError(f"“{typed}” is no kind of link: use one of {names}")
+    return found

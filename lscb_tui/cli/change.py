@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
 from lscb_tui.cli.arguments import item_named
+from lscb_tui.cli.command import given_now
 from lscb_tui.cli.open_plan import load_plan
 from lscb_tui.cli.options import waiting
 from lscb_tui.cli.output import Failed, remark, say
@@ -96,7 +95,7 @@ def change(
 
 def _invisible(read: str) -> int:
     """How many characters of what was typed, or read, are not taken over."""
-    typed: list[object] = [read, *click.get_current_context().params.values()]
+    typed: list[object] = [read, *given_now().values()]
     count = 0
     while typed:
         match typed.pop():

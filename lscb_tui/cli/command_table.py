@@ -36,6 +36,3 @@ COMMANDS: dict[str, str] = {
 
 COMPLETION_VARIABLE = "_LSCB_TUI_COMPLETE"
 """In the environment while a shell asks how a line could go on."""
-
-SHORTCUTS = ("list", "blocked")
-"""The commands that `cli.shortcut` can answer without click."""

@@ -132,17 +132,20 @@ def _links(*_: object) -> Iterable[tuple[str, str]]:
     return [(name, "") for name in link_names()]
 
 
-complete_action = _from_plan(_actions)
-complete_objective = _from_plan(_objectives)
-complete_item = _from_plan(_items)
-complete_minute = _from_plan(_minutes)
-complete_indicator = _from_plan(_indicators)
-complete_word = _from_plan(_words)
-complete_field = _from_plan(_fields)
-complete_value = _from_plan(_values)
-complete_link = _from_plan(_links)
-complete_sorting = _from_plan(_sortings)
-complete_review = _from_plan(_reviews)
-complete_lead = _from_plan(_leads)
-complete_kind = _from_plan(_kinds)
-complete_column = _from_plan(_columns)
+COMPLETERS = {
+    "action": _from_plan(_actions),
+    "objective": _from_plan(_objectives),
+    "item": _from_plan(_items),
+    "minute": _from_plan(_minutes),
+    "indicator": _from_plan(_indicators),
+    "word": _from_plan(_words),
+    "field": _from_plan(_fields),
+    "value": _from_plan(_values),
+    "link": _from_plan(_links),
+    "sorting": _from_plan(_sortings),
+    "review": _from_plan(_reviews),
+    "lead": _from_plan(_leads),
+    "kind": _from_plan(_kinds),
+    "column": _from_plan(_columns),
+}
+"""By the names that the declarations of the commands give them."""

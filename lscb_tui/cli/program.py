@@ -6,16 +6,17 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
-from importlib import import_module
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from lscb_tui import __version__
+from lscb_tui.cli.click_command import click_command, click_type
+from lscb_tui.cli.command import Command, defined
 from lscb_tui.cli.command_table import COMMANDS, COMPLETION_VARIABLE
 from lscb_tui.cli.exit_code import exit_code_of
-from lscb_tui.cli.options import Day
+from lscb_tui.cli.options import day
 from lscb_tui.cli.output import Failed
 from lscb_tui.cli.screen import no_such_file, open_screen
 
@@ -34,12 +35,10 @@ class Program(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The sub-command of that name."""
-        place = COMMANDS.get(cmd_name)
-        if place is None:
+        if cmd_name not in COMMANDS:
             return None
-        module, _, name = place.partition(":")
-        command: click.Command = getattr(import_module(f"lscb_tui.cli.commands.{module}"), name)
-        return command
+        found = defined(cmd_name)
+        return click_command(cmd_name, found) if isinstance(found, Command) else found
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click's own, which forgets that there was a `--`."""
@@ -128,7 +127,10 @@ def _leave_mouse(no_mouse: bool) -> None:
     help="The plan; otherwise $LSCB_PLAN, otherwise plan.toml here.",
 )
 @click.option(
-    "--as-at", type=Day(), metavar="DATE", help="Judge dates as at this day instead of today."
+    "--as-at",
+    type=click_type(day),
+    metavar="DATE",
+    help="Judge dates as at this day instead of today.",
 )
 @_of_the_screen
 @click.version_option(__version__, message=f"{NAME} %(version)s")
@@ -150,7 +152,7 @@ def program(
 
 
 @click.command(add_help_option=False)
-@click.option("--as-at", type=Day(), metavar="DATE")
+@click.option("--as-at", type=click_type(day), metavar="DATE")
 @_of_the_screen
 @click.pass_context
 def open_plan(ctx: click.Context, as_at: date | None, theme: str | None, no_mouse: bool) -> int:

@@ -1,50 +1,38 @@
-"""`list` and `blocked` without the parser of the command line.
+"""A plain call of a command without the parser of the command line.
 
-They are what a prompt, a status line or a loop in a shell asks, and click takes longer to load
-than they take to answer. Only what is plainly such a call is understood here; help, mistakes and
-everything else are click's, whose definitions are in `cli.commands`.
+Click takes longer to load than most commands take to do what they are asked, and a prompt, a
+status line or a loop in a shell asks often. What a command takes says its declaration
+(`cli.command`); only what is plainly a call of it is understood here, and help, mistakes and
+everything else are click's, which knows the command by the same declaration.
 """
 
 from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
+from lscb_tui.cli.command import Command, Misused, defined
 from lscb_tui.cli.exit_code import exit_code_of
-from lscb_tui.cli.screen import plan_name
 
-
-class _Call(NamedTuple):
-    """A command line that was understood."""
-
-    name: str
-    query: str
-    plan: Path
-    as_json: bool
-    as_at: date | None
+_FOR_CLICK = -1
 
 
 def answer(words: Sequence[str]) -> int | None:
-    """Answer a call of `list` or `blocked`; gives the exit code, or None for click to look."""
-    call = _parsed_call(words)
+    """Do what a plain call asks for; gives the exit code, or None for click to look."""
+    call = _plain_call(words)
     if call is None:
         return None
-    if call.name == "blocked":
-        from lscb_tui.cli.answers.blocked import blocked
 
-        return exit_code_of(lambda: blocked(call.plan, call.as_json, call.as_at))
-    from lscb_tui.cli.answers.list import list_actions
-    from lscb_tui.core.filter import QueryError, parse_query
+    def run() -> int | None:
+        try:
+            return call()
+        except Misused:
+            return _FOR_CLICK
 
-    try:
-        query = parse_query(call.query)
-    except QueryError:
-        return None
-    return exit_code_of(lambda: list_actions(query, call.plan, call.as_json, call.as_at))
+    code = exit_code_of(run)
+    return None if code == _FOR_CLICK else code
 
 
 def answer_and_leave(words: Sequence[str]) -> None:
@@ -60,27 +48,55 @@ def answer_and_leave(words: Sequence[str]) -> None:
     gc.enable()
 
 
-def _parsed_call(words: Sequence[str]) -> _Call | None:
-    name, *left = words
-    query: list[str] = []
-    values: dict[str, str] = {}
-    as_json = False
+def _plain_call(words: Sequence[str]) -> Callable[[], int | None] | None:
+    name, *rest = words
+    command = defined(name)
+    if not isinstance(command, Command):
+        return None
+    if rest and rest[0] in command.commands:
+        name, *rest = rest
+        command = command.commands[name]
+    values = values_of(command, rest)
+    return None if values is None else lambda: command.call(values)
+
+
+def values_of(command: Command, words: Sequence[str]) -> Mapping[str, Any] | None:
+    """What a command is given by the words behind its name; None where that is not plain."""
+    found = _parted(command, words)
+    does_nothing_itself = command.commands and not command.options
+    if found is None or does_nothing_itself:
+        return None
+    options, arguments = found
+    try:
+        values = {each.parameter: each.read(options[each.name]) for each in command.options}
+        values |= {each.name: each.read(arguments) for each in command.arguments}
+    except ValueError:
+        return None
+    return None if arguments else values
+
+
+def _parted(
+    command: Command, words: Sequence[str]
+) -> tuple[dict[str, list[str]], list[str]] | None:
+    """The words of each option, and those that are arguments, as click would part them."""
+    options = {option.name: option for option in command.options}
+    given: dict[str, list[str]] = {name: [] for name in options}
+    arguments: list[str] = []
+    has_short = any(option.short for option in command.options)
+    left = list(reversed(words))
     while left:
-        word = left.pop(0)
-        if word == "--json":
-            as_json = True
-        elif word in ("--plan", "--as-at") and left:
-            values[word] = left.pop(0)
-        elif word.startswith("--") or name != "list":
+        word = left.pop()
+        if word == "--":
+            return given, arguments + left[::-1]
+        name, sign, value = word.partition("=")
+        option = options.get(name)
+        if option is None:
+            dashed = word.startswith("-") and word != "-"
+            if dashed and (not command.dashed or has_short or name == "--help"):
+                return None
+            arguments.append(word)
+        elif (option.flag and sign) or not (option.flag or sign or left):
             return None
         else:
-            query.append(word)
-    as_at = None
-    if "--as-at" in values:
-        from lscb_tui.core.words import dates
-
-        try:
-            as_at = dates.required(values["--as-at"])
-        except ValueError:
-            return None
-    return _Call(name, " ".join(query), Path(plan_name(values.get("--plan"))), as_json, as_at)
+            given[name].append(value if sign or option.flag else left.pop())
+    return given, arguments

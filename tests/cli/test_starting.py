@@ -279,49 +279,6 @@ def test_what_is_called_often_loads_no_more_than_it_needs(plan: Path) -> None:
     assert _loaded("blocked", of=HEAVY, cwd=plan.parent) == _brought_by("networkx", of=HEAVY)
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["list"],
-        ["list", "--json"],
-        ["list", "-is:ready", "objective:5"],
-        ["list", "audit", "--as-at", "Dec 2011", "--json"],
-        ["list", "--plan", "plan.toml", "xyzzy"],
-        ["list", "--plan", "nope.toml"],
-        ["list", "foo:x"],
-        ["blocked"],
-        ["blocked", "--json", "--as-at", "2012-01-01"],
-    ],
-    ids=" ".join,
-)
-def test_past_click_the_answer_is_the_same(
-    words: list[str], plan: Path, call: Call, capsys: pytest.CaptureFixture[str]
-) -> None:
-    code = shortcut.answer(words)
-    told = capsys.readouterr()
-    result = call(*words)
-    assert (code, told.out, told.err) == (result.exit_code, result.stdout, result.stderr)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["list", "--help"],
-        ["list", "--jsn"],
-        ["list", "--plan"],
-        ["list", "--plan=plan.toml"],
-        ["list", "--", "-x"],
-        ["list", "--as-at", "whenever"],
-        ["blocked", "extra"],
-    ],
-    ids=" ".join,
-)
-def test_what_is_not_plain_is_left_to_click(words: list[str], plan: Path) -> None:
-    assert shortcut.answer(words) is None
-    result = installed(*words, cwd=plan.parent)
-    assert result.returncode in (0, 2)
-
-
 def test_exit_codes_of_the_installed_command(plan: Path) -> None:
     def code(*words: str) -> int:
         return installed(*words, cwd=plan.parent).returncode

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from lscb_tui.cli.arguments import objective_named
 from lscb_tui.cli.change import change
-from lscb_tui.cli.completers import complete_action, complete_objective
+from lscb_tui.cli.command import Argument, Option, command
 from lscb_tui.cli.open_plan import load_plan
-from lscb_tui.cli.options import change_options, key_values
+from lscb_tui.cli.options import CHANGE, key_values
 from lscb_tui.cli.output import Failed, remark
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits, Refused
@@ -25,41 +23,38 @@ _WHEN = "As the board writes it; if it names a day or a month, that sets the due
 _SOURCE = "Where it came from, perhaps with a place, as “PR, para 43”; may be repeated."
 
 
-@click.group(short_help="Add an action, objective, review, source, indicator and so on.")
-def add() -> None:
-    """Add an action, objective, review, source, recommendation, column or indicator."""
-
-
-@add.command("action")
-@click.argument("objective", shell_complete=complete_objective)
-@click.argument("text")
-@click.option("--ref", default="", metavar="NUMBER", help="Its number; otherwise the next one.")
-@click.option("--timescale", metavar="WORDS", help=_WHEN)
-@click.option("--due", metavar="DATE", help="The due date, where the timescale does not give it.")
-@click.option("--lead", multiple=True, metavar="NAME", help="Who leads it; may be repeated.")
-@click.option(
-    "--waits-for",
-    multiple=True,
-    metavar="REF",
-    shell_complete=complete_action,
-    help="An action that must be achieved first; may be repeated.",
+@command(
+    "",
+    Argument("objective", complete="objective"),
+    Argument("text"),
+    Option("--ref", default="", metavar="NUMBER", help="Its number; otherwise the next one."),
+    Option("--timescale", metavar="WORDS", help=_WHEN),
+    Option("--due", metavar="DATE", help="The due date, where the timescale does not give it."),
+    Option("--lead", many=True, metavar="NAME", help="Who leads it; may be repeated."),
+    Option(
+        "--waits-for",
+        many=True,
+        metavar="REF",
+        complete="action",
+        help="An action that must be achieved first; may be repeated.",
+    ),
+    Option(
+        "--part-of",
+        default="",
+        metavar="REF",
+        complete="action",
+        help="The action that it is a part of; its number follows that one's.",
+    ),
+    Option("--source", many=True, metavar="CODE", help=_SOURCE),
+    Option(
+        "--column",
+        called="columns",
+        many=True,
+        metavar="KEY=VALUE",
+        help="A value for a column of the board's own; may be repeated.",
+    ),
+    *CHANGE,
 )
-@click.option(
-    "--part-of",
-    default="",
-    metavar="REF",
-    shell_complete=complete_action,
-    help="The action that it is a part of; its number follows that one's.",
-)
-@click.option("--source", multiple=True, metavar="CODE", help=_SOURCE)
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="KEY=VALUE",
-    help="A value for a column of the board's own; may be repeated.",
-)
-@change_options
 def add_action(
     objective: str,
     text: str,
@@ -98,14 +93,16 @@ def add_action(
     return 0
 
 
-@add.command("objective")
-@click.argument("title")
-@click.option("--number", default="", metavar="NUMBER", help="Its number; otherwise the next one.")
-@click.option("--timescale", metavar="WORDS", help=_WHEN)
-@click.option("--due", metavar="DATE", help="The due date, where the timescale does not give it.")
-@click.option("--lead", multiple=True, metavar="NAME", help="Who leads it; may be repeated.")
-@click.option("--source", multiple=True, metavar="CODE", help=_SOURCE)
-@change_options
+@command(
+    "",
+    Argument("title"),
+    Option("--number", default="", metavar="NUMBER", help="Its number; otherwise the next one."),
+    Option("--timescale", metavar="WORDS", help=_WHEN),
+    Option("--due", metavar="DATE", help="The due date, where the timescale does not give it."),
+    Option("--lead", many=True, metavar="NAME", help="Who leads it; may be repeated."),
+    Option("--source", many=True, metavar="CODE", help=_SOURCE),
+    *CHANGE,
+)
 def add_objective(
     title: str,
     number: str,
@@ -121,19 +118,19 @@ def add_objective(
     return 0
 
 
-@add.command("review")
-@click.argument("words", metavar="REVIEW")
-@click.option("--label", metavar="WORDS", help="What people call it, where REVIEW is only its id.")
-@click.option("--date", metavar="DATE", help="The day of the meeting.")
-@click.option("--chair", metavar="NAME", help="Who is in the chair.")
-@click.option("--minutes-by", metavar="NAME", help="Who takes the minutes.")
-@click.option("--present", multiple=True, metavar="NAME", help="Who is there; may be repeated.")
-@click.option(
-    "--apologies", multiple=True, metavar="NAME", help="Who sent apologies; may be repeated."
+@command(
+    "",
+    Argument("words", metavar="REVIEW"),
+    Option("--label", metavar="WORDS", help="What people call it, where REVIEW is only its id."),
+    Option("--date", metavar="DATE", help="The day of the meeting."),
+    Option("--chair", metavar="NAME", help="Who is in the chair."),
+    Option("--minutes-by", metavar="NAME", help="Who takes the minutes."),
+    Option("--present", many=True, metavar="NAME", help="Who is there; may be repeated."),
+    Option("--apologies", many=True, metavar="NAME", help="Who sent apologies; may be repeated."),
+    Option("--absent", many=True, metavar="NAME", help="Who is not there; may be repeated."),
+    Option("--agreed-at", metavar="REVIEW", help="The review that agreed its minutes."),
+    *CHANGE,
 )
-@click.option("--absent", multiple=True, metavar="NAME", help="Who is not there; may be repeated.")
-@click.option("--agreed-at", metavar="REVIEW", help="The review that agreed its minutes.")
-@change_options
 def add_review(
     words: str,
     label: str | None,
@@ -178,38 +175,44 @@ def add_review(
     return 0
 
 
-@add.command("source")
-@click.argument("code")
-@click.option("--name", metavar="WORDS", help="What the code stands for.")
-@click.option("--date", metavar="DATE")
-@change_options
+@command(
+    "",
+    Argument("code"),
+    Option("--name", metavar="WORDS", help="What the code stands for."),
+    Option("--date", metavar="DATE"),
+    *CHANGE,
+)
 def add_source(code: str, name: str | None, date: str | None, plan: Path) -> int:
     """Add a source of objectives by its CODE."""
     _add_listed(plan, "source", code, name=name, date=date)
     return 0
 
 
-@add.command("recommendation")
-@click.argument("id_", metavar="ID")
-@click.option("--source", metavar="CODE", help="The source that it stands in.")
-@click.option("--text", metavar="TEXT", help="Its words.")
-@change_options
+@command(
+    "",
+    Argument("id_", metavar="ID"),
+    Option("--source", metavar="CODE", help="The source that it stands in."),
+    Option("--text", metavar="TEXT", help="Its words."),
+    *CHANGE,
+)
 def add_recommendation(id_: str, source: str | None, text: str | None, plan: Path) -> int:
     """Add a review's recommendation by its ID."""
     _add_listed(plan, "recommendation", id_, source=source, text=text)
     return 0
 
 
-@add.command("column")
-@click.argument("key")
-@click.option("--label", metavar="WORDS", help="What it is called; otherwise the key in words.")
-@click.option("--kind", metavar="KIND", help=f"One of {', '.join(COLUMN_KINDS)}; otherwise text.")
-@click.option(
-    "--of",
-    metavar="WHAT",
-    help="objectives, actions or progress, or several with commas between; otherwise actions.",
+@command(
+    "",
+    Argument("key"),
+    Option("--label", metavar="WORDS", help="What it is called; otherwise the key in words."),
+    Option("--kind", metavar="KIND", help=f"One of {', '.join(COLUMN_KINDS)}; otherwise text."),
+    Option(
+        "--of",
+        metavar="WHAT",
+        help="objectives, actions or progress, or several with commas between; otherwise actions.",
+    ),
+    *CHANGE,
 )
-@change_options
 def add_column(key: str, label: str | None, kind: str | None, of: str | None, plan: Path) -> int:
     """Add a column of the board's own by its KEY: it is a field of actions from then on.
 
@@ -220,22 +223,24 @@ def add_column(key: str, label: str | None, kind: str | None, of: str | None, pl
     return 0
 
 
-@add.command("indicator")
-@click.argument("id_", metavar="ID")
-@click.option("--name", metavar="WORDS", help="What is measured.")
-@click.option("--unit", metavar="WORDS", help="In what, for example %.")
-@click.option("--better", metavar="WORD", help=f"One of {', '.join(BETTER)}.")
-@click.option("--target", metavar="NUMBER", help="The target; its digits stay as they are typed.")
-@click.option("--band", metavar="NUMBER", help="Within so much of the target is near it.")
-@click.option("--source", metavar="WORDS", help="Who supplies it.")
-@click.option(
-    "--serves",
-    multiple=True,
-    metavar="REF",
-    shell_complete=complete_action,
-    help="An action that it is there for; may be repeated.",
+@command(
+    "",
+    Argument("id_", metavar="ID"),
+    Option("--name", metavar="WORDS", help="What is measured."),
+    Option("--unit", metavar="WORDS", help="In what, for example %."),
+    Option("--better", metavar="WORD", help=f"One of {', '.join(BETTER)}."),
+    Option("--target", metavar="NUMBER", help="The target; its digits stay as they are typed."),
+    Option("--band", metavar="NUMBER", help="Within so much of the target is near it."),
+    Option("--source", metavar="WORDS", help="Who supplies it."),
+    Option(
+        "--serves",
+        many=True,
+        metavar="REF",
+        complete="action",
+        help="An action that it is there for; may be repeated.",
+    ),
+    *CHANGE,
 )
-@change_options
 def add_indicator(
     id_: str,
     name: str | None,
@@ -265,3 +270,19 @@ def _sources(codes: Sequence[str]) -> str:
 
 def _typed(**fields: str | None) -> dict[str, str]:
     return {name: words for name, words in fields.items() if words}
+
+
+@command(
+    "Add an action, objective, review, source, indicator and so on.",
+    commands={
+        "action": add_action,
+        "objective": add_objective,
+        "review": add_review,
+        "source": add_source,
+        "recommendation": add_recommendation,
+        "column": add_column,
+        "indicator": add_indicator,
+    },
+)
+def add() -> None:
+    """Add an action, objective, review, source, recommendation, column or indicator."""

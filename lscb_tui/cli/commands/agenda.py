@@ -5,23 +5,23 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import click
+from lscb_tui.cli.command import Argument, Misused, Option, UnknownOption, command
+from lscb_tui.cli.options import ANSWER
 
-from lscb_tui.cli.options import answer_options
 
-
-@click.command(
-    short_help="What a board goes through: matters arising, then the plan or what stands out.",
-    # A term such as -is:ready is part of the query.
-    context_settings={"ignore_unknown_options": True},
+# A term such as -is:ready is part of the query.
+@command(
+    "What a board goes through: matters arising, then the plan or what stands out.",
+    Argument("query", many=True, required=False),
+    Option(
+        "--exceptions",
+        flag=True,
+        help="Only what is late, blocked, never reported, or changed since the last review, "
+        "and so on.",
+    ),
+    *ANSWER,
+    dashed=True,
 )
-@click.argument("query", nargs=-1, type=click.UNPROCESSED)
-@click.option(
-    "--exceptions",
-    is_flag=True,
-    help="Only what is late, blocked, never reported, or changed since the last review, and so on.",
-)
-@answer_options
 def agenda(
     query: tuple[str, ...], exceptions: bool, plan: Path, as_json: bool, as_at: date | None
 ) -> int:
@@ -38,11 +38,10 @@ def agenda(
     from lscb_tui.cli.answers.agenda import agenda as answer
     from lscb_tui.core.filter import QueryError, parse_query
 
-    ctx = click.get_current_context()
     if wrong := next((word for word in query if word.startswith("--")), None):
-        raise click.NoSuchOption(wrong, ctx=ctx)
+        raise UnknownOption(wrong)
     try:
         asked = parse_query(" ".join(query))
     except QueryError as problem:
-        raise click.UsageError(str(problem), ctx) from None
+        raise Misused(str(problem)) from None
     return answer(asked, exceptions, plan, as_json, as_at)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import click
+from lscb_tui.cli.command import command
+from lscb_tui.cli.options import ANSWER
 
-from lscb_tui.cli.options import answer_options
 
-
-@click.command(short_help="What is blocked, by what, and what to do first.")
-@answer_options
+@command("What is blocked, by what, and what to do first.", *ANSWER)
 def blocked(plan: Path, as_json: bool, as_at: date | None) -> int:
     """Every blocked action, what it waits for, and what is at the root of it.
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import click
-
-from lscb_tui.cli.completers import complete_item
-from lscb_tui.cli.options import answer_options
+from lscb_tui.cli.command import Option, command
+from lscb_tui.cli.options import ANSWER
 
 
-@click.command(short_help="Who changed what, when, and what became ready because of it.")
-@click.option(
-    "--since",
-    metavar="REVIEW|DATE|FILE",
-    help="Only from a review or a day on; or what is different from another plan.",
+@command(
+    "Who changed what, when, and what became ready because of it.",
+    Option(
+        "--since",
+        metavar="REVIEW|DATE|FILE",
+        help="Only from a review or a day on; or what is different from another plan.",
+    ),
+    Option("--ref", metavar="REF", complete="item", help="Only of one item."),
+    *ANSWER,
 )
-@click.option("--ref", metavar="REF", shell_complete=complete_item, help="Only of one item.")
-@answer_options
 def changes(
     since: str | None, ref: str | None, plan: Path, as_json: bool, as_at: date | None
 ) -> int:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import click
+from lscb_tui.cli.command import command
+from lscb_tui.cli.options import ANSWER
 
-from lscb_tui.cli.options import answer_options
 
-
-@click.command(short_help="What is wrong in the plan, with the line of each.")
-@answer_options
+@command("What is wrong in the plan, with the line of each.", *ANSWER)
 def check(plan: Path, as_json: bool, as_at: date | None) -> int:
     """What is wrong, what contradicts itself, and what the words of the plan suggest.
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
+from lscb_tui.cli.command import Argument, Misused, Option, command, file
 from lscb_tui.cli.output import say, say_bytes, say_json
 from lscb_tui.store import files
 from lscb_tui.store.errors import StoreError
 
 
-@click.command(short_help="What changed between two versions of a plan, in words.")
-@click.argument("files_", metavar="A B", nargs=-1, type=click.Path())
-@click.option("--textconv", is_flag=True, help="Print one plan in words, a fact a line, for git.")
-@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+@command(
+    "What changed between two versions of a plan, in words.",
+    Argument("files_", metavar="A B", many=True, required=False, kind=file),
+    Option("--textconv", flag=True, help="Print one plan in words, a fact a line, for git."),
+    Option("--json", called="as_json", flag=True, help="Answer in JSON."),
+)
 def diff(files_: tuple[str, ...], textconv: bool, as_json: bool) -> int:
     """What changed from plan A to plan B, a sentence each, and what became ready or blocked.
 
@@ -26,7 +27,7 @@ def diff(files_: tuple[str, ...], textconv: bool, as_json: bool) -> int:
     wanted = 1 if textconv else 2
     if len(files_) != wanted:
         given = "one plan" if textconv else "two plans, as: lscb-tui diff old.toml new.toml"
-        raise click.UsageError(f"give {given}", click.get_current_context())
+        raise Misused(f"give {given}")
     if textconv:
         return _in_words(Path(files_[0]))
     return _compare(Path(files_[0]), Path(files_[1]), as_json)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
-from lscb_tui.cli.options import change_options, waiting
+from lscb_tui.cli.command import command
+from lscb_tui.cli.options import CHANGE, waiting
 from lscb_tui.cli.output import paragraph, remark, say
 
 
-@click.command("git-setup", short_help="Let git merge and show the plan as a plan.")
-@change_options
+@command("Let git merge and show the plan as a plan.", *CHANGE)
 def git_setup(plan: Path) -> int:
     """Make this clone ready: once in every clone.
 

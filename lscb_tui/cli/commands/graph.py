@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import click
-
 from lscb_tui.cli.arguments import action_named
-from lscb_tui.cli.completers import complete_action
+from lscb_tui.cli.command import Misused, Option, command, file
 from lscb_tui.cli.open_plan import assess_plan
-from lscb_tui.cli.options import as_at_option, plan_option, waiting
+from lscb_tui.cli.options import AS_AT, PLAN, waiting
 from lscb_tui.cli.output import Failed, say, say_bytes, terminal_width
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection
@@ -26,32 +24,34 @@ from lscb_tui.papers.links.formats import (
 from lscb_tui.store.export import write_exports
 
 
-@click.command(short_help="The links as a picture, or as data for other programs.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(tuple(FORMATS)),
-    help="What to make; otherwise by the ending of FILE, otherwise svg.",
+@command(
+    "The links as a picture, or as data for other programs.",
+    Option(
+        "--format",
+        called="format_",
+        choices=tuple(FORMATS),
+        help="What to make; otherwise by the ending of FILE, otherwise svg.",
+    ),
+    Option(
+        "--around",
+        metavar="REF",
+        complete="action",
+        help="Only the action REF and what it is linked to.",
+    ),
+    Option(
+        "--chain",
+        metavar="REF",
+        complete="action",
+        help="Only REF, all that it waits for and all that waits for it.",
+    ),
+    Option("--open", called="open_only", flag=True, help="Only actions that are open."),
+    Option(
+        "--output", short="-o", metavar="FILE", kind=file, help="Where to; otherwise it is printed."
+    ),
+    Option("--force", flag=True, help="Overwrite FILE where it is there already."),
+    AS_AT,
+    PLAN,
 )
-@click.option(
-    "--around",
-    metavar="REF",
-    shell_complete=complete_action,
-    help="Only the action REF and what it is linked to.",
-)
-@click.option(
-    "--chain",
-    metavar="REF",
-    shell_complete=complete_action,
-    help="Only REF, all that it waits for and all that waits for it.",
-)
-@click.option("--open", "open_only", is_flag=True, help="Only actions that are open.")
-@click.option(
-    "-o", "--output", metavar="FILE", type=click.Path(), help="Where to; otherwise it is printed."
-)
-@click.option("--force", is_flag=True, help="Overwrite FILE where it is there already.")
-@as_at_option
-@plan_option
 def graph(
     format_: str | None,
     around: str | None,
@@ -75,11 +75,10 @@ def graph(
     In the data an edge of kind depends_on runs from what is waited for to what waits, and "holds"
     says whether it blocks now. A number that no action has is there too, with "missing".
     """
-    ctx = click.get_current_context()
     if around is not None and chain is not None:
-        raise click.UsageError("give --around or --chain, not both", ctx)
+        raise Misused("give --around or --chain, not both")
     if force and not output:
-        raise click.UsageError("--force is about the FILE of --output: name one", ctx)
+        raise Misused("--force is about the FILE of --output: name one")
     name = format_ or (format_of(output) if output else "svg")
     if name is None:
         endings = ", ".join(known.ending for known in FORMATS.values())

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
-from lscb_tui.cli.arguments import LinkKind, action_named
+from lscb_tui.cli.arguments import action_named, link_kind
 from lscb_tui.cli.change import NothingToChange, change
-from lscb_tui.cli.completers import complete_action, complete_link
-from lscb_tui.cli.options import change_options
+from lscb_tui.cli.command import Argument, command
+from lscb_tui.cli.options import CHANGE
 from lscb_tui.cli.output import say
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits
@@ -18,11 +16,13 @@ from lscb_tui.core.sentences.why_blocked import frees_sentence, partner_sentence
 from lscb_tui.core.standing.status import status_word
 
 
-@click.command(short_help="Link an action to another.")
-@click.argument("ref", shell_complete=complete_action)
-@click.argument("kind", type=LinkKind(), shell_complete=complete_link)
-@click.argument("other", shell_complete=complete_action)
-@change_options
+@command(
+    "Link an action to another.",
+    Argument("ref", complete="action"),
+    Argument("kind", kind=link_kind, complete="link"),
+    Argument("other", complete="action"),
+    *CHANGE,
+)
 def link(ref: str, kind: str, other: str, plan: Path) -> int:
     """Link the action REF to the action OTHER, and say what that blocks.
 

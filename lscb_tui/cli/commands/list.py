@@ -5,27 +5,24 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import click
-
-from lscb_tui.cli.completers import complete_sorting
-from lscb_tui.cli.options import answer_options
+from lscb_tui.cli.command import Argument, Misused, Option, UnknownOption, command
+from lscb_tui.cli.options import ANSWER
 
 
-@click.command(
-    "list",
-    short_help="One row an action, of all or of those that a query matches.",
-    # A term such as -is:ready is part of the query; that is also why no option here is short.
-    context_settings={"ignore_unknown_options": True},
+# A term such as -is:ready is part of the query; that is also why no option here is short.
+@command(
+    "One row an action, of all or of those that a query matches.",
+    Argument("query", many=True, required=False),
+    Option(
+        "--sort",
+        metavar="KEY",
+        default="",
+        complete="sorting",
+        help="Sort by due, status, lead, text or a column of the board's own; -KEY is descending.",
+    ),
+    *ANSWER,
+    dashed=True,
 )
-@click.argument("query", nargs=-1, type=click.UNPROCESSED)
-@click.option(
-    "--sort",
-    metavar="KEY",
-    default="",
-    shell_complete=complete_sorting,
-    help="Sort by due, status, lead, text or a column of the board's own; -KEY is descending.",
-)
-@answer_options
 def list_(query: tuple[str, ...], sort: str, plan: Path, as_json: bool, as_at: date | None) -> int:
     """One row for each action that QUERY matches; without one, for every action.
 
@@ -53,11 +50,10 @@ def list_(query: tuple[str, ...], sort: str, plan: Path, as_json: bool, as_at: d
     from lscb_tui.cli.answers.list import list_actions
     from lscb_tui.core.filter import QueryError, parse_query
 
-    ctx = click.get_current_context()
     if wrong := next((word for word in query if word.startswith("--")), None):
-        raise click.NoSuchOption(wrong, ctx=ctx)
+        raise UnknownOption(wrong)
     try:
         asked = parse_query(" ".join(query))
     except QueryError as problem:
-        raise click.UsageError(str(problem), ctx) from None
+        raise Misused(str(problem)) from None
     return list_actions(asked, plan, as_json, as_at, sort)

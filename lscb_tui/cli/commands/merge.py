@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import click
-
+from lscb_tui.cli.command import Argument, Option, command, file
 from lscb_tui.cli.options import waiting
 from lscb_tui.cli.output import Failed, remark
 
 
-@click.command(short_help="Merge three versions of a plan: the merge driver of git.")
-@click.argument("base", type=click.Path())
-@click.argument("ours", type=click.Path())
-@click.argument("theirs", type=click.Path())
-@click.option("--path", "name", metavar="NAME", help="What to call the plan in messages.")
+@command(
+    "Merge three versions of a plan: the merge driver of git.",
+    Argument("base", kind=file),
+    Argument("ours", kind=file),
+    Argument("theirs", kind=file),
+    Option("--path", called="name", metavar="NAME", help="What to call the plan in messages."),
+)
 def merge(base: str, ours: str, theirs: str, name: str | None) -> int:
     """Merge into OURS the changes that THEIRS made since BASE.
 

@@ -6,14 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
-
-import click
 
 from lscb_tui.cli.arguments import minute_named
 from lscb_tui.cli.change import NothingToChange, change
-from lscb_tui.cli.completers import complete_item, complete_minute
-from lscb_tui.cli.options import Day, answer_options, change_options
+from lscb_tui.cli.command import Argument, Command, Option, command
+from lscb_tui.cli.options import ANSWER, CHANGE, day
 from lscb_tui.core.editing import Edits
 from lscb_tui.core.editing.minutes import (
     add_minute,
@@ -32,37 +29,7 @@ _HELP = {
 }
 
 
-@click.group(
-    invoke_without_command=True,
-    short_help="Take minutes: decisions, actions arising, challenges, notes; or list them.",
-    subcommand_metavar="[COMMAND ...]",
-)
-@click.option("--open", "only_open", is_flag=True, help="Only what is still open.")
-@click.option("--about", metavar="REF", shell_complete=complete_item, help="Only those about REF.")
-@click.option("--review", metavar="REVIEW", help="Only those of this review, by its id or label.")
-@answer_options
-@click.pass_context
-def minute(
-    ctx: click.Context,
-    only_open: bool,
-    about: str | None,
-    review: str | None,
-    plan: Path,
-    as_json: bool,
-    as_at: date | None,
-) -> int | None:
-    """Take minutes of the current review; without a command, list all that were taken.
-
-    A minute has the id of its review and a number, as 2010-12/3. It never changes.
-    """
-    if ctx.invoked_subcommand is not None:
-        return None
-    from lscb_tui.cli.answers.minutes import minutes as answer
-
-    return answer(plan, as_json, as_at, only_open=only_open, about=about, review=review)
-
-
-def _of_kind(kind: str) -> click.Command:
+def _of_kind(kind: str) -> Command:
     """The command that minutes something of a kind."""
 
     def take(
@@ -76,52 +43,40 @@ def _of_kind(kind: str) -> click.Command:
         change(plan, lambda now: add_minute(now, kind, about, text, who, raised_by, due))
         return 0
 
+    take.__doc__ = _HELP[kind]
     who_help = "Who is to answer it" if kind == "challenge" else "Who is to do it"
-    decorators: tuple[Callable[[Any], Any], ...] = (
-        click.argument("text"),
-        click.option(
+    return command(
+        "",
+        Argument("text"),
+        Option(
             "--about",
-            multiple=True,
+            many=True,
             metavar="REF",
-            shell_complete=complete_item,
+            complete="item",
             help="An action or objective that it is about; may be repeated.",
         ),
-        click.option("--who", multiple=True, metavar="NAME", help=f"{who_help}; may be repeated."),
-        click.option("--from", "raised_by", default="", metavar="NAME", help="Who raised it."),
-        click.option("--due", type=Day(), metavar="DATE", help="By when."),
-        change_options,
-    )
-    for decorate in reversed(decorators):
-        take = decorate(take)
-    return click.command(kind, help=_HELP[kind])(take)
+        Option("--who", many=True, metavar="NAME", help=f"{who_help}; may be repeated."),
+        Option("--from", called="raised_by", default="", metavar="NAME", help="Who raised it."),
+        Option("--due", kind=day, metavar="DATE", help="By when."),
+        *CHANGE,
+    )(take)
 
 
-for _kind in MINUTE_KINDS:
-    minute.add_command(_of_kind(_kind))
-
-
-@minute.command("answer")
-@click.argument("id_", metavar="ID", shell_complete=complete_minute)
-@click.argument("text")
-@change_options
+@command("", Argument("id_", metavar="ID", complete="minute"), Argument("text"), *CHANGE)
 def answer_(id_: str, text: str, plan: Path) -> int:
     """Give the minute ID an answer; an empty TEXT ('') takes it away."""
     _on_minute(plan, id_, lambda now, key: answer_minute(now, key, text))
     return 0
 
 
-@minute.command("close")
-@click.argument("id_", metavar="ID", shell_complete=complete_minute)
-@change_options
+@command("", Argument("id_", metavar="ID", complete="minute"), *CHANGE)
 def close(id_: str, plan: Path) -> int:
     """Close the action arising or challenge ID at the current review."""
     _on_minute(plan, id_, close_minute)
     return 0
 
 
-@minute.command("reopen")
-@click.argument("id_", metavar="ID", shell_complete=complete_minute)
-@change_options
+@command("", Argument("id_", metavar="ID", complete="minute"), *CHANGE)
 def reopen(id_: str, plan: Path) -> int:
     """Put the minute ID, which was closed, on the agenda again."""
     _on_minute(plan, id_, reopen_minute)
@@ -139,3 +94,29 @@ def _on_minute(plan: Path, typed: str, make: Callable[[Plan, str], Edits]) -> No
         return edits
 
     change(plan, partial(under_lock, make), about=typed)
+
+
+@command(
+    "Take minutes: decisions, actions arising, challenges, notes; or list them.",
+    Option("--open", called="only_open", flag=True, help="Only what is still open."),
+    Option("--about", metavar="REF", complete="item", help="Only those about REF."),
+    Option("--review", metavar="REVIEW", help="Only those of this review, by its id or label."),
+    *ANSWER,
+    commands={kind: _of_kind(kind) for kind in MINUTE_KINDS}
+    | {"answer": answer_, "close": close, "reopen": reopen},
+)
+def minute(
+    only_open: bool,
+    about: str | None,
+    review: str | None,
+    plan: Path,
+    as_json: bool,
+    as_at: date | None,
+) -> int:
+    """Take minutes of the current review; without a command, list all that were taken.
+
+    A minute has the id of its review and a number, as 2010-12/3. It never changes.
+    """
+    from lscb_tui.cli.answers.minutes import minutes as answer
+
+    return answer(plan, as_json, as_at, only_open=only_open, about=about, review=review)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from lscb_tui.cli.arguments import action_named, objective_named
 from lscb_tui.cli.change import NothingToChange, change
-from lscb_tui.cli.completers import complete_action, complete_objective
-from lscb_tui.cli.options import change_options
+from lscb_tui.cli.command import Argument, command
+from lscb_tui.cli.options import CHANGE
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits
 from lscb_tui.core.plan.items import Plan
 
 
-@click.command(short_help="Put an action under another objective.")
-@click.argument("ref", shell_complete=complete_action)
-@click.argument("objective", shell_complete=complete_objective)
-@change_options
+@command(
+    "Put an action under another objective.",
+    Argument("ref", complete="action"),
+    Argument("objective", complete="objective"),
+    *CHANGE,
+)
 def move(ref: str, objective: str, plan: Path) -> int:
     """Put the action REF under another OBJECTIVE. Its number stays what it is."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import click
-
+from lscb_tui.cli.asking import answered
+from lscb_tui.cli.command import Argument, Misused, Option, command, file
 from lscb_tui.cli.options import waiting
 from lscb_tui.cli.output import Failed, is_somebody_there, say
 from lscb_tui.cli.screen import as_argument
@@ -22,12 +22,14 @@ from lscb_tui.core.words.safe_text import one_line
 _IS_THERE_ALREADY = "its file is there already: choose another name"
 
 
-@click.command(short_help="Make a new plan.")
-@click.argument("file", type=click.Path(), default="plan.toml")
-@click.option("--title", metavar="WORDS", help="What the plan is called.")
-@click.option("--board", metavar="WORDS", help="Whose plan it is.")
-@click.option("--period", metavar="WORDS", help="Which years it is for, such as 2010-11.")
-@click.option("--review", metavar="WORDS", help="The first review, such as “September 2010”.")
+@command(
+    "Make a new plan.",
+    Argument("file", kind=file, default="plan.toml"),
+    Option("--title", metavar="WORDS", help="What the plan is called."),
+    Option("--board", metavar="WORDS", help="Whose plan it is."),
+    Option("--period", metavar="WORDS", help="Which years it is for, such as 2010-11."),
+    Option("--review", metavar="WORDS", help="The first review, such as “September 2010”."),
+)
 def new(
     file: str, title: str | None, board: str | None, period: str | None, review: str | None
 ) -> int:
@@ -48,10 +50,7 @@ def new(
         if review is None:
             review = _review()
     if not title:
-        raise click.UsageError(
-            "give the plan a --title (and --board, --period, --review)",
-            click.get_current_context(),
-        )
+        raise Misused("give the plan a --title (and --board, --period, --review)")
     try:
         plan = _plan(title, board or "", period or "", review or "")
     except Refused as reason:
@@ -71,7 +70,7 @@ def new(
 
 def _ask(question: str, required: bool = False) -> str:
     while True:
-        answer: str = click.prompt(question, default="", show_default=False, err=True)
+        answer = answered(question)
         if answer.strip() or not required:
             return answer.strip()
 

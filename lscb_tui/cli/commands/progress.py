@@ -7,12 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import click
-
 from lscb_tui.cli.arguments import item_named
 from lscb_tui.cli.change import change
-from lscb_tui.cli.completers import complete_column, complete_item, complete_word
-from lscb_tui.cli.options import change_options, key_values
+from lscb_tui.cli.command import Argument, Misused, Option, command
+from lscb_tui.cli.options import CHANGE, key_values
 from lscb_tui.cli.output import Failed
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits
@@ -42,30 +40,32 @@ class Said(NamedTuple):
         return bool(self.status or self.rag or self.evidence or self.impact or self.columns)
 
 
-@click.command(short_help="Record progress for the current review.")
-@click.argument("ref", shell_complete=complete_item)
-@click.option("--status", metavar="WORD", help="The board's word.", shell_complete=complete_word)
-@click.option("--text", metavar="TEXT", help="What was said; - reads it from standard input.")
-@click.option("--rag", metavar="WORD", help="One of the board's ratings (rag_words).")
-@click.option("--due", metavar="DATE", help="A new date; --text is the reason.")
-@click.option("--agreed", is_flag=True, help="The board agreed the new date: now it counts.")
-@click.option("--no-update", is_flag=True, help="It was asked about, and nothing came.")
-@click.option(
-    "--evidence",
-    multiple=True,
-    metavar="TEXT",
-    help=f"Evidence, in words or as a link; may be repeated. “{NONE_GIVEN}” says just that.",
+@command(
+    "Record progress for the current review.",
+    Argument("ref", complete="item"),
+    Option("--status", metavar="WORD", help="The board's word.", complete="word"),
+    Option("--text", metavar="TEXT", help="What was said; - reads it from standard input."),
+    Option("--rag", metavar="WORD", help="One of the board's ratings (rag_words)."),
+    Option("--due", metavar="DATE", help="A new date; --text is the reason."),
+    Option("--agreed", flag=True, help="The board agreed the new date: now it counts."),
+    Option("--no-update", flag=True, help="It was asked about, and nothing came."),
+    Option(
+        "--evidence",
+        many=True,
+        metavar="TEXT",
+        help=f"Evidence, in words or as a link; may be repeated. “{NONE_GIVEN}” says just that.",
+    ),
+    Option("--impact", metavar="TEXT", help="What difference it made."),
+    Option(
+        "--column",
+        called="columns",
+        many=True,
+        metavar="KEY=VALUE",
+        complete="column",
+        help="A value for a column of the board's own; may be repeated.",
+    ),
+    *CHANGE,
 )
-@click.option("--impact", metavar="TEXT", help="What difference it made.")
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="KEY=VALUE",
-    shell_complete=complete_column,
-    help="A value for a column of the board's own; may be repeated.",
-)
-@change_options
 def progress(ref: str, text: str | None, columns: tuple[str, ...], plan: Path, **given: Any) -> int:
     """Record progress of the item REF for the current review: a status, some words, or both.
 
@@ -97,7 +97,7 @@ def _require_sense(said: Said, text: str | None) -> None:
     elif text is None and not (said.of_its_own or said.no_update):
         problem = "give what was said, as --text, --status or --no-update"
     if problem:
-        raise click.UsageError(problem, click.get_current_context())
+        raise Misused(problem)
 
 
 def _edits(now: Plan, ref: str, words: str, said: Said) -> Edits:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from lscb_tui.cli.arguments import item_named
+from lscb_tui.cli.asking import confirmed
 from lscb_tui.cli.change import change
-from lscb_tui.cli.completers import complete_item
+from lscb_tui.cli.command import Argument, Option, command
 from lscb_tui.cli.open_plan import load_plan
-from lscb_tui.cli.options import change_options
+from lscb_tui.cli.options import CHANGE
 from lscb_tui.cli.output import Failed, is_somebody_there, say
 from lscb_tui.core import editing
 from lscb_tui.core.editing import Edits, Refused
@@ -20,10 +19,12 @@ from lscb_tui.core.sentences.parts import left_behind
 from lscb_tui.core.words.safe_text import visible
 
 
-@click.command(short_help="Delete an item; asks first.")
-@click.argument("ref", shell_complete=complete_item)
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@change_options
+@command(
+    "Delete an item; asks first.",
+    Argument("ref", complete="item"),
+    Option("--yes", flag=True, help="Do not ask."),
+    *CHANGE,
+)
 def remove(ref: str, yes: bool, plan: Path) -> int:
     """Delete the item REF, with all under it and the links to it; asks first.
 
@@ -43,7 +44,7 @@ def remove(ref: str, yes: bool, plan: Path) -> int:
             say(f"  {left_behind(other, 'it', label)}")
         if not is_somebody_there():
             raise Failed(f"{plan}: {which} was not deleted: there is nobody to ask, so add --yes")
-        if not click.confirm(visible(f"Delete {which}?"), err=True):
+        if not confirmed(visible(f"Delete {which}?")):
             raise Failed(f"{plan}: {which} was not deleted")
 
     def make(now: Plan) -> Edits:

@@ -5,50 +5,45 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import click
-
-from lscb_tui.cli.completers import complete_kind, complete_lead, complete_review
-from lscb_tui.cli.options import as_at_option, plan_option
+from lscb_tui.cli.command import Argument, Misused, Option, command, file
+from lscb_tui.cli.options import AS_AT, PLAN
 
 FORMAT_NAMES = ("docx", "html", "md", "json", "csv", "xlsx", "ics")
 
 
-@click.command(short_help="A paper: agenda, minutes, the plan and so on, as Word, HTML or Excel.")
-@click.argument("kind", required=False, metavar="[KIND]", shell_complete=complete_kind)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMAT_NAMES),
-    help="What to make; otherwise by the ending of FILE, otherwise md.",
+@command(
+    "A paper: agenda, minutes, the plan and so on, as Word, HTML or Excel.",
+    Argument("kind", required=False, metavar="[KIND]", complete="kind"),
+    Option(
+        "--format",
+        called="format_",
+        choices=FORMAT_NAMES,
+        help="What to make; otherwise by the ending of FILE, otherwise md.",
+    ),
+    Option(
+        "--review",
+        metavar="REVIEW",
+        default="",
+        complete="review",
+        help="Of which review, by id or label; for changes, since which. Otherwise the "
+        "current one.",
+    ),
+    Option("--query", metavar="QUERY", default="", help="Only the actions that match, as list."),
+    Option("--lead", metavar="NAME", default="", complete="lead", help="Of the kind lead: whose."),
+    Option("--each", flag=True, help="Of the kind lead: a file for each, named FILE-NAME."),
+    Option(
+        "--output", short="-o", metavar="FILE", kind=file, help="Where to; otherwise it is printed."
+    ),
+    Option("--force", flag=True, help="Overwrite FILE where it is there already."),
+    Option(
+        "--verify",
+        metavar="FILE",
+        kind=file,
+        help="Make nothing, but say whether FILE is what the plan gives now.",
+    ),
+    AS_AT,
+    PLAN,
 )
-@click.option(
-    "--review",
-    metavar="REVIEW",
-    default="",
-    shell_complete=complete_review,
-    help="Of which review, by id or label; for changes, since which. Otherwise the current one.",
-)
-@click.option("--query", metavar="QUERY", default="", help="Only the actions that match, as list.")
-@click.option(
-    "--lead",
-    metavar="NAME",
-    default="",
-    shell_complete=complete_lead,
-    help="Of the kind lead: whose.",
-)
-@click.option("--each", is_flag=True, help="Of the kind lead: a file for each, named FILE-NAME.")
-@click.option(
-    "-o", "--output", metavar="FILE", type=click.Path(), help="Where to; otherwise it is printed."
-)
-@click.option("--force", is_flag=True, help="Overwrite FILE where it is there already.")
-@click.option(
-    "--verify",
-    metavar="FILE",
-    type=click.Path(),
-    help="Make nothing, but say whether FILE is what the plan gives now.",
-)
-@as_at_option
-@plan_option
 def report(
     kind: str | None,
     format_: str | None,
@@ -87,23 +82,22 @@ def report(
     """
     from lscb_tui.core.paper.occasion import Request
 
-    ctx = click.get_current_context()
     request = Request(review, query, lead)
     if verify is not None:
         if output or each or force:
-            raise click.UsageError("--verify makes no file: give it without --output", ctx)
+            raise Misused("--verify makes no file: give it without --output")
         from lscb_tui.cli.answers.verify import verify as compared
 
         return compared(Path(verify), plan, kind, format_, request, as_at)
     if kind is None:
-        raise click.UsageError("name a KIND of paper, such as minutes, or --verify FILE", ctx)
+        raise Misused("name a KIND of paper, such as minutes, or --verify FILE")
     if output is not None and not output.strip():
-        raise click.UsageError("--output takes the name of a FILE", ctx)
+        raise Misused("--output takes the name of a FILE")
     if (force or each) and not output:
         option = "--force" if force else "--each"
-        raise click.UsageError(f"{option} is about the FILE of --output: name one", ctx)
+        raise Misused(f"{option} is about the FILE of --output: name one")
     if each and lead:
-        raise click.UsageError("give --each or --lead, not both", ctx)
+        raise Misused("give --each or --lead, not both")
     from lscb_tui.cli.answers.report import Wanted
     from lscb_tui.cli.answers.report import report as made
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
-
 from lscb_tui.cli.change import change
+from lscb_tui.cli.command import Option, command
 from lscb_tui.cli.open_plan import load_plan
-from lscb_tui.cli.options import change_options
+from lscb_tui.cli.options import CHANGE
 from lscb_tui.cli.output import remark, say
 from lscb_tui.core.editing import Edits
 from lscb_tui.core.edits.deleted_numbers import told_edits
@@ -19,10 +18,12 @@ from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.sentences.edits import describe
 
 
-@click.command(short_help="Put back what you saved that is gone from the plan.")
-@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
-@click.option("--forget", is_flag=True, help="Drop what is gone, and do not offer it again.")
-@change_options
+@command(
+    "Put back what you saved that is gone from the plan.",
+    Option("--dry-run", flag=True, help="Only say what would be done."),
+    Option("--forget", flag=True, help="Drop what is gone, and do not offer it again."),
+    *CHANGE,
+)
 def restore(dry_run: bool, forget: bool, plan: Path) -> int:
     """Put back the changes that you saved and that are gone from the plan and its history.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from lscb_tui.cli.asking import confirmed
+from lscb_tui.cli.command import Misused, Option, command, file
 from lscb_tui.cli.open_plan import load_plan
-from lscb_tui.cli.options import plan_option, waiting
+from lscb_tui.cli.options import PLAN, waiting
 from lscb_tui.cli.output import Failed, is_somebody_there, paragraph, say
 from lscb_tui.cli.screen import as_argument
 from lscb_tui.core.assessment import Assessment, assess
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from lscb_tui.core.editing.roll_forward import Turn
 
 
-@click.command(short_help="Make the plan for the next period of what is open in this one.")
-@click.option("--period", required=True, metavar="WORDS", help="The next one, such as 2011-12.")
-@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="The file of the new plan.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be done.")
-@click.option("--yes", is_flag=True, help="Do not ask about links that lose an end.")
-@click.option("--force", is_flag=True, help="Overwrite FILE where it is there already.")
-@plan_option
+@command(
+    "Make the plan for the next period of what is open in this one.",
+    Option("--period", required=True, metavar="WORDS", help="The next one, such as 2011-12."),
+    Option("--output", short="-o", metavar="FILE", kind=file, help="The file of the new plan."),
+    Option("--dry-run", flag=True, help="Write nothing; say what would be done."),
+    Option("--yes", flag=True, help="Do not ask about links that lose an end."),
+    Option("--force", flag=True, help="Overwrite FILE where it is there already."),
+    PLAN,
+)
 def roll_forward(
     period: str, output: str | None, dry_run: bool, yes: bool, force: bool, plan: Path
 ) -> int:
@@ -43,9 +45,8 @@ def roll_forward(
     from lscb_tui.store.export import place_for
     from lscb_tui.store.next_plan import write_next
 
-    ctx = click.get_current_context()
     if output is None and not dry_run:
-        raise click.UsageError("name the file of the new plan with --output", ctx)
+        raise Misused("name the file of the new plan with --output")
     snapshot = load_plan(plan)
     assessment = assess(snapshot.plan)
     _refuse_errors(snapshot, assessment)
@@ -93,5 +94,5 @@ def _ask(plan: Path) -> None:
     """Go on only where somebody says so."""
     if not is_somebody_there():
         raise Failed(f"{plan}: nothing was written: there is nobody to ask, so add --yes")
-    if not click.confirm("Take these links out and make the new plan?", err=True):
+    if not confirmed("Take these links out and make the new plan?"):
         raise Failed(f"{plan}: nothing was written")

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import click
-
 from lscb_tui.cli.arguments import field_named, is_status, item_named
 from lscb_tui.cli.change import NothingToChange, change
-from lscb_tui.cli.completers import complete_field, complete_item, complete_value
-from lscb_tui.cli.options import change_options
+from lscb_tui.cli.command import Argument, Option, UnknownOption, command
+from lscb_tui.cli.options import CHANGE
 from lscb_tui.core import editing
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import Edits, Refused
@@ -24,20 +22,22 @@ from lscb_tui.core.standing.status import NOT_REPORTED, Status, StatusRule, stat
 from lscb_tui.core.words.safe_text import one_line
 
 
-@click.command(
-    "set",
-    short_help="Set one field of an item, or its status.",
-    # A number below zero is no option.
-    context_settings={"ignore_unknown_options": True},
+# A number below zero is no option.
+@command(
+    "Set one field of an item, or its status.",
+    Argument("ref", complete="item"),
+    Argument("field", complete="field"),
+    Argument("values", metavar="VALUE", many=True, complete="value"),
+    Option("--expect", metavar="OLD", help="Refuse, and change nothing, when it is not OLD now."),
+    Option(
+        "--reason",
+        default="",
+        metavar="WORDS",
+        help="Why the date is revised; goes with revised_due.",
+    ),
+    *CHANGE,
+    dashed=True,
 )
-@click.argument("ref", shell_complete=complete_item)
-@click.argument("field", shell_complete=complete_field)
-@click.argument("values", metavar="VALUE", nargs=-1, required=True, shell_complete=complete_value)
-@click.option("--expect", metavar="OLD", help="Refuse, and change nothing, when it is not OLD now.")
-@click.option(
-    "--reason", default="", metavar="WORDS", help="Why the date is revised; goes with revised_due."
-)
-@change_options
 def set_field(
     ref: str, field: str, values: tuple[str, ...], expect: str | None, reason: str, plan: Path
 ) -> int:
@@ -52,7 +52,7 @@ def set_field(
 
     for word in values:
         if re.fullmatch("--[a-z][a-z-]*|-[a-z]", word):
-            raise click.NoSuchOption(word)
+            raise UnknownOption(word)
 
     def make(now: Plan) -> Edits:
         which = item_named(now, ref)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import click
-
-from lscb_tui.cli.completers import complete_item
-from lscb_tui.cli.options import answer_options
+from lscb_tui.cli.command import Argument, Option, command
+from lscb_tui.cli.options import ANSWER
 
 
-@click.command(short_help="The plan in summary, or one item in full.")
-@click.argument("ref", required=False, shell_complete=complete_item)
-@click.option(
-    "--over-time",
-    is_flag=True,
-    help="The item at every review, one below the other; without REF the totals of each review.",
+@command(
+    "The plan in summary, or one item in full.",
+    Argument("ref", required=False, complete="item"),
+    Option(
+        "--over-time",
+        flag=True,
+        help="The item at every review, one below the other; without REF the totals of each "
+        "review.",
+    ),
+    *ANSWER,
 )
-@answer_options
 def show(ref: str | None, over_time: bool, plan: Path, as_json: bool, as_at: date | None) -> int:
     """The plan in summary, or the item REF in full with its standing and links.
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-import click
-
-from lscb_tui.cli.options import change_options, waiting
+from lscb_tui.cli.command import Option, command
+from lscb_tui.cli.options import CHANGE, waiting
 from lscb_tui.cli.output import remark, say
 
 
-@click.command(short_help="Commit the plan, and exchange it with the other machines.")
-@change_options
-@click.option("--dry-run", is_flag=True, help="Only say what would be committed.")
+@command(
+    "Commit the plan, and exchange it with the other machines.",
+    *CHANGE,
+    Option("--dry-run", flag=True, help="Only say what would be committed."),
+)
 def sync(plan: Path, dry_run: bool) -> int:
     """Commit what changed in the plan, fetch and merge what others changed, and push.
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
-from lscb_tui.cli.arguments import LinkKind, action_named
+from lscb_tui.cli.arguments import action_named, link_kind
 from lscb_tui.cli.change import change
-from lscb_tui.cli.completers import complete_action, complete_link
-from lscb_tui.cli.options import change_options
+from lscb_tui.cli.command import Argument, command
+from lscb_tui.cli.options import CHANGE
 from lscb_tui.core import editing
 
 
-@click.command(short_help="Remove a link.")
-@click.argument("ref", shell_complete=complete_action)
-@click.argument("kind", type=LinkKind(), shell_complete=complete_link)
-@click.argument("other", shell_complete=complete_action)
-@change_options
+@command(
+    "Remove a link.",
+    Argument("ref", complete="action"),
+    Argument("kind", kind=link_kind, complete="link"),
+    Argument("other", complete="action"),
+    *CHANGE,
+)
 def unlink(ref: str, kind: str, other: str, plan: Path) -> int:
     """Take the link from the action REF to OTHER out; one that goes both ways, at both ends.
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import click
-
 from lscb_tui.cli.change import NothingToChange, change
-from lscb_tui.cli.completers import complete_indicator
-from lscb_tui.cli.options import answer_options
+from lscb_tui.cli.command import Argument, Misused, Option, command
+from lscb_tui.cli.options import ANSWER
 from lscb_tui.core.editing import Edits
 from lscb_tui.core.editing.indicators import (
     TYPED,
@@ -22,22 +20,20 @@ from lscb_tui.core.editing.indicators import (
 from lscb_tui.core.plan.items import Plan
 
 
-@click.command(
-    short_help="Give an indicator a value, or a gap with its reason; or list the indicators.",
-    # A value below 0 is no option.
-    context_settings={"ignore_unknown_options": True},
+# A value below 0 is no option.
+@command(
+    "Give an indicator a value, or a gap with its reason; or list the indicators.",
+    Argument("id_", metavar="[ID", required=False, complete="indicator"),
+    Argument("period", metavar="PERIOD", required=False),
+    Argument("value", metavar="[VALUE]]", required=False),
+    Option("--of", metavar="NUMBER", help="Of how many, where the value is a share."),
+    Option("--gap", metavar="WORDS", help="Why there is no value, in the place of VALUE."),
+    Option("--text", metavar="WORDS", help="The comment."),
+    Option("--correct", flag=True, help="Put a slip right: no restatement of what was given last."),
+    Option("--remove", flag=True, help="Take out what was given last for PERIOD."),
+    *ANSWER,
+    dashed=True,
 )
-@click.argument("id_", metavar="[ID", required=False, shell_complete=complete_indicator)
-@click.argument("period", metavar="PERIOD", required=False)
-@click.argument("value", metavar="[VALUE]]", required=False)
-@click.option("--of", metavar="NUMBER", help="Of how many, where the value is a share.")
-@click.option("--gap", metavar="WORDS", help="Why there is no value, in the place of VALUE.")
-@click.option("--text", metavar="WORDS", help="The comment.")
-@click.option(
-    "--correct", is_flag=True, help="Put a slip right: no restatement of what was given last."
-)
-@click.option("--remove", is_flag=True, help="Take out what was given last for PERIOD.")
-@answer_options
 def value(
     id_: str | None,
     period: str | None,
@@ -60,21 +56,20 @@ def value(
     Digits stay as they are typed. A value for a period that has one already restates it: both stay
     and are shown. Without ID all indicators are listed.
     """
-    ctx = click.get_current_context()
     if id_ is None:
         from lscb_tui.cli.answers.indicators import indicators as answer
 
         return answer(plan, as_json, as_at)
     if period is None:
-        raise click.UsageError(f"{id_}: name the period, for example “Jul-Sep 2010”", ctx)
+        raise Misused(f"{id_}: name the period, for example “Jul-Sep 2010”")
     if as_json:
-        raise click.UsageError("--json is for the list: leave ID out", ctx)
+        raise Misused("--json is for the list: leave ID out")
     if correct and remove:
-        raise click.UsageError("give --correct or --remove, not both", ctx)
+        raise Misused("give --correct or --remove, not both")
     given = {"period": period, "value": value, "of": of, "gap": gap, "text": text}
     typed = {name: given[name] or "" for name in TYPED if given[name] is not None}
     if remove and len(typed) > 1:
-        raise click.UsageError("--remove takes ID and PERIOD only", ctx)
+        raise Misused("--remove takes ID and PERIOD only")
 
     def make(now: Plan) -> Edits:
         indicator = indicator_of(now, id_)
