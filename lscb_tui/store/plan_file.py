@@ -97,10 +97,10 @@ def snapshot_of(path: Path, content: Content, read_only: str | None) -> Snapshot
 def line_of(snapshot: Snapshot, where: TomlPath | ItemId) -> int:
     """The line of an item, or of a place in the file's tables, or of the nearest thing to it."""
     # Late: what has nothing to say of a line does without the patterns of the scanner.
-    from lscb_tui.store.toml import outline
+    from lscb_tui.store.toml import line_finder
 
     path = snapshot.places.get(where, ()) if isinstance(where, ItemId) else where
-    return outline.line_of(snapshot.text, path)
+    return line_finder.line_of(snapshot.text, path)
 
 
 def looks_half_written(before: Plan, after: Plan) -> bool:

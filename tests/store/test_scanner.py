@@ -11,14 +11,13 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_values import TomlPath, same
 from lscb_tui.store.files import BOM
-from lscb_tui.store.toml.outline import Table, line_at, line_of, outline
+from lscb_tui.store.toml.outline import Table, outline
 from lscb_tui.store.toml.scanner import statements
 from tests.core.making import checked
-from tests.store.layouts import Writer, written
-from tests.strategies import plans, values
+from tests.store.layouts import Writer
+from tests.strategies import values
 
 NASTY = {
     "headers in strings and comments": '''
@@ -114,6 +113,11 @@ def found_in(text: str) -> Iterator[tuple[TomlPath, Any, int]]:
             assert text[st_.end - 1 : st_.end] in ("\n", text[-1:])
 
 
+def line_at(text: str, position: int) -> int:
+    """Its number, counted from the start of the text."""
+    return text.count("\n", 0, position) + 1
+
+
 def path_of(table: Table) -> TomlPath:
     if table.parent is None:
         return ()
@@ -149,83 +153,6 @@ def documents(draw: st.DrawFn) -> str:
 @given(documents())
 def test_the_spans_of_any_document_read_as_the_parser_reads_it(text: str) -> None:
     assert same(scanned(text), tomli.loads(text))
-
-
-@checked(120)
-@given(plans(), st.integers(0, 2**32))
-def test_the_line_of_everything_in_a_plan_is_known(plan: Plan, seed: int) -> None:
-    text, _ = written(plan, seed)
-    for path, value, line in found_in(text):
-        assert line_of(text, path) == line
-        if isinstance(value, list) and value:
-            assert line_of(text, (*path, 0, "due")) == line
-
-
-PLAN = """\
-# A plan.
-[plan]
-title = "x"
-
-[[review]]
-id = "1"
-
-[[objective]]
-number = 1
-
-  [[objective.action]]
-  ref = "1.1"
-  due = 2010-12-31
-
-  [[objective.action]]
-  text = \"\"\"
-[[objective]]
-\"\"\"
-  ref = "1.2"
-
-[[objective]]
-number = 2
-action = [
-  { ref = "2.1" },
-]
-"""
-
-
-@pytest.mark.parametrize(
-    ("path", "line"),
-    [
-        ((), 1),
-        (("plan",), 2),
-        (("plan", "title"), 3),
-        (("plan", "status_words", "ONGOING"), 2),
-        (("objective",), 8),
-        (("objective", 0, "number"), 9),
-        (("objective", 0, "action", 0), 11),
-        (("objective", 0, "action", 0, "due"), 13),
-        (("objective", 0, "action", 0, "lead"), 11),
-        (("objective", 0, "action", 1, "ref"), 19),
-        (("objective", 1, "action", 0, "ref"), 23),
-        (("objective", 7), 8),
-        (("source", 0), 1),
-    ],
-)
-def test_the_line_of_a_path_is_that_of_it_or_of_the_nearest_above_it(
-    path: TomlPath, line: int
-) -> None:
-    assert line_of(PLAN, path) == line
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ('\nplan.title = "x"\n', 2),
-        ('\n[plan]\ntitle = "x"\n', 3),
-        ('\n\nplan = { title = "x" }\n', 3),
-        ('\n[plan.status_words]\nA = "achieved"\n', 2),
-        ('x = 1\nplan.board = "y"\n', 2),
-    ],
-)
-def test_the_line_of_a_field_of_the_plan_is_found_in_every_form(text: str, line: int) -> None:
-    assert line_of(text, ("plan", "title")) == line
 
 
 def test_ten_thousand_actions_are_outlined_in_a_moment() -> None:

@@ -1,12 +1,11 @@
-"""The tables of a TOML text, and on which line of it something stands."""
+"""The tables of a TOML text."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from lscb_tui.core.plan.toml_values import TomlPath
-from lscb_tui.store.toml.scanner import headers, split_key, statements
+from lscb_tui.store.toml.scanner import headers, split_key
 
 
 class Table:
@@ -89,54 +88,3 @@ def _enter(root: Table, keys: tuple[str, ...], array: bool) -> Table:
     if not isinstance(child, Table):
         child = table.children[name] = Table(table, name, False)
     return child
-
-
-_outline_to_read = lru_cache(maxsize=2)(outline)
-"""The outline of a text, kept for the next question about the same one."""
-
-
-def line_at(text: str, position: int) -> int:
-    """The number of the line that a place in the text stands on."""
-    return text.count("\n", 0, position) + 1
-
-
-def line_of(text: str, path: TomlPath) -> int:
-    """The line of what stands at a path of the document, or of what is nearest above it."""
-    table, rest = _outline_to_read(text).find(path)
-    position = _first_below(table, rest)
-    while True:
-        if table.start >= 0 and rest:
-            # What holds the path (`action = [...]`), or stands inside it (`plan.title`), is best;
-            # a statement beside it (`plan.title`, where `plan.board` is wanted) will do.
-            best = 0
-            for statement in statements(text, table.start + table.head, table.end):
-                shared = _shared(statement.keys, rest)
-                if shared and shared in (len(statement.keys), len(rest)):
-                    return line_at(text, statement.key)
-                if shared > best and position < 0:
-                    best, position = shared, statement.key
-        if table.parent is None or table.array:
-            return line_at(text, max(position, 0))
-        table, rest = table.parent, (table.name, *rest)
-
-
-def _first_below(table: Table, rest: TomlPath) -> int:
-    """Where the header of a table is; where it has none, that of the first table below it."""
-    below: Table | list[Table] | None = table
-    if table.parent is None:
-        below = table.children.get(str(rest[0])) if rest else None
-    while below:
-        first = below[0] if isinstance(below, list) else below
-        if first.start >= 0:
-            return first.start
-        below = next(iter(first.children.values()), None)
-    return -1
-
-
-def _shared(keys: tuple[str, ...], path: TomlPath) -> int:
-    count = 0
-    for key, part in zip(keys, path, strict=False):
-        if key != part:
-            break
-        count += 1
-    return count
