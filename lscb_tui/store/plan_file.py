@@ -18,6 +18,7 @@ from lscb_tui.store.waiting import TooLong, Waiting
 
 if TYPE_CHECKING:
     from lscb_tui.store.toml.text_change import TextChange
+    from lscb_tui.store.toml.top_tables import TopTables
 
 _FEWEST_LOST = 3
 
@@ -38,6 +39,10 @@ class Snapshot(NamedTuple):
     """What is odd about how the history has the change that made this, where something is."""
     change: TextChange | None = None
     """How the save that made this changed the text, where one did."""
+    tables: TopTables | None = None
+    """Where the top-level tables stand in the text, once that was looked for."""
+    digest: str = ""
+    """What identifies the text in the history, once that was worked out."""
 
 
 def load(path: Path | str, waiting: Waiting | None = None) -> Snapshot:

@@ -9,7 +9,7 @@ What only reads a plan, to show it, imports nothing of this.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,15 +17,14 @@ from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.deleted_numbers import with_deleted_numbers
 from lscb_tui.core.edits.edit import Edit
 from lscb_tui.core.history.records import Way
-from lscb_tui.core.plan.items import ItemId, Plan
-from lscb_tui.core.plan.toml_reader import Reading, read_document
-from lscb_tui.core.plan.toml_values import TomlPath
+from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_writer import same_plan, write_document
 from lscb_tui.store import files, replacement
+from lscb_tui.store.edited_text import edited
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import Content
 from lscb_tui.store.history.journal import Journal, record_of
-from lscb_tui.store.history.replay import known_plan
+from lscb_tui.store.history.replay import KnownPlan, digest_of, known_plan
 from lscb_tui.store.lock import lock
 from lscb_tui.store.own_saves import OwnSaves
 from lscb_tui.store.plan_file import (
@@ -35,14 +34,13 @@ from lscb_tui.store.plan_file import (
     looks_half_written,
     snapshot_of,
 )
-from lscb_tui.store.plan_text import parse, refuse_deep_nesting, without_collector
+from lscb_tui.store.plan_text import refuse_deep_nesting, without_collector
 from lscb_tui.store.read_only import why_read_only
 from lscb_tui.store.toml.layout import document_text
-from lscb_tui.store.toml.splice import splice
-from lscb_tui.store.toml.text_change import TextChange, made_again, text_change
-from lscb_tui.store.toml.values import WrongForm
+from lscb_tui.store.toml.text_change import TextChange
 from lscb_tui.store.waiting import TooLong, Waiting
 from lscb_tui.store.work_tree import WorkTree, work_tree_of
+from lscb_tui.store.written_text import verified, written
 
 _TRIES = 5
 
@@ -133,21 +131,22 @@ def _commit(
     plan = apply_all(now.plan, made)
     if plan == now.plan and same_plan(plan, now.plan):
         return _Saved(now)
-    text, reading = _written(path, now, made, plan, again)
+    text, reading, change, tables = edited(now, made, plan, again)
     if text == now.text:
         return _Saved(now)
+    data = text.encode()
     journal = Journal(place.real, place.directory)
     with without_collector(len(text)):
-        found, after = known_plan(now.text, now.plan), known_plan(text, reading.plan)
+        found = KnownPlan(now.digest or digest_of(content.data), now.plan, now.text)
+        after = KnownPlan(digest_of(data), reading.plan, text)
         seen = found if snapshot.text is now.text else known_plan(snapshot.text, snapshot.plan)
         lines = journal.lines(found, seen, after, record_of(way, made, after.digest))
-    content = replacement.replace(
-        path, place.real, content, text.encode(), place.directory, place.tree
-    )
+    content = replacement.replace(path, place.real, content, data, place.directory, place.tree)
     recorded, odd = journal.append(lines)
     history_note = f"this change is {odd}" if odd else None
-    change = text_change((now.text, now.places), (text, reading.places))
-    snapshot = Snapshot(path, text, *reading, content.stamp, None, history_note, change)
+    snapshot = Snapshot(
+        path, text, *reading, content.stamp, None, history_note, change, tables, after.digest
+    )
     # Where the history does not have it, nobody could tell that it is gone from there.
     return _Saved(snapshot, lines[-1] if recorded else b"")
 
@@ -181,7 +180,7 @@ def create(path: Path | str, plan: Plan, waiting: Waiting | None = None) -> Snap
     path = Path(path)
     text = document_text(write_document(plan))
     with refuse_deep_nesting(path), without_collector(len(text)):
-        reading = _verified(path, text, plan)
+        reading = verified(path, text, plan)
     with lock(path.absolute().parent, waiting) as directory:
         stamp = replacement.create(path, text.encode(), directory).stamp
     OwnSaves(path).forget_all()
@@ -193,8 +192,7 @@ def text_with(snapshot: Snapshot, edits: Sequence[Edit], plan: Plan) -> str:
 
     Raises StoreError where that cannot be put into it.
     """
-    text, _ = _written(snapshot.path, snapshot, edits, plan, None)
-    return text
+    return written(snapshot.path, (snapshot.text, snapshot.places), edits, plan).text
 
 
 def _as_it_is_now(snapshot: Snapshot, waiting: Waiting) -> tuple[Snapshot, Content]:
@@ -212,48 +210,3 @@ def _as_it_is_now(snapshot: Snapshot, waiting: Waiting) -> tuple[Snapshot, Conte
             "look at it and try again",
         )
     return now, content
-
-
-def _written(
-    path: Path, now: Snapshot, edits: Sequence[Edit], plan: Plan, again: TextChange | None
-) -> tuple[str, Reading]:
-    """The file's text with the edits in it, and what that reads as, which is what was meant."""
-    read: dict[str, Reading] = {}
-
-    def places(text: str) -> Mapping[ItemId, TomlPath] | None:
-        try:
-            read[text] = _verified(path, text, plan)
-        except StoreError:
-            return None
-        return read[text].places
-
-    with without_collector(len(now.text)):
-        try:
-            text = again and made_again(again, (now.text, now.places), edits, places)
-            text = text or splice(now.text, now.places, edits)
-        except WrongForm as problem:
-            raise _not_as_meant(path, str(problem)) from None
-        return text, read.get(text) or _verified(path, text, plan)
-
-
-def _verified(path: Path, text: str, plan: Plan) -> Reading:
-    """What a text that is about to be written reads as. Raises StoreError if not as the plan."""
-    try:
-        text.encode()
-        reading = read_document(parse(path, text))
-    except StoreError as problem:
-        raise _not_as_meant(path, problem.message) from None
-    except UnicodeEncodeError:
-        raise _not_as_meant(path, "its text has half a character in it") from None
-    if not same_plan(reading.plan, plan):
-        raise _not_as_meant(path, "it would be read as something else")
-    return reading
-
-
-def _not_as_meant(path: Path, why: str) -> StoreError:
-    return StoreError(
-        path,
-        None,
-        f"not saved, and nothing was written: this change cannot be put into this file ({why}); "
-        "make it in an editor",
-    )

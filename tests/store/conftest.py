@@ -17,6 +17,12 @@ text = "a"
 """
 
 
+@pytest.fixture(autouse=True)
+def checked_saves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each save of a part of a plan is compared with what comes of the whole."""
+    monkeypatch.setenv("LSCB_CHECK_SAVES", "1")
+
+
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     path = tmp_path / "plan.toml"

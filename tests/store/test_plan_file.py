@@ -147,7 +147,8 @@ def test_a_commit_is_on_disk_and_its_snapshot_is_what_is_there(plan: Path) -> No
     assert second.stamp == load(plan).stamp
     assert second.stamp.is_of(plan.stat())
     assert not first.stamp.is_of(plan.stat())
-    assert second._replace(change=None) == load(plan)
+    there = load(plan)
+    assert second._replace(change=None, tables=None, digest="") == there
 
 
 def test_a_commit_starts_from_the_file_as_it_is_now(plan: Path) -> None:

@@ -19,6 +19,8 @@ from lscb_tui.store.toml.splice import splice
 Places = Mapping[ItemId, TomlPath]
 Text = tuple[str, Places]
 """A text, and where the items of its plan stand in it."""
+Told = tuple[str, ...]
+"""The comments at one place."""
 
 
 class TextChange(NamedTuple):
@@ -30,7 +32,7 @@ class TextChange(NamedTuple):
     """How long the common beginning is, and what tells it from others of that length."""
     tail: tuple[int, int]
     """The same of the common end."""
-    comments: Mapping[Place, tuple[tuple[str, ...], tuple[str, ...]]]
+    comments: Mapping[Place, tuple[Told, Told]]
     """Those that stood elsewhere before, each with what was and what came to be at its place."""
 
     def back(self) -> TextChange:
@@ -40,6 +42,11 @@ class TextChange(NamedTuple):
 
     def made_in(self, text: str) -> str | None:
         """The text after the change; None where it is another by now before and behind that."""
+        start = self.place_in(text)
+        return None if start is None else text[:start] + self.new + text[start + len(self.old) :]
+
+    def place_in(self, text: str) -> int | None:
+        """Where in the text it is to be made; None where that cannot be told."""
         behind = len(text) - self.tail[0]
         for start in (self.head[0], behind - len(self.old)):
             end = start + len(self.old)
@@ -47,12 +54,16 @@ class TextChange(NamedTuple):
                 continue
             known = (start, hash(text[:start])) == self.head
             if known or (len(text) - end, hash(text[end:])) == self.tail:
-                return text[:start] + self.new + text[end:]
+                return start
         return None
+
+    def fills(self, text: str) -> bool:
+        """Whether a text is as long as the one that it was made in."""
+        return len(text) == self.head[0] + len(self.old) + self.tail[0]
 
     def fits(self, now: Text, after: Text) -> bool:
         """Whether `made_in` left all other comments of `now` beside what they were about."""
-        if "#" not in now[0] or len(now[0]) == self.head[0] + len(self.old) + self.tail[0]:
+        if "#" not in now[0] or self.fills(now[0]):
             return True
         was, became = CommentPlaces(*now), CommentPlaces(*after)
         here, there = was.comments, became.comments
@@ -127,19 +138,27 @@ def text_change(before: Text, after: Text) -> TextChange:
     start = _shared(min(len(old), len(new)), lambda n: old.startswith(new[:n]))
     most = min(len(old), len(new)) - start
     end = _shared(most, lambda n: old.endswith(new[len(new) - n :]))
-    comments: dict[Place, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    comments: dict[Place, tuple[Told, Told]] = {}
     if any(_near_comment(text, start, len(text) - end) for text in (old, new)):
         was, now = (CommentPlaces(*side).comments for side in (before, after))
         for place in dict.fromkeys((*was, *now)):
             there, here = was.get(place, ()), now.get(place, ())
             if there != here:
                 comments[place] = there, here
-    tail = old[len(old) - end :]
+    return between((old, new), start, end, comments)
+
+
+def between(
+    texts: tuple[str, str], start: int, end: int, comments: Mapping[Place, tuple[Told, Told]]
+) -> TextChange:
+    """The change from one text to the other that leaves so much at their start and end."""
+    old, new = texts
+    last = len(old) - end
     return TextChange(
-        old[start : len(old) - end],
+        old[start:last],
         new[start : len(new) - end],
         (start, hash(old[:start])),
-        (end, hash(tail)),
+        (end, hash(old[last:])),
         comments,
     )
 
