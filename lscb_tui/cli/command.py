@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lscb_tui.cli.command_table import COMMANDS
 from lscb_tui.core.errors import UserError
+from lscb_tui.core.frozen import Struct
 
 if TYPE_CHECKING:
     import click
@@ -34,7 +35,7 @@ def file(word: str) -> str:
     return word
 
 
-class Argument(NamedTuple):
+class Argument(Struct, frozen=True):
     """A word that a command takes by its place; `many` takes all that are left."""
 
     name: str
@@ -61,7 +62,7 @@ class Argument(NamedTuple):
         return taken[0] if taken else self.default
 
 
-class Option(NamedTuple):
+class Option(Struct, frozen=True):
     """An option of a command; a `flag` takes no value, and one of `many` may be repeated."""
 
     name: str
@@ -102,7 +103,7 @@ class Option(NamedTuple):
         return self.outer(value) if self.outer else value
 
 
-class Command(NamedTuple):
+class Command(Struct, frozen=True):
     """A command, or a group of them, which does something itself where it takes something."""
 
     run: Callable[..., int | None]

@@ -268,7 +268,7 @@ def _brought_by(module: str, *, of: tuple[str, ...]) -> list[str]:
     return subprocess.check_output([sys.executable, "-c", code], text=True).split()
 
 
-HEAVY = ("click", "textual", "rich", "networkx", "tomli_w", "json")
+HEAVY = ("click", "textual", "rich", "networkx", "tomli_w", "json", "inspect")
 
 
 def test_what_is_called_often_loads_no_more_than_it_needs(plan: Path) -> None:
@@ -276,6 +276,9 @@ def test_what_is_called_often_loads_no_more_than_it_needs(plan: Path) -> None:
     assert _loaded("plan.toml", of=HEAVY, cwd=plan.parent) == []
     assert _loaded("list", of=HEAVY, cwd=plan.parent) == []
     assert _loaded("list", "is:blocked", of=HEAVY, cwd=plan.parent) == []
+    assert _loaded("check", of=HEAVY, cwd=plan.parent) == []
+    changing = ("set", "1.1", "lead", "Somebody")
+    assert set(_loaded(*changing, of=HEAVY, cwd=plan.parent)) == {"tomli_w", "json"}
     assert _loaded("blocked", of=HEAVY, cwd=plan.parent) == _brought_by("networkx", of=HEAVY)
 
 

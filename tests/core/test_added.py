@@ -16,7 +16,8 @@ from lscb_tui.core.editing import (
     set_status,
 )
 from lscb_tui.core.edits.apply import apply_all
-from lscb_tui.core.edits.edit import invert_all, replace
+from lscb_tui.core.edits.edit import invert_all
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.items import Action, ItemId, Plan
 from lscb_tui.core.sentences.standing import added_sentence, status_sentence

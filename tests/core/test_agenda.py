@@ -9,7 +9,7 @@ from hypothesis import given
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import add_listed, filled
 from lscb_tui.core.edits.apply import apply_all
-from lscb_tui.core.edits.edit import replace
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.history.periods import last_review
 from lscb_tui.core.meeting.agenda import agenda_of, moved_since_last
 from lscb_tui.core.plan.items import Action, Entry, Objective, Plan, Review

@@ -7,7 +7,8 @@ from datetime import date
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import add_listed, filled, set_field
 from lscb_tui.core.edits.apply import apply_all
-from lscb_tui.core.edits.edit import Edits, invert_all, replace
+from lscb_tui.core.edits.edit import Edits, invert_all
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.items import ItemId, Plan
 from tests.core.making import kingston
 

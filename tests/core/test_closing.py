@@ -18,7 +18,7 @@ from lscb_tui.core.editing import (
 )
 from lscb_tui.core.editing.closing import no_update_for
 from lscb_tui.core.edits.apply import apply_all
-from lscb_tui.core.edits.edit import replace
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.meeting.closing import closing_of
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.items import Entry, ItemId, Minute, Plan

@@ -20,8 +20,9 @@ from lscb_tui.core.editing.minutes import (
 )
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.deleted_numbers import with_deleted_numbers
-from lscb_tui.core.edits.edit import AddItem, Edits, invert_all, replace
+from lscb_tui.core.edits.edit import AddItem, Edits, invert_all
 from lscb_tui.core.edits.merge import merge
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.meeting.minutes import (
     matters_arising,
     minutes_by_kind,

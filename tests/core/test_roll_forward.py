@@ -13,8 +13,9 @@ from lscb_tui.core.editing.minutes import next_id
 from lscb_tui.core.editing.refusals import Refused
 from lscb_tui.core.editing.roll_forward import Turn, roll_forward
 from lscb_tui.core.edits.apply import apply_all
-from lscb_tui.core.edits.edit import AddItem, replace
+from lscb_tui.core.edits.edit import AddItem
 from lscb_tui.core.findings.finding import Finding
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.items import (
     About,
     Action,

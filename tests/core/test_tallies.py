@@ -9,7 +9,8 @@ from hypothesis import given
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing import add_action, add_listed, filled, record_progress, set_fields
 from lscb_tui.core.edits.apply import apply_all, edits_with_places
-from lscb_tui.core.edits.edit import AddEntry, Edit, Edits, SetField, replace
+from lscb_tui.core.edits.edit import AddEntry, Edit, Edits, SetField
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.history.positions import position_at
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.history.since import Since, since_review

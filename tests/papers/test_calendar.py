@@ -12,7 +12,7 @@ from hypothesis import given
 
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing.refusals import Refused
-from lscb_tui.core.edits.edit import replace
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.paper.calendar import Calendar, Event, calendar_of
 from lscb_tui.core.paper.occasion import Request, occasion_of
 from lscb_tui.core.plan.items import About, Action, Entry, Minute, Objective, Plan, Review

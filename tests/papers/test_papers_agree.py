@@ -9,7 +9,7 @@ from itertools import cycle
 import pytest
 
 from lscb_tui.core.editing import Refused
-from lscb_tui.core.edits.edit import replace
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.paper.kinds.table import KINDS, make_paper
 from lscb_tui.core.paper.paper import Paper
 from lscb_tui.core.plan.indicators import Indicator, IndicatorValue

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.edits.edit import SetField, replace
+from lscb_tui.core.edits.edit import SetField
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.people import name_of
 from lscb_tui.core.plan.items import Entry, ItemId, Kind
 from lscb_tui.store.plan_file import load

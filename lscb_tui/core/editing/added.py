@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lscb_tui.core.edits.edit import Edit, replace, set_if_other
+from lscb_tui.core.edits.edit import Edit, set_if_other
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.entries import last_word
 from lscb_tui.core.plan.items import UNSURE, Action, Objective, Plan, Review
 

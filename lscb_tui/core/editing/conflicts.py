@@ -20,10 +20,10 @@ from lscb_tui.core.edits.edit import (
     RemoveItem,
     SetField,
     edited_item,
-    replace,
 )
 from lscb_tui.core.edits.merge_entries import both_changes
 from lscb_tui.core.edits.name_lists import by_name
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.columns import field_in, own_values
 from lscb_tui.core.plan.entries import entries_of
 from lscb_tui.core.plan.field_text import as_names, names_in, show

@@ -5,8 +5,9 @@ from __future__ import annotations
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.editing.find_item import existing_action
 from lscb_tui.core.editing.refusals import Refused
-from lscb_tui.core.edits.edit import AddItem, Edits, SetField, replace
+from lscb_tui.core.edits.edit import AddItem, Edits, SetField
 from lscb_tui.core.findings.offered_parts import milestones_of, parent_of
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.deleted_numbers import numbers_of_actions
 from lscb_tui.core.plan.fields import get

@@ -9,7 +9,8 @@ from lscb_tui.core.editing.columns import with_columns
 from lscb_tui.core.editing.find_item import item_with_progress
 from lscb_tui.core.editing.refusals import Refused, require_sure_number
 from lscb_tui.core.editing.typed import typed_text, typed_value
-from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, Edits, RemoveEntry, replace
+from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, Edits, RemoveEntry
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.entries import said_at
 from lscb_tui.core.plan.fields import field_of, get, put

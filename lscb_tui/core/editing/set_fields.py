@@ -16,7 +16,8 @@ from lscb_tui.core.editing.minutes import check_minute
 from lscb_tui.core.editing.redating import require_reason
 from lscb_tui.core.editing.refusals import Refused, require_tables
 from lscb_tui.core.editing.typed import new_key, typed_value
-from lscb_tui.core.edits.edit import ChangeEntry, Edit, Edits, SetField, replace, set_if_other
+from lscb_tui.core.edits.edit import ChangeEntry, Edit, Edits, SetField, set_if_other
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.columns import field_in, fields_of
 from lscb_tui.core.plan.entries import said_of
 from lscb_tui.core.plan.field_text import show

@@ -20,8 +20,8 @@ from lscb_tui.core.edits.edit import (
     RemoveItem,
     SetField,
     edited_item,
-    replace,
 )
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.entries import said_of, takes, with_said
 from lscb_tui.core.plan.fields import field_of, get, holder_of, put, with_key
 from lscb_tui.core.plan.indicators import Indicator

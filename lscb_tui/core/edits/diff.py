@@ -15,8 +15,8 @@ from lscb_tui.core.edits.edit import (
     RemoveEntry,
     RemoveItem,
     SetField,
-    replace,
 )
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.entries import said_of
 from lscb_tui.core.plan.fields import FIELDS, get
 from lscb_tui.core.plan.items import Action, Item, ItemId, Plan, Said, Unknown, id_of

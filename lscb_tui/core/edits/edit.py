@@ -10,20 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal, NamedTuple
 
-import msgspec
-
+from lscb_tui.core.frozen import Meta, Struct
 from lscb_tui.core.plan.fields import get, holder_of
 from lscb_tui.core.plan.items import KEY_FIELDS, Item, ItemId, Said, id_of
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.words.safe_text import one_line
 
-replace = msgspec.structs.replace
-
-Place = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
+Place = Annotated[int, Meta(ge=0, lt=2**31)]
 """Where something stands among others of its kind."""
 
 
-class SetField(msgspec.Struct, frozen=True, tag=True):
+class SetField(Struct, frozen=True, tag=True):
     """Another value in one field of an item, or under one of its unknown keys."""
 
     which: ItemId
@@ -32,7 +29,7 @@ class SetField(msgspec.Struct, frozen=True, tag=True):
     new: Any
 
 
-class AddItem(msgspec.Struct, frozen=True, tag=True):
+class AddItem(Struct, frozen=True, tag=True):
     """A new item; an action goes under the objective `owner`."""
 
     item: Item
@@ -41,7 +38,7 @@ class AddItem(msgspec.Struct, frozen=True, tag=True):
     """Where among its siblings (None: last); of no effect where those stand by number."""
 
 
-class RemoveItem(msgspec.Struct, frozen=True, tag=True):
+class RemoveItem(Struct, frozen=True, tag=True):
     """An item taken out, with all under it."""
 
     item: Item
@@ -49,7 +46,7 @@ class RemoveItem(msgspec.Struct, frozen=True, tag=True):
     at: Place | None = None
 
 
-class MoveAction(msgspec.Struct, frozen=True, tag=True):
+class MoveAction(Struct, frozen=True, tag=True):
     """An action under another objective; its number is permanent."""
 
     ref: str
@@ -57,7 +54,7 @@ class MoveAction(msgspec.Struct, frozen=True, tag=True):
     new: str
 
 
-class AddEntry(msgspec.Struct, frozen=True, tag=True):
+class AddEntry(Struct, frozen=True, tag=True):
     """A progress entry recorded for an action or an objective, or a value for an indicator."""
 
     which: ItemId
@@ -66,7 +63,7 @@ class AddEntry(msgspec.Struct, frozen=True, tag=True):
     """Where among the item's entries (None: last)."""
 
 
-class ChangeEntry(msgspec.Struct, frozen=True, tag=True):
+class ChangeEntry(Struct, frozen=True, tag=True):
     """A progress entry or a value that says something else."""
 
     which: ItemId
@@ -76,7 +73,7 @@ class ChangeEntry(msgspec.Struct, frozen=True, tag=True):
     """Where it was seen; an equal entry elsewhere is found too."""
 
 
-class RemoveEntry(msgspec.Struct, frozen=True, tag=True):
+class RemoveEntry(Struct, frozen=True, tag=True):
     """A progress entry or a value taken out."""
 
     which: ItemId

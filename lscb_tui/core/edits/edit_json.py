@@ -11,12 +11,11 @@ import math
 from datetime import date, datetime, time
 from typing import Any, get_args
 
-import msgspec
-
 from lscb_tui.core.edits.edit import Edit
+from lscb_tui.core.frozen import Struct, fields
 from lscb_tui.core.plan.items import Item, ItemId, Said
 
-STRUCTS: dict[str, type[msgspec.Struct]] = {
+STRUCTS: dict[str, type[Struct]] = {
     cls.__name__: cls for cls in (*get_args(Edit), *get_args(Item), *get_args(Said))
 }
 """What is written as the table of its fields, by the name that it has there."""
@@ -57,15 +56,15 @@ def to_json(value: Any, levels: int = DEEPEST) -> Any:
             return {"list": [to_json(part, below) for part in value]}
         case dict():
             return {"table": {key: to_json(part, below) for key, part in value.items()}}
-        case msgspec.Struct() if type(value).__name__ in STRUCTS:
+        case Struct() if type(value).__name__ in STRUCTS:
             return {type(value).__name__: _fields(value, below)}
     raise ValueError(f"a plan holds no {type(value).__name__}")
 
 
-def _fields(value: msgspec.Struct, levels: int) -> dict[str, Any]:
+def _fields(value: Struct, levels: int) -> dict[str, Any]:
     """The fields of a struct but for those that have their default."""
     return {
         field.name: to_json(held, levels)
-        for field in msgspec.structs.fields(value)
+        for field in fields(value)
         if (held := getattr(value, field.name)) is not field.default
     }

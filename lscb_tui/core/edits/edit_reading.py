@@ -12,10 +12,10 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import Any, NamedTuple, NoReturn, cast, get_args
 
-import msgspec
-
 from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, Place, RemoveItem, SetField
 from lscb_tui.core.edits.edit_json import DEEPEST, TOO_DEEP
+from lscb_tui.core.frozen import Struct
+from lscb_tui.core.frozen import fields as struct_fields
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, VALUE_FIELDS, Shape, field_of
 from lscb_tui.core.plan.indicators import IndicatorValue
 from lscb_tui.core.plan.items import (
@@ -189,10 +189,10 @@ def _set_value(written: Any, levels: int) -> Any:
     return _value(written, levels)
 
 
-def _one_of(classes: Mapping[str, type[msgspec.Struct]]) -> Callable[[Any, int], Any]:
+def _one_of(classes: Mapping[str, type[Struct]]) -> Callable[[Any, int], Any]:
     """One of these, by the name with which it is written."""
 
-    def read(written: Any, levels: int) -> msgspec.Struct:
+    def read(written: Any, levels: int) -> Struct:
         name, table = _named(written)
         if name not in classes or not isinstance(table, dict):
             raise _Odd
@@ -201,7 +201,7 @@ def _one_of(classes: Mapping[str, type[msgspec.Struct]]) -> Callable[[Any, int],
     return read
 
 
-def _only(cls: type[msgspec.Struct]) -> Callable[[Any, int], Any]:
+def _only(cls: type[Struct]) -> Callable[[Any, int], Any]:
     return _one_of({cls.__name__: cls})
 
 
@@ -251,13 +251,13 @@ class _Fields(NamedTuple):
 
 
 @cache
-def _fields_of(cls: type[msgspec.Struct]) -> _Fields:
-    fields = msgspec.structs.fields(cls)
+def _fields_of(cls: type[Struct]) -> _Fields:
+    fields = struct_fields(cls)
     required = tuple(field.name for field in fields if field.required)
     return _Fields({field.name: _TYPES[field.type] for field in fields}, required)
 
 
-def _made(cls: type[msgspec.Struct], table: dict[str, Any], levels: int) -> msgspec.Struct:
+def _made(cls: type[Struct], table: dict[str, Any], levels: int) -> Struct:
     """A struct of which every field is of its type."""
     fields = _fields_of(cls)
     values: dict[str, Any] = {}
@@ -279,7 +279,7 @@ def _label(name: str) -> str:
     return _LABELS.get(name) or f"“{shortened(name, 40)}”"
 
 
-def _check(made: msgspec.Struct) -> None:
+def _check(made: Struct) -> None:
     """What no type says and the rest of the program relies on. Raises ValueError."""
     match made:
         case SetField():

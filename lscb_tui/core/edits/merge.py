@@ -24,7 +24,6 @@ from lscb_tui.core.edits.edit import (
     RemoveItem,
     SetField,
     edited_item,
-    replace,
 )
 from lscb_tui.core.edits.merge_entries import changed_by_both, two_dates, two_statuses, two_values
 from lscb_tui.core.edits.merge_issue import First, Merged, MergeIssue, items_by_id, merge_issue
@@ -38,6 +37,7 @@ from lscb_tui.core.edits.renumbering import (
     renumbered,
     renumbering_issues,
 )
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.deleted_numbers import FIELD
 from lscb_tui.core.plan.entries import last_word, said_of
 from lscb_tui.core.plan.items import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lscb_tui.core.edits.edit import SetField, replace
+from lscb_tui.core.edits.edit import SetField
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.columns import field_in
 from lscb_tui.core.plan.field_text import as_names, names_in
 from lscb_tui.core.plan.fields import Field, Shape

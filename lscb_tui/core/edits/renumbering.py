@@ -11,8 +11,9 @@ from typing import Any
 
 from lscb_tui.core.edits.apply import WorkingPlan
 from lscb_tui.core.edits.diff import diff
-from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, SetField, replace
+from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, SetField
 from lscb_tui.core.edits.merge_issue import Merged, MergeIssue, items_by_id, merge_issue
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.deleted_numbers import numbers_of_actions, numbers_of_objectives
 from lscb_tui.core.plan.fields import REFERENCES
 from lscb_tui.core.plan.items import (

@@ -15,8 +15,8 @@ from lscb_tui.core.edits.edit import (
     RemoveItem,
     SetField,
     invert,
-    replace,
 )
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.fields import get
 from lscb_tui.core.plan.items import Item, Plan

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from lscb_tui.core.edits.edit import replace
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.history.earlier_plan import plan_before
 from lscb_tui.core.history.periods import is_over, names_of, records_after
 from lscb_tui.core.history.records import Record

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
-import msgspec
-
 from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, RemoveItem, SetField, edited_item
+from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.plan.items import ItemId, Kind, Minute, Objective, Plan, id_of, with_actions
 from lscb_tui.core.standing.consequences import Consequences, consequences_between
 from lscb_tui.core.words import dates
@@ -23,7 +22,7 @@ OUTSIDE = "outside lscb-tui"
 """Who made a change that was found in the file: an editor, git, a script."""
 
 
-class Record(msgspec.Struct, frozen=True):
+class Record(Struct, frozen=True):
     """One change of the plan's file."""
 
     at: datetime
@@ -66,9 +65,7 @@ def now() -> datetime:
 def with_consequences(record: Record, before: Plan, after: Plan) -> Record:
     """The record with what became ready and blocked from one plan to the other."""
     came = consequences_between(before, after)
-    return msgspec.structs.replace(
-        record, became_ready=came.became_ready, became_blocked=came.became_blocked
-    )
+    return replace(record, became_ready=came.became_ready, became_blocked=came.became_blocked)
 
 
 def with_consequences_of_merge(
@@ -76,7 +73,7 @@ def with_consequences_of_merge(
 ) -> Record:
     """The record of a merge with what neither side's own records have made ready or blocked."""
     here, there = consequences_between(ours, after), consequences_between(base, theirs)
-    return msgspec.structs.replace(
+    return replace(
         record,
         became_ready=tuple(r for r in here.became_ready if r not in there.became_ready),
         became_blocked=tuple(r for r in here.became_blocked if r not in there.became_blocked),

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, RemoveItem, replace
+from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, RemoveItem
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.fields import with_key
 from lscb_tui.core.plan.items import UNSURE, Action, Item, ItemId, Objective, Plan, id_of, key_of
 from lscb_tui.core.plan.toml_values import same

@@ -9,9 +9,8 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.meeting.urgency import due_in_words
 from lscb_tui.core.plan.entries import said_at
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, Review, id_of

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.edits.edit import replace
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.paper.naming import name_in_paper
 from lscb_tui.core.plan.columns import own_values
 from lscb_tui.core.plan.entries import said_at

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from lscb_tui.core.edits.edit import replace
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.indicators import Indicator
 from lscb_tui.core.plan.items import Minute, Plan, Review
 from lscb_tui.core.plan.minutes import review_of

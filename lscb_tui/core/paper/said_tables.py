@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lscb_tui.core.assessment import Assessment
-from lscb_tui.core.edits.edit import replace
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.paper.naming import name_in_paper
 from lscb_tui.core.paper.paper import Cell, Column, Row, Table, Tone, cell, heading_row, row
 from lscb_tui.core.paper.progress_lines import entry_line

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from msgspec.structs import replace
-
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.fields import (
     COLUMN_KINDS,
     COLUMN_PLACES,

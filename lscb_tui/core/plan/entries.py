@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, TypeVar
 
-from msgspec.structs import replace
-
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.date_order import by_date
 from lscb_tui.core.plan.indicators import Indicator
 from lscb_tui.core.plan.items import Action, Entry, Item, ItemId, Objective, Plan, Said

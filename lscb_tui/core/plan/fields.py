@@ -12,8 +12,7 @@ from enum import Enum
 from keyword import iskeyword
 from typing import Any, Literal, NamedTuple, TypeVar
 
-import msgspec
-
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan import figures
 from lscb_tui.core.plan.indicators import BETTER, IndicatorValue
 from lscb_tui.core.plan.items import MEANINGS, Entry, Item, Kind, Said, kind_of
@@ -418,13 +417,13 @@ def put(item: Of, name: str, value: Any) -> Of:
     """The item with another value in one field, or under one unknown key (None removes that)."""
     field = _fields_of(holder_of(item)).get(name)
     if field is None:
-        return msgspec.structs.replace(item, unknown=with_key(item.unknown, name, value))
+        return replace(item, unknown=with_key(item.unknown, name, value))
     fits = field.shape.fits(value)
     known = value if fits else field.shape.empty
     unknown = (
         with_key(item.unknown, name, None if fits else value) if item.unknown or not fits else ()
     )
-    return msgspec.structs.replace(item, **{field.attribute: known, "unknown": unknown})
+    return replace(item, **{field.attribute: known, "unknown": unknown})
 
 
 def with_key(

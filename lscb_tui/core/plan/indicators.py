@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import msgspec
-
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.toml_values import Unknown
 
 BETTER = ("higher", "lower", "neither")
 """What is better of an indicator's values."""
 
 
-class IndicatorValue(msgspec.Struct, frozen=True):
+class IndicatorValue(Struct, frozen=True):
     """What a review was told of an indicator for one period: a figure, or that there is none.
 
     A period that is given again is restated; both stay.
@@ -31,7 +30,7 @@ class IndicatorValue(msgspec.Struct, frozen=True):
     unknown: Unknown = ()
 
 
-class Indicator(msgspec.Struct, frozen=True):
+class Indicator(Struct, frozen=True):
     """What a board measures, beside what it does."""
 
     id: str

@@ -15,8 +15,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
-import msgspec
-
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.date_order import by_date
 from lscb_tui.core.plan.indicators import Indicator, IndicatorValue
 from lscb_tui.core.plan.toml_values import Unknown as Unknown
@@ -64,7 +63,7 @@ class ItemId(NamedTuple):
                 return f"{self.kind} {self.key}"
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(Struct, frozen=True):
     """One thing that was said of an item at a review."""
 
     review: str = ""
@@ -95,7 +94,7 @@ class Entry(msgspec.Struct, frozen=True):
         return bool(self.text.strip()) and self.due is None and not self.no_update
 
 
-class Action(msgspec.Struct, frozen=True):
+class Action(Struct, frozen=True):
     """One numbered action."""
 
     ref: str
@@ -135,7 +134,7 @@ class Action(msgspec.Struct, frozen=True):
     unknown: Unknown = ()
 
 
-class Objective(msgspec.Struct, frozen=True):
+class Objective(Struct, frozen=True):
     """One numbered objective with its actions."""
 
     number: str
@@ -153,7 +152,7 @@ class Objective(msgspec.Struct, frozen=True):
     unknown: Unknown = ()
 
 
-class Review(msgspec.Struct, frozen=True):
+class Review(Struct, frozen=True):
     """One meeting of the board at which progress is recorded."""
 
     id: str
@@ -171,7 +170,7 @@ class Review(msgspec.Struct, frozen=True):
     unknown: Unknown = ()
 
 
-class Source(msgspec.Struct, frozen=True):
+class Source(Struct, frozen=True):
     """Where objectives came from: a line of the document's source key."""
 
     code: str
@@ -180,7 +179,7 @@ class Source(msgspec.Struct, frozen=True):
     unknown: Unknown = ()
 
 
-class Recommendation(msgspec.Struct, frozen=True):
+class Recommendation(Struct, frozen=True):
     """A review's own bullet, verbatim: why an objective exists."""
 
     id: str
@@ -189,7 +188,7 @@ class Recommendation(msgspec.Struct, frozen=True):
     unknown: Unknown = ()
 
 
-class Column(msgspec.Struct, frozen=True):
+class Column(Struct, frozen=True):
     """What the board keeps beside the fields of this program, in a key of its own.
 
     `core.plan.columns` says which columns hold, and of what.
@@ -205,7 +204,7 @@ class Column(msgspec.Struct, frozen=True):
     unknown: Unknown = ()
 
 
-class Minute(msgspec.Struct, frozen=True):
+class Minute(Struct, frozen=True):
     """What a meeting minutes beside progress: a decision, an action arising, a challenge, a note.
 
     An action arising and a challenge are on every agenda until they are closed.
@@ -229,7 +228,7 @@ class Minute(msgspec.Struct, frozen=True):
     unknown: Unknown = ()
 
 
-class About(msgspec.Struct, frozen=True):
+class About(Struct, frozen=True):
     """What the plan says of itself: the `[plan]` table."""
 
     title: str = ""
@@ -257,7 +256,7 @@ Said = Entry | IndicatorValue
 """What is said of an item at a review: progress, or a value of an indicator."""
 
 
-class Plan(msgspec.Struct, frozen=True):
+class Plan(Struct, frozen=True):
     """A whole improvement plan."""
 
     about: About = About()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import msgspec
-
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.figures import TypedFloat, figure_in_file
 
 TomlPath = tuple[str | int, ...]
@@ -29,7 +28,7 @@ def same(a: Any, b: Any) -> bool:
             continue
         if type(a) is not type(b) and not (isinstance(a, float) and isinstance(b, float)):
             return False
-        if isinstance(a, msgspec.Struct):
+        if isinstance(a, Struct):
             pairs += [(getattr(a, name), getattr(b, name)) for name in a.__struct_fields__]
         elif isinstance(a, dict):
             if a.keys() != b.keys():

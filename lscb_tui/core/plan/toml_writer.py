@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
-from msgspec.structs import replace
-
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.entries import said_of
 from lscb_tui.core.plan.fields import FIELDS, Field, Shape, said_fields
 from lscb_tui.core.plan.figures import number_of

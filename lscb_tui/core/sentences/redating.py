@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from lscb_tui.core.edits.edit import AddEntry, Edit, SetField, replace
+from lscb_tui.core.edits.edit import AddEntry, Edit, SetField
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, review_label
 from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.standing.agreed_dates import NONE_AGREED, is_redating

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.entries import in_order_of_reviews
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, id_of, review_label
 
 
-class Said(msgspec.Struct, frozen=True):
+class Said(Struct, frozen=True):
     """One thing that was said, and of which item."""
 
     which: ItemId

@@ -13,9 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec.structs import replace
-
 from lscb_tui.core.edits.diff import diff
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.history.record_lines import digest_in, encode
 from lscb_tui.core.history.records import OUTSIDE, Record, Way, now, with_consequences
 from lscb_tui.core.people import name_of

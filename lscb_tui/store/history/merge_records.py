@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeGuard
 
-from msgspec.structs import replace
-
 from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.edits.edit import AddItem, ChangeEntry, Edit, SetField
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.history.records import OUTSIDE, Record, now, with_consequences_of_merge
 from lscb_tui.core.plan.items import Plan, id_of
 from lscb_tui.store.history.replay import Fork, KnownPlan, MergeSides

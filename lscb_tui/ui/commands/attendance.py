@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from lscb_tui.core.editing import current_review
 from lscb_tui.core.editing.attendance import (
     Attendance,
@@ -11,6 +9,7 @@ from lscb_tui.core.editing.attendance import (
     known_people,
     set_attendance,
 )
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.field_text import show
 from lscb_tui.core.plan.fields import field_of
 from lscb_tui.core.plan.items import id_of

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from msgspec import Struct
-
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.keys.screens import NAMES, place_of
 

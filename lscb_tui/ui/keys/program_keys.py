@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
+from lscb_tui.core.frozen import replace
 from lscb_tui.ui.keys.command import AT_END, Command, always
 from lscb_tui.ui.keys.reasons import already_here, others, real, writable
 from lscb_tui.ui.keys.rows import ON_PLAN, PLAN, group, row

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
+from lscb_tui.core.frozen import replace
 from lscb_tui.ui.keys.command import Command, Reason, always
 from lscb_tui.ui.keys.screens import NAMES
 

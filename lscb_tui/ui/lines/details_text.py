@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
-
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.columns import own_values, undeclared
 from lscb_tui.core.plan.field_text import show, shown
 from lscb_tui.core.plan.fields import FIELDS

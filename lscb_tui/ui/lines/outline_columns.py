@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from lscb_tui.core.frozen import Struct
 
 _GAP = 1
 """Between two columns; each is this much wider than what stands in it."""

@@ -14,9 +14,8 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from lscb_tui.core.assessment import Assessment, assess
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.plan.toml_values import TomlPath
 from lscb_tui.core.standing.consequences import Consequences, consequences

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.history.changes import Change
 from lscb_tui.core.history.periods import since_words, told_since
 from lscb_tui.core.history.records import Record

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Command, Situation

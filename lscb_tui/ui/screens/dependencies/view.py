@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from msgspec import Struct
 from textual.containers import Container
 from textual.widget import Widget
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.dependencies.clashes import Clash
 from lscb_tui.core.drawing.selection import WHOLE_PLAN, Selection
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.screens.dependencies.row_shares import Share, shared
 from lscb_tui.ui.widgets.details import Details

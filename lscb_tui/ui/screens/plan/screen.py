@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.commands.filter import Filter
 from lscb_tui.ui.keys.bindings import bindings
