@@ -1,54 +1,55 @@
-"""A key in the outline, to the last byte of its answer, against Textual's own Tree.
-
-Targets: at most 1/5 of the Tree with a Static beside it; at worst 30 ms, at 52 and at 100,000
-actions.
-"""
+"""A key in the outline, to the last byte of its answer."""
 
 from __future__ import annotations
 
-import argparse
 import statistics
-import tempfile
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
 
-from tests.bench.plans import KINGSTON, big_plan
-from tests.bench.references import tree
-from tests.bench.terminal import Key, Terminal, app, ms
+from tests.bench.given import Given, median_ms
+from tests.bench.programs import ours, tree
+from tests.bench.row import Row
+from tests.bench.terminal import PATIENCE, Terminal
 
-_SETTLED = 3.0
-"""Seconds of quiet before the first key, so that what is worked out after the start is done."""
+_KEYS = "j" * 30
+_AT_ONCE = 0.06
+"""Seconds of silence that end an answer while work goes on beside it."""
+_WORK_DONE = 1.0
 
 
-def measure(command: Sequence[str], keys: str, quiet: float) -> list[Key]:
-    """What each of the keys cost."""
+def _settled(command: Sequence[str]) -> list[float]:
+    """Seconds for each key, once what is worked out after the start is done."""
     with Terminal(command) as terminal:
-        terminal.settle(quiet)
-        return [terminal.press(key) for key in keys]
+        for _ in iter(partial(terminal.settle, _WORK_DONE), 0):
+            pass
+        return [terminal.press(key).seconds for key in _KEYS]
 
 
-def main() -> None:
-    """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--keys", type=int, default=40)
-    keys = "j" * parser.parse_args().keys
-    with tempfile.TemporaryDirectory() as folder:
-        large = Path(folder) / "plan.toml"
-        large.write_text(big_plan(100_000, words=8))
-        cases = {
-            "Textual's Tree, 52 actions": measure(tree(KINGSTON), keys, _SETTLED),
-            "outline, 52 actions": measure(app(KINGSTON), keys, _SETTLED),
-            "outline, 100,000 actions": measure(app(large), keys, 20.0),
-        }
-    medians = {}
-    for name, found in cases.items():
-        times = [key.last_byte for key in found]
-        medians[name] = statistics.median(times)
-        size = statistics.median(key.size for key in found)
-        print(f"{name:28} {ms(times)}, {size:.0f} bytes a key")
-    reference, ours, _ = medians
-    print(f"x the Tree: {medians[ours] / medians[reference]:.2f} (0.20)")
+def _from_the_first(command: Sequence[str]) -> list[float]:
+    """Seconds for each key, the first as soon as the screen is there."""
+    with Terminal(command) as terminal:
+        return [terminal.press(key, _AT_ONCE, PATIENCE).seconds for key in _KEYS * 2]
 
 
-if __name__ == "__main__":
-    main()
+def rows(given: Given) -> Iterator[Row]:
+    """The rows of the table."""
+    plans = {f"{size:,} actions": given.plan(size) for size in given.sizes(52, 10_000, 100_000)}
+    cases = {"tree": partial(_settled, tree(given.plan(52)))}
+    cases |= {name: partial(_settled, ours(plan)) for name, plan in plans.items()}
+    few = Given(given.folder, min(3, given.runs), given.quick)
+    found = {name: list(chain(*runs)) for name, runs in few.alternate(cases).items()}
+    middle = {name: median_ms(seconds) for name, seconds in found.items()}
+    for name in plans:
+        what = f"`j`, {name}"
+        yield Row(what, middle[name], "ms", "Textual's Tree, 52", middle["tree"], 0.2, True)
+    for name, plan in plans.items():
+        worst = [max(_from_the_first(ours(plan))) for _ in range(few.runs)]
+        yield Row(
+            f"`j`, worst of {len(_KEYS) * 2} from the first on, {name}",
+            statistics.median(worst) * 1e3,
+            "ms",
+            "worst of Textual's Tree, 52",
+            max(found["tree"]) * 1e3,
+            30,
+        )

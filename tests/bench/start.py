@@ -1,54 +1,52 @@
-"""First paint and memory, against an empty Textual app; and at 10,000 actions against 52.
-
-Targets: 1.10 x the empty app, 2.5 x at 10,000 actions; memory 1.2 x.
-"""
+"""From the start to the first paint, and the memory of a screen."""
 
 from __future__ import annotations
 
-import argparse
 import statistics
-import tempfile
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
-from tests.bench.plans import KINGSTON, big_plan
-from tests.bench.references import empty
-from tests.bench.terminal import Terminal, alternate, app, ms, ratio
+from tests.bench.given import Given, median_ms
+from tests.bench.programs import empty, ours
+from tests.bench.row import Row
+from tests.bench.terminal import Terminal
+
+_MIB = 2**20
+_LINKED = "2"
+"""The key that opens the dependencies, which need networkx."""
 
 
-def measure(command: Sequence[str]) -> tuple[float, int]:
-    """Seconds to the first paint, and the most memory once all is quiet."""
+class _Start(NamedTuple):
+    paint: float
+    memory: int
+
+
+def _start(command: Sequence[str], keys: str = "") -> _Start:
     with Terminal(command) as terminal:
         terminal.settle()
-        return terminal.paint, terminal.memory
+        for key in keys:
+            terminal.press(key, 1.0)
+        return _Start(terminal.paint, terminal.memory)
 
 
-def main() -> None:
-    """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=11)
-    runs = parser.parse_args().runs
-    with tempfile.TemporaryDirectory() as folder:
-        large = Path(folder) / "plan.toml"
-        large.write_text(big_plan(10_000))
-        print(f"10,000 actions: {large.stat().st_size / 1e6:.1f} MB")
-        found = alternate(
-            {
-                "an empty Textual app": lambda: measure(empty()),
-                "Kingston, 52 actions": lambda: measure(app(KINGSTON)),
-                "10,000 actions": lambda: measure(app(large)),
-            },
-            runs,
-        )
-    paints = {name: [paint for paint, _ in figures] for name, figures in found.items()}
-    sizes = {name: statistics.median(m for _, m in figures) for name, figures in found.items()}
-    reference, ours, large_one = paints
-    for name, figures in paints.items():
-        print(f"{name:24} first paint {ms(figures)}, memory {sizes[name] / 2**20:.1f} MiB")
-    print(f"first paint, x the empty app: {ratio(paints[ours], paints[reference]):.2f} (1.10)")
-    print(f"first paint, 10,000 x 52:     {ratio(paints[large_one], paints[ours]):.2f} (2.5)")
-    print(f"memory, x the empty app:      {sizes[ours] / sizes[reference]:.2f} (1.2)")
-
-
-if __name__ == "__main__":
-    main()
+def rows(given: Given) -> Iterator[Row]:
+    """The rows of the table."""
+    plans = {f"{size:,} actions": given.plan(size) for size in given.sizes(52, 10_000, 100_000)}
+    cases = {"empty": partial(_start, empty())}
+    cases |= {name: partial(_start, ours(plan)) for name, plan in plans.items()}
+    cases |= {"linked": partial(_start, ours(given.plan(52)), _LINKED)}
+    found = given.alternate(cases)
+    paint = {name: median_ms([start.paint for start in starts]) for name, starts in found.items()}
+    memory = {
+        name: statistics.median(start.memory for start in starts) / _MIB
+        for name, starts in found.items()
+    }
+    small, *large = plans
+    app, held = "an empty Textual app", memory["empty"]
+    yield Row(f"first paint, {small}", paint[small], "ms", app, paint["empty"], 0.33, True)
+    for name in large:
+        target = 2.5 if name.startswith("10,") else None
+        yield Row(f"first paint, {name}", paint[name], "ms", small, paint[small], target, True)
+    yield Row(f"memory, {small}", memory[small], "MiB", app, held, 1.2, True)
+    yield Row("memory, dependencies once seen", memory["linked"], "MiB", app, held, 1.6, True)

@@ -1,8 +1,4 @@
-"""Programs in a pseudo-terminal: when they first paint, how soon they answer a key, what it costs.
-
-Every figure is a median over runs that take turns with the reference, so that what else the
-machine does weighs on both.
-"""
+"""Programs in a pseudo-terminal: their first paint, how soon they answer a key, what it costs."""
 
 from __future__ import annotations
 
@@ -11,119 +7,154 @@ import os
 import pty
 import select
 import signal
-import statistics
 import struct
-import sys
 import termios
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
+
+from tests.bench.screen import Screen
 
 QUIET = 0.25
 """Seconds without output after which a program has said all that it had to say."""
 PATIENCE = 60.0
-_PAINTED = 800
-"""Bytes in the alternate screen that are more than setting the terminal up takes."""
+_PAINTED = 0.7
+"""The part of the rows that a screen which is there has drawn; programs leave some blank."""
+_NOT_TAKEN_ALONG = ("COLORTERM", "LINES", "COLUMNS", "NO_COLOR")
 
 
-class Key(NamedTuple):
+class Answer(NamedTuple):
     """What one key cost."""
 
-    last_byte: float
-    """Seconds from the key to the last byte of its answer."""
+    seconds: float
+    """From the key to the last byte of its answer."""
     size: int
+    """Bytes."""
 
 
 class Terminal:
-    """A program in a pseudo-terminal of its own; leaving the context ends it."""
+    """A program in a pseudo-terminal of its own; leaving the context ends it.
 
-    def __init__(self, command: Sequence[str], columns: int = 80, rows: int = 24) -> None:
-        self.command = list(command)
-        self.size = struct.pack("HHHH", rows, columns, 0, 0)
+    `speed` is how many bytes a second the line to it carries; none for a line without bounds.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        size: tuple[int, int] = (80, 24),
+        environment: Mapping[str, str] | None = None,
+        speed: int | None = None,
+    ) -> None:
+        self._command, self._size, self._speed = list(command), size, speed
+        self._environment = dict(environment or {})
+        self._screen = Screen(*size)
+        self._unseen: list[bytes] = []
+        self._came = 0.0
+        """When what was read last was all on the screen."""
         self.paint = 0.0
         """Seconds from the start to the first paint."""
+        self.sent = 0
+        """Bytes until the first silence."""
 
     def __enter__(self) -> Terminal:
         began = time.perf_counter()
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            fcntl.ioctl(0, termios.TIOCSWINSZ, self.size)
-            for name in ("COLORTERM", "LINES", "COLUMNS", "NO_COLOR"):
-                os.environ.pop(name, None)
-            os.environ["TERM"] = "xterm-256color"
-            os.execvp(self.command[0], self.command)
-        shown = b""
-        while True:
-            data = self._read(PATIENCE)
-            if not data:
-                raise RuntimeError(f"{self.command} painted nothing: {shown!r}")
-            shown += data
-            if len(shown.partition(b"\x1b[?1049h")[2]) > _PAINTED:
-                self.paint = time.perf_counter() - began
-                return self
+        self._pid, self._fd = pty.fork()
+        if self._pid == 0:
+            self._become_program()
+        while not self.paint:
+            data = self._read(QUIET if self.sent else PATIENCE)
+            now = self._came
+            if not data and not self.sent:
+                raise RuntimeError(f"{self._command} painted nothing: {self.screen.text().strip()}")
+            if data:
+                self.sent += len(data)
+                if self.screen.drawn() >= _PAINTED:
+                    self.paint = now - began
+            elif time.perf_counter() - began > PATIENCE:
+                raise RuntimeError(f"{self._command} left its screen blank: {self.screen.text()}")
+        return self
+
+    def _become_program(self) -> None:
+        columns, rows = self._size
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        kept = {name: text for name, text in os.environ.items() if name not in _NOT_TAKEN_ALONG}
+        environment = {**kept, "TERM": "xterm-256color", **self._environment}
+        os.execvpe(self._command[0], self._command, environment)
 
     def __exit__(self, *_: object) -> None:
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self.fd)
+        os.killpg(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+        os.close(self._fd)
+
+    @property
+    def screen(self) -> Screen:
+        """What is shown of all that was read so far."""
+        for data in self._unseen:
+            self._screen.feed(data)
+        self._unseen.clear()
+        return self._screen
 
     def _read(self, timeout: float) -> bytes:
-        ready, _, _ = select.select([self.fd], [], [], timeout)
+        """What comes next, and when the line has carried it; nothing after `timeout` seconds.
+
+        What is sent faster than the line carries it waits before the line, as ssh has it wait.
+        """
+        ready, _, _ = select.select([self._fd], [], [], timeout)
         try:
-            return os.read(self.fd, 1 << 16) if ready else b""
+            data = os.read(self._fd, 1 << 16) if ready else b""
         except OSError:
-            return b""
+            data = b""
+        if data:
+            self._came = max(time.perf_counter(), self._came)
+            if self._speed is not None:
+                self._came += len(data) / self._speed
+            self._unseen.append(data)
+        return data
 
-    def settle(self, quiet: float = QUIET) -> None:
-        """Wait until the program has nothing more to say."""
-        while self._read(quiet):
-            pass
-
-    def press(self, key: str, quiet: float = QUIET) -> Key:
-        """Send a key and wait for all of its answer, which `quiet` seconds of silence end."""
-        began = last = time.perf_counter()
-        os.write(self.fd, key.encode())
+    def settle(self, quiet: float = QUIET) -> int:
+        """Wait until the program has nothing more to say; gives the bytes that it said."""
         size = 0
         while data := self._read(quiet):
-            last = time.perf_counter()
             size += len(data)
-        return Key(last - began, size)
+        return size
+
+    def idle(self, seconds: float) -> int:
+        """The bytes that come in so many seconds."""
+        end, size = time.perf_counter() + seconds, 0
+        while (left := end - time.perf_counter()) > 0:
+            size += len(self._read(left))
+        return size
+
+    def press(self, key: str, quiet: float = QUIET, patience: float = QUIET) -> Answer:
+        """Send a key and wait for all of its answer.
+
+        It may be `patience` seconds in coming, and `quiet` seconds of silence end it.
+        """
+        began = self._came = self._press(key)
+        size = 0
+        while data := self._read(quiet if size else max(quiet, patience)):
+            size += len(data)
+        return Answer(self._came - began, size)
+
+    def until(self, key: str, words: str) -> float:
+        """Seconds from a key until words are on the screen; infinite where they do not come."""
+        began = self._press(key)
+        while self._read(PATIENCE / 10):
+            if words in self.screen.text():
+                return self._came - began
+        return float("inf")
+
+    def _press(self, key: str) -> float:
+        """Send a key once the line is free; gives when."""
+        time.sleep(max(0.0, self._came - time.perf_counter()))
+        os.write(self._fd, key.encode())
+        return time.perf_counter()
 
     @property
     def memory(self) -> int:
         """The most bytes of memory that the program has had so far."""
-        for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
+        for line in Path(f"/proc/{self._pid}/status").read_text().splitlines():
             if line.startswith("VmHWM:"):
                 return int(line.split()[1]) * 1024
         return 0
-
-
-Figure = TypeVar("Figure")
-
-
-def alternate(cases: Mapping[str, Callable[[], Figure]], runs: int) -> dict[str, list[Figure]]:
-    """Run the cases in turn, after one run of each that does not count."""
-    results: dict[str, list[Figure]] = {name: [] for name in cases}
-    for run in range(runs + 1):
-        for name, case in cases.items():
-            figure = case()
-            if run:
-                results[name].append(figure)
-    return results
-
-
-def ms(seconds: Sequence[float]) -> str:
-    """A median with its least and greatest, in milliseconds."""
-    low, high = min(seconds) * 1e3, max(seconds) * 1e3
-    return f"{statistics.median(seconds) * 1e3:7.1f} ms ({low:.1f} to {high:.1f})"
-
-
-def ratio(ours: Sequence[float], reference: Sequence[float]) -> float:
-    """How many times the reference ours is, by medians."""
-    return statistics.median(ours) / statistics.median(reference)
-
-
-def app(plan: Path) -> list[str]:
-    """The command that opens a plan."""
-    return [sys.executable, "-m", "lscb_tui", str(plan)]

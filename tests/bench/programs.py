@@ -1,4 +1,4 @@
-"""What the figures are held against: an empty Textual app, and Textual's own Tree."""
+"""The commands that are measured: ours, and what it is held against."""
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ TreeApp().run()
 """
 
 
+def ours(*words: str | Path) -> list[str]:
+    """The command of the script that the wheel installed; without a sub-command it opens a plan."""
+    return [str(Path(sys.executable).with_name("lscb-tui")), *map(str, words)]
+
+
 def empty() -> list[str]:
     """The command of an empty Textual app."""
     return [sys.executable, "-c", EMPTY]
@@ -53,3 +58,8 @@ def empty() -> list[str]:
 def tree(plan: Path) -> list[str]:
     """The command of Textual's own Tree on a plan, with a Static beside it for the text."""
     return [sys.executable, "-c", TREE, str(plan)]
+
+
+def imports(*modules: str) -> list[str]:
+    """The command that imports modules and does nothing else."""
+    return [sys.executable, "-c", f"import {', '.join(modules)}"]
