@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -29,6 +32,23 @@ from tests.core.making import (
 )
 
 PLAN = ItemId("plan")
+
+
+def test_what_the_type_checker_is_told_is_there() -> None:
+    text = Path(editing.__file__).read_text()
+    told = {
+        alias.name: statement.module
+        for statement in ast.walk(ast.parse(text))
+        if isinstance(statement, ast.ImportFrom) and str(statement.module).startswith("lscb_tui")
+        for alias in statement.names
+    }
+    assert len(told) > 30
+    # All modules first: none may have the name of a function.
+    modules = {name: import_module(str(module)) for name, module in told.items()}
+    for name, module in modules.items():
+        assert getattr(editing, name) is getattr(module, name)
+    with pytest.raises(AttributeError):
+        editing.nothing  # noqa: B018
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from lscb_tui.cli.answers.links import links
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.json_answer import Answer, counts, json_value
 from lscb_tui.core.plan.columns import columns_of, own_values, undeclared
@@ -198,20 +199,6 @@ def own_columns(plan: Plan, item: Action | Objective) -> Answer:
     own = columns_of(plan, kind_of(item))
     values = {field.name: json_value(get(item, field.name)) for field in own}
     return {"columns": values} if own else {}
-
-
-def links(assessment: Assessment, item: Action) -> list[tuple[str, str]]:
-    """Every link from an action and every one to it: the number and the kind."""
-    refs = {
-        "depends_on": assessment.in_plan_order(dict.fromkeys(item.depends_on)),
-        "works_with": assessment.standings[item.ref].partners,
-        "see": assessment.in_plan_order(dict.fromkeys(item.see)),
-        "needed_by": [a.ref for a in assessment.plan.actions() if item.ref in a.depends_on],
-        "part_of": (item.part_of,) if item.part_of else (),
-        "part": assessment.parts.inside.get(item.ref, ()),
-        "seen_by": [a.ref for a in assessment.plan.actions() if item.ref in a.see],
-    }
-    return [(ref, kind) for kind, some in refs.items() for ref in some]
 
 
 def _link(assessment: Assessment, ref: str, kind: str) -> Answer:

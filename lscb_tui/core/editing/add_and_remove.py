@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from lscb_tui.core.editing.added import with_review, without_review
-from lscb_tui.core.editing.find_item import existing_action, existing_item
+from lscb_tui.core.editing.existing import existing_action, existing_item
 from lscb_tui.core.editing.links import remove_references
 from lscb_tui.core.editing.refusals import Refused, require_sure_number, require_tables
 from lscb_tui.core.editing.typed import new_key, typed_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lscb_tui.core.editing.find_item import existing_item
+from lscb_tui.core.editing.existing import existing_item
 from lscb_tui.core.editing.progress import current_review
 from lscb_tui.core.editing.refusals import Refused, require_sure_number, require_tables
 from lscb_tui.core.editing.typed import typed_value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import cast
 
-from lscb_tui.core.editing.find_item import action_number, existing_action
+from lscb_tui.core.editing.existing import action_number, existing_action
 from lscb_tui.core.editing.refusals import Refused, require_sure_number
 from lscb_tui.core.edits.edit import Edit, Edits, SetField, set_if_other
 from lscb_tui.core.plan.fields import LINK_FIELDS, REFERENCES, Value, keys_in, label_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from lscb_tui.core.editing.find_item import existing_item, find_item
+from lscb_tui.core.editing.existing import existing_item, find_item
 from lscb_tui.core.editing.progress import current_review
 from lscb_tui.core.editing.refusals import Refused, require_sure_number, require_tables
 from lscb_tui.core.editing.typed import new_key, typed_text, typed_value

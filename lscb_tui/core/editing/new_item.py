@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lscb_tui.core.editing.columns import require_column
 from lscb_tui.core.editing.refusals import Refused
-from lscb_tui.core.editing.set_fields import set_fields
+from lscb_tui.core.editing.setting import set_fields
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import AddItem, Edits, set_if_other
 from lscb_tui.core.plan.columns import fields_of

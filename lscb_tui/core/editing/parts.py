@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lscb_tui.core.assessment import assess
-from lscb_tui.core.editing.find_item import existing_action
+from lscb_tui.core.editing.existing import existing_action
 from lscb_tui.core.editing.refusals import Refused
 from lscb_tui.core.edits.edit import AddItem, Edits, SetField
 from lscb_tui.core.findings.offered_parts import milestones_of, parent_of

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from lscb_tui.core.editing.columns import with_columns
-from lscb_tui.core.editing.find_item import item_with_progress
+from lscb_tui.core.editing.existing import item_with_progress
 from lscb_tui.core.editing.refusals import Refused, require_sure_number
 from lscb_tui.core.editing.typed import typed_text, typed_value
 from lscb_tui.core.edits.edit import AddEntry, ChangeEntry, Edits, RemoveEntry

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from lscb_tui.core.editing.find_item import existing_item, item_with_progress
+from lscb_tui.core.editing.existing import existing_item, item_with_progress
 from lscb_tui.core.editing.progress import current_review, require_sense
 from lscb_tui.core.editing.refusals import Refused
 from lscb_tui.core.editing.typed import typed_text

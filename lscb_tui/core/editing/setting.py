@@ -8,7 +8,7 @@ from typing import cast
 
 from lscb_tui.core.editing.add_and_remove import fields_naming
 from lscb_tui.core.editing.columns import rename_column, require_column
-from lscb_tui.core.editing.find_item import existing_item
+from lscb_tui.core.editing.existing import existing_item
 from lscb_tui.core.editing.find_review import review_named
 from lscb_tui.core.editing.indicators import check_indicator
 from lscb_tui.core.editing.links import check_links, check_part
