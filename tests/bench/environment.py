@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 _PIP = ("-m", "pip", "--quiet", "--disable-pip-version-check")
+_EMULATOR = "pyte>=0.8.2,<0.9"
 _NOT_TAKEN_ALONG = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONUNBUFFERED", "VIRTUAL_ENV")
 
 
@@ -39,8 +40,8 @@ def _environment(state: Path) -> dict[str, str]:
 
 
 @contextmanager
-def installed(*others: str) -> Iterator[Installed]:
-    """The program with what it needs, pyte to look at screens with, and other packages.
+def installed() -> Iterator[Installed]:
+    """The program with what it needs, and pyte to look at screens with.
 
     The folder has the benchmarks and the plan, and not the package: what is imported in it is the
     installed one.
@@ -54,18 +55,11 @@ def installed(*others: str) -> Iterator[Installed]:
         wheels = [*_PIP, "wheel", "--no-deps", "--wheel-dir", name, str(ROOT)]
         _run([sys.executable, *wheels])
         _run([sys.executable, "-m", "venv", str(python.parents[1])])
-        _run(
-            [
-                str(python),
-                *_PIP,
-                "install",
-                *map(str, top.glob("*.whl")),
-                "pyte>=0.8.2,<0.9",
-                *others,
-            ]
-        )
+        _run([str(python), *_PIP, "install", *map(str, top.glob("*.whl")), _EMULATOR])
         yield Installed(python, folder)
 
 
 def _run(command: Sequence[str]) -> None:
-    subprocess.run(command, check=True, env=_environment(ROOT), stderr=subprocess.DEVNULL)
+    done = subprocess.run(command, env=_environment(ROOT), stderr=subprocess.PIPE, text=True)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)}: {done.stderr.strip()}")
