@@ -17,9 +17,9 @@ if not _is_loaded:
     _modules[_NAME] = None
 try:
     from msgspec import Meta, Struct
-    from msgspec.structs import fields, replace
+    from msgspec.structs import asdict, fields, replace
 finally:
     if not _is_loaded:
         del _modules[_NAME]
 
-__all__ = ["Meta", "Struct", "fields", "replace"]
+__all__ = ["Meta", "Struct", "asdict", "fields", "replace"]

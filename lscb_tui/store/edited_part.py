@@ -13,10 +13,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from msgspec.structs import replace
-
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import AddItem, Conflict, Edit
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.items import UNSURE, ItemId, ListedKind, Plan, id_of, with_actions
 from lscb_tui.core.plan.toml_faults import Fault
 from lscb_tui.core.plan.toml_reader import Reading
@@ -198,7 +197,7 @@ class _Part:
 
     def _faults(self, there: Sequence[Fault]) -> tuple[Fault, ...]:
         """The faults of the whole, in the order of the file."""
-        inside = [fault._replace(where=self.excerpt.path(fault.where)) for fault in there]
+        inside = [replace(fault, where=self.excerpt.path(fault.where)) for fault in there]
         inside = [fault for fault in inside if self._has(fault.where)]
         kept = [fault for fault in self.now.faults if not self._has(fault.where)]
         order = {name: n for n, name in enumerate(self.tables.of_kind)}

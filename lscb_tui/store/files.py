@@ -11,8 +11,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.waiting import Waiting
 
@@ -23,7 +24,7 @@ _SETTLED_NS = 300_000_000
 _PASSING_NS = 1_000_000_000
 
 
-class Stamp(NamedTuple):
+class Stamp(Struct, frozen=True):
     """What tells one content of a file from another, as long as this process runs."""
 
     size: int
@@ -38,7 +39,7 @@ class Stamp(NamedTuple):
         return seen == (self.size, self.mtime_ns, self.inode, self.device)
 
 
-class Content(NamedTuple):
+class Content(Struct, frozen=True):
     """The bytes of a file and what identifies them."""
 
     data: bytes

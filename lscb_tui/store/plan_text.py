@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,11 +11,12 @@ import tomli
 
 from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.core.plan.toml_reader import Reading, read_document
+from lscb_tui.core.words.patterns import late
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import BOM
 
 _LARGE = 256 * 1024
-_NUMBER = re.compile(r"(?<![\"'\w])[\d_]+")
+_NUMBER = late(r"(?<![\"'\w])[\d_]+")
 
 
 def read_text(path: Path, text: str) -> Reading:

@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from lscb_tui.core.words.patterns import late
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import (
     Content,
@@ -33,7 +34,7 @@ from lscb_tui.store.work_tree import WorkTree
 
 _ACL = "system.posix_acl_access"
 _LONGEST = 220
-_TEMPORARY = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{16}\.lscb-tmp", re.DOTALL)
+_TEMPORARY = late(r"\.(?P<name>.+)\.[0-9a-f]{16}\.lscb-tmp", re.DOTALL)
 
 
 class Changed(Exception):

@@ -158,7 +158,12 @@ def test_every_standing_is_what_the_oracle_says(plan: Plan, day: date) -> None:
     assert list(assessed.standings) == oracle.refs
     for ref, found in assessed.standings.items():
         said = oracle.status(ref)
-        assert tuple(found.status)[:3] == (said.word, said.meaning, said.origin)
+        status = found.status
+        assert (status.word, status.meaning, status.origin) == (
+            said.word,
+            said.meaning,
+            said.origin,
+        )
         assert found.open == found.status.open == oracle.open(ref)
         assert set(found.waits_for) == oracle.waits_for(ref)
         assert len(set(found.waits_for)) == len(found.waits_for)

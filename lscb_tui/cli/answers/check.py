@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from lscb_tui.cli.open_plan import load_plan
 from lscb_tui.cli.output import say, say_json
 from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.findings.finding import LEVELS
+from lscb_tui.core.frozen import Struct, asdict
 from lscb_tui.core.plan.toml_faults import Fault
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import visible
@@ -20,7 +20,7 @@ from lscb_tui.store.plan_file import Snapshot, line_of
 from lscb_tui.store.toml.comments import conflicts
 
 
-class PrintedFinding(NamedTuple):
+class PrintedFinding(Struct, frozen=True):
     """A finding with its line, as it is printed."""
 
     kind: str
@@ -111,7 +111,7 @@ def _no_plan(as_at: date | None) -> dict[str, object]:
 
 
 def _say_json(head: dict[str, object], found: list[PrintedFinding]) -> None:
-    findings = [told._asdict() | {"refs": list(told.refs)} for told in found]
+    findings = [asdict(told) | {"refs": list(told.refs)} for told in found]
     say_json(head | {"findings": findings})
 
 

@@ -35,6 +35,7 @@ from lscb_tui.core.findings.unknown_names import (
 )
 from lscb_tui.core.findings.unset_dates import unset_dates
 from lscb_tui.core.findings.wrong_links import knots, wrong_links
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.standing.standing import Standings
 from lscb_tui.core.words.safe_text import one_line, visible
 
@@ -81,7 +82,7 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
     safe = [
         f
         if f.in_full.isprintable()
-        else f._replace(message=visible(one_line(f.message)), by_hand=visible(one_line(f.by_hand)))
+        else replace(f, message=visible(one_line(f.message)), by_hand=visible(one_line(f.by_hand)))
         for f in found
     ]
     return tuple(f for level in LEVELS for f in safe if f.level == level)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from lscb_tui.core.findings.finding import Finding, refs_of
 from lscb_tui.core.findings.offered_parts import PARENTS
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.columns import (
     RESERVED,
     can_be_filtered,
@@ -107,7 +108,7 @@ def _misfits(
             yield Finding("column value", "warning", which, place, refs_of(item), message)
 
 
-class WantedColumn(NamedTuple):
+class WantedColumn(Struct, frozen=True):
     """A key that items have and that is no column yet, or not of all that have it."""
 
     key: str

@@ -6,8 +6,9 @@ is out of step is listed in design section 4.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.items import Action, Item, ItemId, Objective
 
 Level = Literal["error", "warning", "suggestion"]
@@ -15,7 +16,7 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "suggestion")
 """What is worst first."""
 
 
-class Spelling(NamedTuple):
+class Spelling(Struct, frozen=True):
     """One of the ways in which a lead is spelt."""
 
     text: str
@@ -25,7 +26,7 @@ class Spelling(NamedTuple):
     """Whether it is known to be another lead than some of the others."""
 
 
-class Finding(NamedTuple):
+class Finding(Struct, frozen=True):
     """One thing that somebody should look at."""
 
     kind: str

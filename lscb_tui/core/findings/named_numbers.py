@@ -6,21 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_DOTTED = re.compile(
+from lscb_tui.core.words.patterns import late
+
+_DOTTED = late(
     r"(?<![\w.£$€])(\d+\.\d+[a-z]?)(?:\s*[-–—]\s*(\d+\.\d+[a-z]?))?(?!\w|\s?%|\.\d|\s?\()"
 )
-_ONE_DOTTED = re.compile(r"\d+\.\d+[a-z]?")
-_TELLING = re.compile(r"\w*[^\W\d_]\w*\W*\d|\d.*[^\W\d_]|\d+\.\d+\.")
+_ONE_DOTTED = late(r"\d+\.\d+[a-z]?")
+_TELLING = late(r"\w*[^\W\d_]\w*\W*\d|\d.*[^\W\d_]|\d+\.\d+\.")
 """What no words have by chance: letters and digits, or three parts. "3" and "A" are not enough."""
-_LIKE_PAPER = re.compile(r"[^\W\d_]\d+")
+_LIKE_PAPER = late(r"[^\W\d_]\d+")
 """One letter and digits are a number where the words near say so, and else a size or a road."""
-_SPEAKS_OF_IT = re.compile(
+_SPEAKS_OF_IT = late(
     r"\b(see|refer\w*|after|once|follow\w*|based|depend\w*|rests?|with|above|below|actions?)\b",
     re.IGNORECASE,
 )
-_AS_PAPER = re.compile(r"\W*(paper|size|sized|sheets?|posters?|copies|leaflets?|format)\b", re.I)
-_PIECE = re.compile(r"(?<![\w.£$€])\w+")
-_ENDS = re.compile(r"(?!\w|\.\d|%)")
+_AS_PAPER = late(r"\W*(paper|size|sized|sheets?|posters?|copies|leaflets?|format)\b", re.I)
+_PIECE = late(r"(?<![\w.£$€])\w+")
+_ENDS = late(r"(?!\w|\.\d|%)")
 
 _WIDEST_RANGE = 20
 """Of "1.1 – 9.9" only the ends are meant, and a text must not make thousands of suggestions."""

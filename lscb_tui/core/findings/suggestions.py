@@ -14,12 +14,13 @@ from lscb_tui.core.findings.named_numbers import NumberFinder
 from lscb_tui.core.plan.fields import LINK_FIELDS, keys_in
 from lscb_tui.core.plan.items import ItemId, Plan, id_of
 from lscb_tui.core.standing.standing import Standings
+from lscb_tui.core.words.patterns import late
 from lscb_tui.core.words.safe_text import one_line, shortened
 
 _LIKELY: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("see", re.compile(r"\b(see|refer)\b", re.IGNORECASE)),
-    ("works_with", re.compile(r"\b(combine|dovetail|incorporate|joint|together)", re.IGNORECASE)),
-    ("depends_on", re.compile(r"\b(based|above|follow|after|once|depend|rest|work in)", re.I)),
+    ("see", late(r"\b(see|refer)\b", re.IGNORECASE)),
+    ("works_with", late(r"\b(combine|dovetail|incorporate|joint|together)", re.IGNORECASE)),
+    ("depends_on", late(r"\b(based|above|follow|after|once|depend|rest|work in)", re.I)),
 )
 """What words near a number say of the link to it; the first that is there."""
 
@@ -61,11 +62,11 @@ def _likely(words: str) -> str:
     return next((link for link, pattern in _LIKELY if pattern.search(words)), "depends_on")
 
 
-_NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]*(?:\s+(?:(?:of|and|for)\s+)?[^\W\d_a-z][\w’'-]*)+")
+_NAME = late(r"\b[^\W\d_a-z][\w’'-]*(?:\s+(?:(?:of|and|for)\s+)?[^\W\d_a-z][\w’'-]*)+")
 """Two or more words with capitals: "Business Plan", "Terms of Reference"."""
 
-_WORD = re.compile(r"\w+")
-_ARTICLE = re.compile(r"^(the|an?|our|its)\s+", re.IGNORECASE)
+_WORD = late(r"\w+")
+_ARTICLE = late(r"^(the|an?|our|its)\s+", re.IGNORECASE)
 _MOST_ACTIONS = 12
 """What more actions than this speak of is what the plan is about, and links nothing."""
 

@@ -9,9 +9,9 @@ says so), and its values are shown as what is not declared is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from lscb_tui.core.frozen import replace
+from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.plan.fields import (
     COLUMN_KINDS,
     COLUMN_PLACES,
@@ -81,7 +81,7 @@ def holds(column: Column, place: str) -> bool:
     return sure and declared and key not in RESERVED[place]
 
 
-class _Known(NamedTuple):
+class _Known(Struct, frozen=True):
     """The columns that were asked for last, as fields: a pass over a plan asks 10,000 times."""
 
     columns: tuple[Column, ...]

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lscb_tui.core.words.patterns import late
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
-_FIGURE = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
+_FIGURE = late(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
 """As many digits as every program knows exactly, and no exponent, which nobody reads aloud."""
 EXAMPLES = "in figures, as 86.40, 1200 or -3.5"
 

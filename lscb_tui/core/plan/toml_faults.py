@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.fields import Shape
 from lscb_tui.core.plan.items import MEANINGS, ItemId
 from lscb_tui.core.plan.toml_values import TomlPath, is_tables
@@ -26,7 +27,7 @@ _HEADERS: Mapping[str, str] = {
 """The headers of the tables that hold a plan's items and what is said of them."""
 
 
-class Fault(NamedTuple):
+class Fault(Struct, frozen=True):
     """Something in the file that is not as it should be."""
 
     level: Literal["error", "warning"]

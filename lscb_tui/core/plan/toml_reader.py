@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.fields import ENTRY_FIELDS, FIELDS, VALUE_FIELDS, Field, Shape
 from lscb_tui.core.plan.figures import figure_in_file
 from lscb_tui.core.plan.indicators import Indicator, IndicatorValue
@@ -67,7 +68,7 @@ _NESTED: dict[Kind, tuple[str, ...]] = {
 }
 
 
-class _Shapes(NamedTuple):
+class _Shapes(Struct, frozen=True):
     """What one kind of table may hold, laid out for speed: a plan can have 100,000 of them."""
 
     fields: dict[str, Field]

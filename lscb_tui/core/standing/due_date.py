@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.plan.items import Action, Entry, Objective
 from lscb_tui.core.standing.agreed_dates import AgreedDates
 
 
-class Round(NamedTuple):
+class Round(Struct, frozen=True):
     """When a recurring action was done last, and when its next time is."""
 
     last: Entry
@@ -32,7 +33,7 @@ NO_ROUNDS: Mapping[str, Round] = MappingProxyType({})
 _WHEN = frozenset({"timescale", "due", "revised_due"})
 
 
-class DueDate(NamedTuple):
+class DueDate(Struct, frozen=True):
     """The date that holds for an item, and where it comes from."""
 
     day: date | None
@@ -103,9 +104,9 @@ def due_date(
             return DueDate(rounds[whole.ref].next_due, "action", of_action=whole.ref)
         if says_when(whole, agreed):
             theirs = _own(whole, agreed)
-            return theirs._replace(origin="action", of_action=whole.ref) if theirs.day else theirs
+            return replace(theirs, origin="action", of_action=whole.ref) if theirs.day else theirs
     theirs = _own(objective, agreed)
-    return theirs._replace(origin="objective") if theirs.day else theirs
+    return replace(theirs, origin="objective") if theirs.day else theirs
 
 
 def _own(item: Action | Objective, agreed: AgreedDates) -> DueDate:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.items import Action, Plan
 from lscb_tui.core.standing.agreed_dates import AgreedDates
 from lscb_tui.core.standing.due_date import NO_ROUNDS, Round, due_day, objective_due_day
 
 
-class Parts(NamedTuple):
+class Parts(Struct, frozen=True):
     """The parts of a plan's actions, by number."""
 
     whole: Mapping[str, Action]

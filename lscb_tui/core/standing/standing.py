@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.items import Action, Objective, Plan
 from lscb_tui.core.standing.agreed_dates import AgreedDates
 from lscb_tui.core.standing.due_date import due_day, objective_due_day
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from lscb_tui.core.standing.due_date import Round
 
 
-class Standing(NamedTuple):
+class Standing(Struct, frozen=True):
     """All that is worked out for one action without following chains of links."""
 
     ref: str
@@ -71,7 +72,7 @@ class Blocking(NamedTuple):
     """Of every blocked action, what it waits for."""
 
 
-class Counts(NamedTuple):
+class Counts(Struct, frozen=True):
     """How many actions stand how."""
 
     actions: int

@@ -6,8 +6,9 @@ There is no stored status that could disagree with what was said at the reviews 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.entries import last_word
 from lscb_tui.core.plan.items import MEANINGS, Action, Entry, Plan
 from lscb_tui.core.words.alike import plain
@@ -27,7 +28,7 @@ CLOSED = frozenset({"achieved", "superseded"})
 """The meanings of what is not open."""
 
 
-class Status(NamedTuple):
+class Status(Struct, frozen=True):
     """An action's status, and where it comes from."""
 
     word: str

@@ -11,10 +11,12 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from lscb_tui.core.words.patterns import late
+
 ACCENTS = 200
 """From this combining class on a mark is an accent; below are the vowels of some scripts."""
 
-_ODD = re.compile(r"[^\x00-\x7f]+")
+_ODD = late(r"[^\x00-\x7f]+")
 _COMMON = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("\xa0", " "))
 """What nearly every text of a board has, ahead of the rest for speed."""
 _BLANKS = "\n\t\r\v\f\x1c\x1d\x1e\x1f"

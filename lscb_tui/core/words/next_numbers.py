@@ -9,13 +9,14 @@ import re
 from collections.abc import Callable, Container, Iterable, Sequence
 
 from lscb_tui.core.words.numbers import is_plain
+from lscb_tui.core.words.patterns import late
 from lscb_tui.core.words.roman_numbers import roman_value
 
 _FARTHEST = 200
 """How far behind the first free number another one can be that still belongs to the series."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_IN_BRACKETS = re.compile(r"(.*\()([a-z]+)(\))", re.IGNORECASE | re.DOTALL | re.ASCII)
-_DIGITS_LAST = re.compile(r"(.*?)([0-9]{1,9})[a-z]?", re.IGNORECASE | re.DOTALL)
+_IN_BRACKETS = late(r"(.*\()([a-z]+)(\))", re.IGNORECASE | re.DOTALL | re.ASCII)
+_DIGITS_LAST = late(r"(.*?)([0-9]{1,9})[a-z]?", re.IGNORECASE | re.DOTALL)
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),

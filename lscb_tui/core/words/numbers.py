@@ -12,14 +12,15 @@ from itertools import islice
 from typing import TypeVar
 
 from lscb_tui.core.words.alike import plain
+from lscb_tui.core.words.patterns import late
 from lscb_tui.core.words.safe_text import one_line
 
-_PART = re.compile(r"\d+|[^\d.]+")
+_PART = late(r"\d+|[^\d.]+")
 _LONGEST_NUMBER = 15
 _MADE = "#"
 """Ends what was the number of an item; behind it is which of several that had it this one is."""
 
-_AND = re.compile(r"(?:^|\s)\s*(?:and|&)(?:\s+|$)", re.IGNORECASE)
+_AND = late(r"(?:^|\s)\s*(?:and|&)(?:\s+|$)", re.IGNORECASE)
 
 T = TypeVar("T")
 
@@ -45,7 +46,7 @@ def _whole(digits: str) -> tuple[int, int, str]:
     return (0, int(digits), "") if len(digits) <= _LONGEST_NUMBER else (1, len(digits), digits)
 
 
-_PLAIN = re.compile(r"\d+(?:[./-]\d+)*(?:\.?[a-z](?:\.\d+)*)?", re.IGNORECASE)
+_PLAIN = late(r"\d+(?:[./-]\d+)*(?:\.?[a-z](?:\.\d+)*)?", re.IGNORECASE)
 
 
 def siblings_in_order(items: Sequence[T], number_of: Callable[[T], str]) -> tuple[T, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_WITH_ROMAN = re.compile(r"(|.*?[\W_])([ivxlcdm]+)(\)?)", re.IGNORECASE | re.DOTALL)
-_ROMAN = re.compile(
-    r"(m{0,3})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE | re.ASCII
-)
+from lscb_tui.core.words.patterns import late
+
+_WITH_ROMAN = late(r"(|.*?[\W_])([ivxlcdm]+)(\)?)", re.IGNORECASE | re.DOTALL)
+_ROMAN = late(r"(m{0,3})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE | re.ASCII)
 _SIGNS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lscb_tui.core.words.patterns import late
 from lscb_tui.store.toml.scanner import TOKEN
 
 CONFLICT = "# conflict:"
 """Begins the comment line that a merge leaves above what both sides changed."""
 
-_CONFLICT = re.compile(rf"{re.escape(CONFLICT)}\s*(.*)", re.DOTALL)
+_CONFLICT = late(rf"{re.escape(CONFLICT)}\s*(.*)", re.DOTALL)
 
 
 class Comment(NamedTuple):

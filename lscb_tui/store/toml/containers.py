@@ -12,17 +12,18 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from lscb_tui.core.plan.toml_values import same
+from lscb_tui.core.words.patterns import late
 from lscb_tui.store.toml import layout
 from lscb_tui.store.toml.scanner import TOKEN, comments_in, split_key
 
-_OPENING = re.compile(r"[\[{](?:[ \t]*#[^\r\n]*)?")
-_LEAD = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*+")
-_BEHIND = re.compile(r"[ \t]*+#[^\r\n]*")
-_TO_COMMA = re.compile(r"((?:[ \t\r\n]|#[^\r\n]*)*+),")
-_MARK = re.compile(rf"{TOKEN.pattern}|,", re.DOTALL)
-_KEY = re.compile(r"""((?:[^"'=]++|"(?:[^"\\]|\\.)*+"|'[^']*+')*?)([ \t]*=[ \t]*)""", re.DOTALL)
-_NOTES = re.compile(r"(?:[ \t\r\n]*+#[^\r\n]*)*+")
-_LINE_BREAK = re.compile(r"[ \t]*+\r?\n")
+_OPENING = late(r"[\[{](?:[ \t]*#[^\r\n]*)?")
+_LEAD = late(r"(?:[ \t\r\n]|#[^\r\n]*)*+")
+_BEHIND = late(r"[ \t]*+#[^\r\n]*")
+_TO_COMMA = late(r"((?:[ \t\r\n]|#[^\r\n]*)*+),")
+_MARK = late(rf"{TOKEN.pattern}|,", re.DOTALL)
+_KEY = late(r"""((?:[^"'=]++|"(?:[^"\\]|\\.)*+"|'[^']*+')*?)([ \t]*=[ \t]*)""", re.DOTALL)
+_NOTES = late(r"(?:[ \t\r\n]*+#[^\r\n]*)*+")
+_LINE_BREAK = late(r"[ \t]*+\r?\n")
 _IDENTITY = ("ref", "number", "id", "code", "review")
 """By which of its keys a table in an array is known, if it has one."""
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from lscb_tui.core.words.patterns import late
 from lscb_tui.store.files import BOM
 
 
@@ -44,13 +45,13 @@ _VALUE = rf"(?:{_ONE_LINE}|{_FLAT}|{_LONG_BASIC}|{_LONG_LITERAL})[^\n]*+"
 _LINES = _all(rf"{_KEYS}(?:=[ \t]*+{_VALUE}|{_COMMENT}|\r)?\n")
 _HEADER = rf"""[ \t]*+(\[\[?)((?:[^\]"'\n]++|{_BASIC}|{_LITERAL})+)\]\]?"""
 
-_TO_HEADER = re.compile(rf"{_LINES}(?:({_HEADER})[^\n]*+\n)?", re.DOTALL)
-_ONE_HEADER = re.compile(_HEADER, re.DOTALL)
-_KEY = re.compile(rf"([ \t]*+)({_KEYS})=[ \t]*+", re.DOTALL)
-_REST = re.compile(r"[ \t]*+(#[^\r\n]*+)?\r?\n")
-_WHOLE_STRING = re.compile(_STRING, re.DOTALL)
-_SCALAR = re.compile(r"[^#\n]*?(?=[ \t\r]*+(?:#|\n))")
-TOKEN = re.compile(rf"{_STRING}|{_COMMENT}|[\[\]{{}}]", re.DOTALL)
+_TO_HEADER = late(rf"{_LINES}(?:({_HEADER})[^\n]*+\n)?", re.DOTALL)
+_ONE_HEADER = late(_HEADER, re.DOTALL)
+_KEY = late(rf"([ \t]*+)({_KEYS})=[ \t]*+", re.DOTALL)
+_REST = late(r"[ \t]*+(#[^\r\n]*+)?\r?\n")
+_WHOLE_STRING = late(_STRING, re.DOTALL)
+_SCALAR = late(r"[^#\n]*?(?=[ \t\r]*+(?:#|\n))")
+TOKEN = late(rf"{_STRING}|{_COMMENT}|[\[\]{{}}]", re.DOTALL)
 
 
 class Statement(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.meeting.objective_page import ItemRow, ObjectivePage
 from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, id_of, review_label
 from lscb_tui.core.standing.status import Status
@@ -101,7 +102,7 @@ def _status(status: Status | None, width: int, of_objective: bool, more: str = "
     """A status; of the objective itself it is its own word, and taken over from nobody."""
     if status is None:
         return [Part(" " * width)]
-    own = status._replace(origin="action") if of_objective else status
+    own = replace(status, origin="action") if of_objective else status
     if width == _SIGN:
         return [Part(f"{sign(own)} ", status_style(own))]
     return [part(fitted(status_text(own) + more, width - 1), status_style(status)), Part(" ")]
