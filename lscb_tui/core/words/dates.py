@@ -19,6 +19,7 @@ _NAMES = (
 _MONTHS = {
     name[:length]: number for number, name in enumerate(_NAMES, 1) for length in (3, len(name))
 } | {"sept": 9}
+_FIRST_LETTERS = tuple(name[:3] for name in _NAMES)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -104,6 +105,9 @@ def span(words: str) -> tuple[date, date] | None:
     Raises ValueError, with a sentence, for words that have the form of a date but are none
     ("31/02/2011"), and Ambiguous for those that could be two ("Dec 10").
     """
+    # No form is without a figure, and most words of a plan that are no date have none.
+    if not any(map(str.isdecimal, words)):
+        return None
     typed = _without(_BY, _plain(words))
     if (month := _without(_END, typed)) != typed:
         return _month_named(month, words, whole=True)
@@ -122,7 +126,7 @@ def _month_named(typed: str, words: str, *, whole: bool = False) -> tuple[date, 
     """The month that is named; `whole` where it is known to be one: "end of Dec 10"."""
     if found := _first(_MONTHS_NAMED, typed):
         return _month(found, words)
-    if found := re.fullmatch(_TWO_THINGS, typed):
+    if found := _first((_TWO_THINGS,), typed):
         number = int(found["y"])
         if not whole and 1 <= number <= 31:
             raise Ambiguous(words, 2000 + number, _MONTHS[found["name"]], number)
@@ -144,7 +148,10 @@ def _without(start: str, typed: str) -> str:
 
 
 def _first(forms: tuple[str, ...], typed: str) -> re.Match[str] | None:
-    return next((found for form in forms if (found := re.fullmatch(form, typed))), None)
+    """The first form that the words have; those of months are not compiled for words without."""
+    named = any(month in typed for month in _FIRST_LETTERS)
+    fit = (form for form in forms if named or _NAME not in form)
+    return next((found for form in fit if (found := re.fullmatch(form, typed))), None)
 
 
 def _parts(found: re.Match[str]) -> tuple[int, int]:
