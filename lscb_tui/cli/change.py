@@ -14,7 +14,7 @@ from lscb_tui.cli.command import given_now
 from lscb_tui.cli.open_plan import load_plan
 from lscb_tui.cli.options import waiting
 from lscb_tui.cli.output import Failed, remark, say
-from lscb_tui.core.assessment import Assessment, assess
+from lscb_tui.core.assessment import Assessment, assess, reassess
 from lscb_tui.core.editing import Edits, Refused
 from lscb_tui.core.edits.edit import Conflict, edited_item
 from lscb_tui.core.plan.items import ItemId, Plan
@@ -80,7 +80,8 @@ def change(
         which = edited_item(conflict.edit)
         raise _failed(snapshot, f"{conflict.message}: look at it again", which) from None
     before, edits = seen[-1]
-    done = SavedChange(assess(before), assess(saved.plan), edits)
+    assessed = assess(before)
+    done = SavedChange(assessed, reassess(assessed, saved.plan), edits)
     say(
         *described(edits, saved.plan, before),
         *dates_that_count(done.after, edits),

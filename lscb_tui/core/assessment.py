@@ -87,3 +87,19 @@ def assess(plan: Plan, as_at: date | None = None, *, imagined: Collection[str] =
     Those `imagined` count as achieved, whatever the plan says (`core.dependencies.what_if`).
     """
     return Assessment(plan, as_at, imagined)
+
+
+def reassess(before: Assessment, plan: Plan, as_at: date | None = None) -> Assessment:
+    """As `assess` of a plan that another was changed to, from how that one stood.
+
+    Only what depends on what differs is worked out anew; of plans that share their objectives, as
+    a plan and what an edit makes of it, that is hardly any of a large one.
+    """
+    from lscb_tui.core.standing.kept_up import keep_up
+
+    found = keep_up(before, plan, as_at)
+    if found is None:
+        return assess(plan, as_at)
+    after = Assessment.__new__(Assessment)
+    vars(after).update(found)
+    return after

@@ -5,7 +5,7 @@ A date that was only asked for moves nothing (design section 3).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from lscb_tui.core.plan.entries import in_order_of_reviews
@@ -23,6 +23,15 @@ class AgreedDates:
             plan, ((o.number, o.progress) for o in plan.objectives if o.progress)
         )
 
+    def with_others(
+        self, others: AgreedDates, refs: Collection[str], numbers: Collection[str]
+    ) -> AgreedDates:
+        """The same, where for those actions and objectives the others hold."""
+        found = AgreedDates(Plan())
+        found.actions = _with(self.actions, others.actions, refs)
+        found.objectives = _with(self.objectives, others.objectives, numbers)
+        return found
+
     def of(self, item: Action | Objective) -> Entry | None:
         """With what the date was agreed that holds for an item; None where none was."""
         if isinstance(item, Action):
@@ -38,6 +47,13 @@ class AgreedDates:
 def is_redating(entry: Entry) -> bool:
     """Whether an entry asks for a new date; its words are the reason."""
     return entry.due is not None
+
+
+def _with(
+    some: Mapping[str, Entry], others: Mapping[str, Entry], keys: Collection[str]
+) -> dict[str, Entry]:
+    kept = {key: entry for key, entry in some.items() if key not in keys}
+    return kept | {key: others[key] for key in keys if key in others}
 
 
 def _last_agreed(plan: Plan, said: Iterable[tuple[str, tuple[Entry, ...]]]) -> dict[str, Entry]:

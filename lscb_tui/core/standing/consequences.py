@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.standing.changed import Changed, changed_objectives, narrowed
 from lscb_tui.core.standing.standing import Blocking, Standings, blocking
 
 
@@ -21,8 +22,31 @@ def consequences(before: Standings, after: Standings) -> Consequences:
 
 
 def consequences_between(before: Plan, after: Plan) -> Consequences:
-    """As `consequences`, for two plans of which nothing else is asked."""
+    """As `consequences`, for two plans of which nothing else is asked.
+
+    Of large plans only those objectives are gone through that have a part in what changed.
+    """
+    changed = changed_objectives(before, after)
+    if changed is not None:
+        numbers = _numbers_around(after, changed)
+        before, after = narrowed(before, numbers), narrowed(after, numbers)
     return _consequences(blocking(before), blocking(after))
+
+
+def _numbers_around(plan: Plan, changed: Changed) -> set[str]:
+    """The objectives that changed, those that wait for theirs, and those that both wait for."""
+    numbers = changed.numbers
+    apart = frozenset({**changed.old_refs, **changed.new_refs}).isdisjoint
+    links = {r for o in (*changed.old, *changed.new) for a in o.actions for r in a.depends_on}
+    for objective in plan.objectives:
+        for action in objective.actions:
+            if action.depends_on and not apart(action.depends_on):
+                numbers.add(objective.number)
+                links.update(action.depends_on)
+    for objective in plan.objectives if links else ():
+        if not links.isdisjoint([action.ref for action in objective.actions]):
+            numbers.add(objective.number)
+    return numbers
 
 
 def _consequences(before: Blocking, after: Blocking) -> Consequences:

@@ -107,6 +107,7 @@ class Standings:
         """
         self.plan = plan
         self.as_at = as_at_day(plan, as_at)
+        self.imagined = frozenset(imagined)
         self.rule = StatusRule(plan)
         self.objective_status, statuses = self.rule.of_all(plan)
         self.parts = parts_of(plan)

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from lscb_tui.core.assessment import Assessment, assess
+from lscb_tui.core.assessment import Assessment, assess, reassess
 from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.plan.toml_values import TomlPath
@@ -110,7 +110,8 @@ class PlanSession:
         """What this person has saved that is gone from the plan and its history."""
         self.trouble: FileTrouble | None = None
         """What is wrong with the file now; meanwhile one sees the plan as it was before."""
-        self.state = self.read()
+        there = self._load()
+        self.state = PlanState(there, assess(there.plan, self._as_at(there.plan)))
 
     @property
     def plan(self) -> Plan:
@@ -128,11 +129,15 @@ class PlanSession:
 
     def read(self) -> PlanState:
         """Read the file. Raises StoreError."""
-        return self.assessed(load(self.path, Waiting(tell=self.tell)))
+        return self.assessed(self._load())
+
+    def _load(self) -> Snapshot:
+        return load(self.path, Waiting(tell=self.tell))
 
     def assessed(self, snapshot: Snapshot, today: date | None = None) -> PlanState:
         """A plan that was read, with where everything in it stands (`today`: on another day)."""
-        return PlanState(snapshot, assess(snapshot.plan, self._as_at(snapshot.plan, today)))
+        plan = snapshot.plan
+        return PlanState(snapshot, reassess(self.state.assessment, plan, self._as_at(plan, today)))
 
     def _as_at(self, plan: Plan, today: date | None = None) -> date:
         return self.as_at or plan.about.as_at or today or self.today
@@ -184,7 +189,7 @@ class PlanSession:
         others = changes_meanwhile(read, found, snapshot)
         if others:
             # What became ready by theirs is not said to be by this.
-            before = assess(found, self._as_at(found))
+            before = reassess(before, found, self._as_at(found))
         self.state = self.assessed(snapshot)
         after = self.state.assessment
         if len(after.standings) <= SMALL:
