@@ -36,6 +36,7 @@ class Answer(NamedTuple):
 class Terminal:
     """A program in a pseudo-terminal of its own; leaving the context ends it.
 
+    It has painted once most of its rows are drawn, and these words are there, if any are named.
     `speed` is how many bytes a second the line to it carries; none for a line without bounds.
     """
 
@@ -45,9 +46,10 @@ class Terminal:
         size: tuple[int, int] = (80, 24),
         environment: Mapping[str, str] | None = None,
         speed: int | None = None,
+        words: str = "",
     ) -> None:
         self._command, self._size, self._speed = list(command), size, speed
-        self._environment = dict(environment or {})
+        self._environment, self._words = dict(environment or {}), words
         self._screen = Screen(*size)
         self._unseen: list[bytes] = []
         self._came = 0.0
@@ -69,7 +71,7 @@ class Terminal:
                 raise RuntimeError(f"{self._command} painted nothing: {self.screen.text().strip()}")
             if data:
                 self.sent += len(data)
-                if self.screen.drawn() >= _PAINTED:
+                if self.screen.drawn() >= _PAINTED and self._words in self.screen.text():
                     self.paint = now - began
             elif time.perf_counter() - began > PATIENCE:
                 raise RuntimeError(f"{self._command} left its screen blank: {self.screen.text()}")
