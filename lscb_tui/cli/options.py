@@ -12,6 +12,7 @@ from pathlib import Path
 from lscb_tui.cli.command import Misused, Option, file, given_now
 from lscb_tui.cli.output import remark
 from lscb_tui.cli.screen import plan_name
+from lscb_tui.core.standing.reach import FEW
 from lscb_tui.store.waiting import PATIENCE, Waiting
 
 
@@ -69,6 +70,13 @@ _WAIT = Option(
     aside=True,
     help=f"How many seconds to wait while others hold the plan; otherwise {PATIENCE:.0f}.",
 )
+
+FULL = Option(
+    "--full",
+    flag=True,
+    help=f"Long lists in full: otherwise the first {FEW}, and how many there are.",
+)
+"""The command is given `full`."""
 
 ANSWER = (PLAN, _JSON, AS_AT)
 """Of what answers: the command is given `plan`, `as_json` and `as_at`."""

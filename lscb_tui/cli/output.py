@@ -30,15 +30,19 @@ class Failed(UserError):
         self.code = code
 
 
-def say(*lines: str, raw: bool = False, in_ascii: Callable[[str], str] | None = None) -> None:
+def say(*lines: str, raw: bool = False) -> None:
     """Print lines; `raw` for those whose every part was made safe already.
 
-    `in_ascii` is how to write what the terminal or the file cannot have. Ends the program quietly
-    when nobody reads on.
+    Ends the program quietly when nobody reads on.
     """
-    text = "".join(f"{line}\n" for line in lines)
+    say_each(lines, raw=raw)
+
+
+def say_each(lines: Iterable[str], *, raw: bool = False) -> None:
+    """Print lines as they come, likewise."""
     with _ended_by_a_closed_pipe():
-        _write(sys.stdout, text if raw else visible(text, lines=True), in_ascii)
+        for text in _gathered(f"{line}\n" for line in lines):
+            _write(sys.stdout, text if raw else visible(text, lines=True))
 
 
 @contextmanager
@@ -104,12 +108,35 @@ def _encodable(character: str, encoding: str, in_ascii: Callable[[str], str]) ->
     return character
 
 
-def say_json(answer: Any) -> None:
-    """Print an answer as JSON: indented for people, on one line for programs."""
-    # Late: what prints no JSON does without it.
-    from lscb_tui.core.json_answer import as_json
+def say_json(answer: dict[str, Any]) -> None:
+    """Print an answer as JSON: indented for people, on one line for programs.
 
-    say(as_json(answer, 2 if terminal_width() else None), raw=True, in_ascii=_in_escapes)
+    What an iterator in it gives is printed as it comes.
+    """
+    # Late: what prints no JSON does without it.
+    from lscb_tui.core.json_answer import json_pieces
+
+    pieces = json_pieces(answer, 2 if terminal_width() else None)
+    with _ended_by_a_closed_pipe():
+        for text in _gathered(pieces):
+            _write(sys.stdout, text, _in_escapes)
+        _write(sys.stdout, "\n")
+
+
+_AT_ONCE = 1 << 16
+
+
+def _gathered(pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces put together, so that not each of them is written by itself."""
+    held: list[str] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= _AT_ONCE:
+            yield "".join(held)
+            held, size = [], 0
+    yield "".join(held)
 
 
 def say_bytes(data: bytes) -> None:

@@ -1,7 +1,7 @@
 """A plan as it stands on one day, with all that is worked out from it.
 
 The links and the findings are worked out when they are first asked for: the first screen needs
-neither, and the links are a networkx graph, whose import takes as long as half of the start.
+neither.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Assessment(Standings):
 
     @cached_property
     def links(self) -> Links:
-        """The plan's links as a graph; the first call imports networkx (about 0.1 s)."""
+        """What follows from whole chains of links, and the links as a graph."""
         from lscb_tui.core.standing.graph import Links
 
         return Links(self)

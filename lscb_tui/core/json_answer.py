@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 from lscb_tui.core.assessment import Assessment
@@ -53,7 +55,38 @@ def as_json(answer: Any, indent: int | None = None) -> str:
 
     What `visible` would not let through is escaped, so that a program reads it as it is.
     """
-    text = json.dumps(answer, ensure_ascii=False, indent=indent)
+    return _safe(_encoder(indent).encode(answer))
+
+
+def json_pieces(answer: Answer, indent: int | None = None) -> Iterator[str]:
+    """The same in pieces; what an iterator at the top gives is told one by one, as a list.
+
+    So an answer that is much larger than the plan is never in memory as a whole.
+    """
+    encode = _encoder(indent).encode
+    line = "\n" + " " * indent if indent else ""
+    inner = line + " " * indent if indent else ""
+    opening = "{" + line
+    for key, value in answer.items():
+        yield f"{opening}{encode(key)}: "
+        opening = f",{line or ' '}"
+        if not isinstance(value, Iterator):
+            yield _safe(encode(value)).replace("\n", line)
+            continue
+        before = f"[{inner}"
+        for each in value:
+            yield before + _safe(encode(each)).replace("\n", inner)
+            before = f",{inner or ' '}"
+        yield "[]" if before[0] == "[" else f"{line}]"
+    yield "\n}" if indent else "}"
+
+
+@cache
+def _encoder(indent: int | None) -> json.JSONEncoder:
+    return json.JSONEncoder(ensure_ascii=False, indent=indent)
+
+
+def _safe(text: str) -> str:
     if visible(text, lines=True) == text:
         return text
     return text.translate(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from lscb_tui.core.assessment import assess
+from lscb_tui.core.standing.reach import FEW
 from lscb_tui.store.plan_file import load
 from tests.cli.conftest import Answer, Call, Done, installed
 
@@ -54,12 +55,14 @@ def test_an_action_in_json_is_as_the_design_has_it(answer: Answer) -> None:
         "ready": False,
         "waits_for": ["2.1"],
         "root_blockers": ["2.1"],
+        "root_blockers_count": 1,
         "missing": [],
         "works_with": [],
         "partner_waiting": False,
         "see": [],
         "knot": [],
-        "frees": {"now": [], "all": []},
+        "knot_count": 0,
+        "frees": {"now": [], "all": [], "all_count": 0},
         "due": "2010-12-31",
         "timescale": "Dec 2010",
         "overdue": False,
@@ -68,7 +71,7 @@ def test_an_action_in_json_is_as_the_design_has_it(answer: Answer) -> None:
         "part_of": None,
         "parts": [],
     }
-    assert actions["2.1"]["frees"] == {"now": ["10.2"], "all": ["10.2"]}
+    assert actions["2.1"]["frees"] == {"now": ["10.2"], "all": ["10.2"], "all_count": 1}
     assert actions["2.1"]["status"]["from"] == "objective"
     assert actions["2.1"]["due"] is None
     assert actions["5.3"]["see"] == ["6.1", "6.2"]
@@ -293,6 +296,66 @@ def test_a_knot_and_a_missing_number_are_named(plan: Path, done: Callable[..., s
     assert actions[0]["knot"] == ["1.1", "1.2", "1.3"]
     assert actions[3]["root_blockers"] == ["1.1", "1.2", "1.3"]
     assert actions[4]["missing"] == ["9.9"]
+
+
+def long_lists(count: int) -> str:
+    """Roots 1.1 to 1.`count`, a knot of as many that waits for them, and one behind all."""
+
+    def actions(number: int, waits_for: Callable[[int], list[str]]) -> str:
+        rows = (
+            f'  [[objective.action]]\n  ref = "{number}.{n}"\n  text = "{n}"\n'
+            f"  depends_on = {waits_for(n)}\n".replace("'", '"')
+            for n in range(1, count + 1)
+        )
+        return f"[[objective]]\nnumber = {number}\n{''.join(rows)}"
+
+    last = f'  [[objective.action]]\n  ref = "2.999"\n  depends_on = ["2.1", "9.{count}"]\n'
+    return actions(1, lambda _: []) + actions(2, lambda n: [f"1.{n}", f"2.{n % count + 1}"]) + last
+
+
+def test_long_lists_are_cut_with_their_counts_and_full_on_request(
+    plan: Path, answer: Answer
+) -> None:
+    count = FEW + 10
+    plan.write_text(long_lists(count))
+    links = assess(load(plan).plan).links
+    few, full = answer("list"), answer("list", "--full")
+    for cut, whole in zip(few["actions"], full["actions"], strict=True):
+        ref, frees = whole["ref"], whole["frees"]
+        assert (tuple(frees["now"]), tuple(frees["all"])) == links.frees(ref)
+        assert tuple(whole["root_blockers"]) == links.roots(ref)
+        assert tuple(whole["knot"]) == links.knot(ref)
+        assert frees["all_count"] == len(frees["all"])
+        assert (whole["root_blockers_count"], whole["knot_count"]) == (
+            len(whole["root_blockers"]),
+            len(whole["knot"]),
+        )
+        first = {key: whole[key][:FEW] for key in ("root_blockers", "knot")}
+        assert cut == whole | first | {"frees": frees | {"all": frees["all"][:FEW]}}
+    assert full["actions"][count]["root_blockers_count"] == count
+    for words in (["blocked"], ["blocked", "--full"]):
+        listed = {each["ref"]: each for each in (full if "--full" in words else few)["actions"]}
+        told = answer(*words)
+        assert len(told["actions"]) == count + 1
+        assert [each["ref"] for each in told["roots"]] == [f"1.{n}" for n in range(1, count + 1)]
+        for each in told["actions"] + told["roots"]:
+            assert each == listed[each["ref"]]
+    (shown,) = answer("show", "2.1")["actions"]
+    assert full["actions"][count].items() <= shown.items()
+
+
+def test_long_lists_are_cut_in_words_too(plan: Path, done: Done) -> None:
+    plan.write_text(long_lists(FEW + 10))
+    few, full = done("blocked"), done("blocked", "--full")
+    assert "At the root of it: 1.1, 1.2," in few
+    assert f"1.{FEW - 1} and 11 more." in few
+    assert f"holds up 2.1, 2.2, {', '.join(f'2.{n}' for n in range(3, FEW))} and 12 more," in few
+    assert "more" not in full
+    assert f"1.{FEW + 9} and 1.{FEW + 10}." in full
+    assert f"2.{FEW + 10} and 2.999, but frees none" in full
+    assert "Untie the knot 2.1 -> 2.2 -> 2.3 -> " in few
+    assert "Behind it: 2.999." in few
+    assert "Behind it: 2.999." in full
 
 
 def test_a_knot_that_waits_for_something_outside_is_told_too(

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise, permutations
 
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from lscb_tui.core.assessment import assess
+from lscb_tui.core.dependencies.root_blockers import root_blockers
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.sentences.why_blocked import knot_sentence
+from lscb_tui.core.standing import reach
 from tests.core.making import (
     DAY,
     checked,
@@ -122,11 +126,58 @@ def test_all_that_follows_from_chains_is_what_the_oracle_says(plan: Plan, day: d
 
 
 @checked(100)
-@given(linked_plans())
-def test_one_pass_over_all_says_what_asking_for_each_says(plan: Plan) -> None:
-    assessed = assess(plan, DAY)
-    links = assessed.links
-    is_open = [ref for ref, s in assessed.standings.items() if s.open]
-    assert links.all_frees == {ref: links.frees(ref) for ref in is_open}
-    blocked = [ref for ref, s in assessed.standings.items() if s.blocked]
-    assert links.all_roots == {ref: links.roots(ref) for ref in blocked}
+@given(linked_plans(9), st.sampled_from((2, reach.FEW)))
+def test_what_is_counted_and_told_of_all_is_what_the_oracle_says(plan: Plan, few: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        if few == 2:  # and with sets of three actions in each pass
+            for name, number in (("FEW", 2), ("_BLOCK", 3), ("_ROOM", 20)):
+                patch.setattr(reach, name, number)
+        _agree_with_the_oracle(plan, few)
+
+
+def _agree_with_the_oracle(plan: Plan, few: int) -> None:
+    oracle, assessed = Oracle(plan, DAY), assess(plan, DAY)
+    links, missing = assessed.links, [root.ref for root in root_blockers(assessed)]
+    refs = [*oracle.refs, *(ref for ref in missing if ref not in oracle.refs)]
+
+    def ordered(of: set[str]) -> tuple[str, ...]:
+        return assessed.in_plan_order(of)
+
+    def behind(ref: str) -> set[str]:
+        if ref in oracle.action:
+            return oracle.behind(ref)
+        held = {other for other in oracle.refs if ref in oracle.waits_for(other)}
+        return held.union(*map(oracle.behind, held))
+
+    def roots(ref: str) -> set[str]:
+        return oracle.roots(ref) if ref in oracle.action else set()
+
+    for told, rule in ((links.all_behind, behind), (links.all_roots, roots)):
+        whole = [ordered(rule(ref)) for ref in refs]
+        assert list(told(refs, full=True)) == [(every, len(every)) for every in whole]
+        assert list(told(refs)) == [(every[:few], len(every)) for every in whole]
+    for ref, outside in zip(refs, links.all_behind(refs, outside=True), strict=True):
+        knot = oracle.knot(ref) if ref in oracle.action else set()
+        apart = ordered(behind(ref) - knot)
+        assert outside == (apart[:few], len(apart))
+        if ref not in oracle.action or oracle.open(ref):
+            assert links.count_behind(ref) == len(behind(ref))
+
+
+@checked(60)
+@given(linked_plans(9))
+def test_root_blockers_are_the_roots_of_what_is_blocked(plan: Plan) -> None:
+    oracle, assessed = Oracle(plan, DAY), assess(plan, DAY)
+    found = root_blockers(assessed)
+    roots = {ref for root in found if root.kind in ("action", "knot") for ref in root.refs}
+    assert roots == set().union(*map(oracle.roots, oracle.refs))
+    for root in found:
+        if root.kind != "missing":
+            assert root.all == len(oracle.behind(root.ref) - set(root.refs))
+
+
+def test_the_graph_has_every_link_and_knows_what_is_missing() -> None:
+    plan = plan_with(done("1.1"), open_("1.2", depends_on=("1.1", "7.7")))
+    graph = assess(plan, DAY).links.graph
+    assert set(graph.edges) == {("1.1", "1.2"), ("7.7", "1.2")}
+    assert dict(graph.nodes(data="missing")) == {"1.1": False, "1.2": False, "7.7": True}

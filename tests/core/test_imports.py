@@ -19,13 +19,11 @@ CHAINS = {
     f"lscb_tui.core.{name}"
     for name in (
         "dependencies.clashes",
-        "dependencies.root_blockers",
         "dependencies.weakest_link",
         "drawing.lanes",
-        "standing.graph",
     )
 }
-"""The modules that follow chains of links, and so may wait for the graph library."""
+"""The modules that draw the links or cut knots, and so may wait for the graph library."""
 
 
 def loaded_after(code: str) -> set[str]:
@@ -62,10 +60,17 @@ assert assessed.holds_up("1.2") == ("1.1",) and assessed.linked
     assert loaded_after(code) & {*FOREIGN, "lscb_tui.store"} == set()
 
 
-def test_the_graph_is_asked_for_by_name_and_imports_no_terminal() -> None:
-    loaded = loaded_after("import lscb_tui.core.standing.graph")
-    assert "networkx" in loaded
-    assert loaded & (set(FOREIGN) - {"networkx"}) == set()
+def test_what_follows_from_the_links_needs_no_graph_library() -> None:
+    code = """
+from lscb_tui.core.plan.items import *
+from lscb_tui.core.assessment import assess
+from lscb_tui.core.dependencies.root_blockers import root_blockers
+actions = Action("1.1", depends_on=("1.2",)), Action("1.2")
+assessed = assess(Plan(objectives=(Objective("1", actions=actions),)))
+assert assessed.links.roots("1.1") == ("1.2",) and assessed.links.downstream("1.2") == {"1.1"}
+assert [root.all for root in root_blockers(assessed)] == [1]
+"""
+    assert loaded_after(code) & {*FOREIGN, "lscb_tui.store"} == set()
 
 
 def test_the_first_screen_loads_nothing_of_the_meeting() -> None:

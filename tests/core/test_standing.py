@@ -233,7 +233,9 @@ def test_any_plan_is_assessed_with_all_that_is_worked_out_late(plan: Plan) -> No
     """No plan, however odd, makes the program fall over."""
     assessed: Assessment = assess(plan, DAY)
     links = assessed.links
-    assert set(links.all_frees) <= set(assessed.standings)
+    refs = tuple(assessed.standings)
+    for told in (*links.all_behind(refs), *links.all_roots(refs)):
+        assert set(told.refs) <= set(refs)
     for finding in assessed.findings:
         assert finding.message.strip()
         assert set(finding.refs) <= set(assessed.standings)

@@ -53,7 +53,7 @@ def agenda(query: Query, exceptions: bool, plan: Path, as_json: bool, as_at: dat
 
 def _answer(assessment: Assessment, found: Agenda, query: Query, exceptions: bool) -> Answer:
     plan = assessment.plan
-    every = {row.ref: None for section in found.sections for row in section.rows}
+    every = tuple({row.ref: None for section in found.sections for row in section.rows})
     standing = dict(zip(every, item_json.actions(assessment, every), strict=True))
     return {
         "review": item_json.fields(plan, found.review) if found.review else None,

@@ -5,7 +5,7 @@ Keys are added here and never renamed or dropped while `core.json_answer.SCHEMA`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ from lscb_tui.core.plan.items import (
 from lscb_tui.core.plan.minutes import is_open, minutes_about, review_of
 from lscb_tui.core.standing.due_date import objective_due_day
 from lscb_tui.core.standing.rating import last_rating
-from lscb_tui.core.standing.reach import Frees
+from lscb_tui.core.standing.reach import NONE, Some
 from lscb_tui.core.standing.redated import Redating, redatings
 from lscb_tui.core.standing.status import Status
 
@@ -42,31 +42,33 @@ def status(of: Status) -> Answer:
 class _Chains(NamedTuple):
     """What follows for one action from whole chains of links."""
 
-    roots: tuple[str, ...]
-    knot: tuple[str, ...]
-    frees: Frees
+    roots: Some
+    knot: Some
+    now: tuple[str, ...]
+    behind: Some
 
 
-def actions(assessment: Assessment, refs: Iterable[str]) -> list[Answer]:
-    """Actions as they stand; what follows from chains of links comes from one pass over all."""
+def actions(assessment: Assessment, refs: Sequence[str], *, full: bool = False) -> Iterator[Answer]:
+    """Actions as they stand, one after the other.
+
+    What follows from chains of links comes from a few passes over all: of root blockers, of a knot
+    and of what waits behind an action the first `reach.FEW` with the count, or `full` all of them.
+    """
     links = assessment.links
-    roots, frees, nothing = links.all_roots, links.all_frees, Frees((), ())
-    knots = {ref: knot for knot in links.knots for ref in knot}
-    return [
-        _action(
-            assessment,
-            ref,
-            _Chains(roots.get(ref, ()), knots.get(ref, ()), frees.get(ref, nothing)),
-        )
-        for ref in refs
-    ]
+    knots = {ref: Some(knot, len(knot)) for knot in links.knots for ref in knot}
+    roots, behind = links.all_roots(refs, full=full), links.all_behind(refs, full=full)
+    for ref, above, after in zip(refs, roots, behind, strict=True):
+        knot = knots.get(ref, NONE)
+        chains = _Chains(above, knot if full else knot.cut(), links.freed_at_once(ref), after)
+        yield _action(assessment, ref, chains)
 
 
 def action(assessment: Assessment, ref: str) -> Answer:
-    """One action as it stands."""
+    """One action as it stands, with every list in full."""
     links = assessment.links
-    chains = _Chains(links.roots(ref), links.knot(ref), links.frees(ref))
-    return _action(assessment, ref, chains)
+    roots, knot, (now, behind) = links.roots(ref), links.knot(ref), links.frees(ref)
+    above, inside, after = (Some(refs, len(refs)) for refs in (roots, knot, behind))
+    return _action(assessment, ref, _Chains(above, inside, now, after))
 
 
 def _action(assessment: Assessment, ref: str, chains: _Chains) -> Answer:
@@ -81,13 +83,19 @@ def _action(assessment: Assessment, ref: str, chains: _Chains) -> Answer:
         "blocked": standing.blocked,
         "ready": standing.ready,
         "waits_for": list(standing.waits_for),
-        "root_blockers": list(chains.roots),
+        "root_blockers": list(chains.roots.refs),
+        "root_blockers_count": chains.roots.total,
         "missing": list(standing.missing),
         "works_with": list(standing.partners),
         "partner_waiting": standing.partner_waiting,
         "see": list(assessment.in_plan_order(dict.fromkeys(item.see))),
-        "knot": list(chains.knot),
-        "frees": {"now": list(chains.frees.now), "all": list(chains.frees.all)},
+        "knot": list(chains.knot.refs),
+        "knot_count": chains.knot.total,
+        "frees": {
+            "now": list(chains.now),
+            "all": list(chains.behind.refs),
+            "all_count": chains.behind.total,
+        },
         "due": day(standing.due),
         "timescale": assessment.giver(objective, item, "timescale").timescale or None,
         "overdue": standing.overdue,

@@ -32,9 +32,17 @@ _GAP = 2
 
 
 def list_actions(
-    query: Query, plan: Path, as_json: bool, as_at: date | None, sort: str = ""
+    query: Query,
+    plan: Path,
+    as_json: bool,
+    as_at: date | None,
+    sort: str = "",
+    full: bool = False,
 ) -> int:
-    """Print the actions that a query matches, sorted by a field; gives the exit code."""
+    """Print the actions that a query matches, sorted by a field; gives the exit code.
+
+    `full` is about the lists of JSON: a row has none that are long.
+    """
     assessment = assess_plan(plan, as_at)
     try:
         refs = query.matches(assessment)
@@ -48,7 +56,7 @@ def list_actions(
         from lscb_tui.cli.answers.item_json import actions
         from lscb_tui.core.json_answer import common_keys
 
-        found = {"query": query.text, "actions": actions(assessment, refs)}
+        found = {"query": query.text, "actions": actions(assessment, refs, full=full)}
         say_json(common_keys(assessment) | found)
         return 0
     width = terminal_width()

@@ -25,7 +25,7 @@ def _of(assessment: Assessment, item: Item | None) -> Answer:
             return {"actions": [whole]}
         case Objective():
             whole = item_json.objective(assessment, item) | item_json.details(assessment, item)
-            inside = item_json.actions(assessment, (action.ref for action in item.actions))
+            inside = item_json.actions(assessment, [action.ref for action in item.actions])
             return {"objective": whole, "actions": inside}
         case Review():
             plan = assessment.plan

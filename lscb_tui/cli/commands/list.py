@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from lscb_tui.cli.command import Argument, Misused, Option, UnknownOption, command
-from lscb_tui.cli.options import ANSWER
+from lscb_tui.cli.options import ANSWER, FULL
 
 
 # A term such as -is:ready is part of the query; that is also why no option here is short.
@@ -20,10 +20,18 @@ from lscb_tui.cli.options import ANSWER
         complete="sorting",
         help="Sort by due, status, lead, text or a column of the board's own; -KEY is descending.",
     ),
+    FULL,
     *ANSWER,
     dashed=True,
 )
-def list_(query: tuple[str, ...], sort: str, plan: Path, as_json: bool, as_at: date | None) -> int:
+def list_(
+    query: tuple[str, ...],
+    sort: str,
+    full: bool,
+    plan: Path,
+    as_json: bool,
+    as_at: date | None,
+) -> int:
     """One row for each action that QUERY matches; without one, for every action.
 
     A row has the number, status, due date, leads, marks and text. On a terminal it is cut to the
@@ -45,7 +53,10 @@ def list_(query: tuple[str, ...], sort: str, plan: Path, as_json: bool, as_at: d
     Either of two: is:blocked or is:overdue; brackets: 'lead:chair (is:blocked or is:overdue)'.
     A term that cannot mean anything in this plan is refused, with the nearest that can.
 
-    In JSON the rows are under "actions"; "counts" are those of the whole plan.
+    In JSON the rows are under "actions"; "counts" are those of the whole plan. Of more than 50
+    "root_blockers" of an action, of its "knot" and of "all" that it "frees" the first are told;
+    "root_blockers_count", "knot_count" and "all_count" say how many there are, and --full tells
+    all of them.
     """
     from lscb_tui.cli.answers.list import list_actions
     from lscb_tui.core.filter import QueryError, parse_query
@@ -56,4 +67,4 @@ def list_(query: tuple[str, ...], sort: str, plan: Path, as_json: bool, as_at: d
         asked = parse_query(" ".join(query))
     except QueryError as problem:
         raise Misused(str(problem)) from None
-    return list_actions(asked, plan, as_json, as_at, sort)
+    return list_actions(asked, plan, as_json, as_at, sort, full)

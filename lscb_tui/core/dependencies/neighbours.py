@@ -41,11 +41,10 @@ def focus(assessment: Assessment, ref: str) -> Focus:
     links = assessment.links
     _, action = assessment.items[ref]
     waits_for = assessment.in_plan_order(dict.fromkeys(action.depends_on))
-    holds_up = assessment.in_plan_order(links.graph.succ[ref])
     return Focus(
         ref,
         _neighbours(assessment, waits_for, links.upstream(ref)),
-        _neighbours(assessment, holds_up, links.downstream(ref)),
+        _neighbours(assessment, links.waited_for_by(ref), links.downstream(ref)),
     )
 
 

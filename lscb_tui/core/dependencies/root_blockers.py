@@ -37,19 +37,20 @@ def root_blockers(assessment: Assessment) -> tuple[RootBlocker, ...]:
     After them come the knots that wait for something outside themselves, which have to be untied
     as well, and the missing numbers.
     """
-    links, waiting = assessment.links, assessment.links.waiting
+    links, standings = assessment.links, assessment.standings
     found: list[RootBlocker] = []
     inner: list[RootBlocker] = []
     for knot in links.knots:
         # What waits behind one member waits behind all; they themselves are not behind it.
-        behind = links.all_frees.count_behind(knot[0]) - len(knot) + 1
-        if {other for ref in knot for other in waiting.pred[ref]}.issubset(knot):
+        behind = links.count_behind(knot[0]) - len(knot) + 1
+        waited_for = {other for ref in knot for other in standings[ref].waits_for}
+        if waited_for.intersection(standings).issubset(knot):
             found.append(RootBlocker("knot", knot, 0, behind))
         else:
             inner.append(RootBlocker("inner knot", knot, 0, behind))
-    for ref in waiting:
-        if waiting.succ[ref] and not waiting.pred[ref]:
-            now, behind = len(links.freed_at_once(ref)), links.all_frees.count_behind(ref)
+    for ref, standing in standings.items():
+        if assessment.holds_up(ref) and standings.keys().isdisjoint(standing.waits_for):
+            now, behind = len(links.freed_at_once(ref)), links.count_behind(ref)
             found.append(RootBlocker("action", (ref,), now, behind))
     found.sort(key=lambda root: (-root.all, -root.now))
     return (*found, *inner, *_missing(assessment))
@@ -60,10 +61,8 @@ def _missing(assessment: Assessment) -> list[RootBlocker]:
     standings, found = assessment.standings, []
     waited_for = {other for standing in standings.values() for other in standing.waits_for}
     for ref in in_order(waited_for - standings.keys()):
-        held = assessment.holds_up(ref)
-        now = sum(standings[other].waits_for == (ref,) for other in held)
-        behind = assessment.links.all_frees.count_with_all_behind(held)
-        found.append(RootBlocker("missing", (ref,), now, behind))
+        now, behind = assessment.links.freed_at_once(ref), assessment.links.count_behind(ref)
+        found.append(RootBlocker("missing", (ref,), len(now), behind))
     return found
 
 
@@ -75,10 +74,8 @@ def frees(assessment: Assessment, root: RootBlocker) -> Frees:
     if root.kind != "missing":
         behind = links.frees(root.ref).all
         return Frees((), tuple(ref for ref in behind if ref not in root.refs))
-    held = assessment.holds_up(root.ref)
-    now = [ref for ref in held if assessment.standings[ref].waits_for == (root.ref,)]
-    everything = set(held).union(*map(links.waiting_behind, held))
-    return Frees(assessment.in_plan_order(now), assessment.in_plan_order(everything))
+    everything = links.waiting_behind(root.ref)
+    return Frees(links.freed_at_once(root.ref), assessment.in_plan_order(everything))
 
 
 def freed_in_words(root: RootBlocker) -> str:

@@ -34,10 +34,16 @@ def weakest_link(assessment: Assessment, ref: str) -> LinkToCut | None:
     First what unties the whole knot, then what the dates contradict, then what no words speak of,
     then what runs against the order of the plan.
     """
-    links = assessment.links
-    inside = links.waiting.subgraph(links.knot(ref)).copy()
-    # What waits for itself is another finding, and no reason to cut anything else.
-    inside.remove_edges_from(list(nx.selfloop_edges(inside)))
+    knot = dict.fromkeys(assessment.links.knot(ref))
+    inside = nx.DiGraph()
+    inside.add_nodes_from(knot)
+    inside.add_edges_from(
+        (other, after)
+        for after in knot
+        for other in assessment.standings[after].waits_for
+        # What waits for itself is another finding, and no reason to cut anything else.
+        if other in knot and other != after
+    )
     if not inside.edges:
         return None
     untying = _untying(inside)

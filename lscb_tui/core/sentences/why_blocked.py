@@ -69,25 +69,31 @@ def blocked_sentence(assessment: Assessment, standing: Standing, most: int = 0) 
     return f"{standing.ref} is blocked: it waits for {reasons}."
 
 
-def roots_sentence(standing: Standing, roots: Sequence[str], most: int = 0) -> str:
-    """What has to be done first, where that is not simply what the action waits for."""
+def roots_sentence(
+    standing: Standing, roots: Sequence[str], most: int = 0, count: int | None = None
+) -> str:
+    """What has to be done first, where that is not simply what the action waits for.
+
+    `count` says how many there are where `roots` has only the first `most` of them.
+    """
     if not roots or set(roots) == set(standing.waits_for):
         return ""
-    return f"At the root of it: {listing(roots, most)}."
+    return f"At the root of it: {listing(roots, most, count)}."
 
 
-def frees_sentence(ref: str, frees: Frees, most: int = 0) -> str:
-    """What follows if an action is achieved; empty where nothing waits for it."""
-    if not frees.all:
+def frees_sentence(ref: str, frees: Frees, most: int = 0, count: int | None = None) -> str:
+    """What follows if an action is achieved; empty where nothing waits for it.
+
+    `count` says how many wait behind it where `frees.all` has only the first `most` of them.
+    """
+    count = len(frees.all) if count is None else count
+    if not count:
         return ""
     if not frees.now:
-        return f"{ref} holds up {listing(frees.all, most)}, but frees none of them by itself."
+        held = listing(frees.all, most, count)
+        return f"{ref} holds up {held}, but frees none of them by itself."
     now = f"{ref} frees {listing(frees.now, most)} at once"
-    return (
-        f"{now}, and {len(frees.all)} in all wait behind it."
-        if frees.now != frees.all
-        else f"{now}."
-    )
+    return f"{now}, and {count} in all wait behind it." if len(frees.now) != count else f"{now}."
 
 
 def partner_sentence(assessment: Assessment, standing: Standing) -> str:

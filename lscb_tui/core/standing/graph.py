@@ -1,19 +1,19 @@
 """What follows from whole chains of links: knots, root blockers, and what is freed.
 
-The links are a networkx graph. Importing networkx takes as long as half of the program's start,
-so only `Assessment.links` imports this module, when somebody asks.
+All of it is worked out on plain lists. The links as a networkx graph are for what draws and
+exports them: its import takes as long as half of the program's start, and 100,000 links in it take
+more room than the plan.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-import networkx as nx
-
-from lscb_tui.core.standing.reach import AllFrees, Bits, Frees, reached
+from lscb_tui.core.standing.groups import groups_of
+from lscb_tui.core.standing.reach import NONE, Frees, Reach, Some
 from lscb_tui.core.standing.standing import Standings
 
 
@@ -21,51 +21,46 @@ class Links:
     """The links of an assessed plan; made once for one assessment and never changed."""
 
     def __init__(self, assessment: Standings) -> None:
-        self._standings = standings = assessment.standings
+        self._plan = assessment.plan
+        self._standings = assessment.standings
         self._ordered = assessment.in_plan_order
         self._package = assessment.package
-        self.graph = nx.DiGraph()
-        """Every `depends_on`: an edge from what is waited for to what waits. Nodes that are no
-        action have `missing=True`."""
-        self.graph.add_nodes_from(standings, missing=False)
-        for action in assessment.plan.actions():
+        self._holds_up = assessment.holds_up
+        self._ways = _ways(assessment)
+        self._groups = groups_of(self._standings)
+
+    @cached_property
+    def graph(self) -> Any:
+        """Every `depends_on` as a networkx DiGraph: an edge from what is waited for to what waits.
+
+        Nodes that are no action have `missing=True`.
+        """
+        import networkx as nx
+
+        graph = nx.DiGraph()
+        graph.add_nodes_from(self._standings, missing=False)
+        for action in self._plan.actions():
             for other in action.depends_on:
-                if other not in self.graph:
-                    self.graph.add_node(other, missing=True)
-                self.graph.add_edge(other, action.ref)
-        self.waiting = nx.DiGraph()
-        """The part of it that holds now: from open actions to the open ones that wait for them."""
-        self.waiting.add_nodes_from(ref for ref, standing in standings.items() if standing.open)
-        self.waiting.add_edges_from(
-            (other, ref)
-            for ref, standing in standings.items()
-            for other in standing.waits_for
-            if other in standings
-        )
-
-    @cached_property
-    def _all_ways(self) -> _Ways[str]:
-        return _ways(self.graph)
-
-    @cached_property
-    def _waiting_ways(self) -> _Ways[str]:
-        return _ways(self.waiting)
-
-    @cached_property
-    def _condensed_ways(self) -> _Ways[int]:
-        return _ways(self._condensed)
+                if other not in graph:
+                    graph.add_node(other, missing=True)
+                graph.add_edge(other, action.ref)
+        return graph
 
     def upstream(self, ref: str) -> frozenset[str]:
         """All that an action depends on, directly or further on, whatever its status."""
-        return frozenset(_reached(self._all_ways.back, ref))
+        return frozenset(_reached(self._ways.back.__getitem__, ref))
 
     def downstream(self, ref: str) -> frozenset[str]:
         """All that depends on an action, directly or further on, whatever its status."""
-        return frozenset(_reached(self._all_ways.on, ref))
+        return frozenset(_reached(self._ways.on.__getitem__, ref))
+
+    def waited_for_by(self, ref: str) -> tuple[str, ...]:
+        """What depends on an action directly, whatever its status, in plan order."""
+        return self._ordered(dict.fromkeys(self._ways.on[ref]))
 
     def around(self, ref: str) -> tuple[str, ...]:
         """An action with what it depends on, what depends on it, and its partners."""
-        near = {ref, *self.graph.pred[ref], *self.graph.succ[ref]}
+        near = {ref, *self._ways.back[ref], *self._ways.on[ref]}
         return self._ordered(near | self._partners(ref))
 
     def chain(self, ref: str) -> tuple[str, ...]:
@@ -77,30 +72,23 @@ class Links:
         standing = self._standings.get(ref)
         return {p for p in standing.partners if p in self._standings} if standing else set()
 
-    @cached_property
-    def _condensed(self) -> Any:
-        """Each knot as one node, and each other open action as one node; no cycles."""
-        return nx.condensation(self.waiting)
+    # What holds now: open actions, and what they wait for.
 
     @cached_property
     def knots(self) -> tuple[tuple[str, ...], ...]:
         """Every cycle of waiting among open actions: its members in plan order."""
-        found = (data["members"] for _, data in self._condensed.nodes(data=True))
-        knots = (self._ordered(knot) for knot in found if self._is_knot(knot))
-        first = {knot[0]: knot for knot in knots}
-        return tuple(first[ref] for ref in self._ordered(first))
+        found = filter(None, map(self._knotted, self._groups.members))
+        knots = {knot[0]: knot for knot in found}
+        return tuple(knots[ref] for ref in self._ordered(knots))
 
-    def _is_knot(self, members: Iterable[str]) -> bool:
-        refs = tuple(members)
-        return len(refs) > 1 or self.waiting.has_edge(refs[0], refs[0])
+    def _knotted(self, members: tuple[str, ...]) -> tuple[str, ...]:
+        ref = members[0]
+        return members if len(members) > 1 or ref in self._standings[ref].waits_for else ()
 
     def knot(self, ref: str) -> tuple[str, ...]:
         """The knot that an action is in, in plan order; empty where it is in none."""
-        place = self._place(ref)
-        if place is None:
-            return ()
-        members = self._condensed.nodes[place]["members"]
-        return self._ordered(members) if self._is_knot(members) else ()
+        group = self._groups.of.get(ref)
+        return () if group is None else self._knotted(self._groups.members[group])
 
     def cycle(self, ref: str) -> tuple[str, ...]:
         """One round of waiting that ties the knot of `ref`: ("3.1", "3.2", "3.1")."""
@@ -122,99 +110,139 @@ class Links:
             way.append(before[way[-1]])
         return tuple(reversed(way))
 
-    def _place(self, ref: str) -> int | None:
-        place: int | None = self._condensed.graph["mapping"].get(ref)
-        return place
-
     def roots(self, ref: str) -> tuple[str, ...]:
         """The root blockers: open actions upstream that wait for nothing open, in plan order.
 
         A knot that waits for nothing outside itself is a root with all its members. An action is
         not its own root unless it is in such a knot.
         """
-        place = self._place(ref)
-        if place is None or not self._standings[ref].waits_for:
+        groups = self._groups
+        group = groups.of.get(ref)
+        if group is None or not self._standings[ref].waits_for:
             return ()
-        condensed = self._condensed
-        found = [
-            p for p in _reached(self._condensed_ways.back, place) if not condensed.in_degree(p)
-        ]
+        above = _reached(groups.back.__getitem__, group)
+        found = [each for each in above if not groups.back[each]]
         if not found and self.knot(ref):
-            found = [place]
-        return self._ordered(r for p in found for r in condensed.nodes[p]["members"])
+            found = [group]
+        return self._ordered([r for each in found for r in groups.members[each]])
 
     def frees(self, ref: str) -> Frees:
         """What becomes ready, and what waits behind, if an action were achieved."""
-        if ref not in self.waiting:
+        if ref not in self._groups.of:
             return Frees((), ())
         behind = self.waiting_behind(ref) - {ref}
         return Frees(self.freed_at_once(ref), self._ordered(behind))
 
     def waiting_behind(self, ref: str) -> set[str]:
         """All open actions that wait for an open one, directly or further on."""
-        return _reached(self._waiting_ways.on, ref)
+        return _reached(self._holds_up, ref)
 
     def freed_at_once(self, ref: str) -> tuple[str, ...]:
         """The actions that wait for nothing else than this one."""
-        return self._ordered(
+        return tuple(
             after
-            for after in self._waiting_ways.on[ref]
+            for after in self._holds_up(ref)
             if after != ref and self._standings[after].waits_for == (ref,)
         )
 
-    @cached_property
-    def _bits(self) -> Bits:
-        return Bits(self.waiting)
-
-    def _members(self, node: int) -> int:
-        return self._bits.of(self._condensed.nodes[node]["members"])
+    # The same of many actions, from a few passes over all links.
 
     @cached_property
-    def all_frees(self) -> AllFrees:
-        """`frees` of every open action, from one pass."""
-        graph = self._condensed
-        order = reversed(list(nx.topological_sort(graph)))
-        behind = {}
-        for node, found in reached(order, graph.successors, graph.predecessors, self._members):
-            in_a_knot = len(graph.nodes[node]["members"]) > 1
-            behind[node] = found | self._members(node) if in_a_knot else found
-        return AllFrees(self._bits, graph, behind, self.freed_at_once)
+    def _behind(self) -> Reach:
+        """What waits behind each group, and behind each missing number.
+
+        Behind a knot its own members do, too.
+        """
+        return self._all_behind(self._of_several)
 
     @cached_property
-    def all_roots(self) -> dict[str, tuple[str, ...]]:
-        """`roots` of every blocked action, from one pass."""
-        graph = self._condensed
+    def _behind_outside(self) -> Reach:
+        return self._all_behind(frozenset()) if self._of_several else self._behind
 
-        def if_root(node: int) -> int:
-            return 0 if graph.in_degree(node) else self._members(node)
+    def _all_behind(self, own: frozenset[int]) -> Reach:
+        groups, count = self._groups, len(self._groups.members)
+        order = (*range(count - 1, -1, -1), *range(count, count + len(groups.missing)))
+        return Reach(order, (*groups.on, *groups.missing.values()), groups.of, own)
 
-        order = nx.topological_sort(graph)
-        roots: dict[str, tuple[str, ...]] = {}
-        for node, found in reached(order, graph.predecessors, graph.successors, if_root):
-            inside = graph.nodes[node]["members"]
-            if not found and self._is_knot(inside):
-                found = self._members(node)
-            names = self._bits.refs(found)
-            roots.update((ref, names) for ref in inside if self._standings[ref].waits_for)
-        return roots
+    @cached_property
+    def _above(self) -> Reach:
+        """Which root blockers are above each group."""
+        groups = self._groups
+        roots = {ref: group for ref, group in groups.of.items() if not groups.back[group]}
+        knots = [n for n, members in enumerate(groups.members) if self._knotted(members)]
+        return Reach(range(len(groups.members)), groups.back, roots, knots)
+
+    @cached_property
+    def _of_several(self) -> frozenset[int]:
+        groups = enumerate(self._groups.members)
+        return frozenset(group for group, members in groups if len(members) > 1)
+
+    @cached_property
+    def _nodes(self) -> Mapping[str, int]:
+        """The group of each open action and of each missing number."""
+        beside = enumerate(self._groups.missing, len(self._groups.members))
+        return {**self._groups.of, **{ref: node for node, ref in beside}}
+
+    def count_behind(self, ref: str) -> int:
+        """How many wait behind an open action, or behind a number that no action has."""
+        node = self._nodes[ref]
+        # Who is in a knot waits behind the others of it, and so behind itself.
+        return self._behind.counts[node] - (node in self._of_several)
+
+    def all_behind(
+        self, refs: Sequence[str], *, full: bool = False, outside: bool = False
+    ) -> Iterator[Some]:
+        """What waits behind each of some actions or missing numbers, one after the other.
+
+        It is told in full, or the first `FEW` of it with the count of all; with those of its own
+        knot, or only what is `outside` of that.
+        """
+        reach = self._behind_outside if outside else self._behind
+        nodes = [self._nodes.get(ref) for ref in refs]
+        for ref, node, found in zip(refs, nodes, _told(reach, nodes, full), strict=True):
+            if not outside and node in self._of_several:
+                others = tuple(other for other in found.refs if other != ref)
+                found = Some(others, found.total - 1)
+            yield found if full else found.cut()
+
+    def all_roots(self, refs: Sequence[str], *, full: bool = False) -> Iterator[Some]:
+        """The `roots` of each of some actions, one after the other; in full or not, likewise."""
+        nodes = [self._groups.of.get(ref) for ref in refs]
+        for found in _told(self._above, nodes, full):
+            yield found if full else found.cut()
+
+
+def _told(reach: Reach, nodes: Sequence[int | None], full: bool) -> Iterator[Some]:
+    """What each node leads to; nothing for None."""
+    if full:
+        found = reach.full([node for node in nodes if node is not None])
+        return (NONE if node is None else next(found) for node in nodes)
+    first = reach.first
+    return (NONE if node is None else first[node] for node in nodes)
+
+
+class _Ways(NamedTuple):
+    """Where every `depends_on` leads, whatever the status, on and back."""
+
+    on: Mapping[str, Sequence[str]]
+    back: Mapping[str, Sequence[str]]
+
+
+def _ways(assessment: Standings) -> _Ways:
+    on: dict[str, list[str]] = {ref: [] for ref in assessment.standings}
+    back: dict[str, list[str]] = {ref: [] for ref in assessment.standings}
+    for action in assessment.plan.actions():
+        for other in action.depends_on:
+            on.setdefault(other, []).append(action.ref)
+            back[action.ref].append(other)
+            back.setdefault(other, [])
+    return _Ways(on, back)
 
 
 Node = TypeVar("Node")
 
 
-class _Ways(NamedTuple, Generic[Node]):
-    """Where the links of a graph lead, on and back."""
-
-    on: Mapping[Node, Iterable[Node]]
-    back: Mapping[Node, Iterable[Node]]
-
-
-def _ways(graph: Any) -> _Ways[Any]:
-    """The graph's own dictionaries: its views take as long to make as a look takes."""
-    return _Ways(dict(graph.adjacency()), dict(graph.reverse(copy=False).adjacency()))
-
-
-def _reached(neighbours: Mapping[Node, Iterable[Node]], start: Node) -> set[Node]:
+def _reached(neighbours: Callable[[Node], Iterable[Node]], start: Node) -> set[Node]:
     """All that can be reached from a node, itself only where a cycle leads back to it.
 
     networkx's own `descendants` takes several times as long, and this is asked at every key.
@@ -222,6 +250,6 @@ def _reached(neighbours: Mapping[Node, Iterable[Node]], start: Node) -> set[Node
     found: set[Node] = set()
     edge = {start}
     while edge:
-        edge = set().union(*map(neighbours.__getitem__, edge)) - found
+        edge = set().union(*map(neighbours, edge)) - found
         found |= edge
     return found

@@ -18,10 +18,14 @@ def plural(thing: str) -> str:
     return f"{thing}es" if thing.endswith("sh") else f"{thing}s"
 
 
-def listing(parts: Sequence[str], most: int = 0) -> str:
-    """Parts of a sentence: "a", "a and b", "a, b and c"; of more than `most`, "a, b and 7 more"."""
-    if most and len(parts) > most:
-        parts = [*parts[: most - 1], f"{len(parts) - most + 1} more"]
+def listing(parts: Sequence[str], most: int = 0, count: int | None = None) -> str:
+    """Parts of a sentence: "a", "a and b", "a, b and c"; of more than `most`, "a, b and 7 more".
+
+    `count` says how many there are where `parts` has only the first `most` of them.
+    """
+    count = len(parts) if count is None else count
+    if most and count > most:
+        parts = [*parts[: most - 1], f"{count - most + 1} more"]
     return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else "".join(parts)
 
 

@@ -360,8 +360,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def work_out(self, what: Literal["findings", "links"]) -> None:
         """Have the plan's findings or links worked out while the person reads on.
 
-        Links are a networkx graph, whose import takes as long as half of the start and as much
-        memory as half of the program: only who looks at an action with links pays for it.
+        Of a large plan that takes a second: only who looks at an action with links pays for it.
         """
         assessment = self.assessment
         getattr(assessment, what)

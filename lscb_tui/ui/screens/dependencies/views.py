@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -92,8 +93,7 @@ class Views:
         if self.current.quick and subject.shown.has_links:
             return True
         # In a small plan everything is, once networkx is loaded.
-        loaded = subject.shown.has_links or subject.assessment.has_links
-        return loaded and len(subject.shown.standings) <= SMALL
+        return "networkx" in sys.modules and len(subject.shown.standings) <= SMALL
 
     def _work_out(self, view: View, look: Look) -> None:
         """Work out what a view shows; networkx alone takes a moment to load. In a thread."""
