@@ -19,7 +19,8 @@ from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.items import UNSURE, ItemId, ListedKind, Plan, id_of, with_actions
 from lscb_tui.core.plan.toml_faults import Fault
 from lscb_tui.core.plan.toml_reader import Reading
-from lscb_tui.core.plan.toml_values import TomlPath, same
+from lscb_tui.core.plan.toml_values import TomlPath
+from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.plan_file import Snapshot
 from lscb_tui.store.plan_text import read_text
@@ -151,10 +152,10 @@ class _Part:
 
     def _compare(self, reading: Reading, plan: Plan) -> None:
         """Raise Unlike where an item of the excerpt is not that of the plan."""
-        pairs: list[tuple[Any, Any]] = []
+        found: dict[str, Any] = {}
         for name, indices in self.excerpt.indices.items():
             if name == "plan":
-                pairs.append((reading.plan.about, plan.about))
+                found["about"] = plan.about
                 continue
             if name not in _READ:
                 continue
@@ -164,10 +165,9 @@ class _Part:
                 at = [self.places_in_plan.get(o.number, -1) for o in here]
             if len(here) != len(indices) or -1 in at:
                 raise Unlike
-            pairs += [(item, there[n]) for item, n in zip(here, at, strict=True)]
-        if any(UNSURE in which.key for which in reading.places):
-            raise Unlike
-        if not all(same(one, other) for one, other in pairs):
+            found[_list_of(name)] = tuple(there[n] for n in at)
+        unsure = any(UNSURE in which.key for which in reading.places)
+        if unsure or not same_plan(reading.plan, replace(reading.plan, **found)):
             raise Unlike
 
     def _plan(self, plan: Plan, there: Plan) -> Plan:

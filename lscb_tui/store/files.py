@@ -112,6 +112,15 @@ def being_written_here() -> str:
 
 def read_from(descriptor: int, path: Path) -> Content:
     """The content of an open file; `path` is its name in what is said."""
+    data, found = read_bytes(descriptor, path)
+    return Content(data, stamp_of(found, data))
+
+
+def read_bytes(descriptor: int, path: Path) -> tuple[bytes, os.stat_result]:
+    """The bytes of an open file, and how it looked once they were read.
+
+    Raises StoreError as `read` does.
+    """
     try:
         found = os.fstat(descriptor)
         if wrong := _not_plain(found.st_mode):
@@ -129,7 +138,7 @@ def read_from(descriptor: int, path: Path) -> Content:
     data = b"".join(parts)
     if len(data) > MOST_BYTES:
         raise _too_large(path)
-    return Content(data, stamp_of(found, data))
+    return data, found
 
 
 def being_written(descriptor: int, settled_ns: int = _SETTLED_NS) -> bool:

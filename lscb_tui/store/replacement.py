@@ -24,7 +24,7 @@ from lscb_tui.store.files import (
     being_written,
     close,
     read,
-    read_from,
+    read_bytes,
     reason_of,
     resolved,
     stamp_of,
@@ -137,7 +137,7 @@ def _look(real: Path, directory: int) -> _Look:
     flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY | os.O_NOFOLLOW
     descriptor = os.open(real.name, flags, dir_fd=directory)
     try:
-        data = read_from(descriptor, real).data
+        data = read_bytes(descriptor, real)[0]
         found = os.fstat(descriptor)
         access = access_of(descriptor)
         if being_written(descriptor):

@@ -7,6 +7,7 @@ of those at the end.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any, TypeVar
 
 from lscb_tui.core.edits.edit import (
@@ -88,9 +89,23 @@ class WorkingPlan:
             "indicator": list(plan.indicators),
         }
         self.objectives = {o.number: o for o in plan.objectives}
-        self.owner = {a.ref: o.number for o in plan.objectives for a in o.actions}
+        self.in_order = True
+        """Whether the objectives are those that the plan has in order."""
         self.actions: dict[str, dict[str, Action]] = {}
         """Of the objectives whose actions were touched: those actions, by number."""
+
+    @cached_property
+    def owner(self) -> dict[str, str]:
+        """The number of the objective of every action; made before any of them comes or goes."""
+        return {a.ref: o.number for o in self.objectives.values() for a in o.actions}
+
+    def owner_of(self, ref: str) -> str | None:
+        """The number of the objective of an action; nearly always its number begins with that."""
+        likely = ref.rpartition(".")[0]
+        there = self.objectives.get(likely) if "owner" not in self.__dict__ else None
+        if there is not None and any(action.ref == ref for action in there.actions):
+            return likely
+        return self.owner.get(ref)
 
     def plan(self) -> Plan:
         """The plan with all that was made in it."""
@@ -103,12 +118,16 @@ class WorkingPlan:
             tuple(self.listed["review"]),
             tuple(self.listed["source"]),
             tuple(self.listed["recommendation"]),
-            siblings_in_order(list(self.objectives.values()), _number_of),
+            self._in_order(),
             self.unknown,
             tuple(self.listed["column"]),
             tuple(self.listed["minute"]),
             tuple(self.listed["indicator"]),
         )
+
+    def _in_order(self) -> tuple[Objective, ...]:
+        items = self.objectives.values()
+        return tuple(items) if self.in_order else siblings_in_order(list(items), _number_of)
 
     def item(self, which: ItemId) -> Item | None:
         """The item of that name as it is by now, if there is one."""
@@ -116,7 +135,7 @@ class WorkingPlan:
             case "plan":
                 return self.about
             case "action":
-                owner = self.owner.get(which.key)
+                owner = self.owner_of(which.key)
                 return None if owner is None else self._under(owner)[which.key]
             case "objective":
                 objective = self.objectives.get(which.key)
@@ -166,7 +185,8 @@ class WorkingPlan:
             case About():
                 self.about = item
             case Action():
-                self._under(self.owner[which.key])[which.key] = item
+                if owner := self.owner_of(which.key):
+                    self._under(owner)[which.key] = item
             case Objective():
                 self.objectives[which.key] = item
             case Review() | Source() | Recommendation() | Column() | Minute() | Indicator():
@@ -217,6 +237,7 @@ class WorkingPlan:
                     raise Conflict(edit, f"{taken} is already in the plan")
                 if len(set(refs)) < len(refs):
                     raise Conflict(edit, f"{which} has a number twice among its actions")
+                self.in_order = False
                 self.objectives = _with(self.objectives, item, edit.at)
                 self.owner.update((a.ref, which.key) for a in item.actions)
                 self.actions.pop(which.key, None)
@@ -246,6 +267,7 @@ class WorkingPlan:
                 edit = replace(edit, at=_place(siblings, which.key))
                 del siblings[which.key]
             case Objective():
+                self.in_order = False
                 edit = replace(edit, at=_place(self.objectives, which.key))
                 for action in found.actions:
                     del self.owner[action.ref]

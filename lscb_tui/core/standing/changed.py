@@ -42,19 +42,26 @@ def changed_objectives(before: Plan, after: Plan) -> Changed | None:
     """
     if before.reviews != after.reviews or _judged_by(before) != _judged_by(after):
         return None
-    old = {objective.number: objective for objective in before.objectives}
-    new = {objective.number: objective for objective in after.objectives}
-    if old.keys() == new.keys():
-        in_order = [*old] == [*new]
+    one, other = before.objectives, after.objectives
+    alike = len(one) == len(other) and all(map(_same_number, one, other))
+    if alike:
+        pairs = [(a, b) for a, b in zip(one, other, strict=True) if a is not b and a != b]
+        changed = Changed(tuple(a for a, _ in pairs), tuple(b for _, b in pairs))
     else:
-        in_order = [n for n in old if n in new] == [n for n in new if n in old]
-    changed = Changed(
-        tuple(o for n, o in old.items() if new.get(n) is not o and new.get(n) != o),
-        tuple(o for n, o in new.items() if old.get(n) is not o and old.get(n) != o),
-    )
+        old, new = ({o.number: o for o in objectives} for objectives in (one, other))
+        if [n for n in old if n in new] != [n for n in new if n in old]:
+            return None
+        changed = Changed(
+            tuple(o for n, o in old.items() if n not in new or new[n] != o),
+            tuple(o for n, o in new.items() if n not in old or old[n] != o),
+        )
     was, now = changed.old_refs, changed.new_refs
     stays = [(ref, of) for ref, of in was.items() if ref in now]
-    return changed if in_order and stays == [*_among(now, was)] else None
+    return changed if stays == [*_among(now, was)] else None
+
+
+def _same_number(one: Objective, other: Objective) -> bool:
+    return one is other or one.number == other.number
 
 
 def _judged_by(plan: Plan) -> tuple[object, ...]:

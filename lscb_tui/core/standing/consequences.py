@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.plan.items import Objective, Plan
 from lscb_tui.core.standing.changed import Changed, changed_objectives, narrowed
 from lscb_tui.core.standing.standing import Blocking, Standings, blocking
 
@@ -28,25 +29,33 @@ def consequences_between(before: Plan, after: Plan) -> Consequences:
     """
     changed = changed_objectives(before, after)
     if changed is not None:
-        numbers = _numbers_around(after, changed)
+        numbers = _numbers_around(before, after, changed)
         before, after = narrowed(before, numbers), narrowed(after, numbers)
     return _consequences(blocking(before), blocking(after))
 
 
-def _numbers_around(plan: Plan, changed: Changed) -> set[str]:
+def _numbers_around(before: Plan, after: Plan, changed: Changed) -> set[str]:
     """The objectives that changed, those that wait for theirs, and those that both wait for."""
     numbers = changed.numbers
-    apart = frozenset({**changed.old_refs, **changed.new_refs}).isdisjoint
-    links = {r for o in (*changed.old, *changed.new) for a in o.actions for r in a.depends_on}
-    for objective in plan.objectives:
+    was, now = (blocking(narrowed(plan, numbers)).is_open for plan in (before, after))
+    turned = frozenset(ref for ref in {**was, **now} if was.get(ref) != now.get(ref))
+    named, names = ([*_depends_on(side)] for side in (changed.old, changed.new))
+    if not turned and named == names:
+        return set()
+    links = {other for _, others in (*named, *names) for other in others}
+    for objective in after.objectives if turned else ():
         for action in objective.actions:
-            if action.depends_on and not apart(action.depends_on):
+            if action.depends_on and not turned.isdisjoint(action.depends_on):
                 numbers.add(objective.number)
                 links.update(action.depends_on)
-    for objective in plan.objectives if links else ():
+    for objective in after.objectives if links else ():
         if not links.isdisjoint([action.ref for action in objective.actions]):
             numbers.add(objective.number)
     return numbers
+
+
+def _depends_on(objectives: Iterable[Objective]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    return ((a.ref, a.depends_on) for o in objectives for a in o.actions)
 
 
 def _consequences(before: Blocking, after: Blocking) -> Consequences:
