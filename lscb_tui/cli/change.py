@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from lscb_tui.cli.arguments import item_named
 from lscb_tui.cli.command import given_now
@@ -17,6 +16,7 @@ from lscb_tui.cli.output import Failed, remark, say
 from lscb_tui.core.assessment import Assessment, assess, reassess
 from lscb_tui.core.editing import Edits, Refused
 from lscb_tui.core.edits.edit import Conflict, edited_item
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.sentences.changed_dates import dates_that_count
 from lscb_tui.core.sentences.redating import described
@@ -35,7 +35,7 @@ class NothingToChange(Refused):
     """There is nothing to change; the message says how it is."""
 
 
-class SavedChange(NamedTuple):
+class SavedChange(Struct, frozen=True):
     """A change that is on disk."""
 
     before: Assessment
@@ -132,7 +132,8 @@ def _consequences(done: SavedChange) -> Iterator[str]:
         if set(standing.waits_for).issubset(was.waits_for if was else ()):
             continue
         found.append(blocked_sentence(after, standing))
-        knot = after.links.knot(ref)
+        # Without a round there is no knot, and no need of the graph.
+        knot = after.links.knot(ref) if after.has_round else ()
         if knot and knot not in knots and knot != before.links.knot(ref):
             knots.add(knot)
             found.append(knot_sentence(after.links.cycle(ref), knot))

@@ -50,6 +50,13 @@ class Assessment(Standings):
 
         return frozenset(knots_of(self, lambda: self.links))
 
+    @cached_property
+    def has_round(self) -> bool:
+        """Whether actions wait for each other, without the graph; only then there are knots."""
+        from lscb_tui.core.findings.wrong_links import has_round
+
+        return has_round(self)
+
     @property
     def has_links(self) -> bool:
         """Whether `links` has been made already."""

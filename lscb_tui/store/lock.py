@@ -5,9 +5,9 @@ Git takes no lock of ours, so nobody saves while it is at work either.
 
 from __future__ import annotations
 
+import _thread
 import fcntl
 import os
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,7 +18,7 @@ from lscb_tui.store.files import close, reason_of
 from lscb_tui.store.waiting import Waiting
 from lscb_tui.store.work_tree import WorkTree, work_tree_of
 
-_state = threading.Lock()
+_state = _thread.allocate_lock()
 _held = 0
 """How many locks this process holds."""
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from lscb_tui.core.editing.refusals import Refused, require_tables
 from lscb_tui.core.editing.typed import new_key, typed_value
 from lscb_tui.core.edits.edit import AddItem, ChangeEntry, Edit, Edits, SetField, set_if_other
-from lscb_tui.core.findings.columns import wanted_columns
 from lscb_tui.core.plan.columns import column_faults, columns_of, holds, places_of
 from lscb_tui.core.plan.fields import Field, get, put
 from lscb_tui.core.plan.items import Action, Column, Entry, Objective, Plan, id_of
@@ -22,6 +21,9 @@ def require_column(column: Column) -> None:
 
 def declare_column(plan: Plan, key: str) -> Edits:
     """Declare a key that items have, of the kind and of all that `core.findings` suggests."""
+    # Late: it looks through all the keys of a plan, which nothing else here does.
+    from lscb_tui.core.findings.columns import wanted_columns
+
     wanted = next((each for each in wanted_columns(plan) if each.key == key), None)
     if wanted is None:
         raise Refused(f"“{key}” is a column already, or is no longer in the plan: look again")

@@ -6,13 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
-from lscb_tui.core.editing.add_and_remove import fields_naming
 from lscb_tui.core.editing.columns import rename_column, require_column
 from lscb_tui.core.editing.existing import existing_item
 from lscb_tui.core.editing.find_review import review_named
-from lscb_tui.core.editing.indicators import check_indicator
 from lscb_tui.core.editing.links import check_links, check_part
-from lscb_tui.core.editing.minutes import check_minute
 from lscb_tui.core.editing.redating import require_reason
 from lscb_tui.core.editing.refusals import Refused, require_tables
 from lscb_tui.core.editing.typed import new_key, typed_value
@@ -67,8 +64,12 @@ def set_field(plan: Plan, which: ItemId, name: str, typed: str, *, own_date: boo
     if name == "part_of" and value:
         check_part(plan, which, str(value))
     if which.kind == "minute":
+        from lscb_tui.core.editing.minutes import check_minute
+
         check_minute(plan, which, name, value)
     if which.kind == "indicator":
+        from lscb_tui.core.editing.indicators import check_indicator
+
         check_indicator(plan, which, name, value)
     if name in LINK_FIELDS:
         check_links(plan, which, name, cast("tuple[str, ...]", value))
@@ -159,6 +160,8 @@ def _rename(plan: Plan, which: ItemId, field: Field, new: str) -> Edits:
     edits: list[Edit] = [SetField(which, field.name, which.key, new)]
     if which.kind == "column":
         edits += rename_column(plan, which.key, new)
+    from lscb_tui.core.editing.add_and_remove import fields_naming
+
     for item in plan.all_items():
         for name in fields_naming(item, which):
             old = getattr(item, name)

@@ -50,13 +50,20 @@ def wrong_links(assessment: Standings) -> Iterator[Finding]:
             yield Finding("missing link", "warning", which, where, (action.ref,), message)
 
 
-def knots_of(assessment: Standings, graph: Callable[[], Links]) -> Iterator[tuple[str, ...]]:
-    """Each knot of several actions, in plan order; `graph` is called only where there is one."""
+def has_round(assessment: Standings) -> bool:
+    """Whether actions wait for each other, which can be told without the graph library."""
     waits = {standing.ref: standing.waits_for for standing in assessment.standings.values()}
     try:
-        # Most plans have no knot, and can be told so without the graph library.
         TopologicalSorter(waits).prepare()
     except CycleError:
+        return True
+    return False
+
+
+def knots_of(assessment: Standings, graph: Callable[[], Links]) -> Iterator[tuple[str, ...]]:
+    """Each knot of several actions, in plan order; `graph` is called only where there is one."""
+    # Most plans have no knot, and need no graph.
+    if has_round(assessment):
         yield from (knot for knot in graph().knots if len(knot) > 1)
 
 

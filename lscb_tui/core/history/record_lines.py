@@ -13,7 +13,6 @@ from typing import Any, TypeGuard, TypeVar, cast, get_args
 
 from lscb_tui.core.edits.edit import Edit
 from lscb_tui.core.edits.edit_json import to_json
-from lscb_tui.core.edits.edit_reading import read_edit
 from lscb_tui.core.history.records import Record, Way
 from lscb_tui.core.json_answer import as_json
 
@@ -177,6 +176,9 @@ def _yes_or_no(written: Any) -> bool:
 
 
 def _edits(written: Any) -> tuple[Edit, ...]:
+    # Late: whoever writes a line reads the digests of others at the most.
+    from lscb_tui.core.edits.edit_reading import read_edit
+
     listed = _list(written)
     try:
         return tuple(map(read_edit, listed))

@@ -13,7 +13,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.frozen import replace
 from lscb_tui.core.history.record_lines import digest_in, encode
 from lscb_tui.core.history.records import OUTSIDE, Record, Way, now, with_consequences
@@ -21,7 +20,6 @@ from lscb_tui.core.people import name_of
 from lscb_tui.store.files import reason_of
 from lscb_tui.store.history.file_names import history_name, newest_first, next_number
 from lscb_tui.store.history.history_file import LONGEST, lines_of, newest_lines
-from lscb_tui.store.history.merge_records import merged_outside, with_sides
 from lscb_tui.store.history.plain_file import (
     READ_FLAGS,
     NotPlainFile,
@@ -102,9 +100,14 @@ class Journal:
             # Somebody has looked since, and by that it was recorded that there was a merge.
             return self.lines(found, None)
         record = replace(record_of("merge", (), found.digest), parents=trail.ends)
+        # Late: whoever saves need not wait for what only a merge or another program needs.
         if len(recorded) == 2:
+            from lscb_tui.store.history.merge_records import with_sides
+
             record = with_sides(record, sides, found)
         else:
+            from lscb_tui.core.edits.diff import diff
+
             # The other side's changes are in no history, or in none that came along.
             record = replace(record, edits=diff(recorded[0].plan, found.plan))
             record = with_consequences(record, recorded[0].plan, found.plan)
@@ -115,6 +118,8 @@ class Journal:
         if before is None or before.digest != last:
             trail = self._trail(last)
             if fork := trail.fork():
+                from lscb_tui.store.history.merge_records import merged_outside
+
                 return merged_outside(found, fork)
             before = trail.plan(last)
         return _outside(found, before, last)
@@ -268,6 +273,8 @@ def _outside(found: KnownPlan, before: KnownPlan | None, last: str) -> Record:
     known = before is not None
     record = Record(now(), None, OUTSIDE, found.digest, known=known, parents=(last,))
     if before is not None:
+        from lscb_tui.core.edits.diff import diff
+
         record = replace(record, edits=diff(before.plan, found.plan))
         record = with_consequences(record, before.plan, found.plan)
     return record

@@ -7,12 +7,11 @@ its beginning, and after each merge, and the edits after it lead to every later 
 
 from __future__ import annotations
 
-import base64
+import binascii
 import json
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
-from hashlib import blake2b
 from typing import NamedTuple
 
 from lscb_tui.core.edits.apply import WorkingPlan
@@ -23,6 +22,12 @@ from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.core.plan.toml_reader import read_document
 from lscb_tui.store.files import BOM, MOST_BYTES
+
+try:
+    # What hashlib gives, without the 3 ms that it takes to load OpenSSL beside it.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 _BASE = b'{"base":'
 """How the line begins that holds a plan's text."""
@@ -48,7 +53,7 @@ def known_plan(text: str, plan: Plan) -> KnownPlan:
 
 def base_line(of: KnownPlan) -> bytes:
     """The line that holds a plan's text."""
-    packed = base64.b64encode(zlib.compress(of.text.encode(), 6)).decode()
+    packed = binascii.b2a_base64(zlib.compress(of.text.encode(), 6), newline=False).decode()
     return json.dumps({"base": packed, "digest": of.digest}).encode()
 
 
@@ -61,7 +66,7 @@ def text_of_base(line: bytes) -> str:
     """The plan's text in a line. Raises ValueError, with a sentence, where it is not that."""
     with suppress(ValueError, KeyError, TypeError, RecursionError, zlib.error):
         found = json.loads(line)
-        packed = base64.b64decode(found["base"], validate=True)
+        packed = binascii.a2b_base64(found["base"], strict_mode=True)
         # No more than a plan may have, whatever it would unpack to.
         data = zlib.decompressobj().decompress(packed, MOST_BYTES)
         if digest_of(data) == found["digest"]:

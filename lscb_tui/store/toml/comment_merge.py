@@ -7,7 +7,6 @@ touch. Here a comment stays with what it is about, whatever becomes of the lines
 from __future__ import annotations
 
 from collections import Counter
-from difflib import SequenceMatcher
 
 from lscb_tui.store.toml.comment_places import CommentPlaces, Comments, Place
 
@@ -44,6 +43,9 @@ def merged_comments(
         return ours
     if ours == base:
         return theirs
+    # Late: comments are seldom changed on both sides.
+    from difflib import SequenceMatcher
+
     gone = {each for each in base if each not in theirs}
     found: list[str] = []
     for what, first, last, start, end in SequenceMatcher(
