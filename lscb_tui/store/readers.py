@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from typing import NamedTuple
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.people import name_of
 from lscb_tui.store.replacement import Access, give_access, without_access_list
 
 
-class MoreOpen(NamedTuple):
+class MoreOpen(Struct, frozen=True):
     """Something of a plan that more people can read than the plan."""
 
     path: Path

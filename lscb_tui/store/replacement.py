@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.words.patterns import late
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.files import (
@@ -124,7 +125,7 @@ class Access(NamedTuple):
     acl: bytes | None
 
 
-class _Look(NamedTuple):
+class _Look(Struct, frozen=True):
     """All of a file that a save must find as it was, and pass on."""
 
     data: bytes

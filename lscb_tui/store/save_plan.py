@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.deleted_numbers import with_deleted_numbers
 from lscb_tui.core.edits.edit import Edit
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.history.records import Way
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_writer import same_plan, write_document
@@ -97,7 +97,7 @@ def commit(
     )
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """Where a plan is saved, under the lock."""
 
     real: Path
@@ -107,7 +107,7 @@ class Place(NamedTuple):
     tree: WorkTree | None
 
 
-class _Saved(NamedTuple):
+class _Saved(Struct, frozen=True):
     """What came of a save: the plan as it is now and, where it was changed, the history's line."""
 
     snapshot: Snapshot

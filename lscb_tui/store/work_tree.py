@@ -12,8 +12,8 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.people import name_of
 
 LONGEST_HOLD = 10.0
@@ -25,7 +25,7 @@ _MOST_BRANCHES = 50
 _PATIENCE = 5.0
 
 
-class WorkTree(NamedTuple):
+class WorkTree(Struct, frozen=True):
     """A directory with a repository of git."""
 
     lock: Path

@@ -7,13 +7,12 @@ links it depends on nothing outside its objective.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from lscb_tui.core.frozen import replace
+from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.plan.items import Objective, Plan
 
 
-class Changed(NamedTuple):
+class Changed(Struct, frozen=True):
     """The objectives that two plans do not have in common, as each has them."""
 
     old: tuple[Objective, ...]

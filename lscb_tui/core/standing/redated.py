@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.entries import in_order_of_reviews
 from lscb_tui.core.plan.items import Action, Entry, Objective, Plan
 from lscb_tui.core.standing.agreed_dates import AgreedDates, is_redating
@@ -87,7 +88,7 @@ def _inherited(plan: Plan, action: Action, entry: Entry) -> date | None:
     return None
 
 
-class _Places(NamedTuple):
+class _Places(Struct, frozen=True):
     """Under what the actions of a plan stand."""
 
     plan: Plan

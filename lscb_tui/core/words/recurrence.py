@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.words.dates import last_day
 from lscb_tui.core.words.safe_text import one_line
 
@@ -59,7 +59,7 @@ def not_understood(words: str) -> str:
     )
 
 
-class Rhythm(NamedTuple):
+class Rhythm(Struct, frozen=True):
     """How long it is from one time to the next: months, days, or the board's next review."""
 
     months: int = 0

@@ -14,8 +14,9 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.history.record_lines import decode, digest_in
 from lscb_tui.core.history.records import Record
 from lscb_tui.store import files
@@ -32,7 +33,7 @@ _MOST_NEWS = 1_000
 """How many records are looked through for what is new."""
 
 
-class History(NamedTuple):
+class History(Struct, frozen=True):
     """What a plan's history says, first things first, and what of it could not be read."""
 
     records: tuple[Record, ...]

@@ -12,10 +12,10 @@ import json
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import NamedTuple
 
 from lscb_tui.core.edits.apply import WorkingPlan
 from lscb_tui.core.edits.edit import Conflict
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.history.record_lines import decode, digest_in
 from lscb_tui.core.history.records import Record
 from lscb_tui.core.plan.items import Plan
@@ -33,7 +33,7 @@ _BASE = b'{"base":'
 """How the line begins that holds a plan's text."""
 
 
-class KnownPlan(NamedTuple):
+class KnownPlan(Struct, frozen=True):
     """A plan of which it is known which text it was read from."""
 
     digest: str
@@ -81,7 +81,7 @@ def state_after(line: bytes) -> str | None:
     return None
 
 
-class MergeSides(NamedTuple):
+class MergeSides(Struct, frozen=True):
     """The two plans that a merge makes one of, and the one from which both went on."""
 
     base: Plan
@@ -103,7 +103,7 @@ class MergeSides(NamedTuple):
         return min(made, key=lambda plan: len(diff(plan, like)))
 
 
-class Fork(NamedTuple):
+class Fork(Struct, frozen=True):
     """Two states that a history ends with, because git has put it together of two."""
 
     digests: tuple[str, str]
@@ -111,7 +111,7 @@ class Fork(NamedTuple):
     """Their plans, where they can be made again."""
 
 
-class _Step(NamedTuple):
+class _Step(Struct, frozen=True):
     """A line that tells of a state of the plan."""
 
     digest: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Any, Literal, NamedTuple
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.core.plan.toml_values import TomlPath
@@ -34,7 +34,7 @@ About = tuple[str, ...]
 Side = Literal["above", "behind", "end", "opening", "top"]
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """Where a comment stands in any text of a plan."""
 
     side: Side
@@ -139,6 +139,8 @@ class CommentPlaces:
         at = [n for n, each in enumerate(lines) if each.strip()] + [len(lines)]
         found: list[str] = []
         done = 0
+        from difflib import SequenceMatcher  # late: most items keep all their lines
+
         for what, first, last, start, end in SequenceMatcher(
             None, spot.comments, comments, autojunk=False
         ).get_opcodes():

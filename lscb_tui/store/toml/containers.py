@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.words.patterns import late
 from lscb_tui.store.toml import layout
@@ -45,7 +46,7 @@ class Part(NamedTuple):
     """The comment behind it, with the white space before that."""
 
 
-class Container(NamedTuple):
+class Container(Struct, frozen=True):
     """An array or an inline table as text."""
 
     opening: str

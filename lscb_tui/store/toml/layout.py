@@ -8,8 +8,9 @@ line or spread over several.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.toml_values import is_tables
 
 _WIDEST = 100
@@ -31,7 +32,7 @@ _WIDTHS: Mapping[str, int] = {
 Names = tuple[str, ...]
 
 
-class Style(NamedTuple):
+class Style(Struct, frozen=True):
     """The layout of one kind of table."""
 
     header: str
@@ -44,7 +45,7 @@ class Style(NamedTuple):
     """Whether a blank line stands before it."""
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """One table as text, without those below it."""
 
     names: Names

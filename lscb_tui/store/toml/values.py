@@ -7,8 +7,9 @@ header of its own; it is changed in the form that it has.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.core.plan.toml_values import TomlPath, same
 from lscb_tui.store.toml import layout
@@ -27,7 +28,7 @@ class WrongForm(Exception):
         super().__init__(f"“{key}” is of the wrong type there")
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A statement that is, holds, or stands inside what is at a path."""
 
     table: Table
