@@ -6,6 +6,7 @@ needs it; all other calls are click's.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -28,9 +29,12 @@ def _called(words: list[str]) -> int:
         if not words:
             return _open_screen(None)
         if words[0] in COMMANDS:
+            # Hardly anything that a command makes is garbage before it leaves.
+            gc.disable()
             from lscb_tui.cli.shortcut import answer_and_leave
 
             answer_and_leave(words)
+            gc.enable()
         elif len(words) == 1 and words[0][:1] not in ("-", ""):
             return _open_screen(words[0])
     from lscb_tui.cli.program import program

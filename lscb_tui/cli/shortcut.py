@@ -8,7 +8,6 @@ everything else are click's, which knows the command by the same declaration.
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -40,12 +39,10 @@ def answer_and_leave(words: Sequence[str]) -> None:
 
     Comes back only where click has to look.
     """
-    gc.disable()
     code = answer(words)
     if code is not None:
         # What was printed was flushed as well.
         os._exit(code)
-    gc.enable()
 
 
 def _plain_call(words: Sequence[str]) -> Callable[[], int | None] | None:

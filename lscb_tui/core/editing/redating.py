@@ -16,7 +16,6 @@ from lscb_tui.core.edits.edit import AddEntry, Edit, Edits, SetField
 from lscb_tui.core.people import Person
 from lscb_tui.core.plan.fields import get
 from lscb_tui.core.plan.items import Entry, Item, ItemId, Plan, id_of
-from lscb_tui.core.standing.redated import date_now
 from lscb_tui.core.words.dates import spoken
 
 DATE, REASON = "revised_due", "revised_reason"
@@ -30,6 +29,9 @@ def redate(
     One that the board has not `agreed` is only asked for, and moves nothing. Raises Refused without
     a reason, and for the day on which the item is due already.
     """
+    # Late: whoever sets another field, or records words, re-dates nothing.
+    from lscb_tui.core.standing.redated import date_now
+
     item = item_with_progress(plan, which)
     review = current_review(plan).id
     if day == date_now(plan, item):

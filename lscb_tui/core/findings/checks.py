@@ -8,14 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from lscb_tui.core.findings import of_few_plans
 from lscb_tui.core.findings.as_at import as_at_before_review
-from lscb_tui.core.findings.columns import misfits, undeclared_keys, wrong_columns
 from lscb_tui.core.findings.finding import LEVELS, Finding
 from lscb_tui.core.findings.hidden_characters import hidden_characters
-from lscb_tui.core.findings.indicators import wrong_indicators
 from lscb_tui.core.findings.lead_spellings import same_lead
-from lscb_tui.core.findings.minutes import wrong_minutes
-from lscb_tui.core.findings.offered_parts import offered_parts
 from lscb_tui.core.findings.out_of_step import (
     objectives_against_actions,
     partner_dates,
@@ -24,10 +21,8 @@ from lscb_tui.core.findings.out_of_step import (
 )
 from lscb_tui.core.findings.parts import open_parts, wrong_parts
 from lscb_tui.core.findings.record import wrong_entries, wrong_reviews
-from lscb_tui.core.findings.recurring import recurring
 from lscb_tui.core.findings.reused_numbers import reused_numbers
 from lscb_tui.core.findings.suggestions import named_not_linked
-from lscb_tui.core.findings.superseding import superseding
 from lscb_tui.core.findings.unknown_names import (
     unknown_added,
     unknown_codes,
@@ -59,24 +54,23 @@ def find_all(assessment: Standings, links: Callable[[], Links]) -> tuple[Finding
         *unknown_codes(plan),
         *as_at_before_review(plan),
         *reused_numbers(plan),
-        *wrong_minutes(plan),
-        *wrong_indicators(plan),
-        *wrong_columns(plan),
-        *misfits(plan),
+        *of_few_plans.minutes(plan),
+        *of_few_plans.indicators(plan),
+        *of_few_plans.columns(plan),
         *hidden_characters(plan),
-        *superseding(assessment),
+        *of_few_plans.superseded(assessment),
         *wrong_parts(assessment),
-        *recurring(assessment),
+        *of_few_plans.recurring(assessment),
         *prerequisites(assessment),
         *partner_dates(assessment),
         *open_parts(assessment),
         *objectives_against_actions(assessment),
         *same_text(plan),
         *unset_dates(assessment),
-        *offered_parts(assessment),
+        *of_few_plans.parts_in_other_words(assessment),
         *named_not_linked(assessment),
         *same_lead(assessment),
-        *undeclared_keys(plan),
+        *of_few_plans.undeclared_keys(plan),
     ]
     # The words of a plan stand in these sentences, whatever is in them.
     safe = [

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.edits.edit import AddItem, Edit, SetField, edited_item
 from lscb_tui.core.plan.items import Action, Item, ItemId, Objective, Review, Source, review_label
-from lscb_tui.core.sentences.due import due_sentence
 from lscb_tui.core.standing.due_date import DueDate, due_date, objective_due_date
 from lscb_tui.core.words.dates import as_typed, spoken
 from lscb_tui.core.words.grammar import as_sentence
-from lscb_tui.core.words.recurrence import not_understood, rhythm
 from lscb_tui.core.words.safe_text import one_line
 
 _WHEN = ("timescale", "due", "revised_due", "recurs")
@@ -29,6 +27,15 @@ def dates_that_count(after: Assessment, edits: Iterable[Edit]) -> Iterator[str]:
             seen.setdefault(edit.which, []).append(edit)
         elif isinstance(edit, AddItem) and _says_when(edit.item):
             seen.setdefault(edited_item(edit), [])
+    if seen:
+        yield from _told(after, seen)
+
+
+def _told(after: Assessment, seen: Mapping[ItemId, list[SetField]]) -> Iterator[str]:
+    # Late: most changes are of no date.
+    from lscb_tui.core.sentences.due import due_sentence
+    from lscb_tui.core.words.recurrence import not_understood, rhythm
+
     for which, changes in seen.items():
         item = after.plan.item(which)
         if isinstance(item, Action):
@@ -63,6 +70,8 @@ def _round(which: ItemId, said: str, day: date | None) -> str:
 def _counts(which: ItemId, item: Action | Objective, due: DueDate, changes: list[SetField]) -> str:
     changed = {edit.field for edit in changes}
     if changed == {"recurs"}:
+        from lscb_tui.core.words.recurrence import not_understood, rhythm
+
         words = item.recurs if isinstance(item, Action) else ""
         return f"{which}: {not_understood(words)}." if words and not rhythm(words) else ""
     if due.day is None:

@@ -13,7 +13,6 @@ from lscb_tui.core.sentences.edits import describe
 from lscb_tui.core.standing.agreed_dates import NONE_AGREED, is_redating
 from lscb_tui.core.standing.due_date import due_date
 from lscb_tui.core.standing.parts import parts_of
-from lscb_tui.core.standing.redated import date_now, redatings
 from lscb_tui.core.words.dates import spoken, spoken_due
 from lscb_tui.core.words.safe_text import one_line
 
@@ -71,6 +70,8 @@ def told_in_plan(redated: Redated, plan: Plan) -> Redated:
     item = plan.item(redated.which)
     if not redated.at or not isinstance(item, (Action, Objective)):
         return redated
+    from lscb_tui.core.standing.redated import redatings
+
     new = (redated.now, redated.at, redated.reason, redated.agreed)
     was = [r.was for r in redatings(plan, item) if (r.day, r.review, r.reason, r.agreed) == new]
     return redated._replace(was=was[-1]) if was else redated
@@ -87,6 +88,9 @@ def described(edits: Sequence[Edit], plan: Plan, before: Plan | None = None) -> 
         if found := redated_by(edit, edits):
             item = before.item(found.which) if before and found.at else None
             if before and isinstance(item, (Action, Objective)):
+                # Late: most changes re-date nothing.
+                from lscb_tui.core.standing.redated import date_now
+
                 found = found._replace(was=date_now(before, item))
             told.append(redated_sentence(found, plan, before))
         elif not any(_is_reason(edit, which) for which in redated):
