@@ -56,7 +56,9 @@ def load(path: Path | str, waiting: Waiting | None = None) -> Snapshot:
     while True:
         try:
             content, settled = files.look(path)
-            snapshot = snapshot_of(path, content, why_read_only(path))
+            text, stamp = files.decode(path, content.data), content.stamp
+            del content  # before it is parsed: that takes room enough
+            snapshot = Snapshot(path, text, *read_text(path, text), stamp, why_read_only(path))
         except StoreError as problem:
             holds_up = _passing(path)
             if holds_up is None:

@@ -22,7 +22,7 @@ _NUMBER = late(r"(?<![\"'\w])[\d_]+")
 def read_text(path: Path, text: str) -> Reading:
     """What a text says that is not in a file of its own. Raises StoreError where it is not TOML."""
     with refuse_deep_nesting(path), without_collector(len(text)):
-        return read_document(parse(path, text))
+        return read_document(parse(path, text), spent=True)
 
 
 def parse(path: Path, text: str) -> dict[str, object]:

@@ -58,7 +58,7 @@ def verified(path: Path, text: str, plan: Plan) -> Reading:
     """What a text that is about to be written reads as. Raises StoreError if not as the plan."""
     try:
         text.encode()
-        reading = read_document(parse(path, text))
+        reading = read_document(parse(path, text), spent=True)
     except StoreError as problem:
         raise _not_as_meant(path, problem.message) from None
     except UnicodeEncodeError:

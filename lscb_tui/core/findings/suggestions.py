@@ -29,12 +29,13 @@ def named_not_linked(assessment: Standings) -> Iterator[Finding]:
     """Numbers that an action's text names, without a link either way (design section 4)."""
     plan = assessment.plan
     naming = NumberFinder(action.ref for action in plan.actions())
-    settled = _linked_or_dismissed(plan)
+    settled = _Settled(plan)
     for action in plan.actions():
+        told = {action.ref}
         for other, start, end in naming.find(action.text):
-            if other == action.ref or (action.ref, other) in settled:
+            if other in told or settled(action.ref, other):
                 continue
-            settled.add((action.ref, other))
+            told.add(other)
             around = action.text[max(0, start - 30) : end + 15]
             message = (
                 f"{action.ref} names {other} (“…{shortened(around, 60)}…”) but has no link to "
@@ -46,15 +47,19 @@ def named_not_linked(assessment: Standings) -> Iterator[Finding]:
             yield Finding(kind, "suggestion", which, ("text",), refs, message, link, other)
 
 
-def _linked_or_dismissed(plan: Plan) -> set[tuple[str, str]]:
-    """Every pair that has a link, or of which somebody has said that it needs none."""
-    return {
-        pair
-        for action in plan.actions()
-        for name in (*LINK_FIELDS, "dismissed", "part_of")
-        for other in keys_in(getattr(action, name))
-        for pair in ((action.ref, other), (other, action.ref))
-    }
+class _Settled:
+    """Whether two actions have a link, or somebody has said that they need none; either way."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._actions = {action.ref: action for action in plan.actions()}
+
+    def __call__(self, ref: str, other: str) -> bool:
+        return self._names(ref, other) or self._names(other, ref)
+
+    def _names(self, ref: str, other: str) -> bool:
+        action = self._actions.get(ref)
+        names = (*LINK_FIELDS, "dismissed", "part_of")
+        return action is not None and any(other in keys_in(getattr(action, n)) for n in names)
 
 
 def _likely(words: str) -> str:
@@ -78,7 +83,8 @@ def implied_links(assessment: Standings) -> tuple[Finding, ...]:
     and its leads are left out: they say who, not what.
     """
     plan = assessment.plan
-    settled, people = _linked_or_dismissed(plan), _people(plan)
+    settled, people = _Settled(plan), _people(plan)
+    told: set[tuple[str, str]] = set()
     texts = {action.ref: one_line(action.text).casefold() for action in plan.actions()}
     phrases = [phrase for phrase in _phrases(plan) if phrase.casefold() not in people]
     with_word: dict[str, dict[str, None]] = {
@@ -97,9 +103,9 @@ def implied_links(assessment: Standings) -> tuple[Finding, ...]:
         if not 2 <= len(refs) <= _MOST_ACTIONS:
             continue
         for ref in refs[1:]:
-            if (ref, refs[0]) in settled:
+            if (ref, refs[0]) in told or (refs[0], ref) in told or settled(ref, refs[0]):
                 continue
-            settled.update(((ref, refs[0]), (refs[0], ref)))
+            told.add((ref, refs[0]))
             message = (
                 f"{ref} and {refs[0]} both speak of “{phrase}”: link them if one of them rests on "
                 "the other"

@@ -76,6 +76,8 @@ class _Shapes(Struct, frozen=True):
     names: tuple[str, ...]
     """The keys that are understood."""
     text: frozenset[str]
+    short: frozenset[str]
+    """Of those, which several items have alike."""
     dates: frozenset[str]
     renamed: tuple[Field, ...]
     """Those that the item has under another name than the file."""
@@ -88,6 +90,7 @@ def _shapes(fields: Sequence[Field], nested: tuple[str, ...] = ()) -> _Shapes:
         nested,
         (*(field.name for field in fields), *nested),
         frozenset(f.name for f in fields if f.shape in text),
+        frozenset(f.name for f in fields if f.shape in (Shape.LINE, Shape.REF)),
         frozenset(f.name for f in fields if f.shape is Shape.DATE),
         tuple(f for f in fields if f.attribute != f.name),
     )
@@ -107,20 +110,30 @@ _SAID: Mapping[str, tuple[str, _Shapes, Any]] = {
 """The tables of what was said of an item: what the item calls them, and what each is."""
 
 
-def read_document(document: Table) -> Reading:
-    """The plan that the file's parsed TOML says, its faults, and where each item stands."""
-    return _Reader(document).reading()
+def read_document(document: Table, *, spent: bool = False) -> Reading:
+    """The plan that the file's parsed TOML says, its faults, and where each item stands.
+
+    A document that is `spent` is of no use afterwards: what was read of it is let go at once. The
+    tables of a large plan take as much room as the plan.
+    """
+    return _Reader(document, spent).reading()
+
+
+_SPENT: Table = {}
 
 
 class _Reader:
     """One pass over a document; keeps the faults and places that it comes across."""
 
-    def __init__(self, document: Table) -> None:
+    def __init__(self, document: Table, spent: bool) -> None:
         self.document = document
+        self.spent = spent
         self.faults = Faults()
         self.keys = Keys(self.faults)
         self.places: dict[ItemId, TomlPath] = {}
         self.refs: set[str] = set()
+        self.written: dict[str, str] = {}
+        """Words and numbers that a plan has a thousand times: each is kept once."""
 
     def reading(self) -> Reading:
         document = self.document
@@ -167,8 +180,11 @@ class _Reader:
         items = []
         shapes, key_name, cls = _SHAPES[kind], KEY_FIELDS[kind], _CLASSES[kind]
         for index, table in enumerate(tables):
+            if self.spent:
+                tables[index] = _SPENT
             where = (*path, index)
             key = self.keys.read(kind, table.get(key_name), owner, where, taken)
+            key = self.written.setdefault(key, key)
             taken.add(key)
             which = ItemId(kind, key)
             self.places[which] = where
@@ -223,7 +239,7 @@ class _Reader:
         what = "a progress entry" if key == "progress" else "a value"
         review = table.get("review")
         if type(review) is str:
-            known["review"] = review
+            known["review"] = self.written.setdefault(review, review)
             if not review:
                 message = f"the review of {what} of {which} is empty: write the id of a review"
                 self.faults.add("error", "no review", (*where, "review"), which, message)
@@ -246,10 +262,14 @@ class _Reader:
         """The table's known values, and all the rest in order of keys."""
         known: dict[str, Any] = {}
         unknown: dict[str, Any] = {}
-        text, days, fields = shapes.text, shapes.dates, shapes.fields
+        text, short, days, fields = shapes.text, shapes.short, shapes.dates, shapes.fields
+        once = self.written.setdefault
         for key, value in table.items():
             cls = type(value)
-            if (cls is str and key in text) or (cls is date and key in days):
+            if cls is str and key in text:
+                known[key] = once(value, value) if key in short else value
+                continue
+            if cls is date and key in days:
                 known[key] = value
                 continue
             field = fields.get(key)
@@ -265,6 +285,8 @@ class _Reader:
                 continue
             read = _list_or_words(field, value)
             if read is not None:
+                if field.shape in _LISTED:
+                    read = tuple(once(part, part) for part in read)
                 known[key] = read
                 if field.shape is Shape.WORDS:
                     self.faults.meanings(read, which, (*where, key))

@@ -28,12 +28,24 @@ Order = tuple[tuple[tuple[int, int, str], ...], str]
 """Parts of digits by their value, then all other parts; then, to tell 1.1 from 1.01, the text."""
 
 
-@lru_cache(maxsize=1 << 18)
 def order(ref: str) -> Order:
     """The sort key of a number: 2 before 10, and `9.2` before `9.2b` (design section 3)."""
-    return tuple(
-        _whole(part) if part.isdecimal() else (2, 0, part.casefold()) for part in _PART.findall(ref)
-    ), ref
+    return _plain_order(ref) or _order(ref)
+
+
+def _order(ref: str) -> Order:
+    return tuple(map(_part_order, _PART.findall(ref))), ref
+
+
+@lru_cache(maxsize=1 << 18)
+def _plain_order(ref: str) -> Order | None:
+    """The same of a number that sorts by itself; kept, as a plan is sorted after each change."""
+    return _order(ref) if is_plain(ref) else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _part_order(part: str) -> tuple[int, int, str]:
+    return _whole(part) if part.isdecimal() else (2, 0, part.casefold())
 
 
 def _whole(digits: str) -> tuple[int, int, str]:
@@ -66,8 +78,9 @@ def siblings_in_order(items: Sequence[T], number_of: Callable[[T], str]) -> tupl
 
 def sort_keys(numbers: Sequence[str]) -> list[Order] | None:
     """What siblings with these numbers sort by; None where they keep the order of the file."""
-    if all(map(is_plain, numbers)):
-        return [order(number) for number in numbers]
+    keys = [key for number in numbers if (key := _plain_order(number))]
+    if len(keys) == len(numbers):
+        return keys
     counted = [_roman_counted(number) for number in numbers]
     stems = {stem for stem, _ in counted}
     if None not in stems and (len(stems) == 1 or all(map(_is_plain_stem, stems))):
@@ -75,7 +88,6 @@ def sort_keys(numbers: Sequence[str]) -> list[Order] | None:
     return None
 
 
-@lru_cache(maxsize=1 << 18)
 def is_plain(number: str) -> bool:
     """Whether a number sorts by itself; one that was made for an item without does, too."""
     base, made, _ = number.partition(_MADE)

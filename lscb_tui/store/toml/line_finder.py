@@ -7,6 +7,7 @@ that no question goes through the text from its start.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 
@@ -33,8 +34,8 @@ class LineFinder:
         self._long: dict[int, _Statements] = {}
 
     @cached_property
-    def _line_ends(self) -> list[int]:
-        return [found.start() for found in re.finditer("\n", self._text)]
+    def _line_ends(self) -> array[int]:
+        return array("Q", (found.start() for found in re.finditer("\n", self._text)))
 
     def line_at(self, position: int) -> int:
         """The number of the line that a place in the text stands on."""
