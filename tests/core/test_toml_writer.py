@@ -26,6 +26,14 @@ def test_any_plan_is_read_back_as_it_was_written(plan: Plan) -> None:
     assert same(write_document(reading.plan), document)
 
 
+@checked(40)
+@given(any_plans())
+def test_a_document_that_is_spent_reads_the_same_and_is_let_go(plan: Plan) -> None:
+    document = write_document(plan)
+    assert read_document(document, spent=True) == read_document(write_document(plan))
+    assert not any(document.get("objective", ()))
+
+
 @checked(60)
 @given(any_plans())
 def test_every_item_has_its_place_in_the_file(plan: Plan) -> None:

@@ -106,10 +106,9 @@ def _action(assessment: Assessment, action: Action) -> Iterator[str]:
     if sentences:
         yield ""
         yield from map(paragraph, sentences)
+    every = links(assessment, action)
     for kind, title in _LINKS.items():
-        others = (
-            _linked_action(assessment, ref) for ref, k in links(assessment, action) if k == kind
-        )
+        others = (_linked_action(assessment, ref) for ref, k in every if k == kind)
         yield from titled(title, others)
     yield from _progress(assessment, "Progress", action.progress)
     if standing.status.origin == "objective":
