@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lscb_tui.core.plan.toml_values import TomlPath
-from lscb_tui.store.toml.text_change import TextChange, between
+from lscb_tui.store.toml.text_change import TextChange, between, mark_before, mark_behind
 from lscb_tui.store.toml.text_lines import line_ending
 from lscb_tui.store.toml.top_tables import TopTables
 
@@ -89,15 +89,15 @@ class Excerpt:
         new = change.new
         for (run, after), gap in zip(pairwise(self.runs), self._gaps(), strict=True):
             if start < run.end and after.start < last:
-                above, found, behind = new.partition(gap)
-                if not found or gap in behind:
+                above, found, rest = new.partition(gap)
+                if not found or gap in rest:
                     raise Unlike
-                new = above + behind
-        tail = (len(self.text) - end, hash(self.text[end:]))
+                new = above + rest
+        tail = mark_behind(self.text, end)
         return TextChange(
             self.text[first:end],
             new,
-            (first, hash(self.text[:first])),
+            mark_before(self.text, first),
             tail if change.fills(self.whole) else _NOWHERE,
             change.comments,
         )

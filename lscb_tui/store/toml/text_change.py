@@ -29,9 +29,9 @@ class TextChange(NamedTuple):
     old: str
     new: str
     head: tuple[int, int]
-    """How long the common beginning is, and what tells it from others of that length."""
+    """How long the common beginning is, and what tells its end from others."""
     tail: tuple[int, int]
-    """The same of the common end."""
+    """How long the common end is, and what tells its beginning from others."""
     comments: Mapping[Place, tuple[Told, Told]]
     """Those that stood elsewhere before, each with what was and what came to be at its place."""
 
@@ -47,13 +47,11 @@ class TextChange(NamedTuple):
 
     def place_in(self, text: str) -> int | None:
         """Where in the text it is to be made; None where that cannot be told."""
-        behind = len(text) - self.tail[0]
-        for start in (self.head[0], behind - len(self.old)):
+        for start in (self.head[0], len(text) - self.tail[0] - len(self.old)):
             end = start + len(self.old)
             if start < 0 or text[start:end] != self.old:
                 continue
-            known = (start, hash(text[:start])) == self.head
-            if known or (len(text) - end, hash(text[end:])) == self.tail:
+            if mark_before(text, start) == self.head or mark_behind(text, end) == self.tail:
                 return start
         return None
 
@@ -132,17 +130,17 @@ def made_again(
     return found if meant(told) is None else told
 
 
-def text_change(before: Text, after: Text) -> TextChange:
+def text_change(was: Text, now: Text) -> TextChange:
     """What became of a text."""
-    old, new = before[0], after[0]
+    old, new = was[0], now[0]
     start = _shared(min(len(old), len(new)), lambda n: old.startswith(new[:n]))
     most = min(len(old), len(new)) - start
     end = _shared(most, lambda n: old.endswith(new[len(new) - n :]))
     comments: dict[Place, tuple[Told, Told]] = {}
     if any(_near_comment(text, start, len(text) - end) for text in (old, new)):
-        was, now = (CommentPlaces(*side).comments for side in (before, after))
-        for place in dict.fromkeys((*was, *now)):
-            there, here = was.get(place, ()), now.get(place, ())
+        stood, stand = (CommentPlaces(*side).comments for side in (was, now))
+        for place in dict.fromkeys((*stood, *stand)):
+            there, here = stood.get(place, ()), stand.get(place, ())
             if there != here:
                 comments[place] = there, here
     return between((old, new), start, end, comments)
@@ -157,10 +155,24 @@ def between(
     return TextChange(
         old[start:last],
         new[start : len(new) - end],
-        (start, hash(old[:start])),
-        (end, hash(old[last:])),
+        mark_before(old, start),
+        mark_behind(old, last),
         comments,
     )
+
+
+_NEAR = 1 << 16
+"""How much of a text beside a place tells that place from others."""
+
+
+def mark_before(text: str, place: int) -> tuple[int, int]:
+    """How much of a text is before a place, and what tells that from others as long."""
+    return place, hash(text[max(0, place - _NEAR) : place])
+
+
+def mark_behind(text: str, place: int) -> tuple[int, int]:
+    """How much of a text is behind a place, and what tells that from others as long."""
+    return len(text) - place, hash(text[place : place + _NEAR])
 
 
 def _without(comment: str, comments: tuple[str, ...]) -> tuple[str, ...]:
