@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -50,8 +51,8 @@ def installed() -> Iterator[Installed]:
         top = Path(name)
         folder, python = top / "run", top / "env" / "bin" / "python"
         folder.mkdir()
-        for linked in ("tests", "plan.toml"):
-            (folder / linked).symlink_to(ROOT / linked)
+        (folder / "tests").symlink_to(ROOT / "tests")
+        shutil.copy(ROOT / "plan.toml", folder)
         wheels = [*_PIP, "wheel", "--no-deps", "--wheel-dir", name, str(ROOT)]
         _run([sys.executable, *wheels])
         _run([sys.executable, "-m", "venv", str(python.parents[1])])
