@@ -110,6 +110,7 @@ DECEMBER = date(2010, 12, 31)
                 "Monday 12 September 2016",
                 "w/c 12 Sept 2016",
                 "W/C: 12th Sept. 2016",
+                "w / c 12 Sept 2016",
                 "by w/c Mon 12.9.16",
                 "Mon., 12 Sept. 2016",
             )

@@ -51,7 +51,7 @@ def set_field(
     """
 
     for word in values:
-        if re.fullmatch("--[a-z][a-z-]*|-[a-z]", word):
+        if word.startswith("-") and re.fullmatch("--[a-z][a-z-]*|-[a-z]", word):
             raise UnknownOption(word)
 
     def make(now: Plan) -> Edits:

@@ -55,6 +55,12 @@ _END = r"(?:the )?end(?:-| of (?:the month of )?| )"
 _WEEK = r"(?:w/[cbe]|week (?:commencing|beginning|starting|ending|of))[:.]? (?:the )?"
 _WEEKDAY = rf"(?P<day>{'|'.join(_WEEKDAYS)}|mon|tues?|weds?|thur?s?|fri|sat|sun)\.?,? (?:the )?"
 _YEARS = r"(?P<y>[0-9]{4})[-/](?P<next>[0-9]{2})"
+_STARTS = (
+    *"0123456789",
+    *(name[:3] for name in (*_NAMES, *_WEEKDAYS)),
+    *("to be ", "due", "by", "on", "no", "in", "the ", "end", "w"),
+)
+"""One of these is at the beginning of all words that name a day or a month."""
 # They stay texts: compiled when the first date is typed, not at every start.
 
 EXAMPLES = '"Dec 2010", "31/12/2010" or "2010-12-31"'
@@ -105,8 +111,7 @@ def span(words: str) -> tuple[date, date] | None:
     Raises ValueError, with a sentence, for words that have the form of a date but are none
     ("31/02/2011"), and Ambiguous for those that could be two ("Dec 10").
     """
-    # No form is without a figure, and most words of a plan that are no date have none.
-    if not any(map(str.isdecimal, words)):
+    if not _could_be_date(words):
         return None
     typed = _without(_BY, _plain(words))
     if (month := _without(_END, typed)) != typed:
@@ -120,6 +125,12 @@ def span(words: str) -> tuple[date, date] | None:
         return named, named
     # What is of a week, or begins with a weekday, names a day or nothing.
     return None if weekday or day != typed else _month_named(typed, words)
+
+
+def _could_be_date(words: str) -> bool:
+    """Whether the words begin as a date can, and have a figure; no form is compiled for others."""
+    start = one_line(words).casefold()
+    return start.startswith(_STARTS) and any(map(str.isdecimal, start))
 
 
 def _month_named(typed: str, words: str, *, whole: bool = False) -> tuple[date, date] | None:

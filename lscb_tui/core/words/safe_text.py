@@ -69,7 +69,8 @@ def visible(text: str, *, lines: bool = False) -> str:
 
     `lines` leaves line breaks as they are, for a place that shows several lines.
     """
-    if text.isprintable():
+    # Nearly every text is harmless, and most commands need not compile what finds the others.
+    if (text.replace("\n", "") if lines else text).isprintable():
         return text
     text = _unsafe().sub(_symbol, text)
     return text if lines else text.replace("\n", "␊")
