@@ -31,6 +31,7 @@ from lscb_tui.ui.commands.take_over import TakeOver
 from lscb_tui.ui.keys.screens import SCREENS, ScreenRow
 from lscb_tui.ui.keys.spoken import spoken_key
 from lscb_tui.ui.screens.base import BaseScreen
+from lscb_tui.ui.session.collector import EVERY, Collector
 from lscb_tui.ui.session.hang_up import HangUp
 from lscb_tui.ui.session.plan_session import PlanSession
 from lscb_tui.ui.session.presence import (
@@ -106,6 +107,7 @@ class PlanApp(App[None], inherit_bindings=False):
             self, self._type_ahead, session.drafts.flush, self._say_given_up
         )
         self._suspension.presence = self.presence
+        self.collector = Collector(lambda: self._type_ahead.taken, self._is_busy)
         # Each frame of an animation crosses the SSH line.
         self.animation_level = "none"
         chosen = theme or os.environ.get("LSCB_THEME")
@@ -125,10 +127,16 @@ class PlanApp(App[None], inherit_bindings=False):
         gc.enable()
         if self.presence is not None:
             self.presence.start()
+            self.collector.begin()
+            self.set_interval(EVERY, self.collector.look)
         if is_plain() and not self.is_headless:
             self._say(_PLAIN)
         # Whoever types early may be on another screen by now.
         cast(BaseScreen, self._screen_stacks[self.DEFAULT_MODE][0]).begin()
+
+    def _is_busy(self) -> bool:
+        """Whether something is being typed, done, or worked out."""
+        return self._type_ahead.is_busy or any(not w.is_finished for w in self.workers)
 
     def set_timer(
         self,
@@ -322,6 +330,7 @@ def run(path: Path, as_at: date | None = None, theme: str | None = None) -> int:
     finally:
         if app.presence is not None:
             app.presence.stop()
+        app.collector.end()
         session.drafts.close()
     if app.fault is not None:
         raise Fault(_kept(session.drafts)) from app.fault

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from lscb_tui.core.standing.groups import groups_of
 from lscb_tui.core.standing.reach import NONE, Frees, Reach, Some
-from lscb_tui.core.standing.standing import Standings
+from lscb_tui.core.standing.standing import Standings, package_of
 
 
 class Links:
@@ -23,9 +23,11 @@ class Links:
     def __init__(self, assessment: Standings) -> None:
         self._plan = assessment.plan
         self._standings = assessment.standings
-        self._ordered = assessment.in_plan_order
-        self._package = assessment.package
-        self._holds_up = assessment.holds_up
+        # Nothing here holds on to the assessment, which has these links: the two go when nobody
+        # needs them, and not only when the collector comes.
+        self._order = assessment.order
+        self._ordered = self._order.of
+        self._waiting = assessment.waiting
         self._ways = _ways(assessment)
         self._groups = groups_of(self._standings)
 
@@ -65,7 +67,11 @@ class Links:
 
     def chain(self, ref: str) -> tuple[str, ...]:
         """An action with all that is upstream and downstream of it, and its joint package."""
-        near = self.upstream(ref) | self.downstream(ref) | set(self._package(ref))
+        near = (
+            self.upstream(ref)
+            | self.downstream(ref)
+            | set(package_of(self._standings, self._order, ref))
+        )
         return self._ordered(near | {ref})
 
     def _partners(self, ref: str) -> set[str]:
@@ -73,6 +79,9 @@ class Links:
         return {p for p in standing.partners if p in self._standings} if standing else set()
 
     # What holds now: open actions, and what they wait for.
+
+    def _holds_up(self, ref: str) -> tuple[str, ...]:
+        return self._waiting.get(ref, ())
 
     @cached_property
     def knots(self) -> tuple[tuple[str, ...], ...]:

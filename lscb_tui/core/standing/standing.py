@@ -164,7 +164,8 @@ class Standings:
         return {action.ref: (objective, action) for objective, action in self.plan.owned_actions()}
 
     @cached_property
-    def _waiting(self) -> Mapping[str, tuple[str, ...]]:
+    def waiting(self) -> Mapping[str, tuple[str, ...]]:
+        """Of every action that others wait for directly, which those are, in plan order."""
         waiting: dict[str, list[str]] = {}
         for standing in self.standings.values():
             for other in standing.waits_for:
@@ -173,7 +174,7 @@ class Standings:
 
     def holds_up(self, ref: str) -> tuple[str, ...]:
         """The actions that wait for this one directly, in plan order."""
-        return self._waiting.get(ref, ())
+        return self.waiting.get(ref, ())
 
     def waits_or_holds_up(self, ref: str) -> bool:
         """Whether an action waits for anything or holds anything up, so that `links` tells more."""
@@ -215,17 +216,11 @@ class Standings:
 
     def package(self, ref: str) -> tuple[str, ...]:
         """The joint package of an action: all that work with it, and with those; in plan order."""
-        found, todo = {ref}, [ref]
-        while todo:
-            standing = self.standings.get(todo.pop())
-            for partner in standing.partners if standing else ():
-                if partner not in found and partner in self.standings:
-                    found.add(partner)
-                    todo.append(partner)
-        return self.in_plan_order(found) if len(found) > 1 else ()
+        return package_of(self.standings, self.order, ref)
 
     @cached_property
-    def _order(self) -> PlanOrder:
+    def order(self) -> PlanOrder:
+        """What puts numbers in the order of the plan."""
         return PlanOrder(self.standings)
 
     def in_plan_order(self, refs: Iterable[str]) -> tuple[str, ...]:
@@ -233,7 +228,19 @@ class Standings:
 
         Numbers that no action has come last.
         """
-        return self._order(tuple(refs))
+        return self.order.of(refs)
+
+
+def package_of(standings: Mapping[str, Standing], order: PlanOrder, ref: str) -> tuple[str, ...]:
+    """As `Standings.package`, from no more than that takes."""
+    found, todo = {ref}, [ref]
+    while todo:
+        standing = standings.get(todo.pop())
+        for partner in standing.partners if standing else ():
+            if partner not in found and partner in standings:
+                found.add(partner)
+                todo.append(partner)
+    return order.of(found) if len(found) > 1 else ()
 
 
 class PlanOrder:
@@ -242,6 +249,10 @@ class PlanOrder:
     def __init__(self, actions: Iterable[str]) -> None:
         self._actions = actions
         self._places: dict[str, int] | None = None
+
+    def of(self, refs: Iterable[str]) -> tuple[str, ...]:
+        """The numbers in order."""
+        return self(tuple(refs))
 
     def __call__(self, refs: Collection[str]) -> tuple[str, ...]:
         """The numbers in order."""
