@@ -109,14 +109,20 @@ def _of_the_screen(command: Any) -> Any:
     mouse = click.option(
         "--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for selecting text."
     )
+    driver = click.option(
+        "--plain-driver",
+        is_flag=True,
+        help="Draw all anew each time, for a terminal that shows what it should not.",
+    )
     theme = click.option("--theme", type=click.Choice(THEMES), help="The colours of the screen.")
-    return theme(mouse(command))
+    return theme(mouse(driver(command)))
 
 
-def _leave_mouse(no_mouse: bool) -> None:
-    """Have the screen leave the mouse to the terminal, as where the environment says so."""
-    if no_mouse:
-        os.environ["LSCB_NO_MOUSE"] = "1"
+def _set_up(no_mouse: bool, plain_driver: bool) -> None:
+    """Have the screen use the terminal so, as where the environment says it."""
+    for asked, name in ((no_mouse, "LSCB_NO_MOUSE"), (plain_driver, "LSCB_PLAIN_DRIVER")):
+        if asked:
+            os.environ[name] = "1"
 
 
 @click.group(cls=Program, invoke_without_command=True, subcommand_metavar="[PLAN | COMMAND ...]")
@@ -136,7 +142,12 @@ def _leave_mouse(no_mouse: bool) -> None:
 @click.version_option(__version__, message=f"{NAME} %(version)s")
 @click.pass_context
 def program(
-    ctx: click.Context, plan: str | None, as_at: date | None, theme: str | None, no_mouse: bool
+    ctx: click.Context,
+    plan: str | None,
+    as_at: date | None,
+    theme: str | None,
+    no_mouse: bool,
+    plain_driver: bool,
 ) -> int | None:
     """A safeguarding board's improvement plan: what is done, what is late, what waits for what.
 
@@ -147,7 +158,7 @@ def program(
     """
     if ctx.invoked_subcommand is not None:
         return None
-    _leave_mouse(no_mouse)
+    _set_up(no_mouse, plain_driver)
     return open_screen(plan, as_at, theme)
 
 
@@ -155,9 +166,11 @@ def program(
 @click.option("--as-at", type=click_type(day), metavar="DATE")
 @_of_the_screen
 @click.pass_context
-def open_plan(ctx: click.Context, as_at: date | None, theme: str | None, no_mouse: bool) -> int:
+def open_plan(
+    ctx: click.Context, as_at: date | None, theme: str | None, no_mouse: bool, plain_driver: bool
+) -> int:
     """Open the plan that the command was called by."""
     outer = ctx.find_root().params
     as_at, theme = as_at or outer["as_at"], theme or outer["theme"]
-    _leave_mouse(no_mouse or outer["no_mouse"])
+    _set_up(no_mouse or outer["no_mouse"], plain_driver or outer["plain_driver"])
     return open_screen(ctx.info_name, as_at, theme)

@@ -47,6 +47,7 @@ from lscb_tui.ui.session.presence import (
 from lscb_tui.ui.session.suspension import Suspension
 from lscb_tui.ui.session.type_ahead import TypeAhead
 from lscb_tui.ui.terminal.charset import is_plain
+from lscb_tui.ui.terminal.difference_driver import DifferenceDriver
 from lscb_tui.ui.terminal.driver import TerminalDriver
 from lscb_tui.ui.terminal.stopping import SuspendAsked, WasStopped
 from lscb_tui.ui.themes import ANSI, CONTRAST, THEMES
@@ -265,8 +266,20 @@ class PlanApp(App[None], inherit_bindings=False):
         for widget in self.screen.query("*") if self.is_running else ():
             widget.refresh()
 
+    def draw_anew(self) -> None:
+        """Draw all of the screen, whatever the terminal may show."""
+        if isinstance(self._driver, DifferenceDriver):
+            self._driver.forget()
+        for screen in self._background_screens:
+            screen.refresh(layout=True)
+        self.screen.refresh(layout=True)
+
     async def on_event(self, event: events.Event) -> None:
         """Take keys one at a time, however fast they come."""
+        resized = isinstance(event, events.Resize) and event.size != self.size
+        if resized and isinstance(self._driver, DifferenceDriver):
+            # A terminal may lay out anew what it shows, a moment after it says its size.
+            self._driver.forget()
         if isinstance(event, (events.Key, events.Paste)) and not self.screen_stack:
             # What comes up from a widget once the screens are closed has nobody to go to.
             return

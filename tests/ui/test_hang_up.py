@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import pyte
 import pytest
 
 PROMISE = 5.0
@@ -44,6 +46,8 @@ class Line:
         termios.tcsetwinsize(slave, (24, 80))
         self.before = termios.tcgetattr(slave)
         self.raw = b""
+        self._screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self._screen)
         if typed:
             # The terminal has taken it in when it shows the last of it.
             self.type(typed)
@@ -79,25 +83,36 @@ class Line:
         if select.select([self.master], [], [], timeout)[0]:
             data = os.read(self.master, 1 << 16)
         self.raw += data
+        # pyte knows neither questions about modes nor the protocol of the keyboard.
+        self._stream.feed(re.sub(rb"\x1b\[\?\d+\$p|\x1b\[[<>=][^a-z]*[a-z]", b"", data))
         if self.answers:
             for _ in range(data.count(ASKED)):
                 self.type(WELL)
         return data
 
     def until(self, what: bytes) -> None:
-        """Read until something was drawn."""
+        """Read until something was sent, or is on the screen by what was sent."""
         deadline = time.monotonic() + 30
-        while what not in self.raw:
+        while not self.shows(what):
             assert time.monotonic() < deadline, self.raw[-2000:]
             self.read()
+
+    def clear(self) -> None:
+        """Know of what comes from now on only."""
+        self.raw = b""
+        self._screen.reset()
 
     def left_the_form(self) -> bool:
         """Press Esc; whether the form is gone."""
         self.type("\x1b")
         deadline = time.monotonic() + 3
-        while b"Not saved." not in self.raw and time.monotonic() < deadline:
+        while not self.shows(b"Not saved.") and time.monotonic() < deadline:
             self.read()
-        return b"Not saved." in self.raw
+        return self.shows(b"Not saved.")
+
+    def shows(self, what: bytes) -> bool:
+        """Whether something was sent, or is on the screen by what was sent."""
+        return what in self.raw or what.decode() in "\n".join(self._screen.display)
 
     def type(self, keys: str) -> None:
         os.write(self.master, keys.encode())

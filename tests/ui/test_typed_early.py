@@ -161,7 +161,7 @@ def test_whoever_suspends_it_has_the_terminal_as_it_was(plan: Path) -> None:
         while not os.waitpid(term.process.pid, os.WUNTRACED | os.WNOHANG)[0]:
             term.read()
         assert term.attributes == term.before
-        term.raw = b""
+        term.clear()
         term.process.send_signal(signal.SIGCONT)
         term.until(b"Objective 1")
         assert term.attributes != term.before

@@ -37,6 +37,10 @@ class Shell(Protocol):
         """Tell the others where this session is."""
         ...
 
+    def draw_anew(self) -> None:
+        """Draw all of the screen, whatever the terminal may show."""
+        ...
+
     def ask_about_file(self) -> None:
         """Ask whether what the file says is the plan from now on."""
         ...

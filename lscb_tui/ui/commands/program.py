@@ -27,6 +27,11 @@ class Program:
 
         self._host.app.push_screen(HelpScreen(self._host.NAME))
 
+    def draw_anew(self) -> None:
+        """Draw the whole screen again, where something else has written to the terminal."""
+        self._host.shell.draw_anew()
+        self._host.say("The screen is drawn anew.")
+
     def palette(self) -> None:
         """Find a command by its name."""
         from lscb_tui.ui.dialogs.palette import palette

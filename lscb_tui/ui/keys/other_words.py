@@ -31,6 +31,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "dependencies": "links graph drawing what to do first leads clashes",
     "dependencies_of": "focus blocked why",
     "dismiss": "suggestion reject no",
+    "draw_anew": "redraw refresh repaint rubbish",
     "edit": "change text lead due date deadline timescale correct",
     "edit_here": "change text lead due date deadline timescale correct minute",
     "evidence": "proof impact link document",

@@ -62,6 +62,7 @@ PROGRAM_KEYS: tuple[Command, ...] = group(
         "program",
         footer=AT_END + 1,
     ),
+    row("draw_anew", "ctrl+l", "Draw anew", "draw the whole screen again", "program"),
     row("palette", "ctrl+p", "Palette", "find a command by its name", "program"),
     row("quit", "q", "Quit", "leave; everything is on disk already", "program", footer=130),
 )

@@ -2,14 +2,12 @@
 
 Textual's own thread of input ends the app at the first byte that is not UTF-8, and runs in
 circles when the terminal is gone, because the end of a file is always ready to be read. This one
-begins with the keys that were pressed before Textual was there, and the driver sends no page down
-the line twice.
+begins with the keys that were pressed before Textual was there.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import select
 import signal
 import termios
@@ -21,20 +19,17 @@ from typing import Any
 
 from rich.cells import cell_len
 from textual import events
-from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from lscb_tui.core.words.ascii_signs import ascii_only
 from lscb_tui.ui.terminal.charset import encoding_of, is_plain
+from lscb_tui.ui.terminal.difference_driver import DifferenceDriver
 from lscb_tui.ui.terminal.input import HOW_ARE_YOU, TerminalInput
 from lscb_tui.ui.terminal.stopping import SuspendAsked, WasStopped, can_be_resumed
 from lscb_tui.ui.terminal.terminal import terminal
 
-_PAINTING = re.compile(r"\x1b\[\d+;\d+H")
-"""How that begins which is painted: with a place. All that follows it is at places too."""
 _HARMFUL = (events.Resize, InBandWindowResize, events.AppFocus, events.AppBlur)
-_SYNCHRONISING = "\x1b[?2026"
 _BETWEEN_PIECES = 150
 """Milliseconds between two pieces of one text, where it does not come whole."""
 _SUSPEND = b"\x1a"
@@ -43,13 +38,11 @@ _MOST = 1 << 23
 """How much is waited for before any of it is passed on."""
 
 
-class TerminalDriver(LinuxDriver):
-    """Reads keys until there is no more terminal, and writes what is new on it."""
+class TerminalDriver(DifferenceDriver):
+    """Reads keys until there is no more terminal."""
 
     _sent: TerminalInput | None = None
     _suspending = False
-    _painted = ""
-    """What was painted last, where nothing else was written since."""
 
     def __init__(self, *words: Any, **named: Any) -> None:
         """As Textual's own, which would stop where its parent has said that it must not."""
@@ -74,7 +67,6 @@ class TerminalDriver(LinuxDriver):
 
     def resume_application_mode(self) -> None:
         """Have the terminal again; what was typed meanwhile was for others."""
-        self._painted = ""
         self._held_back.clear()
         with suppress(termios.error):
             termios.tcflush(self.fileno, termios.TCIFLUSH)
@@ -87,22 +79,12 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Have the terminal for the app; it becomes as it was before the program started."""
         terminal().drawn_on = True
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()
         if terminal().fileno is not None:
             self.attrs_before = terminal().attributes
 
     def write(self, data: str) -> None:
-        """Write to the terminal, but never the same page twice in a row.
-
-        What asks for a page to be painted while that is under way has Textual paint it again, a
-        frame later, as it is.
-        """
-        if _PAINTING.match(data):
-            if data == self._painted:
-                return
-            self._painted = data
-        elif not data.startswith(_SYNCHRONISING):
-            self._painted = ""
+        """Write to the terminal, in signs that it can show."""
         super().write(ascii_only(data, cell_len) if self._plain else data)
 
     def process_message(self, message: Message) -> None:
@@ -117,13 +99,6 @@ class TerminalDriver(LinuxDriver):
                 super().process_message(message)
         elif not isinstance(message, _HARMFUL):
             super().process_message(message)
-
-    def _get_terminal_size(self) -> tuple[int, int]:
-        """As the terminal says; what a shell has exported is of when it did so."""
-        with suppress(OSError):
-            if all(size := os.get_terminal_size(self.fileno)):
-                return size
-        return super()._get_terminal_size()
 
     def _query_in_band_window_resize(self) -> None:
         """Not asked for."""
