@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lscb_tui.core.edits.edit import Edit
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.store import files
 from lscb_tui.store.errors import StoreError
@@ -41,7 +42,7 @@ def write_next(
         raise StoreError(of.path, None, message)
     like = access_of(of.path)
     # Also of a plan that nobody may change: the new one goes on.
-    like = like._replace(mode=like.mode | 0o600)
+    like = replace(like, mode=like.mode | 0o600)
 
     def give(descriptor: int) -> None:
         give_readers(descriptor, like)

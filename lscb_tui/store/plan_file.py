@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.items import ItemId, Plan, id_of
 from lscb_tui.core.plan.toml_faults import Fault
 from lscb_tui.core.plan.toml_values import TomlPath
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _FEWEST_LOST = 3
 
 
-class Snapshot(NamedTuple):
+class Snapshot(Struct, frozen=True):
     """A plan's file as it was at one moment."""
 
     path: Path

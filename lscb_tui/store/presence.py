@@ -18,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.safe_text import visible
 from lscb_tui.store.readers import give_readers, lets_in_more, presence_directory
@@ -103,7 +104,7 @@ class Presence:
         plan = access_of(self._plan)
         mode = 0o600 | plan.mode & 0o044
         found = access_of(self._file)
-        if lets_in_more(found._replace(mode=stat.S_IFREG | mode), plan):
+        if lets_in_more(replace(found, mode=stat.S_IFREG | mode), plan):
             mode = 0o600
         if stat.S_IMODE(found.mode) != mode:
             os.fchmod(self._file, mode)

@@ -14,7 +14,6 @@ import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from lscb_tui.core.frozen import Struct
 from lscb_tui.core.words.patterns import late
@@ -116,7 +115,7 @@ def create(
     return Content(data, stamp)
 
 
-class Access(NamedTuple):
+class Access(Struct, frozen=True):
     """Whose a file is, and who may do what with it."""
 
     mode: int

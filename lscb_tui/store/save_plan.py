@@ -15,7 +15,7 @@ from pathlib import Path
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.deleted_numbers import with_deleted_numbers
 from lscb_tui.core.edits.edit import Edit
-from lscb_tui.core.frozen import Struct
+from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.history.records import Way
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_writer import same_plan, write_document
@@ -198,7 +198,7 @@ def text_with(snapshot: Snapshot, edits: Sequence[Edit], plan: Plan) -> str:
 def _as_it_is_now(snapshot: Snapshot, waiting: Waiting) -> tuple[Snapshot, Content]:
     content = files.read_settled(snapshot.path, waiting)
     if content.stamp.digest == snapshot.stamp.digest:
-        now = snapshot._replace(stamp=content.stamp, read_only=None, history_note=None, change=None)
+        now = replace(snapshot, stamp=content.stamp, read_only=None, history_note=None, change=None)
         return now, content
     now = snapshot_of(snapshot.path, content, None)
     if looks_half_written(snapshot.plan, now.plan):

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from lscb_tui.core.frozen import Struct
+from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.plan.toml_values import same
 from lscb_tui.core.words.patterns import late
 from lscb_tui.store.toml import layout
@@ -33,7 +33,7 @@ class Unlike(Exception):
     """The text of a value is not in a form of which parts can be told."""
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """An element of an array, or a key with its value in an inline table."""
 
     lead: str
@@ -218,8 +218,8 @@ def _joined(there: Container, chosen: Sequence[Chosen], eol: str) -> str:
         if at is not None:
             old = parts[at]
             if _notes(old.lead) or (at == 0) == (place == 0):
-                part = part._replace(lead=old.lead)
-            part = part._replace(gap=old.gap, behind=old.behind)
+                part = replace(part, lead=old.lead)
+            part = replace(part, gap=old.gap, behind=old.behind)
         notes = "" if at is None else above[at]
         lead = notes + (_broken(part.lead, line) if notes else part.lead)
         pieces.append(_broken(lead, line) if comment else lead)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.plan.toml_values import TomlPath
 from lscb_tui.store.toml.text_change import TextChange, between, mark_before, mark_behind
 from lscb_tui.store.toml.text_lines import line_ending
@@ -16,7 +16,7 @@ class Unlike(Exception):
     """What is cut out of a text does not surely say what it says in the whole."""
 
 
-class _Run(NamedTuple):
+class _Run(Struct, frozen=True):
     """Tables in an excerpt that stand beside each other in the text."""
 
     start: int
@@ -83,7 +83,7 @@ class Excerpt:
         """A change of the whole as one of the excerpt. Raises Unlike where it is of more."""
         start = change.place_in(self.whole)
         if start is None:
-            return change._replace(head=_NOWHERE, tail=_NOWHERE)
+            return replace(change, head=_NOWHERE, tail=_NOWHERE)
         last = start + len(change.old)
         first, end = self._in(start), self._in(last, end=True)
         new = change.new
@@ -145,7 +145,7 @@ def _runs(tables: TopTables, numbers: Sequence[int]) -> list[_Run]:
     runs = [_Run(0, bounds[0], 0)]
     for first, number in enumerate(numbers):
         if bounds[number] == runs[-1].end:
-            runs[-1] = runs[-1]._replace(end=bounds[number + 1])
+            runs[-1] = replace(runs[-1], end=bounds[number + 1])
         else:
             runs.append(_Run(bounds[number], bounds[number + 1], first))
     return runs

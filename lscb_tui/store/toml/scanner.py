@@ -15,8 +15,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.words.patterns import late
 from lscb_tui.store.files import BOM
 
@@ -54,7 +55,7 @@ _SCALAR = late(r"[^#\n]*?(?=[ \t\r]*+(?:#|\n))")
 TOKEN = late(rf"{_STRING}|{_COMMENT}|[\[\]{{}}]", re.DOTALL)
 
 
-class Statement(NamedTuple):
+class Statement(Struct, frozen=True):
     """The spans of one `key = value` in the text that it was found in."""
 
     keys: tuple[str, ...]
@@ -113,7 +114,7 @@ def statements(text: str, start: int, end: int) -> Iterator[Statement]:
         if found := _KEY.match(text, position):
             statement = _statement(text, position, found)
             position = statement.end
-            yield statement if position <= length else statement._replace(end=length)
+            yield statement if position <= length else replace(statement, end=length)
         else:
             position = text.index("\n", position) + 1
 

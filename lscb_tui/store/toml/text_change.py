@@ -7,9 +7,9 @@ the comments, the layout and the order that people gave it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lscb_tui.core.edits.edit import Edit
+from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.plan.toml_values import TomlPath
 from lscb_tui.store.toml.comment_merge import merged_comments
@@ -23,7 +23,7 @@ Told = tuple[str, ...]
 """The comments at one place."""
 
 
-class TextChange(NamedTuple):
+class TextChange(Struct, frozen=True):
     """From one text to another; only what is between their common beginning and end is kept."""
 
     old: str
@@ -38,7 +38,7 @@ class TextChange(NamedTuple):
     def back(self) -> TextChange:
         """The change that takes this one back."""
         comments = {place: (new, old) for place, (old, new) in self.comments.items()}
-        return self._replace(old=self.new, new=self.old, comments=comments)
+        return replace(self, old=self.new, new=self.old, comments=comments)
 
     def made_in(self, text: str) -> str | None:
         """The text after the change; None where it is another by now before and behind that."""
