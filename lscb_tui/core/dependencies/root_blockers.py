@@ -43,8 +43,8 @@ def root_blockers(assessment: Assessment) -> tuple[RootBlocker, ...]:
     for knot in links.knots:
         # What waits behind one member waits behind all; they themselves are not behind it.
         behind = links.count_behind(knot[0]) - len(knot) + 1
-        waited_for = {other for ref in knot for other in standings[ref].waits_for}
-        if waited_for.intersection(standings).issubset(knot):
+        waited_for = {o for ref in knot for o in standings[ref].waits_for if o in standings}
+        if waited_for.issubset(knot):
             found.append(RootBlocker("knot", knot, 0, behind))
         else:
             inner.append(RootBlocker("inner knot", knot, 0, behind))

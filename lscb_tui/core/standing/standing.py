@@ -205,10 +205,27 @@ class Standings:
     def giver(self, objective: Objective, action: Action, name: str) -> Action | Objective:
         """Whose field holds for an action: its own, that of the action it is a part of, or the
         objective's, whoever says something first."""
-        for item in (action, *self.parts.wholes(action.ref)):
-            if getattr(item, name):
-                return item
-        return objective
+        if getattr(action, name):
+            return action
+        if action.ref not in self.parts.whole:
+            return objective
+        # What parts of parts take over is looked for once: there may be thousands below each other.
+        passed: list[tuple[str, str]] = []
+        found: Action | Objective = objective
+        for whole in self.parts.wholes(action.ref):
+            if known := self._givers.get((whole.ref, name)):
+                found = known
+                break
+            passed.append((whole.ref, name))
+            if getattr(whole, name):
+                found = whole
+                break
+        self._givers.update(dict.fromkeys(passed, found))
+        return found
+
+    @cached_property
+    def _givers(self) -> dict[tuple[str, str], Action | Objective]:
+        return {}
 
     def of_parts(self, ref: str) -> Counts:
         """How many of an action's own parts stand how."""
