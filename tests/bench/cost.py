@@ -13,9 +13,9 @@ import time
 from collections.abc import Sequence
 from typing import NamedTuple
 
-LIMIT = 600
+LIMIT = 120
 """Seconds of computing after which a command is given up."""
-_MEMORY = 8 << 30
+_MEMORY = 4 << 30
 
 
 class Cost(NamedTuple):
