@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import split
 
 from tests.bench.cost import cost
 from tests.bench.given import Given
@@ -33,7 +34,7 @@ _READING = (
     f"graph --around {_REF}",
     "report plan --format md",
     "report exceptions --format html",
-    "report lead --lead Training --format md",
+    "report lead --lead 'Chair Training Group 1' --format md",
     "report calendar",
 )
 _CHANGING = (
@@ -48,6 +49,7 @@ _CHANGING = (
     "changes",
     "changes --since 2010-09 --json",
     "restore --dry-run",
+    "set plan period 2010-11",
 )
 """One after the other in one copy of the plan, which gets a history by them."""
 _OF_TWO = (
@@ -77,5 +79,5 @@ def rows(given: Given) -> Iterator[Row]:
 
 def _command(text: str, plan: Path, copy: Path, before: Path) -> list[str]:
     if text in _OF_TWO:
-        return ours(*text.format(plan=copy, before=before).split())
-    return ours(*text.split(), "--plan", copy if text in _CHANGING else plan)
+        return ours(*split(text.format(plan=copy, before=before)))
+    return ours(*split(text), "--plan", copy if text in _CHANGING else plan)
