@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.words.patterns import late
 from lscb_tui.store.toml.scanner import TOKEN
 
@@ -19,7 +19,7 @@ CONFLICT = "# conflict:"
 _CONFLICT = late(rf"{re.escape(CONFLICT)}\s*(.*)", re.DOTALL)
 
 
-class Comment(NamedTuple):
+class Comment(Struct, frozen=True):
     """One comment, from its `#` to the end of its line."""
 
     line: int
