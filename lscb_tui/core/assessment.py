@@ -29,6 +29,20 @@ class Assessment(Standings):
 
         return Links(self)
 
+    def work_out_links(self) -> None:
+        """Make `links`, with all that the page of an action tells of them; there once all is."""
+        from lscb_tui.core.standing.graph import Links
+
+        links = self.links if self.has_links else Links(self)
+        links.work_out()
+        self.__dict__["links"] = links
+
+    def work_out_findings(self) -> None:
+        """Make `findings`, with what the page of an item and the filter tell of them."""
+        _ = self._findings_by_item, self.out_of_step
+        if self.has_links:
+            self.work_out_links()
+
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What in the plan contradicts itself or is only suggested (`core.findings`)."""
@@ -64,8 +78,8 @@ class Assessment(Standings):
 
     @property
     def has_findings(self) -> bool:
-        """Whether `findings` has been worked out already."""
-        return "findings" in self.__dict__
+        """Whether `findings` has been worked out already, and of which items they are."""
+        return "_findings_by_item" in self.__dict__
 
     @cached_property
     def _findings_by_item(self) -> Mapping[ItemId, list[Finding]]:

@@ -192,8 +192,11 @@ def test_lists_of_actions_stand_in_plan_order(plan: Plan) -> None:
     def ordered(refs: tuple[str, ...]) -> bool:
         return [place[ref] for ref in refs] == sorted(place[ref] for ref in refs)
 
+    before = {ref: links.few_freed(ref) for ref in place}
+    links.work_out()
     for ref in place:
         frees = links.frees(ref)
+        assert links.few_freed(ref) == before[ref] == (frees, len(frees.all))
         for refs in (links.roots(ref), links.knot(ref), *frees, assessed.package(ref)):
             assert ordered(refs)
         assert ordered(assessed.holds_up(ref))

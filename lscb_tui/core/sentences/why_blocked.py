@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.sentences.parts import part_sentence, parts_sentence
 from lscb_tui.core.sentences.standing import action_in_brief, overdue_sentence
+from lscb_tui.core.standing.reach import FEW
 from lscb_tui.core.standing.standing import Standing
 from lscb_tui.core.words.grammar import listing
 
@@ -36,10 +37,11 @@ def chain_reasons(assessment: Assessment, ref: str, most: int = 0) -> Iterator[R
     if not assessment.waits_or_holds_up(ref):
         return
     standing, links = assessment.standings[ref], assessment.links
+    frees, count = links.few_freed(ref) if 0 < most <= FEW else (links.frees(ref), None)
     yield from _not_empty(
         (knot_sentence(links.cycle(ref), links.knot(ref), most), "blocked"),
         (roots_sentence(standing, links.roots(ref), most), ""),
-        (frees_sentence(ref, links.frees(ref), most), ""),
+        (frees_sentence(ref, frees, most, count), ""),
     )
 
 

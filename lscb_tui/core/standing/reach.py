@@ -78,6 +78,11 @@ class Reach:
                     counts[node] += bits.bit_count()
         return counts
 
+    @property
+    def is_told(self) -> bool:
+        """Whether `first` has been worked out already."""
+        return "first" in vars(self)
+
     @cached_property
     def first(self) -> Sequence[Some]:
         """The first actions that each node leads to, one more than `FEW`, and their count."""

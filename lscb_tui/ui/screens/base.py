@@ -363,7 +363,10 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         Of a large plan that takes a second: only who looks at an action with links pays for it.
         """
         assessment = self.assessment
-        getattr(assessment, what)
+        if what == "links":
+            assessment.work_out_links()
+        else:
+            assessment.work_out_findings()
         self.app.call_from_thread(self.worked_out)
 
     def worked_out(self) -> None:

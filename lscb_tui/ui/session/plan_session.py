@@ -195,7 +195,7 @@ class PlanSession:
         if len(after.standings) <= SMALL:
             # So little work that the details can be shown whole at once.
             if before.has_findings:
-                _ = after.findings
+                after.work_out_findings()
             if before.has_links:
                 _ = after.links.knots
         moved = consequences(before, after)
