@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from lscb_tui.cli.open_plan import load_plan
-from lscb_tui.cli.output import say, say_json
+from lscb_tui.cli.output import say_each, say_json
 from lscb_tui.core.assessment import Assessment, assess
 from lscb_tui.core.findings.finding import LEVELS
 from lscb_tui.core.frozen import Struct, asdict
@@ -48,8 +49,8 @@ def check(plan: Path, as_json: bool, as_at: date | None) -> int:
         _say_json(common_keys(assessment), found)
     else:
         place = visible(str(plan))
-        lines = [f"{place}:{f.line}: {f.level}: {visible(f.message)}" for f in found]
-        say(*lines, _totals(found), raw=True)
+        lines = (f"{place}:{f.line}: {f.level}: {visible(f.message)}" for f in found)
+        say_each(chain(lines, (_totals(found),)), raw=True)
     return int(any(finding.level == "error" for finding in found))
 
 
@@ -111,7 +112,7 @@ def _no_plan(as_at: date | None) -> dict[str, object]:
 
 
 def _say_json(head: dict[str, object], found: list[PrintedFinding]) -> None:
-    findings = [asdict(told) | {"refs": list(told.refs)} for told in found]
+    findings = (asdict(told) | {"refs": list(told.refs)} for told in found)
     say_json(head | {"findings": findings})
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 FEW = 50
 """How many are told where not all are asked for."""
-_BLOCK = 4096
+_BLOCK = 2048
 """How many actions are looked for in one pass."""
 _ROOM = 1 << 29
 """How many bits the sets that are kept for full lists may have."""
@@ -112,23 +112,26 @@ class Reach:
                     parts.append(found[node])
             for node in wanted:
                 pairs = zip(blocks, kept[node], strict=True)
-                told = tuple(ref for refs, bits in pairs for ref in _first_of(refs, bits))
+                told = tuple(ref for refs, bits in pairs for ref in _all_of(refs, bits))
                 yield Some(told, len(told))
 
     def _passes(self) -> Iterator[tuple[Sequence[str], list[int]]]:
         """Some of the actions after the other, with the set of those that each node leads to."""
-        every = list(self._sought)
+        every, nothing = list(self._sought), [0] * len(self._ways)
+        sets, found = list(nothing), list(nothing)
         for start in range(0, len(every), _BLOCK):
             refs = every[start : start + _BLOCK]
             inside: dict[int, int] = {}
             for n, ref in enumerate(refs):
                 node = self._sought[ref]
                 inside[node] = inside.get(node, 0) | 1 << n
-            yield refs, self._pass(inside)
+            # Those of the pass before are let go first.
+            sets[:] = found[:] = nothing
+            self._pass(inside, sets, found)
+            yield refs, found
 
-    def _pass(self, inside: Mapping[int, int]) -> list[int]:
-        ways, sets, own = self._ways, [0] * len(self._ways), self._own
-        found = [0] * len(ways)
+    def _pass(self, inside: Mapping[int, int], sets: list[int], found: list[int]) -> None:
+        ways, own = self._ways, self._own
         # What comes before the first of them leads to none of them.
         start = min(map(self._place.__getitem__, inside))
         for node in islice(self._order, start, None):
@@ -140,23 +143,22 @@ class Reach:
                 found[node] = sets[node] if node in own else bits
             elif bits:
                 found[node] = sets[node] = bits
-        return found
 
 
-def _first_of(refs: Sequence[str], bits: int, most: int | None = None) -> tuple[str, ...]:
-    """The first actions of a set, in order."""
-    if not bits:
-        return ()
+def _first_of(refs: Sequence[str], bits: int, most: int) -> tuple[str, ...]:
+    """The first `most` actions of a set that is not empty, in order."""
     start = (bits & -bits).bit_length() - 1
     bits >>= start
-    if most is not None and bits.bit_length() > 4 * most:
-        near = bits & (1 << 4 * most) - 1
-        found = _all_of(refs, start, near)
-        if len(found) >= most:
-            return found[:most]
-    return _all_of(refs, start, bits)[:most]
+    width, near = 2 * most, bits
+    while width < bits.bit_length():
+        near = bits & (1 << width) - 1
+        if near.bit_count() >= most:
+            break
+        width, near = 2 * width, bits
+    return _all_of(refs[start : start + near.bit_length()], near)[:most]
 
 
-def _all_of(refs: Sequence[str], start: int, bits: int) -> tuple[str, ...]:
+def _all_of(refs: Sequence[str], bits: int) -> tuple[str, ...]:
+    """The actions of a set, in order."""
     digits = f"{bits:b}"[::-1].encode().translate(_ONES)
-    return tuple(compress(refs[start : start + len(digits)], digits))
+    return tuple(compress(refs, digits))
