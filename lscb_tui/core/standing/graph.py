@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
+from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.standing.groups import groups_of
 from lscb_tui.core.standing.reach import NONE, Frees, Reach, Some
 from lscb_tui.core.standing.standing import Standings, package_of
@@ -28,7 +29,6 @@ class Links:
         self._order = assessment.order
         self._ordered = self._order.of
         self._waiting = assessment.waiting
-        self._ways = _ways(assessment)
         self._groups = groups_of(self._standings)
 
     @cached_property
@@ -47,6 +47,10 @@ class Links:
                     graph.add_node(other, missing=True)
                 graph.add_edge(other, action.ref)
         return graph
+
+    @cached_property
+    def _ways(self) -> _Ways:
+        return _ways(self._plan, self._standings)
 
     def upstream(self, ref: str) -> frozenset[str]:
         """All that an action depends on, directly or further on, whatever its status."""
@@ -143,8 +147,11 @@ class Links:
         return Frees(self.freed_at_once(ref), self._ordered(behind))
 
     def work_out(self) -> None:
-        """Work out what `few_freed` gives: of a large plan that takes seconds, and then no time."""
-        _ = self._behind.first
+        """Work out what `few_freed` gives and every other question of one action needs.
+
+        Of a large plan that takes seconds, and then no time.
+        """
+        _ = self._behind.first, self._ways
 
     def few_freed(self, ref: str) -> tuple[Frees, int]:
         """As `frees`, with the first `FEW` of all that wait behind it, and how many there are."""
@@ -251,10 +258,10 @@ class _Ways(NamedTuple):
     back: Mapping[str, Sequence[str]]
 
 
-def _ways(assessment: Standings) -> _Ways:
-    on: dict[str, list[str]] = {ref: [] for ref in assessment.standings}
-    back: dict[str, list[str]] = {ref: [] for ref in assessment.standings}
-    for action in assessment.plan.actions():
+def _ways(plan: Plan, refs: Iterable[str]) -> _Ways:
+    on: dict[str, list[str]] = {ref: [] for ref in refs}
+    back: dict[str, list[str]] = {ref: [] for ref in on}
+    for action in plan.actions():
         for other in action.depends_on:
             on.setdefault(other, []).append(action.ref)
             back[action.ref].append(other)
