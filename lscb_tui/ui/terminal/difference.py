@@ -7,6 +7,7 @@ rows that have only gone up or down are scrolled.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
@@ -23,8 +24,6 @@ _GAP = 12
 """More unchanged cells than these are always jumped over."""
 _FEWEST_ROWS = 3
 """Fewer rows are not worth a scroll."""
-_SHIFTS = 2
-"""How many ways to scroll are tried: the most promising ones."""
 
 
 class Abilities(NamedTuple):
@@ -51,8 +50,8 @@ class Difference:
     def between(self, old: Sequence[Row], new: Sequence[Row], cursor: tuple[int, int]) -> str:
         """What makes the old screen the new one and leaves the cursor at a place."""
         ways = [self._way(old, new, cursor)]
-        if self.abilities.scrolls:
-            ways += (self._way(old, new, cursor, shift) for shift in _shifts(old, new))
+        if self.abilities.scrolls and (scroll := _scroll(old, new)) is not None:
+            ways.append(self._way(old, new, cursor, scroll))
         best = min(ways, key=lambda way: len(way[0].encode()))
         text, self.at, self.style = best
         return text
@@ -96,13 +95,10 @@ class Difference:
         cells = enumerate(zip(old, new, strict=True))
         changed = [x for x, (was, cell) in cells if cell is not None and was != cell]
         tail = self._erasable_from(new, changed)
-        index, count = 0, sum(x < tail for x in changed)
+        index, count = 0, bisect_left(changed, tail)
         while index < count:
-            x = changed[index]
-            self._go_on(y, x, new)
-            end = self._run(y, x, new, tail)
-            while index < count and changed[index] < end:
-                index += 1
+            self._go_on(y, changed[index], new)
+            index = bisect_left(changed, self._run(y, changed, index, new, tail), index)
         if count < len(changed):
             last = new[-1]
             assert last is not None
@@ -119,7 +115,7 @@ class Difference:
         tail = width
         while tail and new[tail - 1] == last:
             tail -= 1
-        return tail if sum(x >= tail for x in changed) > len("\x1b[K") else width
+        return tail if len(changed) - bisect_left(changed, tail) > len("\x1b[K") else width
 
     def _go_on(self, y: int, x: int, new: Row) -> None:
         """Get to a column, over unchanged cells or through them."""
@@ -135,21 +131,33 @@ class Difference:
                 return
         self._move(y, x)
 
-    def _run(self, y: int, x: int, new: Row, tail: int) -> int:
-        """Write a cell, or erase a run of blanks; the column behind."""
+    def _run(self, y: int, changed: Sequence[int], index: int, new: Row, tail: int) -> int:
+        """Write changed cells of one style, or erase a run of blanks; the column behind."""
+        x = changed[index]
         cell = new[x]
         assert cell is not None
-        if cell[0] == " " and self.abilities.erases and is_erasable(cell[1]):
-            end = x + 1
+        style, end = cell[1], x + 1
+        self._sent.append(change(self.style, style))
+        self.style = style
+        erases = self.abilities.erases and is_erasable(style)
+        if erases and cell[0] == " ":
             while end < tail and new[end] == cell:
                 end += 1
             if end < tail and end - x > len(f"\x1b[{end - x}X\x1b[{end - x}C"):
-                self._sent.append(f"{change(self.style, cell[1])}\x1b[{end - x}X")
-                self.style = cell[1]
+                self._sent.append(f"\x1b[{end - x}X")
                 return end
-        self._sent.append(change(self.style, cell[1]) + cell[0])
-        self.at, self.style = (y, x + 1), cell[1]
-        return x + 1
+            end = x + 1
+        blank = (" ", style)
+        for following in range(index + 1, bisect_left(changed, tail)):
+            after = new[end] if changed[following] == end else None
+            if after is None or after[1] != style:
+                break
+            if erases and after == blank and end + 1 < tail and new[end + 1] == blank:
+                break
+            end += 1
+        self._sent += [cell[0] for cell in new[x:end] if cell is not None]
+        self.at = (y, end)
+        return end
 
     def _whole_row(self, y: int, new: Row) -> None:
         """Write all of a row: how wide each of its characters is the terminal knows best."""
@@ -203,23 +211,22 @@ def _written(cells: Iterable[Cell | None], style: str | None) -> tuple[str, str 
     return "".join(sent), style
 
 
-def _shifts(old: Sequence[Row], new: Sequence[Row]) -> list[tuple[int, int, int]]:
-    """The scrolls that bring the most rows to where they are: top, bottom, and by how many up."""
+def _scroll(old: Sequence[Row], new: Sequence[Row]) -> tuple[int, int, int] | None:
+    """The scroll that brings the most rows to where they are: top, bottom, and by how many up."""
     changed = [y for y, (a, b) in enumerate(zip(old, new, strict=True)) if a is not b and a != b]
     if len(changed) < _FEWEST_ROWS:
-        return []
+        return None
     places: dict[tuple[Cell | None, ...], list[int]] = {}
-    for y, row in enumerate(old):
-        places.setdefault(tuple(row), []).append(y)
+    for y in changed:
+        places.setdefault(tuple(old[y]), []).append(y)
     gains: Counter[int] = Counter()
     for y in changed:
         row = new[y]
         if None not in row and any(cell != row[0] for cell in row):
             gains.update(place - y for place in places.get(tuple(row), ()))
-    found = []
-    for shift, count in gains.most_common(_SHIFTS):
-        if shift and count >= _FEWEST_ROWS:
+    for shift, count in gains.most_common(1):
+        if count >= _FEWEST_ROWS:
             hits = [y for y in changed if 0 <= y + shift < len(old) and new[y] == old[y + shift]]
             ends = (hits[0], hits[-1], hits[0] + shift, hits[-1] + shift)
-            found.append((min(ends), max(ends), shift))
-    return found
+            return min(ends), max(ends), shift
+    return None
