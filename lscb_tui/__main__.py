@@ -57,6 +57,9 @@ def _told(problem: Exception) -> int:
 
 
 def _open_screen(plan: str | None) -> int:
+    # Hardly anything that is made before the first page is garbage, and looking for it takes a
+    # tenth of the time; the screen turns the collector on again once it is painted.
+    gc.disable()
     from lscb_tui.cli.screen import open_screen
 
     return open_screen(plan)

@@ -10,9 +10,13 @@ import os
 import sys
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from lscb_tui.cli import working_directory
 from lscb_tui.cli.command_table import COMMANDS
+
+if TYPE_CHECKING:
+    from lscb_tui.ui.session.plan_session import PlanSession
 
 
 def plan_name(asked: str | None = None) -> str:
@@ -29,6 +33,8 @@ def open_screen(asked: str | None, as_at: date | None = None, theme: str | None 
         return _refuse(f"{name}: the screen needs a terminal; lscb-tui show prints the plan", 1)
     try:
         return _on_screen(name, as_at, theme)
+    except KeyboardInterrupt:
+        return _refuse("lscb-tui: ended by Ctrl+c", 130)
     except Exception as problem:
         from lscb_tui.cli.exit_code import told
 
@@ -41,18 +47,33 @@ def _on_screen(name: str, as_at: date | None, theme: str | None) -> int:
 
     try:
         terminal().take()
-        # Hardly anything that is made before the first paint is garbage, and looking for it takes
-        # a tenth of the time; the screen turns the collector on again once it is painted.
         gc.disable()
-        from pathlib import Path
+        session = _opened(name, as_at)
+        from lscb_tui.ui.first_page.painting import paint_ahead
 
+        paint_ahead(session, theme)
         from lscb_tui.ui.app import run
 
-        return run(Path(name), as_at, theme)
+        return run(session, theme)
     finally:
         if terminal().changed:
             terminal().restore()
+        terminal().let_be_stopped()
         gc.enable()
+
+
+def _opened(name: str, as_at: date | None) -> PlanSession:
+    """The plan as it is read; who holds that up is told. Raises StoreError."""
+    from pathlib import Path
+
+    from lscb_tui.ui.session.plan_session import PlanSession
+
+    def tell(said: str) -> None:
+        from lscb_tui.core.words.safe_text import visible
+
+        print(visible(said), file=sys.stderr)
+
+    return PlanSession(Path(name), as_at, tell)
 
 
 def has_terminal() -> bool:

@@ -10,10 +10,8 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
@@ -26,7 +24,6 @@ from textual.worker import WorkerFailed
 
 from lscb_tui.core.errors import Fault
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.core.words.safe_text import visible
 from lscb_tui.ui.commands.take_over import TakeOver
 from lscb_tui.ui.keys.screens import SCREENS, ScreenRow
 from lscb_tui.ui.keys.spoken import spoken_key
@@ -50,7 +47,8 @@ from lscb_tui.ui.terminal.charset import is_plain
 from lscb_tui.ui.terminal.difference_driver import DifferenceDriver
 from lscb_tui.ui.terminal.driver import TerminalDriver
 from lscb_tui.ui.terminal.stopping import SuspendAsked, WasStopped
-from lscb_tui.ui.themes import ANSI, CONTRAST, THEMES
+from lscb_tui.ui.theme_names import first_theme
+from lscb_tui.ui.themes import CONTRAST
 
 if TYPE_CHECKING:
     from lscb_tui.ui.session.drafts import Drafts
@@ -114,11 +112,10 @@ class PlanApp(App[None], inherit_bindings=False):
         self.collector = Collector(lambda: self._type_ahead.taken, self._is_busy)
         # Each frame of an animation crosses the SSH line.
         self.animation_level = "none"
-        chosen = theme or os.environ.get("LSCB_THEME")
-        if chosen in THEMES and not self.no_color:
-            self.use_theme(THEMES[chosen])
-        elif self.no_color or self.console.color_system in (None, "standard"):
-            self.theme = ANSI
+        few_colours = self.console.color_system in (None, "standard")
+        asked = theme or os.environ.get("LSCB_THEME")
+        if name := first_theme(asked, few_colours=few_colours, no_color=self.no_color):
+            self.use_theme(name)
 
     def on_ready(self) -> None:
         """Begin what can wait, once the plan is on the screen: threads would hold that up."""
@@ -329,12 +326,14 @@ class PlanApp(App[None], inherit_bindings=False):
         say(sentence, refused=refused)
 
 
-def run(path: Path, as_at: date | None = None, theme: str | None = None) -> int:
-    """Open a plan on the screen, until the person leaves; the exit code.
+def run(session: PlanSession, theme: str | None = None) -> int:
+    """Show a plan that was opened, until the person leaves; the exit code.
 
-    Raises StoreError where it cannot be read, and Fault where something else ended the screen.
+    Raises Fault where something ended the screen that nobody foresaw.
     """
-    session = PlanSession(path, as_at, lambda said: print(visible(said), file=sys.stderr))
+    # The terminal itself says how large it is; what a shell has exported is of when it did so.
+    for exported in ("COLUMNS", "LINES"):
+        os.environ.pop(exported, None)
     app = PlanApp(session, theme, POLL)
     threading.excepthook = app.thread_failed
     try:

@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from rich.style import Style
 from textual.theme import Theme
 
+from lscb_tui.ui.theme_names import ANSI, THEMES
+
 Look = Mapping[str, Style]
 """A style for each name that a part of a line can have."""
 
@@ -35,12 +37,6 @@ CONTRAST = Theme(
         "block-cursor-foreground": "#000000",
     },
 )
-
-THEMES = {"dark": "textual-dark", "light": "textual-light", "contrast": "contrast"}
-"""What people call the themes, and Textual's names for them."""
-
-ANSI = "ansi-dark"
-"""The theme for terminals of 16 colours or fewer."""
 
 
 def _look(**colours: str) -> Look:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import lscb_tui.core
+import lscb_tui.ui.first_page
 import lscb_tui.ui.lines
 
 MODULES = [
@@ -80,10 +81,10 @@ def test_the_first_screen_loads_nothing_of_the_meeting() -> None:
     assert meeting <= {"lscb_tui.ui.keys.meeting_keys"}
 
 
-def test_the_lines_of_the_screen_are_made_without_textual() -> None:
-    lines = lscb_tui.ui.lines
-    made = {m.name for m in pkgutil.walk_packages(lines.__path__, f"{lines.__name__}.")}
-    assert len(made) >= 10
-    loaded = loaded_after(f"import {', '.join(sorted(made))}, lscb_tui.ui.keys.table")
+def test_the_first_page_is_made_and_painted_without_textual() -> None:
+    rooms = (lscb_tui.ui.lines, lscb_tui.ui.first_page)
+    made = [m.name for r in rooms for m in pkgutil.walk_packages(r.__path__, f"{r.__name__}.")]
+    assert len(made) >= 15
+    loaded = loaded_after(f"import lscb_tui.cli.screen, {', '.join(made)}")
     # Of rich nothing but what knows how wide a text is.
-    assert {name for name in loaded if name in ("textual", "rich.style", "rich.console")} == set()
+    assert loaded & {"textual", "rich.style", "rich.console", "networkx", "asyncio"} == set()

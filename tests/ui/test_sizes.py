@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import textual._time
 
-from lscb_tui.ui.themes import THEMES
+from lscb_tui.ui.theme_names import THEMES
 from tests.ui.driving import NARROW, SMALL, TINY, WIDE, Driver, opened, screen_lines, screen_text
 
 OPENINGS = ("", "s", "p", "e", "L", "D", "m", "P", "?", "ctrl+p", ":", "/")

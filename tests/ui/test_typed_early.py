@@ -64,6 +64,15 @@ def left(term: Line) -> None:
     assert term.attributes == term.before
 
 
+def told_on_the_first_screen(term: Line) -> bytes:
+    """What is said once the terminal is as it was, on the screen that was there before."""
+    assert term.attributes == term.before
+    assert term.raw.count(b"\x1b[?1049h") == 1
+    _, told = term.raw.split(b"\x1b[?1049l\x1b[?25h")
+    assert b"\x1b[?" not in told
+    return told.strip()
+
+
 def late(plan: Path, keys: str) -> str:
     """Where keys lead that are pressed when the screen is there."""
     with line(plan) as term:
@@ -122,8 +131,7 @@ def test_ctrl_c_ends_it_before_it_has_begun(plan: Path) -> None:
         assert start.term.attributes != start.term.before
         start.term.type("jj\x03")
         assert start.term.ended() == 130
-        assert start.term.attributes == start.term.before
-        assert start.term.raw == b""
+        assert told_on_the_first_screen(start.term) == b"lscb-tui: ended by Ctrl+c"
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT])
@@ -131,8 +139,8 @@ def test_a_signal_ends_it_before_it_has_begun(number: int, plan: Path) -> None:
     with held(plan) as start:
         start.term.process.send_signal(number)
         assert start.term.ended() == 128 + number
-        assert start.term.attributes == start.term.before
-        assert start.term.raw == b""
+        by = "Ctrl+c" if number == signal.SIGINT else signal.Signals(number).name
+        assert told_on_the_first_screen(start.term).decode() == f"lscb-tui: ended by {by}"
 
 
 @pytest.mark.parametrize("then", ["raise ImportError(name)", "raise SystemExit(1)"])
@@ -140,9 +148,8 @@ def test_a_fault_before_it_has_begun_leaves_the_terminal_as_it_was(then: str, pl
     with held(plan, then) as start:
         start.let_go()
         assert start.term.ended() == 1
-        assert start.term.attributes == start.term.before
-        # Python 3.13 colours what it says of the fault; a screen would begin with a mode.
-        assert b"\x1b[?" not in start.term.raw
+        told = told_on_the_first_screen(start.term)
+        assert told.startswith(b"lscb-tui: ") == ("ImportError" in then)
 
 
 def test_a_refusal_leaves_the_terminal_as_it_was(plan: Path) -> None:

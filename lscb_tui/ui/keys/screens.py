@@ -5,10 +5,10 @@ A screen is loaded when it is first opened: only the first one is waited for at 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from lscb_tui.core.frozen import Struct
 
 
-class ScreenRow(NamedTuple):
+class ScreenRow(Struct, frozen=True):
     """One screen."""
 
     name: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from lscb_tui.core.assessment import Assessment
+from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.items import MEANINGS, Review
 from lscb_tui.core.sentences.standing import words_sentence
 from lscb_tui.core.standing.standing import Counts
@@ -21,7 +21,7 @@ _LEAST_TITLE, _LEAST_REVIEW = 9, 20
 """How many columns of the title stay whatever else is said, and of a review that is named."""
 
 
-class HeaderFacts(NamedTuple):
+class HeaderFacts(Struct, frozen=True):
     """What the header tells of a plan."""
 
     title: str

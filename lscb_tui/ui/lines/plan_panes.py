@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from lscb_tui.core.frozen import Struct
 
 BESIDE = 184
 """From how many columns on the details stand beside the outline, which has all its columns then."""
 _OUTLINE_COLUMNS, _DETAILS_COLUMNS = 132, 72
 """What the outline gets first, and the widest that the details then are."""
 _OUTLINE_ROWS, _OUTLINE_LEAST, _DETAILS_LEAST, _DETAILS_MOST = 15, 5, 4, 16
+LEAST_OUTLINE = 3
+"""How few rows the outline has at the least, whatever else is to be shown."""
 _SHORTEST = 3
 """How few rows a short list may have."""
 _EMPTY = 6
 """The rows in which it is said why a list is empty."""
 
 
-class Share(NamedTuple):
+class Share(Struct, frozen=True):
     """How many rows and columns the details get; 0 for all that there are."""
 
     height: int

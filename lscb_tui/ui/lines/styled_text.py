@@ -131,6 +131,20 @@ def shortened_parts(parts: Sequence[Part], width: int) -> tuple[Part, ...]:
     return tuple(found)
 
 
+def filled(parts: Sequence[Part], width: int) -> list[Part]:
+    """The parts in exactly `width` cells: cut, or with blanks behind them."""
+    found, left = [], width
+    for text, style in parts:
+        size = cell_len(text)
+        if size > left:
+            text, size = set_cell_size(text, left), left
+        found.append(Part(text, style))
+        left -= size
+    if left > 0:
+        found.append(Part(" " * left))
+    return found
+
+
 def under_cursor(parts: Sequence[Part], width: int, *, active: bool) -> tuple[Part, ...]:
     """The line that the cursor is on, all of it marked; `active` is whether keys move the cursor.
 

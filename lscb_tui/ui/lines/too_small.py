@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lscb_tui.ui.lines.styled_text import Part, wrapped
+
 SMALLEST = (40, 12)
 """Columns and rows under which nothing useful can be shown."""
 
@@ -11,6 +13,7 @@ def is_too_small(width: int, height: int) -> bool:
     return width < SMALLEST[0] or height < SMALLEST[1]
 
 
-def too_small_sentence(width: int, height: int) -> str:
+def too_small_lines(width: int, height: int) -> list[tuple[Part, ...]]:
     """How large the terminal is, and how large it must be."""
-    return f"{width}x{height} is too small: make it {SMALLEST[0]}x{SMALLEST[1]} or larger."
+    said = f"{width}x{height} is too small: make it {SMALLEST[0]}x{SMALLEST[1]} or larger."
+    return [(Part(line),) for line in wrapped(said, width)]

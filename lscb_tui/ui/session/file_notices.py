@@ -8,6 +8,11 @@ if TYPE_CHECKING:
     from lscb_tui.ui.session.plan_session import PlanSession
 
 
+def opening_notice(session: PlanSession) -> str:
+    """What whoever opens the plan has to know first; empty for nothing."""
+    return session.read_only or faults_notice(session)
+
+
 def faults_notice(session: PlanSession) -> str:
     """The first error in the file, and how many more there are; empty where there is none."""
     errors = [f for f in session.state.snapshot.faults if f.level == "error"]

@@ -18,7 +18,6 @@ from lscb_tui.core.assessment import Assessment, assess, reassess
 from lscb_tui.core.frozen import Struct
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.plan.toml_values import TomlPath
-from lscb_tui.core.standing.consequences import Consequences, consequences
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.plan_file import Snapshot, line_of, load
 from lscb_tui.store.waiting import TooLong, Waiting
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from lscb_tui.core.editing import Edits
     from lscb_tui.core.edits.edit import Conflict, Edit
     from lscb_tui.core.history.records import Record, Way
+    from lscb_tui.core.standing.consequences import Consequences
     from lscb_tui.store.own_saves import OwnSaves
     from lscb_tui.store.toml.text_change import TextChange
     from lscb_tui.ui.session.file_trouble import FileTrouble
@@ -160,6 +160,7 @@ class PlanSession:
         from lscb_tui.core.editing.two_histories import Judged, judged
         from lscb_tui.core.edits.edit import Conflict
         from lscb_tui.core.sentences.made_together import new_knots
+        from lscb_tui.core.standing.consequences import consequences
         from lscb_tui.store.outside_changes import changes_meanwhile, since
         from lscb_tui.store.save_plan import commit
 

@@ -26,10 +26,12 @@ from lscb_tui.core.words.ascii_signs import ascii_only
 from lscb_tui.ui.terminal.charset import encoding_of, is_plain
 from lscb_tui.ui.terminal.difference_driver import DifferenceDriver
 from lscb_tui.ui.terminal.input import HOW_ARE_YOU, TerminalInput
+from lscb_tui.ui.terminal.shadow import Shadow
 from lscb_tui.ui.terminal.stopping import SuspendAsked, WasStopped, can_be_resumed
 from lscb_tui.ui.terminal.terminal import terminal
 
 _HARMFUL = (events.Resize, InBandWindowResize, events.AppFocus, events.AppBlur)
+_OTHER_SCREEN = "\x1b[?1049h"
 _BETWEEN_PIECES = 150
 """Milliseconds between two pieces of one text, where it does not come whole."""
 _SUSPEND = b"\x1a"
@@ -43,6 +45,8 @@ class TerminalDriver(DifferenceDriver):
 
     _sent: TerminalInput | None = None
     _suspending = False
+    _ahead: Shadow | None = None
+    """What was painted before Textual was loaded, while this starts."""
 
     def __init__(self, *words: Any, **named: Any) -> None:
         """As Textual's own, which would stop where its parent has said that it must not."""
@@ -79,12 +83,20 @@ class TerminalDriver(DifferenceDriver):
     def start_application_mode(self) -> None:
         """Have the terminal for the app; it becomes as it was before the program started."""
         terminal().drawn_on = True
+        ahead = self._ahead = terminal().shadow
         super().start_application_mode()
+        self._ahead = terminal().shadow = None
+        if ahead is not None:
+            self.shadow = ahead
+        terminal().let_be_stopped()
         if terminal().fileno is not None:
             self.attrs_before = terminal().attributes
 
     def write(self, data: str) -> None:
         """Write to the terminal, in signs that it can show."""
+        if self._ahead is not None and data == _OTHER_SCREEN:
+            # It is on that one already, with the first page.
+            return
         super().write(ascii_only(data, cell_len) if self._plain else data)
 
     def process_message(self, message: Message) -> None:

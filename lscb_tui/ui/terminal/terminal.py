@@ -16,10 +16,14 @@ import termios
 import time
 import tty
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lscb_tui.ui.terminal.shadow import Shadow
 
 LINE_SIGNALS = frozenset({signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT})
 """The signals that end the program, as when the line drops."""
+_STOPPING = frozenset({signal.SIGTSTP})
 # What may be left of a sequence is cancelled; then the keyboard protocol, pasting, the mouse,
 # reports of focus and size are switched off, the other screen is left and the cursor shown.
 _RESTORING = (
@@ -39,6 +43,8 @@ class Terminal:
         """The keys that were pressed before anybody could read them."""
         self.drawn_on = False
         """Whether more than its attributes has changed."""
+        self.shadow: Shadow | None = None
+        """What it shows, where that was painted before Textual was loaded; for whoever draws on."""
         self._name = ""
         with contextlib.suppress(OSError, ValueError, AttributeError, termios.error):
             fileno = sys.__stdin__.fileno()  # type: ignore[union-attr]
@@ -54,6 +60,8 @@ class Terminal:
         """Have keys come in as they are pressed, from now on; Ctrl+c ends the program still."""
         if self.fileno is None:
             return
+        # Who has it stopped waits until whoever draws can give the terminal back for that.
+        signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
         for number in LINE_SIGNALS:
             if signal.getsignal(number) is signal.SIG_DFL:
                 signal.signal(number, self._end)
@@ -61,6 +69,11 @@ class Terminal:
             termios.tcsetattr(self.fileno, termios.TCSANOW, self._as_pressed(self.fileno))
             if select.select([self.fileno], [], [], 0)[0]:
                 self.typed = self._mended(os.read(self.fileno, 1 << 12))
+
+    @staticmethod
+    def let_be_stopped() -> None:
+        """Whoever draws gives the terminal back when the program is stopped, from now on."""
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
 
     def _as_pressed(self, fileno: int) -> list[Any]:
         """The attributes with which keys come in as they are pressed."""
@@ -89,6 +102,10 @@ class Terminal:
     def _end(self, number: int, _: object) -> None:
         if self.changed:
             self.restore()
+        if self.drawn_on:
+            # Somebody sees the screen go.
+            with contextlib.suppress(OSError):
+                os.write(2, f"lscb-tui: ended by {signal.Signals(number).name}\n".encode())
         os._exit(128 + number)
 
     @property

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from lscb_tui.core.assessment import Assessment
 from lscb_tui.core.plan.items import ItemId
-from lscb_tui.ui.lines.details_preview import preview
-from lscb_tui.ui.lines.details_text import ItemPage, page_of, title_of
-from lscb_tui.ui.lines.presence_marks import heading_with_presence
-from lscb_tui.ui.lines.styled_text import part
+from lscb_tui.ui.lines.details_page import PageOf, details_page, line_width
+from lscb_tui.ui.lines.details_text import ItemPage, page_of
 from lscb_tui.ui.widgets.page import Page
-
-_WIDEST = 110
-"""How wide a line is at the most, so that the eye finds the next."""
-
-
-PageOf = Callable[[Assessment, ItemId, int], ItemPage]
-"""Gives the lines of an item in so many columns."""
 
 
 class Details(Page):
@@ -52,20 +41,22 @@ class Details(Page):
     @staticmethod
     def rows_for(assessment: Assessment, which: ItemId, width: int) -> int:
         """How many rows show all there is to say of an item, the heading too."""
-        return len(page_of(assessment, which, min(width - 1, _WIDEST)).lines) + 1
+        return len(page_of(assessment, which, line_width(width)).lines) + 1
 
     def _set_page(self, start_over: bool) -> None:
         if self._item is None:
             self.item_page = ItemPage([])
             self.show_page((), (), start_over=start_over)
             return
-        assessment, which = self._item
-        width = min(self.size.width - 1, _WIDEST)
-        page = self.item_page = self._page_of(assessment, which, width)
-        title = part(*title_of(assessment, which))
-        heading = heading_with_presence(title, self._names, self.size.width)
-        short = preview(page, self.view_height, width)
-        self.show_page(heading, page.lines, short=short, start_over=start_over)
+        found = details_page(
+            *self._item,
+            self.size.width,
+            self.view_height,
+            names=self._names,
+            page_of=self._page_of,
+        )
+        self.item_page = found.page
+        self.show_page(found.heading, found.page.lines, short=found.short, start_over=start_over)
 
     def on_resize(self) -> None:
         """Set the page anew: its lines depend on the width, and what is begun on the height."""

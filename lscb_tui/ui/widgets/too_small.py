@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from textual.widget import Widget
+from textual.strip import Strip
 
-from lscb_tui.ui.lines.too_small import too_small_sentence
+from lscb_tui.ui.lines.too_small import too_small_lines
+from lscb_tui.ui.widgets.bar import Bar
 
 
-class TooSmall(Widget):
-    """What is shown in a terminal that has no room for a plan."""
+class TooSmall(Bar):
+    """How large the terminal is, and how large it must be."""
 
-    def render(self) -> str:
-        """How large the terminal is, and how large it must be."""
-        return too_small_sentence(*self.app.size)
+    DEFAULT_CSS = """
+    TooSmall { background: $background; }
+    """
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the sentence."""
+        lines = too_small_lines(*self.app.size)
+        return self.draw(lines[y] if y < len(lines) else ())

@@ -19,6 +19,7 @@ from lscb_tui.ui.lines.details_text import EntryTarget
 from lscb_tui.ui.lines.plan_panes import BESIDE
 from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.screens.plan.panes import Panes
+from lscb_tui.ui.session.file_notices import opening_notice
 from lscb_tui.ui.session.plan_session import PlanSession
 from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.line_list import LineList
@@ -33,7 +34,7 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
     DEFAULT_CSS = """
     PlanScreen {
         #panes { height: 1fr; layout: vertical; }
-        /* A long message takes its rows from the end of the details. */
+        /* A long message takes its rows from the end of the details (`LEAST_OUTLINE`). */
         #panes Outline { min-height: 3; }
         &.-beside #panes { layout: horizontal; }
         &.-beside Outline { width: 1fr; }
@@ -111,10 +112,8 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the plan; work out its links once it is on the screen."""
-        from lscb_tui.ui.session.file_notices import faults_notice
-
         self.show_plan()
-        if wrong := self.session.read_only or faults_notice(self.session):
+        if wrong := opening_notice(self.session):
             self.say(wrong, refused=True)
 
     def begin(self) -> None:
