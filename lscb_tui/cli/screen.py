@@ -34,7 +34,10 @@ def open_screen(asked: str | None, as_at: date | None = None, theme: str | None 
     try:
         return _on_screen(name, as_at, theme)
     except KeyboardInterrupt:
-        return _refuse("lscb-tui: ended by Ctrl+c", 130)
+        from lscb_tui.ui.terminal.terminal import terminal
+
+        # Who has seen the screen go is told why.
+        return _refuse("lscb-tui: ended by Ctrl+c", 130) if terminal().drawn_on else 130
     except Exception as problem:
         from lscb_tui.cli.exit_code import told
 

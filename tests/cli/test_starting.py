@@ -13,6 +13,7 @@ import pytest
 
 from lscb_tui import __main__, __version__
 from lscb_tui.cli import shortcut
+from lscb_tui.ui.session.plan_session import PlanSession
 from tests.cli.conftest import Call, installed, installed_command
 
 Opened = list[tuple[Any, ...]]
@@ -24,8 +25,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     calls: Opened = []
     screen = ModuleType("lscb_tui.ui.app")
 
-    def run(*arguments: object) -> int:
-        calls.append(arguments)
+    def run(session: PlanSession, theme: str | None) -> int:
+        calls.append((session.path, session.as_at, theme))
         return 7
 
     screen.run = run  # type: ignore[attr-defined]
