@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tests.bench.given import Given, percentile
 from tests.bench.programs import ours
 from tests.bench.row import Row
-from tests.bench.terminal import Terminal
+from tests.bench.terminal import PATIENCE, Terminal
 
 _WORK_DONE = 8.0
 """Seconds of quiet before the first key, so that the plan's findings are worked out."""
@@ -28,7 +28,7 @@ def rows(given: Given) -> Iterator[Row]:
         terminal.settle(_WORK_DONE)
         terminal.press("j")  # from the objective to its first action
         for name, opening, pressed in _VIEWS:
-            opened = terminal.press(opening, 2.0).seconds
+            opened = terminal.press(opening, 2.0, PATIENCE).seconds
             terminal.settle(1.0)
             yield Row(f"{name} opens", opened * 1e3, target=1500)
             answers = [terminal.press(key) for key in pressed]

@@ -29,8 +29,8 @@ class Row:
 
     @property
     def ratio(self) -> float | None:
-        """How many times the reference ours is; none where nothing is beside it."""
-        if not self.reference:
+        """How many times the reference ours is; none where no figure is beside it."""
+        if not self.reference or math.isinf(self.reference):
             return None
         return self.ours / self.reference
 

@@ -18,6 +18,8 @@ from tests.bench.screen import Screen
 
 QUIET = 0.25
 """Seconds without output after which a program has said all that it had to say."""
+SLOW = 3.0
+"""Seconds in which a key is answered, or changes nothing."""
 PATIENCE = 60.0
 _PAINTED = 0.7
 """The part of the rows that a screen which is there has drawn; programs leave some blank."""
@@ -128,10 +130,11 @@ class Terminal:
             size += len(self._read(left))
         return size
 
-    def press(self, key: str, quiet: float = QUIET, patience: float = QUIET) -> Answer:
+    def press(self, key: str, quiet: float = QUIET, patience: float = SLOW) -> Answer:
         """Send a key and wait for all of its answer.
 
-        It may be `patience` seconds in coming, and `quiet` seconds of silence end it.
+        It may be `patience` seconds in coming, and `quiet` seconds of silence end it. A key that
+        changes nothing has an answer of no bytes.
         """
         began = self._came = self._press(key)
         size = 0
