@@ -92,6 +92,18 @@ def test_the_places_of_a_text_are_found_again_in_it(case: Case) -> None:
     assert CommentPlaces(back, read(back).places).comments == places.comments
 
 
+@checked(80)
+@given(edited())
+def test_comments_that_changed_are_found_near_the_change(case: Case) -> None:
+    _, edits, text, _ = case
+    after = splice(text, read(text).places, edits)
+    sides = (text, read(text).places), (after, read(after).places)
+    stood, stand = (CommentPlaces(*side).comments for side in sides)
+    places = dict.fromkeys((*stood, *stand))
+    changed = {p: (stood.get(p, ()), stand.get(p, ())) for p in places}
+    assert text_change(*sides).comments == {p: c for p, c in changed.items() if c[0] != c[1]}
+
+
 @checked(120)
 @given(edited(), st.data())
 def test_what_is_taken_back_has_its_comments_whatever_others_did(

@@ -12,6 +12,7 @@ from lscb_tui.core.edits.edit import Edit
 from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.plan.toml_values import TomlPath
+from lscb_tui.store.toml.comment_changes import Told, changed_comments
 from lscb_tui.store.toml.comment_merge import merged_comments
 from lscb_tui.store.toml.comment_places import CommentPlaces, Place
 from lscb_tui.store.toml.splice import splice
@@ -19,8 +20,6 @@ from lscb_tui.store.toml.splice import splice
 Places = Mapping[ItemId, TomlPath]
 Text = tuple[str, Places]
 """A text, and where the items of its plan stand in it."""
-Told = tuple[str, ...]
-"""The comments at one place."""
 
 
 class TextChange(Struct, frozen=True):
@@ -58,6 +57,12 @@ class TextChange(Struct, frozen=True):
     def fills(self, text: str) -> bool:
         """Whether a text is as long as the one that it was made in."""
         return len(text) == self.head[0] + len(self.old) + self.tail[0]
+
+    def is_all(self, text: str) -> bool:
+        """Whether a text is the one that it was made in, as far as can be told."""
+        start, behind = self.head[0], len(text) - self.tail[0]
+        marks = mark_before(text, start), mark_behind(text, behind)
+        return self.fills(text) and marks == (self.head, self.tail)
 
     def fits(self, now: Text, after: Text) -> bool:
         """Whether `made_in` left all other comments of `now` beside what they were about."""
@@ -119,12 +124,12 @@ def made_again(
 
     `meant` gives where the items of a text stand, if that says what it should.
     """
-    found = change.made_in(now[0])
+    found = made = change.made_in(now[0])
     places = None if found is None else meant(found)
     if found is None or places is None or not change.fits(now, (found, places)):
         found = splice(*now, edits)
         places = meant(found)
-    if places is None or not change.comments:
+    if places is None or not change.comments or (found == made and change.is_all(now[0])):
         return None if places is None else found
     told = change.with_comments(now, (found, places))
     return found if meant(told) is None else told
@@ -133,16 +138,13 @@ def made_again(
 def text_change(was: Text, now: Text) -> TextChange:
     """What became of a text."""
     old, new = was[0], now[0]
-    start = _shared(min(len(old), len(new)), lambda n: old.startswith(new[:n]))
+    start = _shared(min(len(old), len(new)), lambda a, b: old[a:b] == new[a:b])
     most = min(len(old), len(new)) - start
-    end = _shared(most, lambda n: old.endswith(new[len(new) - n :]))
+    before, after = len(old), len(new)
+    end = _shared(most, lambda a, b: old[before - b : before - a] == new[after - b : after - a])
     comments: dict[Place, tuple[Told, Told]] = {}
     if any(_near_comment(text, start, len(text) - end) for text in (old, new)):
-        stood, stand = (CommentPlaces(*side).comments for side in (was, now))
-        for place in dict.fromkeys((*stood, *stand)):
-            there, here = stood.get(place, ()), stand.get(place, ())
-            if there != here:
-                comments[place] = there, here
+        comments = changed_comments(was, now)
     return between((old, new), start, end, comments)
 
 
@@ -182,12 +184,12 @@ def _without(comment: str, comments: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(left)
 
 
-def _shared(most: int, fits: Callable[[int], bool]) -> int:
-    """The largest number up to `most` that fits, where all below one that fits do too."""
+def _shared(most: int, alike: Callable[[int, int], bool]) -> int:
+    """How much, up to `most`, two texts have in common; `alike` says it of a part, from and to."""
     least = 0
     while least < most:
         middle = (least + most + 1) // 2
-        if fits(middle):
+        if alike(least, middle):
             least = middle
         else:
             most = middle - 1

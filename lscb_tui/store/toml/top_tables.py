@@ -16,7 +16,8 @@ from lscb_tui.store.toml.layout import Names
 from lscb_tui.store.toml.scanner import headers, split_key
 from lscb_tui.store.toml.text_lines import line_ending
 
-_KNOWN = {"plan", *KEY_FIELDS} - {"action"}
+KNOWN = {"plan", *KEY_FIELDS} - {"action"}
+"""The top-level tables that a plan's items are in."""
 
 
 class TopTables:
@@ -87,7 +88,7 @@ def top_tables(text: str) -> TopTables:
         keys = split_key(raw)
         if len(keys) == 1 or keys[0] != name:
             name = keys[0]
-            regular = regular and (len(keys) == 1 or name not in _KNOWN)
+            regular = regular and (len(keys) == 1 or name not in KNOWN)
             names.append(name)
             bounds.append(start)
         if array and len(keys) > 1:
