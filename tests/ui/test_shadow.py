@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lscb_tui.ui.terminal.abilities import abilities_of
+from lscb_tui.ui.terminal.abilities import COMMON, abilities_of
 from lscb_tui.ui.terminal.cell_width import graphemes, is_sure
 from lscb_tui.ui.terminal.difference import Abilities
 from lscb_tui.ui.terminal.sgr import canonical, change
@@ -213,5 +214,12 @@ def test_what_is_sure_has_the_width_of_one_cell_by_itself() -> None:
 
 def test_a_terminal_that_nobody_knows_can_do_nothing_special() -> None:
     assert abilities_of("no-such-terminal") == Abilities()
+    for name, abilities in COMMON.items():
+        # Of one terminal only can a process ask.
+        asked = f"import curses as c; c.setupterm({name!r}, 1); print(c.tigetflag('bce'))"
+        said = subprocess.run(
+            [sys.executable, "-c", asked], capture_output=True, text=True, check=False
+        )
+        assert said.stdout.strip() in ("", "1" if abilities.erases else "0")
     known = abilities_of("xterm-256color")
     assert known in (EVERYTHING, Abilities())
