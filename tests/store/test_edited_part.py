@@ -13,6 +13,7 @@ from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.edit import AddItem, Conflict, Edit, RemoveEntry, invert_all
 from lscb_tui.core.people import whoami
 from lscb_tui.core.plan.items import Action, ItemId
+from lscb_tui.store import edited_part
 from lscb_tui.store.edited_part import Edited, edited_in_part, tables_of
 from lscb_tui.store.edited_text import check, edited_in_whole
 from lscb_tui.store.files import Stamp
@@ -20,6 +21,8 @@ from lscb_tui.store.plan_file import Snapshot, load
 from lscb_tui.store.plan_text import read_text
 from lscb_tui.store.save_plan import commit
 from lscb_tui.store.toml.text_change import TextChange
+from lscb_tui.ui.session import plan_session
+from lscb_tui.ui.session.plan_session import PlanSession
 from tests.core.making import checked
 from tests.store.splice_help import KINGSTON, action
 from tests.store.test_splice_properties import Case, edited
@@ -160,3 +163,24 @@ def test_a_file_that_another_changed_is_read_anew(tmp_path: Path) -> None:
     assert (third.text, third.plan, third.places) == (there.text, there.plan, there.places)
     assert tables_of(third).bounds == tables_of(there).bounds
     assert third.plan.item(ItemId("action", "2.1")) != first.plan.item(ItemId("action", "2.1"))
+
+
+def test_what_was_prepared_is_of_the_plan_as_it_is_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_session, "LARGE", 0)
+    path = tmp_path / "plan.toml"
+    path.write_text(KINGSTON, encoding="utf-8")
+    session = PlanSession(path)
+    session.prepare()
+    with monkeypatch.context() as without:
+        without.delenv("LSCB_CHECK_SAVES")
+        without.setattr(edited_part, "tables_of", lambda now: now.tables)
+        session.change(lambda plan: set_field(plan, action("2.1"), "text", "prepared"))
+    session.prepare()
+    path.write_text(f"# theirs\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    session.change(lambda plan: set_field(plan, action("10.2"), "text", "another's"))
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# theirs")
+    assert session.state.snapshot.text == text
+    assert session.plan == load(path).plan

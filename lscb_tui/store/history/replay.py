@@ -53,7 +53,7 @@ def known_plan(text: str, plan: Plan) -> KnownPlan:
 
 def base_line(of: KnownPlan) -> bytes:
     """The line that holds a plan's text."""
-    packed = binascii.b2a_base64(zlib.compress(of.text.encode(), 6), newline=False).decode()
+    packed = binascii.b2a_base64(zlib.compress(of.text.encode(), 3), newline=False).decode()
     return json.dumps({"base": packed, "digest": of.digest}).encode()
 
 

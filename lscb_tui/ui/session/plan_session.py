@@ -15,7 +15,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from lscb_tui.core.assessment import Assessment, assess, reassess
-from lscb_tui.core.frozen import Struct
+from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.plan.toml_values import TomlPath
 from lscb_tui.store.errors import StoreError
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 Make = Callable[[Plan], "Edits"]
 
+LARGE = 256 * 1024
+"""From how many letters on a plan is prepared for the first save."""
 SMALL = 1_000
 """Up to how many actions links and findings are worked out before a change is shown."""
 
@@ -110,6 +112,7 @@ class PlanSession:
         """What this person has saved that is gone from the plan and its history."""
         self.trouble: FileTrouble | None = None
         """What is wrong with the file now; meanwhile one sees the plan as it was before."""
+        self._prepared: Snapshot | None = None
         there = self._load()
         self.state = PlanState(there, assess(there.plan, self._as_at(there.plan)))
 
@@ -141,6 +144,21 @@ class PlanSession:
 
     def _as_at(self, plan: Plan, today: date | None = None) -> date:
         return self.as_at or plan.about.as_at or today or self.today
+
+    def prepare(self) -> None:
+        """Do ahead what the first save of a large plan takes longest for. For a thread."""
+        there = self.state.snapshot
+        if len(there.text) >= LARGE:
+            import lscb_tui.store.save_plan  # noqa: F401
+            from lscb_tui.store.edited_part import tables_of
+
+            self._prepared = replace(there, tables=tables_of(there))
+
+    def _read_last(self) -> Snapshot:
+        """The plan as it was last read or saved, with what was prepared of it."""
+        there, ahead, self._prepared = self.state.snapshot, self._prepared, None
+        alike = ahead is not None and ahead.text is there.text and there.tables is None
+        return replace(there, tables=ahead.tables) if ahead is not None and alike else there
 
     def save(
         self,
@@ -175,7 +193,7 @@ class PlanSession:
             made.append((plan, found))
             return found.edits
 
-        read, before = self.state.snapshot, self.state.assessment
+        read, before = self._read_last(), self.state.assessment
         try:
             with self.waiting() as waiting:
                 snapshot = commit(read, under_lock, way, waiting, again)

@@ -146,6 +146,7 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
 
         if history_path(self.session.path).exists():
             self.session.note_outside()
+        self.session.prepare()
 
     @work(thread=True)
     def _look_for_drafts(self) -> None:
