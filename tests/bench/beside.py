@@ -51,7 +51,8 @@ def _screen(program: Peer) -> _Figures:
     with Terminal(program.command, environment=program.environment, words=words) as terminal:
         terminal.settle(_QUIET)
         if program.opening:
-            terminal.until(program.opening[0], program.words)
+            terminal.send(program.opening[0])
+            terminal.until(lambda text: program.words in text)
             terminal.press(program.opening[1], _QUIET)
         answers = [terminal.press(key, patience=PATIENCE) for key in _KEYS]
         return _Figures(

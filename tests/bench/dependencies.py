@@ -11,6 +11,8 @@ from tests.bench.terminal import PATIENCE, Terminal
 
 _WORK_DONE = 8.0
 """Seconds of quiet before the first key, so that the plan's findings are worked out."""
+_WORKING = "Working out what follows"
+"""What a view shows until it is there."""
 _VIEWS: tuple[tuple[str, str, str], ...] = (
     ("one action", "d", "]]]]\r]]\x7f]]h]]l]]]]]\r]]"),
     ("the drawing", "\t", "jjjjjjjj\x04\x04\x04\x15kkkkkk!!!"),
@@ -28,7 +30,8 @@ def rows(given: Given) -> Iterator[Row]:
         terminal.settle(_WORK_DONE)
         terminal.press("j")  # from the objective to its first action
         for name, opening, pressed in _VIEWS:
-            opened = terminal.press(opening, 2.0, PATIENCE).seconds
+            terminal.press(opening, 1.0, PATIENCE)
+            opened = terminal.until(lambda text: _WORKING not in text)
             terminal.settle(1.0)
             yield Row(f"{name} opens", opened * 1e3, target=1500)
             answers = [terminal.press(key) for key in pressed]

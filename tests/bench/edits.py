@@ -64,7 +64,8 @@ def _key_to_saved(path: Path, runs: int) -> float:
         found = []
         for run in range(runs + 1):
             terminal.press("s", 0.5)
-            found.append(terminal.until("12"[run % 2], "Saved"))
+            terminal.send("12"[run % 2])
+            found.append(terminal.until(lambda text: "Saved" in text))
             terminal.settle(2.0)
             for key in "jk":  # away and back, so that “Saved” goes from the screen
                 terminal.press(key, 1.0)

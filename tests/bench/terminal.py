@@ -10,7 +10,7 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ class Terminal:
         self._environment, self._words = dict(environment or {}), words
         self._screen = Screen(*size)
         self._unseen: list[bytes] = []
-        self._came = 0.0
+        self._pressed = self._came = 0.0
         """When what was read last was all on the screen."""
         self.paint = 0.0
         """Seconds from the start to the first paint."""
@@ -136,25 +136,24 @@ class Terminal:
         It may be `patience` seconds in coming, and `quiet` seconds of silence end it. A key that
         changes nothing has an answer of no bytes.
         """
-        began = self._came = self._press(key)
+        self.send(key)
         size = 0
         while data := self._read(quiet if size else max(quiet, patience)):
             size += len(data)
-        return Answer(self._came - began, size)
+        return Answer(self._came - self._pressed, size)
 
-    def until(self, key: str, words: str) -> float:
-        """Seconds from a key until words are on the screen; infinite where they do not come."""
-        began = self._press(key)
-        while self._read(PATIENCE / 10):
-            if words in self.screen.text():
-                return self._came - began
-        return float("inf")
-
-    def _press(self, key: str) -> float:
-        """Send a key once the line is free; gives when."""
+    def send(self, key: str) -> None:
+        """Send a key once the line is free."""
         time.sleep(max(0.0, self._came - time.perf_counter()))
+        self._pressed = self._came = time.perf_counter()
         os.write(self._fd, key.encode())
-        return time.perf_counter()
+
+    def until(self, shown: Callable[[str], bool]) -> float:
+        """Seconds from the last key until the screen shows that; infinite where it never does."""
+        while not shown(self.screen.text()):
+            if not self._read(PATIENCE):
+                return float("inf")
+        return self._came - self._pressed
 
     @property
     def memory(self) -> int:
