@@ -9,6 +9,7 @@ from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.history.record_lines import decode
 from lscb_tui.core.history.records import Record, now
 from lscb_tui.core.plan.items import Plan
+from lscb_tui.store import files
 from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.history.history_file import records_since
 from lscb_tui.store.history.journal import Journal
@@ -38,6 +39,8 @@ def record_outside_change(
         # Asked under the lock: whoever saves first begins the history once the plan is written.
         if not begins and not history_path(path).exists():
             return None
+        if _is_recorded(path, directory, before):
+            return None
         there = load(path, waiting)
         if there.read_only:
             return None
@@ -45,6 +48,15 @@ def record_outside_change(
             # An editor may be in the middle of it: the next look will tell.
             return None
         return record_found_change(there, directory, before)
+
+
+def _is_recorded(path: Path, directory: int, before: Snapshot | None) -> bool:
+    """Whether the file is as it was recorded last, or nothing is recorded that it could differ
+    from: that its bytes tell, without their being read as a plan."""
+    content, settled = files.look(path)
+    digest = digest_of(content.data)
+    last = Journal(Path(os.path.realpath(path)), directory).last_digest(digest)
+    return settled and (last == digest or (last is None and before is None))
 
 
 def missing_outside(problem: TooLong) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lscb_tui.core.edits.edit import AddEntry
 from lscb_tui.core.history.records import OUTSIDE, Record
+from lscb_tui.store import outside_changes
 from lscb_tui.store.history import journal
 from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.outside_changes import changes_meanwhile, changes_since, record_outside_change
@@ -67,6 +69,27 @@ def test_what_is_not_in_the_history_yet_is_laid_to_nobody(plan: Path) -> None:
     assert told(changes_since(mine, load(plan))) == [("", "b"), ("", "c")]
     assert record_outside_change(plan) is None
     assert told(changes_since(mine, load(plan))) == [("ben", "b"), (OUTSIDE, "c")]
+
+
+def test_a_plan_that_is_as_it_was_recorded_is_not_parsed_to_find_that_out(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[object] = []
+
+    def watched(*asked: Any) -> Snapshot:
+        parsed.append(asked)
+        return load(*asked)
+
+    monkeypatch.setattr(outside_changes, "load", watched)
+    assert record_outside_change(plan) is None  # there is no history to add to
+    says(plan, "asha", "a")
+    recorded = history_path(plan).read_bytes()
+    assert record_outside_change(plan) is None
+    assert (parsed, history_path(plan).read_bytes()) == ([], recorded)
+    by_hand(plan, "b")
+    assert record_outside_change(plan) is None
+    assert len(parsed) == 1
+    assert history_path(plan).read_bytes() != recorded
 
 
 def test_without_a_history_it_is_laid_to_nobody(plan: Path) -> None:
