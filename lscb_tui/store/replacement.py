@@ -24,7 +24,6 @@ from lscb_tui.store.files import (
     being_written,
     close,
     read,
-    read_bytes,
     reason_of,
     resolved,
     stamp_of,
@@ -127,32 +126,43 @@ class Access(Struct, frozen=True):
 class _Look(Struct, frozen=True):
     """All of a file that a save must find as it was, and pass on."""
 
-    data: bytes
+    as_read: bool
+    """Whether it holds what was read."""
     inode: tuple[int, int]
     access: Access
 
 
-def _look(real: Path, directory: int) -> _Look:
+def _look(real: Path, directory: int, before: bytes) -> _Look:
     """Look at a file in the locked directory. Raises Changed while somebody is writing it."""
     flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY | os.O_NOFOLLOW
     descriptor = os.open(real.name, flags, dir_fd=directory)
     try:
-        data = read_bytes(descriptor, real)[0]
+        as_read = _holds(descriptor, before)
         found = os.fstat(descriptor)
         access = access_of(descriptor)
         if being_written(descriptor):
             raise Changed
     finally:
         close(descriptor)
-    return _Look(data, (found.st_dev, found.st_ino), access)
+    return _Look(as_read, (found.st_dev, found.st_ino), access)
+
+
+def _holds(descriptor: int, data: bytes) -> bool:
+    """Whether a file holds these bytes and no more; a piece at a time, so that it takes no room."""
+    left = memoryview(data)
+    while part := os.read(descriptor, 1 << 20):
+        if left[: len(part)] != part:
+            return False
+        left = left[len(part) :]
+    return not left
 
 
 def _write_beside(
     path: Path, real: Path, name: str, before: Content, data: bytes, directory: int
 ) -> Stamp:
     """Write the new file under its temporary name, and see that the old one is as it was."""
-    old = _look(real, directory)
-    if old.data != before.data:
+    old = _look(real, directory, before.data)
+    if not old.as_read:
         raise Changed
     descriptor = _open_new(name, 0o600, directory)
     try:
@@ -168,7 +178,7 @@ def _write_beside(
     # The last look before the rename: an editor takes no lock, and may write twice within the
     # time that a time stamp stands for; and nobody may be let in again who was shut out meanwhile.
     there = os.path.samestat(real.parent.stat(), os.fstat(directory))
-    if resolved(path) != real or not there or _look(real, directory) != old:
+    if resolved(path) != real or not there or _look(real, directory, before.data) != old:
         raise Changed
     return stamp
 
