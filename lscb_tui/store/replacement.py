@@ -149,12 +149,12 @@ def _look(real: Path, directory: int, before: bytes) -> _Look:
 
 def _holds(descriptor: int, data: bytes) -> bool:
     """Whether a file holds these bytes and no more; a piece at a time, so that it takes no room."""
-    left = memoryview(data)
-    while part := os.read(descriptor, 1 << 20):
-        if left[: len(part)] != part:
+    place = 0
+    while part := os.read(descriptor, 1 << 18):
+        if data[place : place + len(part)] != part:
             return False
-        left = left[len(part) :]
-    return not left
+        place += len(part)
+    return place == len(data)
 
 
 def _write_beside(
