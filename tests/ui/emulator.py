@@ -59,8 +59,15 @@ class Emulator(pyte.Screen):
                 line[covered] = _char(line[covered], " ")
 
     def cells(self) -> list[list[Char]]:
-        """All cells."""
-        return [[self.buffer[y][x] for x in range(self.columns)] for y in range(self.lines)]
+        """All cells as they look: of a blank its background is seen, and what is drawn on it."""
+        return [[_looks(self.buffer[y][x]) for x in range(self.columns)] for y in range(self.lines)]
+
+
+@lru_cache(10_000)
+def _looks(cell: Char) -> Char:
+    if cell.data[:1] == " " and not (cell.underscore or cell.strikethrough or cell.reverse):
+        return cell._replace(fg="default", bold=False, italics=False, blink=False)
+    return cell
 
 
 @lru_cache(10_000)

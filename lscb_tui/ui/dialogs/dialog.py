@@ -32,9 +32,11 @@ class Dialog(ModalScreen[Answer]):
     """Whether it asks something that a save is waiting for."""
     MOST = 16
     """The most rows of the body, the widget of that class among the content."""
+    # What is behind it keeps its colours: to dim it costs a whole page on a thin line, twice.
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
+        background: transparent;
         #box {
             width: 76;
             max-width: 100%;

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from lscb_tui.ui.terminal.cell_width import is_sure
-from lscb_tui.ui.terminal.sgr import change, is_erasable
+from lscb_tui.ui.terminal.sgr import change, entered, is_erasable
 
 Cell: TypeAlias = tuple[str, str]
 """Its character and its style; without a character it is of the wide one before it."""
@@ -104,8 +104,8 @@ class Difference:
             assert last is not None
             if self.at is None or self.at[0] != y or not tail <= self.at[1] <= changed[count]:
                 self._move(y, changed[count])
-            self._sent.append(change(self.style, last[1]) + "\x1b[K")
-            self.style = last[1]
+            self._enter(last)
+            self._sent.append("\x1b[K")
 
     def _erasable_from(self, new: Row, changed: Sequence[int]) -> int:
         """From which column on the row is erased, where that is shorter than to write blanks."""
@@ -123,9 +123,8 @@ class Difference:
             again, style = _written(new[self.at[1] : x], self.style)
             then = new[x]
             assert then is not None
-            if again and len((again + change(style, then[1])).encode()) <= len(
-                self._way_to(y, x) + change(self.style, then[1])
-            ):
+            on, jumped = _entered(style, then)[0], _entered(self.style, then)[0]
+            if again and len((again + on).encode()) <= len(self._way_to(y, x) + jumped):
                 self._sent.append(again)
                 self.at, self.style = (y, x), style
                 return
@@ -136,23 +135,20 @@ class Difference:
         x = changed[index]
         cell = new[x]
         assert cell is not None
-        style, end = cell[1], x + 1
-        self._sent.append(change(self.style, style))
-        self.style = style
-        erases = self.abilities.erases and is_erasable(style)
-        if erases and cell[0] == " ":
+        self._enter(cell)
+        end, erases = x + 1, self.abilities.erases
+        if erases and cell[0] == " " and is_erasable(cell[1]):
             while end < tail and new[end] == cell:
                 end += 1
             if end < tail and end - x > len(f"\x1b[{end - x}X\x1b[{end - x}C"):
                 self._sent.append(f"\x1b[{end - x}X")
                 return end
             end = x + 1
-        blank = (" ", style)
         for following in range(index + 1, bisect_left(changed, tail)):
             after = new[end] if changed[following] == end else None
-            if after is None or after[1] != style:
+            if after is None or _entered(self.style, after)[0]:
                 break
-            if erases and after == blank and end + 1 < tail and new[end + 1] == blank:
+            if erases and after[0] == " " and end + 1 < tail and new[end + 1] == after:
                 break
             end += 1
         self._sent += [cell[0] for cell in new[x:end] if cell is not None]
@@ -170,9 +166,14 @@ class Difference:
                     self.at = None
                     self._move(y, x)
                     known = True
-                self._sent.append(change(self.style, cell[1]) + cell[0])
-                self.style = cell[1]
+                self._enter(cell)
+                self._sent.append(cell[0])
         self.at = None
+
+    def _enter(self, cell: Cell) -> None:
+        """Go on in the style of a cell."""
+        sequence, self.style = _entered(self.style, cell)
+        self._sent.append(sequence)
 
     def _move(self, y: int, x: int) -> None:
         self._sent.append(self._way_to(y, x))
@@ -206,9 +207,13 @@ def _written(cells: Iterable[Cell | None], style: str | None) -> tuple[str, str 
     for cell in cells:
         if cell is None:
             return "", style
-        sent += [change(style, cell[1]), cell[0]]
-        style = cell[1]
+        sequence, style = _entered(style, cell)
+        sent += [sequence, cell[0]]
     return "".join(sent), style
+
+
+def _entered(style: str | None, cell: Cell) -> tuple[str, str]:
+    return entered(style, cell[1], cell[0] == " ")
 
 
 def _scroll(old: Sequence[Row], new: Sequence[Row]) -> tuple[int, int, int] | None:

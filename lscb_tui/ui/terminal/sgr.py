@@ -36,8 +36,10 @@ class Sgr(NamedTuple):
 def canonical(parameters: str) -> str:
     """The parameters of a style that follows on none, in one spelling; none for the usual look."""
     parts = _parts(parameters)
-    if parts.unknown:
-        return parameters
+    return parameters if parts.unknown else _joined(parts)
+
+
+def _joined(parts: Sgr) -> str:
     return ";".join(filter(None, (*parts.attributes, parts.foreground, parts.background)))
 
 
@@ -86,6 +88,25 @@ def change(before: str | None, after: str) -> str:
     if old.background != new.background:
         codes.append(new.background or "49")
     return min(f"\x1b[{';'.join(codes)}m", afresh, key=len)
+
+
+@lru_cache(4096)
+def entered(before: str | None, style: str, blank: bool) -> tuple[str, str]:
+    """How to go on in a canonical style, and the one that the terminal writes in then.
+
+    A blank needs its background only.
+    """
+    if blank and before is not None and is_erasable(style) and is_erasable(before):
+        old = _parts(before)
+        kept = _joined(Sgr(old.attributes, old.foreground, _parts(style).background))
+        return change(before, kept), kept
+    return change(before, style), style
+
+
+@lru_cache(4096)
+def seen_on_blanks(style: str) -> str:
+    """The canonical style with what is seen of it where nothing is written."""
+    return _parts(style).background if is_erasable(style) else style
 
 
 @lru_cache(4096)

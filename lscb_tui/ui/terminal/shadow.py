@@ -16,7 +16,7 @@ from itertools import repeat
 
 from lscb_tui.ui.terminal.cell_width import graphemes, is_sure
 from lscb_tui.ui.terminal.difference import Abilities, Cell, Difference, Row
-from lscb_tui.ui.terminal.sgr import canonical, change
+from lscb_tui.ui.terminal.sgr import canonical, change, seen_on_blanks
 
 _TOKEN = re.compile(
     r"\x1b\[(?:(?P<row>\d+);(?P<column>\d+)H|(?P<style>[\d;]*)m)|(?P<feed>\r?\n)"
@@ -28,6 +28,8 @@ _HARMLESS = re.compile(
     r"|\x1b\]\d+;[^\x07\x1b]*(?:\x07|\x1b\\)"  # the title, the clipboard, the pointer
     r"|\x07)+"  # the bell
 )
+
+_BLANKS = re.compile(" +")
 
 
 class Shadow:
@@ -124,15 +126,21 @@ def _put(row: Row, x: int, text: str, style: str) -> int:
         end = x + len(text)
         _part(row, x, end)
         row[x:end] = zip(text, repeat(style))
+        if (blank := seen_on_blanks(style)) != style:
+            for found in _BLANKS.finditer(text):
+                length = found.end() - found.start()
+                row[x + found.start() : x + found.end()] = repeat((" ", blank), length)
         return end
     for characters, width in graphemes(text):
         end = x + width
         if width:
             _part(row, x, end)
-            row[x:end] = [(characters, style), *repeat(("", style), width - 1)]
+            style_seen = seen_on_blanks(style) if characters == " " else style
+            row[x:end] = [(characters, style_seen), *repeat(("", style), width - 1)]
         elif x:
             before = _start(row, x - 1)
-            if (cell := row[before]) is None:
+            if (cell := row[before]) is None or cell[0] == " ":
+                # Of a blank only the background is known.
                 return len(row) + 1
             row[before] = (cell[0] + characters, cell[1])
         x = end
@@ -149,7 +157,7 @@ def _part(row: Row, x: int, end: int) -> None:
 
 
 def _blank(cell: Cell | None) -> Cell | None:
-    return cell and (" ", cell[1])
+    return cell and (" ", seen_on_blanks(cell[1]))
 
 
 def _start(row: Row, x: int) -> int:
