@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.test_hang_up import Line
+from tests.ui.test_hang_up import Line, wait
 from tests.ui.test_typed_early import copied, held, left
 
 TITLE = b"Kingston LSCB Improvement"
@@ -15,7 +15,8 @@ TITLE = b"Kingston LSCB Improvement"
 
 def painted(term: Line) -> bytes:
     """What is on the screen when Textual begins to be loaded."""
-    term.until(b" Help \x1b[H")
+    term.until(b"Help")
+    wait(lambda: term.raw.endswith(b"\x1b[H") or term.read() is None)
     return term.raw
 
 
