@@ -112,7 +112,7 @@ def _of_the_screen(command: Any) -> Any:
     driver = click.option(
         "--plain-driver",
         is_flag=True,
-        help="Draw all anew each time, for a terminal that shows what it should not.",
+        help="Send everything each time, where the terminal shows wrong characters.",
     )
     theme = click.option("--theme", type=click.Choice(THEMES), help="The colours of the screen.")
     return theme(mouse(driver(command)))
