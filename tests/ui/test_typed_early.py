@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,10 +52,9 @@ def held(plan: Path, then: str = "return", *, controlling: bool = False) -> Iter
 
 def copied(term: Line) -> str:
     """Which item the cursor is on: the number that `y` sent."""
-    while not (found := re.search(rb"(?:m| )([\w.]+) was sent to the", term.raw)):
-        term.until(b" was sent to the")
-        term.read()
-    return found[1].decode()
+    sent = re.compile(rb"\x1b\]52;c;([\w+/=]+)\x07")
+    wait(lambda: term.read() is not None and sent.search(term.raw))
+    return b64decode(sent.findall(term.raw)[-1]).decode()
 
 
 def left(term: Line) -> None:
