@@ -24,6 +24,7 @@ class Emulator(pyte.Screen):
         """Fill the screen with what somebody else has written."""
         for y in range(self.lines):
             self.buffer[y].update(dict.fromkeys(range(self.columns), RUBBISH))
+            self.dirty.add(y)
 
     def write(self, text: str) -> None:
         """Take what a program writes; the terminal makes two of its line feeds, as it does."""
@@ -31,6 +32,7 @@ class Emulator(pyte.Screen):
 
     def draw(self, data: str) -> None:
         """Put characters on the screen, each as wide as Rich has it."""
+        self.dirty.add(self.cursor.y)
         for characters, width in graphemes(data):
             line, x = self.buffer[self.cursor.y], min(self.cursor.x, self.columns - 1)
             if not width:
@@ -60,7 +62,12 @@ class Emulator(pyte.Screen):
 
     def cells(self) -> list[list[Char]]:
         """All cells as they look: of a blank its background is seen, and what is drawn on it."""
-        return [[_looks(self.buffer[y][x]) for x in range(self.columns)] for y in range(self.lines)]
+        return [self.row(y) for y in range(self.lines)]
+
+    def row(self, y: int) -> list[Char]:
+        """The cells of a row."""
+        row = self.buffer[y]
+        return [_looks(row[x]) for x in range(self.columns)]
 
 
 @lru_cache(10_000)

@@ -46,6 +46,7 @@ class Line:
         termios.tcsetwinsize(slave, (24, 80))
         self.before = termios.tcgetattr(slave)
         self.raw = b""
+        self._unseen = b""
         self._screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self._screen)
         if typed:
@@ -83,8 +84,7 @@ class Line:
         if select.select([self.master], [], [], timeout)[0]:
             data = os.read(self.master, 1 << 16)
         self.raw += data
-        # pyte knows neither questions about modes nor the protocol of the keyboard.
-        self._stream.feed(re.sub(rb"\x1b\[\?\d+\$p|\x1b\[[<>=][^a-z]*[a-z]", b"", data))
+        self._unseen += data
         if self.answers:
             for _ in range(data.count(ASKED)):
                 self.type(WELL)
@@ -99,7 +99,7 @@ class Line:
 
     def clear(self) -> None:
         """Know of what comes from now on only."""
-        self.raw = b""
+        self.raw = self._unseen = b""
         self._screen.reset()
 
     def left_the_form(self) -> bool:
@@ -112,7 +112,12 @@ class Line:
 
     def shows(self, what: bytes) -> bool:
         """Whether something was sent, or is on the screen by what was sent."""
-        return what in self.raw or what.decode() in "\n".join(self._screen.display)
+        if what in self.raw:
+            return True
+        # pyte knows neither questions about modes nor the protocol of the keyboard.
+        self._stream.feed(re.sub(rb"\x1b\[\?\d+\$p|\x1b\[[<>=][^a-z]*[a-z]", b"", self._unseen))
+        self._unseen = b""
+        return what.decode() in "\n".join(self._screen.display)
 
     def type(self, keys: str) -> None:
         os.write(self.master, keys.encode())
