@@ -15,7 +15,7 @@ EVERY = 1.0
 _YOUNG, _MIDDLE = 700, 10
 _ENOUGH = 5
 """How often something was made by 7,000 pieces before it is worth a look."""
-_TOO_MUCH = 500
+_TOO_MUCH = 20
 """How often, before it looks also while somebody types without end."""
 
 
