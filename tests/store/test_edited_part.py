@@ -147,6 +147,23 @@ def test_what_a_part_cannot_tell_takes_the_way_of_the_whole(text: str) -> None:
     assert edited_in_part(now, edits, plan, None, even_most=True) is None
 
 
+def test_the_first_table_of_its_kind_is_looked_for_where_it_was_removed() -> None:
+    said = "  [[objective.progress]]\n  review = '1'\n"
+    objectives = (f"[[objective]]\nnumber = {n}\n{said * (n in (1, 4, 8))}" for n in range(1, 10))
+    now = snapshot(f"[[review]]\nid = '1'\n{''.join(objectives)}")
+    ids = [ItemId("objective", number) for number in ("1", "8")]
+    assert tables_of(now).firsts == {("objective", "progress"): 1}
+    edits = (
+        RemoveEntry(ids[0], now.plan.objectives[0].progress[0], 0),
+        *set_field(now.plan, ids[1], "title", "new"),
+    )
+    plan = apply_all(now.plan, edits)
+    part = edited_in_part(now, edits, plan, None, even_most=True)
+    assert part is not None
+    check(part, edited_in_whole(now, edits, plan, None))
+    assert tables_of(after(now, part)).firsts == {("objective", "progress"): 4}
+
+
 def test_a_file_that_another_changed_is_read_anew(tmp_path: Path) -> None:
     path = tmp_path / "plan.toml"
     path.write_text(KINGSTON, encoding="utf-8")

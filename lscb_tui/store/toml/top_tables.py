@@ -67,11 +67,13 @@ class TopTables:
         for number, (start, end) in zip(numbers, pairwise(there.bounds), strict=True):
             lengths[number] = end - start
         changed = set(numbers)
-        firsts = {names: at for names, at in self.firsts.items() if at not in changed}
-        if not self.firsts.keys() - firsts.keys() <= there.firsts.keys():
-            return None
-        for names, at in there.firsts.items():
-            firsts[names] = min(numbers[at], firsts.get(names, numbers[at]))
+        firsts = {names: numbers[at] for names, at in there.firsts.items()}
+        for names, at in self.firsts.items():
+            if at not in changed:
+                firsts[names] = min(at, firsts.get(names, at))
+            elif firsts.get(names, at + 1) > at:
+                # The next one may be in a table that is not there.
+                return None
         bounds = list(accumulate(lengths, initial=head))
         after = TopTables(self.names, bounds, firsts, self.eol, regular=self.regular)
         after.__dict__["of_kind"] = self.of_kind
