@@ -22,6 +22,8 @@ MOST_BYTES = 32 * 1024 * 1024
 
 _SETTLED_NS = 300_000_000
 _PASSING_NS = 1_000_000_000
+_PIECE = 1 << 16
+"""As much as is asked for at least: a file that is empty may be written while it is read."""
 
 
 class Stamp(Struct, frozen=True):
@@ -129,7 +131,8 @@ def read_bytes(descriptor: int, path: Path) -> tuple[bytes, os.stat_result]:
             raise _too_large(path)
         parts, left = [], MOST_BYTES + 1
         # In one piece, if nobody is writing: joining pieces would take as long as reading them.
-        while left and (part := os.read(descriptor, min(left, found.st_size + 1))):
+        most = max(found.st_size + 1, _PIECE)
+        while left and (part := os.read(descriptor, min(left, most))):
             parts.append(part)
             left -= len(part)
         # What was written while it was being read shows in the time, so that is asked for last.

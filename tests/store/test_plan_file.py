@@ -22,6 +22,7 @@ from lscb_tui.core.edits.edit import (
 from lscb_tui.core.frozen import replace
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan
 from lscb_tui.core.words.next_numbers import next_action
+from lscb_tui.store import files
 from lscb_tui.store.files import MOST_BYTES
 from lscb_tui.store.plan_file import line_of, load
 from lscb_tui.store.save_plan import commit
@@ -102,6 +103,24 @@ def test_a_huge_file_is_refused_without_being_read(tmp_path: Path) -> None:
     assert refusal(lambda: load(path)) == (
         "p.toml: this file is over 32 MiB, and no plan is so large: name another"
     )
+
+
+def test_what_is_written_while_it_is_read_is_read_in_large_pieces(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, read = SMALL * 100, os.read
+    sizes: list[int] = []
+
+    def written_meanwhile(descriptor: int, size: int) -> bytes:
+        if not sizes:
+            plan.write_text(text)
+        sizes.append(size)
+        return read(descriptor, size)
+
+    plan.write_text("")
+    monkeypatch.setattr(os, "read", written_meanwhile)
+    assert files.read(plan).data == text.encode()
+    assert len(sizes) == 2
 
 
 def test_a_plan_is_read_with_its_faults_and_lines(tmp_path: Path) -> None:
