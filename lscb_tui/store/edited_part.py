@@ -75,39 +75,40 @@ def edited_in_part(
     worth it, unless `even_most` says so.
     """
     tables = tables_of(now)
-    touched = list(_touched(now, plan)) if tables.regular else [None]
-    if not touched or None in touched:
-        return None
     with suppress(Conflict, StoreError, Unlike):
-        part = _Part(now, tables, [each for each in touched if each is not None])
+        touched = list(_touched(now, plan)) if tables.regular else []
+        if not touched:
+            return None
+        part = _Part(now, tables, touched)
         if even_most or len(part.excerpt.text) * 2 < len(now.text):
             return part.edited(edits, plan, again)
     return None
 
 
-def _touched(now: Snapshot, plan: Plan) -> Iterator[_Touched | None]:
-    """The tables in which a plan has become another; None among them for anything else."""
+def _touched(now: Snapshot, plan: Plan) -> Iterator[_Touched]:
+    """The tables in which a plan has become another. Raises Unlike where anything else has."""
     before = now.plan
     if plan.unknown is not before.unknown or [*_others(before.columns, plan.columns)]:
-        yield None
+        raise Unlike
     if plan.about is not before.about:
-        yield _Touched("plan", 0, 0) if ItemId("plan") in now.places else None
+        if ItemId("plan") not in now.places:
+            raise Unlike
+        yield _Touched("plan", 0, 0)
     for name in _LISTS:
         for place in _others(before.listed(name), plan.listed(name)):
-            yield None if place is None else _Touched(name, place, place)
+            yield _Touched(name, place, place)
     for place in _others(before.objectives, plan.objectives):
-        if place is None or before.objectives[place].number != plan.objectives[place].number:
-            yield None
-        else:
-            path = now.places[ItemId("objective", plan.objectives[place].number)]
-            yield _Touched("objective", place, int(path[1]))
+        number = plan.objectives[place].number
+        if before.objectives[place].number != number:
+            raise Unlike
+        path = now.places[ItemId("objective", number)]
+        yield _Touched("objective", place, int(path[1]))
 
 
-def _others(old: Sequence[object], new: Sequence[object]) -> Iterator[int | None]:
-    """Where two lists have not one and the same; None where one has more."""
+def _others(old: Sequence[object], new: Sequence[object]) -> Iterator[int]:
+    """Where two lists have not one and the same. Raises Unlike where one has more."""
     if len(old) != len(new):
-        yield None
-        return
+        raise Unlike
     for place, (one, other) in enumerate(zip(old, new, strict=True)):
         if one is not other:
             yield place
