@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from lscb_tui.core.edits.edit import Edit
-from lscb_tui.core.plan.items import ItemId, Plan
+from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_reader import Reading, read_document
-from lscb_tui.core.plan.toml_values import TomlPath
 from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.plan_text import parse, without_collector
+from lscb_tui.store.toml.comment_changes import Places
 from lscb_tui.store.toml.splice import splice
-from lscb_tui.store.toml.text_change import Places, TextChange, made_again
+from lscb_tui.store.toml.text_change import TextChange, made_again
 from lscb_tui.store.toml.values import WrongForm
 
 
@@ -38,7 +38,7 @@ def written(
     """
     read: dict[str, Reading] = {}
 
-    def places(text: str) -> Mapping[ItemId, TomlPath] | None:
+    def places(text: str) -> Places | None:
         try:
             read[text] = verified(path, text, plan)
         except StoreError:

@@ -25,10 +25,11 @@ from lscb_tui.core.plan.toml_writer import same_plan
 from lscb_tui.store.files import BOM
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit
+from lscb_tui.store.toml.comment_changes import Places
 from lscb_tui.store.toml.comment_places import CommentPlaces
 from lscb_tui.store.toml.comments import comments
 from lscb_tui.store.toml.splice import splice
-from lscb_tui.store.toml.text_change import Places, TextChange, made_again, text_change
+from lscb_tui.store.toml.text_change import TextChange, made_again, text_change
 from lscb_tui.ui.session.plan_session import PlanSession
 from tests.core.making import checked
 from tests.store.comment_oracle import astray, beside

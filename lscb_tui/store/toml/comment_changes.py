@@ -12,7 +12,8 @@ from lscb_tui.store.files import BOM
 from lscb_tui.store.toml.comment_places import CommentPlaces, Place
 from lscb_tui.store.toml.top_tables import KNOWN, top_tables
 
-Text = tuple[str, Mapping[ItemId, TomlPath]]
+Places = Mapping[ItemId, TomlPath]
+Text = tuple[str, Places]
 """A text, and where the items of its plan stand in it."""
 Told = tuple[str, ...]
 """The comments at one place."""

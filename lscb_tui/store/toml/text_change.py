@@ -10,16 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lscb_tui.core.edits.edit import Edit
 from lscb_tui.core.frozen import Struct, replace
-from lscb_tui.core.plan.items import ItemId
-from lscb_tui.core.plan.toml_values import TomlPath
-from lscb_tui.store.toml.comment_changes import Told, changed_comments
+from lscb_tui.store.toml.comment_changes import Places, Text, Told, changed_comments
 from lscb_tui.store.toml.comment_merge import merged_comments
 from lscb_tui.store.toml.comment_places import CommentPlaces, Place
 from lscb_tui.store.toml.splice import splice
-
-Places = Mapping[ItemId, TomlPath]
-Text = tuple[str, Places]
-"""A text, and where the items of its plan stand in it."""
 
 
 class TextChange(Struct, frozen=True):
