@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -61,7 +61,8 @@ def _argument(argument: Argument) -> click.Argument:
 def _option(option: Option) -> click.Option:
     settings: dict[str, Any] = {"is_flag": True} if option.flag else {"multiple": option.many}
     if not option.flag:
-        settings["type"] = click.Choice(option.choices) if option.choices else _type_of(option)
+        choices = click.Choice(option.choices) if option.choices else None
+        settings["type"] = choices or click_type(option.kind)
     if option.default is not None:
         settings["default"] = option.default
     return click.Option(
@@ -73,10 +74,6 @@ def _option(option: Option) -> click.Option:
         help=option.help,
         **settings,
     )
-
-
-def _type_of(option: Option) -> click.ParamType[Any]:
-    return click_type(option.kind)
 
 
 def click_type(kind: Callable[[str], object]) -> click.ParamType[Any]:
@@ -117,9 +114,6 @@ def _outer(ctx: click.Context, name: str) -> Any:
         if found := ctx.params.get(name):
             return found
     return None
-
-
-Completer = Callable[[click.Context, click.Parameter, str], Iterable[CompletionItem[str]]]
 
 
 def _completer(name: str) -> Any:
