@@ -132,7 +132,7 @@ def _consequences(done: SavedChange) -> Iterator[str]:
         if set(standing.waits_for).issubset(was.waits_for if was else ()):
             continue
         found.append(blocked_sentence(after, standing))
-        # Without a round there is no knot, and no need of the graph.
+        # Without a round there is no knot, and no need of the links.
         knot = after.links.knot(ref) if after.has_round else ()
         if knot and knot not in knots and knot != before.links.knot(ref):
             knots.add(knot)

@@ -59,14 +59,14 @@ class Assessment(Standings):
 
     @cached_property
     def knots(self) -> frozenset[tuple[str, ...]]:
-        """The actions that wait for each other; a plan without such costs no graph."""
+        """The actions that wait for each other; a plan without such makes no `links`."""
         from lscb_tui.core.findings.wrong_links import knots_of
 
         return frozenset(knots_of(self, lambda: self.links))
 
     @cached_property
     def has_round(self) -> bool:
-        """Whether actions wait for each other, without the graph; only then there are knots."""
+        """Whether actions wait for each other, told without `links`; only then there are knots."""
         from lscb_tui.core.findings.wrong_links import has_round
 
         return has_round(self)

@@ -51,7 +51,7 @@ def wrong_links(assessment: Standings) -> Iterator[Finding]:
 
 
 def has_round(assessment: Standings) -> bool:
-    """Whether actions wait for each other, which can be told without the graph library."""
+    """Whether actions wait for each other; what knows of chains is not loaded for that."""
     waits = {standing.ref: standing.waits_for for standing in assessment.standings.values()}
     try:
         TopologicalSorter(waits).prepare()
@@ -60,17 +60,16 @@ def has_round(assessment: Standings) -> bool:
     return False
 
 
-def knots_of(assessment: Standings, graph: Callable[[], Links]) -> Iterator[tuple[str, ...]]:
-    """Each knot of several actions, in plan order; `graph` is called only where there is one."""
-    # Most plans have no knot, and need no graph.
+def knots_of(assessment: Standings, links: Callable[[], Links]) -> Iterator[tuple[str, ...]]:
+    """Each knot of several actions, in plan order; `links` is called only where there is one."""
     if has_round(assessment):
-        yield from (knot for knot in graph().knots if len(knot) > 1)
+        yield from (knot for knot in links().knots if len(knot) > 1)
 
 
-def knots(assessment: Standings, graph: Callable[[], Links]) -> Iterator[Finding]:
-    """Actions that wait for each other; `graph` is called only where there are any."""
-    for knot in knots_of(assessment, graph):
-        cycle = graph().cycle(knot[0])
+def knots(assessment: Standings, links: Callable[[], Links]) -> Iterator[Finding]:
+    """Actions that wait for each other; `links` is called only where there are any."""
+    for knot in knots_of(assessment, links):
+        cycle = links().cycle(knot[0])
         complete = len(cycle) > len(knot)
         more = "" if complete else f" (with {listing(knot)} all waiting for each other)"
         message = (
