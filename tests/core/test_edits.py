@@ -50,6 +50,12 @@ from tests.strategies import apply, one_edit
 ONE = ItemId("action", "1.1")
 
 
+def test_no_edit_is_lost_where_an_objective_has_no_number() -> None:
+    plan = Plan(objectives=(Objective("", actions=(Action("1.1"),)),))
+    (changed,) = apply(plan, SetField(ONE, "text", "", "new")).actions()
+    assert changed.text == "new"
+
+
 @checked(60)
 @given(any_plans(), any_plans())
 def test_a_difference_makes_one_plan_of_another(a: Plan, b: Plan) -> None:

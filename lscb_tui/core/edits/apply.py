@@ -185,8 +185,9 @@ class WorkingPlan:
             case About():
                 self.about = item
             case Action():
-                if owner := self.owner_of(which.key):
-                    self._under(owner)[which.key] = item
+                owner = self.owner_of(which.key)
+                assert owner is not None  # it was found under it
+                self._under(owner)[which.key] = item
             case Objective():
                 self.objectives[which.key] = item
             case Review() | Source() | Recommendation() | Column() | Minute() | Indicator():
