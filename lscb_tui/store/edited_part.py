@@ -41,7 +41,7 @@ class Edited(NamedTuple):
     reading: Reading
     change: TextChange
     tables: TopTables | None
-    """Of the text, where they are known."""
+    """Of the text, where they are known; any that are not regular where it is not."""
 
 
 class _Touched(NamedTuple):

@@ -41,6 +41,7 @@ def edited_in_whole(
     text, reading = written(now.path, before, edits, plan, again)
     with without_collector(len(text)):
         change = text_change(before, (text, reading.places))
+    # A text that is not regular is not looked through again after each edit.
     tables = tables_of(now)
     return Edited(text, reading, change, None if tables.regular else tables)
 
