@@ -26,17 +26,18 @@ def main() -> int:
 
 def _called(words: list[str]) -> int:
     if COMPLETION_VARIABLE not in os.environ:
+        # Hardly anything that is made before the first page, or by a command, is garbage, and
+        # looking for it takes a tenth of the time. The screen turns this on again once it is there.
+        gc.disable()
         if not words:
             return _open_screen(None)
         if words[0] in COMMANDS:
-            # Hardly anything that a command makes is garbage before it leaves.
-            gc.disable()
             from lscb_tui.cli.shortcut import answer_and_leave
 
             answer_and_leave(words)
-            gc.enable()
         elif len(words) == 1 and words[0][:1] not in ("-", ""):
             return _open_screen(words[0])
+        gc.enable()
     from lscb_tui.cli.program import program
 
     return program.run(words)
@@ -57,9 +58,6 @@ def _told(problem: Exception) -> int:
 
 
 def _open_screen(plan: str | None) -> int:
-    # Hardly anything that is made before the first page is garbage, and looking for it takes a
-    # tenth of the time; the screen turns the collector on again once it is painted.
-    gc.disable()
     from lscb_tui.cli.screen import open_screen
 
     return open_screen(plan)

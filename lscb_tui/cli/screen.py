@@ -50,6 +50,7 @@ def _on_screen(name: str, as_at: date | None, theme: str | None) -> int:
 
     try:
         terminal().take()
+        # The parser of the command line has turned it on, where the call went through it.
         gc.disable()
         session = _opened(name, as_at)
         from lscb_tui.ui.first_page.painting import paint_ahead

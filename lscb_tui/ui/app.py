@@ -270,18 +270,21 @@ class PlanApp(App[None], inherit_bindings=False):
 
     def draw_anew(self) -> None:
         """Draw all of the screen, whatever the terminal may show."""
-        if isinstance(self._driver, DifferenceDriver):
-            self._driver.forget()
+        self._doubt_terminal()
         for screen in self._background_screens:
             screen.refresh(layout=True)
         self.screen.refresh(layout=True)
 
+    def _doubt_terminal(self) -> None:
+        """Have nothing taken for being there already."""
+        if isinstance(self._driver, DifferenceDriver):
+            self._driver.forget()
+
     async def on_event(self, event: events.Event) -> None:
         """Take keys one at a time, however fast they come."""
-        resized = isinstance(event, events.Resize) and event.size != self.size
-        if resized and isinstance(self._driver, DifferenceDriver):
+        if isinstance(event, events.Resize) and event.size != self.size:
             # A terminal may lay out anew what it shows, a moment after it says its size.
-            self._driver.forget()
+            self._doubt_terminal()
         if isinstance(event, (events.Key, events.Paste)) and not self.screen_stack:
             # What comes up from a widget once the screens are closed has nobody to go to.
             return

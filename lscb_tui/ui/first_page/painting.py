@@ -21,15 +21,12 @@ _OTHER_SCREEN = "\x1b[?1049h\x1b[?25l"
 """The screen that programs draw on, without the cursor."""
 
 
-def paint_ahead(session: PlanSession, theme: str | None) -> bool:
-    """Paint what the screen will show first; whether it was painted.
-
-    It is not where Textual draws elsewhere, or in a look that only Textual knows.
-    """
+def paint_ahead(session: PlanSession, theme: str | None) -> None:
+    """Paint what the screen will show first, but for a look that only Textual knows."""
     look = None if is_plain_driver() else look_of(os.environ, theme)
     size = _size()
     if look is None or size is None:
-        return False
+        return
     rows = first_page(session.state.assessment, session.read_only, opening_notice(session), *size)
     page = frame(rows, styles_of(look))
     if is_plain():
@@ -39,7 +36,6 @@ def paint_ahead(session: PlanSession, theme: str | None) -> bool:
 
         page = ascii_only(page, cell_len)
     _send(page, size)
-    return True
 
 
 def _size() -> tuple[int, int] | None:

@@ -35,44 +35,46 @@ class Abilities(NamedTuple):
     """Whether a part of the screen can be scrolled (csr)."""
 
 
-class Difference:
-    """Writes from a place and a style; `at` and `style` are where that ends."""
+class Pen(NamedTuple):
+    """Where the terminal writes next and in which style, as far as that is known."""
 
-    def __init__(
-        self, abilities: Abilities, columns: int, at: tuple[int, int] | None, style: str | None
-    ) -> None:
-        self.abilities = abilities
+    at: tuple[int, int] | None = None
+    """The row and the column."""
+    style: str | None = None
+
+
+def difference(
+    old: Sequence[Row], new: Sequence[Row], cursor: tuple[int, int], pen: Pen, able: Abilities
+) -> tuple[str, Pen]:
+    """What makes the old screen the new one, with the cursor at a place, and the pen behind it."""
+    way = _Way(len(new[0]), pen, able)
+    ways = [way.to(old, new, cursor)]
+    if able.scrolls and (scroll := _scroll(old, new)) is not None:
+        way = _Way(len(new[0]), pen, able)
+        ways.append(way.to(way.scrolled(old, *scroll), new, cursor))
+    return min(ways, key=lambda way: len(way[0].encode()))
+
+
+class _Way:
+    """One way from a screen to another, as far as it is written."""
+
+    def __init__(self, columns: int, pen: Pen, abilities: Abilities) -> None:
+        self.at, self.style = pen
+        self._abilities = abilities
         self._columns = columns
-        self.at = at
-        self.style = style
         self._sent: list[str] = []
 
-    def between(self, old: Sequence[Row], new: Sequence[Row], cursor: tuple[int, int]) -> str:
-        """What makes the old screen the new one and leaves the cursor at a place."""
-        ways = [self._way(old, new, cursor)]
-        if self.abilities.scrolls and (scroll := _scroll(old, new)) is not None:
-            ways.append(self._way(old, new, cursor, scroll))
-        best = min(ways, key=lambda way: len(way[0].encode()))
-        text, self.at, self.style = best
-        return text
-
-    def _way(
-        self,
-        old: Sequence[Row],
-        new: Sequence[Row],
-        cursor: tuple[int, int],
-        shift: tuple[int, int, int] | None = None,
-    ) -> tuple[str, tuple[int, int] | None, str | None]:
-        way = Difference(self.abilities, self._columns, self.at, self.style)
-        if shift is not None:
-            old = way._scroll(old, *shift)
+    def to(
+        self, old: Sequence[Row], new: Sequence[Row], cursor: tuple[int, int]
+    ) -> tuple[str, Pen]:
+        """All that is to be sent, once what differs is written and the cursor at its place."""
         for y, (before, after) in enumerate(zip(old, new, strict=True)):
             if before is not after and before != after:
-                way._row(y, before, after)
-        way._move(*cursor)
-        return "".join(way._sent), way.at, way.style
+                self._row(y, before, after)
+        self._move(*cursor)
+        return "".join(self._sent), Pen(self.at, self.style)
 
-    def _scroll(self, old: Sequence[Row], top: int, bottom: int, shift: int) -> Sequence[Row]:
+    def scrolled(self, old: Sequence[Row], top: int, bottom: int, shift: int) -> Sequence[Row]:
         """Scroll the rows from `top` to `bottom` up by `shift`, or down; what that leaves."""
         blank: Row = [(" ", "")] * len(old[0])
         whole = (top, bottom) == (0, len(old) - 1)
@@ -110,7 +112,7 @@ class Difference:
     def _erasable_from(self, new: Row, changed: Sequence[int]) -> int:
         """From which column on the row is erased, where that is shorter than to write blanks."""
         width, last = len(new), new[-1]
-        if not self.abilities.erases or last is None or last[0] != " " or not is_erasable(last[1]):
+        if not self._abilities.erases or last is None or last[0] != " " or not is_erasable(last[1]):
             return width
         tail = width
         while tail and new[tail - 1] == last:
@@ -136,7 +138,7 @@ class Difference:
         cell = new[x]
         assert cell is not None
         self._enter(cell)
-        end, erases = x + 1, self.abilities.erases
+        end, erases = x + 1, self._abilities.erases
         if erases and cell[0] == " " and is_erasable(cell[1]):
             while end < tail and new[end] == cell:
                 end += 1

@@ -3,7 +3,7 @@
 Not every terminal says that it pastes, and one that does not sends a text as keys. A slow line
 brings what a person has typed at once too. They are told apart so:
 
-- More characters than anybody types (`terminal_input.BURST`) are a text, wherever they go.
+- More characters than anybody types (`input.BURST`) are a text, wherever they go.
 - Where a field has the keys, what comes up to the first Enter is typed into it. If more comes
   behind that Enter, and it does not read as keys, all of it is a text of several lines: it goes
   into the field, and no Enter of it saves anything.

@@ -15,7 +15,7 @@ import re
 from itertools import repeat
 
 from lscb_tui.ui.terminal.cell_width import graphemes, is_sure
-from lscb_tui.ui.terminal.difference import Abilities, Cell, Difference, Row
+from lscb_tui.ui.terminal.difference import Abilities, Cell, Pen, Row, difference
 from lscb_tui.ui.terminal.sgr import canonical, change, seen_on_blanks
 
 _TOKEN = re.compile(
@@ -37,10 +37,6 @@ class Shadow:
 
     def __init__(self, columns: int, rows: int, abilities: Abilities) -> None:
         self.abilities = abilities
-        self.cursor: tuple[int, int] | None = None
-        """The row and column that the cursor is known to be at."""
-        self.style: str | None = None
-        """The style that the terminal is known to write in."""
         self.resize(columns, rows)
 
     @property
@@ -52,7 +48,7 @@ class Shadow:
         """Know nothing of a screen of another size."""
         self._columns = columns
         self.rows: list[Row] = [[None] * columns for _ in range(rows)]
-        self.cursor = self.style = None
+        self._pen = Pen()
         self._forgotten = False
 
     def forget(self) -> None:
@@ -72,16 +68,16 @@ class Shadow:
                 return self._difference(*drawn)
         if _HARMLESS.fullmatch(written):
             return written
-        usual = change(self.style, "") if self.style is not None else ""
+        # It may be the last that is written: whoever has the terminal next has its usual look.
+        usual = change(self._pen.style, "")
         self.forget()
         return usual + written
 
     def _difference(self, drawn: dict[int, Row], cursor: tuple[int, int]) -> str:
         """The difference between the screen and rows that are drawn on it, which it has then."""
         new = [drawn.get(y, row) for y, row in enumerate(self.rows)]
-        difference = Difference(self.abilities, self._columns, self.cursor, self.style)
-        sent = difference.between(self.rows, new, cursor)
-        self.rows, self.cursor, self.style = new, difference.at, difference.style
+        sent, self._pen = difference(self.rows, new, cursor, self._pen, self.abilities)
+        self.rows = new
         return sent
 
     def _drawn(self, frame: str) -> tuple[dict[int, Row], tuple[int, int]] | None:
