@@ -183,6 +183,13 @@ def test_whoever_doubts_the_screen_has_it_drawn_whole() -> None:
     assert screen.cells() == whole.cells()
 
 
+def test_whoever_has_the_terminal_next_has_its_usual_look() -> None:
+    shadow = Shadow(COLUMNS, ROWS, EVERYTHING)
+    shadow.sent_for(full("said"))
+    shadow.forget()
+    assert shadow.sent_for("\x1b[?1049l") == "\x1b[m\x1b[?1049l"
+
+
 def test_a_screen_of_another_size_is_drawn_whole() -> None:
     shadow = Shadow(COLUMNS + 4, ROWS, EVERYTHING)
     shadow.sent_for(full("said"))
