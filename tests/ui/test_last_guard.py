@@ -25,7 +25,7 @@ IN_USE = {
     "Program.theme = lambda self: Thread(target=lambda: 1 / 0).start()",
     "a task": f"{PROGRAM}import asyncio\nasync def broken(): 1 / 0\n"
     "def begin(self): asyncio.ensure_future(broken())\nProgram.theme = begin",
-    "a timer": f"{PROGRAM}Program.theme = lambda self: self._host.set_timer(0, lambda: 1 / 0)",
+    "a timer": f"{PROGRAM}Program.theme = lambda self: self._host.app.set_timer(0, lambda: 1 / 0)",
     "the thread of input": "from lscb_tui.ui.terminal.input import TerminalInput as Input\n"
     "feed = Input.feed\n"
     "Input.feed = lambda self, text: 1 / 0 if text == 'T' else feed(self, text)",
