@@ -1,0 +1,1 @@
+"""A board's own document as a value: what a reader of Word, Excel or text finds in it."""
