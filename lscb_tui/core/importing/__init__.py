@@ -1,0 +1,1 @@
+"""A board's own document as a plan: the answers of who imports it, and what is read by them."""
