@@ -133,3 +133,5 @@ class Mapping(Struct, frozen=True):
     """Words of date columns that could mean several days, or a time that the board knows ("Q3")."""
     given: tuple[Given, ...] = ()
     """Paragraphs of progress cells that are not as proposed."""
+    next_version: tuple[tuple[str, str], ...] = ()
+    """Answers to what a next version asks (`next_version`), each by the key of its question."""
