@@ -49,6 +49,7 @@ _MARKS: dict[Program, tuple[str, str]] = {
     "Excel": ("spreadsheetml", "ms-excel"),
     "PowerPoint": ("presentationml", "ms-powerpoint"),
 }
+_FOLDERS: dict[Program, str] = {"Word": "word/", "Excel": "xl/", "PowerPoint": "ppt/"}
 _ENTITY = tuple("<!ENTITY".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be"))
 
 
@@ -200,7 +201,11 @@ class Package:
 
     def _is_of(self, program: Program, part: str) -> bool:
         found = self.content_type(part)
-        return part in self and any(mark in found for mark in _MARKS[program])
+        if part not in self:
+            return False
+        if found in ("", "application/xml"):
+            return _key(part).startswith(_FOLDERS[program])
+        return any(mark in found for mark in _MARKS[program])
 
     def _check_sizes(self, entries: list[zipfile.ZipInfo]) -> None:
         total = sum(entry.file_size for entry in entries)

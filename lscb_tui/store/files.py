@@ -125,7 +125,7 @@ def read_bytes(descriptor: int, path: Path) -> tuple[bytes, os.stat_result]:
     """
     try:
         found = os.fstat(descriptor)
-        if wrong := _not_plain(found.st_mode):
+        if wrong := not_plain(found.st_mode):
             raise StoreError(path, None, f"this is {wrong}, not a plan: name a file")
         if found.st_size > MOST_BYTES:
             raise _too_large(path)
@@ -243,7 +243,7 @@ def _refuse_reading(path: Path, problem: OSError | ValueError) -> NoReturn:
     raise StoreError(path, None, message) from None
 
 
-def _not_plain(mode: int) -> str | None:
+def not_plain(mode: int) -> str | None:
     """What a file is that is not a plain one."""
     for test, name in (
         (stat.S_ISDIR, "a directory"),

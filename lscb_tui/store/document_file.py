@@ -1,0 +1,103 @@
+"""The bytes of a board's own document: of a file, or of standard input; never more than is read."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import time
+from pathlib import Path
+
+from lscb_tui.core.errors import UserError
+from lscb_tui.store.errors import StoreError
+from lscb_tui.store.files import being_written, close, not_plain, reason_of
+
+MOST_BYTES = 64 * 1024 * 1024
+"""Of a file; what it unpacks to has limits of its own."""
+_PIECE = 1 << 20
+_PATIENCE = 2.0
+_PAUSE = 0.05
+"""Seconds that are waited for another program to finish the file, and between two looks."""
+
+
+def document_bytes(path: Path) -> bytes:
+    """The bytes of a plain file that nobody is in the middle of writing; waits 2 s for that.
+
+    Raises StoreError where there is none, or none that can be read, or too much of it.
+    """
+    try:
+        # A FIFO must not be waited for, nor a device rewound.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        try:
+            return _settled_bytes(descriptor, path)
+        finally:
+            close(descriptor)
+    except OSError as problem:
+        raise StoreError(path, None, _reason(problem)) from None
+    except ValueError:
+        raise StoreError(path, None, "this is not the name of a file: check the name") from None
+
+
+def input_bytes() -> bytes:
+    """All of standard input, to its end.
+
+    Raises UserError where it is a terminal, which cuts every line at 4,095 characters without a
+    word, where there is none, or too much of it.
+    """
+    if sys.stdin is None or sys.stdin.closed:
+        raise UserError("standard input is closed: name a file, or send one with < FILE")
+    if sys.stdin.isatty():
+        raise UserError(
+            "standard input is the terminal, which cuts long lines: "
+            "open the plan and paste it into the app, or name a file"
+        )
+    try:
+        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    except OSError as problem:
+        raise UserError(f"standard input cannot be read ({reason_of(problem)})") from None
+    if len(data) > MOST_BYTES:
+        raise UserError(f"standard input has {_TOO_LARGE}")
+    return data
+
+
+_TOO_LARGE = (
+    f"over {MOST_BYTES >> 20} MiB, more than is read: "
+    "save a copy without its pictures, and import that"
+)
+
+
+def _settled_bytes(descriptor: int, path: Path) -> bytes:
+    found = os.fstat(descriptor)
+    if wrong := not_plain(found.st_mode):
+        raise StoreError(path, None, f"this is {wrong}, not a document: name a file")
+    until = time.monotonic() + _PATIENCE
+    while being_written(descriptor) and time.monotonic() < until:
+        time.sleep(_PAUSE)
+    data = b"" if found.st_size > MOST_BYTES else _capped(descriptor, found.st_size)
+    if max(found.st_size, len(data)) > MOST_BYTES:
+        raise StoreError(path, None, f"this file has {_TOO_LARGE}")
+    if being_written(descriptor):
+        raise StoreError(path, None, "another program is writing this file: wait until it is done")
+    return data
+
+
+def _capped(descriptor: int, size: int) -> bytes:
+    """What can be read, to the end or to one byte more than is allowed."""
+    parts, left = [], MOST_BYTES + 1
+    while left and (part := os.read(descriptor, min(left, max(size + 1, _PIECE)))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
+
+
+def _reason(problem: OSError) -> str:
+    match problem.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return "there is no such file: check the name"
+        case errno.EACCES | errno.EPERM:
+            return "you may not read this file: ask its owner for it"
+        case errno.ENXIO:
+            return "this is a socket, not a document: name a file"
+        case errno.ELOOP:
+            return "this link leads back to itself: name the file that it should lead to"
+    return f"cannot be read ({reason_of(problem)}): copy it again, or name another file"
