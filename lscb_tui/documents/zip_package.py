@@ -7,9 +7,11 @@ a relationship is told by the last word of its type.
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from functools import cached_property
 from io import BytesIO
 from posixpath import basename, dirname, join, normpath
@@ -142,6 +144,42 @@ class Package:
         if root.getroottree().docinfo.doctype:
             raise self._has_entities()
         return root
+
+    def stream(
+        self, part: str, *tags: str, without: re.Pattern[bytes] | None = None
+    ) -> Iterator[Any]:
+        """The elements of a large part with these names, in whatever namespace; each is emptied
+        when the next is asked for, so that a long part needs little memory.
+
+        What matches `without` is taken out of its bytes first. Raises Unreadable as `xml` does.
+        """
+        data = self.read(part)
+        if any(mark in data for mark in _ENTITY):
+            raise self._has_entities()
+        if without is not None:
+            data = without.sub(b"", data)
+        elements = etree.iterparse(
+            BytesIO(data),
+            tag=[f"{{*}}{tag}" for tag in tags],
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            for _, element in elements:
+                yield element
+                element.clear()
+                while (before := element.getprevious()) is not None:
+                    before.getparent().remove(before)
+        except (etree.XMLSyntaxError, ValueError) as problem:
+            if "depth" in str(problem):
+                raise self._too_deep() from None
+            raise self._damaged(part) from None
+        if elements.root.getroottree().docinfo.doctype:
+            raise self._has_entities()
 
     def related(self, part: str = "") -> tuple[Relationship, ...]:
         """What a part is related to, in the order of the file; without one, the package itself."""

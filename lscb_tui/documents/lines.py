@@ -1,0 +1,34 @@
+"""Text of a document as lines: what breaks a line, what is a blank, and what is nothing at all."""
+
+from __future__ import annotations
+
+import re
+
+_BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_BLANKS = dict.fromkeys(
+    (*range(0x20), *range(0x7F, 0xA0), 0xA0, 0x180E, 0x200B, 0x2060, 0xFEFF), " "
+) | {0xAD: None}
+"""Control characters, no-break and zero-width spaces; a soft hyphen parts no word."""
+
+
+def one_line(text: str) -> str:
+    """A text as one line: each run of blanks is one space, none at its ends."""
+    if not (text.isascii() and text.isprintable()):
+        text = text.translate(_BLANKS)
+    return " ".join(text.split())
+
+
+def broken(text: str) -> list[str]:
+    """A text parted at its line breaks, as they come from Windows, Unix, Macs and Word."""
+    return _BREAKS.split(text)
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a text; empty ones stay between others, and not at the ends."""
+    return without_empty_ends([one_line(line) for line in broken(text)])
+
+
+def without_empty_ends(lines: list[str]) -> tuple[str, ...]:
+    """Lines from the first to the last that has words."""
+    worded = [at for at, line in enumerate(lines) if line]
+    return tuple(lines[worded[0] : worded[-1] + 1]) if worded else ()
