@@ -1,0 +1,1 @@
+"""Reads a Word document (.docx, .docm, Strict Open XML) from its XML to a grid."""

@@ -1,0 +1,185 @@
+"""Word's fields: their results show, their instructions do not."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lscb_tui.core.words.patterns import late
+from lscb_tui.documents.word.names import (
+    attribute,
+    child,
+    is_on,
+    name_of,
+    value,
+    whole_number,
+    word_tags,
+)
+from lscb_tui.documents.word.told import Told
+
+_FIELD_CHARACTERS = word_tags("fldChar")
+_CONTAINERS = frozenset(
+    tag
+    for name in ("tc", "txbxContent", "footnote", "endnote", "comment")
+    for tag in word_tags(name)
+)
+_DELETED = frozenset(tag for name in ("del", "moveFrom") for tag in word_tags(name))
+_LINK = late(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s\\"]\S*))', re.IGNORECASE)
+_FETCHES = frozenset(
+    [
+        "INCLUDETEXT",
+        "INCLUDEPICTURE",
+        "IMPORT",
+        "INCLUDE",
+        "LINK",
+        "DDE",
+        "DDEAUTO",
+        "RD",
+        "DATABASE",
+    ]
+)
+_COUNTS = frozenset(["AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"])
+
+
+class _Field:
+    """A field that has begun."""
+
+    def __init__(self, chosen: str = "") -> None:
+        self.instruction: list[str] = []
+        self.in_result = False
+        self.has_shown = False
+        self.address = ""
+        self.chosen = chosen
+        """What a drop-down list shows, which stands in no run."""
+
+
+class Fields:
+    """The fields that have begun and not ended, in one cell, text box or text.
+
+    Only what both begins and ends in it is a field: a beginning without an end would otherwise
+    hide all that follows.
+    """
+
+    def __init__(self, whole: set[Any], told: Told) -> None:
+        """`whole` has the characters of fields of which both ends are there (`whole_fields`)."""
+        self._whole = whole
+        self._told = told
+        self._open: list[_Field] = []
+
+    @property
+    def shows(self) -> bool:
+        """Whether text here is shown: it is in no instruction."""
+        return all(field.in_result for field in self._open)
+
+    @property
+    def address(self) -> str:
+        """Where the innermost link of the open fields leads."""
+        return next((field.address for field in reversed(self._open) if field.address), "")
+
+    def mark_shown(self) -> None:
+        """Text was shown here."""
+        for field in self._open:
+            field.has_shown = True
+
+    def instruct(self, text: str) -> None:
+        """Take a piece of an instruction."""
+        if self._open and not self._open[-1].in_result:
+            self._open[-1].instruction.append(text)
+
+    def meet(self, character: Any) -> str:
+        """Take a beginning, middle or end of a field; gives what shows without standing there."""
+        if character not in self._whole:
+            return ""
+        match attribute(character, "fldCharType"):
+            case "begin":
+                self._open.append(_Field(_chosen_of_list(character)))
+            case "separate" if self._open:
+                self._understand(self._open[-1])
+            case "end" if self._open:
+                field = self._open.pop()
+                if not field.in_result:
+                    self._understand(field)
+                if field.chosen and not field.has_shown and self.shows:
+                    self.mark_shown()
+                    return field.chosen
+        return ""
+
+    def begin_simple(self, instruction: str) -> None:
+        """Begin a field whose result follows at once."""
+        field = _Field()
+        field.instruction.append(instruction)
+        self._open.append(field)
+        self._understand(field)
+
+    def end_simple(self) -> None:
+        """End a field that `begin_simple` began."""
+        self._open.pop()
+
+    def _understand(self, field: _Field) -> None:
+        field.in_result = True
+        instruction = "".join(field.instruction)
+        link = _LINK.match(instruction)
+        if link:
+            field.address = link[1] or link[2] or ""
+        word, _, rest = instruction.strip().partition(" ")
+        if word.upper() in _FETCHES:
+            self._told.outside.add(rest.strip())
+        elif word.upper() in _COUNTS:
+            self._told.uncounted += 1
+
+
+def whole_fields(root: Any) -> set[Any]:
+    """The characters of all fields under an element that begin and end in the same place."""
+    whole: set[Any] = set()
+    begun: dict[Any, list[list[Any]]] = {}
+    for character in root.iter(*_FIELD_CHARACTERS):
+        place = _place(character)
+        if place is None:
+            continue
+        fields = begun.setdefault(place, [])
+        kind = attribute(character, "fldCharType")
+        if kind == "begin":
+            fields.append([character])
+        elif fields:
+            fields[-1].append(character)
+            if kind == "end":
+                whole.update(fields.pop())
+    return whole
+
+
+def checkbox_of(character: Any) -> bool | None:
+    """Whether a form's checkbox, which begins here, is marked; None where there is none."""
+    box = _of_form(character, "w:checkBox")
+    if box is None:
+        return None
+    said = child(box, "w:checked")
+    return is_on(child(box, "w:default") if said is None else said)
+
+
+def _chosen_of_list(character: Any) -> str:
+    """What the drop-down list of a form shows."""
+    listed = _of_form(character, "w:ddList")
+    if listed is None:
+        return ""
+    entries = [value(each) for each in listed if name_of(each.tag) == "w:listEntry"]
+    said = child(listed, "w:result")
+    if said is None:
+        said = child(listed, "w:default")
+    at = 0 if said is None else whole_number(value(said), 0)
+    return entries[at] if 0 <= at < len(entries) else ""
+
+
+def _of_form(character: Any, name: str) -> Any:
+    data = child(character, "w:ffData")
+    return None if data is None else child(data, name)
+
+
+def _place(character: Any) -> Any:
+    """The cell or box that a field stands in, "" for none; None where it is deleted."""
+    place = None
+    for above in character.iterancestors():
+        if above.tag in _DELETED:
+            return None
+        if place is None and above.tag in _CONTAINERS:
+            place = above
+    return "" if place is None else place

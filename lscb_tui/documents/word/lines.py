@@ -1,0 +1,92 @@
+"""Lines as they come together from runs of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lscb_tui.core.document.grid import Line
+from lscb_tui.core.frozen import Struct
+from lscb_tui.documents.word.numbering import Number
+
+_AS_BLANKS = dict.fromkeys((0x180E, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), " ") | {0xAD: ""}
+"""Characters of no width are blanks; a hyphen that shows at the end of a line only is nothing."""
+
+
+class _Piece(Struct, frozen=True):
+    text: str
+    struck: bool
+    hidden: bool
+    address: str
+
+
+class Lines:
+    """The lines of one paragraph while its runs are read."""
+
+    def __init__(self) -> None:
+        self._lines: list[list[_Piece]] = [[]]
+
+    def add(
+        self, text: str, *, struck: bool = False, hidden: bool = False, address: str = ""
+    ) -> None:
+        """Put a run behind what is there."""
+        self._lines[-1].append(_Piece(text, struck, hidden, address))
+
+    def end_line(self) -> None:
+        """What follows is a new line."""
+        self._lines.append([])
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is a word that is no hidden text."""
+        return any(_text(line, hidden=False) for line in self._lines)
+
+    def made(self, number: Number | None = None) -> tuple[Line, ...]:
+        """The lines, the paragraph's number in front of the first that shows.
+
+        Hidden words have a line of their own behind those that show.
+        """
+        lines: list[Line] = []
+        for pieces in self._lines:
+            text, hidden = _text(pieces, hidden=False), _text(pieces, hidden=True)
+            if text or not hidden or number is not None:
+                lines.append(_line(text, pieces, number))
+                number = None
+            if hidden:
+                lines.append(_line(hidden, pieces, None, hidden=True))
+        return tuple(lines)
+
+
+def _line(text: str, pieces: list[_Piece], number: Number | None, *, hidden: bool = False) -> Line:
+    worded = [each for each in pieces if each.hidden == hidden and tidy(each.text)]
+    numbered = "" if number is None else tidy(number.text)
+    if number is not None and numbered:
+        # The blank of a list whose numbers nothing else parts from the text may be the number's.
+        between = "" if number.glued and number.text == number.text.rstrip() else " "
+        text = f"{numbered}{between}{text}".rstrip()
+    return Line(
+        text=text,
+        numbered=numbered,
+        struck=bool(worded) and all(each.struck for each in worded),
+        address=" ".join(dict.fromkeys(each.address for each in worded if each.address)),
+        hidden=hidden,
+    )
+
+
+def _text(pieces: list[_Piece], *, hidden: bool) -> str:
+    return tidy("".join(each.text for each in pieces if each.hidden == hidden))
+
+
+def tidy(text: str) -> str:
+    """A text with each run of blanks as one space, without those around it."""
+    if not text.isascii():
+        text = text.translate(_AS_BLANKS)
+    return " ".join(text.split())
+
+
+def trimmed(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Lines without the empty ones before the first and behind the last."""
+    kept = list(lines)
+    while kept and not kept[-1].text:
+        kept.pop()
+    first = next((at for at, line in enumerate(kept) if line.text), 0)
+    return tuple(kept[first:])
