@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, get_args
 
-from lscb_tui.core.frozen import Struct
+from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.plan.items import Meaning
 
 Role = Literal[
@@ -135,3 +135,20 @@ class Mapping(Struct, frozen=True):
     """Paragraphs of progress cells that are not as proposed."""
     next_version: tuple[tuple[str, str], ...] = ()
     """Answers to what a next version asks (`next_version`), each by the key of its question."""
+
+
+def tables_of(mapping: Mapping) -> dict[str, Table]:
+    """The tables by their names; one that goes on with another is read as that."""
+    named = {table.name: table for table in mapping.tables}
+    return {
+        name: replace(
+            table,
+            columns=like.columns,
+            shape=like.shape,
+            objectives=like.objectives,
+            numbers=like.numbers,
+        )
+        if (like := named.get(table.like))
+        else table
+        for name, table in named.items()
+    }

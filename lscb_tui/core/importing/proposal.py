@@ -1,0 +1,118 @@
+"""The mapping that is proposed for a document: to be looked at and changed, never taken unasked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from lscb_tui.core.document.grid import Document
+from lscb_tui.core.frozen import replace
+from lscb_tui.core.importing.about_words import outside_words
+from lscb_tui.core.importing.heading_words import is_review, review_in
+from lscb_tui.core.importing.last_mapping import with_last
+from lscb_tui.core.importing.mapping import Mapping, ReviewName, Role, Table, tables_of
+from lscb_tui.core.importing.proposed_numbers import with_numbers
+from lscb_tui.core.importing.proposed_tables import column_cells, proposed_tables
+from lscb_tui.core.importing.proposed_words import (
+    opening_words,
+    rating_key,
+    status_cells,
+    times,
+    years_in,
+)
+from lscb_tui.core.importing.reviews import labels_of, named
+from lscb_tui.core.words.alike import plain
+
+_PERIOD = re.compile(r"(?<!\d)20\d\d\s?[-–/]\s?(?:20)?\d\d(?!\d)")
+_REVIEWED = re.compile(
+    r"\b(?:position|as at|as reported|reported|progress|update[ds]? (?:for|to)|meeting)\b(.*)",
+    re.IGNORECASE,
+)
+_TITLE = 14
+"""At most so many words a title has."""
+
+
+def propose(document: Document, last: Mapping | None = None) -> Mapping:
+    """The mapping proposed for a document; `last` is that of its last version."""
+    tables = proposed_tables(document)
+    mapping = Mapping(tables=tables)
+    if last is not None:
+        mapping = with_last(mapping, last)
+    mapping = _with_about(document, mapping, last)
+    mapping = with_words(document, mapping, last)
+    return with_numbers(document, mapping)
+
+
+def _with_about(document: Document, mapping: Mapping, last: Mapping | None) -> Mapping:
+    """The mapping with the plan's title, its period and the review that the document is of."""
+    lines = [line.run.text for line in outside_words(document, mapping)]
+    short = [line for line in lines if len(line.split(" ")) <= _TITLE]
+    heading = next(iter(short), "") or PurePath(document.file).stem
+    periods = [found.group() for line in lines for found in _PERIOD.finditer(line)]
+    title = _PERIOD.sub(" ", heading).strip(" -–—,:") or heading
+    said = (_REVIEWED.search(line) for line in lines)
+    labels = [label for found in said if found and (label := review_in(found[1]))]
+    mapping = replace(
+        mapping,
+        title=(last.title if last else "") or " ".join(title.split()),
+        board=last.board if last else "",
+        period=next(iter(periods), "") or (last.period if last else ""),
+    )
+    return _with_reviews(mapping, labels)
+
+
+def _with_reviews(mapping: Mapping, labels: list[str]) -> Mapping:
+    """The mapping with the document's review, and with the days of those that columns name."""
+    label = next(iter(labels), "")
+    if not label:
+        return mapping
+    found = named(label)
+    reviews = tuple(
+        ReviewName(each, found.id, found.day)
+        for each in filter(None, labels_of(mapping))
+        if found.day and named(each).id == found.id
+    )
+    if "" in labels_of(mapping) and is_review(label):
+        mapping = replace(mapping, review=label)
+    return replace(mapping, reviews=reviews)
+
+
+def with_words(document: Document, mapping: Mapping, last: Mapping | None = None) -> Mapping:
+    """The mapping with its words looked for anew, as its columns are now; answers stay."""
+    kept = [mapping, *([last] if last else [])]
+    status = dict(pair for each in reversed(kept) for pair in each.status_words)
+    ratings = dict(pair for each in reversed(kept) for pair in each.rag_words)
+    days = dict(pair for each in reversed(kept) for pair in each.dates)
+    told = list(_texts(document, mapping, "status"))
+    rated = list(_texts(document, mapping, "rating"))
+    progress = (line for text in _texts(document, mapping, "progress") for line in text.split("\n"))
+    words = status_cells(told) | opening_words(progress, told_elsewhere=bool(told or rated))
+    due = [*_texts(document, mapping, "timescale"), *_texts(document, mapping, "revised date")]
+    lines = [line.run.text for line in outside_words(document, mapping)]
+    spellings = list(dict.fromkeys(" ".join(text.split()) for text in rated))
+    keys = rating_key(spellings, lines)
+    years = years_in([*due, mapping.period, mapping.review])
+    known = {plain(word): meaning for word, meaning in status.items()}
+    return replace(
+        mapping,
+        status_words=tuple({w: known.get(plain(w), m) for w, m in words.items()}.items()),
+        rag_words=tuple({word: ratings.get(word) or key for word, key in keys.items()}.items()),
+        dates=tuple((times(due, years) | days).items()),
+    )
+
+
+def _texts(document: Document, mapping: Mapping, role: Role) -> Iterator[str]:
+    """The texts of all cells whose column has a role."""
+    tables = tables_of(mapping)
+    for number, part in enumerate(document.parts):
+        table = tables.get(part.name) if part.kind != "text" else None
+        if table is not None and table.take:
+            yield from _texts_of(document, number, table, role)
+
+
+def _texts_of(document: Document, number: int, table: Table, role: Role) -> Iterator[str]:
+    wanted = {column.column for column in table.columns if column.role == role}
+    if wanted:
+        cells = column_cells(document, number, table)
+        yield from (text for at in sorted(wanted) for text, _ in cells.get(at, []))
