@@ -17,6 +17,7 @@ from lscb_tui.documents.excel.rich_text import RichText, plain_lines, rich_text,
 from lscb_tui.documents.excel.styles import PLAIN, Style
 
 _YES = frozenset({"1", "true", "TRUE"})
+_BARE_CELL = rb'<c\s(?=[^<>]*\br="[A-Z])(?![^<>]*\bs="(?:%b)")[^<>]*(?:(?<=/)>|(?<!/)></c>)'
 _LINK = re.compile(r'\s*(?:_xlfn\.)?HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 
 
@@ -42,6 +43,9 @@ class CellReader:
         self._strings = strings
         self._styles = {str(number): style for number, style in enumerate(styles)}
         self._since_1904 = since_1904
+        telling = "|".join(n for n, style in self._styles.items() if style.fill or style.checkbox)
+        self.bare_cell = re.compile(_BARE_CELL % (telling or "-").encode())
+        """In the XML of a sheet, an empty cell that looks like none."""
         self._known: dict[tuple[str, str, str], _Content] = {}
 
     def read(self, element: Any, row: int, column: int) -> Cell | None:

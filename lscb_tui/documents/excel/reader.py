@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from lscb_tui.core.document.grid import Document, Part
 from lscb_tui.core.frozen import Struct
 from lscb_tui.documents.errors import Unreadable
-from lscb_tui.documents.excel import told
+from lscb_tui.documents.excel import limits, told
 from lscb_tui.documents.excel.areas import Area
 from lscb_tui.documents.excel.beside import Beside, read_beside
 from lscb_tui.documents.excel.cells import CellReader
@@ -53,10 +53,13 @@ def read_excel(name: str, data: bytes) -> Document:
     reader = _cell_reader(package, root, related)
     parts: list[Part] = []
     said: list[str] = []
+    count = 0
     for tab in sheets:
         sheet = read_sheet(package, tab.target, tab.title, reader)
         beside = read_beside(package, tab.target, tab.title, sheet.print_lines, len(sheets) > 1)
         part = _part(tab, sheet, beside)
+        count += len(part.cells)
+        limits.check_cells(name, count)
         parts += [part, *beside.parts]
         said += told.of_sheet(part, sheet, beside.pictures, tab.very_hidden)
     kinds = {each.type for each in related}
@@ -90,8 +93,12 @@ def _cell_reader(package: Package, root: Any, related: tuple[Relationship, ...])
     styles = package.xml(targets["styles"]) if "styles" in targets else None
     theme = package.xml(targets["theme"]) if "theme" in targets else None
     strings: list[RichText] = []
+
+    def checked(data: bytes) -> bytes:
+        return limits.checked(package.name, "its texts", data, b"si")
+
     if "sharedStrings" in targets:
-        strings += map(rich_text, package.stream(targets["sharedStrings"], "si"))
+        strings += map(rich_text, package.stream(targets["sharedStrings"], "si", checked=checked))
     properties = root.find("{*}workbookPr")
     since_1904 = properties is not None and properties.get("date1904") in _ON
     return CellReader(strings, styles_of(styles, colours_of(theme, styles)), since_1904)

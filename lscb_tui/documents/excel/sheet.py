@@ -9,15 +9,17 @@ from typing import Any
 from lscb_tui.core.document.grid import Cell
 from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.documents.errors import Unreadable
+from lscb_tui.documents.excel import limits
 from lscb_tui.documents.excel.areas import LAST_COLUMN, LAST_ROW, Area, area_of, column_of
 from lscb_tui.documents.excel.cells import CellReader, with_address
 from lscb_tui.documents.excel.rich_text import local
 from lscb_tui.documents.zip_package import Package
 
-_EMPTY_ROW = re.compile(rb"<row\b[^<>]*/>|<row\b[^<>/]*>\s*</row>")
+_EMPTY_ROW = re.compile(
+    rb'<row\s(?=[^<>]*\br="[0-9])[^<>]*(?:(?<=/)>|(?<!/)>(?:\s*<c\b[^<>]*>(?:</c>)?)*\s*</row>)'
+)
 """A template often has a million of them, each formatted: they are gone before XML is read."""
 _MOST_COLUMNS = 300
-_MOST_CELLS = 500_000
 _MOST_STEPS = 5_000_000
 _ON = frozenset({"1", "true", "on"})
 
@@ -70,13 +72,18 @@ def _gathered(package: Package, part: str, title: str, reader: CellReader) -> _F
     targets = {each.id: each.target for each in package.related(part) if each.type == "hyperlink"}
     tags = ("row", "col", "mergeCell", "hyperlink", "autoFilter", "headerFooter")
     last_row = 0
+
+    def checked(data: bytes) -> bytes:
+        data = reader.bare_cell.sub(b"", _EMPTY_ROW.sub(b"", data))
+        return limits.checked(package.name, f"sheet {title}", data, b"row")
+
     for element in package.stream(
-        part, *tags, "conditionalFormatting", "dataValidation", without=_EMPTY_ROW
+        part, *tags, "conditionalFormatting", "dataValidation", checked=checked
     ):
         kind, parent = local(element), local(element.getparent())
         if kind == "row" and parent == "sheetData":
             last_row = _row(element, last_row, found, reader)
-            _check_size(package.name, title, found)
+            _check_columns(package.name, title, found)
         elif kind == "conditionalFormatting":
             found.conditions = True
         else:
@@ -84,16 +91,11 @@ def _gathered(package: Package, part: str, title: str, reader: CellReader) -> _F
     return found
 
 
-def _check_size(name: str, title: str, found: _Found) -> None:
+def _check_columns(name: str, title: str, found: _Found) -> None:
     if len(found.columns) > _MOST_COLUMNS:
         raise Unreadable(
             f"{name} has more than {_MOST_COLUMNS} columns with words on sheet {title}; it is not "
             "read. Save a copy with the plan's own columns only, and import that."
-        )
-    if len(found.cells) > _MOST_CELLS:
-        raise Unreadable(
-            f"{name} has more than {_MOST_CELLS:,} cells with words on sheet {title}; it is not "
-            "read. Save a copy with the plan's own rows only, and import that."
         )
 
 

@@ -1,0 +1,38 @@
+"""How much of a workbook is read at most: a plan is far below, and memory is not without end."""
+
+from __future__ import annotations
+
+import re
+
+from lscb_tui.documents.errors import Unreadable
+
+_MOST_CELLS = 300_000
+_MOST_TAGS = 1_000_000
+"""Of one row or one text, which is looked at as a whole; each takes some 200 bytes."""
+
+
+def checked(name: str, what: str, data: bytes, piece: bytes) -> bytes:
+    """The XML of a sheet (pieces: "row") or of all texts ("si"), where it is no larger than that.
+
+    Raises Unreadable before anything of it is made.
+    """
+    if data.count(b"</v>") + data.count(b"</is>") + data.count(b"</si>") > _MOST_CELLS:
+        raise _too_large(name, what)
+    if data.count(b"<") > _MOST_TAGS:
+        pieces = re.split(rb"</(?:\w+:)?%b>" % piece, data)
+        if any(each.count(b"<") > _MOST_TAGS for each in pieces):
+            raise _too_large(name, what)
+    return data
+
+
+def check_cells(name: str, count: int) -> None:
+    """Raise Unreadable where a workbook has more cells than are read."""
+    if count > _MOST_CELLS:
+        raise _too_large(name, "its sheets")
+
+
+def _too_large(name: str, what: str) -> Unreadable:
+    return Unreadable(
+        f"{name} is too large ({what}): more than {_MOST_CELLS:,} cells are not read. "
+        "Save a copy with the plan's own rows only, and import that."
+    )
