@@ -133,6 +133,7 @@ class _Walk:
         """Of each merged cell that reaches over rows, the actions that it speaks for."""
         self._cells: dict[int, RowCell] = {}
         self._header = self._header_words()
+        self._has_numbers = any(column.role == "number" for column in table.columns)
         self._before = drafts.heading_before(part) if table.objectives == "before" else ()
 
     def _header_words(self) -> list[str]:
@@ -250,10 +251,15 @@ class _Walk:
             self._cell(self._action, cell)
         if begins and not self._action.number:
             runs = self._action.runs("action")
-            if runs and (opening := self._drafts.number_in(runs[0], objective.number)):
+            if runs and (opening := self._opening(runs[0], objective.number)):
                 self._number(self._action, opening)
                 rest = (opening.rest,) if opening.rest.text else ()
                 self._action.fields["action"] = [Words(text[0].column, (*rest, *runs[1:]))]
+
+    def _opening(self, run: Run, objective: str) -> Opening | None:
+        """The number that a text opens with, also of one level where no column has numbers."""
+        found = self._drafts.number_in(run, objective)
+        return found or (None if self._has_numbers else simple_opening(run))
 
     def _without_text(self, row: Row) -> None:
         """A row with no words of an action: an objective's own row, or it is left, and told."""

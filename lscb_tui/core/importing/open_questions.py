@@ -67,8 +67,6 @@ def _of_column(part: Part, table: Table, column: Column, mapping: Mapping) -> It
 
 
 def _has_review(table: Table, column: Column, mapping: Mapping) -> bool:
-    """Whether a column has a review; a rating or a status can have that of the progress beside."""
-    beside = column.role != "progress" and any(
-        each.role == "progress" and each.review for each in table.columns
-    )
-    return bool(column.review or mapping.review or beside)
+    """Whether a column has a review; a rating or a status has that of the progress beside it."""
+    beside = any(each.role == "progress" for each in table.columns)
+    return bool(column.review or mapping.review) or (column.role != "progress" and beside)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from lscb_tui.core.importing.runs import Run
+from lscb_tui.core.words import dates
 
 _SIGNS = ".,:;-–—‐‑!*•"
 
@@ -34,6 +35,24 @@ class StatusWords:
 
 def _bare(word: str) -> str:
     return word.strip(_SIGNS).casefold()
+
+
+def dated_lines(runs: Sequence[Run]) -> int:
+    """How many lines of a cell open with a day: "12/03/25: two met"."""
+    return sum(_opens_with_day(run.text) for run in runs)
+
+
+def _opens_with_day(text: str) -> bool:
+    words = text.split(" ")
+    for count in (1, 2, 3):
+        try:
+            if (found := dates.span(" ".join(words[:count]).strip(_SIGNS))) and found[0] == found[
+                1
+            ]:
+                return True
+        except ValueError:
+            continue
+    return False
 
 
 class Spoken(NamedTuple):

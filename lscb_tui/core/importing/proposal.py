@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import PurePath
 
 from lscb_tui.core.document.grid import Document
@@ -11,7 +10,7 @@ from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.about_words import outside_words
 from lscb_tui.core.importing.heading_words import is_review, review_in
 from lscb_tui.core.importing.last_mapping import with_last
-from lscb_tui.core.importing.mapping import Mapping, ReviewName, Role, Table, tables_of
+from lscb_tui.core.importing.mapping import Mapping, ReviewName, Role, tables_of
 from lscb_tui.core.importing.proposed_numbers import with_numbers
 from lscb_tui.core.importing.proposed_tables import column_cells, proposed_tables
 from lscb_tui.core.importing.proposed_words import (
@@ -26,7 +25,8 @@ from lscb_tui.core.words.alike import plain
 
 _PERIOD = re.compile(r"(?<!\d)20\d\d\s?[-–/]\s?(?:20)?\d\d(?!\d)")
 _REVIEWED = re.compile(
-    r"\b(?:position|as at|as reported|reported|progress|update[ds]? (?:for|to)|meeting)\b(.*)",
+    r"\b(?:position|as at|as reported|reported|reviewed|progress|update[ds]? (?:for|to)|meeting)"
+    r"\b(.*)",
     re.IGNORECASE,
 )
 _TITLE = 14
@@ -41,7 +41,10 @@ def propose(document: Document, last: Mapping | None = None) -> Mapping:
         mapping = with_last(mapping, last)
     mapping = _with_about(document, mapping, last)
     mapping = with_words(document, mapping, last)
-    return with_numbers(document, mapping)
+    numbers = texts_by_role(document, mapping).get("number", [])
+    # Only where numbers come again, or stand in the texts, can they begin anew.
+    own = numbers and len(set(numbers)) == len(numbers)
+    return mapping if own else with_numbers(document, mapping)
 
 
 def _with_about(document: Document, mapping: Mapping, last: Mapping | None) -> Mapping:
@@ -84,11 +87,11 @@ def with_words(document: Document, mapping: Mapping, last: Mapping | None = None
     status = dict(pair for each in reversed(kept) for pair in each.status_words)
     ratings = dict(pair for each in reversed(kept) for pair in each.rag_words)
     days = dict(pair for each in reversed(kept) for pair in each.dates)
-    told = list(_texts(document, mapping, "status"))
-    rated = list(_texts(document, mapping, "rating"))
-    progress = (line for text in _texts(document, mapping, "progress") for line in text.split("\n"))
+    texts = texts_by_role(document, mapping)
+    told, rated = texts.get("status", []), texts.get("rating", [])
+    progress = (line for text in texts.get("progress", []) for line in text.split("\n"))
     words = status_cells(told) | opening_words(progress, told_elsewhere=bool(told or rated))
-    due = [*_texts(document, mapping, "timescale"), *_texts(document, mapping, "revised date")]
+    due = [*texts.get("timescale", []), *texts.get("revised date", [])]
     lines = [line.run.text for line in outside_words(document, mapping)]
     spellings = list(dict.fromkeys(" ".join(text.split()) for text in rated))
     keys = rating_key(spellings, lines)
@@ -102,17 +105,16 @@ def with_words(document: Document, mapping: Mapping, last: Mapping | None = None
     )
 
 
-def _texts(document: Document, mapping: Mapping, role: Role) -> Iterator[str]:
-    """The texts of all cells whose column has a role."""
+def texts_by_role(document: Document, mapping: Mapping) -> dict[Role, list[str]]:
+    """The texts of all cells that are taken, by what their column holds."""
     tables = tables_of(mapping)
+    found: dict[Role, list[str]] = {}
     for number, part in enumerate(document.parts):
         table = tables.get(part.name) if part.kind != "text" else None
-        if table is not None and table.take:
-            yield from _texts_of(document, number, table, role)
-
-
-def _texts_of(document: Document, number: int, table: Table, role: Role) -> Iterator[str]:
-    wanted = {column.column for column in table.columns if column.role == role}
-    if wanted:
+        if table is None or not table.take:
+            continue
         cells = column_cells(document, number, table)
-        yield from (text for at in sorted(wanted) for text, _ in cells.get(at, []))
+        for column in table.columns:
+            texts = (text for text, _ in cells.get(column.column, ()))
+            found.setdefault(column.role, []).extend(texts)
+    return found

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lscb_tui.core.document.grid import Cell, Document, Part
+from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.heading_words import review_in, role_of
 from lscb_tui.core.importing.mapping import PARTED, SAID, Column, Role, Separator, Table
 from lscb_tui.core.importing.numbering import is_only_number, number_opening
 from lscb_tui.core.importing.proposed_words import looks_like_status, rating_of
-from lscb_tui.core.importing.runs import line_text, runs_of
+from lscb_tui.core.importing.runs import line_text
 from lscb_tui.core.importing.table_rows import body_rows, heading_runs
 
 _FIRST_ROWS = 20
@@ -176,8 +177,6 @@ def _with_parts(column: Column, cells: Sequence[tuple[str, int]]) -> Column:
 
 def _with_shape(document: Document, number: int, table: Table) -> Table:
     """The table with what a row of it is, and where its objectives stand."""
-    from lscb_tui.core.frozen import replace
-
     roles = {column.role: column for column in table.columns}
     cells = column_cells(document, number, table)
     actions = cells.get(roles["action"].column, [])
@@ -195,7 +194,7 @@ def _with_shape(document: Document, number: int, table: Table) -> Table:
         tables = sum(part.kind != "text" for part in document.parts)
         if tables > 1:
             return replace(table, objectives="before")
-    if numbers and all("." in text for text, _ in numbers):
+    if numbers and all("." in text.strip(" .") for text, _ in numbers):
         return replace(table, objectives="numbers")
     return table
 
@@ -205,10 +204,3 @@ def _goes_across(document: Document, number: int, table: Table) -> Iterator[bool
     for row in body_rows(document, number, table):
         if (alone := row.alone) and not is_only_number(line_text(alone.runs)):
             yield part.cells[alone.at].columns > 1 or alone.column.role == "number"
-
-
-def runs_in_column(document: Document, number: int, column: int) -> Iterator[str]:
-    """The lines of all cells of a column."""
-    for at, cell in enumerate(document.parts[number].cells):
-        if cell.column == column:
-            yield from (run.text for run in runs_of(document, number, at))

@@ -14,8 +14,8 @@ from lscb_tui.core.importing.items import ItemMaker, id_of_draft
 from lscb_tui.core.importing.ledger import Asked, Ledger, Made, NotTaken, Sum, Taken
 from lscb_tui.core.importing.mapping import SAID, Mapping, tables_of
 from lscb_tui.core.importing.open_questions import open_questions
-from lscb_tui.core.importing.progress_cells import StatusWords
-from lscb_tui.core.importing.refs import give_numbers, with_own_objectives
+from lscb_tui.core.importing.progress_cells import StatusWords, dated_lines
+from lscb_tui.core.importing.refs import give_numbers, told_of_numbers, with_own_objectives
 from lscb_tui.core.importing.rest import leave_the_rest
 from lscb_tui.core.importing.reviews import review_ids, reviews_of
 from lscb_tui.core.importing.runs import place_of
@@ -84,7 +84,7 @@ class _Reader:
             self._ledger.taken(),
             self._ledger.not_taken(),
             (*made_about, *maker.made, *names),
-            (*self._document.told, *drafts.told, *maker.told),
+            (*self._document.told, *drafts.told, *told_of_numbers(objectives, made), *maker.told),
             (*open_questions(self._document, mapping), *maker.asked),
             self._ledger.sum(),
             tuple(self._progress),
@@ -164,5 +164,8 @@ class _Reader:
         entries = entries_of(draft, self._reviews, labels, self._words)
         for _, runs in entries:
             self._ledger.take(runs, (id_of_draft(draft),), "progress")
+            if (count := dated_lines(runs)) > 1:
+                where = place_of(self._document, runs[0])
+                self._maker.told.append(f"{where} has {count} dated updates: they are one entry.")
         said = (*given, *(entry for entry, _ in entries))
         return replace(self._maker.action(draft, said), **shared)

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from lscb_tui.core.importing.drafts import ActionDraft, Draft, ObjectiveDraft
 from lscb_tui.core.importing.mapping import Numbers
 
+NO_NUMBER = "the document has no number for it"
+
 
 class MadeNumber(NamedTuple):
     """A number that the document does not have so."""
@@ -63,7 +65,7 @@ def give_numbers(objectives: list[ObjectiveDraft], numbers: dict[str, Numbers]) 
             if not action.ref:
                 action.ref = _next(objective, taken)
                 taken.add(action.ref)
-                made.append(MadeNumber(action, "the document has no number for it"))
+                made.append(MadeNumber(action, NO_NUMBER))
     return made
 
 
@@ -88,7 +90,7 @@ def _number_objectives(objectives: list[ObjectiveDraft]) -> Iterable[MadeNumber]
             yield MadeNumber(objective, "its actions’ numbers begin so")
         else:
             objective.ref = str(next(n for n in range(1, 10**6) if str(n) not in taken | used))
-            yield MadeNumber(objective, "the document has no number for it")
+            yield MadeNumber(objective, NO_NUMBER)
         used.add(objective.ref)
 
 
@@ -112,3 +114,13 @@ def _with_letter(number: str, taken: set[str]) -> str:
 def _next(objective: ObjectiveDraft, taken: set[str]) -> str:
     """The next free number of an objective's actions."""
     return next(ref for n in range(1, 10**6) if (ref := f"{objective.ref}.{n}") not in taken)
+
+
+def told_of_numbers(objectives: list[ObjectiveDraft], made: list[MadeNumber]) -> list[str]:
+    """That no action has a number in the document, as a sentence, where it is so."""
+    refs = [action.ref for objective in objectives for action in objective.actions]
+    given = [m for m in made if m.why == NO_NUMBER and isinstance(m.draft, ActionDraft)]
+    if not refs or len(given) < len(refs):
+        return []
+    which = f"{refs[0]} to {refs[-1]} are" if len(refs) > 1 else f"{refs[0]} is"
+    return [f"The document has no numbers of actions: {which} given here."]
