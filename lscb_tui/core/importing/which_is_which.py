@@ -56,18 +56,33 @@ def _same_objectives(
     theirs: Iterable[Objective],
     votes: Mapping[str, Counter[str]],
 ) -> dict[str, str]:
-    """By title and number; what is left, by where most of the actions are that it has."""
-    numbers, there = list(known), list(theirs)
-    old = [Row((n,), words_of(*(o.title for o in known[n]))) for n in numbers]
-    new = [Row((o.number,), words_of(o.title)) for o in there]
-    found = {there[m].number: numbers[k] for m, k in same_rows(old, new).items()}
-    taken = set(found.values())
-    for objective in there:
-        if objective.number not in found:
+    """By title and number; where `votes` says where its actions are, of equal titles by that.
+
+    What is left is where most of its actions are.
+    """
+    there = list(theirs)
+    found: dict[str, str] = {}
+
+    def take_voted(same_title: bool) -> None:
+        taken = set(found.values())
+        for objective in there:
             (home, count), *_ = votes.get(objective.number, Counter()).most_common(1) or [("", 0)]
-            if home and home not in taken and 2 * count > len(objective.actions):
-                found[objective.number] = home
-                taken.add(home)
+            is_free = objective.number not in found and home and home not in taken
+            if is_free and 2 * count > len(objective.actions):
+                titles = words_of(*(each.title for each in known[home]))
+                if not same_title or set(words_of(objective.title)) & set(titles):
+                    found[objective.number] = home
+                    taken.add(home)
+
+    take_voted(same_title=True)
+    taken = set(found.values())
+    numbers = [number for number in known if number not in taken]
+    left = [objective for objective in there if objective.number not in found]
+    old = [Row((n,), words_of(*(o.title for o in known[n]))) for n in numbers]
+    new = [Row((o.number,), words_of(o.title)) for o in left]
+    found |= {left[m].number: numbers[k] for m, k in same_rows(old, new).items()}
+    take_voted(same_title=False)
+    taken |= set(found.values())
     for objective in there:
         number, there_already = objective.number, objective.number in found
         # Where the document has no titles, the number is the objective.

@@ -1,0 +1,248 @@
+"""The next version of a document as edits of the plan: what it has changed since it was imported.
+
+Base is what its last import brought, ours the plan, theirs the document as it is read now. What
+cannot be told is asked (`questions`), and what is done until it is answered loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from lscb_tui.core.editing.add_and_remove import remove
+from lscb_tui.core.editing.conflicts import ConflictValues
+from lscb_tui.core.editing.refusals import Refused
+from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.diff import diff
+from lscb_tui.core.edits.edit import Edit, Edits, MoveAction, SetField
+from lscb_tui.core.edits.merge import merge
+from lscb_tui.core.edits.merge_issue import MergeIssue, items_by_id
+from lscb_tui.core.frozen import Struct, replace
+from lscb_tui.core.importing.aligned import aligned, quoted
+from lscb_tui.core.importing.field_clashes import settled
+from lscb_tui.core.importing.one_column import at_review, columns_of
+from lscb_tui.core.importing.questions import (
+    BOTH,
+    DELETE,
+    DOCUMENT,
+    KEEP,
+    PLAN,
+    REVIEW_KEY,
+    Question,
+    Questions,
+)
+from lscb_tui.core.importing.reading import Reading
+from lscb_tui.core.importing.said_again import Reviews, Reworded, SaidChoice, said_anew
+from lscb_tui.core.importing.three_sides import FieldClash, Sides, three_sides
+from lscb_tui.core.plan.fields import get
+from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, id_of, review_label
+from lscb_tui.core.sentences.entries import entry_words
+from lscb_tui.core.words.grammar import as_sentence, count_of
+
+_CHOSEN: dict[str, SaidChoice] = {PLAN: "ours", DOCUMENT: "theirs", BOTH: "both"}
+
+
+class NextVersion(Struct, frozen=True):
+    """What comes of a next version."""
+
+    plan: Plan
+    edits: Edits
+    """What makes that plan of ours; none where the document brings nothing new."""
+    told: tuple[str, ...]
+    """What people should know, as sentences."""
+    questions: tuple[Question, ...]
+    clashes: tuple[Question, ...]
+    """Of fields that were changed here and in the document."""
+    document: Plan
+    """What the document says, under our numbers: the base of the version after it."""
+
+    @property
+    def open(self) -> tuple[Question, ...]:
+        """What nobody has answered."""
+        return tuple(q for q in (*self.questions, *self.clashes) if not q.is_answered)
+
+
+def next_version(
+    base: Plan | None,
+    ours: Plan,
+    theirs: Plan,
+    answers: Mapping[str, str] | None = None,
+    made_numbers: Collection[str] = (),
+) -> NextVersion:
+    """The changes that a document brings to a plan.
+
+    `base` is what its last import brought (None: none), `made_numbers` the numbers of `theirs` that
+    the document does not have. Raises ValueError, with its key, for an answer that fits nothing.
+    """
+    answers = answers or {}
+    if label := answers.get(REVIEW_KEY):
+        theirs = at_review(theirs, label)
+    return _NextVersion(base, ours, theirs, answers, made_numbers).made()
+
+
+def made_numbers(reading: Reading) -> frozenset[str]:
+    """The numbers of a reading that rest on no words of the document."""
+    return frozenset(
+        which.key
+        for made in reading.made
+        if made.field in ("ref", "number") and not made.text
+        for which in made.items
+    )
+
+
+class _NextVersion:
+    """One next version on its way."""
+
+    def __init__(
+        self,
+        base: Plan | None,
+        ours: Plan,
+        theirs: Plan,
+        answers: Mapping[str, str],
+        made: Collection[str],
+    ) -> None:
+        self.base, self.ours = base, ours
+        self.has_answer = REVIEW_KEY in answers
+        self.questions = Questions(answers)
+        found = aligned(base, ours, theirs, made)
+        self.theirs, self.told = found.plan, [*found.told]
+        self.here = {id_of(item) for item in ours.objectives_and_actions()}
+        self.reviews = self._reviews()
+
+    def made(self) -> NextVersion:
+        """All that comes of it."""
+        sides = three_sides(self.base, self.ours, self.theirs, self._said)
+        self.told += sides.told
+        merged = merge(sides.base, self.ours, sides.theirs)
+        plan = merged.plan
+        edits: list[Edit] = []
+        for clashes in self._clashes(sides, merged.issues):
+            edits += settled(clashes, self.ours, self.base is None, self.questions)
+        if edits:
+            plan = apply_all(plan, edits)
+        for which in self._to_delete(plan):
+            plan = self._without(which, plan)
+        self._ask_which_review()
+        self.questions.refuse_others()
+        return NextVersion(
+            plan,
+            diff(self.ours, plan),
+            tuple(dict.fromkeys(self.told)),
+            self.questions.of("review", "said", "gone"),
+            self.questions.of("clash"),
+            self.theirs,
+        )
+
+    def _clashes(self, sides: Sides, issues: tuple[MergeIssue, ...]) -> Iterator[list[FieldClash]]:
+        """The fields that clash, those in one that go together; what else is said of a merge."""
+        together: dict[ItemId, list[FieldClash]] = {}
+        for clash in sides.clashes:
+            if clash.field in ("timescale", "due"):
+                together.setdefault(clash.which, []).append(clash)
+            else:
+                yield [clash]
+        yield from together.values()
+        items = items_by_id(self.ours)
+        for issue in issues:
+            edit = issue.theirs
+            if isinstance(edit, SetField) and issue.lost and edit.which in items:
+                found = get(items[edit.which], edit.field)
+                yield [FieldClash(edit.which, edit.field, edit.old, found, edit.new)]
+            else:
+                self.told.append(_told(issue))
+
+    # What was said at the reviews.
+
+    def _reviews(self) -> Reviews:
+        known = {review.id for review in self.ours.reviews}
+        new = (review for review in self.theirs.reviews if review.id not in known)
+        plan = replace(self.ours, reviews=(*self.ours.reviews, *new))
+        labels = {review.id: review_label(plan, review.id) for review in plan.reviews}
+        return Reviews(columns_of(self.theirs), plan.review_ranks, labels)
+
+    def _said(
+        self,
+        which: ItemId,
+        base: tuple[Entry, ...] | None,
+        ours: tuple[Entry, ...],
+        theirs: tuple[Entry, ...],
+    ) -> tuple[Entry, ...]:
+        def ask(reworded: Reworded) -> SaidChoice:
+            return self._ask_what_was_said(which, reworded)
+
+        found = said_anew(str(which), base, ours, theirs, self.reviews, ask)
+        self.told += found.told
+        return found.progress
+
+    def _ask_what_was_said(self, which: ItemId, reworded: Reworded) -> SaidChoice:
+        if which not in self.here:
+            # It was deleted here; that the document has changed it is told by the merge.
+            return "theirs"
+        label = self.reviews.labels.get(reworded.review, reworded.review)
+        mine = entry_words(reworded.ours) if reworded.ours else ""
+        yours = entry_words(reworded.theirs)
+        was = f"it was {quoted(mine)}" if mine else "what it was is not in the plan any more"
+        answer = self.questions.ask(
+            "said",
+            f"said {which} {label}",
+            which,
+            f"What {which} said at {label} is {quoted(yours)} in the document now; {was}",
+            (PLAN, DOCUMENT, BOTH),
+            ConflictValues("", mine, yours, "\n".join(filter(None, (mine, yours)))),
+        )
+        return _CHOSEN[answer]
+
+    def _ask_which_review(self) -> None:
+        """Ask of which review the one column is, where it says something else than before."""
+        columns = self.reviews.columns
+        reworded = len(self.questions.of("said"))
+        if not self.has_answer and not (reworded and len(columns) == 1):
+            return
+        review = next(iter(columns), "")
+        label = self.reviews.labels.get(review, review)
+        others = f" It says something else of {count_of(reworded, 'item')}." if reworded else ""
+        self.questions.ask(
+            "review",
+            REVIEW_KEY,
+            ItemId("plan"),
+            f"Of which review is the document's one column of progress?{others}",
+            (label,),
+        )
+
+    # What is no longer in the document.
+
+    def _to_delete(self, plan: Plan) -> list[ItemId]:
+        """Of what was in the document last time and is there no more, what is to be deleted."""
+        there = {id_of(item) for item in self.theirs.objectives_and_actions()}
+        before = self.base.objectives_and_actions() if self.base else ()
+        gone = {which for item in before if (which := id_of(item)) in self.here} - there
+        found: list[Objective | Action] = []
+        for objective in plan.objectives if gone else ():
+            lost = [action for action in objective.actions if id_of(action) in gone]
+            if id_of(objective) in gone and len(lost) == len(objective.actions):
+                found.append(objective)
+            else:
+                found += lost
+        return [id_of(item) for item in found if self._ask_whether_gone(item) == DELETE]
+
+    def _ask_whether_gone(self, item: Objective | Action) -> str:
+        which = id_of(item)
+        words = quoted(item.text if isinstance(item, Action) else item.title)
+        if isinstance(item, Objective) and item.actions:
+            words += f" with its {count_of(len(item.actions), 'action')}"
+        text = f"{which} {words} is no longer in the document: keep it, or delete it?"
+        return self.questions.ask("gone", f"gone {which}", which, text, (KEEP, DELETE))
+
+    def _without(self, which: ItemId, plan: Plan) -> Plan:
+        try:
+            return apply_all(plan, remove(plan, which))
+        except Refused as refusal:
+            self.told.append(as_sentence(str(refusal)))
+            return plan
+
+
+def _told(issue: MergeIssue) -> str:
+    """What a merge has to say of the document's change."""
+    if isinstance(issue.theirs, MoveAction) and issue.lost:
+        ref, home = issue.theirs.ref, issue.theirs.new
+        return f"{ref} is under objective {home} in the document now, and was moved here: it stays."
+    return as_sentence(issue.message)
