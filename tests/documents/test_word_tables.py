@@ -10,6 +10,9 @@ from tests.documents.docx import (
     docx,
     first_cell,
     grid,
+    level,
+    lists,
+    numbered,
     only_table,
     para,
     read,
@@ -44,6 +47,21 @@ def test_cells_merged_down_are_one_cell_and_speak_for_their_rows() -> None:
     found = only_table(read(docx(table(*rows))))
     leads = [(each.row, each.rows, each.text) for each in found.cells if each.column == 1]
     assert leads == [(1, 3, "Chair"), (4, 1, "Clerk")]
+
+
+def test_words_that_a_merged_cell_covers_are_hidden_and_numbers_there_are_none() -> None:
+    number = para("", properties=numbered())
+    rows = (
+        row(merged("restart", number)),
+        row(merged("continue", number)),
+        row(merged("continue", "Chair")),
+        row(cell(number)),
+    )
+    document = read(docx(table(*rows), related=lists(level(0, "%1."))))
+    first, second = only_table(document).cells
+    assert [(line.text, line.hidden) for line in first.lines] == [("1.", False), ("Chair", True)]
+    assert second.text == "3."
+    assert document.told == ("1 word was hidden text.",)
 
 
 def test_cells_merged_down_in_a_row_that_begins_later_meet_by_their_column() -> None:

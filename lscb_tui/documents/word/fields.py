@@ -44,9 +44,11 @@ _COUNTS = frozenset(["AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"])
 class _Field:
     """A field that has begun."""
 
-    def __init__(self, chosen: str = "") -> None:
+    def __init__(self, chosen: str = "", *, hides: bool = False) -> None:
         self.instruction: list[str] = []
-        self.in_result = False
+        self.hides = hides
+        """Its result is still to come."""
+        self.understood = False
         self.has_shown = False
         self.address = ""
         self.chosen = chosen
@@ -57,11 +59,11 @@ class Fields:
     """The fields that have begun and not ended, in one cell, text box or text.
 
     Only what both begins and ends in it is a field: a beginning without an end would otherwise
-    hide all that follows.
+    hide all that follows. Text of one that has no result is shown, as it may be no instruction.
     """
 
-    def __init__(self, whole: set[Any], told: Told) -> None:
-        """`whole` has the characters of fields of which both ends are there (`whole_fields`)."""
+    def __init__(self, whole: dict[Any, bool], told: Told) -> None:
+        """`whole` has the characters of the fields that end (`whole_fields`)."""
         self._whole = whole
         self._told = told
         self._open: list[_Field] = []
@@ -69,7 +71,7 @@ class Fields:
     @property
     def shows(self) -> bool:
         """Whether text here is shown: it is in no instruction."""
-        return all(field.in_result for field in self._open)
+        return not self._open or not any(field.hides for field in self._open)
 
     @property
     def address(self) -> str:
@@ -83,21 +85,22 @@ class Fields:
 
     def instruct(self, text: str) -> None:
         """Take a piece of an instruction."""
-        if self._open and not self._open[-1].in_result:
+        if self._open and not self._open[-1].understood:
             self._open[-1].instruction.append(text)
 
     def meet(self, character: Any) -> str:
         """Take a beginning, middle or end of a field; gives what shows without standing there."""
-        if character not in self._whole:
+        has_result = self._whole.get(character)
+        if has_result is None:
             return ""
         match attribute(character, "fldCharType"):
             case "begin":
-                self._open.append(_Field(_chosen_of_list(character)))
+                self._open.append(_Field(_chosen_of_list(character), hides=has_result))
             case "separate" if self._open:
                 self._understand(self._open[-1])
             case "end" if self._open:
                 field = self._open.pop()
-                if not field.in_result:
+                if not field.understood:
                     self._understand(field)
                 if field.chosen and not field.has_shown and self.shows:
                     self.mark_shown()
@@ -116,7 +119,7 @@ class Fields:
         self._open.pop()
 
     def _understand(self, field: _Field) -> None:
-        field.in_result = True
+        field.hides, field.understood = False, True
         instruction = "".join(field.instruction)
         link = _LINK.match(instruction)
         if link:
@@ -128,9 +131,12 @@ class Fields:
             self._told.uncounted += 1
 
 
-def whole_fields(root: Any) -> set[Any]:
-    """The characters of all fields under an element that begin and end in the same place."""
-    whole: set[Any] = set()
+def whole_fields(root: Any) -> dict[Any, bool]:
+    """The characters of all fields under an element that begin and end in the same place.
+
+    With each goes whether its field has a result.
+    """
+    whole: dict[Any, bool] = {}
     begun: dict[Any, list[list[Any]]] = {}
     for character in root.iter(*_FIELD_CHARACTERS):
         place = _place(character)
@@ -143,7 +149,8 @@ def whole_fields(root: Any) -> set[Any]:
         elif fields:
             fields[-1].append(character)
             if kind == "end":
-                whole.update(fields.pop())
+                field = fields.pop()
+                whole.update(dict.fromkeys(field, len(field) > 2))
     return whole
 
 

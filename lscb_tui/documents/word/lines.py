@@ -47,7 +47,8 @@ class Lines:
         """
         lines: list[Line] = []
         for pieces in self._lines:
-            text, hidden = _text(pieces, hidden=False), _text(pieces, hidden=True)
+            text = _text(pieces, hidden=False)
+            hidden = _text(pieces, hidden=True) if any(each.hidden for each in pieces) else ""
             if text or not hidden or number is not None:
                 lines.append(_line(text, pieces, number))
                 number = None

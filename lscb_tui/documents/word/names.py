@@ -91,7 +91,10 @@ def relationship_id(element: Any, local: str = "id") -> str:
 
 def child(element: Any, name: str) -> Any:
     """The first child of this name, or None."""
-    return next((each for each in element if name_of(each.tag) == name), None)
+    for each in element:
+        if name_of(each.tag) == name:
+            return each
+    return None
 
 
 def chosen(alternatives: Any) -> Any:

@@ -12,7 +12,6 @@ from lscb_tui.documents.word.fields import whole_fields
 from lscb_tui.documents.word.lines import trimmed
 from lscb_tui.documents.word.names import (
     attribute,
-    child,
     is_on,
     name_of,
     relationship_id,
@@ -70,8 +69,7 @@ class _Reader:
         """The document."""
         around, root = self._opened(self._main)
         story = Story(self._name, around, self._numbering, Counters(self._numbering))
-        body = child(root, "w:body")
-        parts = list(_parts(story.blocks(root if body is None else body)))
+        parts = list(_parts(story.blocks(root)))
         parts += self._page_parts(root)
         for kind, type_ in _NOTES.items():
             parts += self._notes(kind, type_, root, around.deleted_notes)

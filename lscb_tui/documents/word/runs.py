@@ -21,7 +21,7 @@ from lscb_tui.documents.word.symbols import symbol
 from lscb_tui.documents.word.told import Told
 
 _REFERENCES = word_tags("footnoteReference") + word_tags("endnoteReference")
-_OWN_WORDS = frozenset(("m:num", "m:den", "m:sub", "m:sup", "m:deg"))
+_OWN_WORDS = frozenset(("m:num", "m:den", "m:sup", "m:deg"))
 """Parts of an equation that stand above or below others: 1 over 2 is not 12."""
 
 
@@ -29,7 +29,11 @@ class Surroundings:
     """What the runs of one part of the file are read with."""
 
     def __init__(
-        self, styles: Styles, addresses: Mapping[str, str], whole_fields: set[Any], told: Told
+        self,
+        styles: Styles,
+        addresses: Mapping[str, str],
+        whole_fields: dict[Any, bool],
+        told: Told,
     ) -> None:
         """`addresses` are where the part's links lead, by their ids."""
         self.styles = styles

@@ -14,7 +14,9 @@ from lscb_tui.documents.word.runs import Runs, Surroundings, opened_control
 from lscb_tui.documents.word.styles import Style, list_place, outline_level
 from lscb_tui.documents.word.tables import Content, Table, TableReader, framed_cell
 
-_WRAPPERS = frozenset(("w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:dir", "w:bdo"))
+_WRAPPERS = frozenset(
+    ("w:body", "w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:dir", "w:bdo")
+)
 
 
 class Paragraph(Struct, frozen=True):

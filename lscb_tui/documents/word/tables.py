@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from lscb_tui.core.document.grid import Cell, Line
-from lscb_tui.core.frozen import Struct
+from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.documents.errors import Unreadable
 from lscb_tui.documents.word.lines import trimmed
 from lscb_tui.documents.word.names import (
@@ -56,6 +56,15 @@ class _Reading:
         """Put content behind what is there."""
         self.lines.extend(trimmed(content.lines) if self.lines else content.lines)
         self.checks.extend(content.checks)
+
+    def take_covered(self, content: Content) -> int:
+        """Take what stands in a cell that this one covers, which Word does not show.
+
+        Gives how many words that are. A number alone is no word of the file.
+        """
+        found = [line for line in content.lines if line.text != line.numbered]
+        self.lines.extend(replace(line, hidden=True) for line in found)
+        return sum(len(line.words) for line in found if not line.hidden)
 
 
 class _CellSaid:
@@ -167,7 +176,11 @@ class TableReader:
                 else:
                     last = reached
                     last.rows = number - last.row + 1
-                last.take(self._content(element, check))
+                content = self._content(element, check)
+                if reached is None:
+                    last.take(content)
+                else:
+                    self._told.hidden += last.take_covered(content)
                 if said.down:
                     reaching[column] = last
             column += said.span
