@@ -25,7 +25,7 @@ from textual.worker import WorkerFailed
 from lscb_tui.core.errors import Fault
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.commands.take_over import TakeOver
-from lscb_tui.ui.keys.screens import IMPORTING, SCREENS, ScreenRow
+from lscb_tui.ui.keys.screens import SCREENS, ScreenRow
 from lscb_tui.ui.keys.spoken import spoken_key
 from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.session.collector import EVERY, Collector
@@ -51,9 +51,6 @@ from lscb_tui.ui.theme_names import first_theme
 from lscb_tui.ui.themes import CONTRAST
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from lscb_tui.core.document.grid import Document
     from lscb_tui.ui.session.drafts import Drafts
 
 _PLAIN = (
@@ -95,7 +92,7 @@ class PlanApp(App[None], inherit_bindings=False):
         self.session = session
         session.tell = lambda said: self.post_message(HeldUp(said))
         self._running_loop: asyncio.AbstractEventLoop | None = None
-        for row in (*SCREENS, IMPORTING):
+        for row in SCREENS:
             self.add_mode(row.name, partial(self._screen, row))
         self.presence = PresenceWatch(session, self.post_message, poll) if poll else None
         self.fault: Exception | None = None
@@ -130,7 +127,7 @@ class PlanApp(App[None], inherit_bindings=False):
         gc.freeze()
         gc.enable()
         if self.presence is not None:
-            self.plan_was_made()
+            self.presence.start()
             self.collector.begin()
             # What is worked out beside the keys lets them by ten times as often as Python would.
             sys.setswitchinterval(_TURN)
@@ -178,18 +175,6 @@ class PlanApp(App[None], inherit_bindings=False):
         """Open a screen about an item, in one of its views, else in the one that was left."""
         self.switch_mode(name)
         self._base.visit(at, view)
-
-    def import_document(self, what: Document | Path) -> None:
-        """Import a document, or a file that is still to be read."""
-        from lscb_tui.ui.screens.importing.screen import ImportScreen
-
-        self.switch_mode(IMPORTING.name)
-        cast(ImportScreen, self._base).begin_import(what)
-
-    def plan_was_made(self) -> None:
-        """Look what others do from now on, once there is a plan to look at."""
-        if self.presence is not None and not self.session.is_new:
-            self.presence.start()
 
     def here(self, at: ItemId | None, *, editing: bool) -> None:
         """Tell the others where this session is."""
@@ -344,21 +329,15 @@ class PlanApp(App[None], inherit_bindings=False):
         say(sentence, refused=refused)
 
 
-def run(
-    session: PlanSession,
-    theme: str | None = None,
-    make: Callable[[PlanSession, str | None, float], PlanApp] = PlanApp,
-) -> int:
+def run(session: PlanSession, theme: str | None = None) -> int:
     """Show a plan that was opened, until the person leaves; the exit code.
-
-    `make` gives the app, where it is to begin with something else than the plan.
 
     Raises Fault where something ended the screen that nobody foresaw.
     """
     # The terminal itself says how large it is; what a shell has exported is of when it did so.
     for exported in ("COLUMNS", "LINES"):
         os.environ.pop(exported, None)
-    app = make(session, theme, POLL)
+    app = PlanApp(session, theme, POLL)
     threading.excepthook = app.thread_failed
     try:
         with HangUp(session.drafts.flush, app.leave) as line:
