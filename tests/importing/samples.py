@@ -7,13 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lscb_tui.documents.reading import read_document, read_paste
-
 from lscb_tui.core.document.grid import Document
 from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.mapping import Column, Mapping, Separator
 from lscb_tui.core.importing.proposal import propose, with_words
 from lscb_tui.core.importing.reading import Reading, read
+from lscb_tui.documents.reading import read_document, read_paste
 
 FOLDER = Path(__file__).parent.parent / "data" / "import"
 
@@ -80,6 +79,10 @@ def _pasted(mapping: Mapping) -> Mapping:
     return replace(mapping, title="Pasted", review="June 2024")
 
 
+def _as_proposed(mapping: Mapping) -> Mapping:
+    return mapping
+
+
 ANSWERS: dict[str, Callable[[Mapping], Mapping]] = {
     "kingston-plan.docx": _kingston,
     "tracker.xlsx": _tracker,
@@ -93,7 +96,7 @@ def answered(name: str, last: Mapping | None = None) -> tuple[Document, Mapping]
     """A sample with what is proposed for it, and what a person answers besides."""
     found = document(name)
     mapping = propose(found, last)
-    return found, with_words(found, ANSWERS.get(name, lambda proposed: proposed)(mapping))
+    return found, with_words(found, ANSWERS.get(name, _as_proposed)(mapping))
 
 
 def reading(name: str) -> Reading:

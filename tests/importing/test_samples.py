@@ -17,7 +17,8 @@ WITH_VALUES = [name for name in DOCUMENTS if name not in ("kingston-plan.docx",)
 
 def wanted_of(name: str) -> dict[str, Any]:
     found = expected(name)
-    return found.get("first_import", found)
+    wanted: dict[str, Any] = found.get("first_import", found)
+    return wanted
 
 
 @pytest.mark.parametrize("name", [n for n in WITH_VALUES if n != "s1-versions-2.docx"])
