@@ -51,14 +51,6 @@ _MARKS: dict[Program, tuple[str, str]] = {
     "PowerPoint": ("presentationml", "ms-powerpoint"),
 }
 _FOLDERS: dict[Program, str] = {"Word": "word/", "Excel": "xl/", "PowerPoint": "ppt/"}
-_GUARDED = {
-    "resolve_entities": False,
-    "no_network": True,
-    "load_dtd": False,
-    "huge_tree": False,
-    "remove_comments": True,
-    "remove_pis": True,
-}
 _ENTITY = tuple("<!ENTITY".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be"))
 
 
@@ -133,10 +125,20 @@ class Package:
                 f"{self.name} is too large: {part} has over {_MOST_XML:,} tags. "
                 "Save a copy with the plan's own rows only, and import that."
             )
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
         try:
-            root = etree.fromstring(data, etree.XMLParser(**_GUARDED))
+            root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as problem:
-            raise self._misread(part, problem) from None
+            if "depth" in str(problem):
+                raise self._too_deep() from None
+            raise self._damaged(part) from None
         # Declared in an encoding in which it is not found above.
         if root.getroottree().docinfo.doctype:
             raise self._has_entities()
@@ -156,8 +158,16 @@ class Package:
             raise self._has_entities()
         if checked is not None:
             data = checked(data)
-        names = [f"{{*}}{tag}" for tag in tags]
-        elements = etree.iterparse(BytesIO(data), tag=names, **_GUARDED)
+        elements = etree.iterparse(
+            BytesIO(data),
+            tag=[f"{{*}}{tag}" for tag in tags],
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
         try:
             for _, element in elements:
                 yield element
@@ -165,7 +175,9 @@ class Package:
                 while (before := element.getprevious()) is not None:
                     before.getparent().remove(before)
         except (etree.XMLSyntaxError, ValueError) as problem:
-            raise self._misread(part, problem) from None
+            if "depth" in str(problem):
+                raise self._too_deep() from None
+            raise self._damaged(part) from None
         if elements.root.getroottree().docinfo.doctype:
             raise self._has_entities()
 
@@ -269,9 +281,7 @@ class Package:
             "It is not read."
         )
 
-    def _misread(self, part: str, problem: Exception) -> Unreadable:
-        if "depth" not in str(problem):
-            return self._damaged(part)
+    def _too_deep(self) -> Unreadable:
         return Unreadable(f"{self.name} has tables inside tables 256 deep; it is not read.")
 
 

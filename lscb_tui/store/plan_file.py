@@ -77,6 +77,11 @@ def load(path: Path | str, waiting: Waiting | None = None) -> Snapshot:
             return snapshot
 
 
+def not_there_yet(path: Path, why: str) -> Snapshot:
+    """An empty plan that has no file yet; `why` nothing can be changed in it."""
+    return Snapshot(path, "", Plan(), (), {}, Stamp(0, 0, 0, 0, 0), why)
+
+
 def _passing(path: Path) -> Callable[[], str] | None:
     """Who may have left a plan broken or missing for a moment only; None where nobody seems to."""
     if files.may_be_half(path):

@@ -25,7 +25,7 @@ from textual.worker import WorkerFailed
 from lscb_tui.core.errors import Fault
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.commands.take_over import TakeOver
-from lscb_tui.ui.keys.screens import SCREENS, ScreenRow
+from lscb_tui.ui.keys.screens import IMPORTING, SCREENS, ScreenRow
 from lscb_tui.ui.keys.spoken import spoken_key
 from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.session.collector import EVERY, Collector
@@ -51,6 +51,9 @@ from lscb_tui.ui.theme_names import first_theme
 from lscb_tui.ui.themes import CONTRAST
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lscb_tui.core.document.grid import Document
     from lscb_tui.ui.session.drafts import Drafts
 
 _PLAIN = (
@@ -92,7 +95,7 @@ class PlanApp(App[None], inherit_bindings=False):
         self.session = session
         session.tell = lambda said: self.post_message(HeldUp(said))
         self._running_loop: asyncio.AbstractEventLoop | None = None
-        for row in SCREENS:
+        for row in (*SCREENS, IMPORTING):
             self.add_mode(row.name, partial(self._screen, row))
         self.presence = PresenceWatch(session, self.post_message, poll) if poll else None
         self.fault: Exception | None = None
@@ -101,7 +104,9 @@ class PlanApp(App[None], inherit_bindings=False):
         """Whether what could wait until the plan was on the screen has begun."""
         self.others: tuple[Other, ...] = ()
         self.in_vim: tuple[str, ...] = ()
-        self._type_ahead = TypeAhead(self, super().on_event, self._say_given_up, clock)
+        self._type_ahead = TypeAhead(
+            self, super().on_event, self._say_given_up, clock, self._pasted
+        )
         self._take_over = TakeOver(
             self, session, self._type_ahead, lambda: self._base.others, self._say
         )
@@ -127,7 +132,7 @@ class PlanApp(App[None], inherit_bindings=False):
         gc.freeze()
         gc.enable()
         if self.presence is not None:
-            self.presence.start()
+            self.plan_was_made()
             self.collector.begin()
             # What is worked out beside the keys lets them by ten times as often as Python would.
             sys.setswitchinterval(_TURN)
@@ -175,6 +180,18 @@ class PlanApp(App[None], inherit_bindings=False):
         """Open a screen about an item, in one of its views, else in the one that was left."""
         self.switch_mode(name)
         self._base.visit(at, view)
+
+    def import_document(self, what: Document | Path) -> None:
+        """Import a document, or a file that is still to be read."""
+        from lscb_tui.ui.screens.importing.screen import ImportScreen
+
+        self.switch_mode(IMPORTING.name)
+        cast(ImportScreen, self._base).begin_import(what)
+
+    def plan_was_made(self) -> None:
+        """Look what others do from now on, once there is a plan to look at."""
+        if self.presence is not None and not self.session.is_new:
+            self.presence.start()
 
     def here(self, at: ItemId | None, *, editing: bool) -> None:
         """Tell the others where this session is."""
@@ -319,6 +336,10 @@ class PlanApp(App[None], inherit_bindings=False):
         """Have the terminal again."""
         self._suspension.take_back()
 
+    def _pasted(self, text: str) -> bool:
+        """Let the screen take what was pasted, where no dialog is open; whether it does."""
+        return self.screen is self._base and self._base.pasted(text)
+
     def _say_given_up(self, why: str) -> None:
         """Say why something was not done that was pressed."""
         self._say(why, refused=True)
@@ -329,15 +350,21 @@ class PlanApp(App[None], inherit_bindings=False):
         say(sentence, refused=refused)
 
 
-def run(session: PlanSession, theme: str | None = None) -> int:
+def run(
+    session: PlanSession,
+    theme: str | None = None,
+    make: Callable[[PlanSession, str | None, float], PlanApp] = PlanApp,
+) -> int:
     """Show a plan that was opened, until the person leaves; the exit code.
+
+    `make` gives the app, where it is to begin with something else than the plan.
 
     Raises Fault where something ended the screen that nobody foresaw.
     """
     # The terminal itself says how large it is; what a shell has exported is of when it did so.
     for exported in ("COLUMNS", "LINES"):
         os.environ.pop(exported, None)
-    app = PlanApp(session, theme, POLL)
+    app = make(session, theme, POLL)
     threading.excepthook = app.thread_failed
     try:
         with HangUp(session.drafts.flush, app.leave) as line:

@@ -271,14 +271,24 @@ async def opened(
     as_at: date | None = None,
 ) -> AsyncIterator[Driver]:
     """The app with a plan open; it looks what others do only where `poll` says how often."""
+    session = PlanSession(path, as_at, clock=clock)
+    async with driven(lambda keys: PlanApp(session, theme, poll, keys), size) as driver:
+        yield driver
+
+
+@asynccontextmanager
+async def driven(
+    make: Callable[[KeyClock], PlanApp], size: tuple[int, int] = SMALL
+) -> AsyncIterator[Driver]:
+    """An app with somebody at its keyboard, once it is ready for keys."""
     keys = KeyClock()
-    app = PlanApp(PlanSession(path, as_at, clock=clock), theme, poll, keys)
+    app = make(keys)
     try:
         # What has changed is drawn as it changes, and not with the next of sixty times a second.
         with mock.patch.object(textual.screen, "UPDATE_PERIOD", 1 / 250):
             app.delay_update = partial(PlanApp.delay_update, app, 0.001)  # type: ignore[method-assign]
             async with app.run_test(size=size) as pilot:
-                driver = Driver(pilot, path, keys)
+                driver = Driver(pilot, app.session.path, keys)
                 # Textual's own waits for an idle processor: on a busy machine a second each time.
                 pilot.pause = driver.settled  # type: ignore[method-assign,assignment]
                 await driver.until(lambda: app.begun)

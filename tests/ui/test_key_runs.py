@@ -15,8 +15,12 @@ from tests.ui.test_hang_up import drafts, line, wait
 from tests.ui.test_typed_early import copied, left
 
 LINES = "please note\rsee 2.1 as well\rDone by June\r"
+ROWS = "Set out the plan\tChair\tJune 2024\rTell the staff\tHead of Early Help\tMay 2024\r"
 TEXTS = [
     LINES,
+    ROWS,
+    ROWS.partition("\r")[0],
+    ROWS.replace("Set", "eat"),
     LINES.replace("\r", "\r\n"),
     LINES.replace("\r", "\n"),
     LINES.rstrip("\r"),
@@ -50,6 +54,12 @@ def test_no_sentence_of_a_plan_reads_as_keys(end: str) -> None:
                 assert typed_into_field(text + end) == 0, text
                 seen += 1
     assert seen > 100
+
+
+def test_a_few_keys_with_tab_are_typed_into_fields_and_the_cells_of_a_row_are_not() -> None:
+    for typed in ("Done\tJune\r", "Housing, and the board\t", "\t\t\tHousing\r"):
+        assert typed_into_field(typed) == len(typed)
+    assert typed_into_field("Set out the plan\tChair\r") == 0
 
 
 WORD = st.text("abcdefghijklmnopqrstuvwxyzäéß,.;-", min_size=4, max_size=9)
@@ -118,11 +128,11 @@ async def test_in_a_form_several_lines_are_text(
         before = app.text
         await app.press(key)
         for text in TEXTS:
-            if "\t" in text or text[:1] == "\r":
+            if text[:1] == "\r":
                 continue
             await app.field(name, "x")
             await app.send(text)
-            lines = text.replace("\r\n", "\n").replace("\r", "\n")
+            lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
             wanted = lines if prose else " ".join(lines.split())
             assert app.value(name) == f"x{wanted}", text
             assert app.dialog == "Form"
@@ -159,6 +169,31 @@ async def test_a_text_in_two_packets(plan: Path) -> None:
         await app.send("ust as well")
         await obeyed_nothing(app, before)
         assert app.dialog == ""
+
+
+@pytest.mark.parametrize("size", [11, 12, 25, 40])
+@pytest.mark.parametrize("opening", ["", "e"])
+async def test_rows_in_pieces_save_nothing(opening: str, size: int, plan: Path) -> None:
+    async with opened(plan) as app:
+        before = app.text
+        await app.press(*opening)
+        for at in range(0, len(ROWS), size):
+            await app.send(ROWS[at : at + size])
+        assert app.text == before
+        # Where the first piece has no tab and no line end, its keys are obeyed, as typed ahead.
+        if app.dialog:
+            assert app.dialog == "Form"
+            assert app.value("source") == "C&D"
+            assert "Head of Early Help" in app.value("title")
+
+
+async def test_what_is_said_of_rows_that_came_as_keys(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.send(ROWS.replace("\r", "\r\r"))
+        assert app.said == (
+            "Nothing was pasted: 2 rows came at once, as if typed. Paste again where the terminal "
+            "marks pastes, or use lscb-tui import."
+        )
 
 
 @pytest.mark.parametrize(
@@ -220,6 +255,31 @@ def test_in_a_terminal_without_brackets(cut: int, plan: Path) -> None:
         wait(lambda: term.read() is not None and [d["typed"] for d in drafts()] == [{"text": text}])
         term.type("\x1b")
         term.until(b"Not saved.")
+        term.raw = b""
+        term.type(":2.1\ry")
+        assert copied(term) == "2.1"
+        left(term)
+    assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize("opening", ["", "p"])
+def test_rows_of_a_slow_line_a_character_at_a_time(opening: str, plan: Path) -> None:
+    before = plan.read_bytes()
+    with line(plan) as term:
+        term.until(b"Objective 1")
+        if opening:
+            term.type(opening)
+            term.until(b"Esc leave")
+        for sign in ROWS:
+            term.type(sign)
+            term.read(0.0004)
+        if opening:
+            text = ROWS.replace("\r", "\n").replace("\t", " ")
+            wait(lambda: term.read() and [d["typed"] for d in drafts()] == [{"text": text}])
+            term.type("\x1b")
+            term.until(b"Not saved.")
+        else:
+            term.until(b"2 rows came at once")
         term.raw = b""
         term.type(":2.1\ry")
         assert copied(term) == "2.1"

@@ -91,3 +91,51 @@ async def test_a_dialog_without_a_field_says_so_itself(plan: Path) -> None:
             assert "Nothing was pasted" in " ".join(screen_text(app.app).split())
             await app.press("escape")
         assert app.text == before
+
+
+ROWS = "Ref\tAction\tLead\r1.1\tSet out the plan\tChair\r\r1.2\tTell\tHead of Early Help\r"
+
+
+async def test_rows_pasted_on_the_plan_are_offered_to_be_imported(plan: Path) -> None:
+    async with opened(plan) as app:
+        before = app.text
+        await app.paste(ROWS.replace("\r", "\n"))
+        assert app.dialog == "Confirm"
+        assert "Import 3 rows that were pasted?" in screen_text(app.app)
+        await app.press("n")
+        assert (app.said, app.base.NAME) == ("Nothing was imported.", "plan")
+        await app.paste(ROWS.replace("\r", "\n"))
+        await app.press("y")
+        await app.until(lambda: "Set out the plan" in screen_text(app.app))
+        assert app.base.NAME == "importing"
+        assert "the paste" in screen_text(app.app)
+        assert app.text == before
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Set out the plan\tChair\n", "no field here to paste into."),
+        ("Lines\nof words", "no field here to paste into."),
+        ("1.1\tSet out\tChair\nDeputy\n1.2\tTell\tHead\n", "import the file."),
+    ],
+)
+async def test_what_is_no_table_is_not_offered_and_that_is_said(
+    text: str, said: str, plan: Path
+) -> None:
+    async with opened(plan) as app:
+        await app.paste(text)
+        assert app.said.endswith(said)
+        assert app.dialog == ""
+
+
+async def test_rows_pasted_elsewhere_are_told_where_they_go(plan: Path) -> None:
+    async with opened(plan) as app:
+        for screen in "234":
+            await app.press(screen)
+            await app.paste(ROWS)
+            assert app.said.endswith("imported on the Plan: press 1 first.")
+            assert app.dialog == ""
+        await app.press("1", "?")
+        await app.paste(ROWS)
+        assert app.dialog == "HelpScreen"

@@ -30,6 +30,27 @@ def proposed_tables(document: Document) -> tuple[Table, ...]:
     return tuple(found)
 
 
+def with_header(document: Document, name: str, header: tuple[int, ...]) -> Table:
+    """A table as it is proposed with its header in these rows, because somebody takes it so."""
+    number = _number_of(document, name)
+    part = document.parts[number]
+    bare = _with_headings(document, number, part, Table(name, header=header))
+    columns = _with_roles(document, number, part, bare)
+    return with_shape(document, Table(name, True, header, columns=columns))
+
+
+def with_shape(document: Document, table: Table) -> Table:
+    """A table with the shape that is proposed for it, once a column of it is the action."""
+    if any(column.role == "action" for column in table.columns):
+        return _with_shape(document, _number_of(document, table.name), table)
+    return table
+
+
+def _number_of(document: Document, name: str) -> int:
+    parts = enumerate(document.parts)
+    return next(number for number, part in parts if part.kind != "text" and part.name == name)
+
+
 def _proposed(document: Document, number: int, part: Part, before: Sequence[Table]) -> Table:
     header = _header_of(part)
     bare = Table(part.name, header=header)

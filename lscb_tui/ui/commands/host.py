@@ -10,9 +10,12 @@ from lscb_tui.ui.keys.command import Keyed
 from lscb_tui.ui.session.plan_session import PlanSession
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.app import App
     from textual.widget import Widget
 
+    from lscb_tui.core.document.grid import Document
     from lscb_tui.core.drawing.selection import Selection
     from lscb_tui.ui.lines.details_text import EntryTarget
     from lscb_tui.ui.session.presence import Other
@@ -31,6 +34,14 @@ class Shell(Protocol):
 
     def open_screen(self, name: str, at: ItemId | None = None, view: str = "") -> None:
         """Open a screen about an item, in one of its views, else in the one that was left."""
+        ...
+
+    def import_document(self, what: Document | Path) -> None:
+        """Import a document, or a file that is still to be read."""
+        ...
+
+    def plan_was_made(self) -> None:
+        """Look what others do from now on, once there is a plan to look at."""
         ...
 
     def here(self, at: ItemId | None, *, editing: bool) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from lscb_tui.core import filter
 from lscb_tui.ui.keys.command import Command, shown
-from lscb_tui.ui.keys.screens import NAMES, place_of
+from lscb_tui.ui.keys.rows import EVERYWHERE
+from lscb_tui.ui.keys.screens import place_of
 from lscb_tui.ui.keys.table import COMMANDS, grouped
 from lscb_tui.ui.lines.status_marks import LEGEND
 from lscb_tui.ui.lines.styled_text import Line, Part, wrapped
@@ -53,7 +54,7 @@ def sections(screen: str) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:
     yield "In forms, lists and questions", IN_DIALOGS
     yield "In this help", IN_HELP
     yield "Filters: every term must match", (*filter.TERM_EXAMPLES, *filter.COLUMN_EXAMPLES)
-    for other in NAMES:
+    for other in EVERYWHERE:
         if other != screen:
             elsewhere = [c for c in COMMANDS if other in c.screens and screen not in c.screens]
             yield f"On {place_of(other)}", _keys(elsewhere)
@@ -74,8 +75,20 @@ def help_lines(width: int = 80, screen: str = "plan", height: int = 0) -> Iterat
             at += left
         if not height or (at + len(lines)) % height:
             lines.append(Line())
-        yield from lines
-        at += len(lines)
+        for line in _untorn(lines, at, height):
+            yield line
+            at += 1
+
+
+def _untorn(lines: list[Line], at: int, height: int) -> Iterator[Line]:
+    """Lines that begin at a place, with what is said of one thing on one page."""
+    for n, line in enumerate(lines):
+        goes_on = n + 1 < len(lines) and lines[n + 1].parts and lines[n + 1].target is None
+        if height and goes_on and line.target is not None and at % height == height - 1:
+            yield Line()
+            at += 1
+        yield line
+        at += 1
 
 
 def _row(left: str, right: str, width: int) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lscb_tui.ui.dialogs.choose import Choice, Choose
 from lscb_tui.ui.keys.command import Command, Keyed, shown
 from lscb_tui.ui.keys.other_words import OTHER_WORDS
+from lscb_tui.ui.keys.rows import ON_IMPORT
 from lscb_tui.ui.keys.screens import SCREENS
 from lscb_tui.ui.keys.table import COMMANDS, grouped
 
@@ -40,7 +41,7 @@ def palette(screen: Keyed) -> Choose:
 
 def keys_elsewhere(command: Command, screen: str) -> tuple[str, ...]:
     """The keys that give a command of another screen: that of the screen, and its own."""
-    if screen in command.screens or not command.keys:
+    there = next((row for row in SCREENS if row.name == command.screens[0]), None)
+    if screen in command.screens or not command.keys or there is None or screen in ON_IMPORT:
         return ()
-    there = next(row for row in SCREENS if row.name == command.screens[0])
     return there.key, command.keys[0]

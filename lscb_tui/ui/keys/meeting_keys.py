@@ -220,7 +220,7 @@ MEETING_KEYS: tuple[Command, ...] = group(
         "value",
         "a",
         "Value or gap",
-        "on Indicators: give a value for a period, or a gap with its reason",
+        "on Indicators: a value of a period, or a gap with its reason",
         "valuing",
         why_not=valued,
         footer=30,

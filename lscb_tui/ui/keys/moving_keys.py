@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from lscb_tui.ui.keys.command import AT_END, Command
 from lscb_tui.ui.keys.reasons import back, follow, item
-from lscb_tui.ui.keys.rows import MOVE, NOT_ON_MEETING, ON_PLAN, group, row
+from lscb_tui.ui.keys.rows import EVERYWHERE, MOVE, NOT_ON_MEETING, ON_PLAN, group, row
 
 MOVING_KEYS: tuple[Command, ...] = group(
     MOVE,
-    row("down", "j down", "Down", "one row down", "cursor"),
-    row("up", "k up", "Up", "one row up", "cursor"),
-    row("first", "g home", "First", "to the first row", "cursor"),
-    row("last", "G end", "Last", "to the last row", "cursor"),
-    row("page_down", "ctrl+d pagedown", "Page down", "a page down", "cursor"),
-    row("page_up", "ctrl+u pageup", "Page up", "a page up", "cursor"),
+    row("down", "j down", "Down", "one row down", "cursor", on=EVERYWHERE),
+    row("up", "k up", "Up", "one row up", "cursor", on=EVERYWHERE),
+    row("first", "g home", "First", "to the first row", "cursor", on=EVERYWHERE),
+    row("last", "G end", "Last", "to the last row", "cursor", on=EVERYWHERE),
+    row("page_down", "ctrl+d pagedown", "Page down", "a page down", "cursor", on=EVERYWHERE),
+    row("page_up", "ctrl+u pageup", "Page up", "a page up", "cursor", on=EVERYWHERE),
     row(
         "fold",
         "h left",
@@ -50,6 +50,7 @@ MOVING_KEYS: tuple[Command, ...] = group(
         "navigation",
         why_not=back,
         footer=AT_END,
+        on=EVERYWHERE,
     ),
     row("other_pane", "tab", "Other pane", "between the plan and the details", "panes", on=ON_PLAN),
     row(

@@ -40,6 +40,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "follow": "other person watch",
     "go_to": "jump find",
     "help": "keys marks legend shortcuts manual",
+    "import_document": "word excel csv spreadsheet table tracker docx xlsx new plan load",
     "imagine": "suppose imagine simulate",
     "led_by": "owner who owns leads responsible whose",
     "links": "dependency dependencies depends waits works with see",

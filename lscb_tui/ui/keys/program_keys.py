@@ -5,7 +5,7 @@ from __future__ import annotations
 from lscb_tui.core.frozen import replace
 from lscb_tui.ui.keys.command import AT_END, Command, always
 from lscb_tui.ui.keys.reasons import already_here, others, real, writable
-from lscb_tui.ui.keys.rows import ON_PLAN, PLAN, group, row
+from lscb_tui.ui.keys.rows import EVERYWHERE, ON_PLAN, PLAN, group, row
 from lscb_tui.ui.keys.screens import SCREENS, ScreenRow
 
 
@@ -53,7 +53,14 @@ PROGRAM_KEYS: tuple[Command, ...] = group(
         "others",
         why_not=others,
     ),
-    row("theme", "T", "Theme", "light, dark, or high contrast for a projector", "program"),
+    row(
+        "theme",
+        "T",
+        "Theme",
+        "light, dark, or high contrast for a projector",
+        "program",
+        on=EVERYWHERE,
+    ),
     row(
         "help",
         "question_mark f1",
@@ -61,8 +68,20 @@ PROGRAM_KEYS: tuple[Command, ...] = group(
         "all keys, marks and filters",
         "program",
         footer=AT_END + 1,
+        on=EVERYWHERE,
     ),
-    row("draw_anew", "ctrl+l", "Draw anew", "draw the whole screen again", "program"),
-    row("palette", "ctrl+p", "Palette", "find a command by its name", "program"),
+    row(
+        "draw_anew", "ctrl+l", "Draw anew", "draw the whole screen again", "program", on=EVERYWHERE
+    ),
+    row("palette", "ctrl+p", "Palette", "find a command by its name", "program", on=EVERYWHERE),
+    row(
+        "import_document",
+        "",
+        "Import a document",
+        "a Word table or an Excel tracker becomes objectives, actions",
+        "importing",
+        why_not=writable,
+        on=ON_PLAN,
+    ),
     row("quit", "q", "Quit", "leave; everything is on disk already", "program", footer=130),
 )

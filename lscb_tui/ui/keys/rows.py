@@ -6,22 +6,25 @@ from lscb_tui.core.frozen import replace
 from lscb_tui.ui.keys.command import Command, Reason, always
 from lscb_tui.ui.keys.screens import NAMES
 
-MOVE, FIND, EDIT, LINKS, MEETING, CHANGES, PLAN = (
+MOVE, FIND, EDIT, LINKS, MEETING, CHANGES, IMPORT, PLAN = (
     "Move",
     "Find",
     "Record and edit",
     "Dependencies",
     "The meeting",
     "Changes",
+    "Import",
     "The plan and the program",
 )
-ON_PLAN, ON_DEPENDENCIES, ON_MEETING, ON_CHANGES = (
+ON_PLAN, ON_DEPENDENCIES, ON_MEETING, ON_CHANGES, ON_IMPORT = (
     ("plan",),
     ("dependencies",),
     ("meeting",),
     ("changes",),
+    ("importing",),
 )
 NOT_ON_MEETING = (*ON_PLAN, *ON_DEPENDENCIES, *ON_CHANGES)
+EVERYWHERE = (*NAMES, *ON_IMPORT)
 ON_ITEMS = (*ON_PLAN, *ON_DEPENDENCIES, *ON_MEETING)
 
 

@@ -66,10 +66,22 @@ SCREENS: tuple[ScreenRow, ...] = (
     ),
 )
 
+IMPORTING = ScreenRow(
+    "importing",
+    "",
+    "Import",
+    "a board's own document, step by step",
+    "an import",
+    "importing.screen:ImportScreen",
+    turns=False,
+)
+"""The one without a key: a document opens it, and Esc leaves it."""
 NAMES = tuple(screen.name for screen in SCREENS)
 
 
 def place_of(name: str) -> str:
     """How somebody on another screen gets to this one: "the Plan: press 1 first"."""
+    if name == IMPORTING.name:
+        return f"{IMPORTING.place}: Ctrl+p, “Import a document”, begins one"
     screen = next(screen for screen in SCREENS if screen.name == name)
     return f"{screen.place}: press {screen.key} first"

@@ -8,12 +8,13 @@ from __future__ import annotations
 from lscb_tui.ui.keys.changes_keys import CHANGES_KEYS
 from lscb_tui.ui.keys.command import Command, Situation
 from lscb_tui.ui.keys.finding_keys import FINDING_KEYS
+from lscb_tui.ui.keys.importing_keys import IMPORTING_KEYS
 from lscb_tui.ui.keys.links_keys import LINKS_KEYS
 from lscb_tui.ui.keys.meeting_keys import MEETING_KEYS
 from lscb_tui.ui.keys.moving_keys import MOVING_KEYS
 from lscb_tui.ui.keys.program_keys import PROGRAM_KEYS
 from lscb_tui.ui.keys.recording_keys import RECORDING_KEYS
-from lscb_tui.ui.keys.rows import CHANGES, EDIT, FIND, LINKS, MEETING, MOVE, PLAN
+from lscb_tui.ui.keys.rows import CHANGES, EDIT, FIND, IMPORT, LINKS, MEETING, MOVE, PLAN
 
 COMMANDS: tuple[Command, ...] = (
     *MOVING_KEYS,
@@ -22,6 +23,7 @@ COMMANDS: tuple[Command, ...] = (
     *LINKS_KEYS,
     *MEETING_KEYS,
     *CHANGES_KEYS,
+    *IMPORTING_KEYS,
     *PROGRAM_KEYS,
 )
 
@@ -47,7 +49,12 @@ def for_footer(now: Situation) -> list[Command]:
 
 def grouped(screen: str) -> dict[str, list[Command]]:
     """The commands of a screen by group: what one does to the plan there first, moving last."""
-    own = {"dependencies": LINKS, "meeting": MEETING, "changes": CHANGES}.get(screen, EDIT)
+    own = {
+        "dependencies": LINKS,
+        "meeting": MEETING,
+        "changes": CHANGES,
+        "importing": IMPORT,
+    }.get(screen, EDIT)
     here = [command for command in COMMANDS if screen in command.screens]
     found: dict[str, list[Command]] = {}
     for group in dict.fromkeys((own, EDIT, FIND, LINKS, MEETING, CHANGES, PLAN, MOVE)):

@@ -26,10 +26,12 @@ from lscb_tui.ui.commands.others import Others
 from lscb_tui.ui.commands.program import Program
 from lscb_tui.ui.commands.saving import Saving
 from lscb_tui.ui.keys.command import Command, Situation
+from lscb_tui.ui.keys.screens import place_of
 from lscb_tui.ui.keys.table import COMMANDS, for_footer, meant
 from lscb_tui.ui.lines.details_text import EntryTarget
 from lscb_tui.ui.lines.too_small import is_too_small
 from lscb_tui.ui.session.plan_session import PlanSession
+from lscb_tui.ui.session.unmarked_texts import NO_FIELD
 from lscb_tui.ui.widgets.footer import Footer
 from lscb_tui.ui.widgets.header import Header
 from lscb_tui.ui.widgets.line_list import LineList
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from lscb_tui.ui.commands.editing import Editing
     from lscb_tui.ui.commands.evidencing import Evidencing
     from lscb_tui.ui.commands.forms import Forms
+    from lscb_tui.ui.commands.importing import Importing
     from lscb_tui.ui.commands.lost_changes import LostChanges
     from lscb_tui.ui.commands.papers import Papers
     from lscb_tui.ui.commands.plan_menu import PlanMenu
@@ -137,6 +140,13 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         return PlanMenu(self, self.forms, self.editing, self.adding, self.deletion, review)
 
     @cached_property
+    def importing(self) -> Importing:
+        """Begins imports."""
+        from lscb_tui.ui.commands.importing import Importing
+
+        return Importing(self, self.prompt)
+
+    @cached_property
     def lost_changes(self) -> LostChanges:
         """Gives back what was saved and is gone."""
         from lscb_tui.ui.commands.lost_changes import LostChanges
@@ -214,6 +224,15 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def leave(self, name: str) -> ItemId | None:
         """Before another screen is opened: the item that this one was about."""
         return self.selected
+
+    def pasted(self, text: str) -> bool:
+        """Take what was pasted where there is no field; whether something becomes of it."""
+        from lscb_tui.ui.commands.pasted_rows import has_rows
+
+        if not has_rows(text):
+            return False
+        self.say(f"{NO_FIELD} Rows of a table are imported on {place_of('plan')}.", refused=True)
+        return True
 
     def next_view(self) -> None:
         """The screen's next view, where it has several."""

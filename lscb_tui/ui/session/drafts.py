@@ -52,6 +52,12 @@ class Drafts:
 
         return DraftFile(self._plan)
 
+    def belong_to(self, plan: Path) -> None:
+        """Keep what is typed from now on with this plan, which was made just now."""
+        with self._lock:
+            self._plan = plan
+            self.__dict__.pop("_file", None)
+
     def __len__(self) -> int:
         with self._lock:
             return len(self._all())

@@ -19,7 +19,7 @@ from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.plan.toml_values import TomlPath
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.plan_file import Snapshot, line_of, load
+from lscb_tui.store.plan_file import Snapshot, line_of, load, not_there_yet
 from lscb_tui.store.waiting import TooLong, Waiting
 from lscb_tui.ui.session.drafts import Drafts
 
@@ -36,6 +36,7 @@ Make = Callable[[Plan], "Edits"]
 
 LARGE = 256 * 1024
 """From how many letters on a plan is prepared for the first save."""
+_NO_PLAN = "There is no plan yet: an import makes one."
 SMALL = 1_000
 """Up to how many actions links and findings are worked out before a change is shown."""
 
@@ -89,10 +90,13 @@ class PlanSession:
         as_at: date | None = None,
         tell: Callable[[str], object] = lambda _: None,
         clock: Callable[[], date] = date.today,
+        *,
+        is_new: bool = False,
     ) -> None:
         """`tell` is told who holds up a save or a look, from any thread.
 
         `clock` tells the day, as which dates are judged where neither `as_at` nor the plan has one.
+        `is_new`: the plan is still to be made (`begin`), and its file is not there yet.
         """
         self.path = path
         self.tell = tell
@@ -113,8 +117,16 @@ class PlanSession:
         self.trouble: FileTrouble | None = None
         """What is wrong with the file now; meanwhile one sees the plan as it was before."""
         self._prepared: Snapshot | None = None
-        there = self._load()
+        self.is_new = is_new
+        """Whether there is no plan yet, as before a document is imported."""
+        there = not_there_yet(path, _NO_PLAN) if is_new else self._load()
         self.state = PlanState(there, assess(there.plan, self._as_at(there.plan)))
+
+    def begin(self, made: Snapshot) -> None:
+        """Go on with a plan that was made just now, in its file."""
+        self.path, self.is_new = made.path, False
+        self.drafts.belong_to(made.path)
+        self.state = self.assessed(made)
 
     @property
     def plan(self) -> Plan:

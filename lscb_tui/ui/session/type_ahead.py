@@ -21,9 +21,12 @@ from textual.screen import Screen
 
 from lscb_tui.ui.keys.table import COMMANDS
 from lscb_tui.ui.session.typed_on import ENTER, PAUSE, RUBBED_OUT, TypedOn
+from lscb_tui.ui.session.unmarked_texts import UnmarkedTexts, nothing_done
 from lscb_tui.ui.terminal.key_runs import (
     KeyRun,
+    Unmarked,
     going,
+    has_cells,
     is_word,
     reads_as_keys,
     typed_into_field,
@@ -53,12 +56,8 @@ Counted in looks and not by the clock: while the machine stands still, nobody ca
 """
 
 _BUSY = "Still working. What you typed in the meantime was ignored."
-_NO_FIELD = "Nothing was pasted: there is no field here to paste into."
-_NO_KEYS = f"{_NO_FIELD} If you typed these keys yourself, press them again."
 _STILL_TYPING = 2.0
 """Within how many seconds of the last character somebody goes on typing into a dialog."""
-_SAME_TEXT = 0.3
-"""Within how many seconds what is no whole line may be the rest of a text."""
 
 
 class TypeAhead:
@@ -70,11 +69,14 @@ class TypeAhead:
         give: Callable[[events.Event], Awaitable[None]],
         given_up: Callable[[str], None],
         clock: Callable[[], float] = time.monotonic,
+        pasted: Callable[[str], bool] = lambda _: False,
     ) -> None:
         """`give` hands a key on; `given_up` is told, in a sentence, where keys were dropped.
 
-        `clock` is that of the keys' own times.
+        `clock` is that of the keys' own times. `pasted` is given what the terminal pastes where
+        there is no field, and says whether something becomes of it.
         """
+        self._pasted = pasted
         self._clock = clock
         self._typed_on = TypedOn()
         self._typed_in: Screen[Any] | None = None
@@ -89,8 +91,7 @@ class TypeAhead:
         self._giving = False
         self._cleared = 0
         """How often all was forgotten."""
-        self._refused_at = float("-inf")
-        """When keys arrived last that were taken for a text, and not obeyed."""
+        self._texts = UnmarkedTexts()
 
     def take(self, event: events.Key | events.Paste) -> None:
         """A key was pressed, or something pasted."""
@@ -172,15 +173,20 @@ class TypeAhead:
 
     async def _give_one(self, event: events.Key | events.Paste) -> bool:
         """Hand one on; whether the app is then ready for another."""
+        if isinstance(event, Unmarked):
+            self._texts.was_text(event)
         if isinstance(event, events.Paste) and not self._in_a_field():
-            self._given_up(_NO_FIELD)
+            if not isinstance(event, Unmarked) and self._pasted(event.text):
+                return await self._taken_in()
+            self._given_up(nothing_done(event))
             return True
         moves = self._only_moves(event)
         screen = self._app.screen
         if _sign(event) not in ("", ENTER) and self._in_a_field():
             self._typed_in = screen if screen is not self._app.screen_stack[0] else None
             self._typed_at = event.time
-        await self._give(event)
+        # Fields know pastes only.
+        await self._give(events.Paste(event.text) if isinstance(event, Unmarked) else event)
         in_time = moves or await self._taken_in()
         if isinstance(event, events.Key) and event.key == "escape":
             # Whoever leaves a dialog has stopped typing into it.
@@ -194,6 +200,8 @@ class TypeAhead:
         Each may open a field or close it, so it is looked again before the next one.
         """
         at = sure = 0
+        goes_on = self._texts.goes_on(run)
+        self._texts.came(run)
         cleared = self._cleared
         led = False
         """Whether they went to a number: what follows is then obeyed, until there is a form."""
@@ -201,12 +209,13 @@ class TypeAhead:
             if at >= sure:
                 left = run.typed[at:]
                 if self._in_a_field():
-                    led, sure = False, at + typed_into_field(left)
+                    led, sure = False, at + (0 if goes_on else typed_into_field(left))
                     if sure == at:
+                        self._texts.was_text(run)
                         return await self._give_one(events.Paste(run.text_from(at)))
-                elif self._is_refused(run, left, led=led):
-                    self._refused_at = run.time
-                    self._given_up(_NO_KEYS)
+                elif self._is_refused(left, led=led, goes_on=goes_on):
+                    self._texts.was_text(run)
+                    self._given_up(nothing_done(run))
                     return True
                 else:
                     led = led or going(left) > 0
@@ -217,11 +226,11 @@ class TypeAhead:
                 return False
         return True
 
-    def _is_refused(self, run: KeyRun, left: str, *, led: bool) -> bool:
+    def _is_refused(self, left: str, *, led: bool, goes_on: bool) -> bool:
         """Whether what is left of keys is a text, and there is no field to take it."""
         if self._app.screen is not self._app.screen_stack[0] and is_word(left):
             return True
-        of_text = "\r" in left or "\n" in left or run.time - self._refused_at < _SAME_TEXT
+        of_text = goes_on or "\r" in left or "\n" in left or has_cells(left)
         return of_text and not led and not reads_as_keys(left)
 
     def _in_a_field(self) -> bool:

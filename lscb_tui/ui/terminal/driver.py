@@ -23,6 +23,7 @@ from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from lscb_tui.core.words.ascii_signs import ascii_only
+from lscb_tui.ui.terminal.arrival import Arrival, is_text
 from lscb_tui.ui.terminal.charset import encoding_of, is_plain
 from lscb_tui.ui.terminal.difference_driver import DifferenceDriver
 from lscb_tui.ui.terminal.input import HOW_ARE_YOU, TerminalInput
@@ -32,9 +33,6 @@ from lscb_tui.ui.terminal.terminal import terminal
 
 _HARMFUL = (events.Resize, InBandWindowResize, events.AppFocus, events.AppBlur)
 _OTHER_SCREEN = "\x1b[?1049h"
-_BETWEEN_PIECES = 150
-"""Milliseconds between two pieces of one text, where it does not come whole."""
-_SUSPEND = b"\x1a"
 _ANSWERED_WITHIN = 1.0
 _MOST = 1 << 23
 """How much is waited for before any of it is passed on."""
@@ -126,17 +124,19 @@ class TerminalDriver(DifferenceDriver):
         """Wait for keys and pass them on; a byte of no character is shown as �."""
         sent = self._sent = TerminalInput(self._ask_how_it_is)
         decode = getincrementaldecoder(encoding_of(os.environ))("replace").decode
+        arrival = Arrival()
         poll = select.poll()
         poll.register(self.fileno, select.POLLIN)
         early, terminal().typed = terminal().typed, b""
         while not self.exit_event.is_set():
             messages = []
             if early or poll.poll(20 if sent.is_pasting else 100):
-                data, early = self._read(poll, early), b""
+                began = time.monotonic()
+                data, early = self._read(poll, arrival, early), b""
                 if not data:
                     # The terminal is gone; whoever watches the line has the app end.
                     return
-                messages = sent.feed_at_once(decode(data))
+                messages = sent.feed_at_once(decode(data), time.monotonic() - began)
             for message in messages or sent.tick():
                 self.process_message(message)
                 if _suspends(message):
@@ -176,25 +176,25 @@ class TerminalDriver(DifferenceDriver):
             self._key_thread.join()
         self.exit_event.clear()
 
-    def _read(self, poll: select.poll, data: bytes) -> bytes:
+    def _read(self, poll: select.poll, arrival: Arrival, data: bytes) -> bytes:
         """What was sent, all of it where it is a text and comes in pieces; nothing at the end."""
+        pieces = [data]
         with suppress(OSError):
-            data = data or os.read(self.fileno, 1 << 12)
-            if _is_text(data) and _SUSPEND not in data:
-                while len(data) < _MOST and poll.poll(_BETWEEN_PIECES):
-                    if not (more := os.read(self.fileno, 1 << 16)):
-                        break
-                    data += more
+            if not data:
+                pieces = [os.read(self.fileno, 1 << 12)]
+            size, patience = len(pieces[0]), arrival.patience(pieces[0])
+            while size < _MOST and patience and poll.poll(patience):
+                if not (more := os.read(self.fileno, 1 << 16)):
+                    break
+                pieces.append(more)
+                size += len(more)
+                if not is_text(pieces[0]):
+                    pieces = [b"".join(pieces)]
+                    patience = arrival.patience(pieces[0])
+        arrival.came(data := b"".join(pieces))
         return data
 
 
 def _suspends(message: Message) -> bool:
     """Whether it is Ctrl+z, and a shell is there."""
     return isinstance(message, events.Key) and message.key == "ctrl+z" and can_be_resumed()
-
-
-def _is_text(data: bytes) -> bool:
-    """Whether it may be of a text: a line with its end, or more than keys and the mouse send."""
-    if data[1:] and not data.isspace() and (b"\r" in data or b"\n" in data):
-        return True
-    return len(data) > 16 * (1 + data.count(b"\x1b"))

@@ -29,7 +29,7 @@ from textual.keys import Keys
 from textual.message import Message
 
 from lscb_tui.ui.terminal.bracketed_paste import BEGIN, BracketedPaste
-from lscb_tui.ui.terminal.key_runs import as_text, gathered
+from lscb_tui.ui.terminal.key_runs import Unmarked, as_text, gathered
 
 BURST = 200
 """More characters at once than any person types, also over a line that was stuck for a while."""
@@ -140,10 +140,17 @@ class TerminalInput:
         self._made = self._parts(text)
         return [event for _, made in self._made for event in made]
 
-    def feed_at_once(self, text: str) -> list[Message]:
-        """As `feed`, with neighbouring keys of characters as one run."""
+    def feed_at_once(self, text: str, seconds: float = 0.0) -> list[Message]:
+        """As `feed`, with neighbouring keys of characters as one run.
+
+        `seconds` is how long it took to come.
+        """
         self.feed(text)
-        return gathered(self._made)
+        made = gathered(self._made)
+        for message in made:
+            if isinstance(message, Unmarked):
+                message.seconds = seconds
+        return made
 
     def _parts(self, text: str) -> list[tuple[str, list[Message]]]:
         """What is whole of what was sent, each with its events."""
@@ -167,7 +174,7 @@ class TerminalInput:
             self._ask()
         if sum(len(token) == 1 for token in tokens) > BURST:
             whole = "".join(tokens)
-            return [(whole, [_paste(whole)])]
+            return [(whole, [Unmarked(_without_nul(whole))])]
         return [(token, self._events(token)) for token in tokens]
 
     def tick(self) -> list[Message]:
@@ -254,4 +261,8 @@ class TerminalInput:
 
 
 def _paste(text: str) -> events.Paste:
-    return events.Paste(as_text(text.replace("\0", "")))
+    return events.Paste(as_text(_without_nul(text)))
+
+
+def _without_nul(text: str) -> str:
+    return text.replace("\0", "")

@@ -6,9 +6,10 @@ brings what a person has typed at once too. They are told apart so:
 - More characters than anybody types (`input.BURST`) are a text, wherever they go.
 - Where a field has the keys, what comes up to the first Enter is typed into it. If more comes
   behind that Enter, and it does not read as keys, all of it is a text of several lines: it goes
-  into the field, and no Enter of it saves anything.
+  into the field, and no Enter of it saves anything. So it is with the cells of a table, which
+  tabs part: no Tab of theirs leads to another field.
 - Where no field has the keys, those with an Enter among them are obeyed only if they read as
-  keys. If not, nothing is done, and that is said.
+  keys. If not, nothing is done, and that is said; nor with cells of a table.
 - A question with an answer of one letter does not take it from the beginning of a word.
 
 What reads as keys, because no text begins so: moving about, Enter and Space, bytes of no character;
@@ -27,19 +28,36 @@ from functools import cache
 from textual import events
 from textual.message import Message
 
+_MANY = 20
+"""More characters than a person types ahead with Tab among them."""
 _NUMBER = r"(?=[^\r]{1,14}\r)(?=[^\r]*\d)[\w(][\w.()/-]*(?: [\w.()/-]+)?\r"
 _GOING = rf"[0-9]?:{_NUMBER}"
 """To another screen perhaps, and to a number there."""
 
 
-class KeyRun(events.Paste):
+class Unmarked(events.Paste):
+    """A text that the terminal sent as keys, and did not say that it pastes."""
+
+    seconds = 0.0
+    """How long it took to come."""
+
+    def __init__(self, typed: str) -> None:
+        """`typed` has a character a key: `\\r` is Enter."""
+        self.typed = typed
+        super().__init__(as_text(typed))
+
+    @property
+    def began(self) -> float:
+        """When its first character came, by the clock of the keys."""
+        return self.time - self.seconds
+
+
+class KeyRun(Unmarked):
     """Keys of characters that arrived at once; as a paste, where they turn out to be a text."""
 
     def __init__(self, keys: Sequence[events.Key]) -> None:
         self.keys = tuple(keys)
-        self.typed = "".join(key.character or "" for key in keys)
-        """A character a key: `\\r` is Enter."""
-        super().__init__(as_text(self.typed))
+        super().__init__("".join(key.character or "" for key in keys))
 
     def text_from(self, at: int) -> str:
         """The text from one of the keys on."""
@@ -113,8 +131,16 @@ def going(typed: str) -> int:
     return found.end() if found else 0
 
 
+def has_cells(typed: str) -> bool:
+    """Whether what came at once is of a table: many characters, and tabs between them."""
+    parted = "\t" in typed.strip()
+    return parted and len(typed) >= _MANY and re.search(r"[^\W\d_]{3}", typed) is not None
+
+
 def typed_into_field(typed: str) -> int:
     """How many of the keys a person has typed into a field, its Enter too; 0 for a pasted text."""
+    if has_cells(typed):
+        return 0
     if any(not sign.isprintable() and sign not in "\r\n\t" for sign in typed):
         # From Word or a web page: no key sends what cannot be seen.
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -107,6 +108,15 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
             target=self.details.target is not None,
             filtered=bool(self.filter.text),
         )
+
+    def pasted(self, text: str) -> bool:
+        """Offer to import rows that were pasted; whether there are several."""
+        from lscb_tui.ui.commands.pasted_rows import has_rows, offer_paste
+
+        if not has_rows(text):
+            return False
+        self.saving.run(partial(offer_paste, self, text))
+        return True
 
     # What is shown.
 

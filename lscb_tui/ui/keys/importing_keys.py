@@ -1,0 +1,101 @@
+"""Importing a document: the answers of each step, and what comes of them."""
+
+from __future__ import annotations
+
+from lscb_tui.ui.keys.command import Command, Reason, Situation, always
+from lscb_tui.ui.keys.rows import IMPORT, ON_IMPORT, group, row
+
+_PROGRESS, _COLUMNS, _TABLES = "progress", "columns", "tables"
+
+
+def _at_progress(why: str) -> Reason:
+    """Why an entry cannot be given to anybody: there is none at other steps."""
+
+    def reason(now: Situation) -> str:
+        return "" if now.view == _PROGRESS else why
+
+    return reason
+
+
+def _row(
+    id: str, keys: str, title: str, help: str, footer: int = 0, why_not: Reason = always
+) -> Command:
+    return row(id, keys, title, help, "screen", footer=footer, on=ON_IMPORT, why_not=why_not)
+
+
+_ENTRIES = "That is for the entries of step 5: Enter goes on to them."
+
+IMPORTING_KEYS: tuple[Command, ...] = group(
+    IMPORT,
+    _row("next_step", "enter", "Next", "the next step; from the last one, write the plan", 10),
+    _row("answer_after", "l right", "Other answer", "the next answer for this row", 20),
+    _row("answer_before", "h left", "Answer before", "the answer before that"),
+    _row("take", "space", "Take", "take it, or leave it; the same again: as it was", 25),
+    _row("choose_answer", "c", "Choose", "choose the answer from a list", 30),
+    _row(
+        "type_answer",
+        "r e",
+        "Type",
+        "type the answer: a review's name, a title, a date, a key",
+        35,
+    ),
+    _row(
+        "row_after",
+        "right_square_bracket",
+        "Row below",
+        "another row of the document; at the tables, a longer header",
+        40,
+    ),
+    _row(
+        "row_before",
+        "left_square_bracket",
+        "Row above",
+        "the row above that; at the tables, a shorter header",
+    ),
+    _row(
+        "next_part",
+        "tab",
+        "Next part",
+        "the next table, the next objective, the next list",
+        45,
+    ),
+    _row("part_before", "shift+tab", "Part before", "the one before"),
+    _row(
+        "give_entry",
+        "1 2 3 4 5 6 7 8 9",
+        "Number",
+        "the entry goes to the action whose number is typed",
+        15,
+        _at_progress(_ENTRIES),
+    ),
+    _row(
+        "give_objective",
+        "o",
+        "Objective",
+        "the entry is of the objective",
+        16,
+        _at_progress(_ENTRIES),
+    ),
+    _row(
+        "part_entry",
+        "x",
+        "Part",
+        "part the paragraph from the entry above, or join it",
+        17,
+        _at_progress(_ENTRIES),
+    ),
+    _row(
+        "in_order",
+        "i",
+        "In order",
+        "the entries to the actions in order, if there are as many",
+        18,
+        _at_progress(_ENTRIES),
+    ),
+    _row("show_asked", "a", "Asked", "what is still to be answered; Enter goes to it", 50),
+    _row("show_not_taken", "n", "Not taken", "the words that are not taken, and why", 55),
+    _row("show_made", "m", "Made", "what is made here, and of which words", 60),
+    _row("show_told", "t", "Told", "what there is to know of the document", 65),
+    _row("save_answers", "M", "Save answers", "write the answers to a file, for --map", 70),
+    _row("leave_import", "q", "Leave", "leave the import; nothing is written", 80),
+)

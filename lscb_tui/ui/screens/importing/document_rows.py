@@ -1,0 +1,90 @@
+"""A document to look up in: the rows and columns of its tables, with what each cell shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lscb_tui.core.document.grid import Cell, Document, Part
+from lscb_tui.core.words.safe_text import one_line
+
+_SAMPLES = 3
+
+
+class TableRows:
+    """One table or sheet."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self._rows: dict[int, list[Cell]] = {}
+        self._columns: dict[int, list[Cell]] = {}
+        for cell in part.cells:
+            self._rows.setdefault(cell.row, []).append(cell)
+            self._columns.setdefault(cell.column, []).append(cell)
+        self.rows = sorted(self._rows)
+        """The rows in which a cell begins."""
+        self.words = sum(cell.words for cell in part.cells)
+
+    def cells(self, row: int) -> Sequence[Cell]:
+        """The cells that begin in a row."""
+        return self._rows.get(row, ())
+
+    def text(self, row: int) -> str:
+        """A row on one line, its cells apart."""
+        return " | ".join(shown(cell) for cell in self.cells(row) if shown(cell))
+
+    def column(self, column: int, header: Sequence[int] = ()) -> Iterator[Cell]:
+        """The cells that begin in a column, below its header."""
+        below = max(header, default=0)
+        return (cell for cell in self._columns.get(column, ()) if cell.row > below)
+
+    def samples(self, column: int, header: Sequence[int]) -> list[str]:
+        """The first few different texts of a column."""
+        found: dict[str, None] = {}
+        for cell in self.column(column, header):
+            if text := shown(cell):
+                found[text] = None
+            if len(found) == _SAMPLES:
+                break
+        return list(found)
+
+    def count(self, column: int, header: Sequence[int]) -> int:
+        """How many words a column has."""
+        return sum(cell.words for cell in self.column(column, header))
+
+    def unstored(self) -> list[str]:
+        """The places of formulas without a result."""
+        return [self.part.place(cell.row, cell.column) for cell in self.part.cells if cell.unstored]
+
+
+class DocumentRows:
+    """The tables of a document, by their names."""
+
+    def __init__(self, document: Document) -> None:
+        self.tables = {part.name: TableRows(part) for part in document.tables()}
+        self.words = sum(cell.words for part in document.parts for cell in part.cells)
+        self.cells = sum(len(part.cells) for part in document.parts)
+        self._where: dict[str, str] = {}
+
+    def where(self, words: str) -> str:
+        """The first cell that has some words, with its place; empty for none."""
+        if words not in self._where:
+            self._where[words] = next(self._having(words), "")
+        return self._where[words]
+
+    def _having(self, words: str) -> Iterator[str]:
+        for rows in self.tables.values():
+            for cell in rows.part.cells:
+                if words in cell.text:
+                    yield f"{rows.part.place(cell.row, cell.column)}: {shown(cell)}"
+
+
+def shown(cell: Cell) -> str:
+    """What a cell shows, on one line: its words, its mark, else its colour."""
+    if cell.unstored:
+        return "(a formula without a result)"
+    lines = [one_line(line.text) for line in cell.lines if line.text]
+    if cell.checked is not None:
+        lines.insert(0, "☒" if cell.checked else "☐")
+    if lines:
+        return " ⏎ ".join(lines)
+    return f"({cell.fill})" if cell.fill and cell.fill.upper() != "FFFFFF" else ""

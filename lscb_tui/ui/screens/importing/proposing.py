@@ -1,0 +1,35 @@
+"""What the answers that were given lead to: more is proposed, and no answer is changed."""
+
+from __future__ import annotations
+
+from lscb_tui.core.document.grid import Document
+from lscb_tui.core.frozen import replace
+from lscb_tui.core.importing.mapping import Mapping, Table
+
+
+def followed_up(document: Document, mapping: Mapping) -> Mapping:
+    """The answers with the shapes and words that tables and columns have by them."""
+    from lscb_tui.core.importing.proposal import with_words
+    from lscb_tui.core.importing.proposed_tables import with_shape
+
+    def shaped(table: Table) -> Table:
+        asks = table.take and not table.shape and not table.like
+        return with_shape(document, table) if asks else table
+
+    return with_words(document, replace(mapping, tables=tuple(map(shaped, mapping.tables))))
+
+
+def with_header(
+    document: Document, mapping: Mapping, name: str, header: tuple[int, ...]
+) -> Mapping:
+    """The answers with the header of a table in other rows, and its columns proposed by that."""
+    from lscb_tui.core.importing import proposed_tables
+
+    new = proposed_tables.with_header(document, name, header)
+    tables = (
+        replace(new, hidden_rows=table.hidden_rows, like=table.like)
+        if table.name == name
+        else table
+        for table in mapping.tables
+    )
+    return replace(mapping, tables=tuple(tables))

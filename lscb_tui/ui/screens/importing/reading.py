@@ -1,0 +1,147 @@
+"""Reading a document by its answers: at once where it is small, else beside the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from lscb_tui.core.document.grid import Document
+from lscb_tui.core.errors import UserError
+from lscb_tui.core.frozen import replace
+from lscb_tui.core.importing.mapping import Mapping
+from lscb_tui.core.importing.reading import Reading
+from lscb_tui.ui.screens.importing.document_rows import DocumentRows
+from lscb_tui.ui.screens.importing.proposing import followed_up
+from lscb_tui.ui.screens.importing.state import Import
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+SMALL = 1_500
+"""Up to how many cells a document is read while one waits: a twentieth of a second."""
+READING = "reading"
+"""The group of workers that read."""
+
+
+class Reads(Protocol):
+    """The screen, as far as it is told what was read."""
+
+    @property
+    def app(self) -> App[Any]:
+        """The app."""
+        ...
+
+    def begun(self, now: Import) -> None:
+        """The document is read."""
+        ...
+
+    def read_anew(self, now: Import) -> None:
+        """It is read by other answers."""
+        ...
+
+    def failed(self, why: str) -> None:
+        """It cannot be read."""
+        ...
+
+    def run_worker(self, work: Any, *, group: str, thread: bool = False) -> Any:
+        """Run a function in a thread."""
+        ...
+
+
+class Reader:
+    """Reads one document at a time, and tells of none that was given up."""
+
+    def __init__(self, screen: Reads) -> None:
+        self._screen = screen
+        self._turn = 0
+        """Which reading counts; those before it were given up."""
+        self._wanted: Import | None = None
+        """What is to be read next, while something is being read."""
+        self._busy = False
+
+    def give_up(self) -> None:
+        """Tell of nothing that is being read."""
+        self._turn += 1
+        self._wanted = None
+
+    def begin(self, what: Document | Path) -> None:
+        """Read a document for the first time, with the answers that are proposed."""
+        self.give_up()
+        if isinstance(what, Document) and _cells(what) <= SMALL:
+            self._screen.begun(_first(what))
+        else:
+            self._in_thread(lambda: _first(_document(what)), self._screen.begun)
+
+    def read_anew(self, now: Import) -> None:
+        """Read it by the answers as they are now."""
+        if now.is_read:
+            return
+        if now.rows.cells <= SMALL:
+            self._screen.read_anew(_read(now))
+        elif self._busy:
+            self._wanted = now
+        else:
+            self._in_thread(lambda: _read(now), self._done)
+
+    def _done(self, now: Import) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            self._screen.read_anew(now)
+        else:
+            # Answered again meanwhile: what was read just now is not shown any more.
+            self.read_anew(wanted)
+
+    def _in_thread(self, read: Callable[[], Import], done: Callable[[Import], None]) -> None:
+        turn, self._busy = self._turn, True
+        app = self._screen.app
+
+        def tell(told: Callable[[], None]) -> None:
+            self._busy = False
+            if turn == self._turn:
+                told()
+
+        def run() -> None:
+            try:
+                now = read()
+            except UserError as problem:
+                why = str(problem)
+                app.call_from_thread(tell, lambda: self._screen.failed(why))
+            else:
+                app.call_from_thread(tell, lambda: done(now))
+
+        self._screen.run_worker(run, group=READING, thread=True)
+
+
+def _cells(document: Document) -> int:
+    return sum(len(part.cells) for part in document.parts)
+
+
+def _document(what: Document | Path) -> Document:
+    if isinstance(what, Document):
+        return what
+    from lscb_tui.documents.reading import read_document
+    from lscb_tui.store.document_file import document_bytes
+
+    return read_document(what.name, document_bytes(what))
+
+
+def _first(document: Document) -> Import:
+    """A document with the answers that are proposed for it, read by them."""
+    from lscb_tui.core.importing.proposal import propose
+
+    mapping = propose(document)
+    reading = _by(document, mapping)
+    return Import(document, DocumentRows(document), mapping, mapping, reading, mapping)
+
+
+def _read(now: Import) -> Import:
+    """It is read by the answers as they are now."""
+    mapping = followed_up(now.document, now.mapping)
+    return replace(now, mapping=mapping, reading=_by(now.document, mapping), read_by=mapping)
+
+
+def _by(document: Document, mapping: Mapping) -> Reading:
+    from lscb_tui.core.importing.reading import read  # late, with all that reads words
+
+    return read(document, mapping)

@@ -1,0 +1,82 @@
+"""The sum of a document's words, in lines: placed, not taken, made, told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lscb_tui.core.importing.ledger import HEADING, Taken
+from lscb_tui.core.importing.reading import Reading
+from lscb_tui.core.words.grammar import count_of, listing
+from lscb_tui.ui.lines.styled_text import Line, Part, part, wrapped
+
+_FIELDS = {("action", "text"): "action", ("objective", "title"): "objective"}
+_LABEL = 22
+
+
+def sum_lines(file: str, reading: Reading, width: int) -> Iterator[Line]:
+    """How many words the document has, and what became of them."""
+    total = reading.sum
+    yield Line((part(f" {total.document:,} {_words(total.document)} of {file}", "strong"),))
+    yield from _row(f"{total.taken:>7,} placed", _by_field(reading), width)
+    yield from _row(
+        f"{total.not_taken:>7,} not taken", f"{_by_reason(reading)}   n lists them", width
+    )
+    yield from _row(f"{total.twice:>7,} in two places", "", width)
+    yield from _row("    Made here", _made(reading), width)
+    told = f"{_sentences(len(reading.told))}   t lists them" if reading.told else "nothing"
+    yield from _row("    Told", told, width)
+    if reading.asked:
+        asked = f"{count_of(len(reading.asked), 'question')}   a lists them"
+        yield from _row("    Asked", asked, width, "warning")
+
+
+def sum_sentence(reading: Reading) -> str:
+    """How many words are placed, of how many."""
+    return f"Words placed: {reading.sum.taken:,} of {reading.sum.document:,}"
+
+
+def _row(label: str, text: str, width: int, style: str = "") -> Iterator[Line]:
+    room = max(16, width - _LABEL - 1)
+    for n, line in enumerate(wrapped(text, room)):
+        yield Line(
+            (Part(f"{'' if n else label:<{_LABEL}} ", "" if n else style), part(line, style))
+        )
+
+
+def _words(count: int) -> str:
+    return "word" if count == 1 else "words"
+
+
+def _sentences(count: int) -> str:
+    return count_of(count, "thing")
+
+
+def _by_field(reading: Reading) -> str:
+    counts: Counter[str] = Counter()
+    for taken in reading.taken:
+        counts[_called(taken)] += taken.words
+    return " · ".join(f"{field} {count:,}" for field, count in counts.most_common())
+
+
+def _called(taken: Taken) -> str:
+    if taken.field == HEADING:
+        return "headings"
+    kind = taken.items[0].kind if taken.items else ""
+    return _FIELDS.get((kind, taken.field), taken.field.replace("_", " "))
+
+
+def _by_reason(reading: Reading) -> str:
+    counts: Counter[str] = Counter()
+    for left in reading.not_taken:
+        counts[left.why] += left.words
+    most = counts.most_common()
+    if len(most) == 1:
+        return most[0][0]
+    return listing([f"{why} {count:,}" for why, count in most], 4)
+
+
+def _made(reading: Reading) -> str:
+    counts = Counter(made.field.replace("_", " ") for made in reading.made)
+    told = " · ".join(f"{field} {count}" for field, count in counts.most_common())
+    return f"{told}   m lists them" if told else "nothing"

@@ -1,0 +1,183 @@
+"""Step 4: at what leads are parted, and what status words, ratings and odd dates mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+from lscb_tui.core.document.grid import Cell
+from lscb_tui.core.frozen import replace
+from lscb_tui.core.importing.answering import with_column, with_pair
+from lscb_tui.core.importing.mapping import (
+    PARTED,
+    SEPARATORS,
+    Column,
+    Mapping,
+    Separator,
+    Table,
+    WordMeaning,
+)
+from lscb_tui.core.plan.items import MEANINGS
+from lscb_tui.core.words import dates
+from lscb_tui.core.words.grammar import count_of, listing
+from lscb_tui.core.words.safe_text import one_line
+from lscb_tui.ui.screens.importing.answer_rows import AnswerRow, Option, heading, sample
+from lscb_tui.ui.screens.importing.document_rows import TableRows, shown
+from lscb_tui.ui.screens.importing.shape_rows import typed_day
+from lscb_tui.ui.screens.importing.state import Import
+
+_CALLED: dict[Separator, str] = {"line": "line ends", ";": "“;”", "/": "“/”", ",": "“,”"}
+_MEANINGS: tuple[WordMeaning, ...] = (*MEANINGS, "no status")
+_EXAMPLES = 4
+
+
+def words_rows(now: Import) -> list[AnswerRow]:
+    """What has to be said of words; nothing where all is plain."""
+    return [*_leads(now), *_status_words(now), *_ratings(now), *_dates(now)]
+
+
+def _leads(now: Import) -> Iterator[AnswerRow]:
+    found = [row for table in now.mapping.tables if table.take for row in _of_table(now, table)]
+    if found:
+        yield heading("Several in one cell")
+    yield from found
+
+
+def _of_table(now: Import, table: Table) -> Iterator[AnswerRow]:
+    rows = now.rows.tables.get(table.name)
+    for column in table.columns if rows is not None else ():
+        assert rows is not None
+        if column.role in PARTED and (signs := signs_in(rows, table, column)):
+            yield _of_column(now, table, column, rows, signs)
+
+
+def signs_in(rows: TableRows, table: Table, column: Column) -> list[Separator]:
+    """The signs that stand in the cells of a column, between words."""
+    texts = [cell.text for cell in rows.column(column.column, table.header)]
+    return [sign for sign in SEPARATORS if any(_has(text, sign) for text in texts)]
+
+
+def _has(text: str, sign: Separator) -> bool:
+    if sign == "line":
+        return "\n" in text
+    return any(sign in line.strip(f"{sign} ") for line in text.splitlines())
+
+
+def _of_column(
+    now: Import, table: Table, column: Column, rows: TableRows, signs: Sequence[Separator]
+) -> AnswerRow:
+    ways = [way for many in range(len(signs) + 1) for way in combinations(signs, many)]
+    having = [
+        cell
+        for cell in rows.column(column.column, table.header)
+        if any(_has(cell.text, sign) for sign in signs)
+    ]
+    way = column.part_at
+    return AnswerRow(
+        ("part", table.name, column.column),
+        f"   {one_line(column.heading) or column.role}",
+        "" if way is None else _way(way),
+        tuple(
+            Option(
+                _way(way),
+                with_column(now.mapping, table.name, column, part_at=way),
+                sample(_parted(having[0].text, way)),
+            )
+            for way in ways
+        ),
+        samples=sample(_parted(having[0].text, way or ())),
+        unsaid=way is None,
+        about=tuple(_about(having, way)),
+        row=(table.name, having[0].row),
+    )
+
+
+def _about(having: Sequence[Cell], way: tuple[Separator, ...] | None) -> Iterator[str]:
+    yield f"{count_of(len(having), 'cell')} with such a sign. As it is now, they give:"
+    for cell in having[:_EXAMPLES]:
+        names = _parted(cell.text, way or ())
+        yield f"{shown(cell)}  gives {listing([f'“{name}”' for name in names])}"
+
+
+def _way(way: Sequence[Separator]) -> str:
+    return f"parted at {listing([_CALLED[sign] for sign in way])}" if way else "not parted"
+
+
+def _parted(text: str, way: Sequence[Separator]) -> list[str]:
+    """A cell's text as it is parted, for an example."""
+    parts = [text]
+    for sign in way:
+        parts = [p for part in parts for p in part.split("\n" if sign == "line" else sign)]
+    return [one_line(part) for part in parts if part.strip()]
+
+
+def _status_words(now: Import) -> Iterator[AnswerRow]:
+    mapping = now.mapping
+    if mapping.status_words:
+        yield heading("Status words mean")
+    for word, meaning in mapping.status_words:
+        yield AnswerRow(
+            ("status", word),
+            f"   {one_line(word)}",
+            meaning,
+            tuple(
+                Option(
+                    each, replace(mapping, status_words=with_pair(mapping.status_words, word, each))
+                )
+                for each in _MEANINGS
+            ),
+            samples=now.rows.where(word),
+            unsaid=not meaning,
+            about=("“no status” is plain text: it says nothing of how far an action is.",),
+        )
+
+
+def _ratings(now: Import) -> Iterator[AnswerRow]:
+    mapping = now.mapping
+    if mapping.rag_words:
+        yield heading("Ratings, as the board explains them")
+
+    def keyed(word: str) -> Callable[[str], Mapping]:
+        return lambda typed: replace(
+            mapping, rag_words=with_pair(mapping.rag_words, word, one_line(typed))
+        )
+
+    for word, key in mapping.rag_words:
+        yield AnswerRow(
+            ("rating", word),
+            f"   {one_line(word)}",
+            one_line(key) or "no key",
+            typed=keyed(word),
+            typing=key,
+            what="key",
+            samples=now.rows.where(word),
+            about=(
+                "A rating is the board's own; it is never taken for a status. r types its key.",
+            ),
+        )
+
+
+def _dates(now: Import) -> Iterator[AnswerRow]:
+    mapping = now.mapping
+    if mapping.dates:
+        yield heading("Dates that could be two, or name no day")
+
+    def on(words: str) -> Callable[[str], Mapping]:
+        return lambda typed: replace(
+            mapping, dates=with_pair(mapping.dates, words, typed_day(typed))
+        )
+
+    for words, day in mapping.dates:
+        yield AnswerRow(
+            ("date", words),
+            f"   {one_line(words)}",
+            dates.spoken(day) if day else "no date",
+            typed=on(words),
+            typing=day.isoformat() if day else "",
+            what="day",
+            samples=now.rows.where(words),
+            about=(
+                "r types the day that is meant; nothing typed means no date. "
+                "The words stay as they are printed.",
+            ),
+        )

@@ -1,0 +1,118 @@
+"""Writing what was imported: a new plan in a file of its own, or edits of the plan that is open."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from lscb_tui.core.errors import UserError
+from lscb_tui.core.words.grammar import count_of
+from lscb_tui.ui.commands.host import Host
+from lscb_tui.ui.commands.line_prompt import LinePrompt
+from lscb_tui.ui.commands.saving import Saving
+from lscb_tui.ui.commands.typed_file import may_overwrite, that_are_there, typed_path
+from lscb_tui.ui.screens.importing.state import Import
+from lscb_tui.ui.session.type_ahead import EDITING
+
+if TYPE_CHECKING:
+    from lscb_tui.store.plan_file import Snapshot
+
+
+class Imports(Host, Protocol):
+    """The screen of an import."""
+
+    now: Import | None
+
+    def closed(self, said: str) -> None:
+        """What was imported is written."""
+        ...
+
+
+class Writing:
+    """Asks where, and writes."""
+
+    def __init__(self, host: Imports, prompt: LinePrompt, saving: Saving) -> None:
+        self._host = host
+        self._prompt = prompt
+        self._saving = saving
+
+    def write(self) -> None:
+        """Write a new plan, or change the one that is open."""
+        if self._host.session.is_new:
+            self._ask_name()
+        else:
+            self._saving.run(self._merge)
+
+    def _ask_name(self) -> None:
+        """Ask for the new plan's file; nothing is there yet, and nothing is overwritten."""
+
+        def done(name: str | None) -> None:
+            if name and name.strip():
+                self._host.run_worker(self._create(typed_path(name.strip())), group=EDITING)
+
+        self._prompt.ask(">", str(self._host.session.path), lambda _: None, done, proposed=True)
+        self._prompt.note("file of the new plan")
+
+    async def _create(self, path: Path) -> None:
+        """Make the plan's file, and have the session go on with it."""
+        host, now = self._host, self._host.now
+        if now is None:
+            return
+        try:
+            snapshot = await asyncio.to_thread(_created, path, now)
+        except UserError as problem:
+            host.say(str(problem), refused=True)
+            return
+        host.session.begin(snapshot)
+        plan = now.reading.plan
+        actions = sum(len(objective.actions) for objective in plan.objectives)
+        what = f"{count_of(len(plan.objectives), 'objective')} and {count_of(actions, 'action')}"
+        host.closed(f"Written to {path}: {what} of {now.document.file}.")
+
+    async def _merge(self) -> None:
+        """Change the plan that is open by what the document says."""
+        raise NotImplementedError
+
+    # The answers in a file of their own.
+
+    def ask_for_answers(self) -> None:
+        """Ask for the file of the answers."""
+        now = self._host.now
+        if now is None:
+            return
+        stem = Path(now.document.file).stem or "document"
+
+        def done(name: str | None) -> None:
+            if name and name.strip():
+                path = typed_path(name.strip())
+                self._host.run_worker(self._save_answers(path, now), group=EDITING)
+
+        self._prompt.ask("M", f"{stem}.map.toml", lambda _: None, done, proposed=True)
+        self._prompt.note("file of the answers")
+
+    async def _save_answers(self, path: Path, now: Import) -> None:
+        """Write the answers; over a file that is there only once that was confirmed."""
+        from lscb_tui.core.importing.mapping_text import mapping_text
+        from lscb_tui.store.export import write_export
+
+        host = self._host
+        there = that_are_there([path])
+        if there and not await may_overwrite(host, there):
+            return
+        text = mapping_text(now.mapping, now.document.file, now.reading.asked)
+        write = partial(write_export, path, text.encode(), host.session.path, over=bool(there))
+        try:
+            await asyncio.to_thread(write)
+        except UserError as problem:
+            host.say(str(problem), refused=True)
+        else:
+            host.say(f"Written to {path}: the answers, for lscb-tui import FILE --map {path}")
+
+
+def _created(path: Path, now: Import) -> Snapshot:
+    """The new plan's file."""
+    from lscb_tui.store.save_plan import create
+
+    return create(path, now.reading.plan)
