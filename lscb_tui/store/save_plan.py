@@ -16,7 +16,7 @@ from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.deleted_numbers import with_deleted_numbers
 from lscb_tui.core.edits.edit import Edit
 from lscb_tui.core.frozen import Struct, replace
-from lscb_tui.core.history.records import Way
+from lscb_tui.core.history.records import Imported, Way
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_writer import same_plan, write_document
 from lscb_tui.store import files, replacement
@@ -51,13 +51,16 @@ def commit(
     way: Way = "edit",
     waiting: Waiting | None = None,
     again: TextChange | None = None,
+    imported: Imported | None = None,
 ) -> Snapshot:
     """Make edits in the file of a snapshot, as the file is now, and give the new snapshot.
 
     `edits` may be a function of the plan as it is under the lock, for one that takes the next
     free number; the list of deleted numbers is changed along with what they delete and put back.
     `again` is how these edits changed the text once, or the way back of those that they take back:
-    the text is to be so again, with its comments and its layout. Once this returns, the edits are
+    the text is to be so again, with its comments and its layout. `imported` is the document that
+    they were taken from; the history keeps it, also where it brings nothing new, unless it has just
+    that one already. Once this returns, the edits are
     on disk; if it raises, nothing was written unless the message says so. Raises Conflict where the
     plan is no longer as an edit expects it, and StoreError where the file cannot be read or
     written.
@@ -78,7 +81,7 @@ def commit(
             try:
                 with lock(real.parent, waiting) as directory:
                     place = Place(real, directory, tree)
-                    saved = _commit(snapshot, edits, way, place, waiting, again)
+                    saved = _commit(snapshot, edits, way, place, waiting, again, imported)
             except replacement.Changed:
                 continue
             except TooLong as problem:
@@ -121,6 +124,7 @@ def _commit(
     place: Place,
     waiting: Waiting,
     again: TextChange | None,
+    imported: Imported | None,
 ) -> _Saved:
     """As `commit`, under the lock. Raises Changed where the file was changed meanwhile."""
     path = snapshot.path
@@ -130,7 +134,7 @@ def _commit(
     made = with_deleted_numbers(now.plan, edits(now.plan) if callable(edits) else edits)
     plan = apply_all(now.plan, made)
     if plan == now.plan and same_plan(plan, now.plan):
-        return _Saved(now)
+        return _Saved(_with_import(now, imported, place) if imported is not None else now)
     text, reading, change, tables = edited(now, made, plan, again)
     if text == now.text:
         return _Saved(now)
@@ -140,7 +144,8 @@ def _commit(
         found = KnownPlan(now.digest or digest_of(content.data), now.plan, now.text)
         after = KnownPlan(digest_of(data), reading.plan, text)
         seen = found if snapshot.text is now.text else known_plan(snapshot.text, snapshot.plan)
-        lines = journal.lines(found, seen, after, record_of(way, made, after.digest))
+        record = replace(record_of(way, made, after.digest), imported=imported)
+        lines = journal.lines(found, seen, after, record)
     content = replacement.replace(path, place.real, content, data, place.directory, place.tree)
     recorded, odd = journal.append(lines)
     history_note = f"this change is {odd}" if odd else None
@@ -149,6 +154,20 @@ def _commit(
     )
     # Where the history does not have it, nobody could tell that it is gone from there.
     return _Saved(snapshot, lines[-1] if recorded else b"")
+
+
+def _with_import(now: Snapshot, imported: Imported, place: Place) -> Snapshot:
+    """Keep in the history a document that brings nothing new; the same one again is not kept."""
+    # Late: whoever saves seldom imports.
+    from lscb_tui.store.history.imports import is_kept
+
+    if is_kept(place.real, imported):
+        return now
+    journal = Journal(place.real, place.directory)
+    there = known_plan(now.text, now.plan)
+    record = replace(record_of("edit", (), there.digest), imported=imported)
+    _, odd = journal.append(journal.lines(there, there, there, record))
+    return replace(now, history_note=f"this import is {odd}") if odd else now
 
 
 def _outlives_git(saved: _Saved, saves: OwnSaves, tree: WorkTree, waiting: Waiting) -> bool:
@@ -172,10 +191,16 @@ def _outlives_git(saved: _Saved, saves: OwnSaves, tree: WorkTree, waiting: Waiti
     return not saves.is_overwritten(saved.line, now.plan)
 
 
-def create(path: Path | str, plan: Plan, waiting: Waiting | None = None) -> Snapshot:
+def create(
+    path: Path | str,
+    plan: Plan,
+    waiting: Waiting | None = None,
+    imported: Imported | None = None,
+) -> Snapshot:
     """Write a plan to a new file, in the layout of design section 3.
 
-    Raises StoreError where the file is there already, or cannot be made.
+    Where it was `imported`, its history begins with that; a history that cannot be written stops
+    nothing, as in `commit`. Raises StoreError where the file is there already, or cannot be made.
     """
     path = Path(path)
     text = document_text(write_document(plan))
@@ -183,8 +208,14 @@ def create(path: Path | str, plan: Plan, waiting: Waiting | None = None) -> Snap
         reading = verified(path, text, plan)
     with lock(path.absolute().parent, waiting) as directory:
         stamp = replacement.create(path, text.encode(), directory).stamp
+        note = None
+        if imported is not None:
+            journal = Journal(files.resolved(path), directory)
+            first = journal.first_lines(known_plan(text, reading.plan), imported)
+            note = journal.append(first).note
     OwnSaves(path).forget_all()
-    return Snapshot(path, text, *reading, stamp, why_read_only(path))
+    history_note = f"this import is {note}" if note else None
+    return Snapshot(path, text, *reading, stamp, why_read_only(path), history_note)
 
 
 def text_with(snapshot: Snapshot, edits: Sequence[Edit], plan: Plan) -> str:

@@ -86,6 +86,7 @@ def _change(record: Record, changes: list[Change], plan: Plan, dated: bool) -> A
         "outside": record.outside if dated else None,
         "way": record.way,
         "known": record.known,
+        "imported": record.imported.file if record.imported else None,
         "became_ready": list(record.became_ready),
         "became_blocked": list(record.became_blocked),
         "edits": [

@@ -19,13 +19,16 @@ from lscb_tui.core.standing.consequences import Consequences
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.numbers import order
-from lscb_tui.core.words.safe_text import shortened
+from lscb_tui.core.words.safe_text import one_line, shortened
 
 _WAYS = {"edit": "", "undo": " (undo)", "redo": " (redo)", "merge": " (merge)"}
 
 
 class Change(NamedTuple):
-    """One edit of a record; or a record of which it is not known what changed."""
+    """One edit of a record; or a record of which it is not known what changed.
+
+    Or the document that the edits after it were taken from.
+    """
 
     record: Record
     edit: Edit | None
@@ -44,7 +47,9 @@ class Change(NamedTuple):
     @property
     def is_last(self) -> bool:
         """Whether it is the last that is told of its record; after it is told what came of it."""
-        if self.edit is None or self.edit is self.record.edits[-1]:
+        if self.edit is None:
+            return not self.record.edits
+        if self.edit is self.record.edits[-1]:
             return True
         return self.edit is _told(self.record)[-1].edit
 
@@ -70,7 +75,8 @@ class Group(NamedTuple):
 def changes_of(records: Iterable[Record], which: ItemId | None = None) -> tuple[Change, ...]:
     """The changes of some records, in order; of one item only those that touch it.
 
-    A record that touches an item only by what came of it is told whole.
+    A record that touches an item only by what came of it is told whole. Ahead of what was taken
+    from a document, the document is told.
     """
     found: list[Change] = []
     for record in records:
@@ -80,7 +86,9 @@ def changes_of(records: Iterable[Record], which: ItemId | None = None) -> tuple[
         if which is not None:
             told = [t for t in told if which in (t.which, *told_of(t.edit))] or told
         changes = [Change(record, t.edit, told=t if t.which else None) for t in told]
-        found += changes or [Change(record, None)]
+        if record.imported is not None or not changes:
+            found.append(Change(record, None))
+        found += changes
     edits = (None if c.told and c.told.sentence else c.edit for c in found)
     words = earlier_namesakes(edits, which)
     return tuple(c._replace(namesake=w) if w else c for c, w in zip(found, words, strict=True))
@@ -97,6 +105,8 @@ def change_sentence(change: Change, plan: Plan) -> str:
         if isinstance(change.edit, AddEntry) and (new := redated_by(change.edit, ())):
             return redated_sentence(told_in_plan(new, plan), plan)
         return describe(change.edit, plan)
+    if change.record.imported is not None:
+        return f"the plan: imported from {one_line(change.record.imported.file)}"
     if change.record.way == "merge":
         more = "" if change.record.known else "; whether more was changed is not known"
         return f"the plan: merged with what others had sent{more}"

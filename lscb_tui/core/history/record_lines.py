@@ -13,7 +13,8 @@ from typing import Any, TypeGuard, TypeVar, cast, get_args
 
 from lscb_tui.core.edits.edit import Edit
 from lscb_tui.core.edits.edit_json import to_json
-from lscb_tui.core.history.records import Record, Way
+from lscb_tui.core.frozen import asdict
+from lscb_tui.core.history.records import Imported, Record, Way
 from lscb_tui.core.json_answer import as_json
 
 T = TypeVar("T")
@@ -24,6 +25,9 @@ _USERS = 2**32
 _LONGEST_NAME = 256
 """Of a user, with room: more than any system lets anybody have."""
 _LONGEST_DIGEST = 64
+_LONGEST_FILE_NAME = 1024
+IMPORTED = "imported"
+"""The part of a line that names a document."""
 
 
 def encode(record: Record) -> bytes:
@@ -48,6 +52,8 @@ def encode(record: Record) -> bytes:
     if not record.known:
         line["known"] = False
     line["edits"] = [to_json(edit) for edit in record.edits]
+    if record.imported is not None:
+        line[IMPORTED] = asdict(record.imported)
     return as_json(line).encode()
 
 
@@ -72,6 +78,7 @@ def decode(line: bytes) -> Record:
         _read(found, "became_blocked", _numbers, ()),
         _read(found, "known", _yes_or_no, True),
         _read(found, "from", _digests, ()),
+        _read(found, IMPORTED, _imported, None),
     )
 
 
@@ -87,6 +94,7 @@ _PARTS = {
     "became_blocked": "what became blocked",
     "known": "whether it is known what was changed",
     "from": "what the plan was before the change",
+    IMPORTED: "what was imported",
 }
 """The parts of a line, as they are called in what is said of them."""
 
@@ -184,6 +192,18 @@ def _edits(written: Any) -> tuple[Edit, ...]:
         return tuple(map(read_edit, listed))
     except ValueError as problem:
         raise ValueError(f"in {_PARTS['edits']}, {problem}") from None
+
+
+def _imported(written: Any) -> Imported:
+    if not isinstance(written, dict):
+        raise _Odd
+    file, sha256, packed = (written.get(name) for name in ("file", "sha256", "packed"))
+    mapping = written.get("mapping")
+    if not (isinstance(file, str) and isinstance(packed, str) and isinstance(mapping, dict)):
+        raise _Odd
+    if not (is_digest(sha256) and file.strip() and len(file) <= _LONGEST_FILE_NAME):
+        raise _Odd
+    return Imported(file, sha256, mapping, packed)
 
 
 def _list(written: Any) -> list[Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from lscb_tui.core.edits.edit import AddItem, Edit, MoveAction, RemoveItem, SetField, edited_item
 from lscb_tui.core.frozen import Struct, replace
@@ -20,6 +20,19 @@ Way = Literal["edit", "undo", "redo", "merge"]
 
 OUTSIDE = "outside lscb-tui"
 """Who made a change that was found in the file: an editor, git, a script."""
+
+
+class Imported(Struct, frozen=True):
+    """A document that a change was taken from."""
+
+    file: str
+    """The name of its file."""
+    sha256: str
+    """Of its bytes, in hexadecimal."""
+    mapping: Any
+    """The answers by which it was read, as plain data."""
+    packed: str
+    """What it said, under the plan's numbers: a plan's text, packed (`store.history.imports`)."""
 
 
 class Record(Struct, frozen=True):
@@ -45,6 +58,8 @@ class Record(Struct, frozen=True):
     Only by them is a history that git has put together of two told from one. Empty in lines that
     do not say.
     """
+    imported: Imported | None = None
+    """The document that it was taken from, where it was taken from one."""
 
     @property
     def outside(self) -> bool:

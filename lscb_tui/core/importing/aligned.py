@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.importing.which_is_which import Same, printed_number, which_is_which
-from lscb_tui.core.plan.items import Action, Entry, Objective, Plan, Review, review_label
+from lscb_tui.core.plan.items import Action, Entry, Objective, Plan, Review, key_of, review_label
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.next_numbers import next_action, next_objective
 from lscb_tui.core.words.numbers import siblings_in_order
@@ -34,13 +34,18 @@ class Aligned(Struct, frozen=True):
 
 
 def aligned(
-    base: Plan | None, ours: Plan, theirs: Plan, made_numbers: Collection[str] = ()
+    base: Plan | None,
+    ours: Plan,
+    theirs: Plan,
+    made_numbers: Collection[str] = (),
+    undone: Plan | None = None,
 ) -> Aligned:
     """`theirs` with the numbers of `base` (the last import of the document) and of `ours`.
 
     `made_numbers` are the numbers of theirs that the document does not have: they say nothing.
+    `undone` is what an import brought that was taken back: what comes again has its number again.
     """
-    return _Alignment(base, ours, theirs, frozenset(made_numbers)).aligned()
+    return _Alignment(base, ours, theirs, frozenset(made_numbers), undone or Plan()).aligned()
 
 
 def quoted(text: str) -> str:
@@ -52,7 +57,12 @@ class _Alignment:
     """One alignment on its way."""
 
     def __init__(
-        self, base: Plan | None, ours: Plan, theirs: Plan, made_numbers: frozenset[str]
+        self,
+        base: Plan | None,
+        ours: Plan,
+        theirs: Plan,
+        made_numbers: frozenset[str],
+        undone: Plan,
     ) -> None:
         self.ours, self.theirs, self.made_numbers = ours, theirs, made_numbers
         self.same = which_is_which(base, ours, theirs)
@@ -63,6 +73,12 @@ class _Alignment:
         # A number that the document gives to what is known is no number for what is new.
         self.taken = set(self.known) | deleted
         self.taken_objectives = numbers | deleted
+        free = set(ours.about.deleted_numbers) - set(self.known) - numbers
+        self.back: dict[str, list[str]] = {}
+        for item in undone.objectives_and_actions():
+            words = item.text if isinstance(item, Action) else item.title
+            if key_of(item) in free:
+                self.back.setdefault(plain(words), []).append(key_of(item))
         self.reviews = _same_reviews(ours, theirs)
         self.recommendations = _same_recommendations(known, theirs)
         self.told: list[str] = []
@@ -87,8 +103,8 @@ class _Alignment:
             if known != there and there not in self.made_numbers:
                 self.told.append(f"Objective {known} is objective {there} in the document now.")
             return known
-        number = there
-        if there in self.taken_objectives:
+        number = self._number_again(there, objective.title) or there
+        if number in self.taken_objectives:
             number = next_objective(self.taken_objectives)
             self.told.append(
                 f"{quoted(objective.title)} is objective {number} here: {there} was given already."
@@ -114,18 +130,29 @@ class _Alignment:
                 self.told.append(_moved(known, there))
             printed = "" if there == known else there
             return self._with_ids(replace(action, ref=known, printed=printed))
-        ref, printed = action.ref, action.printed
+        ref = self._number_again(action.ref, action.text) or action.ref
+        is_made = action.ref in self.made_numbers and not action.printed
         if ref in self.taken:
             beside = [other.ref for other in self._beside(objective)]
             ref = next_action(objective, self.taken, beside)
-            is_made = action.ref in self.made_numbers and not printed
-            printed = "" if is_made or there == ref else there
             if not is_made:
                 self.told.append(
                     f"{quoted(action.text)} is {ref} here: {action.ref} was given already."
                 )
         self.taken.add(ref)
-        return self._with_ids(replace(action, ref=ref, printed="" if printed == ref else printed))
+        printed = "" if is_made or there == ref else there
+        return self._with_ids(replace(action, ref=ref, printed=printed))
+
+    def _number_again(self, there: str, words: str) -> str:
+        """The number that something had whose import was taken back; it is nobody's meanwhile."""
+        again = self.back.get(plain(words), [])
+        if not again:
+            return ""
+        number = there if there in again else again[0]
+        again.remove(number)
+        self.taken.discard(number)
+        self.taken_objectives.discard(number)
+        return number
 
     def _beside(self, objective: str) -> Iterable[Action]:
         home = self.ours.objective(objective)

@@ -12,12 +12,13 @@ from lscb_tui.core.editing.add_and_remove import remove
 from lscb_tui.core.editing.conflicts import ConflictValues
 from lscb_tui.core.editing.refusals import Refused
 from lscb_tui.core.edits.apply import apply_all
+from lscb_tui.core.edits.deleted_numbers import with_deleted_numbers
 from lscb_tui.core.edits.diff import diff
 from lscb_tui.core.edits.edit import Edit, Edits, MoveAction, SetField
 from lscb_tui.core.edits.merge import merge
 from lscb_tui.core.edits.merge_issue import MergeIssue, items_by_id
 from lscb_tui.core.frozen import Struct, replace
-from lscb_tui.core.importing.aligned import aligned, quoted
+from lscb_tui.core.importing.aligned import Aligned, aligned, quoted
 from lscb_tui.core.importing.field_clashes import settled
 from lscb_tui.core.importing.one_column import at_review, columns_of
 from lscb_tui.core.importing.questions import (
@@ -67,16 +68,19 @@ def next_version(
     theirs: Plan,
     answers: Mapping[str, str] | None = None,
     made_numbers: Collection[str] = (),
+    undone: Plan | None = None,
 ) -> NextVersion:
     """The changes that a document brings to a plan.
 
     `base` is what its last import brought (None: none), `made_numbers` the numbers of `theirs` that
-    the document does not have. Raises ValueError, with its key, for an answer that fits nothing.
+    the document does not have, `undone` what an import of it brought that was taken back. Raises
+    ValueError, with its key, for an answer that fits nothing.
     """
     answers = answers or {}
     if label := answers.get(REVIEW_KEY):
         theirs = at_review(theirs, label)
-    return _NextVersion(base, ours, theirs, answers, made_numbers).made()
+    found = aligned(base, ours, theirs, made_numbers, undone)
+    return _NextVersion(base, ours, found, answers).made()
 
 
 def made_numbers(reading: Reading) -> frozenset[str]:
@@ -93,17 +97,11 @@ class _NextVersion:
     """One next version on its way."""
 
     def __init__(
-        self,
-        base: Plan | None,
-        ours: Plan,
-        theirs: Plan,
-        answers: Mapping[str, str],
-        made: Collection[str],
+        self, base: Plan | None, ours: Plan, found: Aligned, answers: Mapping[str, str]
     ) -> None:
         self.base, self.ours = base, ours
         self.has_answer = REVIEW_KEY in answers
         self.questions = Questions(answers)
-        found = aligned(base, ours, theirs, made)
         self.theirs, self.told = found.plan, [*found.told]
         self.here = {id_of(item) for item in ours.objectives_and_actions()}
         self.reviews = self._reviews()
@@ -123,9 +121,10 @@ class _NextVersion:
             plan = self._without(which, plan)
         self._ask_which_review()
         self.questions.refuse_others()
+        made = with_deleted_numbers(self.ours, diff(self.ours, plan))
         return NextVersion(
-            plan,
-            diff(self.ours, plan),
+            apply_all(self.ours, made),
+            made,
             tuple(dict.fromkeys(self.told)),
             self.questions.of("review", "said", "gone"),
             self.questions.of("clash"),

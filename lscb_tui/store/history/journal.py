@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lscb_tui.core.frozen import replace
 from lscb_tui.core.history.record_lines import digest_in, encode
-from lscb_tui.core.history.records import OUTSIDE, Record, Way, now, with_consequences
+from lscb_tui.core.history.records import OUTSIDE, Imported, Record, Way, now, with_consequences
 from lscb_tui.core.people import name_of
 from lscb_tui.store.files import reason_of
 from lscb_tui.store.history.file_names import history_name, newest_first, next_number
@@ -85,6 +85,12 @@ class Journal:
             record = replace(record, parents=(found.digest,))
             lines.append(_line(with_consequences(record, found.plan, after.plan)))
         return lines
+
+    def first_lines(self, created: KnownPlan, imported: Imported) -> list[bytes]:
+        """The lines that the history of a plan begins with that a document was made into."""
+        record = replace(record_of("edit", (), created.digest), imported=imported)
+        # Behind its record: whatever a history of the same name told is of another plan.
+        return [_line(record), base_line(created)]
 
     def lines_after_merge(self, found: KnownPlan, sides: MergeSides) -> list[bytes]:
         """The lines that a merge adds that this person has just had git make.

@@ -26,7 +26,7 @@ from lscb_tui.ui.session.drafts import Drafts
 if TYPE_CHECKING:
     from lscb_tui.core.editing import Edits
     from lscb_tui.core.edits.edit import Conflict, Edit
-    from lscb_tui.core.history.records import Record, Way
+    from lscb_tui.core.history.records import Imported, Record, Way
     from lscb_tui.core.standing.consequences import Consequences
     from lscb_tui.store.own_saves import OwnSaves
     from lscb_tui.store.toml.text_change import TextChange
@@ -178,11 +178,12 @@ class PlanSession:
         way: Way = "edit",
         began: Snapshot | None = None,
         again: TextChange | None = None,
+        imported: Imported | None = None,
     ) -> Done:
         """Make a change on disk, then here. For a thread.
 
         `make` sees the plan as the file has it now, under the lock; `began` is the file as the
-        person saw it, if there is anything that was seen; `again` is as for `commit`. Raises
+        person saw it, if there is anything that was seen; the rest is as for `commit`. Raises
         Refused, Conflict or StoreError with nothing changed; after a Conflict the session has what
         the file says now.
         """
@@ -208,7 +209,7 @@ class PlanSession:
         read, before = self._read_last(), self.state.assessment
         try:
             with self.waiting() as waiting:
-                snapshot = commit(read, under_lock, way, waiting, again)
+                snapshot = commit(read, under_lock, way, waiting, again, imported)
         except Conflict as conflict:
             # A hand edit first, or the history would name who changed the same before it.
             self.note_outside()
