@@ -13,7 +13,7 @@ _BLANKS = dict.fromkeys(
 
 def one_line(text: str) -> str:
     """A text as one line: each run of blanks is one space, none at its ends."""
-    if not (text.isascii() and text.isprintable()):
+    if not text.isprintable():
         text = text.translate(_BLANKS)
     return " ".join(text.split())
 
@@ -25,6 +25,9 @@ def broken(text: str) -> list[str]:
 
 def lines_of(text: str) -> tuple[str, ...]:
     """The lines of a text; empty ones stay between others, and not at the ends."""
+    if text.isprintable():  # Most texts are one line.
+        line = one_line(text)
+        return (line,) if line else ()
     return without_empty_ends([one_line(line) for line in broken(text)])
 
 

@@ -38,6 +38,8 @@ def unescaped(text: str) -> str:
 
 def rich_text(element: Any) -> RichText:
     """The text of a shared string, an inline one or a comment; how it is pronounced is left out."""
+    if len(element) == 1 and local(element[0]) == "t":
+        return RichText(((unescaped(element[0].text or ""), None),))
     runs: list[tuple[str, bool | None]] = []
     for child in element:
         kind = local(child)
