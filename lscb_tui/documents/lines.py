@@ -6,7 +6,7 @@ import re
 
 _BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _BLANKS = dict.fromkeys(
-    (*range(0x20), *range(0x7F, 0xA0), 0xA0, 0x180E, 0x200B, 0x2060, 0xFEFF), " "
+    (*range(0x20), *range(0x7F, 0xA1), 0x180E, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF), " "
 ) | {0xAD: None}
 """Control characters, no-break and zero-width spaces; a soft hyphen parts no word."""
 

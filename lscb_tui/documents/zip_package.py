@@ -51,6 +51,14 @@ _MARKS: dict[Program, tuple[str, str]] = {
     "PowerPoint": ("presentationml", "ms-powerpoint"),
 }
 _FOLDERS: dict[Program, str] = {"Word": "word/", "Excel": "xl/", "PowerPoint": "ppt/"}
+_GUARDED = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 _ENTITY = tuple("<!ENTITY".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be"))
 
 
@@ -125,20 +133,10 @@ class Package:
                 f"{self.name} is too large: {part} has over {_MOST_XML:,} tags. "
                 "Save a copy with the plan's own rows only, and import that."
             )
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            root = etree.fromstring(data, parser)
+            root = etree.fromstring(data, etree.XMLParser(**_GUARDED))
         except (etree.XMLSyntaxError, ValueError) as problem:
-            if "depth" in str(problem):
-                raise self._too_deep() from None
-            raise self._damaged(part) from None
+            raise self._misread(part, problem) from None
         # Declared in an encoding in which it is not found above.
         if root.getroottree().docinfo.doctype:
             raise self._has_entities()
@@ -158,16 +156,8 @@ class Package:
             raise self._has_entities()
         if checked is not None:
             data = checked(data)
-        elements = etree.iterparse(
-            BytesIO(data),
-            tag=[f"{{*}}{tag}" for tag in tags],
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
+        names = [f"{{*}}{tag}" for tag in tags]
+        elements = etree.iterparse(BytesIO(data), tag=names, **_GUARDED)
         try:
             for _, element in elements:
                 yield element
@@ -175,9 +165,7 @@ class Package:
                 while (before := element.getprevious()) is not None:
                     before.getparent().remove(before)
         except (etree.XMLSyntaxError, ValueError) as problem:
-            if "depth" in str(problem):
-                raise self._too_deep() from None
-            raise self._damaged(part) from None
+            raise self._misread(part, problem) from None
         if elements.root.getroottree().docinfo.doctype:
             raise self._has_entities()
 
@@ -281,7 +269,9 @@ class Package:
             "It is not read."
         )
 
-    def _too_deep(self) -> Unreadable:
+    def _misread(self, part: str, problem: Exception) -> Unreadable:
+        if "depth" not in str(problem):
+            return self._damaged(part)
         return Unreadable(f"{self.name} has tables inside tables 256 deep; it is not read.")
 
 

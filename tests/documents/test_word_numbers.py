@@ -147,19 +147,22 @@ def test_a_list_can_take_its_levels_from_a_style() -> None:
     assert numbers(item("a"), circle | {"styles": styles}) == [""]
 
 
-def test_levels_above_are_decimal_where_the_level_asks_for_it() -> None:
-    legal = level(0, "Article %1.", "upperRoman") + level(
-        1, "Section %1.%2", "decimalZero", "<w:isLgl/>"
+def test_all_levels_are_decimal_where_the_level_asks_for_it() -> None:
+    legal = (
+        level(0, "Article %1.", "upperRoman")
+        + level(1, "Section %1.%2", "decimalZero", "<w:isLgl/>")
+        + level(2, "%1.%2.%3", "lowerRoman", "<w:isLgl/>")
     )
-    assert numbers(item("a") + item("b", 1), lists(legal)) == ["Article I.", "Section 1.01"]
+    body = item("a") + item("b", 1) + item("c", 2)
+    assert numbers(body, lists(legal)) == ["Article I.", "Section 1.01", "1.1.1"]
 
 
 def test_a_level_that_was_never_used_counts_as_used_and_is_told() -> None:
     document = read(docx(item("a", 1) + item("b", 1) + item("c"), related=lists(OUTLINE)))
     assert [line.numbered for line in lines(document)] == ["1.1", "1.2", "2"]
     assert document.told == (
-        "A list never uses a level that its numbers show (“1.1”); "
-        "another program may number it otherwise.",
+        "A list passes over a level that its numbers show (“1.1”). "
+        "Word counts it as used; another program may not.",
     )
 
 

@@ -61,7 +61,7 @@ def test_words_that_a_merged_cell_covers_are_hidden_and_numbers_there_are_none()
     first, second = only_table(document).cells
     assert [(line.text, line.hidden) for line in first.lines] == [("1.", False), ("Chair", True)]
     assert second.text == "3."
-    assert document.told == ("1 word was hidden text.",)
+    assert document.told == ("1 word is hidden text.",)
 
 
 def test_cells_merged_down_in_a_row_that_begins_later_meet_by_their_column() -> None:

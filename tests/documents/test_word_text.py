@@ -123,7 +123,7 @@ def test_hidden_text_is_read_as_hidden(run_says: str, paragraph_says: str, hidde
     document = read(data)
     (line,) = lines(document)
     assert (line.text, line.hidden) == ("two words", hidden)
-    assert document.told == (("2 words were hidden text.",) if hidden else ())
+    assert document.told == (("2 words are hidden text.",) if hidden else ())
 
 
 def test_hidden_words_of_a_line_have_a_line_of_their_own() -> None:
@@ -244,4 +244,4 @@ def test_notes_comments_and_page_headers_are_parts() -> None:
         "comment 1": "Is this agreed?",
     }
     assert all(each.kind == "text" for each in document.parts)
-    assert "1 comment was read; look behind the text." in document.told
+    assert "1 comment was read, after the text." in document.told

@@ -23,6 +23,9 @@ _LIKELY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("depends_on", late(r"\b(based|above|follow|after|once|depend|rest|work in)", re.I)),
 )
 """What words near a number say of the link to it; the first that is there."""
+_WAITS = late(
+    r"\b(?:waits?|waiting|awaits?|awaiting)(?: (?:for|on|upon))?(?: action)? (\S*\d\S*)", re.I
+)
 
 
 def named_not_linked(assessment: Standings) -> Iterator[Finding]:
@@ -45,6 +48,27 @@ def named_not_linked(assessment: Standings) -> Iterator[Finding]:
             kind, link = "named, not linked", _likely(around)
             which = id_of(action)
             yield Finding(kind, "suggestion", which, ("text",), refs, message, link, other)
+        for place, entry in enumerate(action.progress):
+            for words, other in _said_to_wait(entry.text, naming):
+                if other in told or settled(action.ref, other):
+                    continue
+                told.add(other)
+                message = (
+                    f"of {action.ref} it was said that it waits (“{shortened(words, 60)}”) but it "
+                    f"has no link to {other}: add one if it waits for it"
+                )
+                refs = assessment.in_plan_order((action.ref, other))
+                kind, where = "named, not linked", ("progress", place, "text")
+                which = id_of(action)
+                yield Finding(kind, "suggestion", which, where, refs, message, "depends_on", other)
+
+
+def _said_to_wait(text: str, naming: NumberFinder) -> Iterator[tuple[str, str]]:
+    """What words of progress say outright that something waits for, also a plain 3."""
+    for found in _WAITS.finditer(text) if "wait" in text.casefold() else ():
+        ref = found[1].rstrip(".,;:)")
+        if ref in naming.place:
+            yield found.group(), ref
 
 
 class _Settled:

@@ -34,6 +34,7 @@ class Drafts:
         self._by_title: dict[str, ObjectiveDraft] = {}
         self._only_numbers = 0
         tables = tables_of(mapping)
+        self._taken = {name for name, table in tables.items() if table.take}
         for number, part in enumerate(document.parts):
             table = tables.get(part.name)
             if part.kind == "text" or table is None or not table.take:
@@ -50,7 +51,7 @@ class Drafts:
         hidden = part.hidden_rows
         for row in body_rows(self._document, number, table):
             if row.number in hidden and table.hidden_rows != "take":
-                self.leave_row(row, "the row is hidden")
+                self.leave_row(number, row, "the row is hidden")
             else:
                 walk.take(row)
         walk.end()
@@ -69,16 +70,16 @@ class Drafts:
             is_are = "is" if len(left) == 1 else "are"
             self.told.append(f"{table.name}: {listing(left)} {is_are} not taken.")
 
-    def leave_row(self, row: Row, why: str) -> None:
-        """Leave the words of a row that begin in it."""
+    def leave_row(self, part: int, row: Row, why: str) -> None:
+        """Leave the words of a row that begin in it; a merged cell speaks for rows below too."""
         for cell in row.cells:
-            if cell.begins:
+            if cell.begins and self._document.parts[part].cells[cell.at].rows == 1:
                 self._ledger.leave(cell.runs, why)
 
-    def only_a_number(self, row: Row) -> None:
+    def only_a_number(self, part: int, row: Row) -> None:
         """Leave a row in which somebody has only typed a number beforehand."""
         self._only_numbers += 1
-        self.leave_row(row, "the row holds only a number")
+        self.leave_row(part, row, "the row holds only a number")
 
     def objective(self, table: str, row: int, runs: tuple[Run, ...], merge: bool) -> ObjectiveDraft:
         """The objective of a heading; `merge` gives the one of the same words, if there is one."""
@@ -104,22 +105,25 @@ class Drafts:
         return heading_opening(runs[0], line_of(self._document, runs[0]).numbered)
 
     def heading_before(self, part: int) -> tuple[Run, ...]:
-        """The words that head a table: the last heading before it, else what stands before."""
+        """The words that head a table: the last heading since the table before it.
+
+        Without one, a card that is a table of its own, else the line right before.
+        """
+        nearest: tuple[Run, ...] = ()
         for number in range(part - 1, -1, -1):
             found = self._document.parts[number]
-            runs = [runs_of(self._document, number, cell) for cell in range(len(found.cells))]
-            runs = [each for each in runs if each]
-            if runs and (found.heading or number == part - 1 or found.kind != "text"):
-                return runs[-1] if found.kind == "text" else runs[0]
-        return ()
+            if found.name in self._taken:
+                break
+            cells = [runs_of(self._document, number, cell) for cell in range(len(found.cells))]
+            cells = [runs for runs in cells if runs]
+            if cells and (found.heading or found.kind != "text"):
+                return cells[-1] if found.heading else cells[0]
+            nearest = nearest or (cells[-1] if cells else ())
+        return nearest
 
     def number_in(self, run: Run, objective: str) -> Opening | None:
         """The number that an action's text opens with."""
         return number_opening(run, line_of(self._document, run).numbered, objective)
-
-    def is_taken(self, runs: tuple[Run, ...]) -> bool:
-        """Whether words have a home already."""
-        return any(not self._ledger.is_free(run) for run in runs)
 
 
 class _Walk:
@@ -152,7 +156,7 @@ class _Walk:
                 self._table.name, row.number, cell.runs, merge=False
             )
         elif self._holds_only_a_number(row):
-            self._drafts.only_a_number(row)
+            self._drafts.only_a_number(self._part, row)
         else:
             self._action_row(row)
 
@@ -177,7 +181,7 @@ class _Walk:
         if self._table.objectives != "rows" or (alone := row.alone) is None:
             return False
         found = self._drafts._document.parts[self._part].cells[alone.at]
-        if is_only_number(line_text(alone.runs)):
+        if found.rows > 1 or is_only_number(line_text(alone.runs)):
             return False
         return found.columns > 1 or alone.column.role != "action"
 
@@ -197,7 +201,7 @@ class _Walk:
             )
         objective = self._objective
         if objective is None:
-            self._drafts.leave_row(row, "no objective stands above it")
+            self._drafts.leave_row(self._part, row, "no objective stands above it")
             return
         for cell in row.cells:
             if not cell.begins or cell.column.role == "objective":
@@ -275,7 +279,7 @@ class _Walk:
                 if cell.begins and cell.column.role != "objective":
                     self._drafts._ledger.leave(cell.runs, "the row has no action")
             return
-        self._drafts.leave_row(row, "the row has no action")
+        self._drafts.leave_row(self._part, row, "the row has no action")
         part = self._drafts._document.parts[self._part]
         where = part.place(row.number, row.cells[0].column.column or 1)
         words = text_of(row.cells[0].runs).replace("\n", " ")
@@ -305,7 +309,7 @@ class _Walk:
         if role == "objective" and self._table.objectives == "column":
             return
         found = self._drafts._document.parts[self._part].cells[cell.at]
-        if found.rows > 1 and role not in ("action", "number", "", "not taken"):
+        if found.rows > 1 and role not in ("action", "number", "objective", "", "not taken"):
             reached = self._reach.setdefault(cell.at, [])
             self._cells[cell.at] = cell
             if action not in reached:

@@ -60,7 +60,9 @@ class ItemMaker:
         which = id_of_draft(draft)
         self._ledger.take(draft.number_runs, (which,), "number")
         for words in draft.titles:
-            self._ledger.take(words, (which,), "title")
+            # One heading can stand before several tables.
+            again = [run for run in words if self._ledger.is_free(run)]
+            self._ledger.take(again, (which,), "title")
         values: dict[str, Any] = {}
         for role in FIELD_OF:
             cells = draft.fields.get(role, [])

@@ -27,6 +27,8 @@ _RATING = re.compile(
     r"\(?(b|r|a|g|w|blue|red|amber|green|white|grey|orange|yellow|purple|b/?r/?a/?g|r/a|a/g|"
     r"amber/green|red/amber|amber/red|green/amber)\)?"
 )
+_KEY = re.compile(r"\W*(?:(?:b?rag|rating)\s+)?(?:key|ratings?|legend)\s*[:=–-]\s*(.+)", re.I)
+_KEYED = re.compile(r"(\S+)\s*(?:[=:–-]\s*)?(\S.*)")
 _OFTEN = 3
 """So often a word opens what was said before it is taken for a status without capitals."""
 _OPENINGS = 3
@@ -86,16 +88,18 @@ def opening_words(lines: Iterable[str], *, told_elsewhere: bool) -> dict[str, Wo
 
 
 def rating_key(ratings: Sequence[str], lines: Iterable[str]) -> dict[str, str]:
-    """What the document says that each rating stands for: "Key: B complete · G on track"."""
-    found: dict[str, str] = dict.fromkeys(ratings, "")
+    """What the document says that each rating stands for: "Key: B complete · G on track".
+
+    A key may have ratings that nothing has now.
+    """
+    found = dict.fromkeys(ratings, "")
     for line in lines:
-        _, _, told = line.partition(":") if plain(line).startswith("key") else ("", "", line)
-        for piece in re.split(r"[·;|•,]", told):
-            for rating in ratings:
-                key = re.fullmatch(rf"{re.escape(rating)}\s*(?:[=:–-]\s*)?(\S.*)", piece.strip())
-                is_key = plain(line).startswith("key") or "=" in piece
-                if key and is_key and not found[rating]:
-                    found[rating] = key[1].strip()
+        if not (told := _KEY.match(line)):
+            continue
+        pieces = (_KEYED.fullmatch(piece.strip()) for piece in re.split(r"[·;|•,]", told[1]))
+        keyed = {piece[1]: piece[2].strip() for piece in pieces if piece}
+        if ratings and set(ratings) & keyed.keys():
+            found |= keyed
     return found
 
 

@@ -75,8 +75,9 @@ class _Reader:
         objectives = with_own_objectives(drafts.objectives, by_number)
         made = give_numbers(objectives, {name: table.numbers for name, table in tables})
         maker.numbers(made)
-        made_about = tuple(take_about(self._document, mapping, self._ledger))
         plan = self._plan(objectives)
+        # Behind the objectives: a heading that is one's is not the plan's title too.
+        made_about = tuple(take_about(self._document, mapping, self._ledger))
         names = tuple(source_names(self._document, mapping, plan))
         leave_the_rest(self._document, self._tables, self._ledger)
         return Reading(

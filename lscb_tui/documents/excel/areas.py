@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from lscb_tui.core.document.grid import column_letters
@@ -56,20 +56,19 @@ def columns_in_words(columns: Sequence[int]) -> str:
 
 
 def rows_in_words(rows: Sequence[int]) -> str:
-    """Rows as people say them: "6, 9 to 12 and 4 more"."""
+    """Rows as people say them: "6, 9 to 12, 14 and 4 more"."""
     return _in_words(rows, str)
 
 
-def _in_words(numbers: Sequence[int], name: object) -> str:
+def _in_words(numbers: Sequence[int], name: Callable[[int], str]) -> str:
     runs: list[list[int]] = []
     for number in sorted(numbers):
         if runs and runs[-1][-1] == number - 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    say = name if callable(name) else str
-    said = [
-        f"{say(run[0])} to {say(run[-1])}" if len(run) > 2 else listing([say(each) for each in run])
-        for run in runs
-    ]
+    said: list[str] = []
+    for run in runs:
+        names = [name(number) for number in run]
+        said += [f"{names[0]} to {names[-1]}"] if len(run) > 2 else names
     return listing(said, 6)

@@ -29,6 +29,8 @@ class _Content(Struct, frozen=True):
     day: date | None = None
     is_number: bool = False
     checked: bool | None = None
+    size: int = 0
+    """Of its text, in characters."""
 
 
 _NOTHING = _Content()
@@ -46,6 +48,8 @@ class CellReader:
         telling = "|".join(n for n, style in self._styles.items() if style.fill or style.checkbox)
         self.bare_cell = re.compile(_BARE_CELL % (telling or "-").encode())
         """In the XML of a sheet, an empty cell that looks like none."""
+        self.characters = 0
+        """How much text there was in all cells until now."""
         self._known: dict[tuple[str, str, str], _Content] = {}
 
     def read(self, element: Any, row: int, column: int) -> Cell | None:
@@ -70,6 +74,7 @@ class CellReader:
             content = found or self._known.setdefault(key, self._content(kind, stored, style))
         else:
             content = _Content(checked=False) if style.checkbox else _NOTHING
+        self.characters += content.size
         unstored = formula is not None and inline is None and not stored and kind != "str"
         if not (content.lines or unstored or style.fill or content.checked is not None):
             return None
@@ -138,9 +143,9 @@ def _moment(stored: str, style: Style) -> _Content:
 
 def _text(text: RichText, style: Style) -> _Content:
     lines = text.lines(style.struck)
-    if not lines or style.code == "General" or format_of(style.code).text is None:
-        return _Content(lines)
     whole = "".join(run for run, _ in text.runs)
+    if not lines or style.code == "General" or format_of(style.code).text is None:
+        return _Content(lines, size=len(whole))
     shown = shown_text(whole, style.code)
     if not shown.strip():
         return _Content(tuple(replace(line, hidden=True) for line in lines))

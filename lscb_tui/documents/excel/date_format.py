@@ -76,7 +76,7 @@ def _moment(section: Section, serial: float, since_1904: bool) -> _Moment:
     for at, token in enumerate(section.tokens):
         if token.kind == "point":
             places = max(places, _count_digits(section.tokens, at))
-    elapsed = round(serial * _DAY, places)
+    elapsed = math.floor(serial * _DAY * 10**places + 0.5) / 10**places
     days, seconds = divmod(elapsed, _DAY)
     whole = int(days) + (_OFFSET_1904 if since_1904 else 0)
     if whole == 0:

@@ -7,6 +7,8 @@ import re
 from lscb_tui.documents.errors import Unreadable
 
 _MOST_CELLS = 300_000
+_MOST_CHARACTERS = 20_000_000
+"""In all cells: one text can stand in thousands of them."""
 _MOST_TAGS = 1_000_000
 """Of one row or one text, which is looked at as a whole; each takes some 200 bytes."""
 
@@ -25,10 +27,15 @@ def checked(name: str, what: str, data: bytes, piece: bytes) -> bytes:
     return data
 
 
-def check_cells(name: str, count: int) -> None:
-    """Raise Unreadable where a workbook has more cells than are read."""
-    if count > _MOST_CELLS:
+def check_all(name: str, cells: int, characters: int) -> None:
+    """Raise Unreadable where the sheets of a workbook come to more than is read."""
+    if cells > _MOST_CELLS:
         raise _too_large(name, "its sheets")
+    if characters > _MOST_CHARACTERS:
+        raise Unreadable(
+            f"{name} is too large: its cells have more than {_MOST_CHARACTERS:,} characters. "
+            "Save a copy with the plan's own rows only, and import that."
+        )
 
 
 def _too_large(name: str, what: str) -> Unreadable:

@@ -60,7 +60,7 @@ def general(number: Decimal) -> str:
         mantissa, _, power = f"{number:.5E}".partition("E")
         return f"{_short(mantissa)}E{power[0]}{power[1:]:0>2}"
     places = max(0, 10 - len(str(int(size))))
-    return _short(str(_rounded(number, places)))
+    return _short(f"{_rounded(number, places):f}")
 
 
 def _exact(number: float) -> Decimal:
@@ -131,7 +131,7 @@ def _plain(tokens: Sequence[Token], size: Decimal) -> str:
     ]
     thousands = _thousands(tokens)
     size = size.scaleb(-3 * len(thousands), _EXACT)
-    before, _, behind = str(_rounded(size, min(len(places), _MOST_PLACES))).partition(".")
+    before, _, behind = f"{_rounded(size, min(len(places), _MOST_PLACES)):f}".partition(".")
     shown = dict.fromkeys([*grouping, *thousands], "")
     shown |= _whole_digits(tokens, wholes, before.lstrip("0"), bool(grouping))
     if not wholes and before.strip("0"):

@@ -59,7 +59,7 @@ def read_excel(name: str, data: bytes) -> Document:
         beside = read_beside(package, tab.target, tab.title, sheet.print_lines, len(sheets) > 1)
         part = _part(tab, sheet, beside)
         count += len(part.cells)
-        limits.check_cells(name, count)
+        limits.check_all(name, count, reader.characters)
         parts += [part, *beside.parts]
         said += told.of_sheet(part, sheet, beside.pictures, tab.very_hidden)
     kinds = {each.type for each in related}

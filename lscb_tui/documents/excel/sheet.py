@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from lscb_tui.core.document.grid import Cell
-from lscb_tui.core.frozen import Struct, replace
+from lscb_tui.core.frozen import Struct
 from lscb_tui.documents.errors import Unreadable
 from lscb_tui.documents.excel import limits
 from lscb_tui.documents.excel.areas import LAST_COLUMN, LAST_ROW, Area, area_of, column_of
-from lscb_tui.documents.excel.cells import CellReader, with_address
+from lscb_tui.documents.excel.cells import CellReader
+from lscb_tui.documents.excel.laid_over import merged, with_boxes, with_links
 from lscb_tui.documents.excel.rich_text import local
 from lscb_tui.documents.zip_package import Package
 
@@ -20,7 +21,6 @@ _EMPTY_ROW = re.compile(
 )
 """A template often has a million of them, each formatted: they are gone before XML is read."""
 _MOST_COLUMNS = 300
-_MOST_STEPS = 5_000_000
 _ON = frozenset({"1", "true", "on"})
 
 
@@ -54,6 +54,8 @@ class _Found:
         self.filter: Area | None = None
         self.print_lines: list[tuple[str, str]] = []
         self.conditions = False
+        self.anchor = {"row": 0, "col": 0}
+        self.boxes: list[tuple[int, int, bool]] = []
 
 
 def read_sheet(package: Package, part: str, title: str, reader: CellReader) -> Sheet:
@@ -69,8 +71,10 @@ def read_sheet(package: Package, part: str, title: str, reader: CellReader) -> S
 
 def _gathered(package: Package, part: str, title: str, reader: CellReader) -> _Found:
     found = _Found()
-    targets = {each.id: each.target for each in package.related(part) if each.type == "hyperlink"}
-    tags = ("row", "col", "mergeCell", "hyperlink", "autoFilter", "headerFooter")
+    related = package.related(part)
+    targets = {each.id: each.target for each in related if each.type == "hyperlink"}
+    controls = {each.id: each.target for each in related if each.type == "ctrlProp"}
+    tags = ("row", "col", "mergeCell", "hyperlink", "autoFilter", "headerFooter", "control")
     last_row = 0
 
     def checked(data: bytes) -> bytes:
@@ -86,6 +90,10 @@ def _gathered(package: Package, part: str, title: str, reader: CellReader) -> _F
             _check_columns(package.name, title, found)
         elif kind == "conditionalFormatting":
             found.conditions = True
+        elif parent == "from":
+            found.anchor[kind] = int(element.text or 0) + 1
+        elif kind == "control":
+            _control(element, found, package, controls)
         else:
             _other(element, kind, parent, found, targets)
     return found
@@ -148,11 +156,25 @@ def _other(element: Any, kind: str, parent: str, found: _Found, targets: Mapping
             found.print_lines.append((name, child.text or ""))
 
 
+def _control(element: Any, found: _Found, package: Package, controls: Mapping[str, str]) -> None:
+    """A box to tick that is drawn over a cell; what is said again for old programs has no place."""
+    row, column = found.anchor["row"], found.anchor["col"]
+    found.anchor = {"row": 0, "col": 0}
+    target = controls.get(_relation(element), "")
+    if row and column and target in package:
+        root = package.xml(target)
+        if root.get("objectType") == "CheckBox":
+            found.boxes.append((row, column, root.get("checked") == "Checked"))
+
+
+def _relation(element: Any) -> str:
+    return next((value for key, value in element.items() if key.endswith("}id")), "")
+
+
 def _address(element: Any, targets: Mapping[str, str]) -> str:
     """Where a link leads: out of the file, or to a place in it."""
-    number = next((v for k, v in element.items() if k.endswith("}id")), "")
     place = element.get("location") or ""
-    return targets.get(number, "") + (f"#{place}" if place else "")
+    return targets.get(_relation(element), "") + (f"#{place}" if place else "")
 
 
 def _sheet(name: str, title: str, found: _Found) -> Sheet:
@@ -163,8 +185,8 @@ def _sheet(name: str, title: str, found: _Found) -> Sheet:
             {(cell.row, cell.column): cell for cell in cells}.values(),
             key=lambda cell: (cell.row, cell.column),
         )
-    cells, covered = _merged(cells, found.merges, name, title)
-    cells = _with_links(cells, found.links)
+    cells, covered = merged(cells, found.merges, name, title)
+    cells = with_boxes(with_links(cells, found.links), found.boxes)
     hidden = {
         column
         for first, last in found.hidden_columns
@@ -179,55 +201,3 @@ def _sheet(name: str, title: str, found: _Found) -> Sheet:
         tuple(found.print_lines),
         found.conditions,
     )
-
-
-def _merged(
-    cells: list[Cell], merges: Iterable[Area], name: str, title: str
-) -> tuple[list[Cell], list[Cell]]:
-    """The cells with how far they reach; and those with words that a merged cell covers."""
-    rows: dict[int, list[int]] = {}
-    for at, cell in enumerate(cells):
-        rows.setdefault(cell.row, []).append(at)
-    last_row = max(rows, default=0)
-    steps, covered, gone = 0, [], set()
-    for area in merges:
-        steps += min(area.bottom, last_row) - area.top + 1
-        if steps > _MOST_STEPS:
-            raise Unreadable(
-                f"{name} is damaged (the merged cells of sheet {title} overlap). "
-                "Open it in Excel, which may mend it, and save it again."
-            )
-        for row in range(area.top, min(area.bottom, last_row) + 1):
-            for at in rows.get(row, ()):
-                cell = cells[at]
-                if cell.column < area.left or cell.column > area.right:
-                    continue
-                if (row, cell.column) == (area.top, area.left):
-                    cells[at] = _reaching(cell, area, last_row)
-                elif cell.lines or cell.unstored:
-                    hidden = tuple(replace(line, hidden=True) for line in cell.lines)
-                    cells[at] = replace(cell, lines=hidden)
-                    covered.append(cells[at])
-                else:
-                    gone.add(at)
-    return [cell for at, cell in enumerate(cells) if at not in gone], covered
-
-
-def _reaching(cell: Cell, area: Area, last_row: int) -> Cell:
-    """A merged cell; what reaches far beyond all words is cut, for whoever goes by its places."""
-    bottom = min(area.bottom, max(last_row, area.top + _MOST_COLUMNS))
-    right = min(area.right, area.left + _MOST_COLUMNS)
-    return replace(cell, rows=bottom - area.top + 1, columns=right - area.left + 1)
-
-
-def _with_links(cells: list[Cell], links: list[tuple[Area, str]]) -> list[Cell]:
-    single = {(a.top, a.left): to for a, to in links if (a.top, a.left) == (a.bottom, a.right)}
-    wide = [(area, to) for area, to in links if (area.top, area.left) != (area.bottom, area.right)]
-    if not links:
-        return cells
-    linked = []
-    for cell in cells:
-        place = (cell.row, cell.column)
-        to = single.get(place) or next((to for area, to in wide[:100] if place in area), "")
-        linked.append(replace(cell, lines=with_address(cell.lines, to)) if to else cell)
-    return linked

@@ -31,7 +31,7 @@ _RELATIONSHIPS = (
     f"{_OFFICE}officeDocument/2006/relationships",
     f"{_STRICT}officeDocument/relationships",
 )
-_UNDERSTOOD = (_MICROSOFT, _OFFICE, _STRICT)
+_UNDERSTOOD = (_MICROSOFT, _OFFICE, _STRICT, "urn:schemas-microsoft-com:")
 
 
 @lru_cache(maxsize=4096)

@@ -170,7 +170,8 @@ class Counters:
             if of is None or at > place.level:
                 return ""
             form = of.form
-            if level.decimal_only and at < place.level and form not in ("bullet", "none"):
+            stays = form in ("bullet", "none") or (at == place.level and form == "decimalZero")
+            if level.decimal_only and not stays:
                 form = "decimal"
             return number_text(counts.get(at, of.start), form, of.example)
 

@@ -21,7 +21,7 @@ from lscb_tui.documents.word.symbols import symbol
 from lscb_tui.documents.word.told import Told
 
 _REFERENCES = word_tags("footnoteReference") + word_tags("endnoteReference")
-_OWN_WORDS = frozenset(("m:num", "m:den", "m:sup", "m:deg"))
+_OWN_WORDS = frozenset(("m:num", "m:den"))
 """Parts of an equation that stand above or below others: 1 over 2 is not 12."""
 
 

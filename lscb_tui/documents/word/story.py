@@ -14,10 +14,6 @@ from lscb_tui.documents.word.runs import Runs, Surroundings, opened_control
 from lscb_tui.documents.word.styles import Style, list_place, outline_level
 from lscb_tui.documents.word.tables import Content, Table, TableReader, framed_cell
 
-_WRAPPERS = frozenset(
-    ("w:body", "w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:dir", "w:bdo")
-)
-
 
 class Paragraph(Struct, frozen=True):
     """A paragraph as it was read."""
@@ -87,10 +83,10 @@ class Story:
                     self._around.told.inserted_files += 1
                 case "w:del" | "w:moveFrom":
                     self._around.passes_over(element)
-                case name if name in _WRAPPERS:
-                    self._read(element, blocks, framed=framed)
                 case "w:r" | "w:hyperlink" | "m:oMathPara" | "m:oMath":
                     self._stray(element, blocks)
+                case name if not name.endswith("Pr"):
+                    self._read(element, blocks, framed=framed)
 
     def _control(self, element: Any, blocks: _Blocks, *, framed: bool) -> None:
         content, check = opened_control(element)
@@ -141,8 +137,8 @@ class Story:
         is_hidden = said.mark_hidden and not runs.lines.shown
         if said.place is not None and not is_hidden:
             number = self._counters.next(said.place)
-            if number.made_up:
-                self._around.told.made_up.append(tidy(number.text))
+            if number.made_up and not self._around.told.made_up:
+                self._around.told.made_up = tidy(number.text)
         lines = runs.lines.made(number)
         self._around.told.hidden += sum(len(line.words) for line in lines if line.hidden)
         blocks.found.append(Paragraph(lines, said.heading, tuple(runs.checks)))

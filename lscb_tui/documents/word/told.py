@@ -27,20 +27,20 @@ class Told:
         """Fields that count, of which no result is stored."""
         self.mixed_checks = 0
         """Cells with checkboxes of which some are marked and others are not."""
-        self.made_up: list[str] = []
-        """Numbers that show a level which was never used."""
+        self.made_up = ""
+        """The first number that shows a level which no paragraph had."""
         self.macros = False
 
     def sentences(self) -> tuple[str, ...]:
         """What there is to say, the weightiest first."""
         told = (
             (self.changes, f"{_were(self.changes, 'tracked change')} read as if accepted."),
-            (self.hidden, f"{_were(self.hidden, 'word')} hidden text."),
-            (self.comments, f"{_were(self.comments, 'comment')} read; look behind the text."),
+            (self.hidden, f"{_are(self.hidden, 'word')} hidden text."),
+            (self.comments, f"{_were(self.comments, 'comment')} read, after the text."),
             (
                 len(self.made_up),
-                f"A list never uses a level that its numbers show (“{''.join(self.made_up[:1])}”); "
-                "another program may number it otherwise.",
+                f"A list passes over a level that its numbers show (“{self.made_up}”). "
+                "Word counts it as used; another program may not.",
             ),
             (self.uncounted, f"{_were(self.uncounted, 'number field')} left out: no result."),
             (
@@ -67,3 +67,7 @@ class Told:
 
 def _were(count: int, what: str, more: str = "") -> str:
     return f"{count_of(count, what)}{more} {'was' if count == 1 else 'were'}"
+
+
+def _are(count: int, what: str) -> str:
+    return f"{count_of(count, what)} {'is' if count == 1 else 'are'}"
