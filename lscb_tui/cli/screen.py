@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,9 @@ from lscb_tui.cli import working_directory
 from lscb_tui.cli.command_table import COMMANDS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lscb_tui.core.document.grid import Document
     from lscb_tui.ui.session.plan_session import PlanSession
 
 
@@ -31,12 +34,39 @@ def open_screen(asked: str | None, as_at: date | None = None, theme: str | None 
         return _refuse(*no_such_file(name, asked is not None))
     if not has_terminal():
         return _refuse(f"{name}: the screen needs a terminal; lscb-tui show prints the plan", 1)
+    return _told(lambda: _on_screen(lambda: _plan_on_screen(name, as_at, theme)))
+
+
+def open_import(
+    what: Document | Path,
+    asked: str | None = None,
+    as_at: date | None = None,
+    theme: str | None = None,
+) -> int:
+    """Import a document, or a file that is still to be read, step by step; gives the exit code.
+
+    The plan that is asked for takes it in; where it is not there, the import makes it.
+    """
+
+    def run() -> int:
+        from lscb_tui.ui.importing_app import run_import
+
+        name = plan_name(asked)
+        session = _opened(name, as_at, is_new=not os.path.lexists(name))
+        return run_import(what, session, theme)
+
+    if not has_terminal():
+        return _refuse("an import by steps needs a terminal; with --map FILE none is needed", 1)
+    return _told(lambda: _on_screen(run))
+
+
+def _told(run: Callable[[], int]) -> int:
+    """The exit code of what runs on the screen; who has seen it go is told why."""
     try:
-        return _on_screen(name, as_at, theme)
+        return run()
     except KeyboardInterrupt:
         from lscb_tui.ui.terminal.terminal import terminal
 
-        # Who has seen the screen go is told why.
         return _refuse("lscb-tui: ended by Ctrl+c", 130) if terminal().drawn_on else 130
     except Exception as problem:
         from lscb_tui.cli.exit_code import told
@@ -44,21 +74,15 @@ def open_screen(asked: str | None, as_at: date | None = None, theme: str | None 
         return told(problem)
 
 
-def _on_screen(name: str, as_at: date | None, theme: str | None) -> int:
-    """Open a plan on the screen; whatever happens, the terminal is then as it was."""
+def _on_screen(run: Callable[[], int]) -> int:
+    """Do something on the screen; whatever happens, the terminal is then as it was."""
     from lscb_tui.ui.terminal.terminal import terminal
 
     try:
         terminal().take()
         # The parser of the command line has turned it on, where the call went through it.
         gc.disable()
-        session = _opened(name, as_at)
-        from lscb_tui.ui.first_page.painting import paint_ahead
-
-        paint_ahead(session, theme)
-        from lscb_tui.ui.app import run
-
-        return run(session, theme)
+        return run()
     finally:
         if terminal().changed:
             terminal().restore()
@@ -66,7 +90,17 @@ def _on_screen(name: str, as_at: date | None, theme: str | None) -> int:
         gc.enable()
 
 
-def _opened(name: str, as_at: date | None) -> PlanSession:
+def _plan_on_screen(name: str, as_at: date | None, theme: str | None) -> int:
+    session = _opened(name, as_at)
+    from lscb_tui.ui.first_page.painting import paint_ahead
+
+    paint_ahead(session, theme)
+    from lscb_tui.ui.app import run
+
+    return run(session, theme)
+
+
+def _opened(name: str, as_at: date | None, *, is_new: bool = False) -> PlanSession:
     """The plan as it is read; who holds that up is told. Raises StoreError."""
     from pathlib import Path
 
@@ -77,7 +111,7 @@ def _opened(name: str, as_at: date | None) -> PlanSession:
 
         print(visible(said), file=sys.stderr)
 
-    return PlanSession(Path(name), as_at, tell)
+    return PlanSession(Path(name), as_at, tell, is_new=is_new)
 
 
 def has_terminal() -> bool:

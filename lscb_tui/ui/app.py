@@ -188,6 +188,15 @@ class PlanApp(App[None], inherit_bindings=False):
         self.switch_mode(IMPORTING.name)
         cast(ImportScreen, self._base).begin_import(what)
 
+    def import_failed(self, why: str) -> None:
+        """Say why a document cannot be imported, where one came from."""
+        self.open_screen("plan")
+        self.say(why, refused=True)
+
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        """Say something on the screen that is shown by now."""
+        self._base.say(sentence, refused=refused)
+
     def plan_was_made(self) -> None:
         """Look what others do from now on, once there is a plan to look at."""
         if self.presence is not None and not self.session.is_new:

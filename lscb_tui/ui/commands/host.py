@@ -40,6 +40,14 @@ class Shell(Protocol):
         """Import a document, or a file that is still to be read."""
         ...
 
+    def import_failed(self, why: str) -> None:
+        """Say why a document cannot be imported, where one came from."""
+        ...
+
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        """Say something on the screen that is shown by now."""
+        ...
+
     def plan_was_made(self) -> None:
         """Look what others do from now on, once there is a plan to look at."""
         ...

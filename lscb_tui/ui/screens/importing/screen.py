@@ -53,8 +53,6 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         self.now: Import | None = None
         """The import; None while the document itself is read."""
         self._file = ""
-        self.refused = ""
-        """Why the document cannot be read."""
         self._digit = ""
         """The digit that was pressed last."""
 
@@ -105,9 +103,7 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
 
     def failed(self, why: str) -> None:
         """The document cannot be read: say why, where one came from."""
-        self.refused = why
-        self._close()
-        self._say_on_plan(why, refused=True)
+        self.shell.import_failed(why)
 
     def read_anew(self, now: Import) -> None:
         """What is read by the answers as they are now."""
