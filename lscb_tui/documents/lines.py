@@ -6,9 +6,17 @@ import re
 
 _BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _BLANKS = dict.fromkeys(
-    (*range(0x20), *range(0x7F, 0xA1), 0x180E, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF), " "
+    (
+        *range(0x20),
+        *range(0x7F, 0xA1),
+        0x180E,
+        *range(0x200B, 0x200E),
+        *(0x2060, 0xFEFF, 0xFFFE, 0xFFFF),
+    ),
+    " ",
 ) | {0xAD: None}
-"""Control characters, no-break and zero-width spaces; a soft hyphen parts no word."""
+"""Control characters, no-break and zero-width spaces, among them what Word calls a no-width
+optional break and a no-width non break (200C, 200D); a soft hyphen parts no word."""
 
 
 def one_line(text: str) -> str:

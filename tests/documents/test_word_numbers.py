@@ -102,6 +102,15 @@ def test_lists_of_one_definition_count_together_and_a_start_holds_when_first_use
     assert numbers(body, lists(OUTLINE, more=again)) == ["1", "2", "8", "9", "10", "11"]
 
 
+def test_a_start_is_used_up_by_a_level_below() -> None:
+    own = (
+        '<w:num w:numId="8"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+    )
+    body = item("a", 1, 8) + item("b", 0, 8) + item("c", 1, 8)
+    assert numbers(body, lists(OUTLINE, more=own)) == ["5.1", "6", "6.1"]
+
+
 def test_a_list_can_show_a_level_otherwise_than_its_definition() -> None:
     own = (
         '<w:num w:numId="8"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0">'

@@ -73,15 +73,13 @@ class Fields:
         """Whether text here is shown: it is in no instruction."""
         return not self._open or not any(field.hides for field in self._open)
 
-    @property
-    def address(self) -> str:
-        """Where the innermost link of the open fields leads."""
-        return next((field.address for field in reversed(self._open) if field.address), "")
-
-    def mark_shown(self) -> None:
-        """Text was shown here."""
+    def show(self) -> str:
+        """Text is shown here; gives where the innermost link of the open fields leads."""
+        address = ""
         for field in self._open:
             field.has_shown = True
+            address = field.address or address
+        return address
 
     def instruct(self, text: str) -> None:
         """Take a piece of an instruction."""
@@ -103,7 +101,6 @@ class Fields:
                 if not field.understood:
                     self._understand(field)
                 if field.chosen and not field.has_shown and self.shows:
-                    self.mark_shown()
                     return field.chosen
         return ""
 

@@ -6,10 +6,8 @@ from collections.abc import Iterable
 
 from lscb_tui.core.document.grid import Line
 from lscb_tui.core.frozen import Struct
+from lscb_tui.documents.lines import one_line
 from lscb_tui.documents.word.numbering import Number
-
-_AS_BLANKS = dict.fromkeys((0x180E, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), " ") | {0xAD: ""}
-"""Characters of no width are blanks; a hyphen that shows at the end of a line only is nothing."""
 
 
 class _Piece(Struct, frozen=True):
@@ -58,8 +56,8 @@ class Lines:
 
 
 def _line(text: str, pieces: list[_Piece], number: Number | None, *, hidden: bool = False) -> Line:
-    worded = [each for each in pieces if each.hidden == hidden and tidy(each.text)]
-    numbered = "" if number is None else tidy(number.text)
+    worded = [each for each in pieces if each.hidden == hidden and one_line(each.text)]
+    numbered = "" if number is None else one_line(number.text)
     if number is not None and numbered:
         # The blank of a list whose numbers nothing else parts from the text may be the number's.
         between = "" if number.glued and number.text == number.text.rstrip() else " "
@@ -74,19 +72,14 @@ def _line(text: str, pieces: list[_Piece], number: Number | None, *, hidden: boo
 
 
 def _text(pieces: list[_Piece], *, hidden: bool) -> str:
-    return tidy("".join(each.text for each in pieces if each.hidden == hidden))
-
-
-def tidy(text: str) -> str:
-    """A text with each run of blanks as one space, without those around it."""
-    if not text.isascii():
-        text = text.translate(_AS_BLANKS)
-    return " ".join(text.split())
+    return one_line("".join(each.text for each in pieces if each.hidden == hidden))
 
 
 def trimmed(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Lines without the empty ones before the first and behind the last."""
     kept = list(lines)
+    if kept and kept[0].text and kept[-1].text:
+        return tuple(kept)
     while kept and not kept[-1].text:
         kept.pop()
     first = next((at for at, line in enumerate(kept) if line.text), 0)

@@ -192,7 +192,9 @@ class Counters:
             and found.levels[at].form not in ("bullet", "none")
         }
         for at in range(place.level):
-            counts.setdefault(at, start(at))
+            if at not in counts:
+                counts[at] = start(at)
+                self._started.add(Place(place.list_id, at))
         is_first = place not in self._started
         self._started.add(place)
         if place.level not in counts or (is_first and place.level in found.starts):

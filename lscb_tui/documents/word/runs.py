@@ -87,13 +87,8 @@ class Runs:
     def _add(self, text: str) -> None:
         fields = self._around.fields
         if fields.shows:
-            fields.mark_shown()
-            self.lines.add(
-                text,
-                struck=self._struck,
-                hidden=self._hidden,
-                address=fields.address or self._address,
-            )
+            address = fields.show() or self._address
+            self.lines.add(text, struck=self._struck, hidden=self._hidden, address=address)
 
     def _look(self, properties: Any) -> None:
         own, style = look_of(properties)

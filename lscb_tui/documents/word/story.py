@@ -6,8 +6,9 @@ from typing import Any
 
 from lscb_tui.core.document.grid import Line
 from lscb_tui.core.frozen import Struct
+from lscb_tui.documents.lines import one_line
 from lscb_tui.documents.word.fields import Fields
-from lscb_tui.documents.word.lines import Lines, tidy
+from lscb_tui.documents.word.lines import Lines
 from lscb_tui.documents.word.names import child, chosen, is_on, name_of, value
 from lscb_tui.documents.word.numbering import Counters, Numbering, Place
 from lscb_tui.documents.word.runs import Runs, Surroundings, opened_control
@@ -138,7 +139,7 @@ class Story:
         if said.place is not None and not is_hidden:
             number = self._counters.next(said.place)
             if number.made_up and not self._around.told.made_up:
-                self._around.told.made_up = tidy(number.text)
+                self._around.told.made_up = one_line(number.text)
         lines = runs.lines.made(number)
         self._around.told.hidden += sum(len(line.words) for line in lines if line.hidden)
         blocks.found.append(Paragraph(lines, said.heading, tuple(runs.checks)))
