@@ -10,6 +10,8 @@ from __future__ import annotations
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = 128
 _LENGTH_AT = 64
+_MOST_TRIES = 10_000
+"""A name in the text of a file is no entry; a text of nothing else must not take long."""
 
 _OLD_WORD = (
     "is a Word 97-2003 file by its content. Open it in Word and save it as Word Document (.docx)."
@@ -51,7 +53,9 @@ def old_office(data: bytes, program: str) -> str:
 def _has_stream(data: bytes, name: str) -> bool:
     looked_for = name.encode("utf-16-le") + b"\0\0"
     at = data.find(looked_for)
-    while at >= 0:
+    for _ in range(_MOST_TRIES):
+        if at < 0:
+            break
         length = data[at + _LENGTH_AT : at + _LENGTH_AT + 2]
         if at % _ENTRY == 0 and int.from_bytes(length, "little") == len(looked_for):
             return True

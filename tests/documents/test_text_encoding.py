@@ -62,7 +62,7 @@ def test_other_bytes_are_refused_with_their_place(data: bytes, said: str) -> Non
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(Unreadable, match="is neither text nor a document"):
         decoded("plan.bin", bytes(range(256)) * 8)
-    with pytest.raises(Unreadable, match="has 16 MiB of text; more than 16 MiB is not read"):
+    with pytest.raises(Unreadable, match="has 8 MiB of text; more than 8 MiB is not read"):
         decoded("plan.csv", b"a" * (MOST_BYTES + 1))
 
 

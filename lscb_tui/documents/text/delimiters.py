@@ -10,6 +10,8 @@ from lscb_tui.documents.text.records import Record, sample
 
 DELIMITERS = "\t,;|"
 _LOOKED_AT = 2000
+_MOST = 4_000_000
+"""Of a sign that parts cells, the empty ones behind the last that Excel writes too."""
 _LIKELY = 0.6
 """The share of rows as wide as most of a table of three columns or more."""
 _SURE = 0.9
@@ -20,8 +22,12 @@ _SOME = 0.2
 
 def delimiter_of(text: str) -> str:
     """What parts the cells of a text with LF line ends; empty where it is no table."""
-    found = ((_share(sample(text, each, _LOOKED_AT), each), each) for each in DELIMITERS)
-    (share, _), delimiter = max(found, key=lambda pair: pair[0])
+    found = [
+        (_share(sample(text, each, _LOOKED_AT), each), each)
+        for each in DELIMITERS
+        if 1 < text.count(each) <= _MOST
+    ]
+    (share, _), delimiter = max(found, key=lambda pair: pair[0], default=((0, 0), ""))
     return delimiter if share > 0 else ""
 
 

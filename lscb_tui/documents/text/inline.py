@@ -10,11 +10,14 @@ from markdown_it import MarkdownIt
 from lscb_tui.core.document.grid import Line
 from lscb_tui.core.words.patterns import late
 from lscb_tui.documents.lines import one_line
+from lscb_tui.documents.text.parts import lines_in
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ACTIVE = late(r"[\\`*_\[<&~!\n]")
+_LONGEST = 20_000
+"""Of a cell or paragraph whose markup is looked for; that takes long where it is all markup."""
 _BREAK = late(r"<br\s*/?\s*>", re.IGNORECASE)
 
 
@@ -29,9 +32,8 @@ class Inline:
 
     def lines(self, content: str) -> tuple[Line, ...]:
         """The lines of a cell or a paragraph, without markup."""
-        if not _ACTIVE.search(content):
-            text = one_line(content)
-            return (Line(text),) if text else ()
+        if len(content) > _LONGEST or not _ACTIVE.search(content):
+            return lines_in(content)
         (token,) = self._parser.parseInline(content, self._env)
         building = _Building()
         for child in token.children or ():

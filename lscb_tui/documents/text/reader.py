@@ -13,7 +13,7 @@ from lscb_tui.documents.text.encoding import decoded
 from lscb_tui.documents.text.markdown import has_markdown_table, markdown
 from lscb_tui.documents.text.parts import Read
 from lscb_tui.documents.text.paste_check import check_rows
-from lscb_tui.documents.text.records import records
+from lscb_tui.documents.text.records import check_size, records
 
 PASTE = "the paste"
 
@@ -21,7 +21,9 @@ PASTE = "the paste"
 def read_text(name: str, data: bytes) -> Document:
     """A file of text as a document. Raises Unreadable where it has no table that can be read."""
     found = decoded(name, data)
-    kind, read = _read(name, _with_unix_ends(found.text))
+    unix = _with_unix_ends(found.text)
+    check_size(name, unix)
+    kind, read = _read(name, unix)
     told = (*found.told, *read.told)
     return Document(name, sha256(data).hexdigest(), kind, read.parts, told, found.encoding)
 
@@ -31,6 +33,7 @@ def read_paste(text: str) -> Document:
     cell cannot be told from rows.
     """
     unix = _with_unix_ends(text)
+    check_size(PASTE, unix)
     if not (has_markdown_table(unix) or by_cell_lines(PASTE, unix)) and delimiter_of(unix) == "\t":
         check_rows(PASTE, records(PASTE, unix, "\t").rows)
     _, read = _read(PASTE, unix)

@@ -16,6 +16,7 @@ from lscb_tui.documents.errors import Unreadable
 
 _Quoting = Literal[0, 3]
 """By quotation marks, or none: csv.QUOTE_MINIMAL, csv.QUOTE_NONE."""
+MOST_LINES = 100_000
 MOST_ROWS = 50_000
 MOST_CELLS = 500_000
 _END = "\0"
@@ -57,6 +58,15 @@ def records(name: str, text: str, delimiter: str) -> Records:
         if plain := _plain(name, text, delimiter):
             return Records(plain, ("Quotation marks were taken as they stand.",))
     return _lenient(name, text, delimiter)
+
+
+def check_size(name: str, text: str) -> None:
+    """Raises Unreadable where a text has more lines than are ever read."""
+    if text.count("\n") > MOST_LINES:
+        raise Unreadable(
+            f"{name} has more than {MOST_LINES:,} lines, which are not read. "
+            "Save a copy with the plan's own rows only, and import that."
+        )
 
 
 def sample(text: str, delimiter: str, most: int) -> list[Record]:
