@@ -237,6 +237,28 @@ def test_rows_and_cells_without_places_follow_each_other() -> None:
     assert shown(read(package(rows))) == {"A1": "1", "B1": "2", "C2": "3", "D2": "4"}
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_names_may_be_prefixed_and_xml_may_be_utf_16(encoding: str, prefix: str) -> None:
+    sheet = (
+        f'<?xml version="1.0" encoding="{encoding}"?><{prefix}worksheet xmlns{prefix and ":x"}='
+        f'"{MAIN}"><{prefix}sheetData><{prefix}row r="1"><{prefix}c r="A1"><{prefix}v>5</{prefix}v>'
+        f"</{prefix}c></{prefix}row></{prefix}sheetData></{prefix}worksheet>"
+    )
+    data = package("", {"xl/worksheets/sheet1.xml": sheet.encode(encoding)})
+    assert shown(read(data)) == {"A1": "5"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_in_a_sheet_are_refused(encoding: str) -> None:
+    sheet = (
+        f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY a "b">]>'
+        f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>'
+    )
+    with pytest.raises(Unreadable, match="declares entities"):
+        read(package("", {"xl/worksheets/sheet1.xml": sheet.encode(encoding)}))
+
+
 def test_one_stray_cell_and_a_million_formatted_rows_cost_nothing() -> None:
     empty = "".join(f'<row r="{n}" s="1" customFormat="1"/>' for n in range(2, 20_000))
     document = read(

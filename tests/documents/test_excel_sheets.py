@@ -156,6 +156,24 @@ def test_text_boxes_are_texts_and_pictures_are_told() -> None:
     assert document.told == ("Sheet Plan: 2 pictures or charts were not looked at.",)
 
 
+def test_titles_of_charts_and_words_of_diagrams_are_texts() -> None:
+    words = (
+        '<x:{0} xmlns:x="urn:x"><x:{1}><a:p xmlns:a="urn:a"><a:r><a:t>{2}</a:t></a:r></a:p></x:{1}>'
+        "</x:{0}>"
+    )
+    parts = {
+        "xl/worksheets/_rels/sheet1.xml.rels": relationships(("drawing", "../d.xml")),
+        "xl/d.xml": f'<x:wsDr xmlns:x="{_PLACED}"/>',
+        "xl/_rels/d.xml.rels": relationships(("chart", "c.xml"), ("diagramData", "g.xml")),
+        "xl/c.xml": words.format("chart", "rich", "Late actions"),
+        "xl/g.xml": words.format("pt", "t", "The board"),
+    }
+    assert _beside(read(package(row(1, text_cell("A1", "Plan")), parts))) == [
+        ("chart on Plan", ["Late actions"]),
+        ("diagram on Plan", ["The board"]),
+    ]
+
+
 def test_printed_headers_have_words_without_their_codes() -> None:
     around = (
         '<headerFooter><oddHeader>&amp;L&amp;"Arial,Bold"&amp;12OFFICIAL&amp;CR&amp;&amp;D plan'

@@ -41,7 +41,7 @@ def relationships(*links: tuple[str, str], base: str = LINKS, outside: bool = Fa
 
 def package(
     rows: str,
-    parts: Mapping[str, str] | None = None,
+    parts: Mapping[str, str | bytes] | None = None,
     *,
     around: str = "",
     before: str = "",
@@ -56,7 +56,7 @@ def package(
         f"{around}</worksheet>"
     )
     sheets = workbook or '<sheets><sheet name="Plan" sheetId="1" r:id="r1"/></sheets>'
-    files = {
+    files: dict[str, str | bytes] = {
         "[Content_Types].xml": (
             f'<Types xmlns="{_PACKAGE}/content-types">'
             '<Default Extension="xml" ContentType="application/xml"/>'

@@ -21,6 +21,8 @@ _PRINT_CODE = re.compile(
 )
 _PRINT_PLACE = re.compile("&[LCR]", re.IGNORECASE)
 _NOT_WORDS = frozenset({"pic", "graphicFrame"})
+_WRITTEN_ON = {"chart": ("chart", "rich"), "diagramData": ("diagram", "t")}
+"""By the type of a part: what it is called, and which of its elements hold paragraphs."""
 
 
 class Beside(Struct, frozen=True):
@@ -56,9 +58,10 @@ def read_beside(
     pictures = 0
     for kind, target in named:
         if kind == "drawing":
-            boxes, count = _drawing(package, target)
-            parts += [_text_part(f"text box on {title}", lines) for lines in boxes]
-            pictures += count
+            root = _without_copies(package.xml(target))
+            parts += [_text_part(f"text box on {title}", lines) for lines in _boxes(root, "txBody")]
+            parts += _drawn(package, target, title)
+            pictures += sum(local(element) in _NOT_WORDS for element in root.iter())
     parts += [_text_part(f"{name} of {title}", _printed(text)) for name, text in print_lines]
     tables = [package.xml(target) for kind, target in named if kind == "table"]
     return Beside(
@@ -106,16 +109,28 @@ def _comments(
                     yield place, rich_text(text).lines()
 
 
-def _drawing(package: Package, target: str) -> tuple[list[tuple[Line, ...]], int]:
-    """The texts of the text boxes of a drawing; and how many pictures and charts it has."""
-    root = package.xml(target)
-    for twice in list(root.iter("{*}Fallback")):
-        twice.getparent().remove(twice)
-    boxes = [
+def _without_copies(root: Any) -> Any:
+    """A drawing without what is said again for older programs."""
+    for copy in list(root.iter("{*}Fallback")):
+        copy.getparent().remove(copy)
+    return root
+
+
+def _boxes(root: Any, name: str) -> list[tuple[Line, ...]]:
+    """The lines of each element that holds paragraphs."""
+    return [
         tuple(line for paragraph in box.iter("{*}p") for line in _paragraph(paragraph))
-        for box in root.iter("{*}txBody")
+        for box in root.iter(f"{{*}}{name}")
     ]
-    return boxes, sum(local(element) in _NOT_WORDS for element in root.iter())
+
+
+def _drawn(package: Package, drawing: str, title: str) -> Iterable[Part]:
+    """What is written on the charts and diagrams of a drawing: titles, and not their figures."""
+    for each in package.related(drawing):
+        what, name = _WRITTEN_ON.get(each.type, ("", ""))
+        if what and not each.external and each.target in package:
+            lines = [line for box in _boxes(package.xml(each.target), name) for line in box]
+            yield _text_part(f"{what} on {title}", lines)
 
 
 def _paragraph(paragraph: Any) -> tuple[Line, ...]:

@@ -13,7 +13,7 @@ from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.documents.excel.date_format import serial_of
 from lscb_tui.documents.excel.format_code import format_of
 from lscb_tui.documents.excel.number_format import general, shown_number, shown_text
-from lscb_tui.documents.excel.rich_text import RichText, plain_lines, rich_text, unescaped
+from lscb_tui.documents.excel.rich_text import RichText, local, plain_lines, rich_text, unescaped
 from lscb_tui.documents.excel.styles import PLAIN, Style
 
 _YES = frozenset({"1", "true", "TRUE"})
@@ -58,12 +58,12 @@ class CellReader:
         stored: str | None = None
         formula = inline = None
         for child in element:
-            tag = child.tag
-            if tag.endswith("}v"):
+            tag = local(child)
+            if tag == "v":
                 stored = child.text or ""
-            elif tag.endswith("}f"):
+            elif tag == "f":
                 formula = child
-            elif tag.endswith("}is"):
+            elif tag == "is":
                 inline = child
         style = self._styles.get(number, PLAIN)
         if inline is not None:
