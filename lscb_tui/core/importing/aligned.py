@@ -65,6 +65,7 @@ class _Alignment:
         undone: Plan,
     ) -> None:
         self.ours, self.theirs, self.made_numbers = ours, theirs, made_numbers
+        self.is_first = base is None
         self.same = which_is_which(base, ours, theirs)
         known = (base, ours) if base else (ours,)
         self.known = {a.ref: (o.number, a) for plan in known for o, a in plan.owned_actions()}
@@ -124,7 +125,9 @@ class _Alignment:
             home, was = self.known[known]
             if home != objective:
                 self.told.append(f"{known} is under objective {objective} in the document now.")
-            if action.ref in self.made_numbers and not action.printed:
+            # A first import by our own numbers says nothing of those that the board prints.
+            by_ours = self.is_first and there == known
+            if by_ours or (action.ref in self.made_numbers and not action.printed):
                 return self._with_ids(replace(action, ref=known, printed=was.printed))
             if there != printed_number(was):
                 self.told.append(_moved(known, there))

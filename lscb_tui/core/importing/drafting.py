@@ -102,6 +102,9 @@ class Drafts:
         """The number that a heading opens with."""
         if not runs:
             return None
+        if len(runs) > 1 and is_only_number(runs[0].text):
+            number = runs[0].text
+            return Opening(number_of(number), number, *runs[0].parted(runs[0].words))
         return heading_opening(runs[0], line_of(self._document, runs[0]).numbered)
 
     def heading_before(self, part: int) -> tuple[Run, ...]:

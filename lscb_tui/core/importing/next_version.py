@@ -20,6 +20,7 @@ from lscb_tui.core.edits.merge_issue import MergeIssue, items_by_id
 from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.importing.aligned import Aligned, aligned, quoted
 from lscb_tui.core.importing.field_clashes import settled
+from lscb_tui.core.importing.inherited import without_inherited
 from lscb_tui.core.importing.one_column import at_review, columns_of
 from lscb_tui.core.importing.questions import (
     BOTH,
@@ -103,6 +104,8 @@ class _NextVersion:
         self.has_answer = REVIEW_KEY in answers
         self.questions = Questions(answers)
         self.theirs, self.told = found.plan, [*found.told]
+        if base is None:
+            self.theirs = without_inherited(ours, self.theirs)
         self.here = {id_of(item) for item in ours.objectives_and_actions()}
         self.reviews = self._reviews()
 

@@ -11,6 +11,7 @@ from lscb_tui.core.importing.about_words import outside_words
 from lscb_tui.core.importing.heading_words import is_review, review_in
 from lscb_tui.core.importing.last_mapping import with_last
 from lscb_tui.core.importing.mapping import Mapping, ReviewName, Role, tables_of
+from lscb_tui.core.importing.own_papers import with_own_paper
 from lscb_tui.core.importing.proposed_numbers import with_numbers
 from lscb_tui.core.importing.proposed_tables import column_cells, proposed_tables
 from lscb_tui.core.importing.proposed_words import (
@@ -35,11 +36,10 @@ _TITLE = 14
 
 def propose(document: Document, last: Mapping | None = None) -> Mapping:
     """The mapping proposed for a document; `last` is that of its last version."""
-    tables = proposed_tables(document)
-    mapping = Mapping(tables=tables)
+    mapping = Mapping(tables=proposed_tables(document))
     if last is not None:
         mapping = with_last(mapping, last)
-    mapping = _with_about(document, mapping, last)
+    mapping = with_own_paper(document, _with_about(document, mapping, last))
     mapping = with_words(document, mapping, last)
     numbers = texts_by_role(document, mapping).get("number", [])
     # Only where numbers come again, or stand in the texts, can they begin anew.

@@ -94,7 +94,7 @@ class _Said:
         """Take an entry that says the same out of those that are left."""
         for n, other in enumerate(kept):
             fits = other.review == entry.review if same_review else self._is_earlier(other, entry)
-            if fits and _says_the_same(other, entry):
+            if fits and _says_nothing_new(entry, other):
                 return kept.pop(n)
         return None
 
@@ -223,6 +223,19 @@ def _says_the_same(one: Entry, other: Entry) -> bool:
     """Whether two entries say the same in the words that a document has."""
     return all(
         _same(getattr(one, name), getattr(other, name)) for name in ("status", "text", "rag")
+    )
+
+
+def _says_nothing_new(entry: Entry, was: Entry) -> bool:
+    """Whether an entry of a document has the words of one before, and no other word or rating.
+
+    A document need not print the status word of a row again beside each of its actions.
+    """
+    if not entry.text.strip():
+        return _says_the_same(entry, was)
+    return _same(entry.text, was.text) and all(
+        not getattr(entry, name).strip() or _same(getattr(entry, name), getattr(was, name))
+        for name in ("status", "rag")
     )
 
 

@@ -25,7 +25,9 @@ def source_names(document: Document, mapping: Mapping, plan: Plan) -> Iterator[M
 
 
 def with_names(plan: Plan, names: Iterable[Made]) -> Plan:
-    """The plan with names of its sources."""
+    """The plan with names of its sources; a code that the document's key has not is none of it."""
     found = {made.items[0].key: made.value for made in names}
-    named = (replace(s, name=found[s.code]) if s.code in found else s for s in plan.sources)
+    if not found:
+        return plan
+    named = (replace(s, name=found[s.code]) for s in plan.sources if s.code in found)
     return replace(plan, sources=tuple(named))

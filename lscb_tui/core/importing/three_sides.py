@@ -23,6 +23,7 @@ from lscb_tui.core.plan.items import (
     Objective,
     Plan,
     Review,
+    Source,
     id_of,
     key_of,
     kind_of,
@@ -102,7 +103,7 @@ class _Sides:
             replace(
                 self.with_reviews,
                 about=self._started(about_now),
-                sources=_with_new(ours.sources, theirs.sources),
+                sources=_with_new(ours.sources, _sources(ours, theirs)),
                 recommendations=_with_new(ours.recommendations, theirs.recommendations),
                 objectives=_in_order(after),
             ),
@@ -306,6 +307,11 @@ def _in_order(objectives: Mapping[str, Objective]) -> tuple[Objective, ...]:
 def _with_new(ours: tuple[Listed, ...], theirs: tuple[Listed, ...]) -> tuple[Listed, ...]:
     known = {key_of(item) for item in ours}
     return (*ours, *(item for item in theirs if key_of(item) not in known))
+
+
+def _sources(ours: Plan, theirs: Plan) -> tuple[Source, ...]:
+    """Their sources; where we have a key, a code that nobody has explained does not go into it."""
+    return tuple(source for source in theirs.sources if source.name or not ours.sources)
 
 
 def _reviews(ours: Plan, theirs: Plan) -> tuple[Review, ...]:
