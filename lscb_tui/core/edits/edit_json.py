@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any, get_args
 
 from lscb_tui.core.edits.edit import Edit
@@ -65,6 +66,12 @@ def _fields(value: Struct, levels: int) -> dict[str, Any]:
     """The fields of a struct but for those that have their default."""
     return {
         field.name: to_json(held, levels)
-        for field in fields(value)
+        for field in _fields_of(type(value))
         if (held := getattr(value, field.name)) is not field.default
     }
+
+
+@cache
+def _fields_of(cls: type[Struct]) -> tuple[Any, ...]:
+    """The fields of a kind of struct: msgspec works them out anew each time."""
+    return fields(cls)

@@ -29,6 +29,9 @@ from lscb_tui.store.toml.text_lines import (
 
 _TOP = ("plan", "review", "source", "recommendation", "column", "objective", "minute", "indicator")
 
+_NEAR = 50
+"""Among so many sections around another one is looked for first."""
+
 
 class Sections:
     """A text with the means to change it."""
@@ -45,6 +48,8 @@ class Sections:
         self.root, self._order = self._outline
         self._texts: dict[Table, str] = {}
         self._leads: dict[Table, str] = {}
+        self._last = 0
+        """Where a section was found last: most edits go through the text in its order."""
 
     def text(self) -> str:
         """The text as it is now."""
@@ -82,6 +87,8 @@ class Sections:
     def subtree(self, table: Table) -> list[Table]:
         """The sections of a table and of all under it, in the order of the text."""
         wanted = set(_descendants(table))
+        if len(wanted) == 1 and table.start >= 0:
+            return [table]
         return [t for t in self._order if t in wanted]
 
     def raw(self, table: Table) -> dict[str, Any]:
@@ -96,6 +103,15 @@ class Sections:
         """The tables of an array that are written with headers of their own."""
         child = parent.children.get(name)
         return child if isinstance(child, list) else []
+
+    def _place_of(self, table: Table) -> int:
+        """Where a section stands among all; looked for where another was found last."""
+        near = max(self._last - _NEAR, 0)
+        try:
+            self._last = self._order.index(table, near, near + 4 * _NEAR)
+        except ValueError:
+            self._last = self._order.index(table)
+        return self._last
 
     # Changes of whole tables.
 
@@ -120,7 +136,7 @@ class Sections:
     def add_header(self, table: Table) -> None:
         """Write the header of a table that has had none of its own."""
         inner = self.subtree(table)
-        index = self._order.index(inner[0]) if inner else self._top_index(table.name)
+        index = self._place_of(inner[0]) if inner else self._top_index(table.name)
         style = layout.usual_style(table.names, array=False)
         block = Block(table.names, False, style.blank, f"{style.header}\n")
         self._open(table.parent or self.root, block, index, table)
@@ -129,7 +145,7 @@ class Sections:
     def remove(self, table: Table) -> None:
         """Take a table out with all under it; comment lines stay where they are."""
         for section in self.subtree(table):
-            index = self._order.index(section)
+            index = self._place_of(section)
             self._split(index - 1)
             self._split(index)
             kept = self._comments(section)
@@ -146,7 +162,7 @@ class Sections:
         """Put a table with all under it, as it stands, into the same array of another parent."""
         sections = self.subtree(table)
         for section in sections:
-            index = self._order.index(section)
+            index = self._place_of(section)
             self._split(index - 1)
             self._split(index)
             del self._order[index]
@@ -174,7 +190,7 @@ class Sections:
             return usual
         text, inside = self.section(model), self.statements(model)
         header = header_of(text)
-        index = self._order.index(model)
+        index = self._place_of(model)
         self._split(index - 1)
         blank = begins_blank(self._leads[model]) if index > 1 or self.section(self.root) else True
         indent = text[inside[0].start : inside[0].key] if inside else indent_of(header)
@@ -187,14 +203,14 @@ class Sections:
         """Where in the text the table number `at` of an array begins or would begin."""
         siblings = self.listed(parent, name)
         if siblings and at:
-            return self._order.index(self.subtree(siblings[at - 1])[-1]) + 1
+            return self._place_of(self.subtree(siblings[at - 1])[-1]) + 1
         if siblings:
-            return self._order.index(siblings[0])
+            return self._place_of(siblings[0])
         if parent is self.root:
             return self._top_index(name)
         # Entries stand before the actions; an action behind all that the objective has.
         last = self.subtree(parent)[-1] if name == "action" else parent
-        return self._order.index(last) + 1
+        return self._place_of(last) + 1
 
     def _top_index(self, name: str) -> int:
         earlier = _TOP[: _TOP.index(name)] if name in _TOP else _TOP
