@@ -62,6 +62,26 @@ def test_what_word_would_fetch_is_told_and_links_are_not() -> None:
     assert told == ("2 links to something outside of it were not followed.",)
 
 
+def test_the_template_of_a_document_is_not_fetched_and_told() -> None:
+    template = relationships(("rId1", "attachedTemplate", "https://example.org/plan.dotm"))
+    data = docx(
+        para("text"),
+        links=(("rId1", "settings", "settings.xml"),),
+        more={"settings.xml": b"<settings/>", "_rels/settings.xml.rels": template.encode()},
+    )
+    assert read(data).told == ("1 link to something outside of it was not followed.",)
+
+
+def test_styles_that_rest_on_each_other_without_end_are_read() -> None:
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="S{at}"><w:basedOn w:val="S{(at + 1) % 500}"/>'
+        "</w:style>"
+        for at in range(500)
+    )
+    body = "".join(para("x", properties=f'<w:pStyle w:val="S{at}"/>') for at in range(500))
+    assert texts(read(docx(body, related={"styles": styles}))) == ["x"] * 500
+
+
 def test_pictures_objects_and_inserted_files_are_told() -> None:
     picture = "<w:r><w:pict><v:shape><v:imagedata/></v:shape></w:pict></w:r>"
     thing = "<w:r><w:object><v:shape><v:imagedata/></v:shape></w:object></w:r>"

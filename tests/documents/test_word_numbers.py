@@ -75,6 +75,11 @@ def test_bullets_are_no_numbers() -> None:
     assert (line.text, line.numbered) == ("Housing", "")
 
 
+def test_a_number_that_is_hidden_counts_and_is_not_seen() -> None:
+    hidden = level(0, "%1", more="<w:rPr><w:vanish/></w:rPr>") + level(1, "%1.%2")
+    assert numbers(item("a") + item("b", 1), lists(hidden)) == ["", "1.1"]
+
+
 def test_a_level_that_has_no_number_shows_none_in_those_below_it() -> None:
     mixed = level(0, "%1.") + level(1, "-", "bullet") + level(2, "%1.%2%3")
     assert numbers(item("a") + item("b", 2), lists(mixed)) == ["1.", "1.1"]

@@ -189,6 +189,7 @@ def test_text_in_tables_as_deep_as_xml_goes_is_read_and_deeper_is_refused() -> N
     assert str(refused.value) == "plan.docx has tables inside tables 256 deep; it is not read."
 
 
-def test_runs_in_runs_as_deep_as_xml_goes_are_read() -> None:
-    wrapped = "<w:smartTag>" * 240 + run("innermost") + "</w:smartTag>" * 240
+@pytest.mark.parametrize("name", ["smartTag", "ins", "unknown"])
+def test_runs_in_runs_as_deep_as_xml_goes_are_read(name: str) -> None:
+    wrapped = f"<w:{name}>" * 240 + run("innermost") + f"</w:{name}>" * 240
     assert texts(read(docx(para(wrapped)))) == ["innermost"]

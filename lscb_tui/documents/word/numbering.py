@@ -22,7 +22,7 @@ from lscb_tui.documents.word.names import (
     whole_number,
 )
 from lscb_tui.documents.word.number_formats import number_text
-from lscb_tui.documents.word.styles import Style, Styles
+from lscb_tui.documents.word.styles import Style, Styles, look_of
 
 _LEVEL_SIGN = late(r"%([1-9])")
 
@@ -250,7 +250,8 @@ def _level(element: Any) -> Level:
         start=whole_number(text("w:start"), 0),
         form=text("w:numFmt") or "decimal",
         example="" if form is None else attribute(form, "format") or "",
-        text=text("w:lvlText"),
+        # A number that is hidden counts, and is not seen.
+        text="" if look_of(said.get("w:rPr"))[0].hidden else text("w:lvlText"),
         restart=whole_number(text("w:lvlRestart"), 0) if "w:lvlRestart" in said else None,
         decimal_only=is_on(said.get("w:isLgl")),
         glued=text("w:suff") == "nothing",

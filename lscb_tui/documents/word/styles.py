@@ -33,6 +33,8 @@ class Look(Struct, frozen=True):
 
 
 NOTHING_SAID = Look()
+_LONGEST_CHAIN = 50
+"""Word follows no more than a dozen styles; of a hostile file, each could rest on all others."""
 
 
 class Style(Struct, frozen=True):
@@ -103,7 +105,9 @@ class Styles:
     def _put_together(self, id_: str) -> Style:
         style = Style(id_)
         outline: int | None = None
-        while id_ in self._elements and id_ not in style.chain:
+        while len(style.chain) < _LONGEST_CHAIN and id_ in self._elements:
+            if id_ in style.chain:
+                break
             own, own_outline, below = _said(id_, self._elements[id_])
             style = Style(
                 style.id,
