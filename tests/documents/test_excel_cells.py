@@ -107,6 +107,24 @@ def test_rich_text_is_one_text_and_a_line_is_struck_where_all_of_it_is() -> None
     assert part.cells[0].lines == (Line("Old text", struck=True), Line("New words"))
 
 
+def test_letters_of_a_symbol_font_are_the_signs_that_are_seen() -> None:
+    workbook = Workbook()
+    for column, (font, text) in enumerate(
+        [("Wingdings", "ü"), ("Wingdings 2", "P \u02dc"), ("Arial", "ü"), ("Webdings", "a")],
+        start=1,
+    ):
+        cell = workbook.active.cell(1, column, text)
+        cell.font = Font(name=font)
+    (part,) = saved(workbook).tables()
+    assert [cell.text for cell in part.cells] == ["✓", "✓ ●", "ü", "✓"]
+
+
+def test_signs_in_a_run_of_a_text() -> None:
+    run = '<r><rPr><rFont val="Wingdings"/></rPr><t>ü</t></r><r><t xml:space="preserve"> ü</t></r>'
+    (part,) = read(package(row(1, f'<c r="A1" t="inlineStr"><is>{run}</is></c>'))).tables()
+    assert part.cells[0].text == "✓ ü"
+
+
 def test_a_cell_whose_font_is_struck_through_is_struck() -> None:
     workbook = Workbook()
     workbook.active["A1"], workbook.active["A2"] = "Withdrawn", "Kept"

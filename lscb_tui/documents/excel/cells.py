@@ -142,6 +142,8 @@ def _moment(stored: str, style: Style) -> _Content:
 
 
 def _text(text: RichText, style: Style) -> _Content:
+    if style.font:
+        text = text.in_font(style.font)
     lines = text.lines(style.struck)
     whole = "".join(run for run, _ in text.runs)
     if not lines or style.code == "General" or format_of(style.code).text is None:

@@ -8,15 +8,25 @@ from typing import Any
 from lscb_tui.core.document.grid import Line
 from lscb_tui.core.frozen import Struct
 from lscb_tui.documents.lines import broken, lines_of, one_line
+from lscb_tui.documents.symbols import shown
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _OFF = {"0", "false", "off", "none"}
 
 
 class RichText(Struct, frozen=True):
-    """A text of a workbook, and whether each run of it is struck through (None: as its cell is)."""
+    """A text of a workbook, and whether each run of it is struck through (None: as its cell is).
+
+    A run that looks as its cell does has the font of the cell too.
+    """
 
     runs: tuple[tuple[str, bool | None], ...] = ()
+
+    def in_font(self, font: str) -> RichText:
+        """The text as it looks in the font of its cell."""
+        return RichText(
+            tuple((shown(font, text) if own is None else text, own) for text, own in self.runs)
+        )
 
     def lines(self, struck: bool = False) -> tuple[Line, ...]:
         """Its lines; `struck` says whether the cell's own font is struck through."""
@@ -47,7 +57,7 @@ def rich_text(element: Any) -> RichText:
             runs.append((unescaped(child.text or ""), None))
         elif kind == "r":
             text = "".join(each.text or "" for each in child if local(each) == "t")
-            runs.append((unescaped(text), _struck(child)))
+            runs.append((shown(_font(child), unescaped(text)), _struck(child)))
     if len({own for text, own in runs if text.strip()}) < 2:
         own = next((own for text, own in runs if text.strip()), None)
         return RichText((("".join(text for text, _ in runs), own),))
@@ -68,6 +78,17 @@ def is_on(element: Any) -> bool:
 def plain_lines(text: str) -> tuple[Line, ...]:
     """Lines of a text without runs."""
     return tuple(Line(line) for line in lines_of(text))
+
+
+def font_name(element: Any, name: str) -> str:
+    """The name of a font, as an element of it says it."""
+    found = element.find(f"{{*}}{name}")
+    return "" if found is None else found.get("val") or ""
+
+
+def _font(run: Any) -> str:
+    properties = run.find("{*}rPr")
+    return "" if properties is None else font_name(properties, "rFont")
 
 
 def _struck(run: Any) -> bool | None:

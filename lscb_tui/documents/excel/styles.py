@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 from lscb_tui.core.frozen import Struct
 from lscb_tui.documents.excel.colours import Colours
 from lscb_tui.documents.excel.format_code import BUILT_IN
-from lscb_tui.documents.excel.rich_text import is_on
+from lscb_tui.documents.excel.rich_text import font_name, is_on
+from lscb_tui.documents.symbols import has_signs
 
 _Value = TypeVar("_Value")
 _OF_WINDOWS = frozenset({14, 22})
@@ -22,6 +23,8 @@ class Style(Struct, frozen=True):
     fill: str = ""
     """Its background as RRGGBB; empty for none."""
     struck: bool = False
+    font: str = ""
+    """Of a font in which letters are signs, its name."""
     checkbox: bool = False
     """A TRUE or FALSE in it is drawn as a box to tick."""
 
@@ -39,12 +42,15 @@ def styles_of(root: Any, colours: Colours) -> tuple[Style, ...]:
         if number not in _OF_WINDOWS:
             codes[number] = element.get("formatCode") or "General"
     fills = [colours.fill(each) for each in root.iterfind("{*}fills/{*}fill")]
-    struck = [is_on(each.find("{*}strike")) for each in root.iterfind("{*}fonts/{*}font")]
+    fonts = [
+        (is_on(each.find("{*}strike")), name if has_signs(name := font_name(each, "name")) else "")
+        for each in root.iterfind("{*}fonts/{*}font")
+    ]
     return tuple(
         Style(
             codes.get(_number(each, "numFmtId"), "General"),
             _at(fills, _number(each, "fillId"), ""),
-            _at(struck, _number(each, "fontId"), False),
+            *_at(fonts, _number(each, "fontId"), (False, "")),
             each.find(".//{*}xfComplement") is not None,
         )
         for each in root.iterfind("{*}cellXfs/{*}xf")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from lscb_tui.documents.symbols import symbol
 from lscb_tui.documents.word.fields import Fields, checkbox_of
 from lscb_tui.documents.word.lines import Lines
 from lscb_tui.documents.word.names import (
@@ -17,7 +18,6 @@ from lscb_tui.documents.word.names import (
     word_tags,
 )
 from lscb_tui.documents.word.styles import Look, Style, Styles, look_of
-from lscb_tui.documents.word.symbols import symbol
 from lscb_tui.documents.word.told import Told
 
 _REFERENCES = word_tags("footnoteReference") + word_tags("endnoteReference")

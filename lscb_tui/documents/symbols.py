@@ -4,6 +4,9 @@ from __future__ import annotations
 
 _SIGNS = {
     "wingdings": {
+        0x4A: "☺",
+        0x4B: "😐",
+        0x4C: "☹",
         0x6C: "●",
         0x6E: "■",
         0x6F: "□",
@@ -27,7 +30,17 @@ _SIGNS = {
         0xFD: "☒",
         0xFE: "☑",
     },
-    "wingdings 2": {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0xA3: "☐"},
+    "wingdings 2": {
+        0x4F: "✗",
+        0x50: "✓",
+        0x51: "☒",
+        0x52: "☑",
+        0x53: "☒",
+        0x98: "●",
+        0x99: "○",
+        0xA3: "☐",
+    },
+    "webdings": {0x61: "✓", 0x63: "□", 0x67: "■", 0x6E: "●", 0x72: "✗"},
     "symbol": {
         0xA3: "≤",
         0xAE: "→",
@@ -62,3 +75,22 @@ def symbol(font: str, code: str) -> str:
         number -= _PRIVATE
     is_character = 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE
     return chr(number) if is_character else ""
+
+
+def has_signs(font: str) -> bool:
+    """Whether what is typed in a font looks like something else."""
+    return font.strip().lower() in _SIGNS
+
+
+def shown(font: str, text: str) -> str:
+    """A text that is typed in a font as it looks: in Wingdings, ü is ✓. Other fonts change none."""
+    signs = _SIGNS.get(font.strip().lower())
+    return text if signs is None else "".join(signs.get(_code(each), each) for each in text)
+
+
+def _code(character: str) -> int:
+    """The place of a typed character in a symbol font."""
+    number = ord(character)
+    if _PRIVATE <= number < _PRIVATE + 0x100:
+        return number - _PRIVATE
+    return character.encode("cp1252", "replace")[0] if number > 0x7F else number
