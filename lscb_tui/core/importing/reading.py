@@ -47,7 +47,7 @@ class Reading(Struct, frozen=True):
 def read(document: Document, mapping: Mapping) -> Reading:
     """Read a document by its mapping; whatever that does not answer is asked.
 
-    Raises `Misfit` (`fitting`) where the mapping is not of this document.
+    The mapping is one of this document (`fitting`).
     """
     return _Reader(document, mapping).reading()
 
