@@ -8,7 +8,10 @@ from lscb_tui.core.words.alike import plain
 
 
 def with_last(mapping: Mapping, last: Mapping) -> Mapping:
-    """The proposal, with the answers for the last version where the tables are still alike."""
+    """The proposal, with the answers for the last version where the tables are still alike.
+
+    What was asked of that version is not asked of this one: those answers are left out.
+    """
     named = {table.name: table for table in last.tables}
     taken = [table for table in last.tables if table.take]
     tables = tuple(
@@ -22,7 +25,6 @@ def with_last(mapping: Mapping, last: Mapping) -> Mapping:
         board=last.board,
         period=last.period,
         given=last.given,
-        next_version=last.next_version,
     )
 
 

@@ -93,17 +93,21 @@ class _Said:
     def _take(self, kept: list[Entry], entry: Entry, same_review: bool) -> Entry | None:
         """Take an entry that says the same out of those that are left."""
         for n, other in enumerate(kept):
-            fits = other.review == entry.review if same_review else self._is_earlier(other, entry)
+            fits = other.review == entry.review if same_review else self._is_apart(other)
             if fits and _says_nothing_new(entry, other):
                 return kept.pop(n)
         return None
 
+    def _is_apart(self, other: Entry) -> bool:
+        """Whether an entry was said at a review whose column is no longer there."""
+        return other.review not in self.reviews.columns
+
     def _is_earlier(self, other: Entry, entry: Entry) -> bool:
-        """Whether an entry was said before, at a review whose column is no longer there."""
-        if other.review in self.reviews.columns:
-            return False
+        """Whether it was one before another."""
         ranks = self.reviews.ranks
-        return ranks.get(other.review, -1) < ranks.get(entry.review, len(ranks))
+        return self._is_apart(other) and ranks.get(other.review, -1) < ranks.get(
+            entry.review, len(ranks)
+        )
 
     def _add(self, entry: Entry) -> None:
         at_review = [other for other in self.base if other.review == entry.review]
