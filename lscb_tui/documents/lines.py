@@ -14,9 +14,19 @@ _BLANKS = dict.fromkeys(
         *(0x2060, 0xFEFF, 0xFFFE, 0xFFFF),
     ),
     " ",
-) | {0xAD: None}
+) | dict.fromkeys(
+    (
+        *(0xAD, 0x61C, 0x200E, 0x200F),
+        *range(0x202A, 0x202F),
+        *range(0x2061, 0x2070),
+        *range(0xFFF9, 0xFFFC),
+        *range(0xE0000, 0xE0080),
+    )
+)
 """Control characters, no-break and zero-width spaces, among them what Word calls a no-width
-optional break and a no-width non break (200C, 200D); a soft hyphen parts no word."""
+optional break and a no-width non break (200C, 200D), are blanks. A soft hyphen parts no word, and
+what turns the direction of a line, or cannot be seen at all, is left out: it is no part of a word,
+and a plan may not have it (design section 8)."""
 
 
 def one_line(text: str) -> str:

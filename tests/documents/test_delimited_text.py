@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lscb_tui.core.document.grid import Document
+from lscb_tui.core.words.safe_text import unsafe_characters
 from lscb_tui.documents.errors import Unreadable
 from lscb_tui.documents.text import records
 from lscb_tui.documents.text.reader import read_text
@@ -202,3 +203,9 @@ def test_too_many_columns_or_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -
     assert table_of(read(f"{padded}\n{padded}\n")) == [["a", "b"], ["a", "b"]]
     monkeypatch.setattr(records, "MOST_ROWS", 3)
     assert "more than 3 rows" in refusal("a,b\n" * 4)
+
+
+def test_what_a_plan_may_not_have_is_no_part_of_a_word() -> None:
+    found = read("No,Action\n1,\x1b[31mSay \u202eit\u202c\u200bnow\U000e0041\n")
+    assert table_of(found) == [["No", "Action"], ["1", "[31mSay it now"]]
+    assert not unsafe_characters(table_of(found)[1][1])
