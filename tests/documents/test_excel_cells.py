@@ -317,6 +317,7 @@ def test_more_than_300_columns_are_refused() -> None:
         '<row r="x"><c/></row>',
         '<row r="9999999"><c><v>1</v></c></row>',
         '<row r="1"><c r="ZZZZ1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t="s"><v>7</v></c></row>',
         "<row>",
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table
 
 from lscb_tui.core.document.grid import Document
@@ -92,6 +93,18 @@ def test_rows_hidden_by_hand_and_by_a_filter() -> None:
         "Sheet Sheet: column C is hidden.",
     )
     assert filtered.told[0] == "Sheet Sheet: 2 rows hidden by a filter (rows 3 and 5)."
+
+
+def test_rows_hidden_by_the_filter_of_a_table() -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    for values in (["No", "Action"], ["1", "Do it"], ["2", "Do more"]):
+        sheet.append(values)
+    table = Table(displayName="Actions", ref="A1:B3")
+    table.autoFilter = AutoFilter(ref="A1:B3")
+    sheet.add_table(table)
+    sheet.row_dimensions[2].hidden = True
+    assert saved(workbook).told == ("Sheet Sheet: 1 row hidden by a filter (row 2).",)
 
 
 @pytest.mark.parametrize(("top", "title", "header"), [(1, "", 1), (3, "", 3), (3, "Our plan", 0)])
@@ -256,6 +269,12 @@ def test_xml_with_too_much_in_it_is_refused_before_it_is_read(
     monkeypatch.setattr(limits, "_MOST_TAGS", 10)
     with pytest.raises(Unreadable, match="more than 3 cells are not read"):
         limits.checked("plan.xlsx", "sheet Plan", data, b"row")
+
+
+def test_a_text_that_no_cell_can_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "_LONGEST_TEXT", 2_000)
+    with pytest.raises(Unreadable, match="or one of them more than 2,000"):
+        read(package(row(1, text_cell("A1", "word " * 1_000))))
 
 
 def test_many_rows_are_no_large_row(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,9 +94,10 @@ class CellReader:
     def _content(self, kind: str, stored: str, style: Style) -> _Content:
         match kind:
             case "s":
-                place = int(stored) if stored.strip().isdecimal() else -1
-                known = 0 <= place < len(self._strings)
-                return _text(self._strings[place], style) if known else _NOTHING
+                place = int(stored)
+                if not 0 <= place < len(self._strings):
+                    raise ValueError(stored)
+                return _text(self._strings[place], style)
             case "b":
                 return _truth(stored in _YES, style)
             case "e":

@@ -9,6 +9,8 @@ from lscb_tui.documents.errors import Unreadable
 _MOST_CELLS = 300_000
 _MOST_CHARACTERS = 20_000_000
 """In all cells: one text can stand in thousands of them."""
+_LONGEST_TEXT = 500_000
+"""Of one cell; Excel takes 32,767 characters."""
 _MOST_TAGS = 1_000_000
 """Of one row or one text, which is looked at as a whole; each takes some 200 bytes."""
 
@@ -20,6 +22,9 @@ def checked(name: str, what: str, data: bytes, piece: bytes) -> bytes:
     """
     if data.count(b"</v>") + data.count(b"</is>") + data.count(b"</si>") > _MOST_CELLS:
         raise _too_large(name, what)
+    starts = range(0, len(data) - _LONGEST_TEXT, _LONGEST_TEXT)
+    if any(data.find(b"<", at, at + _LONGEST_TEXT) < 0 for at in starts):
+        raise _too_long(name)
     if data.count(b"<") > _MOST_TAGS:
         pieces = re.split(rb"</(?:\w+:)?%b>" % piece, data)
         if any(each.count(b"<") > _MOST_TAGS for each in pieces):
@@ -32,14 +37,19 @@ def check_all(name: str, cells: int, characters: int) -> None:
     if cells > _MOST_CELLS:
         raise _too_large(name, "its sheets")
     if characters > _MOST_CHARACTERS:
-        raise Unreadable(
-            f"{name} is too large: its cells have more than {_MOST_CHARACTERS:,} characters. "
-            "Save a copy with the plan's own rows only, and import that."
-        )
+        raise _too_long(name)
 
 
 def _too_large(name: str, what: str) -> Unreadable:
     return Unreadable(
         f"{name} is too large ({what}): more than {_MOST_CELLS:,} cells are not read. "
+        "Save a copy with the plan's own rows only, and import that."
+    )
+
+
+def _too_long(name: str) -> Unreadable:
+    return Unreadable(
+        f"{name} is too large: its cells have more than {_MOST_CHARACTERS:,} characters, or one "
+        f"of them more than {_LONGEST_TEXT:,}. "
         "Save a copy with the plan's own rows only, and import that."
     )

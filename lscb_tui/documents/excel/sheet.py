@@ -88,6 +88,7 @@ def _gathered(package: Package, part: str, title: str, reader: CellReader) -> _F
         if kind == "row" and parent == "sheetData":
             last_row = _row(element, last_row, found, reader)
             _check_columns(package.name, title, found)
+            limits.check_all(package.name, len(found.cells), reader.characters)
         elif kind == "conditionalFormatting":
             found.conditions = True
         elif parent == "from":
