@@ -17,6 +17,7 @@ from lscb_tui.core.assessment import Assessment, assess, reassess
 from lscb_tui.core.editing import Edits, Refused
 from lscb_tui.core.edits.edit import Conflict, edited_item
 from lscb_tui.core.frozen import Struct
+from lscb_tui.core.history.records import Imported
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.sentences.changed_dates import dates_that_count
 from lscb_tui.core.sentences.redating import described
@@ -29,6 +30,7 @@ from lscb_tui.core.words.safe_text import left_out_sentence, without_invisible
 from lscb_tui.store.plan_file import Snapshot, line_of
 
 _MOST_CONSEQUENCES = 12
+_NOTHING = "nothing to change: it is like that already"
 
 
 class NothingToChange(Refused):
@@ -49,12 +51,14 @@ def change(
     about: str = "",
     snapshot: Snapshot | None = None,
     read: str = "",
+    imported: Imported | None = None,
 ) -> SavedChange | None:
     """Make a change, and print what changed and what follows from it. Raises UserError.
 
     `make` gets the plan as the file has it under the lock, perhaps more than once. `about` is
     the item as it was typed: a refusal tells its line. `read` is text that was not typed on the
-    command line. Gives None where all was so already.
+    command line; `imported` the document that the change is taken from. Gives None where all was
+    so already.
     """
     # Late: the help of all commands need not wait for what writes a plan.
     from lscb_tui.store.save_plan import commit
@@ -64,13 +68,13 @@ def change(
 
     def under_lock(plan: Plan) -> Edits:
         edits = make(plan)
-        if not edits:
-            raise NothingToChange("nothing to change: it is like that already")
+        if not edits and imported is None:
+            raise NothingToChange(_NOTHING)
         seen.append((plan, edits))
         return edits
 
     try:
-        saved = commit(snapshot, under_lock, waiting=waiting())
+        saved = commit(snapshot, under_lock, waiting=waiting(), imported=imported)
     except NothingToChange as reason:
         say(str(reason))
         return None
@@ -80,6 +84,9 @@ def change(
         which = edited_item(conflict.edit)
         raise _failed(snapshot, f"{conflict.message}: look at it again", which) from None
     before, edits = seen[-1]
+    if not edits:
+        say(_NOTHING)
+        return None
     assessed = assess(before)
     done = SavedChange(assessed, reassess(assessed, saved.plan), edits)
     say(

@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "sync": "sync:sync",
     "roll-forward": "roll_forward:roll_forward",
     "new": "new:new",
+    "import": "import_:import_",
     "completion": "completion:completion",
 }
 """Each command's module in `lscb_tui.cli.commands` and its name there, in the order of the help."""

@@ -68,6 +68,7 @@ lead = ["{EVIL}"]
   text = "C"
 """
 
+ROWS = "Ref,Action,Lead\x1b[2J\n1.1,Do \x9b2J it,A\u202e\n1.2,Do more,\x1b]0;x\x07 / B\n"
 COMMANDS = [
     ["show"],
     ["show", "plan"],
@@ -124,12 +125,18 @@ CHANGES = [
     ["new", "\x1bnew.toml", "--title", "\x1b[2J"],
     ["new", "\x1bnew.toml", "--title", "T", "--review", "\x1b[2J"],
     ["completion", "\x1b[2J"],
+    ["import", "\x1b[2J.csv"],
+    ["import", "\x1b]0;x\x07.csv", "--report"],
+    ["import", "\x1b]0;x\x07.csv", "--json"],
+    ["import", "\x1b]0;x\x07.csv", "-o", "\x1bnew.toml", "--title", "\x1b[2J"],
+    ["import", "\x1b]0;x\x07.csv", "--map", "\x1b]0;x\x07.csv"],
 ]
 
 
 @pytest.fixture(autouse=True)
 def _hostile_plan(tmp_path: Path) -> None:
     (tmp_path / "plan.toml").write_text(PLAN)
+    (tmp_path / "\x1b]0;x\x07.csv").write_text(ROWS)
 
 
 @pytest.mark.parametrize("words", [*COMMANDS, *PAPERS, *CHANGES], ids=ascii)

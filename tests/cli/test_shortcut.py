@@ -110,6 +110,9 @@ report plan --format md
 restore --dry-run
 roll-forward --period 2012-13 --dry-run
 new other.toml --title T
+import nope.docx
+import plan.toml --report
+import - --dry-run
 diff plan.toml plan.toml
 """
 """Command lines that are understood without click, right or wrong as what they ask for may be."""

@@ -1,0 +1,226 @@
+"""`import`: a plan from a board's own document, or its next version into the plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lscb_tui.cli.command import Argument, Option, command, file
+from lscb_tui.cli.options import CHANGE, waiting
+from lscb_tui.cli.output import Failed, remark, say, say_each, say_json
+from lscb_tui.cli.screen import as_argument, has_terminal, open_import
+
+if TYPE_CHECKING:
+    from lscb_tui.cli.importing import Import
+    from lscb_tui.core.importing.questions import Question
+
+
+@command(
+    "Make a plan of a board's own document, or take in its next version.",
+    Argument("document", metavar="FILE", kind=file),
+    Option("--map", called="map_file", metavar="MAP", kind=file, help="Read it by these answers."),
+    Option("--save-map", metavar="MAP", kind=file, help="Write the answers to a file, to change."),
+    Option("--output", short="-o", metavar="PLAN", kind=file, help="The plan, as with --plan."),
+    Option("--report", flag=True, help="Write nothing; list what becomes of each word."),
+    Option("--json", called="as_json", flag=True, help="The same in JSON; with -o write as well."),
+    Option("--dry-run", flag=True, help="Write nothing; say what would be done."),
+    Option("--title", metavar="WORDS", help="What the plan is called."),
+    Option("--board", metavar="WORDS", help="Whose plan it is."),
+    Option("--period", metavar="WORDS", help="Which years it is for, such as 2010-11."),
+    Option("--review", metavar="WORDS", help="The review that columns without one tell of."),
+    Option("--force", flag=True, help="Overwrite the file of --save-map."),
+    *CHANGE,
+)
+def import_(
+    document: str,
+    map_file: str | None,
+    save_map: str | None,
+    output: str | None,
+    report: bool,
+    as_json: bool,
+    dry_run: bool,
+    title: str | None,
+    board: str | None,
+    period: str | None,
+    review: str | None,
+    force: bool,
+    plan: Path,
+) -> int:
+    """Read FILE, a Word table, an Excel tracker, CSV, TSV or Markdown; - is standard input.
+
+    Where PLAN is not there, it is made. Where it is, the document changes it: as its next version,
+    where it was imported before.
+
+    On a terminal it asks what each table, column and word means, step by step, and writes nothing
+    before the end. With --map nothing is asked; nor is it with --title and the like, which are
+    answers, or where nobody is there. Then nothing is written as long as an answer is missing,
+    and what is to be answered is printed: --save-map writes it to a file to be filled in.
+
+    Each word of the document ends in one place: in the plan, in a heading, or it is not taken,
+    with the reason. --report lists them all.
+    """
+    answers = {
+        name: value
+        for name, value in (
+            ("title", title),
+            ("board", board),
+            ("period", period),
+            ("review", review),
+        )
+        if value is not None
+    }
+    target = Path(output) if output else plan
+    by_hand = not (map_file or save_map or report or as_json or dry_run or answers)
+    if by_hand and document != "-" and has_terminal():
+        return _on_screen(Path(document), target)
+    from lscb_tui.cli.importing import by_map, document_at, proposed
+    from lscb_tui.cli.progress_bar import told_meanwhile
+
+    with told_meanwhile("Reading the document"):
+        read = document_at(document)
+        import_ = by_map(read, map_file, answers) if map_file else proposed(read, target, answers)
+    if save_map:
+        _save_map(import_, Path(save_map), target, force)
+    if as_json:
+        code = 0
+        if output and not (report or dry_run):
+            code = _import(import_, target, quiet=True)
+        _say_json(import_)
+        return code
+    if report:
+        from lscb_tui.cli.answers.importing import report_lines
+
+        say_each(report_lines(import_.reading), raw=True)
+        return 0
+    if save_map and not map_file and not output:
+        return 0
+    return _import(import_, target, dry_run=dry_run)
+
+
+def _on_screen(document: Path, target: Path) -> int:
+    """Import by steps; what cannot be read is refused before the screen opens."""
+    from lscb_tui.documents.kinds import judge
+    from lscb_tui.store.document_file import document_bytes
+
+    judge(document.name, document_bytes(document))
+    return open_import(document, str(target))
+
+
+def _say_json(import_: Import) -> None:
+    from lscb_tui.core.importing.reading_json import reading_data
+
+    say_json(reading_data(import_.document, import_.reading))
+
+
+def _save_map(import_: Import, path: Path, target: Path, force: bool) -> None:
+    """Write the answers as they are, and say how many are missing."""
+    from lscb_tui.core.importing.mapping_text import mapping_text
+    from lscb_tui.core.words.grammar import count_of
+    from lscb_tui.store.export import write_export
+
+    asked = import_.reading.asked
+    text = mapping_text(import_.mapping, import_.document.file, asked)
+    write_export(path, text.encode(), target, over=force, waiting=waiting())
+    left = f"{count_of(len(asked), 'answer')} still missing" if asked else "nothing is missing"
+    remark(f"{path}: how {import_.document.file} is read; {left}")
+
+
+def _import(import_: Import, target: Path, *, dry_run: bool = False, quiet: bool = False) -> int:
+    """Make the plan, or change it; say what was done, and end with the sum."""
+    from lscb_tui.cli.importing import is_there
+    from lscb_tui.core.importing.sentences import sum_sentence
+    from lscb_tui.core.words.grammar import as_sentence
+
+    if import_.reading.asked:
+        return _refuse(import_, quiet=quiet)
+    there = is_there(target)
+    if not (_change if there else _make)(import_, target, dry_run=dry_run, quiet=quiet):
+        return 1
+    if not quiet:
+        say(*map(as_sentence, import_.reading.told))
+        say(sum_sentence(import_.reading.sum))
+    return 0
+
+
+def _make(import_: Import, target: Path, *, dry_run: bool, quiet: bool) -> bool:
+    """A new plan of the document."""
+    from lscb_tui.cli.importing import imported
+    from lscb_tui.core.importing.sentences import size_of
+    from lscb_tui.store.save_plan import create
+
+    plan = import_.reading.plan
+    made = "would be made" if dry_run else "is made"
+    if not dry_run:
+        saved = create(target, plan, waiting(), imported=imported(import_, plan))
+        if saved.history_note:
+            remark(f"{target}: {saved.history_note}")
+    if not quiet:
+        file = import_.document.file
+        say(f"{target}: “{plan.about.title}” {made} of {file}, with {size_of(plan)}.")
+        say("Nothing was written." if dry_run else f"Open it: lscb-tui {as_argument(str(target))}")
+    return True
+
+
+def _change(import_: Import, target: Path, *, dry_run: bool, quiet: bool) -> bool:
+    """Change the plan by the document, as its next version; whether nothing is to be asked."""
+    from lscb_tui.cli.change import change
+    from lscb_tui.cli.importing import Version, imported
+    from lscb_tui.cli.open_plan import load_plan
+    from lscb_tui.core.words.grammar import as_sentence
+
+    there = load_plan(target)
+    version = Version(import_, target)
+    found = version.of(there.plan)
+    if found.open and not import_.map_file:
+        _refuse(import_, found.open, quiet=quiet)
+        return False
+    told = (*version.told, *found.told)
+    kept = imported(import_, found.document)
+    if dry_run:
+        from lscb_tui.core.sentences.redating import described
+
+        say(*described(found.edits, found.plan, there.plan), "Nothing was written.")
+    elif quiet:
+        from lscb_tui.store.save_plan import commit
+
+        commit(there, lambda ours: version.of(ours).edits, waiting=waiting(), imported=kept)
+    else:
+        change(target, lambda ours: version.of(ours).edits, snapshot=there, imported=kept)
+    if not quiet:
+        say(*map(as_sentence, told))
+    _tell_held(found.open)
+    return True
+
+
+def _tell_held(questions: tuple[Question, ...]) -> None:
+    """Say what was not answered, and what holds then."""
+    from lscb_tui.core.importing.sentences import question_sentence
+
+    for question in questions:
+        remark(question_sentence(question))
+
+
+def _refuse(import_: Import, questions: tuple[Question, ...] = (), *, quiet: bool) -> int:
+    """Say what is to be answered, and how; nothing is written."""
+    from lscb_tui.core.frozen import replace
+    from lscb_tui.core.importing.mapping_text import mapping_text
+    from lscb_tui.core.importing.sentences import asked_sentence, question_sentence
+    from lscb_tui.core.words.grammar import count_of
+
+    file, asked = import_.document.file, import_.reading.asked
+    for each in asked:
+        remark(f"{import_.map_file or file}: not answered: {asked_sentence(each)}")
+    for question in questions:
+        remark(f"{file}: not answered: {question_sentence(question)}")
+    if not (import_.map_file or quiet):
+        held = tuple((question.key, question.answer) for question in questions)
+        mapping = replace(import_.mapping, next_version=(*import_.mapping.next_version, *held))
+        say(mapping_text(mapping, file, asked))
+    count = count_of(len(asked) + len(questions), "answer")
+    how = (
+        "write what is missing into it"
+        if import_.map_file
+        else "--save-map FILE keeps what is printed here; change it, and import with --map FILE"
+    )
+    verb = "is" if count.startswith("1 ") else "are"
+    raise Failed(f"{import_.map_file or file}: {count} {verb} missing, nothing was written: {how}")

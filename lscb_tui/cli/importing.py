@@ -1,0 +1,129 @@
+"""A document on its way into a plan, for the command line: read, answered, and written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping as Answers
+from pathlib import Path
+
+from tomli import TOMLDecodeError
+
+from lscb_tui.cli.output import Failed
+from lscb_tui.core.document.grid import Document
+from lscb_tui.core.frozen import Struct, replace
+from lscb_tui.core.history.records import Imported
+from lscb_tui.core.importing.mapping import Mapping
+from lscb_tui.core.importing.mapping_data import as_data, from_data
+from lscb_tui.core.importing.mapping_text import read_mapping
+from lscb_tui.core.importing.next_version import NextVersion, made_numbers, next_version
+from lscb_tui.core.importing.proposal import propose
+from lscb_tui.core.importing.questions import REVIEW_KEY
+from lscb_tui.core.importing.reading import Reading, read
+from lscb_tui.core.plan.items import Plan
+from lscb_tui.documents.reading import read_document
+from lscb_tui.store.document_file import document_bytes, input_bytes
+from lscb_tui.store.history.imports import LastImport, imported_of, last_import, undone_import
+
+STANDARD_INPUT = "standard input"
+
+
+class Import(Struct, frozen=True):
+    """A document, the answers by which it is read, and what they make of it."""
+
+    document: Document
+    mapping: Mapping
+    reading: Reading
+    map_file: str = ""
+    """Where the answers are from; empty where they were proposed."""
+
+
+def document_at(name: str) -> Document:
+    """The document of a file, or of standard input. Raises UserError."""
+    if name == "-":
+        return read_document(STANDARD_INPUT, input_bytes())
+    path = Path(name)
+    return read_document(path.name, document_bytes(path))
+
+
+def by_map(document: Document, map_file: str, answers: Answers[str, str]) -> Import:
+    """The document read by the answers of a file. Raises Failed, with the place in that file."""
+    try:
+        mapping = read_mapping(document_bytes(Path(map_file)).decode("utf-8-sig"))
+        mapping = replace(mapping, **answers)
+        return Import(document, mapping, read(document, mapping), map_file)
+    except UnicodeDecodeError:
+        message = f"{map_file}: this is no text in UTF-8, so no map: --save-map writes one"
+        raise Failed(message) from None
+    except TOMLDecodeError as wrong:
+        raise Failed(f"{map_file}:{wrong.lineno}: {wrong.msg}: correct it") from None
+    except ValueError as wrong:
+        raise Failed(f"{map_file}: {wrong}") from None
+
+
+def proposed(document: Document, target: Path, answers: Answers[str, str]) -> Import:
+    """The document read as is proposed for it, by what the plan's history knows of its kind."""
+    mapping = replace(propose(document), **answers)
+    reading = read(document, mapping)
+    last = last_import(target, document.file, reading.plan) if target.exists() else None
+    if last is None:
+        return Import(document, mapping, reading)
+    try:
+        known = from_data(last.imported.mapping)
+    except ValueError:
+        # Of a newer program, perhaps: it is asked anew.
+        return Import(document, mapping, reading)
+    if last.imported.sha256 != document.sha256:
+        # What was asked of that version is not asked of this one.
+        known = propose(document, replace(known, next_version=()))
+    mapping = replace(known, **answers)
+    return Import(document, mapping, read(document, mapping))
+
+
+class Version:
+    """A document as the next version of what was imported into a plan before."""
+
+    def __init__(self, import_: Import, target: Path) -> None:
+        theirs = import_.reading.plan
+        self._import = import_
+        self._made = made_numbers(import_.reading)
+        self._last: LastImport | None = last_import(target, import_.document.file, theirs)
+        self._undone = undone_import(target, import_.document.file)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What it is taken for."""
+        return (self._last.told,) if self._last and self._last.told else ()
+
+    def of(self, ours: Plan) -> NextVersion:
+        """What it brings to a plan. Raises Failed for an answer that fits nothing."""
+        answers = dict(self._import.mapping.next_version)
+        if self._import.map_file:
+            try:
+                return self._next(ours, answers)
+            except ValueError as wrong:
+                raise Failed(f"{self._import.map_file}: {wrong}") from None
+        return self._next(ours, self._still_asked(ours, answers))
+
+    def _still_asked(self, ours: Plan, answers: dict[str, str]) -> dict[str, str]:
+        """Of the answers that were given once, those to what is asked."""
+        review = {key: label for key, label in answers.items() if key == REVIEW_KEY}
+        found = self._next(ours, review)
+        asked = {q.key: q.choices for q in (*found.questions, *found.clashes)}
+        kept = {key: a for key, a in answers.items() if a in asked.get(key, ())}
+        return kept | review
+
+    def _next(self, ours: Plan, answers: dict[str, str]) -> NextVersion:
+        base = self._last.document if self._last else None
+        theirs = self._import.reading.plan
+        return next_version(base, ours, theirs, answers, self._made, self._undone)
+
+
+def imported(import_: Import, document: Plan) -> Imported:
+    """What the history keeps of it; `document` is what it says under the plan's numbers."""
+    of = import_.document
+    return imported_of(of.file, of.sha256, as_data(import_.mapping), document)
+
+
+def is_there(target: Path) -> bool:
+    """Whether there is a plan to take it in."""
+    return os.path.lexists(target)
