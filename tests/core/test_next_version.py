@@ -165,6 +165,30 @@ def test_one_column_used_again_is_asked_about() -> None:
     at_june = next_version(ours, ours, elmfield_june())
     assert answered.plan == at_june.plan
     assert not answered.open
+    # The same file again, whoever does not say it again.
+    assert next_version(answered.document, answered.plan, elmfield_june(MARCH)).edits == ()
+
+
+def test_one_column_that_only_grew_is_asked_about_too() -> None:
+    ours = elmfield_march()
+    theirs = changed(ours, "1.2", progress=said("Draft read by parents"))
+    found = next_version(ours, ours, theirs)
+    (question,) = found.open
+    assert (question.key, question.answer) == ("review", "March 2025")
+    assert "something else of 1 item now" in question.text
+    answered = next_version(ours, ours, theirs, {"review": "June 2025"})
+    assert action(answered.plan, "1.2").progress == said("Draft read by parents", JUNE)
+    assert not answered.open
+
+
+def test_an_item_without_a_number_of_its_own_is_told_and_left() -> None:
+    ours = elmfield_march()
+    first = ours.objectives[0]
+    twice = replace(first, actions=(first.actions[0], replace(first.actions[1], ref="1.1#2")))
+    ours = replace(ours, objectives=(twice, ours.objectives[1]))
+    found = checked_version(next_version(None, ours, elmfield_june()), ours)
+    assert action(found.plan, "1.1#2") == action(ours, "1.1#2")
+    assert any(told.startswith("1.1#2 has no number of its own") for told in found.told)
 
 
 @pytest.mark.parametrize(

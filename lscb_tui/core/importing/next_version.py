@@ -6,7 +6,7 @@ cannot be told is asked (`questions`), and what is done until it is answered los
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from lscb_tui.core.editing.add_and_remove import remove
 from lscb_tui.core.editing.conflicts import ConflictValues
@@ -14,7 +14,7 @@ from lscb_tui.core.editing.refusals import Refused
 from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.deleted_numbers import with_deleted_numbers
 from lscb_tui.core.edits.diff import diff
-from lscb_tui.core.edits.edit import Edit, Edits, MoveAction, SetField
+from lscb_tui.core.edits.edit import Conflict, Edit, Edits, MoveAction, SetField, edited_item
 from lscb_tui.core.edits.merge import merge
 from lscb_tui.core.edits.merge_issue import MergeIssue, items_by_id
 from lscb_tui.core.frozen import Struct, replace
@@ -36,7 +36,16 @@ from lscb_tui.core.importing.reading import Reading
 from lscb_tui.core.importing.said_again import Reviews, Reworded, SaidChoice, said_anew
 from lscb_tui.core.importing.three_sides import FieldClash, Sides, three_sides
 from lscb_tui.core.plan.fields import get
-from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective, Plan, id_of, review_label
+from lscb_tui.core.plan.items import (
+    UNSURE,
+    Action,
+    Entry,
+    ItemId,
+    Objective,
+    Plan,
+    id_of,
+    review_label,
+)
 from lscb_tui.core.sentences.entries import entry_words
 from lscb_tui.core.words.grammar import as_sentence, count_of
 
@@ -106,6 +115,8 @@ class _NextVersion:
         self.theirs, self.told = found.plan, [*found.told]
         if base is None:
             self.theirs = without_inherited(ours, self.theirs)
+        self.said_else: list[ItemId] = []
+        """Of what the document says something else at the reviews than last time."""
         self.here = {id_of(item) for item in ours.objectives_and_actions()}
         self.reviews = self._reviews()
 
@@ -118,13 +129,13 @@ class _NextVersion:
         edits: list[Edit] = []
         for clashes in self._clashes(sides, merged.issues):
             edits += settled(clashes, self.ours, self.base is None, self.questions)
-        if edits:
-            plan = apply_all(plan, edits)
+        if sure := self._sure(edits):
+            plan = apply_all(plan, sure)
         for which in self._to_delete(plan):
             plan = self._without(which, plan)
         self._ask_which_review()
         self.questions.refuse_others()
-        made = with_deleted_numbers(self.ours, diff(self.ours, plan))
+        made = with_deleted_numbers(self.ours, self._sure(diff(self.ours, plan)))
         return NextVersion(
             apply_all(self.ours, made),
             made,
@@ -152,6 +163,19 @@ class _NextVersion:
             else:
                 self.told.append(_told(issue))
 
+    def _sure(self, edits: Iterable[Edit]) -> list[Edit]:
+        """The edits without those of items whose number is missing in the plan, or there twice."""
+        sure = []
+        for edit in edits:
+            if UNSURE in (which := edited_item(edit)).key:
+                self.told.append(
+                    f"{which} has no number of its own in the plan: give it one in the file. What "
+                    "the document changes of it is not taken."
+                )
+            else:
+                sure.append(edit)
+        return sure
+
     # What was said at the reviews.
 
     def _reviews(self) -> Reviews:
@@ -171,6 +195,8 @@ class _NextVersion:
         def ask(reworded: Reworded) -> SaidChoice:
             return self._ask_what_was_said(which, reworded)
 
+        if base is not None and [*map(entry_words, base)] != [*map(entry_words, theirs)]:
+            self.said_else.append(which)
         found = said_anew(str(which), base, ours, theirs, self.reviews, ask)
         self.told += found.told
         return found.progress
@@ -194,20 +220,25 @@ class _NextVersion:
         return _CHOSEN[answer]
 
     def _ask_which_review(self) -> None:
-        """Ask of which review the one column is, where it says something else than before."""
+        """Ask of which review the one column is, where it was used again.
+
+        It was where it says something else than before, and is still called the same.
+        """
         columns = self.reviews.columns
-        reworded = len(self.questions.of("said"))
-        if not self.has_answer and not (reworded and len(columns) == 1):
+        is_again = self.base is not None and columns_of(self.base) == columns
+        changed = len(self.said_else) if is_again and len(columns) == 1 else 0
+        if not (changed or self.has_answer):
             return
         review = next(iter(columns), "")
         label = self.reviews.labels.get(review, review)
-        others = f" It says something else of {count_of(reworded, 'item')}." if reworded else ""
+        others = f" It says something else of {count_of(changed, 'item')} now." if changed else ""
+        labels = [review_label(self.ours, review.id) for review in self.ours.reviews_in_order]
         self.questions.ask(
             "review",
             REVIEW_KEY,
             ItemId("plan"),
             f"Of which review is the document's one column of progress?{others}",
-            (label,),
+            tuple(dict.fromkeys((label, *reversed(labels)))),
         )
 
     # What is no longer in the document.
@@ -237,7 +268,7 @@ class _NextVersion:
     def _without(self, which: ItemId, plan: Plan) -> Plan:
         try:
             return apply_all(plan, remove(plan, which))
-        except Refused as refusal:
+        except (Refused, Conflict) as refusal:
             self.told.append(as_sentence(str(refusal)))
             return plan
 
