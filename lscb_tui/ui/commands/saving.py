@@ -17,6 +17,7 @@ from lscb_tui.ui.session.type_ahead import EDITING
 
 if TYPE_CHECKING:
     from lscb_tui.core.edits.edit import Conflict, Edit
+    from lscb_tui.core.history.records import Imported
     from lscb_tui.store.plan_file import Snapshot
 
 
@@ -53,12 +54,19 @@ class Saving:
         self._host.shell.here(self._host.selected, editing=self.editing)
 
     async def change(
-        self, make: Make, began: Snapshot, *, at: ItemId | None = None, draft: str = ""
+        self,
+        make: Make,
+        began: Snapshot,
+        *,
+        at: ItemId | None = None,
+        draft: str = "",
+        imported: Imported | None = None,
     ) -> str:
         """Make a change on disk and show it; "" where it is done, else why not.
 
         `began` is the plan as the person saw it, and `draft` the name of the form that it was typed
-        into. Where somebody has changed the same meanwhile, the person chooses between the two.
+        into; `imported` is the document that it was taken from. Where somebody has changed the same
+        meanwhile, the person chooses between the two.
         """
         from lscb_tui.core.edits.edit import Conflict
 
@@ -66,7 +74,9 @@ class Saving:
         while True:
             try:
                 why_not = await self._save(
-                    "Saved", partial(self._host.session.change, make, at, draft, began), at
+                    "Saved",
+                    partial(self._host.session.change, make, at, draft, began, imported),
+                    at,
                 )
                 if not why_not:
                     self._keep_lost()

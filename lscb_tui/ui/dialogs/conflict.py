@@ -13,6 +13,10 @@ from lscb_tui.core.editing.conflicts import Choice, ConflictValues
 from lscb_tui.core.words.grammar import as_sentence
 from lscb_tui.ui.dialogs.dialog import Dialog, safe
 
+_OF_TWO = ("When you started", "Now", "Yours")
+_OF_DOCUMENT = ("When it was imported", "The plan", "The document")
+"""What the three values are called."""
+
 
 class ConflictDialog(Dialog[Choice | None]):
     """The three values one below the other; a key takes one, or both once that was read."""
@@ -34,21 +38,25 @@ class ConflictDialog(Dialog[Choice | None]):
     ConflictDialog.-together .body > .together { display: block; }
     """
 
-    def __init__(self, message: str, sides: ConflictValues) -> None:
+    def __init__(self, message: str, sides: ConflictValues, *, of_document: bool = False) -> None:
+        """`of_document`: mine is what a document says, theirs what the plan has."""
         both = " · b shows both together" if sides.both else ""
-        keys = f"m mine · t theirs{both} · Esc: go back, decide later"
+        mine, theirs = ("the document's", "the plan's") if of_document else ("mine", "theirs")
+        keys = f"m {mine} · t {theirs}{both} · Esc: go back, decide later"
         if sides.deleted:
             keys = "m puts it back with your change · t leaves it deleted · Esc: decide later"
         super().__init__(as_sentence(message), keys)
         self._sides = sides
+        self._names = _OF_DOCUMENT if of_document else _OF_TWO
         self._together = False
         """Whether what both together will read is shown."""
 
     def content(self) -> ComposeResult:
         """The three values."""
-        values = [("Now", self._sides.theirs), ("Yours", self._sides.mine)]
+        before, now, mine = self._names
+        values = [(now, self._sides.theirs), (mine, self._sides.mine)]
         if not self._sides.deleted:
-            values.insert(0, ("When you started", self._sides.base))
+            values.insert(0, (before, self._sides.base))
         with VerticalScroll(classes="body"):
             for name, value in values:
                 yield Static(safe(f"{name}:"), classes="name")

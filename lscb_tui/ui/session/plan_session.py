@@ -298,9 +298,10 @@ class PlanSession:
         at: ItemId | None = None,
         draft: str = "",
         began: Snapshot | None = None,
+        imported: Imported | None = None,
     ) -> Done:
         """`save`, and remember how to undo it; the draft of a form that was saved goes with it."""
-        done = self.save(make, began=began)
+        done = self.save(make, began=began, imported=imported)
         if draft:
             # Here and not on the screen, which may be frozen: what is saved is not offered again.
             self.drafts.drop(draft)

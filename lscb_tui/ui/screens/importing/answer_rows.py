@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.frozen import Struct
 from lscb_tui.core.importing.mapping import Mapping
+from lscb_tui.core.importing.questions import Question
 from lscb_tui.ui.lines.styled_text import Line, Part, fitted
 
 UNSAID = "? say what"
@@ -53,6 +54,10 @@ class AnswerRow(Struct, frozen=True):
     row: tuple[str, int] = ("", 0)
     """The table and the row of the document that it stands in."""
     style: str = ""
+    reads: bool = False
+    """Whether it is a sentence that the cursor stops at, to be read in full."""
+    question: Question | None = None
+    """What of the next version it asks."""
 
     @property
     def asks(self) -> bool:
@@ -89,7 +94,7 @@ def widths_for(rows: Iterable[AnswerRow], width: int) -> Widths:
     """The columns that the rows need, in so many cells."""
     asking = [row for row in rows if row.asks]
     labels = max((cell_len(row.label) for row in asking), default=8)
-    answers = max((cell_len(row.answer) for row in asking), default=8)
+    answers = max((cell_len(row.answer or UNSAID) for row in asking), default=8)
     words = _NUMBER if any(row.words is not None for row in asking) else 0
     room = width - 3 - words
     answer = min(max(12, answers + 3), max(12, room * 2 // 5))
@@ -98,6 +103,9 @@ def widths_for(rows: Iterable[AnswerRow], width: int) -> Widths:
 
 def draw(row: AnswerRow, width: int, at: Widths, here: bool) -> Line:
     """One row: what is asked, how many words, the answer, and samples where there is room."""
+    if row.reads:
+        mark = "▸" if here else " "
+        return Line((Part(f" {mark} {fitted(row.label, max(0, width - 3))}"),), row.key)
     if not row.asks:
         indent = "" if row.style == "strong" else "   "
         return Line((Part(fitted(f" {indent}{row.label}", width), row.style or "muted"),))

@@ -21,7 +21,7 @@ class AnswerList(StopList[AnswerRow]):
     """Questions with their answers."""
 
     def __init__(self, id: str) -> None:
-        super().__init__(self._row, lambda row: row.asks, id=id)
+        super().__init__(self._row, lambda row: row.asks or row.reads, id=id)
         self._widths: tuple[int, Widths] | None = None
 
     def show(self, values: Sequence[AnswerRow], at: int | None = None) -> None:

@@ -7,7 +7,6 @@ from typing import Literal
 
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.frozen import Struct
-from lscb_tui.core.importing.reading import Reading
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.safe_text import one_line
@@ -30,7 +29,7 @@ class Entry(Struct, frozen=True):
     """The step at which it is answered."""
 
 
-def _asked(reading: Reading) -> list[Entry]:
+def _asked(now: Import) -> list[Entry]:
     return [
         Entry(
             each.place,
@@ -38,15 +37,15 @@ def _asked(reading: Reading) -> list[Entry]:
             (f"Can be answered: {listing(each.offered)}.",) if each.offered else (),
             each.about,
         )
-        for each in reading.asked
+        for each in now.asked
     ]
 
 
-def _not_taken(reading: Reading) -> list[Entry]:
-    return [Entry(e.place, e.text, (f"Not taken: {e.why}.",)) for e in reading.not_taken]
+def _not_taken(now: Import) -> list[Entry]:
+    return [Entry(e.place, e.text, (f"Not taken: {e.why}.",)) for e in now.reading.not_taken]
 
 
-def _made(reading: Reading) -> list[Entry]:
+def _made(now: Import) -> list[Entry]:
     return [
         Entry(
             _whose(each.items) or each.place,
@@ -56,19 +55,19 @@ def _made(reading: Reading) -> list[Entry]:
                 f"It rests on “{one_line(each.text)}”, {each.place}." if each.text else "",
             ),
         )
-        for each in reading.made
+        for each in now.reading.made
     ]
 
 
-def _told(reading: Reading) -> list[Entry]:
-    return [Entry("", told) for told in reading.told]
+def _told(now: Import) -> list[Entry]:
+    return [Entry("", told) for told in now.reading.told]
 
 
 def _whose(items: Sequence[ItemId]) -> str:
     return listing([item.key for item in items], 3)
 
 
-LISTS: dict[Listed, tuple[str, Callable[[Reading], list[Entry]], str]] = {
+LISTS: dict[Listed, tuple[str, Callable[[Import], list[Entry]], str]] = {
     "asked": ("Still to be answered", _asked, "Every question is answered."),
     "not taken": ("Words that are not taken", _not_taken, "Every word is taken."),
     "made": ("Made here", _made, "Nothing is made here: all of it stands in the document."),
@@ -95,7 +94,7 @@ class LedgerView(StepView):
     def show_rows(self, now: Import) -> None:
         """Show the list as it stands."""
         title, entries_of, nothing = LISTS[self.listed]
-        entries = entries_of(now.reading)
+        entries = entries_of(now)
         told = f"{title}: {len(entries)}" if entries else nothing
         self.rows.show(entries, (part(told, "strong"),))
 

@@ -52,5 +52,5 @@ class PreviewView(StepView):
     def about_lines(self, width: int) -> tuple[Sequence[Part], Sequence[Line]]:
         """The sum."""
         assert self.now is not None
-        lines = list(sum_lines(self.now.document.file, self.now.reading, width))
+        lines = list(sum_lines(self.now, width))
         return (), lines

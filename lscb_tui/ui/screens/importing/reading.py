@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -10,13 +11,17 @@ from lscb_tui.core.document.grid import Document
 from lscb_tui.core.errors import UserError
 from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.mapping import Mapping
+from lscb_tui.core.importing.mapping_data import from_data
 from lscb_tui.core.importing.reading import Reading
 from lscb_tui.ui.screens.importing.document_rows import DocumentRows
+from lscb_tui.ui.screens.importing.merging import merged
 from lscb_tui.ui.screens.importing.proposing import followed_up
 from lscb_tui.ui.screens.importing.state import Import
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from lscb_tui.ui.session.plan_session import PlanSession
 
 SMALL = 1_500
 """Up to how many cells a document is read while one waits: a twentieth of a second."""
@@ -26,6 +31,8 @@ READING = "reading"
 
 class Reads(Protocol):
     """The screen, as far as it is told what was read."""
+
+    session: PlanSession
 
     @property
     def app(self) -> App[Any]:
@@ -69,20 +76,21 @@ class Reader:
         """Read a document for the first time, with the answers that are proposed."""
         self.give_up()
         if isinstance(what, Document) and _cells(what) <= SMALL:
-            self._screen.begun(_first(what))
+            self._screen.begun(_first(what, self._screen.session))
         else:
-            self._in_thread(lambda: _first(_document(what)), self._screen.begun)
+            session = self._screen.session
+            self._in_thread(lambda: _first(_document(what), session), self._screen.begun)
 
     def read_anew(self, now: Import) -> None:
         """Read it by the answers as they are now."""
         if now.is_read:
             return
         if now.rows.cells <= SMALL:
-            self._screen.read_anew(_read(now))
+            self._screen.read_anew(_read(now, self._screen.session))
         elif self._busy:
             self._wanted = now
         else:
-            self._in_thread(lambda: _read(now), self._done)
+            self._in_thread(lambda: _read(now, self._screen.session), self._done)
 
     def _done(self, now: Import) -> None:
         wanted, self._wanted = self._wanted, None
@@ -126,19 +134,36 @@ def _document(what: Document | Path) -> Document:
     return read_document(what.name, document_bytes(what))
 
 
-def _first(document: Document) -> Import:
-    """A document with the answers that are proposed for it, read by them."""
+def _first(document: Document, session: PlanSession) -> Import:
+    """A document with the answers that are proposed for it, read by them.
+
+    Those that its last version had are proposed again, where the plan's history has one.
+    """
     from lscb_tui.core.importing.proposal import propose
 
     mapping = propose(document)
     reading = _by(document, mapping)
-    return Import(document, DocumentRows(document), mapping, mapping, reading, mapping)
+    rows = DocumentRows(document)
+    if session.is_new:
+        return Import(document, rows, mapping, mapping, reading, mapping)
+    from lscb_tui.store.history.imports import last_import
+
+    last = last_import(session.path, document.file, reading.plan)
+    if last is not None:
+        with suppress(ValueError):
+            mapping = propose(document, from_data(last.imported.mapping))
+            reading = _by(document, mapping)
+    merging, mapping = merged(session.plan, last, reading, mapping)
+    return Import(document, rows, mapping, mapping, reading, mapping, merging)
 
 
-def _read(now: Import) -> Import:
+def _read(now: Import, session: PlanSession) -> Import:
     """It is read by the answers as they are now."""
     mapping = followed_up(now.document, now.mapping)
-    return replace(now, mapping=mapping, reading=_by(now.document, mapping), read_by=mapping)
+    reading, merging = _by(now.document, mapping), now.merging
+    if merging is not None:
+        merging, mapping = merged(session.plan, merging.last, reading, mapping)
+    return replace(now, mapping=mapping, reading=reading, read_by=mapping, merging=merging)
 
 
 def _by(document: Document, mapping: Mapping) -> Reading:

@@ -20,6 +20,7 @@ from lscb_tui.core.words.grammar import count_of
 from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Command, Situation
 from lscb_tui.ui.screens.base import BaseScreen
+from lscb_tui.ui.screens.importing.changes_view import ChangesView
 from lscb_tui.ui.screens.importing.import_bar import ImportBar
 from lscb_tui.ui.screens.importing.ledger_view import LedgerView, Listed
 from lscb_tui.ui.screens.importing.progress_view import ProgressView
@@ -33,6 +34,7 @@ from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from lscb_tui.core.importing.questions import Question
     from lscb_tui.ui.screens.importing.writing import Writing
 
 _TWO_LINES = 20
@@ -88,6 +90,7 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         """Begin with a document, or with a file that is still to be read."""
         self.now = None
         self._file = what.file if isinstance(what, Document) else what.name
+        self.views.preview(makes_plan=self.session.is_new)
         self.views.open(STEPS[0])
         self.show_plan()
         if self.is_mounted:
@@ -99,7 +102,9 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
     def begun(self, now: Import) -> None:
         """The document is read: show the first step at which there is something to decide."""
         self.now = now
-        self.open_step(self._deciding(0, 1))
+        known = now.merging is not None and now.merging.last is not None
+        # A next version is read as the last one was: what it asks is seen, Esc leads back.
+        self.open_step(STEPS[-1] if known and not now.reading.asked else self._deciding(0, 1))
 
     def failed(self, why: str) -> None:
         """The document cannot be read: say why, where one came from."""
@@ -109,6 +114,11 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         """What is read by the answers as they are now."""
         self.now = now
         self.show_view()
+
+    def read_again(self) -> None:
+        """Read the document beside the plan as it is now."""
+        if self.now is not None:
+            self.answered(replace(self.now.mapping))
 
     def answered(self, mapping: Mapping) -> None:
         """Another answer: read the document by it."""
@@ -163,7 +173,7 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         if isinstance(view, LedgerView):
             step = view.TITLE
         told = sum_sentence(now.reading) if now.is_read else "Being read by the new answers…"
-        if asked := len(now.reading.asked):
+        if asked := len(now.asked):
             told += f" · {count_of(asked, 'question')} to answer"
         self.bar.show_place(now.document.file, _where(now), step, told)
 
@@ -222,10 +232,10 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
     def _write(self, now: Import) -> None:
         if not now.is_read:
             raise Refused("it is still being read")
-        if now.reading.asked:
+        if now.asked:
             self.show_asked()
             raise Refused(
-                f"{count_of(len(now.reading.asked), 'question')} must be answered first: "
+                f"{count_of(len(now.asked), 'question')} must be answered first: "
                 "Enter goes to the one under the cursor"
             )
         self.writing.write()
@@ -264,14 +274,10 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
 
     def closed(self, said: str) -> None:
         """What was imported is written: to the plan, which says so."""
+        self.now = None
         self.shell.plan_was_made()
-        self._close()
-        self._say_on_plan(said)
-
-    def _say_on_plan(self, said: str, *, refused: bool = False) -> None:
-        shown = self.app.screen_stack[0]
-        if isinstance(shown, BaseScreen):
-            shown.say(said, refused=refused)
+        self.shell.open_screen("plan")
+        self.shell.say(said)
 
     # The answers.
 
@@ -309,12 +315,25 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         from lscb_tui.ui.dialogs.choose import Choice, Choose
 
         self._ready()
+        if isinstance(self.view, ChangesView) and (clash := self.view.clash) is not None:
+            await self._settle(self.view, clash)
+            return
         title, offered, at = self.view.offered()
         choices = [Choice(str(n), o.shown, o.about) for n, o in enumerate(offered)]
         choose = Choose(title, choices, at=str(at), letters=True)
         picked = await self.app.push_screen_wait(choose)
         if picked is not None:
             self._choose(offered[int(picked.key)])
+
+    async def _settle(self, view: ChangesView, clash: Question) -> None:
+        """Choose between what the plan has and what the document has."""
+        from lscb_tui.ui.dialogs.conflict import ConflictDialog
+
+        assert clash.values is not None
+        dialog = ConflictDialog(clash.text, clash.values, of_document=True)
+        choice = await self.app.push_screen_wait(dialog)
+        if choice is not None:
+            self.answered(view.settled(clash, choice))
 
     def _choose(self, offered: Offered) -> None:
         self.answered(offered.mapping)

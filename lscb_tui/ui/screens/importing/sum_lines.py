@@ -9,14 +9,16 @@ from lscb_tui.core.importing.ledger import HEADING, Taken
 from lscb_tui.core.importing.reading import Reading
 from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.ui.lines.styled_text import Line, Part, part, wrapped
+from lscb_tui.ui.screens.importing.state import Import
 
 _FIELDS = {("action", "text"): "action", ("objective", "title"): "objective"}
 _LABEL = 22
 
 
-def sum_lines(file: str, reading: Reading, width: int) -> Iterator[Line]:
+def sum_lines(now: Import, width: int) -> Iterator[Line]:
     """How many words the document has, and what became of them."""
-    total = reading.sum
+    reading, total = now.reading, now.reading.sum
+    file = now.document.file
     yield Line((part(f" {total.document:,} {_words(total.document)} of {file}", "strong"),))
     yield from _row(f"{total.taken:>7,} placed", _by_field(reading), width)
     yield from _row(
@@ -26,8 +28,8 @@ def sum_lines(file: str, reading: Reading, width: int) -> Iterator[Line]:
     yield from _row("    Made here", _made(reading), width)
     told = f"{_sentences(len(reading.told))}   t lists them" if reading.told else "nothing"
     yield from _row("    Told", told, width)
-    if reading.asked:
-        asked = f"{count_of(len(reading.asked), 'question')}   a lists them"
+    if now.asked:
+        asked = f"{count_of(len(now.asked), 'question')}   a lists them"
         yield from _row("    Asked", asked, width, "warning")
 
 

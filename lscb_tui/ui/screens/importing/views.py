@@ -10,6 +10,7 @@ from lscb_tui.ui.screens.importing.answers_view import (
     TablesView,
     WordsView,
 )
+from lscb_tui.ui.screens.importing.changes_view import ChangesView
 from lscb_tui.ui.screens.importing.ledger_view import LedgerView
 from lscb_tui.ui.screens.importing.preview_view import PreviewView
 from lscb_tui.ui.screens.importing.progress_view import ProgressView
@@ -25,7 +26,12 @@ class Views:
         steps = (TablesView(), ColumnsView(), ShapeView(), WordsView(), ProgressView())
         all_ = (*steps, PreviewView(today), self.ledger)
         self._all: dict[str, StepView] = {view.STEP: view for view in all_}
+        self._changes, self._preview = ChangesView(), self._all[PreviewView.STEP]
         self.current: StepView = steps[0]
+
+    def preview(self, *, makes_plan: bool) -> None:
+        """Show at the last step the plan that is made, or what is changed in the one there is."""
+        self._all[PreviewView.STEP] = self._preview if makes_plan else self._changes
 
     def named(self, step: str) -> StepView:
         """The view of a step."""
@@ -38,7 +44,7 @@ class Views:
     def show_only_current(self) -> None:
         """Let no other view be seen."""
         came = self.current.has_class("-behind")
-        for view in self._all.values():
+        for view in (*self._all.values(), self._preview, self._changes):
             view.set_class(view is not self.current, "-behind")
         if came:
             # A list has no height while its view is behind, so its lines are drawn anew.

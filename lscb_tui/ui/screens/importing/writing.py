@@ -7,16 +7,22 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from lscb_tui.core.editing import Refused
 from lscb_tui.core.errors import UserError
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.line_prompt import LinePrompt
 from lscb_tui.ui.commands.saving import Saving
 from lscb_tui.ui.commands.typed_file import may_overwrite, that_are_there, typed_path
+from lscb_tui.ui.screens.importing.merging import version_of
 from lscb_tui.ui.screens.importing.state import Import
 from lscb_tui.ui.session.type_ahead import EDITING
 
 if TYPE_CHECKING:
+    from lscb_tui.core.editing import Edits
+    from lscb_tui.core.history.records import Imported
+    from lscb_tui.core.importing.next_version import NextVersion
+    from lscb_tui.core.plan.items import Plan
     from lscb_tui.store.plan_file import Snapshot
 
 
@@ -24,6 +30,10 @@ class Imports(Host, Protocol):
     """The screen of an import."""
 
     now: Import | None
+
+    def read_again(self) -> None:
+        """Read the document beside the plan as it is now."""
+        ...
 
     def closed(self, said: str) -> None:
         """What was imported is written."""
@@ -72,8 +82,30 @@ class Writing:
         host.closed(f"Written to {path}: {what} of {now.document.file}.")
 
     async def _merge(self) -> None:
-        """Change the plan that is open by what the document says."""
-        raise NotImplementedError
+        """Change the plan that is open by what the document says, in one step."""
+        host, now = self._host, self._host.now
+        if now is None or now.merging is None:
+            return
+        merging, began = now.merging, host.session.state.snapshot
+
+        def make(plan: Plan) -> Edits:
+            if plan == merging.ours:
+                return merging.version.edits
+            answers = dict(now.mapping.next_version)
+            try:
+                version = version_of(plan, merging.last, now.reading, answers)
+            except ValueError:
+                version = None
+            if version is None or version.open:
+                raise Refused("the plan was changed meanwhile: look at what will change again")
+            return version.edits
+
+        imported = _imported(now, merging.version.document)
+        if refused := await self._saving.change(make, began, imported=imported):
+            host.say(refused, refused=True)
+            host.read_again()
+        else:
+            host.closed(_taken_in(now, merging.version))
 
     # The answers in a file of their own.
 
@@ -115,4 +147,20 @@ def _created(path: Path, now: Import) -> Snapshot:
     """The new plan's file."""
     from lscb_tui.store.save_plan import create
 
-    return create(path, now.reading.plan)
+    return create(path, now.reading.plan, imported=_imported(now, now.reading.plan))
+
+
+def _imported(now: Import, document: Plan) -> Imported:
+    """What the history keeps of an import, for the next version of the document."""
+    from lscb_tui.core.importing.mapping_data import as_data
+    from lscb_tui.store.history.imports import imported_of
+
+    file, digest = now.document.file, now.document.sha256
+    return imported_of(file, digest, as_data(now.mapping), document)
+
+
+def _taken_in(now: Import, version: NextVersion) -> str:
+    file = now.document.file
+    if not version.edits:
+        return f"{file} changes nothing in the plan."
+    return f"{count_of(len(version.edits), 'change')} taken from {file}; u takes them back."
