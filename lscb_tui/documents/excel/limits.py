@@ -15,13 +15,18 @@ _MOST_TAGS = 1_000_000
 """Of one row or one text, which is looked at as a whole; each takes some 200 bytes."""
 
 
+def check_stored(name: str, what: str, data: bytes) -> None:
+    """Raise Unreadable where the XML of a sheet, or of all texts, says more than is read."""
+    if data.count(b"</v>") + data.count(b"</is>") + data.count(b"</si>") > _MOST_CELLS:
+        raise _too_large(name, what)
+
+
 def checked(name: str, what: str, data: bytes, piece: bytes) -> bytes:
     """The XML of a sheet (pieces: "row") or of all texts ("si"), where it is no larger than that.
 
     Raises Unreadable before anything of it is made.
     """
-    if data.count(b"</v>") + data.count(b"</is>") + data.count(b"</si>") > _MOST_CELLS:
-        raise _too_large(name, what)
+    check_stored(name, what, data)
     starts = range(0, len(data) - _LONGEST_TEXT, _LONGEST_TEXT)
     if any(data.find(b"<", at, at + _LONGEST_TEXT) < 0 for at in starts):
         raise _too_long(name)

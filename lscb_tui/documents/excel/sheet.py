@@ -78,6 +78,7 @@ def _gathered(package: Package, part: str, title: str, reader: CellReader) -> _F
     last_row = 0
 
     def checked(data: bytes) -> bytes:
+        limits.check_stored(package.name, f"sheet {title}", data)
         data = reader.bare_cell.sub(b"", _EMPTY_ROW.sub(b"", data))
         return limits.checked(package.name, f"sheet {title}", data, b"row")
 
