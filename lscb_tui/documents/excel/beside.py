@@ -68,7 +68,7 @@ def read_beside(
         tuple(each for each in parts if each.cells),
         pictures,
         tuple(
-            (area, int(root.get("headerRowCount") or 1))
+            (area, _header_rows(root.get("headerRowCount", "")))
             for root in tables
             if (area := area_of(root.get("ref") or ""))
         ),
@@ -79,6 +79,11 @@ def read_beside(
             if (area := area_of(element.get("ref") or ""))
         ),
     )
+
+
+def _header_rows(count: str) -> int:
+    """How many rows of an Excel table are its header; one where that is not said in digits."""
+    return int(count) if count.isdecimal() and len(count) < 5 else 1
 
 
 def _text_part(name: str, lines: Iterable[Line]) -> Part:

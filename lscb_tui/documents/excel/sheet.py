@@ -85,7 +85,8 @@ def _gathered(package: Package, part: str, title: str, reader: CellReader) -> _F
     for element in package.stream(
         part, *tags, "conditionalFormatting", "dataValidation", checked=checked
     ):
-        kind, parent = local(element), local(element.getparent())
+        above = element.getparent()
+        kind, parent = local(element), "" if above is None else local(above)
         if kind == "row" and parent == "sheetData":
             last_row = _row(element, last_row, found, reader)
             _check_columns(package.name, title, found)
