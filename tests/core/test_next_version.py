@@ -464,6 +464,56 @@ def test_versions_lose_nothing_and_come_to_rest(first: Plan, mine: Plan, second:
             assert found.clashes == ()
 
 
+@checked(40)
+@given(documents(), documents(), documents(), st.data())
+def test_whatever_is_answered_is_done_and_asked_no_more(
+    first: Plan, mine: Plan, second: Plan, data: st.DataObject
+) -> None:
+    answers: dict[str, str] = {}
+    found = next_version(first, mine, second)
+    while found.open:
+        question = found.open[0]
+        answers[question.key] = data.draw(st.sampled_from(question.choices))
+        found = checked_version(next_version(first, mine, second, answers), mine)
+        assert question.key not in {each.key for each in found.open}
+    if not {"document", "delete"} & set(answers.values()):
+        assert words_of(mine) <= words_of(found.plan)
+    kept = {action.ref for action in mine.actions()} - {a.ref for a in found.plan.actions()}
+    assert kept <= {key.split()[-1] for key, a in answers.items() if a == "delete"} | {
+        action.ref
+        for objective in mine.objectives
+        if answers.get(f"gone objective {objective.number}") == "delete"
+        for action in objective.actions
+    }
+
+
+def test_what_is_told_of_very_many_items_is_one_sentence() -> None:
+    actions = tuple(
+        Action(f"1.{n}", f"Words of their own, number {n}", progress=said("Begun"))
+        for n in range(1, 31)
+    )
+    ours = document(Objective("1", "Front door", actions=actions))
+    rows = (Action("1.1", "Put in at the top"), *actions)
+    theirs = document(
+        Objective(
+            "1",
+            "Front door",
+            actions=tuple(
+                replace(row, ref=f"1.{n}", progress=said("Begun", JUNE) if n > 1 else ())
+                for n, row in enumerate(rows, 1)
+            ),
+        ),
+        reviews=(JUNE,),
+    )
+    found = next_version(ours, ours, theirs)
+    assert [told[:40] for told in found.told] == [
+        "30 actions have other numbers in the doc",
+        "“Put in at the top” is 1.31 here: 1.1 wa",
+        "Of 30 items the words are those that the",
+    ]
+    assert "1.7 (1.8)" in found.told[0]
+
+
 @checked(20)
 @given(documents())
 def test_the_same_document_again_changes_nothing(plan: Plan) -> None:

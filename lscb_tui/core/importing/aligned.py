@@ -12,16 +12,14 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from lscb_tui.core.frozen import Struct, replace
+from lscb_tui.core.importing.told_together import Moved, quoted
 from lscb_tui.core.importing.which_is_which import Same, printed_number, which_is_which
 from lscb_tui.core.plan.items import Action, Entry, Objective, Plan, Review, key_of, review_label
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.next_numbers import next_action, next_objective
 from lscb_tui.core.words.numbers import siblings_in_order
-from lscb_tui.core.words.safe_text import one_line, shortened
 
 T = TypeVar("T", Action, Objective)
-_QUOTED = 60
-"""How much of an action's words is quoted."""
 
 
 class Aligned(Struct, frozen=True):
@@ -30,7 +28,9 @@ class Aligned(Struct, frozen=True):
     plan: Plan
     same: Same
     told: tuple[str, ...]
-    """Which numbers are others, as sentences."""
+    """Which numbers and places are others, as sentences."""
+    moved: tuple[Moved, ...]
+    """Which actions have another number in the document than last time."""
 
 
 def aligned(
@@ -46,11 +46,6 @@ def aligned(
     `undone` is what an import brought that was taken back: what comes again has its number again.
     """
     return _Alignment(base, ours, theirs, frozenset(made_numbers), undone or Plan()).aligned()
-
-
-def quoted(text: str) -> str:
-    """The beginning of some words, in quotes."""
-    return f"“{shortened(one_line(text), _QUOTED)}”"
 
 
 class _Alignment:
@@ -83,6 +78,7 @@ class _Alignment:
         self.reviews = _same_reviews(ours, theirs)
         self.recommendations = _same_recommendations(known, theirs)
         self.told: list[str] = []
+        self.moved: list[Moved] = []
 
     def aligned(self) -> Aligned:
         theirs = self.theirs
@@ -96,7 +92,7 @@ class _Alignment:
             ),
             objectives=siblings_in_order(objectives, lambda objective: objective.number),
         )
-        return Aligned(plan, self.same, tuple(self.told))
+        return Aligned(plan, self.same, tuple(self.told), tuple(self.moved))
 
     def _number(self, objective: Objective) -> str:
         there = objective.number
@@ -130,7 +126,7 @@ class _Alignment:
             if by_ours or (action.ref in self.made_numbers and not action.printed):
                 return self._with_ids(replace(action, ref=known, printed=was.printed))
             if there != printed_number(was):
-                self.told.append(_moved(known, there))
+                self.moved.append(Moved(known, there))
             printed = "" if there == known else there
             return self._with_ids(replace(action, ref=known, printed=printed))
         ref = self._number_again(action.ref, action.text) or action.ref
@@ -171,12 +167,6 @@ class _Alignment:
     def _reviews(self) -> Iterator[Review]:
         for review in self.theirs.reviews:
             yield replace(review, id=self.reviews[review.id])
-
-
-def _moved(ref: str, there: str) -> str:
-    if there == ref:
-        return f"{ref} has its own number in the document again."
-    return f"{ref} is numbered {there} in the document now."
 
 
 def _at(entry: Entry, reviews: dict[str, str]) -> Entry:

@@ -18,7 +18,7 @@ from lscb_tui.core.edits.edit import Conflict, Edit, Edits, MoveAction, SetField
 from lscb_tui.core.edits.merge import merge
 from lscb_tui.core.edits.merge_issue import MergeIssue, items_by_id
 from lscb_tui.core.frozen import Struct, replace
-from lscb_tui.core.importing.aligned import Aligned, aligned, quoted
+from lscb_tui.core.importing.aligned import Aligned, aligned
 from lscb_tui.core.importing.field_clashes import settled
 from lscb_tui.core.importing.inherited import without_inherited
 from lscb_tui.core.importing.one_column import at_review, columns_of
@@ -35,6 +35,12 @@ from lscb_tui.core.importing.questions import (
 from lscb_tui.core.importing.reading import Reading
 from lscb_tui.core.importing.said_again import Reviews, Reworded, SaidChoice, said_anew
 from lscb_tui.core.importing.three_sides import FieldClash, Sides, three_sides
+from lscb_tui.core.importing.told_together import (
+    Again,
+    again_sentences,
+    moved_sentences,
+    quoted,
+)
 from lscb_tui.core.plan.fields import get
 from lscb_tui.core.plan.items import (
     UNSURE,
@@ -112,9 +118,10 @@ class _NextVersion:
         self.base, self.ours = base, ours
         self.has_answer = REVIEW_KEY in answers
         self.questions = Questions(answers)
-        self.theirs, self.told = found.plan, [*found.told]
+        self.theirs, self.told = found.plan, [*moved_sentences(found.moved), *found.told]
         if base is None:
             self.theirs = without_inherited(ours, self.theirs)
+        self.again: list[Again] = []
         self.said_else: list[ItemId] = []
         """Of what the document says something else at the reviews than last time."""
         self.here = {id_of(item) for item in ours.objectives_and_actions()}
@@ -123,7 +130,7 @@ class _NextVersion:
     def made(self) -> NextVersion:
         """All that comes of it."""
         sides = three_sides(self.base, self.ours, self.theirs, self._said)
-        self.told += sides.told
+        self.told += (*again_sentences(self.again), *sides.told)
         merged = merge(sides.base, self.ours, sides.theirs)
         plan = merged.plan
         edits: list[Edit] = []
@@ -199,6 +206,7 @@ class _NextVersion:
             self.said_else.append(which)
         found = said_anew(str(which), base, ours, theirs, self.reviews, ask)
         self.told += found.told
+        self.again += found.again
         return found.progress
 
     def _ask_what_was_said(self, which: ItemId, reworded: Reworded) -> SaidChoice:

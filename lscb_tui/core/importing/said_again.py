@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from lscb_tui.core.frozen import replace
-from lscb_tui.core.importing.aligned import quoted
+from lscb_tui.core.importing.told_together import Again, quoted
 from lscb_tui.core.plan.items import Entry
 from lscb_tui.core.sentences.entries import entry_words
 from lscb_tui.core.words.patterns import late
@@ -35,6 +35,8 @@ class SaidAnew(NamedTuple):
 
     progress: tuple[Entry, ...]
     told: tuple[str, ...]
+    again: tuple[Again, ...]
+    """What is not entered again."""
 
 
 class Reviews(NamedTuple):
@@ -78,6 +80,7 @@ class _Said:
         self.ours = list(ours)
         """What of both was not found in the document yet."""
         self.told: list[str] = []
+        self.again: list[Again] = []
 
     def with_all(self, theirs: Sequence[Entry]) -> SaidAnew:
         """Go through what the document says; what is there already first."""
@@ -88,7 +91,7 @@ class _Said:
                 left.append(entry)
         for entry in left:
             self._add(entry)
-        return SaidAnew(tuple(self.progress), tuple(self.told))
+        return SaidAnew(tuple(self.progress), tuple(self.told), tuple(self.again))
 
     def _take(self, kept: list[Entry], entry: Entry, same_review: bool) -> Entry | None:
         """Take an entry that says the same out of those that are left."""
@@ -181,11 +184,7 @@ class _Said:
 
     def _tell_again(self, entry: Entry, was: Entry) -> None:
         label = self.reviews.labels.get(was.review, was.review)
-        words = entry.text or entry_words(entry)
-        self.told.append(
-            f"{quoted(words)} of {self.name} is word for word what it said at {label}: "
-            "not entered again."
-        )
+        self.again.append(Again(self.name, entry.text or entry_words(entry), label))
 
 
 def added_words(was: str, now: str) -> str | None:

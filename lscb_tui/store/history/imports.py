@@ -11,6 +11,7 @@ import binascii
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -70,7 +71,9 @@ def last_import(plan: Path, file: str, theirs: Plan) -> LastImport | None:
     That is the last import of a file of the same name; else the last of all half of whose actions
     are in `theirs` too. What was undone does not count. Without the lock, as all reading.
     """
-    found = [each for each, is_undone in _imports(history_path(plan)) if not is_undone]
+    kept = [each for each in _imports(history_path(plan)) if not each.is_undone]
+    # In a history that git has put together of two, one side's lines stand behind the other's.
+    found = [each.imported for each in sorted(kept, key=lambda each: each.at, reverse=True)]
     named = [each for each in found if each.file == file]
     for imported in named:
         with suppress(ValueError):
@@ -87,8 +90,8 @@ def last_import(plan: Path, file: str, theirs: Plan) -> LastImport | None:
 
 def is_kept(real: Path, imported: Imported) -> bool:
     """Whether the last import of a file of that name is this one, to the last word and answer."""
-    found = _imports(history_path(real))
-    named = (each for each, is_undone in found if each.file == imported.file and not is_undone)
+    found = (each for each in _imports(history_path(real)) if not each.is_undone)
+    named = (each.imported for each in found if each.imported.file == imported.file)
     return next(named, None) == imported
 
 
@@ -97,10 +100,10 @@ def undone_import(plan: Path, file: str) -> Plan | None:
 
     What it brought had numbers, and has the same ones where it comes again.
     """
-    for imported, is_undone in _imports(history_path(plan)):
-        if imported.file == file:
+    for each in _imports(history_path(plan)):
+        if each.imported.file == file:
             with suppress(ValueError):
-                return document_of(imported) if is_undone else None
+                return document_of(each.imported) if each.is_undone else None
     return None
 
 
@@ -110,8 +113,16 @@ def _is_like(document: Plan, theirs: Plan) -> bool:
     return 2 * len(which_is_which(document, document, theirs).actions) >= min(counts) > 0
 
 
-def _imports(history: Path) -> Iterator[tuple[Imported, bool]]:
-    """The imports that a history tells of, the last one first, and whether each was taken back."""
+class _Kept(NamedTuple):
+    """An import that a history tells of."""
+
+    imported: Imported
+    at: datetime
+    is_undone: bool
+
+
+def _imports(history: Path) -> Iterator[_Kept]:
+    """The imports that a history tells of, the last one first."""
     back: list[bytes] = []
     with suppress(OSError), directory(history.parent) as here:
         for line in newest_lines(here, history.name):
@@ -121,7 +132,7 @@ def _imports(history: Path) -> Iterator[tuple[Imported, bool]]:
                 with suppress(ValueError):
                     record = decode(line)
                     if record.imported is not None:
-                        yield record.imported, _is_undone(record, back)
+                        yield _Kept(record.imported, record.at, _is_undone(record, back))
             if b'"way"' in line:
                 back.append(line)
 
