@@ -140,7 +140,7 @@ class Story:
             number = self._counters.next(said.place)
             if number.made_up and not self._around.told.made_up:
                 self._around.told.made_up = one_line(number.text)
-        lines = runs.lines.made(number)
+        lines = runs.lines.made(number if number and number.text else None)
         self._around.told.hidden += sum(len(line.words) for line in lines if line.hidden)
         blocks.found.append(Paragraph(lines, said.heading, tuple(runs.checks)))
         for box in runs.boxes:
