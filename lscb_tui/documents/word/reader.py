@@ -9,6 +9,7 @@ from typing import Any
 from lscb_tui.core.document.grid import Cell, Document, Line, Part
 from lscb_tui.documents.errors import Unreadable
 from lscb_tui.documents.word.fields import whole_fields
+from lscb_tui.documents.word.lean import lean
 from lscb_tui.documents.word.lines import trimmed
 from lscb_tui.documents.word.names import (
     attribute,
@@ -82,11 +83,11 @@ class _Reader:
 
     def _root_of(self, type_: str) -> Any:
         found = self._by_type.get(type_)
-        return self._package.xml(found[0]) if found else None
+        return self._package.xml(found[0], lean) if found else None
 
     def _opened(self, part: str) -> tuple[Surroundings, Any]:
         """A part with text, and what it is read with."""
-        root = self._package.xml(part)
+        root = self._package.xml(part, lean)
         self._told.placeholders += sum(is_on(each) for each in root.iter(*_PLACEHOLDERS))
         addresses = self._outside(part)
         return Surroundings(self._styles, addresses, whole_fields(root), self._told), root
