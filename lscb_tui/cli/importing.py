@@ -12,6 +12,7 @@ from lscb_tui.cli.output import Failed
 from lscb_tui.core.document.grid import Document
 from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.history.records import Imported
+from lscb_tui.core.importing.fitting import Misfit, fitted, refuse_misfits
 from lscb_tui.core.importing.mapping import Mapping
 from lscb_tui.core.importing.mapping_data import as_data, from_data
 from lscb_tui.core.importing.mapping_text import read_mapping
@@ -49,14 +50,16 @@ def by_map(document: Document, map_file: str, answers: Answers[str, str]) -> Imp
     """The document read by the answers of a file. Raises Failed, with the place in that file."""
     try:
         mapping = read_mapping(document_bytes(Path(map_file)).decode("utf-8-sig"))
-        mapping = replace(mapping, **answers)
-        return Import(document, mapping, read(document, mapping), map_file)
+        mapping = fitted(document, replace(mapping, **answers))
+        reading = read(document, mapping)
+        refuse_misfits(mapping, reading)
+        return Import(document, mapping, reading, map_file)
     except UnicodeDecodeError:
         message = f"{map_file}: this is no text in UTF-8, so no map: --save-map writes one"
         raise Failed(message) from None
     except TOMLDecodeError as wrong:
         raise Failed(f"{map_file}:{wrong.lineno}: {wrong.msg}: correct it") from None
-    except ValueError as wrong:
+    except (ValueError, Misfit) as wrong:
         raise Failed(f"{map_file}: {wrong}") from None
 
 

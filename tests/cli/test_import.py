@@ -141,7 +141,24 @@ def test_a_map_that_leaves_something_open_says_what(answered: str, call: Call) -
     Path(answered).write_text(text.replace(PARTED, ""))
     result = call("import", "tracker.csv", "--map", answered)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith("m.toml: not answered: table 1, row 1, column 4: ")
+    where = "tables[1].columns[4].part_at is not answered: table 1, row 1, column 4: "
+    assert result.stderr.startswith(f"m.toml: {where}")
+
+
+def test_json_is_printed_also_where_nothing_can_be_written(tracker: Path, call: Call) -> None:
+    result = call("import", tracker.name, "--json", "-o", "new.toml")
+    assert result.exit_code == 1
+    asked = [each["key"] for each in json.loads(result.stdout)["asked"]]
+    assert asked == ["tables[1].columns[4].part_at", "tables[1].columns[6].review"]
+    assert not Path("new.toml").exists()
+
+
+def test_an_answer_that_fits_nothing_is_an_error_with_its_place(answered: str, call: Call) -> None:
+    text = Path(answered).read_text()
+    Path(answered).write_text(text.replace('heading = "Owner"', 'heading = "Boss"'))
+    result = call("import", "tracker.csv", "--map", answered)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("m.toml: tables[1].columns[4].heading: “Boss” is not there")
     assert not Path("plan.toml").exists()
 
 

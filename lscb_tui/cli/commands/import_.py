@@ -82,11 +82,9 @@ def import_(
     if save_map:
         _save_map(import_, Path(save_map), target, force)
     if as_json:
-        code = 0
-        if output and not (report or dry_run):
-            code = _import(import_, target, quiet=True)
+        # Before it is written: what is asked then, and refused, is in it too.
         _say_json(import_)
-        return code
+        return _import(import_, target, quiet=True) if output and not (report or dry_run) else 0
     if report:
         from lscb_tui.cli.answers.importing import report_lines
 
@@ -209,7 +207,7 @@ def _refuse(import_: Import, questions: tuple[Question, ...] = (), *, quiet: boo
 
     file, asked = import_.document.file, import_.reading.asked
     for each in asked:
-        remark(f"{import_.map_file or file}: not answered: {asked_sentence(each)}")
+        remark(f"{import_.map_file or file}: {each.key} is not answered: {asked_sentence(each)}")
     for question in questions:
         remark(f"{file}: not answered: {question_sentence(question)}")
     if not (import_.map_file or quiet):

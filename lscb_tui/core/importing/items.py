@@ -115,7 +115,8 @@ class ItemMaker:
         place = place_of(self._document, runs[0])
         is_revised = cells[0].column.role == "revised date"
         if found.ambiguous:
-            self.asked.append(Asked("words", place, ended(found.doubt)))
+            key = f"dates.{line_text(runs)}"
+            self.asked.append(Asked("words", place, ended(found.doubt), (), key))
         elif found.doubt:
             self.told.append(f"{place}: {ended(found.doubt)} No date was taken from it.")
         elif is_revised and found.day is None:

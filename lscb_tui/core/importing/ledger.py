@@ -63,6 +63,8 @@ class Asked(Struct, frozen=True):
     """The question, as a sentence."""
     offered: tuple[str, ...] = ()
     """Answers that can be given, where they are few."""
+    key: str = ""
+    """Where its answer stands in a mapping: "tables[1].columns[4].part_at"."""
 
 
 STEPS = ("tables", "columns", "shape", "words", "progress", "preview")

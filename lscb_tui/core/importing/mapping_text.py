@@ -17,7 +17,8 @@ def mapping_text(mapping: Mapping, file: str, asked: tuple[Asked, ...] = ()) -> 
     for question in asked:
         where = f"{question.place}: " if question.place else ""
         offered = f" ({', '.join(question.offered)})" if question.offered else ""
-        told.append(f"# To be answered: {visible(one_line(where + question.text + offered))}")
+        text = f"{question.key} is missing: {where}{question.text}{offered}"
+        told.append(f"# {visible(one_line(text))}")
     return "\n".join((*told, "", tomli_w.dumps({"schema": 1, **as_data(mapping)})))
 
 

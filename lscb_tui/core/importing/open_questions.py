@@ -22,48 +22,56 @@ from lscb_tui.core.words.grammar import count_of
 
 def open_questions(document: Document, mapping: Mapping) -> Iterator[Asked]:
     """The questions that nobody has answered, step by step."""
-    taken = [table for table in tables_of(mapping).values() if table.take]
     parts = {part.name: part for part in document.tables()}
-    if not taken:
-        yield Asked("tables", "", "Which table has the actions? None is taken.", tuple(parts))
-    for table in taken:
-        if part := parts.get(table.name):
-            yield from _of_table(part, table, mapping)
+    if not any(table.take for table in mapping.tables):
+        text = "Which table has the actions? None is taken."
+        yield Asked("tables", "", text, tuple(parts), "tables[1].take")
+    tables = tables_of(mapping)
+    places = {table.name: n for n, table in enumerate(mapping.tables, 1)}
+    for name, table in tables.items():
+        if table.take and (part := parts.get(name)):
+            like = places.get(mapping.tables[places[name] - 1].like, places[name])
+            yield from _of_table(part, table, mapping, f"tables[{like}]")
     if not mapping.title.strip():
-        yield Asked("shape", "", "What is the plan called?")
+        yield Asked("shape", "", "What is the plan called?", (), "title")
     for word, meaning in mapping.status_words:
         if not meaning:
             text = f"What does “{word}” say of an action?"
-            yield Asked("words", "", text, (*MEANINGS, "no status"))
+            yield Asked("words", "", text, (*MEANINGS, "no status"), f"status_words.{word}")
 
 
-def _of_table(part: Part, table: Table, mapping: Mapping) -> Iterator[Asked]:
+def _of_table(part: Part, table: Table, mapping: Mapping, key: str) -> Iterator[Asked]:
     name = part.name
     if part.hidden_rows and not table.hidden_rows:
         rows = count_of(len(part.hidden_rows), "row")
-        is_are = "is" if len(part.hidden_rows) == 1 else "are"
-        yield Asked("tables", name, f"{rows} {is_are} hidden: take or leave?", ("take", "leave"))
-    for column in table.columns:
-        yield from _of_column(part, table, column, mapping)
+        text = f"{rows} {'is' if len(part.hidden_rows) == 1 else 'are'} hidden: take or leave?"
+        yield Asked("tables", name, text, ("take", "leave"), f"{key}.hidden_rows")
+    for n, column in enumerate(table.columns, 1):
+        yield from _of_column(part, table, column, mapping, f"{key}.columns[{n}]")
     if not any(column.role == "action" for column in table.columns):
-        yield Asked("columns", name, "Which column has the words of the actions?")
+        text = "Which column has the words of the actions?"
+        yield Asked("columns", name, text, (), f"{key}.columns")
     if not table.shape:
-        shapes = ("row an action", "row an objective")
-        yield Asked("shape", name, "Is a row an action, or an objective with its actions?", shapes)
+        text = "Is a row an action, or an objective with its actions?"
+        yield Asked("shape", name, text, ("row an action", "row an objective"), f"{key}.shape")
     elif table.shape == "row an action" and not table.objectives:
-        offered = ("column", "rows", "before", "numbers")
-        yield Asked("shape", name, "Where do the objectives stand?", offered)
+        text, offered = "Where do the objectives stand?", ("column", "rows", "before", "numbers")
+        yield Asked("shape", name, text, offered, f"{key}.objectives")
 
 
-def _of_column(part: Part, table: Table, column: Column, mapping: Mapping) -> Iterator[Asked]:
+def _of_column(
+    part: Part, table: Table, column: Column, mapping: Mapping, key: str
+) -> Iterator[Asked]:
     place = part.place(max(table.header, default=1), column.column)
     called = f"“{column.heading}”" if column.heading else "this column"
     if not column.role:
-        yield Asked("columns", place, f"What does {called} hold?", ROLES)
+        yield Asked("columns", place, f"What does {called} hold?", ROLES, f"{key}.role")
     elif column.role in SAID and not _has_review(table, column, mapping):
-        yield Asked("columns", place, f"Of which review does {called} tell?")
+        text = f"Of which review does {called} tell?"
+        yield Asked("columns", place, text, (), f"{key}.review")
     elif column.role in PARTED and column.part_at is None:
-        yield Asked("words", place, f"Where are the names in {called} parted?", SEPARATORS)
+        text = f"Where are the names in {called} parted?"
+        yield Asked("words", place, text, SEPARATORS, f"{key}.part_at")
 
 
 def _has_review(table: Table, column: Column, mapping: Mapping) -> bool:

@@ -49,6 +49,7 @@ def reading_data(document: Document, reading: Reading) -> dict[str, Any]:
         "asked": [
             {
                 "step": each.about,
+                "key": each.key,
                 "place": each.place,
                 "text": each.text,
                 "offered": list(each.offered),
