@@ -147,6 +147,18 @@ def test_titles_and_other_tables_are_parted_by_empty_lines() -> None:
     assert [part.name for part in document.tables()] == ["table 1", "table 2"]
 
 
+def test_notes_above_a_small_table_do_not_hide_it() -> None:
+    notes = "".join(f"Note {n} of the board\n" for n in range(9))
+    document = read(f"{notes}Ref,Action,Lead\nPart A\n1,a,x\n2,b,y\n")
+    assert len(texts_of(document)) == 9
+    assert table_of(document)[1] == ["Part A", "", ""]
+
+
+def test_a_mark_that_stands_twice_is_no_letter() -> None:
+    document = read_text("plan.csv", '\ufeff"Ref, no",Action\n1,a\n'.encode("utf-8-sig"))
+    assert table_of(document)[0] == ["Ref, no", "Action"]
+
+
 def test_blanks_that_cannot_be_seen_are_blanks() -> None:
     document = read("Ref,Action\n1,\u200bSet\u00a0out\u202f\u2060the \0 plan\ufeff\n2,b\n")
     assert table_of(document)[1] == ["1", "Set out the plan"]
@@ -185,6 +197,7 @@ def test_an_apostrophe_against_formulas_is_left_out_and_told() -> None:
     [
         "Dear all,\nthe plan is attached, as agreed.\nYours, Asha\n",
         "One line only, with a comma",
+        "The plan, as agreed,\nis here.\nThanks, Asha\n",
         "# A heading\n\nSome words.\n",
         '{"plan": 1,\n "objective": 2}\n',
         "\tindented\n\tas prose is\n",

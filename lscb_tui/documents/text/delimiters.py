@@ -60,9 +60,14 @@ def _share(found: Sequence[Record], delimiter: str) -> tuple[float, int]:
 
 
 def _are_tables(rows: Sequence[Record]) -> bool:
-    """Whether all that empty lines part are tables of even rows, under their titles."""
+    """Whether all that empty lines part are tables of even rows, under titles and headings.
+
+    In those of two columns a row with one cell is none: a letter has lines with one comma, too.
+    """
     for filled, piece in groupby(rows, key=bool):
         widths = [row.wide for row in dropwhile(lambda row: row.wide == 1, piece)]
+        if max(widths, default=0) > 2:
+            widths = [wide for wide in widths if wide > 1]
         if filled and widths and (len(set(widths)) > 1 or len(widths) < 2):
             return False
     return True

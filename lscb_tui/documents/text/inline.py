@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ACTIVE = late(r"[\\`*_\[<&~!\n]")
-_LONGEST = 20_000
+_LONGEST = 50_000
 """Of a cell or paragraph whose markup is looked for; that takes long where it is all markup."""
 _BREAK = late(r"<br\s*/?\s*>", re.IGNORECASE)
 

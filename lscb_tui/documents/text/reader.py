@@ -56,5 +56,5 @@ def _read(name: str, text: str) -> tuple[DocumentKind, Read]:
 
 
 def _with_unix_ends(text: str) -> str:
-    """The text with LF at its line ends, and without NUL bytes."""
-    return text.replace("\0", " ").replace("\r\n", "\n").replace("\r", "\n")
+    """The text with LF at its line ends, and without NUL bytes and a second mark."""
+    return text.removeprefix("\ufeff").replace("\0", " ").replace("\r\n", "\n").replace("\r", "\n")
