@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lscb_tui.cli.arguments import item_named
 from lscb_tui.cli.command import given_now
@@ -17,7 +18,6 @@ from lscb_tui.core.assessment import Assessment, assess, reassess
 from lscb_tui.core.editing import Edits, Refused
 from lscb_tui.core.edits.edit import Conflict, edited_item
 from lscb_tui.core.frozen import Struct
-from lscb_tui.core.history.records import Imported
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.sentences.changed_dates import dates_that_count
 from lscb_tui.core.sentences.redating import described
@@ -28,6 +28,9 @@ from lscb_tui.core.standing.consequences import consequences
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import left_out_sentence, without_invisible
 from lscb_tui.store.plan_file import Snapshot, line_of
+
+if TYPE_CHECKING:
+    from lscb_tui.core.history.records import Imported
 
 _MOST_CONSEQUENCES = 12
 _NOTHING = "nothing to change: it is like that already"

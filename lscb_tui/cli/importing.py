@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping as Answers
+from contextlib import suppress
 from pathlib import Path
 
 from tomli import TOMLDecodeError
@@ -13,6 +14,7 @@ from lscb_tui.core.document.grid import Document
 from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.history.records import Imported
 from lscb_tui.core.importing.fitting import Misfit, fitted, refuse_misfits
+from lscb_tui.core.importing.known_answers import with_known
 from lscb_tui.core.importing.mapping import Mapping
 from lscb_tui.core.importing.mapping_data import as_data, from_data
 from lscb_tui.core.importing.mapping_text import read_mapping
@@ -23,7 +25,9 @@ from lscb_tui.core.importing.reading import Reading, read
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.documents.reading import read_document
 from lscb_tui.store.document_file import document_bytes, input_bytes
+from lscb_tui.store.errors import StoreError
 from lscb_tui.store.history.imports import LastImport, imported_of, last_import, undone_import
+from lscb_tui.store.plan_file import load
 
 STANDARD_INPUT = "standard input"
 
@@ -50,10 +54,8 @@ def by_map(document: Document, map_file: str, answers: Answers[str, str]) -> Imp
     """The document read by the answers of a file. Raises Failed, with the place in that file."""
     try:
         mapping = read_mapping(document_bytes(Path(map_file)).decode("utf-8-sig"))
-        mapping = fitted(document, replace(mapping, **answers))
-        reading = read(document, mapping)
-        refuse_misfits(mapping, reading)
-        return Import(document, mapping, reading, map_file)
+        found = _read(document, fitted(document, mapping), answers)
+        refuse_misfits(found.mapping, found.reading)
     except UnicodeDecodeError:
         message = f"{map_file}: this is no text in UTF-8, so no map: --save-map writes one"
         raise Failed(message) from None
@@ -61,24 +63,40 @@ def by_map(document: Document, map_file: str, answers: Answers[str, str]) -> Imp
         raise Failed(f"{map_file}:{wrong.lineno}: {wrong.msg}: correct it") from None
     except (ValueError, Misfit) as wrong:
         raise Failed(f"{map_file}: {wrong}") from None
+    return replace(found, map_file=map_file)
 
 
 def proposed(document: Document, target: Path, answers: Answers[str, str]) -> Import:
-    """The document read as is proposed for it, by what the plan's history knows of its kind."""
-    mapping = replace(propose(document), **answers)
-    reading = read(document, mapping)
-    last = last_import(target, document.file, reading.plan) if target.exists() else None
-    if last is None:
-        return Import(document, mapping, reading)
-    try:
-        known = from_data(last.imported.mapping)
-    except ValueError:
-        # Of a newer program, perhaps: it is asked anew.
-        return Import(document, mapping, reading)
-    if last.imported.sha256 != document.sha256:
+    """The document read as is proposed for it, by what the plan and its history know."""
+    last, mapping = _last(document, target)
+    if last is not None and last.sha256 == document.sha256:
+        with suppress(ValueError):
+            # The same again: by the answers that it had.
+            return _read(document, from_data(last.mapping), answers)
+    with suppress(StoreError):
+        # A plan that cannot be read is refused where it is to be changed.
+        mapping = with_known(document, mapping, load(target).plan)
+    return _read(document, mapping, answers)
+
+
+def _last(document: Document, target: Path) -> tuple[Imported | None, Mapping]:
+    """What a document is the next version of, and the answers that are proposed for it."""
+    mapping = propose(document)
+    # By its name alone it need not be read for that.
+    found = last_import(target, document.file, Plan())
+    found = found or last_import(target, document.file, read(document, mapping).plan)
+    if found is None:
+        return None, mapping
+    with suppress(ValueError):
         # What was asked of that version is not asked of this one.
-        known = propose(document, replace(known, next_version=()))
-    mapping = replace(known, **answers)
+        known = replace(from_data(found.imported.mapping), next_version=())
+        mapping = propose(document, known)
+    # Else it is of a newer program, perhaps, and is asked anew.
+    return found.imported, mapping
+
+
+def _read(document: Document, mapping: Mapping, answers: Answers[str, str]) -> Import:
+    mapping = replace(mapping, **answers)
     return Import(document, mapping, read(document, mapping))
 
 
@@ -110,6 +128,8 @@ class Version:
     def _still_asked(self, ours: Plan, answers: dict[str, str]) -> dict[str, str]:
         """Of the answers that were given once, those to what is asked."""
         review = {key: label for key, label in answers.items() if key == REVIEW_KEY}
+        if review == answers:
+            return answers
         found = self._next(ours, review)
         asked = {q.key: q.choices for q in (*found.questions, *found.clashes)}
         kept = {key: a for key, a in answers.items() if a in asked.get(key, ())}

@@ -12,7 +12,9 @@ from lscb_tui.cli.screen import as_argument, has_terminal, open_import
 
 if TYPE_CHECKING:
     from lscb_tui.cli.importing import Import
+    from lscb_tui.core.editing import Edits
     from lscb_tui.core.importing.questions import Question
+    from lscb_tui.core.plan.items import Plan
 
 
 @command(
@@ -164,14 +166,21 @@ def _change(import_: Import, target: Path, *, dry_run: bool, quiet: bool) -> boo
     from lscb_tui.cli.change import change
     from lscb_tui.cli.importing import Version, imported
     from lscb_tui.cli.open_plan import load_plan
+    from lscb_tui.cli.progress_bar import told_meanwhile
     from lscb_tui.core.words.grammar import as_sentence
 
     there = load_plan(target)
-    version = Version(import_, target)
-    found = version.of(there.plan)
+    with told_meanwhile("Comparing it with the plan"):
+        version = Version(import_, target)
+        found = version.of(there.plan)
     if found.open and not import_.map_file:
         _refuse(import_, found.open, quiet=quiet)
         return False
+
+    def make(ours: Plan) -> Edits:
+        # It takes seconds of a large plan, and is hardly ever another one under the lock.
+        return found.edits if ours == there.plan else version.of(ours).edits
+
     told = (*version.told, *found.told)
     kept = imported(import_, found.document)
     if dry_run:
@@ -181,9 +190,9 @@ def _change(import_: Import, target: Path, *, dry_run: bool, quiet: bool) -> boo
     elif quiet:
         from lscb_tui.store.save_plan import commit
 
-        commit(there, lambda ours: version.of(ours).edits, waiting=waiting(), imported=kept)
+        commit(there, make, waiting=waiting(), imported=kept)
     else:
-        change(target, lambda ours: version.of(ours).edits, snapshot=there, imported=kept)
+        change(target, make, snapshot=there, imported=kept)
     if not quiet:
         say(*map(as_sentence, told))
     _tell_held(found.open)
