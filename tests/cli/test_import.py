@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 
 from lscb_tui.core.importing.mapping import ROLES
-from lscb_tui.core.importing.mapping_text import read_mapping
+from lscb_tui.core.importing.mapping_text import mapping_text, read_mapping
+from lscb_tui.core.importing.reading import read
+from lscb_tui.core.importing.sentences import sum_sentence
 from lscb_tui.store.plan_file import load
 from tests.cli.conftest import Call, Done
+from tests.importing.samples import DOCUMENTS
+from tests.importing.samples import answered as answered_sample
 
 SAMPLES = Path(__file__).parents[1] / "data" / "import"
 TRACKER = """\
@@ -134,6 +138,24 @@ def test_an_answer_that_does_not_fit_is_named_with_its_place(
     assert result.exit_code == 1
     assert result.stderr.startswith(said)
     assert Path("plan.toml").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_samples_become_their_plans_by_map(name: str, done: Done) -> None:
+    document, mapping = answered_sample(name)
+    reading = read(document, mapping)
+    Path("m.toml").write_text(mapping_text(mapping, name))
+    said = done("import", str(SAMPLES / name), "--map", "m.toml")
+    assert load(Path("plan.toml")).plan == reading.plan
+    assert said.endswith(f"\n{sum_sentence(reading.sum)}\n")
+
+
+def test_an_answer_that_fits_no_part_of_the_document_is_named(answered: str, call: Call) -> None:
+    text = Path(answered).read_text()
+    Path(answered).write_text(text.replace('"Owner"', '"Owned"').replace("column = 4", "column=9"))
+    result = call("import", "tracker.csv", "--map", answered)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("m.toml: tables[1].columns[4]")
 
 
 def test_a_map_that_leaves_something_open_says_what(answered: str, call: Call) -> None:
