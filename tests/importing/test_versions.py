@@ -64,7 +64,9 @@ def test_the_pair_of_versions_merges_as_expected(elmfield: Path) -> None:
     assert action(plan, "2.1") == action(before, "2.1")
     assert any("“Started” of 2.1 is word for word" in told for told in version.told)
     before = load(elmfield).plan
-    assert take(elmfield, SECOND).edits == ()
+    for name in (SECOND, FIRST, SECOND):
+        version = take(elmfield, name)
+        assert (version.edits, version.open) == ((), ())
     assert load(elmfield).plan == before
 
 

@@ -68,7 +68,7 @@ def _put_back(plan: Path, lost: tuple[Record, ...], record: Record) -> bool:
         return again.fit
 
     if again.fit:
-        change(plan, make, snapshot=snapshot)
+        change(plan, make, snapshot=snapshot, imported=record.imported)
     for misfit in again.misfits:
         said = describe(misfit.edit, snapshot.plan)
         remark(

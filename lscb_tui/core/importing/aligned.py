@@ -62,7 +62,8 @@ class _Alignment:
         self.ours, self.theirs, self.made_numbers = ours, theirs, made_numbers
         self.is_first = base is None
         self.same = which_is_which(base, ours, theirs)
-        known = (base, ours) if base else (ours,)
+        known = (ours, base) if base else (ours,)
+        # As the document had it last time, where it did.
         self.known = {a.ref: (o.number, a) for plan in known for o, a in plan.owned_actions()}
         numbers = {o.number for plan in known for o in plan.objectives}
         deleted = {n for plan in known for n in plan.about.deleted_numbers}

@@ -191,8 +191,11 @@ class _Sides:
     def _fields(self, base: Of | None, ours: Of, theirs: Of) -> tuple[Of, Of]:
         """An item of ours with the fields of both sides."""
         was, now = ours, ours
-        if isinstance(theirs, Action) and isinstance(ours, Action):
-            now = _put(now, "printed", theirs.printed)
+        if isinstance(theirs, Action):
+            # The document's own number: nobody else has a say in it, so it never clashes.
+            was_printed = base.printed if isinstance(base, Action) else None
+            if theirs.printed != was_printed:
+                now = _put(now, "printed", theirs.printed)
         for names in self.fields[kind_of(ours)]:
             values = [[get(item, name) for name in names] for item in (base or ours, ours, theirs)]
             take = self._from_last_time if base is not None else self._for_the_first_time

@@ -71,7 +71,9 @@ class LostChanges:
             if again.fit:
                 make = partial(_made, tuple(lost), record)
                 seen, at = session.state.snapshot, edited_item(again.fit[0])
-                if why_not := await self._saving.change(make, seen, at=at):
+                if why_not := await self._saving.change(
+                    make, seen, at=at, imported=record.imported
+                ):
                     host.say(why_not, refused=True)
                     break
             if not again.misfits:
