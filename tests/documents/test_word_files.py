@@ -93,6 +93,19 @@ def test_pictures_objects_and_inserted_files_are_told() -> None:
     )
 
 
+def test_the_words_of_a_diagram_are_a_part() -> None:
+    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    model = (
+        f'<dgm:dataModel xmlns:dgm="urn:d" xmlns:a="{a}"><dgm:pt><dgm:t><a:p><a:r><a:t>The Board'
+        "</a:t></a:r><a:br/><a:r><a:t>four times a year</a:t></a:r></a:p></dgm:t></dgm:pt>"
+        "</dgm:dataModel>"
+    )
+    links = (("rId1", "diagramData", "diagrams/data1.xml"),)
+    document = read(docx(para("text"), links=links, more={"diagrams/data1.xml": model.encode()}))
+    assert [part.name for part in document.parts] == ["text", "diagram"]
+    assert texts(document) == ["text", "The Board", "four times a year"]
+
+
 def test_a_control_that_nobody_filled_in_is_told() -> None:
     control = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
     told = read(docx(para(control.format(run("Click here."))))).told

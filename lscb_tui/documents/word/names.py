@@ -20,8 +20,6 @@ _PREFIXES = {
     f"{_STRICT}drawingml/picture": "pic",
     f"{_OFFICE}drawingml/2006/chart": "c",
     f"{_STRICT}drawingml/chart": "c",
-    f"{_OFFICE}drawingml/2006/diagram": "dgm",
-    f"{_STRICT}drawingml/diagram": "dgm",
     f"{_OFFICE}markup-compatibility/2006": "mc",
     f"{_MICROSOFT}word/2010/wordml": "w14",
     "urn:schemas-microsoft-com:vml": "v",

@@ -71,6 +71,9 @@ class _Reader:
         around, root = self._opened(self._main)
         story = Story(self._name, around, self._numbering, Counters(self._numbering))
         parts = list(_parts(story.blocks(root)))
+        counters = Counters(self._numbering)
+        diagrams = self._by_type.get("diagramData", ())
+        parts += _told_apart([self._text("diagram", each, counters) for each in diagrams])
         parts += self._page_parts(root)
         for kind, type_ in _NOTES.items():
             parts += self._notes(kind, type_, root, around.deleted_notes)
@@ -108,8 +111,7 @@ class _Reader:
         for kind, tags in _PAGE_PARTS.items():
             named = [self._by_id.get(relationship_id(each)) for each in root.iter(*tags)]
             names = dict.fromkeys([*(each for each in named if each), *self._by_type.get(kind, ())])
-            texts = [part for name in names if (part := self._text(kind, name, counters)).cells]
-            yield from _told_apart(texts)
+            yield from _told_apart([self._text(kind, name, counters) for name in names])
 
     def _text(self, kind: str, name: str, counters: Counters) -> Part:
         around, root = self._opened(name)
@@ -206,7 +208,8 @@ def _text_cell(row: int, lines: tuple[Line, ...], checks: tuple[bool, ...]) -> C
 
 
 def _told_apart(parts: list[Part]) -> Iterator[Part]:
-    """Parts of one name, numbered where there are several."""
+    """Those parts of one name that have words, numbered where there are several."""
+    parts = [part for part in parts if part.cells]
     for number, part in enumerate(parts, 1):
         name = part.name if len(parts) == 1 else f"{part.name} {number}"
         yield Part(name, part.kind, part.cells)

@@ -194,7 +194,7 @@ class Runs:
                     continue
                 case "pic:pic" | "v:imagedata":
                     pictures += 1
-                case "c:chart" | "dgm:relIds":
+                case "c:chart":
                     told.objects += 1
                 case "v:textpath" if element.get("string"):
                     self._add(f" {element.get('string')} ")

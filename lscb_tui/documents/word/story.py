@@ -67,6 +67,8 @@ class Story:
             match name_of(element.tag):
                 case "w:p":
                     self._paragraph(element, blocks)
+                case "a:p":
+                    blocks.found.append(_drawn(element))
                 case "w:tbl":
                     self._end(blocks)
                     frame = framed_cell(element) if framed else None
@@ -149,14 +151,7 @@ class Story:
     def _box(self, box: Any, blocks: _Blocks) -> None:
         """A text box. Word counts each by itself."""
         if name_of(box.tag) == "a:p":
-            lines = Lines()
-            for each in box.iter():
-                match name_of(each.tag):
-                    case "a:t":
-                        lines.add(each.text or "")
-                    case "a:br":
-                        lines.end_line()
-            blocks.found.append(Paragraph(lines.made()))
+            blocks.found.append(_drawn(box))
             return
         outer, self._counters = self._counters, Counters(self._numbering)
         self._apart(box, blocks, framed=True)
@@ -225,3 +220,15 @@ class Story:
                 case "w:ins" | "w:moveTo":
                     self._around.told.changes += 1
         return hidden, deleted
+
+
+def _drawn(paragraph: Any) -> Paragraph:
+    """A paragraph of a drawing, which has neither styles of the text nor its numbers."""
+    lines = Lines()
+    for each in paragraph.iter():
+        match name_of(each.tag):
+            case "a:t":
+                lines.add(each.text or "")
+            case "a:br":
+                lines.end_line()
+    return Paragraph(lines.made())

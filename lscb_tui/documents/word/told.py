@@ -16,7 +16,7 @@ class Told:
         self.comments = 0
         self.pictures = 0
         self.objects = 0
-        """Embedded files, and drawings whose words stand elsewhere: charts, diagrams."""
+        """Embedded files, and charts, whose words stand elsewhere."""
         self.inserted_files = 0
         """Other files that Word would insert where they are named."""
         self.outside: set[str] = set()
