@@ -361,8 +361,11 @@ def test_what_was_deleted_here_comes_back_only_where_the_document_changed_it() -
     deleted = without(elmfield_march(), "1.2", "1.1")
     found = next_version(elmfield_march(), deleted, elmfield_march())
     assert found.edits == ()
+    assert found.told == ("Deleted here, 1.1 and 1.2 are still in the document.",)
     found = checked_version(next_version(elmfield_march(), deleted, elmfield_june()), deleted)
     assert action(found.plan, "1.2").timescale == "June 2025"
+    again = "1.2 was deleted here, and the document changed it: it is there again."
+    assert found.told.count(again) == 1
 
 
 def test_a_document_of_a_plan_that_is_there_fills_what_is_empty_and_asks_the_rest() -> None:

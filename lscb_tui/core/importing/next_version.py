@@ -24,9 +24,7 @@ from lscb_tui.core.importing.inherited import without_inherited
 from lscb_tui.core.importing.one_column import at_review, columns_of
 from lscb_tui.core.importing.questions import (
     BOTH,
-    DELETE,
     DOCUMENT,
-    KEEP,
     PLAN,
     REVIEW_KEY,
     Question,
@@ -41,13 +39,12 @@ from lscb_tui.core.importing.told_together import (
     moved_sentences,
     quoted,
 )
+from lscb_tui.core.importing.what_is_gone import still_there, to_delete
 from lscb_tui.core.plan.fields import get
 from lscb_tui.core.plan.items import (
     UNSURE,
-    Action,
     Entry,
     ItemId,
-    Objective,
     Plan,
     id_of,
     review_label,
@@ -138,7 +135,8 @@ class _NextVersion:
             edits += settled(clashes, self.ours, self.base is None, self.questions)
         if sure := self._sure(edits):
             plan = apply_all(plan, sure)
-        for which in self._to_delete(plan):
+        self.told += still_there(self.theirs, plan)
+        for which in to_delete(self.base, self.theirs, plan, self.here, self.questions):
             plan = self._without(which, plan)
         self._ask_which_review()
         self.questions.refuse_others()
@@ -168,7 +166,7 @@ class _NextVersion:
                 found = get(items[edit.which], edit.field)
                 yield [FieldClash(edit.which, edit.field, edit.old, found, edit.new)]
             else:
-                self.told.append(_told(issue))
+                self.told.append(self._told(issue))
 
     def _sure(self, edits: Iterable[Edit]) -> list[Edit]:
         """The edits without those of items whose number is missing in the plan, or there twice."""
@@ -249,29 +247,17 @@ class _NextVersion:
             tuple(dict.fromkeys((label, *reversed(labels)))),
         )
 
-    # What is no longer in the document.
-
-    def _to_delete(self, plan: Plan) -> list[ItemId]:
-        """Of what was in the document last time and is there no more, what is to be deleted."""
-        there = {id_of(item) for item in self.theirs.objectives_and_actions()}
-        before = self.base.objectives_and_actions() if self.base else ()
-        gone = {which for item in before if (which := id_of(item)) in self.here} - there
-        found: list[Objective | Action] = []
-        for objective in plan.objectives if gone else ():
-            lost = [action for action in objective.actions if id_of(action) in gone]
-            if id_of(objective) in gone and len(lost) == len(objective.actions):
-                found.append(objective)
-            else:
-                found += lost
-        return [id_of(item) for item in found if self._ask_whether_gone(item) == DELETE]
-
-    def _ask_whether_gone(self, item: Objective | Action) -> str:
-        which = id_of(item)
-        words = quoted(item.text if isinstance(item, Action) else item.title)
-        if isinstance(item, Objective) and item.actions:
-            words += f" with its {count_of(len(item.actions), 'action')}"
-        text = f"{which} {words} is no longer in the document: keep it, or delete it?"
-        return self.questions.ask("gone", f"gone {which}", which, text, (KEEP, DELETE))
+    def _told(self, issue: MergeIssue) -> str:
+        """What a merge has to say of the document's change."""
+        which = issue.which
+        if isinstance(issue.theirs, MoveAction) and issue.lost:
+            home = issue.theirs.new
+            return (
+                f"{which} is under objective {home} in the document now, and was moved: it stays."
+            )
+        if which.kind in ("action", "objective") and which not in self.here:
+            return f"{which} was deleted here, and the document changed it: it is there again."
+        return as_sentence(issue.message)
 
     def _without(self, which: ItemId, plan: Plan) -> Plan:
         try:
@@ -279,11 +265,3 @@ class _NextVersion:
         except (Refused, Conflict) as refusal:
             self.told.append(as_sentence(str(refusal)))
             return plan
-
-
-def _told(issue: MergeIssue) -> str:
-    """What a merge has to say of the document's change."""
-    if isinstance(issue.theirs, MoveAction) and issue.lost:
-        ref, home = issue.theirs.ref, issue.theirs.new
-        return f"{ref} is under objective {home} in the document now, and was moved here: it stays."
-    return as_sentence(issue.message)
