@@ -50,6 +50,15 @@ def test_tabs_hyphens_and_symbols_are_characters() -> None:
     assert texts(read(docx(body))) == ["a e-mail coop ✓"]
 
 
+@pytest.mark.parametrize(
+    ("font", "typed", "seen"),
+    [("Wingdings", "ü", "✓"), ("Wingdings 2", "P", "✓"), ("Arial", "ü", "ü")],
+)
+def test_letters_typed_in_a_font_of_signs_are_the_signs(font: str, typed: str, seen: str) -> None:
+    body = para(run(typed, f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>'), " P")
+    assert texts(read(docx(body))) == [f"{seen} P"]
+
+
 def test_of_a_field_the_result_shows_and_the_instruction_does_not() -> None:
     inner = field("MERGEFIELD x", run("inner"))
     body = para(

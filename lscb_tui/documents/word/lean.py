@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 _LOOKS = (
-    "rFonts sz szCs lang color b bCs i iCs u kern position highlight noProof w effect em "
-    "jc spacing ind keepNext keepLines widowControl contextualSpacing adjustRightInd autoSpaceDE "
-    "autoSpaceDN textAlignment snapToGrid lastRenderedPageBreak proofErr bookmarkStart bookmarkEnd "
-    "tcW vAlign noWrap hideMark cantSplit trHeight gridCol top left bottom right insideH "
-    "insideV tblW tblInd tblLook tblLayout"
+    "rFonts(?![^<>]*(?:dings|Symbol)) sz szCs lang color b bCs i iCs u kern position highlight "
+    "noProof w effect em jc spacing ind keepNext keepLines widowControl contextualSpacing "
+    "adjustRightInd autoSpaceDE autoSpaceDN textAlignment snapToGrid lastRenderedPageBreak "
+    "proofErr bookmarkStart bookmarkEnd tcW vAlign noWrap hideMark cantSplit trHeight gridCol "
+    "top left bottom right insideH insideV tblW tblInd tblLook tblLayout"
 ).replace(" ", "|")
+"""Of fonts those stay in which a letter is a sign."""
 _ATTRIBUTES = r"""(?:\s++(?!xmlns)[\w:]++=(?:"[^"<>]*+"|'[^'<>]*+'))"""
 _LOOK = re.compile(rf"<w:(?:{_LOOKS}){_ATTRIBUTES}*+\s*+/>".encode())
 _NUMBERED = re.compile(rf"<w:(p|r|tr){_ATTRIBUTES}++\s*+(/?)>".encode())

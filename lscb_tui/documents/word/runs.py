@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from lscb_tui.documents.symbols import symbol
+from lscb_tui.documents.symbols import shown, symbol
 from lscb_tui.documents.word.fields import Fields, checkbox_of
 from lscb_tui.documents.word.lines import Lines
 from lscb_tui.documents.word.names import (
@@ -17,7 +17,7 @@ from lscb_tui.documents.word.names import (
     relationship_id,
     word_tags,
 )
-from lscb_tui.documents.word.styles import Look, Style, Styles, look_of
+from lscb_tui.documents.word.styles import Look, Style, Styles, font_of, look_of
 from lscb_tui.documents.word.told import Told
 
 _REFERENCES = word_tags("footnoteReference") + word_tags("endnoteReference")
@@ -66,7 +66,7 @@ class Runs:
         """Text boxes that are anchored here; their text stands behind the paragraph."""
         self._around = around
         self._style = Style()
-        self._address = ""
+        self._address = self._font = ""
         self._hidden = self._struck = False
 
     def read(self, paragraph: Iterable[Any], style: Style) -> None:
@@ -97,12 +97,14 @@ class Runs:
         self._struck = bool(look.struck or look.twice_struck)
 
     def _run(self, run: Any) -> None:
-        self._look(child(run, "w:rPr"))
+        properties = child(run, "w:rPr")
+        self._look(properties)
+        self._font = font_of(properties)
         self._read(run)
 
     def _text(self, element: Any) -> None:
         if element.text:
-            self._add(element.text)
+            self._add(shown(self._font, element.text) if self._font else element.text)
 
     def _end_line(self, _: Any) -> None:
         if self._around.fields.shows:

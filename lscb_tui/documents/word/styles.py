@@ -168,6 +168,12 @@ def look_of(properties: Any) -> tuple[Look, str]:
     return Look(hidden, struck, twice_struck), style
 
 
+def font_of(properties: Any) -> str:
+    """The font that a run's own properties (an element or None) name; empty where they do not."""
+    fonts = None if properties is None else child(properties, "w:rFonts")
+    return "" if fonts is None else attribute(fonts, "ascii") or attribute(fonts, "hAnsi") or ""
+
+
 def list_place(properties: Any) -> tuple[str, int | None]:
     """The list and the level that numbering properties name; empty and None where they do not."""
     list_id, level = "", None
