@@ -1,15 +1,20 @@
 """A document by keys: each step asks, Back leads everywhere, nothing is written before the end."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
+from textual import events
 
 from lscb_tui.core.importing.mapping import Mapping
 from lscb_tui.core.importing.mapping_text import read_mapping
 from lscb_tui.store.plan_file import load
+from lscb_tui.ui.importing_app import ImportingApp
 from lscb_tui.ui.keys.rows import MOVE
 from lscb_tui.ui.keys.table import COMMANDS
-from tests.ui.driving import SMALL, Driver, screen_lines, screen_text
+from lscb_tui.ui.screens.importing import reading
+from lscb_tui.ui.session.plan_session import PlanSession
+from tests.ui.driving import SMALL, Driver, KeyClock, opened, screen_lines, screen_text
 from tests.ui.importing import OBJECTIVES, ROWS, document, importing, screen_of, step_of, table
 
 SIZES = [(41, 13), (60, 20), SMALL, (120, 40)]
@@ -242,3 +247,50 @@ async def test_every_key_does_something_or_says_why_not_at_every_step(
                     await app.press("escape")
                 assert step_of(app) == step, key
             await app.press("enter")
+
+
+async def test_a_large_document_is_read_beside_the_keys(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "SMALL", 0)
+    async with importing(document(table(*ROWS)), path) as app:
+        assert step_of(app) == "columns"
+        await app.hold("g", "space", "down", "space", "enter")
+        assert roles(app)["No."] == roles(app)["Theme"] == "not taken"
+        now = screen_of(app).now
+        assert now is not None
+        assert now.is_read
+        assert now.step == "shape"
+        assert now.reading.sum.not_taken == 8
+
+
+async def test_whoever_gives_up_while_a_document_is_read_leaves_at_once(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = Event()
+    monkeypatch.setattr(reading, "_document", lambda _: goes_on.wait(20) and document())
+    session = PlanSession(path, is_new=True)
+    big = tmp_path / "big.xlsx"
+    app = ImportingApp(big, session)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        app.import_document(big)
+        app.post_message(events.Key("escape", None))
+        await Driver(pilot, path, KeyClock()).until(lambda: app._exit)
+    goes_on.set()
+
+
+async def test_a_file_is_imported_from_the_palette_and_esc_leads_back_to_the_plan(
+    plan: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "log.csv").write_text("\n".join(",".join(row) for row in ROWS))
+    async with opened(plan) as app:
+        await app.press("ctrl+p")
+        await app.type("import a doc")
+        await app.press("enter")
+        await app.paste(str(tmp_path / "log.csv"))
+        await app.press("enter")
+        assert app.base.NAME == "importing"
+        assert "log.csv" in screen_lines(app.app)[0]
+        await app.press("escape", "escape", "escape")
+        assert app.base.NAME == "plan"

@@ -33,8 +33,10 @@ from lscb_tui.store.history.history_file import read_history
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit
 from lscb_tui.ui.app import PlanApp
+from lscb_tui.ui.importing_app import ImportingApp
 from lscb_tui.ui.session.plan_session import PlanSession
 from tests.ui.driving import SMALL, WIDE, Driver, KeyClock
+from tests.ui.importing import ROWS, document, step_of, table
 
 PICTURES = {
     "plan": (SMALL, ()),
@@ -185,3 +187,22 @@ def test_the_conflict_looks_as_it_did(
         await app.until(lambda: worked_out(app))
 
     assert picture(plan, snap_compare, size, go)
+
+
+@pytest.mark.parametrize("step", ["columns", "preview"])
+def test_an_import_looks_as_it_did(
+    step: str, tmp_path: Path, snap_compare: Callable[..., bool]
+) -> None:
+    session = PlanSession(tmp_path / "plan.toml", clock=lambda: date(2025, 1, 31), is_new=True)
+    keys = KeyClock()
+    app = ImportingApp(document(table(*ROWS)), session, None, None, keys)
+
+    async def before(pilot: Pilot[Any]) -> None:
+        driver = Driver(pilot, session.path, keys)
+        await driver.until(lambda: app.begun)
+        await driver.settled()
+        if step == "preview":
+            await driver.press("enter", "enter", "right", "enter")
+            assert step_of(driver) == step
+
+    assert snap_compare(app, terminal_size=SMALL, run_before=before)

@@ -66,7 +66,7 @@ def _of_column(
     called = f"“{column.heading}”" if column.heading else "this column"
     if not column.role:
         yield Asked("columns", place, f"What does {called} hold?", ROLES, f"{key}.role")
-    elif column.role in SAID and not _has_review(table, column, mapping):
+    elif column.role in SAID and not has_review(table, column, mapping):
         text = f"Of which review does {called} tell?"
         yield Asked("columns", place, text, (), f"{key}.review")
     elif column.role in PARTED and column.part_at is None:
@@ -74,7 +74,7 @@ def _of_column(
         yield Asked("words", place, text, SEPARATORS, f"{key}.part_at")
 
 
-def _has_review(table: Table, column: Column, mapping: Mapping) -> bool:
+def has_review(table: Table, column: Column, mapping: Mapping) -> bool:
     """Whether a column has a review; a rating or a status has that of the progress beside it."""
     beside = any(each.role == "progress" for each in table.columns)
     return bool(column.review or mapping.review) or (column.role != "progress" and beside)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from lscb_tui.core.frozen import replace
 from lscb_tui.ui.keys.command import Command, Reason, Situation, always
 from lscb_tui.ui.keys.rows import IMPORT, ON_IMPORT, group, row
 
-_PROGRESS, _COLUMNS, _TABLES = "progress", "columns", "tables"
+_PROGRESS = "progress"
 
 
 def _at_progress(why: str) -> Reason:
@@ -18,26 +19,47 @@ def _at_progress(why: str) -> Reason:
 
 
 def _row(
-    id: str, keys: str, title: str, help: str, footer: int = 0, why_not: Reason = always
+    id: str,
+    keys: str,
+    title: str,
+    help: str,
+    footer: int = 0,
+    why_not: Reason = always,
+    view: str = "",
 ) -> Command:
-    return row(id, keys, title, help, "screen", footer=footer, on=ON_IMPORT, why_not=why_not)
+    made = row(id, keys, title, help, "screen", footer=footer, on=ON_IMPORT, why_not=why_not)
+    return replace(made, view=view)
+
+
+def _answers(now: Situation) -> str:
+    """Why nothing can be answered: the plan as it will be, and the lists, are only to be read."""
+    return "" if now.target else "There is nothing to answer here: Esc goes back to what is asked."
 
 
 _ENTRIES = "That is for the entries of step 5: Enter goes on to them."
 
 IMPORTING_KEYS: tuple[Command, ...] = group(
     IMPORT,
-    _row("next_step", "enter", "Next", "the next step; from the last one, write the plan", 10),
-    _row("answer_after", "l right", "Other answer", "the next answer for this row", 20),
-    _row("answer_before", "h left", "Answer before", "the answer before that"),
-    _row("take", "space", "Take", "take it, or leave it; the same again: as it was", 25),
-    _row("choose_answer", "c", "Choose", "choose the answer from a list", 30),
+    _row("next_step", "enter", "Next", "the next step; in a list, to the question", 10),
+    _row(
+        "write_import",
+        "enter",
+        "Write",
+        "write the plan, or what changes in the one there is",
+        10,
+        view="preview",
+    ),
+    _row("answer_after", "l right", "Other answer", "the next answer for this row", 20, _answers),
+    _row("answer_before", "h left", "Answer before", "the answer before that", 0, _answers),
+    _row("take", "space", "Take", "take it, or leave it; the same again: as it was", 25, _answers),
+    _row("choose_answer", "c", "Choose", "choose the answer from a list", 30, _answers),
     _row(
         "type_answer",
         "r e",
         "Type",
         "type the answer: a review's name, a title, a date, a key",
         35,
+        _answers,
     ),
     _row(
         "row_after",
@@ -45,12 +67,15 @@ IMPORTING_KEYS: tuple[Command, ...] = group(
         "Row below",
         "another row of the document; at the tables, a longer header",
         40,
+        _answers,
     ),
     _row(
         "row_before",
         "left_square_bracket",
         "Row above",
         "the row above that; at the tables, a shorter header",
+        0,
+        _answers,
     ),
     _row(
         "next_part",

@@ -22,10 +22,15 @@ class Option(NamedTuple):
     """An answer that can be given."""
 
     shown: str
-    mapping: Mapping
-    """The answers with this one."""
+    given: Mapping | Callable[[], Mapping]
+    """The answers with this one; a function where they take long to work out."""
     about: str = ""
     """What it means, for a list."""
+
+    @property
+    def mapping(self) -> Mapping:
+        """The answers with this one."""
+        return self.given() if callable(self.given) else self.given
 
 
 class AnswerRow(Struct, frozen=True):
@@ -72,10 +77,6 @@ class AnswerRow(Struct, frozen=True):
         at = shown.index(self.answer) if self.answer in shown else (-1 if by > 0 else 0)
         return self.options[(at + by) % len(shown)].mapping
 
-    def chosen(self, key: str) -> Mapping:
-        """The answers with one of them by its place."""
-        return self.options[int(key)].mapping
-
 
 def heading(label: str, *key: object) -> AnswerRow:
     """A row to be read."""
@@ -111,17 +112,19 @@ def draw(row: AnswerRow, width: int, at: Widths, here: bool) -> Line:
         return Line((Part(fitted(f" {indent}{row.label}", width), row.style or "muted"),))
     mark = "▸" if here else " "
     answer = row.answer or UNSAID
-    told = fitted(f"‹{answer}" if here else f" {answer}", at.answer - 2)
+    room = max(0, width - 3 - at.label - at.words - at.answer)
+    # What has no samples needs no room for them.
+    wide = at.answer - 2 + (0 if row.samples else room)
+    told = fitted(f"‹{answer}" if here else f" {answer}", wide)
     told += "› " if here else "  "
     count = f"{row.words if row.words is not None else '':>{at.words - 1}} " if at.words else ""
     style = "warning" if row.unsaid else "key"
-    room = max(0, width - 3 - at.label - at.words - at.answer)
     return Line(
         (
             Part(f" {mark} {fitted(row.label, at.label)}"),
             Part(count, "muted"),
             Part(told, style),
-            Part(fitted(row.samples, room), "muted"),
+            Part(fitted(row.samples, room) if row.samples else "", "muted"),
         ),
         row.key,
     )

@@ -8,11 +8,11 @@ from lscb_tui.core.editing import Refused
 from lscb_tui.core.importing.mapping import Mapping
 from lscb_tui.ui.lines.styled_text import Line, Part, part, wrapped
 from lscb_tui.ui.screens.importing import tables_rows
-from lscb_tui.ui.screens.importing.answer_rows import AnswerRow, Widths, draw, widths_for
+from lscb_tui.ui.screens.importing.answer_rows import AnswerRow, Option, Widths, draw, widths_for
 from lscb_tui.ui.screens.importing.columns_rows import columns_rows
 from lscb_tui.ui.screens.importing.shape_rows import shape_rows
 from lscb_tui.ui.screens.importing.state import Import
-from lscb_tui.ui.screens.importing.view import Offered, StepView, Typing
+from lscb_tui.ui.screens.importing.view import StepView, Typing
 from lscb_tui.ui.screens.importing.words_rows import words_rows
 from lscb_tui.ui.widgets.stop_list import StopList
 
@@ -84,14 +84,14 @@ class AnswersView(StepView):
         row = self.here
         return row.take[0] if row.take else row.turned(1)
 
-    def offered(self) -> tuple[str, Sequence[Offered], int]:
+    def offered(self) -> tuple[str, Sequence[Option], int]:
         """The answers of the question."""
         row = self.here
         if not row.options:
             raise Refused("there is no list for this: r types it")
         shown = [option.shown for option in row.options]
         at = shown.index(row.answer) if row.answer in shown else 0
-        return row.label.strip(), [Offered(*option) for option in row.options], at
+        return row.label.strip(), row.options, at
 
     def typing(self) -> Typing:
         """What is typed for the question."""

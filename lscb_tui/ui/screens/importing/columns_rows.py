@@ -9,6 +9,7 @@ from lscb_tui.core.editing import Refused
 from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.answering import with_column, with_review
 from lscb_tui.core.importing.mapping import ROLES, SAID, Column, Mapping, Role, Table
+from lscb_tui.core.importing.open_questions import has_review
 from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.ui.screens.importing.answer_rows import AnswerRow, Option, heading, sample
 from lscb_tui.ui.screens.importing.document_rows import TableRows
@@ -67,8 +68,11 @@ def _of_column(now: Import, table: Table, column: Column, rows: TableRows, first
     name = one_line(column.heading) or f"(column {column_letters(column.column)})"
     review = _review_of(now.mapping, column)
     about = f"“{one_line(column.heading)}”: {_MEANS[column.role]}." if column.role else ""
-    if column.role in SAID and not review:
+    asks = column.role in SAID and not has_review(table, column, now.mapping)
+    if asks:
         about = "Of which review? r types its name."
+    elif column.role in SAID and not review:
+        about = "Of the review of the progress beside it; r types another."
     return AnswerRow(
         ("column", table.name, column.column, column.heading),
         name + hidden,
@@ -79,7 +83,7 @@ def _of_column(now: Import, table: Table, column: Column, rows: TableRows, first
         ),
         words=rows.count(column.column, table.header),
         samples=sample(rows.samples(column.column, table.header)),
-        unsaid=not column.role or (column.role in SAID and not review),
+        unsaid=not column.role or asks,
         take=(with_role(toggled), toggled or "not said"),
         typed=with_name,
         typing=review,

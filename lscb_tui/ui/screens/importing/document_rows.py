@@ -20,6 +20,7 @@ class TableRows:
         for cell in part.cells:
             self._rows.setdefault(cell.row, []).append(cell)
             self._columns.setdefault(cell.column, []).append(cell)
+        self._counts: dict[tuple[int, int], int] = {}
         self.rows = sorted(self._rows)
         """The rows in which a cell begins."""
         self.words = sum(cell.words for cell in part.cells)
@@ -49,7 +50,10 @@ class TableRows:
 
     def count(self, column: int, header: Sequence[int]) -> int:
         """How many words a column has."""
-        return sum(cell.words for cell in self.column(column, header))
+        at = column, max(header, default=0)
+        if at not in self._counts:
+            self._counts[at] = sum(cell.words for cell in self.column(column, header))
+        return self._counts[at]
 
     def unstored(self) -> list[str]:
         """The places of formulas without a result."""

@@ -80,6 +80,7 @@ class LedgerView(StepView):
     """One of the lists, and the entry under its cursor in full."""
 
     STEP, TITLE = "list", "what became of the words"
+    ASKS = False
     rows: Rows[Entry]
 
     def __init__(self) -> None:

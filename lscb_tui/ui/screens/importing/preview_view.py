@@ -25,6 +25,7 @@ class PreviewView(StepView):
 
     STEP, TITLE = "preview", "the preview"
     LEAST_PAGE = 10
+    ASKS = False
     rows: Outline
 
     def __init__(self, today: date) -> None:

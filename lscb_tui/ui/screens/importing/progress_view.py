@@ -12,8 +12,9 @@ from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.ui.lines.styled_text import Line, Part, fitted, part, wrapped
+from lscb_tui.ui.screens.importing.answer_rows import Option
 from lscb_tui.ui.screens.importing.state import Import
-from lscb_tui.ui.screens.importing.view import Offered, StepView, Typing
+from lscb_tui.ui.screens.importing.view import StepView, Typing
 from lscb_tui.ui.widgets.row_list import Rows
 
 _TO = 14
@@ -148,13 +149,13 @@ class ProgressView(StepView):
         """Space parts and joins as x does."""
         return self.parted()
 
-    def offered(self) -> tuple[str, Sequence[Offered], int]:
+    def offered(self) -> tuple[str, Sequence[Option], int]:
         """The objective and its actions."""
         assert self.now is not None
         cell = self.cell
-        offered = [Offered("the objective", self.given(""))]
+        offered = [Option("the objective", self.given(""))]
         offered += [
-            Offered(ref, self.given(ref), text)
+            Option(ref, self.given(ref), text)
             for ref, text in _actions(self.now.reading.plan, cell)
         ]
         whom = ("", *cell.actions)

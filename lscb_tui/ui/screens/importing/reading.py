@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lscb_tui.core.document.grid import Document
@@ -19,8 +21,6 @@ from lscb_tui.ui.screens.importing.proposing import followed_up
 from lscb_tui.ui.screens.importing.state import Import
 
 if TYPE_CHECKING:
-    from textual.app import App
-
     from lscb_tui.ui.session.plan_session import PlanSession
 
 SMALL = 1_500
@@ -34,11 +34,6 @@ class Reads(Protocol):
 
     session: PlanSession
 
-    @property
-    def app(self) -> App[Any]:
-        """The app."""
-        ...
-
     def begun(self, now: Import) -> None:
         """The document is read."""
         ...
@@ -51,8 +46,8 @@ class Reads(Protocol):
         """It cannot be read."""
         ...
 
-    def run_worker(self, work: Any, *, group: str, thread: bool = False) -> Any:
-        """Run a function in a thread."""
+    def run_worker(self, work: Any, *, group: str) -> Any:
+        """Run a coroutine beside the screen's messages."""
         ...
 
 
@@ -101,24 +96,43 @@ class Reader:
             self.read_anew(wanted)
 
     def _in_thread(self, read: Callable[[], Import], done: Callable[[Import], None]) -> None:
-        turn, self._busy = self._turn, True
-        app = self._screen.app
+        self._busy = True
+        self._screen.run_worker(self._run(read, done), group=READING)
 
-        def tell(told: Callable[[], None]) -> None:
+    async def _run(self, read: Callable[[], Import], done: Callable[[Import], None]) -> None:
+        turn = self._turn
+        try:
+            now = await _beside(read)
+        except UserError as problem:
             self._busy = False
             if turn == self._turn:
-                told()
+                self._screen.failed(str(problem))
+        else:
+            self._busy = False
+            if turn == self._turn:
+                done(now)
 
-        def run() -> None:
-            try:
-                now = read()
-            except UserError as problem:
-                why = str(problem)
-                app.call_from_thread(tell, lambda: self._screen.failed(why))
-            else:
-                app.call_from_thread(tell, lambda: done(now))
 
-        self._screen.run_worker(run, group=READING, thread=True)
+async def _beside(read: Callable[[], Import]) -> Import:
+    """What is read in a thread that nobody waits for who leaves: the program ends without it."""
+    loop = asyncio.get_running_loop()
+    found: asyncio.Future[Import] = loop.create_future()
+
+    def tell(give: Callable[[Any], None], what: object) -> None:
+        if not found.done():
+            give(what)
+
+    def run() -> None:
+        try:
+            give, what = found.set_result, read()
+        except Exception as problem:
+            give, what = found.set_exception, problem  # type: ignore[assignment]
+        with suppress(RuntimeError):
+            # Where the loop is closed, the app has ended.
+            loop.call_soon_threadsafe(tell, give, what)
+
+    Thread(target=run, name="reading", daemon=True).start()
+    return await found
 
 
 def _cells(document: Document) -> int:

@@ -27,7 +27,7 @@ from lscb_tui.ui.screens.importing.progress_view import ProgressView
 from lscb_tui.ui.screens.importing.reading import Reader
 from lscb_tui.ui.screens.importing.state import Import
 from lscb_tui.ui.screens.importing.sum_lines import sum_sentence
-from lscb_tui.ui.screens.importing.view import Offered, StepView
+from lscb_tui.ui.screens.importing.view import StepView
 from lscb_tui.ui.screens.importing.views import Views
 from lscb_tui.ui.session.plan_session import PlanSession
 from lscb_tui.ui.widgets.line_list import LineList
@@ -111,8 +111,9 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         self.shell.import_failed(why)
 
     def read_anew(self, now: Import) -> None:
-        """What is read by the answers as they are now."""
-        self.now = now
+        """What is read by the answers as they are now; one may be at another step by then."""
+        assert self.now is not None
+        self.now = replace(now, step=self.now.step)
         self.show_view()
 
     def read_again(self) -> None:
@@ -151,7 +152,8 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
 
     def situation(self) -> Situation:
         """What the commands look at."""
-        return replace(super().situation(), trail=True, view=self.view.STEP)
+        view = self.view
+        return replace(super().situation(), trail=True, view=view.STEP, target=view.ASKS)
 
     def show_plan(self, at: ItemId | None = None) -> None:
         """Show the import as it stands; the plan itself is not on this screen."""
@@ -220,16 +222,16 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         return STEPS[at]
 
     def next_step(self) -> None:
-        """The next step with something to decide; from the last, write. Of a list, its question."""
+        """The next step with something to decide; of a list, the step of its question."""
         now = self._ready()
         if isinstance(self.view, LedgerView):
             self.open_step(self.view.leads_to)
-        elif now.step == STEPS[-1]:
-            self._write(now)
-        else:
+        elif now.step != STEPS[-1]:
             self.open_step(self._deciding(STEPS.index(now.step) + 1, 1))
 
-    def _write(self, now: Import) -> None:
+    def write_import(self) -> None:
+        """Write the plan, or what changes in the one there is, once all is answered."""
+        now = self._ready()
         if not now.is_read:
             raise Refused("it is still being read")
         if now.asked:
@@ -323,7 +325,7 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         choose = Choose(title, choices, at=str(at), letters=True)
         picked = await self.app.push_screen_wait(choose)
         if picked is not None:
-            self._choose(offered[int(picked.key)])
+            self.answered(offered[int(picked.key)].mapping)
 
     async def _settle(self, view: ChangesView, clash: Question) -> None:
         """Choose between what the plan has and what the document has."""
@@ -334,9 +336,6 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         choice = await self.app.push_screen_wait(dialog)
         if choice is not None:
             self.answered(view.settled(clash, choice))
-
-    def _choose(self, offered: Offered) -> None:
-        self.answered(offered.mapping)
 
     def type_answer(self) -> None:
         """Type the answer."""

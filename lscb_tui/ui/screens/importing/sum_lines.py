@@ -21,9 +21,7 @@ def sum_lines(now: Import, width: int) -> Iterator[Line]:
     file = now.document.file
     yield Line((part(f" {total.document:,} {_words(total.document)} of {file}", "strong"),))
     yield from _row(f"{total.taken:>7,} placed", _by_field(reading), width)
-    yield from _row(
-        f"{total.not_taken:>7,} not taken", f"{_by_reason(reading)}   n lists them", width
-    )
+    yield from _row(f"{total.not_taken:>7,} not taken", _by_reason(reading), width)
     yield from _row(f"{total.twice:>7,} in two places", "", width)
     yield from _row("    Made here", _made(reading), width)
     told = f"{_sentences(len(reading.told))}   t lists them" if reading.told else "nothing"
@@ -73,9 +71,10 @@ def _by_reason(reading: Reading) -> str:
     for left in reading.not_taken:
         counts[left.why] += left.words
     most = counts.most_common()
-    if len(most) == 1:
-        return most[0][0]
-    return listing([f"{why} {count:,}" for why, count in most], 4)
+    if not most:
+        return ""
+    told = [f"{why} {count:,}" for why, count in most] if len(most) > 1 else [most[0][0]]
+    return f"{listing(told, 4)}   n lists them"
 
 
 def _made(reading: Reading) -> str:

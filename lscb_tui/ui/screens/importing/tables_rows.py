@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.importing.answering import table_named, with_table
@@ -57,7 +58,10 @@ def _of_taken(now: Import, table: Table, rows: TableRows) -> Iterator[AnswerRow]
         ("header", table.name),
         "   its header",
         _named(table.header),
-        tuple(Option(said, _with_header(now, table, rows_)) for said, rows_ in headers.items()),
+        tuple(
+            Option(said, partial(_with_header, now, table, rows_))
+            for said, rows_ in headers.items()
+        ),
         samples=" / ".join(filter(None, map(rows.text, table.header))),
         about=("[ and ] make the header a row shorter or longer.",),
         row=(table.name, (*table.header, *rows.rows, 0)[0]),

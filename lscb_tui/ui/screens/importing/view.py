@@ -15,17 +15,10 @@ from textual.containers import Container
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.importing.mapping import Mapping
 from lscb_tui.ui.lines.styled_text import Line, Part
+from lscb_tui.ui.screens.importing.answer_rows import Option
 from lscb_tui.ui.screens.importing.state import Import
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
-
-
-class Offered(NamedTuple):
-    """An answer that can be chosen from a list."""
-
-    shown: str
-    mapping: Mapping
-    about: str = ""
 
 
 class Typing(NamedTuple):
@@ -48,6 +41,8 @@ class StepView(Container):
     StepView.-behind { display: none; }
     """
     LEAST_PAGE: ClassVar[int] = 5
+    ASKS: ClassVar[bool] = True
+    """Whether anything can be answered in it."""
 
     def __init__(self, rows: LineList) -> None:
         super().__init__(id=f"step-{self.STEP}")
@@ -90,7 +85,7 @@ class StepView(Container):
         """The answers with what is under the cursor taken, or left."""
         raise Refused("there is nothing here to take or to leave")
 
-    def offered(self) -> tuple[str, Sequence[Offered], int]:
+    def offered(self) -> tuple[str, Sequence[Option], int]:
         """The question, its answers, and the place of the one that it has."""
         raise Refused("there is no list to choose from here")
 
