@@ -214,7 +214,16 @@ async def test_a_file_that_is_no_document_is_a_sentence(tmp_path: Path, plan: Pa
         assert "PDF" in app.said
 
 
-LEAVING = {"next_step", "leave_import", "quit", "help", "palette", "back", "draw_anew"}
+LEAVING = {
+    "next_step",
+    "write_import",
+    "leave_import",
+    "quit",
+    "help",
+    "palette",
+    "back",
+    "draw_anew",
+}
 KEYS = [
     (command, key)
     for command in COMMANDS
