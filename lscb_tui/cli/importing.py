@@ -26,6 +26,7 @@ from lscb_tui.core.plan.items import Plan
 from lscb_tui.documents.reading import read_document
 from lscb_tui.store.document_file import document_bytes, input_bytes
 from lscb_tui.store.errors import StoreError
+from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.history.imports import LastImport, imported_of, last_import, undone_import
 from lscb_tui.store.plan_file import load
 
@@ -82,6 +83,8 @@ def proposed(document: Document, target: Path, answers: Answers[str, str]) -> Im
 def _last(document: Document, target: Path) -> tuple[Imported | None, Mapping]:
     """What a document is the next version of, and the answers that are proposed for it."""
     mapping = propose(document)
+    if not history_path(target).exists():
+        return None, mapping
     # By its name alone it need not be read for that.
     found = last_import(target, document.file, Plan())
     found = found or last_import(target, document.file, read(document, mapping).plan)

@@ -13,6 +13,7 @@ TITLES = {
     "thin_line": "A line of 2,400 bytes a second, 80x24",
     "commands": "Commands on 52 actions",
     "papers": "Papers",
+    "importing": "Documents of 10,000 rows",
     "edits": "Edits",
     "work": "Without a screen",
     "dependencies": "The dependency views at 10,000 actions with 30,000 links",

@@ -46,7 +46,9 @@ class Arrival:
             return 0
         if _MOVES.issuperset(before + data):
             return 0
-        return _KEYS if len(before + data) > 1 or data == _LEAVES else _ALONE
+        # Of UTF-8, only the first byte of each character.
+        several = sum(not 0x80 <= byte < 0xC0 for byte in before + data) > 1
+        return _KEYS if several or data == _LEAVES else _ALONE
 
     def came(self, data: bytes) -> None:
         """That much was passed on at once."""
