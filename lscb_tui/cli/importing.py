@@ -27,7 +27,7 @@ from lscb_tui.documents.reading import read_document
 from lscb_tui.store.document_file import document_bytes, input_bytes
 from lscb_tui.store.errors import StoreError
 from lscb_tui.store.history.file_names import history_path
-from lscb_tui.store.history.imports import LastImport, imported_of, last_import, undone_import
+from lscb_tui.store.history.imports import LastImport, imported_of, last_import
 from lscb_tui.store.plan_file import load
 
 STANDARD_INPUT = "standard input"
@@ -111,7 +111,6 @@ class Version:
         self._import = import_
         self._made = made_numbers(import_.reading)
         self._last: LastImport | None = last_import(target, import_.document.file, theirs)
-        self._undone = undone_import(target, import_.document.file)
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -139,9 +138,9 @@ class Version:
         return kept | review
 
     def _next(self, ours: Plan, answers: dict[str, str]) -> NextVersion:
-        base = self._last.document if self._last else None
+        base, undone = (self._last.document, self._last.undone) if self._last else (None, None)
         theirs = self._import.reading.plan
-        return next_version(base, ours, theirs, answers, self._made, self._undone)
+        return next_version(base, ours, theirs, answers, self._made, undone)
 
 
 def imported(import_: Import, document: Plan) -> Imported:

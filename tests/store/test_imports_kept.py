@@ -17,7 +17,7 @@ from lscb_tui.core.importing.next_version import next_version
 from lscb_tui.core.plan.items import Action, Objective, Plan
 from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.history.history_file import read_history
-from lscb_tui.store.history.imports import document_of, imported_of, last_import, undone_import
+from lscb_tui.store.history.imports import document_of, imported_of, last_import
 from lscb_tui.store.outside_changes import unrecorded_changes
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit, create
@@ -44,8 +44,8 @@ def take(path: Path, file: str, theirs: Plan) -> Edits:
     """Import the next version of a document."""
     there = load(path)
     last = last_import(path, file, theirs)
-    base = last.document if last else None
-    found = next_version(base, there.plan, theirs, undone=undone_import(path, file))
+    base, undone = (last.document, last.undone) if last else (None, None)
+    found = next_version(base, there.plan, theirs, undone=undone)
     saved = commit(there, found.edits, imported=imported(file, found.document))
     assert saved.history_note is None
     assert saved.plan == found.plan
@@ -114,6 +114,17 @@ def test_what_was_undone_is_no_base_and_what_was_done_again_is(elmfield: Path) -
     assert base() == new
 
 
+def test_a_first_import_that_was_undone_has_its_numbers_when_it_comes_again(plan: Path) -> None:
+    edits = take(plan, MARCH, elmfield_march())
+    after = load(plan).plan
+    commit(load(plan), invert_all(edits), "undo")
+    last = last_import(plan, MARCH, elmfield_march())
+    assert last is not None
+    assert last.document is None
+    take(plan, MARCH, elmfield_march())
+    assert load(plan).plan == after
+
+
 def test_a_version_that_brings_nothing_is_kept_once(elmfield: Path) -> None:
     shorter = without(elmfield_march(), "1.2")
     plan = written(elmfield)
@@ -123,6 +134,7 @@ def test_a_version_that_brings_nothing_is_kept_once(elmfield: Path) -> None:
         assert len(records(elmfield)) == 2
     last = last_import(elmfield, MARCH, shorter)
     assert last is not None
+    assert last.document is not None
     # So nobody is asked again whether 1.2 is gone.
     assert last.document.action("1.2") is None
     by_hand(elmfield, "b")

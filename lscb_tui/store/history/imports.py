@@ -40,10 +40,12 @@ class LastImport(NamedTuple):
     """The last import of a document, or of what it is the next version of."""
 
     imported: Imported
-    document: Plan
-    """What it said, under the plan's numbers."""
+    document: Plan | None
+    """What it said, under the plan's numbers; None where it was taken back, and is no base."""
     told: str
     """That it is taken for an earlier version under another name; empty where it has the same."""
+    undone: Plan | None = None
+    """What it brought and was taken back since: that has its numbers where it comes again."""
 
 
 def imported_of(file: str, sha256: str, mapping: Any, document: Plan) -> Imported:
@@ -69,9 +71,20 @@ def last_import(plan: Path, file: str, theirs: Plan) -> LastImport | None:
     """What a document is the next version of, by the history of a plan; None where of nothing.
 
     That is the last import of a file of the same name; else the last of all half of whose actions
-    are in `theirs` too. What was undone does not count. Without the lock, as all reading.
+    are in `theirs` too. What was taken back is no base. Without the lock, as all reading.
     """
-    kept = [each for each in _imports(history_path(plan)) if not each.is_undone]
+    imports = [*_imports(history_path(plan))]
+    last = _base([each for each in imports if not each.is_undone], file, theirs)
+    newest = next((each for each in imports if each.imported.file == file), None)
+    if newest is not None and newest.is_undone:
+        with suppress(ValueError):
+            undone = document_of(newest.imported)
+            last = last or LastImport(newest.imported, None, "")
+            return last._replace(undone=undone)
+    return last
+
+
+def _base(kept: list[_Kept], file: str, theirs: Plan) -> LastImport | None:
     # In a history that git has put together of two, one side's lines stand behind the other's.
     found = [each.imported for each in sorted(kept, key=lambda each: each.at, reverse=True)]
     named = [each for each in found if each.file == file]
@@ -93,18 +106,6 @@ def is_kept(real: Path, imported: Imported) -> bool:
     found = (each for each in _imports(history_path(real)) if not each.is_undone)
     named = (each.imported for each in found if each.imported.file == imported.file)
     return next(named, None) == imported
-
-
-def undone_import(plan: Path, file: str) -> Plan | None:
-    """What a document said whose last import was taken back; None where it was not.
-
-    What it brought had numbers, and has the same ones where it comes again.
-    """
-    for each in _imports(history_path(plan)):
-        if each.imported.file == file:
-            with suppress(ValueError):
-                return document_of(each.imported) if each.is_undone else None
-    return None
 
 
 def _is_like(document: Plan, theirs: Plan) -> bool:

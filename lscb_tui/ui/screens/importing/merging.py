@@ -56,8 +56,8 @@ def version_of(
     """What the document changes by some answers. Raises ValueError for one that fits nothing."""
     from lscb_tui.core.importing.next_version import made_numbers, next_version
 
-    base = last.document if last else None
-    return next_version(base, ours, reading.plan, answers, made_numbers(reading))
+    base, undone = (last.document, last.undone) if last else (None, None)
+    return next_version(base, ours, reading.plan, answers, made_numbers(reading), undone)
 
 
 def _all(version: NextVersion) -> tuple[Question, ...]:
