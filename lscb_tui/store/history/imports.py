@@ -30,7 +30,6 @@ from lscb_tui.store.files import MOST_BYTES, directory
 from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.history.history_file import newest_lines
 from lscb_tui.store.history.replay import is_base
-from lscb_tui.store.toml.layout import document_text
 
 _MOST_FILES = 8
 """Among so many documents of other names the one is looked for that another is the next of."""
@@ -50,7 +49,10 @@ class LastImport(NamedTuple):
 
 def imported_of(file: str, sha256: str, mapping: Any, document: Plan) -> Imported:
     """A document for the history: `mapping` as plain data, what it said under our numbers."""
-    text = document_text(write_document(document)).encode()
+    # Late, and without a layout: nobody reads it, and of 10,000 actions that takes a second more.
+    import tomli_w
+
+    text = tomli_w.dumps(write_document(document)).encode()
     packed = binascii.b2a_base64(zlib.compress(text, 6), newline=False).decode()
     return Imported(file, sha256, mapping, packed)
 
