@@ -16,6 +16,7 @@ _SPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "v": "urn:schemas-microsoft-com:vml",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "wne": "http://schemas.microsoft.com/office/word/2006/wordml",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
 }
 _STRICT_SPACES = {

@@ -21,6 +21,12 @@ def test_a_strict_file_is_read_as_another() -> None:
     assert texts(strict) == ["Agreed", "1.1", "Train staff"]
 
 
+def test_a_text_box_of_a_strict_file_is_read() -> None:
+    inside = f"<wne:txbxContent>{para('in the box')}</wne:txbxContent>"
+    box = f"<w:r><w:drawing><wps:txbx>{inside}</wps:txbx></w:drawing></w:r>"
+    assert texts(read(docx(para("text", box), strict=True))) == ["text", "in the box"]
+
+
 def test_the_document_is_the_part_that_the_file_names() -> None:
     moved: dict[str, bytes | str] = {
         "_rels/.rels": relationships(("a", "officeDocument", "/stuff/Main%20text.xml")),

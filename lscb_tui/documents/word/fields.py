@@ -18,11 +18,7 @@ from lscb_tui.documents.word.names import (
 from lscb_tui.documents.word.told import Told
 
 _FIELD_CHARACTERS = word_tags("fldChar")
-_CONTAINERS = frozenset(
-    tag
-    for name in ("tc", "txbxContent", "footnote", "endnote", "comment")
-    for tag in word_tags(name)
-)
+_CONTAINERS = frozenset(("w:tc", "w:txbxContent", "w:footnote", "w:endnote", "w:comment"))
 _DELETED = frozenset(tag for name in ("del", "moveFrom") for tag in word_tags(name))
 _LINK = late(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s\\"]\S*))', re.IGNORECASE)
 _FETCHES = frozenset(
@@ -184,6 +180,6 @@ def _place(character: Any) -> Any:
     for above in character.iterancestors():
         if above.tag in _DELETED:
             return None
-        if place is None and above.tag in _CONTAINERS:
+        if place is None and name_of(above.tag) in _CONTAINERS:
             place = above
     return "" if place is None else place

@@ -22,6 +22,8 @@ _PREFIXES = {
     f"{_STRICT}drawingml/chart": "c",
     f"{_OFFICE}markup-compatibility/2006": "mc",
     f"{_MICROSOFT}word/2010/wordml": "w14",
+    # Where Strict files have what is in a text box.
+    f"{_MICROSOFT}word/2006/wordml": "w",
     "urn:schemas-microsoft-com:vml": "v",
 }
 _VALUES = (*_WORD, f"{_MICROSOFT}word/2010/wordml")
