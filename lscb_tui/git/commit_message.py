@@ -51,6 +51,8 @@ def message_of_records(records: Sequence[Record], now: Plan, people: list[str]) 
         what = count_of(edits, "change")
     elif any(record.way == "merge" for record in records):
         what = "merged with what others had sent"
+    elif any(record.imported for record in records):
+        what = "a document imported"
     else:
         what = "comments and layout"
     # A comment that somebody wrote beside the changes of others is told below, and not counted.

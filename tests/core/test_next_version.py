@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,9 @@ from lscb_tui.core.edits.edit import AddItem, MoveAction, SetField
 from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.next_version import NextVersion, next_version
 from lscb_tui.core.plan.items import About, Action, Entry, Objective, Plan, Review
-from tests.core.making import checked
+from lscb_tui.core.plan.toml_writer import same_plan
+from tests.core.making import checked, linked_plans
+from tests.strategies import plans
 
 MARCH, JUNE = Review("2025-03", "March 2025"), Review("2025-06", "June 2025")
 
@@ -515,6 +518,19 @@ def test_what_is_told_of_very_many_items_is_one_sentence() -> None:
         "Of 30 items the words are those that the",
     ]
     assert "1.7 (1.8)" in found.told[0]
+
+
+@checked(15)
+@given(st.one_of(plans(), linked_plans()), documents(), st.one_of(st.none(), documents(), plans()))
+def test_no_plan_however_odd_is_in_the_way(ours: Plan, theirs: Plan, base: Plan | None) -> None:
+    found = next_version(base, ours, theirs)
+    assert same_plan(apply_all(ours, found.edits), found.plan)
+    assert {action.ref for action in ours.actions()} <= {a.ref for a in found.plan.actions()}
+    assert set(links_of(ours)) <= set(links_of(found.plan))
+
+
+def links_of(plan: Plan) -> Iterator[tuple[str, ...]]:
+    return ((a.ref, *a.depends_on, *a.works_with, *a.see) for a in plan.actions())
 
 
 @checked(20)
