@@ -154,6 +154,13 @@ def test_notes_above_a_small_table_do_not_hide_it() -> None:
     assert table_of(document)[1] == ["Part A", "", ""]
 
 
+def test_a_title_whose_row_has_empty_cells_hides_no_table() -> None:
+    wide = read("Our plan,,\n,,\n,,\nRef,Action,Lead\n1,a,x\n")
+    assert table_of(wide)[3] == ["Ref", "Action", "Lead"]
+    narrow = read("Our plan,\nRef,Action\n1,a\n2,b\n3,c\n")
+    assert table_of(narrow)[4] == ["3", "c"]
+
+
 def test_a_mark_that_stands_twice_is_no_letter() -> None:
     document = read_text("plan.csv", '\ufeff"Ref, no",Action\n1,a\n'.encode("utf-8-sig"))
     assert table_of(document)[0] == ["Ref, no", "Action"]

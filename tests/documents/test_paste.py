@@ -43,6 +43,21 @@ def test_line_ends_of_windows_around_cells_with_lines_of_excel() -> None:
     assert lines[2:] == [["1"], ["a", "", "b"], ["2"], ["c", "d"]]
 
 
+def test_quotation_marks_that_excel_did_not_put_there_stay() -> None:
+    rows = '1\t"Think Family"\t"a\r""b"""\r2\t"c"" d"\tx'
+    assert table_of(read_paste(f"Ref\tAction\tLead\r{rows}"))[1:] == [
+        ["1", '"Think Family"', 'a\n"b"'],
+        ["2", 'c" d', "x"],
+    ]
+    every = read_paste('"Ref"\t"Action"\r"1"\t"a\rb"\r')
+    assert table_of(every) == [["Ref", "Action"], ["1", "a\nb"]]
+
+
+def test_a_sparse_sheet_is_a_table() -> None:
+    text = "Our plan\t\t\r" + "\t\t\r" * 20 + "Part A\t\t\r" * 9 + "1\ta\tx\r2\tb\ty\r"
+    assert table_of(read_paste(text))[-1] == ["2", "b", "y"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

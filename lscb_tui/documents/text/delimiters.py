@@ -16,6 +16,8 @@ _LIKELY = 0.6
 """The share of rows as wide as most of a table of three columns or more."""
 _SURE = 0.9
 """The same of two columns: a letter has lines with one comma, too."""
+_ENOUGH = 5
+"""Rows of two columns, of which the first may be a title; a letter is shorter."""
 _SOME = 0.2
 """The share of rows with several cells where tabs part them: lines of a cell may be between."""
 
@@ -45,12 +47,14 @@ def _share(found: Sequence[Record], delimiter: str) -> tuple[float, int]:
         return 0, 0
     wide = common_width(rows)
     share = sum(row.wide == wide for row in rows) / len(rows)
+    if wide > 2 and share >= _LIKELY:
+        return share, wide
     if delimiter == "\t":
         return (share, wide) if len(parted) > _SOME * len(rows) else (0, 0)
     first = next(row for row in rows if row.wide > 1)
-    if _filled(first) < 2:
+    if _filled(first) < 2 and len(rows) < _ENOUGH:
         return 0, 0
-    if share >= (_LIKELY if wide > 2 else _SURE):
+    if share >= _SURE:
         return share, wide
     # Programs that leave out the empty cells at the end of a row, or that write several tables.
     is_header = _filled(first) == first.wide > 2 and all(row.wide <= first.wide for row in rows)

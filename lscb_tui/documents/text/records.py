@@ -12,10 +12,13 @@ from io import StringIO
 from typing import Literal
 
 from lscb_tui.core.frozen import Struct
+from lscb_tui.core.words.patterns import late
 from lscb_tui.documents.errors import Unreadable
 
 _Quoting = Literal[0, 3]
 """By quotation marks, or none: csv.QUOTE_MINIMAL, csv.QUOTE_NONE."""
+_TYPED = late(r'(?<![^\t\n])"([^"\t\n]+)"(?![^\t\n])')
+"""A cell of one line in quotation marks."""
 MOST_LINES = 100_000
 MOST_ROWS = 50_000
 MOST_CELLS = 500_000
@@ -50,8 +53,10 @@ def records(name: str, text: str, delimiter: str) -> Records:
 
     Raises Unreadable where a quotation mark is never closed, or where there is more than is read.
     """
-    if delimiter == "\t" and (plain := _plain(name, text, delimiter)):
-        return Records(_unquoted(plain))
+    if delimiter == "\t":
+        if plain := _plain(name, text, delimiter):
+            return Records(_unquoted(plain))
+        text = _with_typed_marks(text)
     try:
         return Records(list(_parsed(name, text, delimiter, strict=True)))
     except csv.Error:
@@ -109,6 +114,16 @@ def _unquoted(rows: list[Record]) -> list[Record]:
         )
         for row in rows
     ]
+
+
+def _with_typed_marks(text: str) -> str:
+    """A text parted by tabs in which quotation marks that cells need not have are told as typed.
+
+    Excel puts them only around cells with several lines; other programs around every one.
+    """
+    first = text.partition("\n")[0].split("\t")
+    every = all(cell.startswith('"') for cell in first if cell)
+    return text if every else _TYPED.sub(r'"""\1"""', text)
 
 
 def _is_quoted(cell: str) -> bool:
