@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lscb_tui.documents.errors import Unreadable
-from tests.documents.docx import docx, grid, only_table, para, read, row, run, table, texts
+from tests.documents.docx import docx, grid, only_table, para, part, read, row, run, table, texts
 from tests.documents.packages import packed, relationships
 
 SAMPLES = Path(__file__).parent.parent / "data" / "import"
@@ -156,3 +156,13 @@ def test_numbers_that_stand_in_no_text_are_those_that_word_shows(
 ) -> None:
     found = only_table(read((SAMPLES / f"{name}.docx").read_bytes()))
     assert [cell.text for cell in found.cells if cell.column == 1] == ["No.", *numbers]
+
+
+def test_what_is_named_any_number_of_times_is_read_once() -> None:
+    names = ("header1.xml", "Header1.xml", "HEADER1.XML")
+    links = tuple((f"rId{at}", "header", name) for at, name in enumerate(names))
+    header = part("hdr", para("Elmfield SCP")).encode()
+    named = "".join(f'<w:headerReference r:id="rId{at}"/>' for at in range(3))
+    body = para("text") + f"<w:sectPr>{named}</w:sectPr>"
+    document = read(docx(body, links=links, more={"header1.xml": header}))
+    assert texts(document) == ["text", "Elmfield SCP"]

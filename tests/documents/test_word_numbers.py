@@ -242,3 +242,9 @@ def test_a_form_of_ones_own_has_as_many_digits_as_its_example() -> None:
         '<w:lvlText w:val="%1"/></w:lvl>'
     )
     assert numbers(item("a"), lists(own)) == ["001"]
+
+
+def test_a_number_of_a_hostile_file_is_no_longer_than_words_own() -> None:
+    digits = number_text(1, "custom", "0" * 1_000_000)
+    (line,) = lines(read(docx(item("a"), related=lists(level(0, "x" * 1_000_000)))))
+    assert (len(digits), len(line.numbered)) == (9, 255)

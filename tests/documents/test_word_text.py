@@ -74,6 +74,13 @@ def test_a_field_without_an_end_hides_nothing() -> None:
     assert texts(read(docx(body))) == ["Action 1", "Lead 1", "after"]
 
 
+def test_fields_in_fields_take_no_longer_the_deeper_they_are() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    (text,) = texts(read(docx(para((begin + run("x ")) * 3000 + end * 3000))))
+    assert text.split() == ["x"] * 3000
+
+
 @pytest.mark.parametrize(
     "link",
     [
@@ -89,6 +96,16 @@ def test_a_line_knows_where_a_link_in_it_leads(link: str) -> None:
     )
     (line,) = lines(read(data))
     assert (line.text, line.address) == ("See the strategy of 2024", "https://example.org/s")
+
+
+def test_a_line_knows_all_of_its_links_and_a_link_in_a_link_is_the_inner() -> None:
+    two = field('HYPERLINK "https://a.org"', run("a ")) + field("HYPERLINK https://b.org", run("b"))
+    inner = field("HYPERLINK https://in.org", run("c"))
+    body = para(two) + para(field("HYPERLINK https://out.org", inner))
+    assert [line.address for line in lines(read(docx(body)))] == [
+        "https://a.org https://b.org",
+        "https://in.org",
+    ]
 
 
 def test_tracked_changes_are_read_as_if_accepted_and_told() -> None:

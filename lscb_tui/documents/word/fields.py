@@ -40,13 +40,15 @@ _COUNTS = frozenset(["AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"])
 class _Field:
     """A field that has begun."""
 
-    def __init__(self, chosen: str = "", *, hides: bool = False) -> None:
+    def __init__(self, shown: int, address: str, chosen: str = "", *, hides: bool = False) -> None:
         self.instruction: list[str] = []
         self.hides = hides
         """Its result is still to come."""
         self.understood = False
-        self.has_shown = False
-        self.address = ""
+        self.shown = shown
+        """How many texts had been shown before it."""
+        self.address = address
+        """Where it leads, or else the field around it."""
         self.chosen = chosen
         """What a drop-down list shows, which stands in no run."""
 
@@ -63,19 +65,21 @@ class Fields:
         self._whole = whole
         self._told = told
         self._open: list[_Field] = []
+        self._hiding = self._shown = 0
 
     @property
     def shows(self) -> bool:
         """Whether text here is shown: it is in no instruction."""
-        return not self._open or not any(field.hides for field in self._open)
+        return not self._hiding
 
     def show(self) -> str:
         """Text is shown here; gives where the innermost link of the open fields leads."""
-        address = ""
-        for field in self._open:
-            field.has_shown = True
-            address = field.address or address
-        return address
+        self._shown += 1
+        return self._address
+
+    @property
+    def _address(self) -> str:
+        return self._open[-1].address if self._open else ""
 
     def instruct(self, text: str) -> None:
         """Take a piece of an instruction."""
@@ -89,20 +93,22 @@ class Fields:
             return ""
         match attribute(character, "fldCharType"):
             case "begin":
-                self._open.append(_Field(_chosen_of_list(character), hides=has_result))
+                chosen = _chosen_of_list(character)
+                field = _Field(self._shown, self._address, chosen, hides=has_result)
+                self._open.append(field)
+                self._hiding += has_result
             case "separate" if self._open:
                 self._understand(self._open[-1])
             case "end" if self._open:
                 field = self._open.pop()
-                if not field.understood:
-                    self._understand(field)
-                if field.chosen and not field.has_shown and self.shows:
+                self._understand(field)
+                if field.chosen and field.shown == self._shown and self.shows:
                     return field.chosen
         return ""
 
     def begin_simple(self, instruction: str) -> None:
         """Begin a field whose result follows at once."""
-        field = _Field()
+        field = _Field(self._shown, self._address)
         field.instruction.append(instruction)
         self._open.append(field)
         self._understand(field)
@@ -112,11 +118,14 @@ class Fields:
         self._open.pop()
 
     def _understand(self, field: _Field) -> None:
-        field.hides, field.understood = False, True
+        if field.understood:
+            return
+        self._hiding -= field.hides
+        field.understood = True
         instruction = "".join(field.instruction)
         link = _LINK.match(instruction)
         if link:
-            field.address = link[1] or link[2] or ""
+            field.address = link[1] or link[2] or field.address
         word, _, rest = instruction.strip().partition(" ")
         if word.upper() in _FETCHES:
             self._told.outside.add(rest.strip())

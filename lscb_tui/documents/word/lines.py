@@ -9,6 +9,9 @@ from lscb_tui.core.frozen import Struct
 from lscb_tui.documents.lines import one_line
 from lscb_tui.documents.word.numbering import Number
 
+_LONGEST = 1000
+"""Characters of several addresses of one line."""
+
 
 class _Piece(Struct, frozen=True):
     text: str
@@ -66,9 +69,19 @@ def _line(text: str, pieces: list[_Piece], number: Number | None, *, hidden: boo
         text=text,
         numbered=numbered,
         struck=bool(worded) and all(each.struck for each in worded),
-        address=" ".join(dict.fromkeys(each.address for each in worded if each.address)),
+        address=_address(worded),
         hidden=hidden,
     )
+
+
+def _address(pieces: list[_Piece]) -> str:
+    """Where the links of a line lead, parted by blanks: the first, and others while it is short."""
+    found = ""
+    for address in dict.fromkeys(each.address for each in pieces if each.address):
+        if found and len(found) + len(address) > _LONGEST:
+            break
+        found = f"{found} {address}" if found else address
+    return found
 
 
 def _text(pieces: list[_Piece], *, hidden: bool) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 _LARGEST = 32_767
 """Word counts no further; a number of a hostile file would make a word of any length."""
 _MOST_LETTERS = 780
+_MOST_DIGITS = 9
 _ONES = [
     "zero",
     "one",
@@ -65,7 +66,7 @@ def number_text(number: int, form: str, example: str = "") -> str:
         return ""
     if form == "custom":
         # "001, 002, 003, ...": as many digits as the example's first number.
-        return str(number).zfill(len(example.partition(",")[0].strip()))
+        return str(number).zfill(min(len(example.partition(",")[0].strip()), _MOST_DIGITS))
     make = _FORMS.get(form)
     if make is None or not 0 < number <= _LARGEST:
         return str(number)

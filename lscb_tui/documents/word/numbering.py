@@ -25,6 +25,8 @@ from lscb_tui.documents.word.number_formats import number_text
 from lscb_tui.documents.word.styles import Style, Styles, look_of
 
 _LEVEL_SIGN = late(r"%([1-9])")
+_LONGEST = 255
+"""What is shown of a level has no more characters; one of a hostile file would be in each line."""
 
 
 class Level(Struct, frozen=True):
@@ -251,7 +253,7 @@ def _level(element: Any) -> Level:
         form=text("w:numFmt") or "decimal",
         example="" if form is None else attribute(form, "format") or "",
         # A number that is hidden counts, and is not seen.
-        text="" if look_of(said.get("w:rPr"))[0].hidden else text("w:lvlText"),
+        text="" if look_of(said.get("w:rPr"))[0].hidden else text("w:lvlText")[:_LONGEST],
         restart=whole_number(text("w:lvlRestart"), 0) if "w:lvlRestart" in said else None,
         decimal_only=is_on(said.get("w:isLgl")),
         glued=text("w:suff") == "nothing",

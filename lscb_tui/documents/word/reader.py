@@ -57,12 +57,13 @@ class _Reader:
             )
         self._told = Told()
         self._told.macros = self._package.has_macros
-        self._by_type: dict[str, list[str]] = {}
+        self._by_type: dict[str, dict[str, str]] = {}
         self._by_id: dict[str, str] = {}
         for each in self._package.related(self._main):
             if not each.external and each.target in self._package:
-                self._by_type.setdefault(each.type, []).append(each.target)
-                self._by_id[each.id] = each.target
+                # One part can be named any number of times, and is read once.
+                of_type = self._by_type.setdefault(each.type, {})
+                self._by_id[each.id] = of_type.setdefault(each.target.lower(), each.target)
         self._styles = Styles(self._root_of("styles"))
         self._numbering = Numbering(self._root_of("numbering"), self._styles)
 
@@ -72,20 +73,22 @@ class _Reader:
         story = Story(self._name, around, self._numbering, Counters(self._numbering))
         parts = list(_parts(story.blocks(root)))
         counters = Counters(self._numbering)
-        diagrams = self._by_type.get("diagramData", ())
+        diagrams = self._of_type("diagramData")
         parts += _told_apart([self._text("diagram", each, counters) for each in diagrams])
         parts += self._page_parts(root)
         for kind, type_ in _NOTES.items():
             parts += self._notes(kind, type_, root, around.deleted_notes)
         parts += self._comments()
-        for each in self._package.related(self._main):
-            # Templates are named by the settings.
-            if each.type == "settings" and not each.external:
-                self._outside(each.target)
+        for each in self._of_type("settings"):
+            self._outside(each)  # It names the template.
         return Document(self._name, self._digest, "Word", tuple(parts), told=self._told.sentences())
 
+    def _of_type(self, type_: str) -> list[str]:
+        """The parts that the document names as of a type."""
+        return list(self._by_type.get(type_, {}).values())
+
     def _root_of(self, type_: str) -> Any:
-        found = self._by_type.get(type_)
+        found = self._of_type(type_)
         return self._package.xml(found[0], lean) if found else None
 
     def _opened(self, part: str) -> tuple[Surroundings, Any]:
@@ -110,7 +113,7 @@ class _Reader:
         counters = Counters(self._numbering)
         for kind, tags in _PAGE_PARTS.items():
             named = [self._by_id.get(relationship_id(each)) for each in root.iter(*tags)]
-            names = dict.fromkeys([*(each for each in named if each), *self._by_type.get(kind, ())])
+            names = dict.fromkeys([*(each for each in named if each), *self._of_type(kind)])
             yield from _told_apart([self._text(kind, name, counters) for name in names])
 
     def _text(self, kind: str, name: str, counters: Counters) -> Part:
@@ -122,7 +125,7 @@ class _Reader:
         self, kind: str, type_: str, root: Any, deleted: set[tuple[str, str]]
     ) -> Iterator[Part]:
         """The footnotes or endnotes, in the order in which the text names them."""
-        for name in self._by_type.get(type_, ())[:1]:
+        for name in self._of_type(type_)[:1]:
             around, notes = self._opened(name)
             story = Story(self._name, around, self._numbering, Counters(self._numbering))
             reference = f"{kind}Reference"
@@ -141,7 +144,7 @@ class _Reader:
                 yield Part(f"{kind} {number}", "text", _text_cells(story.blocks(each)))
 
     def _comments(self) -> Iterator[Part]:
-        for name in self._by_type.get("comments", ())[:1]:
+        for name in self._of_type("comments")[:1]:
             around, comments = self._opened(name)
             for each in comments:
                 if name_of(each.tag) != "w:comment":
