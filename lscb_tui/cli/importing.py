@@ -14,20 +14,17 @@ from lscb_tui.core.document.grid import Document
 from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.history.records import Imported
 from lscb_tui.core.importing.fitting import Misfit, fitted, refuse_misfits
-from lscb_tui.core.importing.known_answers import with_known
 from lscb_tui.core.importing.mapping import Mapping
-from lscb_tui.core.importing.mapping_data import as_data, from_data
+from lscb_tui.core.importing.mapping_data import as_data
 from lscb_tui.core.importing.mapping_text import read_mapping
-from lscb_tui.core.importing.next_version import NextVersion, made_numbers, next_version
-from lscb_tui.core.importing.proposal import propose
-from lscb_tui.core.importing.questions import REVIEW_KEY
+from lscb_tui.core.importing.next_version import NextVersion
 from lscb_tui.core.importing.reading import Reading, read
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.documents.reading import read_document
 from lscb_tui.store.document_file import document_bytes, input_bytes
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.history.file_names import history_path
-from lscb_tui.store.history.imports import LastImport, imported_of, last_import
+from lscb_tui.store.history.earlier_versions import earlier, proposed_answers
+from lscb_tui.store.history.imports import imported_of
 from lscb_tui.store.plan_file import load
 
 STANDARD_INPUT = "standard input"
@@ -69,33 +66,11 @@ def by_map(document: Document, map_file: str, answers: Answers[str, str]) -> Imp
 
 def proposed(document: Document, target: Path, answers: Answers[str, str]) -> Import:
     """The document read as is proposed for it, by what the plan and its history know."""
-    last, mapping = _last(document, target)
-    if last is not None and last.sha256 == document.sha256:
-        with suppress(ValueError):
-            # The same again: by the answers that it had.
-            return _read(document, from_data(last.mapping), answers)
+    plan = None
     with suppress(StoreError):
         # A plan that cannot be read is refused where it is to be changed.
-        mapping = with_known(document, mapping, load(target).plan)
-    return _read(document, mapping, answers)
-
-
-def _last(document: Document, target: Path) -> tuple[Imported | None, Mapping]:
-    """What a document is the next version of, and the answers that are proposed for it."""
-    mapping = propose(document)
-    if not history_path(target).exists():
-        return None, mapping
-    # By its name alone it need not be read for that.
-    found = last_import(target, document.file, Plan())
-    found = found or last_import(target, document.file, read(document, mapping).plan)
-    if found is None:
-        return None, mapping
-    with suppress(ValueError):
-        # What was asked of that version is not asked of this one.
-        known = replace(from_data(found.imported.mapping), next_version=())
-        mapping = propose(document, known)
-    # Else it is of a newer program, perhaps, and is asked anew.
-    return found.imported, mapping
+        plan = load(target).plan
+    return _read(document, proposed_answers(document, target, plan), answers)
 
 
 def _read(document: Document, mapping: Mapping, answers: Answers[str, str]) -> Import:
@@ -107,40 +82,25 @@ class Version:
     """A document as the next version of what was imported into a plan before."""
 
     def __init__(self, import_: Import, target: Path) -> None:
-        theirs = import_.reading.plan
         self._import = import_
-        self._made = made_numbers(import_.reading)
-        self._last: LastImport | None = last_import(target, import_.document.file, theirs)
+        self._earlier = earlier(target, import_.document, import_.reading.plan)
 
     @property
     def told(self) -> tuple[str, ...]:
         """What it is taken for."""
-        return (self._last.told,) if self._last and self._last.told else ()
+        return self._earlier.told
 
     def of(self, ours: Plan) -> NextVersion:
         """What it brings to a plan. Raises Failed for an answer that fits nothing."""
         answers = dict(self._import.mapping.next_version)
+        reading = self._import.reading
         if self._import.map_file:
             try:
-                return self._next(ours, answers)
+                return self._earlier.version(ours, reading, answers)
             except ValueError as wrong:
                 raise Failed(f"{self._import.map_file}: {wrong}") from None
-        return self._next(ours, self._still_asked(ours, answers))
-
-    def _still_asked(self, ours: Plan, answers: dict[str, str]) -> dict[str, str]:
-        """Of the answers that were given once, those to what is asked."""
-        review = {key: label for key, label in answers.items() if key == REVIEW_KEY}
-        if review == answers:
-            return answers
-        found = self._next(ours, review)
-        asked = {q.key: q.choices for q in (*found.questions, *found.clashes)}
-        kept = {key: a for key, a in answers.items() if a in asked.get(key, ())}
-        return kept | review
-
-    def _next(self, ours: Plan, answers: dict[str, str]) -> NextVersion:
-        base, undone = (self._last.document, self._last.undone) if self._last else (None, None)
-        theirs = self._import.reading.plan
-        return next_version(base, ours, theirs, answers, self._made, undone)
+        answers = self._earlier.still_asked(ours, reading, answers)
+        return self._earlier.version(ours, reading, answers)
 
 
 def imported(import_: Import, document: Plan) -> Imported:

@@ -1,5 +1,6 @@
 """A document by keys: each step asks, Back leads everywhere, nothing is written before the end."""
 
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -13,6 +14,7 @@ from lscb_tui.ui.importing_app import ImportingApp
 from lscb_tui.ui.keys.rows import MOVE
 from lscb_tui.ui.keys.table import COMMANDS
 from lscb_tui.ui.screens.importing import reading
+from lscb_tui.ui.screens.importing.answers_view import AnswerList
 from lscb_tui.ui.session.plan_session import PlanSession
 from tests.ui.driving import SMALL, Driver, KeyClock, opened, screen_lines, screen_text
 from tests.ui.importing import OBJECTIVES, ROWS, document, importing, screen_of, step_of, table
@@ -303,3 +305,26 @@ async def test_a_file_is_imported_from_the_palette_and_esc_leads_back_to_the_pla
         assert "log.csv" in screen_lines(app.app)[0]
         await app.press("escape", "escape", "escape")
         assert app.base.NAME == "plan"
+
+
+async def test_a_date_that_could_be_two_is_asked_and_its_day_typed(path: Path) -> None:
+    rows = [list(row) for row in ROWS]
+    rows[1][4] = "Dec 10"
+    async with importing(document(table(*rows)), path) as app:
+        await app.press("a", "G", "enter")
+        assert step_of(app) == "words"
+        row = screen_of(app).view.rows
+        assert isinstance(row, AnswerList)
+        assert row.current is not None
+        assert row.current.key == ("date", "Dec 10")
+        await app.press("r")
+        await app.type("31/12/2010")
+        await app.press("enter")
+        assert ("Dec 10", date(2010, 12, 31)) in mapping_of(app).dates
+        now = screen_of(app).now
+        assert now is not None
+        action = now.reading.plan.action("1.1")
+        assert action is not None
+        assert action.due == date(2010, 12, 31)
+        await app.press("right")
+        assert ("Dec 10", None) in mapping_of(app).dates

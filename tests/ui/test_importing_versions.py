@@ -54,7 +54,7 @@ async def test_the_next_version_is_read_as_the_last_and_changes_the_plan_in_one_
         assert "Refresh the strategy again" in text
         await app.press("enter")
         assert app.base.NAME == "plan"
-        assert "1 change taken from plan.docx" in app.said
+        assert "Taken from plan.docx: 1 change." in app.said
         assert app.action("1.1").text == "Refresh the strategy again"
         await app.press("u")
         assert app.text == before

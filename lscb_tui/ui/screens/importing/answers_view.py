@@ -68,6 +68,13 @@ class AnswersView(StepView):
         if unsaid is not None:
             self.rows.move_to(unsaid)
 
+    def go_to_row(self, key: tuple[object, ...]) -> None:
+        """The row whose key begins so."""
+        rows = enumerate(self.rows.values)
+        found = next((n for n, row in rows if row.key[: len(key)] == key), None)
+        if found is not None:
+            self.rows.move_to(found)
+
     @property
     def here(self) -> AnswerRow:
         """The question under the cursor. Raises Refused where there is none."""

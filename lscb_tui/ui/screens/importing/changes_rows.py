@@ -9,7 +9,7 @@ from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.answering import with_pair
 from lscb_tui.core.importing.mapping import Mapping
 from lscb_tui.core.importing.questions import BOTH, DELETE, DOCUMENT, KEEP, PLAN, Question
-from lscb_tui.core.sentences.edits import describe
+from lscb_tui.core.sentences.redating import described
 from lscb_tui.core.words.grammar import as_sentence, count_of
 from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.ui.screens.importing.answer_rows import AnswerRow, Option, heading
@@ -83,16 +83,14 @@ def _changes(now: Import) -> Iterator[AnswerRow]:
         yield heading("The document changes nothing in the plan")
         return
     yield heading(f"{count_of(len(edits), 'change')} of the plan")
-    for n, edit in enumerate(edits):
-        sentence = as_sentence(describe(edit, now.merging.ours))
+    for n, told in enumerate(described(edits, now.merging.version.plan, now.merging.ours)):
+        sentence = as_sentence(told)
         yield AnswerRow(("change", n), sentence, about=(sentence,), reads=True)
 
 
 def _told(now: Import) -> Iterator[AnswerRow]:
     assert now.merging is not None
-    told = now.merging.version.told
-    if now.merging.last is not None and now.merging.last.told:
-        told = (now.merging.last.told, *told)
+    told = (*now.merging.earlier.told, *now.merging.version.told)
     if told:
         yield heading("To know")
     for n, sentence in enumerate(told):

@@ -27,6 +27,8 @@ class Entry(Struct, frozen=True):
     """What the page below says of it, besides."""
     step: str = ""
     """The step at which it is answered."""
+    key: str = ""
+    """Where its answer stands in the mapping."""
 
 
 def _asked(now: Import) -> list[Entry]:
@@ -36,6 +38,7 @@ def _asked(now: Import) -> list[Entry]:
             each.text,
             (f"Can be answered: {listing(each.offered)}.",) if each.offered else (),
             each.about,
+            each.key,
         )
         for each in now.asked
     ]
@@ -123,9 +126,9 @@ class LedgerView(StepView):
         self.show(self.now)
 
     @property
-    def leads_to(self) -> str:
-        """The step at which the entry under the cursor is answered. Raises Refused."""
+    def leads_to(self) -> Entry:
+        """The question under the cursor. Raises Refused where there is none."""
         entry = self.rows.current
         if entry is None or not entry.step:
             raise Refused("there is nothing to go to from here: Esc goes back")
-        return entry.step
+        return entry

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lscb_tui.core.importing.next_version import NextVersion
     from lscb_tui.core.importing.questions import Question
     from lscb_tui.core.importing.reading import Reading
-    from lscb_tui.store.history.imports import LastImport
+    from lscb_tui.store.history.earlier_versions import Earlier
 
 
 class Merging(Struct, frozen=True):
@@ -20,8 +20,7 @@ class Merging(Struct, frozen=True):
 
     ours: Plan
     """The plan as it was when this was worked out."""
-    last: LastImport | None
-    """Its last import; None where it is the first."""
+    earlier: Earlier
     version: NextVersion
 
     @property
@@ -31,34 +30,16 @@ class Merging(Struct, frozen=True):
 
 
 def merged(
-    ours: Plan, last: LastImport | None, reading: Reading, mapping: Mapping
+    ours: Plan, earlier: Earlier, reading: Reading, mapping: Mapping
 ) -> tuple[Merging, Mapping]:
     """What the document changes, and the answers without those to what is asked no longer."""
-    answers = dict(mapping.next_version)
+    answers = earlier.still_asked(ours, reading, dict(mapping.next_version))
     try:
-        version = version_of(ours, last, reading, answers)
+        version = earlier.version(ours, reading, answers)
     except ValueError:
-        # Other answers before have made some of these questions go.
-        asked = {q.key: q for q in _all(version_of(ours, last, reading, {}))}
-        fits = {
-            key: answer
-            for key, answer in answers.items()
-            if key in asked and (asked[key].kind == "review" or answer in asked[key].choices)
-        }
-        version = version_of(ours, last, reading, fits)
-        mapping = replace(mapping, next_version=tuple(fits.items()))
-    return Merging(ours, last, version), mapping
-
-
-def version_of(
-    ours: Plan, last: LastImport | None, reading: Reading, answers: dict[str, str]
-) -> NextVersion:
-    """What the document changes by some answers. Raises ValueError for one that fits nothing."""
-    from lscb_tui.core.importing.next_version import made_numbers, next_version
-
-    base, undone = (last.document, last.undone) if last else (None, None)
-    return next_version(base, ours, reading.plan, answers, made_numbers(reading), undone)
-
-
-def _all(version: NextVersion) -> tuple[Question, ...]:
-    return (*version.questions, *version.clashes)
+        # Which review it is, is asked no longer.
+        answers = {}
+        version = earlier.version(ours, reading, answers)
+    if len(answers) != len(mapping.next_version):
+        mapping = replace(mapping, next_version=tuple(answers.items()))
+    return Merging(ours, earlier, version), mapping

@@ -13,7 +13,6 @@ from lscb_tui.core.document.grid import Document
 from lscb_tui.core.errors import UserError
 from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.mapping import Mapping
-from lscb_tui.core.importing.mapping_data import from_data
 from lscb_tui.core.importing.reading import Reading
 from lscb_tui.ui.screens.importing.document_rows import DocumentRows
 from lscb_tui.ui.screens.importing.merging import merged
@@ -151,23 +150,20 @@ def _document(what: Document | Path) -> Document:
 def _first(document: Document, session: PlanSession) -> Import:
     """A document with the answers that are proposed for it, read by them.
 
-    Those that its last version had are proposed again, where the plan's history has one.
+    Those that its last version had are proposed again, and the plan answers what it knows.
     """
-    from lscb_tui.core.importing.proposal import propose
-
-    mapping = propose(document)
-    reading = _by(document, mapping)
     rows = DocumentRows(document)
     if session.is_new:
-        return Import(document, rows, mapping, mapping, reading, mapping)
-    from lscb_tui.store.history.imports import last_import
+        from lscb_tui.core.importing.proposal import propose
 
-    last = last_import(session.path, document.file, reading.plan)
-    if last is not None:
-        with suppress(ValueError):
-            mapping = propose(document, from_data(last.imported.mapping))
-            reading = _by(document, mapping)
-    merging, mapping = merged(session.plan, last, reading, mapping)
+        mapping = propose(document)
+        return Import(document, rows, mapping, mapping, _by(document, mapping), mapping)
+    from lscb_tui.store.history.earlier_versions import earlier, proposed_answers
+
+    mapping = proposed_answers(document, session.path, session.plan)
+    reading = _by(document, mapping)
+    found = earlier(session.path, document, reading.plan)
+    merging, mapping = merged(session.plan, found, reading, mapping)
     return Import(document, rows, mapping, mapping, reading, mapping, merging)
 
 
@@ -176,7 +172,7 @@ def _read(now: Import, session: PlanSession) -> Import:
     mapping = followed_up(now.document, now.mapping)
     reading, merging = _by(now.document, mapping), now.merging
     if merging is not None:
-        merging, mapping = merged(session.plan, merging.last, reading, mapping)
+        merging, mapping = merged(session.plan, merging.earlier, reading, mapping)
     return replace(now, mapping=mapping, reading=reading, read_by=mapping, merging=merging)
 
 

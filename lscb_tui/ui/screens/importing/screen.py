@@ -20,6 +20,7 @@ from lscb_tui.core.words.grammar import count_of
 from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Command, Situation
 from lscb_tui.ui.screens.base import BaseScreen
+from lscb_tui.ui.screens.importing.asked_rows import row_key
 from lscb_tui.ui.screens.importing.changes_view import ChangesView
 from lscb_tui.ui.screens.importing.import_bar import ImportBar
 from lscb_tui.ui.screens.importing.ledger_view import LedgerView, Listed
@@ -102,7 +103,7 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
     def begun(self, now: Import) -> None:
         """The document is read: show the first step at which there is something to decide."""
         self.now = now
-        known = now.merging is not None and now.merging.last is not None
+        known = now.merging is not None and now.merging.earlier.last is not None
         # A next version is read as the last one was: what it asks is seen, Esc leads back.
         self.open_step(STEPS[-1] if known and not now.reading.asked else self._deciding(0, 1))
 
@@ -225,7 +226,10 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         """The next step with something to decide; of a list, the step of its question."""
         now = self._ready()
         if isinstance(self.view, LedgerView):
-            self.open_step(self.view.leads_to)
+            asked = self.view.leads_to
+            self.open_step(asked.step)
+            if key := row_key(now.mapping, asked.key):
+                self.view.go_to_row(key)
         elif now.step != STEPS[-1]:
             self.open_step(self._deciding(STEPS.index(now.step) + 1, 1))
 

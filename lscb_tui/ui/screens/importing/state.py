@@ -42,7 +42,10 @@ class Import(Struct, frozen=True):
     def asked(self) -> tuple[Asked, ...]:
         """What is still to be answered, of the document and of what it changes."""
         version = self.merging.version.open if self.merging else ()
-        return (*self.reading.asked, *(Asked("preview", str(q.which), q.text) for q in version))
+        return (
+            *self.reading.asked,
+            *(Asked("preview", str(q.which), q.text, (), f"next_version.{q.key}") for q in version),
+        )
 
     def asked_at(self, step: str) -> int:
         """How many questions are open at a step."""

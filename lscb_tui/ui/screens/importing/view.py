@@ -104,6 +104,9 @@ class StepView(Container):
     def to_first_unsaid(self) -> None:
         """Put the cursor on the first question that must still be answered, where there is one."""
 
+    def go_to_row(self, key: tuple[object, ...]) -> None:
+        """Put the cursor on the row whose key begins so, where there is one."""
+
     # Where one is.
 
     def show_about(self) -> None:

@@ -29,6 +29,7 @@ from lscb_tui.ui.screens.importing.state import Import
 _CALLED: dict[Separator, str] = {"line": "line ends", ";": "“;”", "/": "“/”", ",": "“,”"}
 _MEANINGS: tuple[WordMeaning, ...] = (*MEANINGS, "no status")
 _EXAMPLES = 4
+_DATE = "dates."
 
 
 def words_rows(now: Import) -> list[AnswerRow]:
@@ -159,7 +160,10 @@ def _ratings(now: Import) -> Iterator[AnswerRow]:
 
 def _dates(now: Import) -> Iterator[AnswerRow]:
     mapping = now.mapping
-    if mapping.dates:
+    known = dict(mapping.dates)
+    doubtful = [each.key.removeprefix(_DATE) for each in now.reading.asked if _DATE in each.key]
+    asked = {words: None for words in doubtful if words not in known}
+    if known or asked:
         yield heading("Dates that could be two, or name no day")
 
     def on(words: str) -> Callable[[str], Mapping]:
@@ -167,11 +171,14 @@ def _dates(now: Import) -> Iterator[AnswerRow]:
             mapping, dates=with_pair(mapping.dates, words, typed_day(typed))
         )
 
-    for words, day in mapping.dates:
+    for words, day in {**known, **asked}.items():
+        none = replace(mapping, dates=with_pair(mapping.dates, words, None))
         yield AnswerRow(
             ("date", words),
             f"   {one_line(words)}",
-            dates.spoken(day) if day else "no date",
+            "" if words in asked else dates.spoken(day) if day else "no date",
+            (Option("no date", none),),
+            unsaid=words in asked,
             typed=on(words),
             typing=day.isoformat() if day else "",
             what="day",

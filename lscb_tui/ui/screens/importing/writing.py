@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.errors import UserError
+from lscb_tui.core.importing.sentences import size_of
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.line_prompt import LinePrompt
 from lscb_tui.ui.commands.saving import Saving
 from lscb_tui.ui.commands.typed_file import may_overwrite, that_are_there, typed_path
-from lscb_tui.ui.screens.importing.merging import version_of
 from lscb_tui.ui.screens.importing.state import Import
 from lscb_tui.ui.session.type_ahead import EDITING
 
@@ -76,10 +76,9 @@ class Writing:
             host.say(str(problem), refused=True)
             return
         host.session.begin(snapshot)
-        plan = now.reading.plan
-        actions = sum(len(objective.actions) for objective in plan.objectives)
-        what = f"{count_of(len(plan.objectives), 'objective')} and {count_of(actions, 'action')}"
-        host.closed(f"Written to {path}: {what} of {now.document.file}.")
+        note = f" But {snapshot.history_note}." if snapshot.history_note else ""
+        what = size_of(now.reading.plan)
+        host.closed(f"Written to {path}: {what} of {now.document.file}.{note}")
 
     async def _merge(self) -> None:
         """Change the plan that is open by what the document says, in one step."""
@@ -93,7 +92,7 @@ class Writing:
                 return merging.version.edits
             answers = dict(now.mapping.next_version)
             try:
-                version = version_of(plan, merging.last, now.reading, answers)
+                version = merging.earlier.version(plan, now.reading, answers)
             except ValueError:
                 version = None
             if version is None or version.open:
@@ -163,4 +162,4 @@ def _taken_in(now: Import, version: NextVersion) -> str:
     file = now.document.file
     if not version.edits:
         return f"{file} changes nothing in the plan."
-    return f"{count_of(len(version.edits), 'change')} taken from {file}; u takes them back."
+    return f"Taken from {file}: {count_of(len(version.edits), 'change')}. u takes them back."

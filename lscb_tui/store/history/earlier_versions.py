@@ -1,0 +1,76 @@
+"""What a plan and its history know of a document: the answers that it had, and what it brings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Answers
+from contextlib import suppress
+from pathlib import Path
+
+from lscb_tui.core.document.grid import Document
+from lscb_tui.core.frozen import Struct, replace
+from lscb_tui.core.importing.known_answers import with_known
+from lscb_tui.core.importing.mapping import Mapping
+from lscb_tui.core.importing.mapping_data import from_data
+from lscb_tui.core.importing.next_version import NextVersion, made_numbers, next_version
+from lscb_tui.core.importing.proposal import propose
+from lscb_tui.core.importing.questions import REVIEW_KEY
+from lscb_tui.core.importing.reading import Reading, read
+from lscb_tui.core.plan.items import Plan
+from lscb_tui.store.history.file_names import history_path
+from lscb_tui.store.history.imports import LastImport, last_import
+
+
+class Earlier(Struct, frozen=True):
+    """Earlier versions of a document, by the history of a plan."""
+
+    last: LastImport | None
+    """The last import of it; None where there is none."""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What it is taken for, where it has another name."""
+        return (self.last.told,) if self.last and self.last.told else ()
+
+    def version(self, ours: Plan, reading: Reading, answers: Answers[str, str]) -> NextVersion:
+        """What the document brings to a plan. Raises ValueError for an answer that fits nothing."""
+        base, undone = (self.last.document, self.last.undone) if self.last else (None, None)
+        made = made_numbers(reading)
+        return next_version(base, ours, reading.plan, answers, made, undone)
+
+    def still_asked(
+        self, ours: Plan, reading: Reading, answers: Answers[str, str]
+    ) -> dict[str, str]:
+        """Of the answers that were given once, those to what is asked."""
+        review = {key: label for key, label in answers.items() if key == REVIEW_KEY}
+        if review == answers:
+            return review
+        found = self.version(ours, reading, review)
+        asked = {q.key: q.choices for q in (*found.questions, *found.clashes)}
+        return {key: a for key, a in answers.items() if a in asked.get(key, ())} | review
+
+
+def earlier(path: Path, document: Document, theirs: Plan) -> Earlier:
+    """The earlier versions of a document that says `theirs`."""
+    return Earlier(last_import(path, document.file, theirs))
+
+
+def proposed_answers(document: Document, path: Path, plan: Plan | None) -> Mapping:
+    """The answers that are proposed for a document, by what a plan and its history know.
+
+    A document that was imported before is read by the answers that it had. None: no plan.
+    """
+    mapping = propose(document)
+    found = None
+    if history_path(path).exists():
+        # By its name alone it need not be read for that.
+        found = last_import(path, document.file, Plan())
+        found = found or last_import(path, document.file, read(document, mapping).plan)
+    if found is not None:
+        # One of a newer program is asked anew.
+        with suppress(ValueError):
+            known = from_data(found.imported.mapping)
+            if found.imported.sha256 == document.sha256:
+                return known
+            # What was asked of that version is not asked of this one.
+            mapping = propose(document, replace(known, next_version=()))
+    return mapping if plan is None else with_known(document, mapping, plan)
