@@ -187,6 +187,21 @@ async def test_rows_in_pieces_save_nothing(opening: str, size: int, plan: Path) 
             assert "Head of Early Help" in app.value("title")
 
 
+async def test_keys_held_down_or_behind_esc_are_no_more_of_what_was_typed(plan: Path) -> None:
+    async with opened(plan) as app:
+        await app.go("2.1")
+        await app.press("p")
+        await app.send("Half a sentence")
+        await app.press("escape")
+        await app.send("b" * 61)
+        assert app.plan_screen.filter.text
+        await app.press("b", "p")
+        await app.send("Half a sentence, and all of it")
+        app.clock.now -= 0.1
+        await app.send(" goes on\r")
+        assert app.value("text") == "Half a sentence, and all of it goes on\n"
+
+
 async def test_what_is_said_of_rows_that_came_as_keys(plan: Path) -> None:
     async with opened(plan) as app:
         await app.send(ROWS.replace("\r", "\r\r"))

@@ -20,7 +20,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from lscb_tui.ui.keys.table import COMMANDS
-from lscb_tui.ui.session.typed_on import ENTER, PAUSE, RUBBED_OUT, TypedOn
+from lscb_tui.ui.session.typed_on import ENTER, PAUSE, TypedOn, sign_of
 from lscb_tui.ui.session.unmarked_texts import UnmarkedTexts, nothing_done
 from lscb_tui.ui.terminal.key_runs import (
     KeyRun,
@@ -151,7 +151,7 @@ class TypeAhead:
         if self._in_a_field():
             self._typed_on.end()
             return True
-        sign = _sign(event)
+        sign = sign_of(event)
         verdict = self._typed_on.judged(sign, event.time, self._next())
         if verdict == "wait":
             for _ in range(round(PAUSE / _LOOK_AGAIN)):
@@ -163,7 +163,7 @@ class TypeAhead:
 
     def _next(self) -> tuple[str, float] | None:
         """What the next key types, and when it was pressed."""
-        return (_sign(self._waiting[0]), self._waiting[0].time) if self._waiting else None
+        return (sign_of(self._waiting[0]), self._waiting[0].time) if self._waiting else None
 
     def _see_closed(self, when: float) -> None:
         """See whether the dialog has closed, or is covered, in which something was typed."""
@@ -182,7 +182,7 @@ class TypeAhead:
             return True
         moves = self._only_moves(event)
         screen = self._app.screen
-        if _sign(event) not in ("", ENTER) and self._in_a_field():
+        if sign_of(event) not in ("", ENTER) and self._in_a_field():
             self._typed_in = screen if screen is not self._app.screen_stack[0] else None
             self._typed_at = event.time
         # Fields know pastes only.
@@ -191,6 +191,7 @@ class TypeAhead:
         if isinstance(event, events.Key) and event.key == "escape":
             # Whoever leaves a dialog has stopped typing into it.
             self._typed_in = None
+            self._texts.ended()
         self._see_closed(self._clock())
         return in_time
 
@@ -279,17 +280,6 @@ class TypeAhead:
             return False
         screen = app.screen
         return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
-
-
-def _sign(event: events.Key | events.Paste) -> str:
-    """What a key types; empty for one that types nothing."""
-    if isinstance(event, KeyRun):
-        return event.typed
-    if isinstance(event, events.Paste):
-        return event.text
-    if event.key in ("enter", "backspace"):
-        return ENTER if event.key == "enter" else RUBBED_OUT
-    return event.character if event.is_printable and event.character else ""
 
 
 async def _happens(event: asyncio.Event) -> bool:

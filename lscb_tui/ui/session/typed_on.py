@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from textual import events
+
 from lscb_tui.core.words.safe_text import shortened
-from lscb_tui.ui.terminal.key_runs import going, reads_as_keys
+from lscb_tui.ui.terminal.key_runs import KeyRun, going, reads_as_keys
 
 WINDOW = 0.5
 """Seconds within which keys may go on with what was being typed."""
@@ -101,3 +103,14 @@ def _is_command(sign: str, next_: str) -> bool:
     if sign == "L" and first.isdecimal():
         return True
     return (sign.islower() and (first.isupper() or first in "“‘\"'")) or reads_as_keys(sign + first)
+
+
+def sign_of(event: events.Key | events.Paste) -> str:
+    """What a key types; empty for one that types nothing."""
+    if isinstance(event, KeyRun):
+        return event.typed
+    if isinstance(event, events.Paste):
+        return event.text
+    if event.key in ("enter", "backspace"):
+        return ENTER if event.key == "enter" else RUBBED_OUT
+    return event.character if event.is_printable and event.character else ""

@@ -29,18 +29,23 @@ class UnmarkedTexts:
     """Remembers the last one."""
 
     def __init__(self) -> None:
-        self._text_until = self._words_until = float("-inf")
+        self.ended()
 
     def goes_on(self, run: KeyRun) -> bool:
         """Whether what came at once is more of the text before it."""
         size = len(run.typed)
-        typed_in = size / _FASTEST if size > _FEW else 0.0
+        # A key that is held down is none of a text.
+        typed_in = size / _FASTEST if size > _FEW < len(set(run.typed)) else 0.0
         return run.began - self._text_until < _SAME_TEXT or run.began - self._words_until < typed_in
 
     def came(self, run: KeyRun) -> None:
         """It came, and may be the first piece of a text."""
         if is_word(run.typed):
             self._words_until = run.time
+
+    def ended(self) -> None:
+        """What comes is no more of it."""
+        self._text_until = self._words_until = float("-inf")
 
     def was_text(self, text: Unmarked) -> None:
         """It was taken for a text."""
