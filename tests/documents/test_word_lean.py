@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lscb_tui.documents.errors import Unreadable
 from lscb_tui.documents.word.lean import lean
 from tests.documents.docx import docx, para, read, texts
 
@@ -43,3 +44,15 @@ def test_text_that_looks_like_xml_is_text() -> None:
 def test_what_never_ends_takes_no_time() -> None:
     endless = b"<w:p" + b" " * 200_000 + b"<w:p" + b' a="b"' * 50_000
     assert lean(endless) == endless
+
+
+@pytest.mark.parametrize("element", ["<w:p/>", "<w:p></w:p>", "<w:tc><w:tcPr/></w:tc>"])
+def test_more_than_in_any_plan_is_refused(element: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lscb_tui.documents.word.lean._MOST", 3)
+    read(docx(element * 3))
+    with pytest.raises(Unreadable) as refused:
+        read(docx(element * 4))
+    assert str(refused.value) == (
+        "plan.docx is too large: more than 3 paragraphs or cells are not read. "
+        "Save a copy with the plan's own rows only, and import that."
+    )

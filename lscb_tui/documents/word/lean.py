@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 
+from lscb_tui.documents.errors import Unreadable
+
+_MOST = 300_000
+"""Paragraphs, and cells; a plan of 10,000 rows has some 100,000."""
 _LOOKS = (
     "rFonts(?![^<>]*(?:dings|Symbol)) sz szCs lang color b bCs i iCs u kern position highlight "
     "noProof w effect em jc spacing ind keepNext keepLines widowControl contextualSpacing "
@@ -35,3 +39,19 @@ def lean(data: bytes) -> bytes:
     for empty in _EMPTY:
         data = empty.sub(b"", data)
     return data
+
+
+def checked(name: str, data: bytes) -> bytes:
+    """The same, where it has no more paragraphs and cells than any plan. Raises Unreadable."""
+    data = lean(data)
+    if any(_count(data, element) > _MOST for element in (b":p", b":tc")):
+        raise Unreadable(
+            f"{name} is too large: more than {_MOST:,} paragraphs or cells are not read. "
+            "Save a copy with the plan's own rows only, and import that."
+        )
+    return data
+
+
+def _count(data: bytes, element: bytes) -> int:
+    """How many elements there are; those that are not empty have two tags."""
+    return data.count(element + b"/>") + data.count(element + b">") // 2

@@ -9,7 +9,7 @@ from typing import Any
 from lscb_tui.core.document.grid import Cell, Document, Line, Part
 from lscb_tui.documents.errors import Unreadable
 from lscb_tui.documents.word.fields import whole_fields
-from lscb_tui.documents.word.lean import lean
+from lscb_tui.documents.word.lean import checked
 from lscb_tui.documents.word.lines import trimmed
 from lscb_tui.documents.word.names import (
     attribute,
@@ -89,11 +89,14 @@ class _Reader:
 
     def _root_of(self, type_: str) -> Any:
         found = self._of_type(type_)
-        return self._package.xml(found[0], lean) if found else None
+        return self._package.xml(found[0], self._checked) if found else None
+
+    def _checked(self, data: bytes) -> bytes:
+        return checked(self._name, data)
 
     def _opened(self, part: str) -> tuple[Surroundings, Any]:
         """A part with text, and what it is read with."""
-        root = self._package.xml(part, lean)
+        root = self._package.xml(part, self._checked)
         self._told.placeholders += sum(is_on(each) for each in root.iter(*_PLACEHOLDERS))
         addresses = self._outside(part)
         return Surroundings(self._styles, addresses, whole_fields(root), self._told), root
