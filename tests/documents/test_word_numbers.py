@@ -69,9 +69,9 @@ def test_a_level_can_go_on_counting_or_begin_again_below_some_only() -> None:
     assert numbers(body, lists(first)) == ["1", "1.1", "(a)", "1.2", "(b)", "2", "(a)"]
 
 
-def test_bullets_are_no_numbers() -> None:
-    document = read(docx(item("Housing"), related=lists(level(0, "•", "bullet"))))
-    (line,) = lines(document)
+@pytest.mark.parametrize("bullet", [level(0, "o", "bullet"), level(0, "–", "none")])
+def test_bullets_are_no_numbers(bullet: str) -> None:
+    (line,) = lines(read(docx(item("Housing"), related=lists(bullet))))
     assert (line.text, line.numbered) == ("Housing", "")
 
 

@@ -178,6 +178,8 @@ class Counters:
             return number_text(counts.get(at, of.start), form, of.example)
 
         named = {int(digit) - 1 for digit in _LEVEL_SIGN.findall(level.text)}
+        if not named and not any(each.isalnum() for each in level.text):
+            return Number("")  # A dash or a dot, which is a bullet by another name.
         return Number(_LEVEL_SIGN.sub(shown, level.text), level.glued, bool(made_up & named))
 
     def _count(self, place: Place, found: _List, counts: dict[int, int]) -> set[int]:
