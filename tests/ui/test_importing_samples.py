@@ -8,7 +8,7 @@ import pytest
 from lscb_tui.core.importing.known_answers import with_known
 from lscb_tui.core.importing.mapping import ABOVE
 from lscb_tui.core.importing.reading import read
-from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.plan.items import Action, Objective, Plan
 from lscb_tui.store.plan_file import load
 from lscb_tui.ui.screens.importing.answers_view import AnswerList
 from lscb_tui.ui.screens.importing.progress_view import ProgressView
@@ -125,6 +125,7 @@ def words(plan: Plan) -> Iterator[tuple[object, ...]]:
     """All that the document says of each item, at which review."""
     for each in plan.objectives:
         yield each.number, each.title, each.source, each.timescale, each.due, each.lead
-        for item in (each, *each.actions):
+        items: tuple[Objective | Action, ...] = (each, *each.actions)
+        for item in items:
             yield from ((e.review, e.text) for e in item.progress)
         yield from ((action.ref, action.printed, action.text) for action in each.actions)
