@@ -132,7 +132,7 @@ class PlanApp(App[None], inherit_bindings=False):
         gc.freeze()
         gc.enable()
         if self.presence is not None:
-            self.plan_was_made()
+            self._look_at_others()
             self.collector.begin()
             # What is worked out beside the keys lets them by ten times as often as Python would.
             sys.setswitchinterval(_TURN)
@@ -198,6 +198,11 @@ class PlanApp(App[None], inherit_bindings=False):
         self._base.say(sentence, refused=refused)
 
     def plan_was_made(self) -> None:
+        """Begin what waited until there was a plan, which is on the screen now."""
+        self._look_at_others()
+        self._base.begin()
+
+    def _look_at_others(self) -> None:
         """Look what others do from now on, once there is a plan to look at."""
         if self.presence is not None and not self.session.is_new:
             self.presence.start()

@@ -51,11 +51,16 @@ def document(*parts: Part, file: str = "plan.docx") -> Document:
 
 @asynccontextmanager
 async def importing(
-    what: Document | Path, path: Path, size: tuple[int, int] = SMALL, *, is_new: bool = True
+    what: Document | Path,
+    path: Path,
+    size: tuple[int, int] = SMALL,
+    *,
+    is_new: bool = True,
+    poll: float | None = None,
 ) -> AsyncIterator[Driver]:
     """The app on an import into a plan, which is still to be made, or is there."""
     session = PlanSession(path, clock=lambda: date(2025, 1, 31), is_new=is_new)
-    async with driven(lambda clock: ImportingApp(what, session, None, None, clock), size) as app:
+    async with driven(lambda clock: ImportingApp(what, session, None, poll, clock), size) as app:
         yield app
 
 

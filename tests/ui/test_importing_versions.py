@@ -36,7 +36,7 @@ async def written(app: Driver) -> None:
 @pytest.fixture
 async def imported(tmp_path: Path) -> Path:
     path = tmp_path / "plan.toml"
-    async with importing(document(table(*FIRST)), path) as app:
+    async with importing(document(table(*FIRST)), path, poll=0.02) as app:
         await written(app)
         assert app.base.NAME == "plan", screen_text(app.app)
     return path
@@ -47,7 +47,7 @@ async def test_the_next_version_is_read_as_the_last_and_changes_the_plan_in_one_
 ) -> None:
     before = imported.read_text()
     next_ = document(table(*changed((1, 2), "Refresh the strategy again")))
-    async with importing(next_, imported, is_new=False) as app:
+    async with importing(next_, imported, is_new=False, poll=0.02) as app:
         assert step_of(app) == "preview"  # nothing is asked that was answered for the last one
         text = screen_text(app.app)
         assert "1 change of the plan" in text

@@ -49,7 +49,7 @@ class Shell(Protocol):
         ...
 
     def plan_was_made(self) -> None:
-        """Look what others do from now on, once there is a plan to look at."""
+        """Begin what waited until there was a plan, which is on the screen now."""
         ...
 
     def here(self, at: ItemId | None, *, editing: bool) -> None:

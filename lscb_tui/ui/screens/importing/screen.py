@@ -56,6 +56,8 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         self.now: Import | None = None
         """The import; None while the document itself is read."""
         self._file = ""
+        self._makes_plan = False
+        """Whether there is no plan yet, and this makes one."""
         self._digit = ""
         """The digit that was pressed last."""
 
@@ -91,7 +93,8 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         """Begin with a document, or with a file that is still to be read."""
         self.now = None
         self._file = what.file if isinstance(what, Document) else what.name
-        self.views.preview(makes_plan=self.session.is_new)
+        self._makes_plan = self.session.is_new
+        self.views.preview(makes_plan=self._makes_plan)
         self.views.open(STEPS[0])
         self.show_plan()
         if self.is_mounted:
@@ -281,8 +284,9 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
     def closed(self, said: str) -> None:
         """What was imported is written: to the plan, which says so."""
         self.now = None
-        self.shell.plan_was_made()
         self.shell.open_screen("plan")
+        if self._makes_plan:
+            self.shell.plan_was_made()
         self.shell.say(said)
 
     # The answers.
