@@ -328,3 +328,32 @@ async def test_a_date_that_could_be_two_is_asked_and_its_day_typed(path: Path) -
         assert action.due == date(2010, 12, 31)
         await app.press("right")
         assert ("Dec 10", None) in mapping_of(app).dates
+
+
+async def test_a_damaged_document_ends_an_import_that_has_no_plan_with_a_sentence(
+    path: Path, tmp_path: Path
+) -> None:
+    odd = tmp_path / "plan.docx"
+    odd.write_bytes(b"PK\x03\x04 and then nothing of a zip")
+    async with importing(odd, path) as app:
+        await app.until(lambda: app.app._exit)
+        assert isinstance(app.app, ImportingApp)
+        assert "plan.docx" in app.app.refused
+        assert app.app.return_code == 1
+
+
+async def test_no_text_of_a_document_acts_on_the_terminal_at_any_step(path: Path) -> None:
+    odd = "\x1b]52;c;eA==\x07[@click=app.quit]x[/] \u202e"
+    rows = (*((*row[:3], f"{odd}/{row[3]}", *row[4:6], f"{odd}{row[6]}") for row in ROWS),)
+    async with importing(document(table(*rows, name=odd), file=odd), path) as app:
+        while step_of(app) != "preview":
+            assert not {"\x1b", "\x07", "\u202e"} & set(screen_text(app.app))
+            await app.press("c")
+            assert not {"\x1b", "\x07", "\u202e"} & set(screen_text(app.app))
+            await app.press("escape" if app.dialog else "k", "enter")
+        for key in ("a", "n", "m", "t"):
+            await app.press(key)
+            assert not {"\x1b", "\x07", "\u202e"} & set(screen_text(app.app))
+            await app.press("escape")
+        await app.paste("a\tb\nc\td")
+        assert "r opens one" in app.said

@@ -16,6 +16,8 @@ from lscb_tui.ui.screens.importing.view import StepView, Typing
 from lscb_tui.ui.screens.importing.words_rows import words_rows
 from lscb_tui.ui.widgets.stop_list import StopList
 
+_READ = "this is only to be read"
+
 
 class AnswerList(StopList[AnswerRow]):
     """Questions with their answers."""
@@ -95,7 +97,7 @@ class AnswersView(StepView):
         """The answers of the question."""
         row = self.here
         if not row.options:
-            raise Refused("there is no list for this: r types it")
+            raise Refused("there is no list for this: r types it" if row.typed else _READ)
         shown = [option.shown for option in row.options]
         at = shown.index(row.answer) if row.answer in shown else 0
         return row.label.strip(), row.options, at
@@ -104,7 +106,8 @@ class AnswersView(StepView):
         """What is typed for the question."""
         row = self.here
         if row.typed is None:
-            raise Refused("this is not typed: left and right change it, c lists the answers")
+            turns = "this is not typed: left and right change it, c lists the answers"
+            raise Refused(turns if row.options else _READ)
         row.typed(row.typing)
         return Typing(row.what, row.typing, row.typed)
 

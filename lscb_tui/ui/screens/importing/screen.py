@@ -31,6 +31,7 @@ from lscb_tui.ui.screens.importing.sum_lines import sum_sentence
 from lscb_tui.ui.screens.importing.view import StepView
 from lscb_tui.ui.screens.importing.views import Views
 from lscb_tui.ui.session.plan_session import PlanSession
+from lscb_tui.ui.session.unmarked_texts import NO_FIELD
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 
@@ -206,6 +207,11 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         """A second click on a question lists its answers."""
         if event.lines is self.pane and not isinstance(self.view, LedgerView):
             self.action_command("choose_answer")
+
+    def pasted(self, text: str) -> bool:
+        """Nothing: an answer is pasted into the line that r opens."""
+        self.say(f"{NO_FIELD} r opens one for an answer.", refused=True)
+        return bool(text)
 
     # Going through the steps.
 
