@@ -53,6 +53,15 @@ def test_quotation_marks_that_excel_did_not_put_there_stay() -> None:
     assert table_of(every) == [["Ref", "Action"], ["1", "a\nb"]]
 
 
+def test_tabs_come_before_the_commas_of_a_text() -> None:
+    assert table_of(read_paste("a, b\tc, d\r1, 2\t3, 4\r")) == [["a, b", "c, d"], ["1, 2", "3, 4"]]
+    assert table_of(read_paste("Ref\tAction\r\t\r1\t\r")) == [
+        ["Ref", "Action"],
+        ["", ""],
+        ["1", ""],
+    ]
+
+
 def test_a_sparse_sheet_is_a_table() -> None:
     text = "Our plan\t\t\r" + "\t\t\r" * 20 + "Part A\t\t\r" * 9 + "1\ta\tx\r2\tb\ty\r"
     assert table_of(read_paste(text))[-1] == ["2", "b", "y"]

@@ -29,7 +29,10 @@ def delimiter_of(text: str) -> str:
         for each in DELIMITERS
         if 1 < text.count(each) <= _MOST
     ]
-    (share, _), delimiter = max(found, key=lambda pair: pair[0], default=((0, 0), ""))
+    # Nobody writes a tab within a cell, and everybody a comma.
+    (share, _), delimiter = max(
+        found, key=lambda pair: (pair[0][0], pair[1] == "\t", pair[0][1]), default=((0, 0), "")
+    )
     return delimiter if share > 0 else ""
 
 
@@ -43,7 +46,7 @@ def _share(found: Sequence[Record], delimiter: str) -> tuple[float, int]:
     """How likely rows are a table, and how wide they are; (0, 0) where they are none."""
     rows = [row for row in found if row]
     parted = [row for row in rows if _filled(row) > 1]
-    if len(parted) < 2:
+    if len(parted) < (1 if delimiter == "\t" else 2) or len(rows) < 2:
         return 0, 0
     wide = common_width(rows)
     share = sum(row.wide == wide for row in rows) / len(rows)
