@@ -219,6 +219,7 @@ async def test_a_file_that_is_no_document_is_a_sentence(tmp_path: Path, plan: Pa
 LEAVING = {
     "next_step",
     "write_import",
+    "go_to_question",
     "leave_import",
     "quit",
     "help",

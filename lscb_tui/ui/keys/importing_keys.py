@@ -40,7 +40,15 @@ _ENTRIES = "That is for the entries of step 5: Enter goes on to them."
 
 IMPORTING_KEYS: tuple[Command, ...] = group(
     IMPORT,
-    _row("next_step", "enter", "Next", "the next step; in a list, to the question", 10),
+    _row("next_step", "enter", "Next", "the next step that has something to decide", 10),
+    _row(
+        "go_to_question",
+        "enter",
+        "Answer",
+        "of what is asked, to where it is answered",
+        10,
+        view="list",
+    ),
     _row(
         "write_import",
         "enter",

@@ -12,6 +12,7 @@ from lscb_tui.core.words.grammar import listing
 from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.ui.lines.styled_text import Line, Part, fitted, part, wrapped
 from lscb_tui.ui.screens.importing.state import Import
+from lscb_tui.ui.screens.importing.sum_lines import field_called
 from lscb_tui.ui.screens.importing.view import StepView
 from lscb_tui.ui.widgets.row_list import Rows
 
@@ -52,7 +53,7 @@ def _made(now: Import) -> list[Entry]:
     return [
         Entry(
             _whose(each.items) or each.place,
-            f"{each.field}: {each.value}",
+            f"{field_called(each.items, each.field)}: {each.value}",
             (
                 f"{each.why[:1].upper()}{each.why[1:]}.".replace("..", "."),
                 f"It rests on “{one_line(each.text)}”, {each.place}." if each.text else "",

@@ -110,6 +110,9 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         known = now.merging is not None and now.merging.earlier.last is not None
         # A next version is read as the last one was: what it asks is seen, Esc leads back.
         self.open_step(STEPS[-1] if known and not now.reading.asked else self._deciding(0, 1))
+        self.say(
+            "Enter goes on, Esc back; nothing is written before the last step. ? has all keys."
+        )
 
     def failed(self, why: str) -> None:
         """The document cannot be read: say why, where one came from."""
@@ -232,15 +235,21 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         return STEPS[at]
 
     def next_step(self) -> None:
-        """The next step with something to decide; of a list, the step of its question."""
+        """The next step with something to decide."""
         now = self._ready()
-        if isinstance(self.view, LedgerView):
-            asked = self.view.leads_to
-            self.open_step(asked.step)
-            if key := row_key(now.mapping, asked.key):
-                self.view.go_to_row(key)
-        elif now.step != STEPS[-1]:
+        if now.step != STEPS[-1]:
             self.open_step(self._deciding(STEPS.index(now.step) + 1, 1))
+            if left := now.asked_at(now.step):
+                told = f"{count_of(left, 'question')} of the step before"
+                self.say(f"{told} must be answered before anything is written; a lists them.")
+
+    def go_to_question(self) -> None:
+        """From the list of what is asked to where that is answered."""
+        now = self._ready()
+        asked = self.views.ledger.leads_to
+        self.open_step(asked.step)
+        if key := row_key(now.mapping, asked.key):
+            self.view.go_to_row(key)
 
     def write_import(self) -> None:
         """Write the plan, or what changes in the one there is, once all is answered."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from lscb_tui.core.importing.ledger import HEADING, Taken
+from lscb_tui.core.importing.ledger import HEADING
 from lscb_tui.core.importing.reading import Reading
+from lscb_tui.core.plan.fields import FIELDS
+from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.ui.lines.styled_text import Line, Part, part, wrapped
 from lscb_tui.ui.screens.importing.state import Import
@@ -55,15 +57,17 @@ def _sentences(count: int) -> str:
 def _by_field(reading: Reading) -> str:
     counts: Counter[str] = Counter()
     for taken in reading.taken:
-        counts[_called(taken)] += taken.words
+        counts[field_called(taken.items, taken.field)] += taken.words
     return " · ".join(f"{field} {count:,}" for field, count in counts.most_common())
 
 
-def _called(taken: Taken) -> str:
-    if taken.field == HEADING:
+def field_called(items: Sequence[ItemId], field: str) -> str:
+    """A field as people call it: "number", "due"; the words of an action are "action"."""
+    if field == HEADING:
         return "headings"
-    kind = taken.items[0].kind if taken.items else ""
-    return _FIELDS.get((kind, taken.field), taken.field.replace("_", " "))
+    kind = items[0].kind if items else "plan"
+    labels = {each.name: each.label.lower() for each in FIELDS[kind]}
+    return _FIELDS.get((kind, field)) or labels.get(field) or field.replace("_", " ")
 
 
 def _by_reason(reading: Reading) -> str:
@@ -78,6 +82,6 @@ def _by_reason(reading: Reading) -> str:
 
 
 def _made(reading: Reading) -> str:
-    counts = Counter(made.field.replace("_", " ") for made in reading.made)
+    counts = Counter(field_called(made.items, made.field) for made in reading.made)
     told = " · ".join(f"{field} {count}" for field, count in counts.most_common())
     return f"{told}   m lists them" if told else "nothing"
