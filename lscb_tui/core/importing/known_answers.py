@@ -11,7 +11,15 @@ from collections.abc import Iterable, Iterator, KeysView, Sequence
 from lscb_tui.core.document.grid import Document
 from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.cell_values import parted
-from lscb_tui.core.importing.mapping import ABOVE, Column, Given, Mapping, Separator, Table
+from lscb_tui.core.importing.mapping import (
+    ABOVE,
+    Column,
+    Given,
+    Mapping,
+    Separator,
+    Table,
+    tables_of,
+)
 from lscb_tui.core.importing.proposed_tables import column_cells
 from lscb_tui.core.importing.reading import ObjectiveProgress, Reading, read
 from lscb_tui.core.importing.runs import Run
@@ -41,12 +49,28 @@ def with_known(document: Document, mapping: Mapping, plan: Plan) -> Mapping:
         period=about.period or mapping.period,
         tables=tuple(_with_leads(document, mapping, plan)),
     )
+    if not _has_shared_progress(document, mapping):
+        return mapping
     given = {(each.objective, each.text, each.nth): each for each in mapping.given}
     reading = read(document, mapping)
     for progress in reading.progress:
         for each in _given(progress, reading, plan):
             given.setdefault((each.objective, each.text, each.nth), each)
     return replace(mapping, given=tuple(given.values()))
+
+
+def _has_shared_progress(document: Document, mapping: Mapping) -> bool:
+    """Whether a cell of progress can speak for several actions: reading it all takes seconds."""
+    parts = {part.name: part for part in document.tables()}
+    for name, table in tables_of(mapping).items():
+        said = {column.column for column in table.columns if column.role == "progress"}
+        if not table.take or not said or name not in parts:
+            continue
+        if table.shape == "row an objective":
+            return True
+        if any(cell.rows > 1 and cell.column in said for cell in parts[name].cells):
+            return True
+    return False
 
 
 def _with_leads(document: Document, mapping: Mapping, plan: Plan) -> Iterator[Table]:
