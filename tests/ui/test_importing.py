@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 from textual import events
 
-from lscb_tui.core.importing.mapping import Mapping
+from lscb_tui.core.importing.mapping import ROLES, Mapping
 from lscb_tui.core.importing.mapping_text import read_mapping
 from lscb_tui.store.plan_file import load
 from lscb_tui.ui.importing_app import ImportingApp
@@ -358,3 +358,25 @@ async def test_no_text_of_a_document_acts_on_the_terminal_at_any_step(path: Path
             await app.press("escape")
         await app.paste("a\tb\nc\td")
         assert "r opens one" in app.said
+
+
+async def test_a_table_that_is_not_known_at_all_is_told_what_it_is_and_every_question_has_a_row(
+    path: Path,
+) -> None:
+    body = ("Do a", "Anna", "1 May 2025"), ("Do b", "Ben", "2 May 2025")
+    rows = ("Tun", "Von wem", "Bis"), *body
+    async with importing(document(table(*rows)), path) as app:
+        assert step_of(app) == "tables"  # none is taken
+        await app.press("space", "down", "right", "enter")
+        for role in ("action", "lead", "timescale"):
+            place = str(ROLES.index(role) + 1)
+            await app.press("c", place, "down")
+        assert [*roles(app).values()] == ["action", "lead", "timescale"]
+        await app.press("enter", "left")
+        assert mapping_of(app).tables[0].objectives == "numbers"
+        while step_of(app) != "preview":
+            await app.press("enter")
+        now = screen_of(app).now
+        assert now is not None
+        assert now.asked == ()
+        assert [action.lead for action in now.reading.plan.actions()] == [("Anna",), ("Ben",)]

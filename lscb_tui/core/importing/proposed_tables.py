@@ -46,6 +46,17 @@ def with_shape(document: Document, table: Table) -> Table:
     return table
 
 
+def with_parts(document: Document, table: Table) -> Table:
+    """A table with where the names of its leads and sources are parted, where nobody has said."""
+    if all(c.role not in PARTED or c.part_at is not None for c in table.columns):
+        return table
+    cells = column_cells(document, _number_of(document, table.name), table)
+    columns = (
+        _with_parts(c, cells.get(c.column, [])) if c.part_at is None else c for c in table.columns
+    )
+    return replace(table, columns=tuple(columns))
+
+
 def _number_of(document: Document, name: str) -> int:
     parts = enumerate(document.parts)
     return next(number for number, part in parts if part.kind != "text" and part.name == name)

@@ -195,4 +195,4 @@ class WordsView(AnswersView):
     @staticmethod
     def decides(now: Import, /) -> bool:
         """Where there is a word to be said."""
-        return bool(words_rows(now))
+        return bool(words_rows(now)) or now.asked_at("words") > 0

@@ -10,11 +10,13 @@ from lscb_tui.core.importing.mapping import Mapping, Table
 def followed_up(document: Document, mapping: Mapping) -> Mapping:
     """The answers with the shapes and words that tables and columns have by them."""
     from lscb_tui.core.importing.proposal import with_words
-    from lscb_tui.core.importing.proposed_tables import with_shape
+    from lscb_tui.core.importing.proposed_tables import with_parts, with_shape
 
     def shaped(table: Table) -> Table:
-        asks = table.take and not table.shape and not table.like
-        return with_shape(document, table) if asks else table
+        if not table.take or table.like:
+            return table
+        table = with_parts(document, table)
+        return table if table.shape else with_shape(document, table)
 
     return with_words(document, replace(mapping, tables=tuple(map(shaped, mapping.tables))))
 

@@ -48,7 +48,10 @@ def _of_table(now: Import, table: Table) -> Iterator[AnswerRow]:
     rows = now.rows.tables.get(table.name)
     for column in table.columns if rows is not None else ():
         assert rows is not None
-        if column.role in PARTED and (signs := signs_in(rows, table, column)):
+        if column.role not in PARTED:
+            continue
+        signs = signs_in(rows, table, column)
+        if signs or column.part_at is None:
             yield _of_column(now, table, column, rows, signs)
 
 
@@ -73,6 +76,7 @@ def _of_column(
         for cell in rows.column(column.column, table.header)
         if any(_has(cell.text, sign) for sign in signs)
     ]
+    first, row = (having[0].text, having[0].row) if having else ("", 0)
     way = column.part_at
     return AnswerRow(
         ("part", table.name, column.column),
@@ -82,14 +86,14 @@ def _of_column(
             Option(
                 _way(way),
                 with_column(now.mapping, table.name, column, part_at=way),
-                sample(_parted(having[0].text, way)),
+                sample(_parted(first, way)),
             )
             for way in ways
         ),
-        samples=sample(_parted(having[0].text, way or ())),
+        samples=sample(_parted(first, way or ())),
         unsaid=way is None,
         about=tuple(_about(having, way)),
-        row=(table.name, having[0].row),
+        row=(table.name, row),
     )
 
 
