@@ -81,7 +81,7 @@ class ItemMaker:
         self._ledger.take(draft.number_runs, (which,), "ref")
         runs = draft.runs("action")
         self._ledger.take(runs, (which,), "text")
-        printed = draft.printed.strip("(.): ")
+        printed = draft.printed.strip(" " if "(" in draft.number else "(.): ")
         values: dict[str, Any] = {"printed": "" if printed == draft.ref else printed}
         for role in FIELD_OF:
             if cells := draft.fields.get(role):

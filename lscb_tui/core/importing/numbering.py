@@ -7,31 +7,36 @@ or an automatic number of the document. "12 months" is no number.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from lscb_tui.core.importing.runs import Run
 from lscb_tui.core.words.numbers import natural
 
 _CALLED = (
-    r"(?:(?:strategic|key|our|improvement|board)\s+)?"
+    r"(?i:(?:(?:strategic|key|our|improvement|board)\s+)?"
     r"(?:priority(?:\s+area)?|objective|theme|outcome|area|aim|goal|section|part|strand|standard"
-    r"|work\s?stream|recommendation|action|pillar|commitment|ambition|challenge)"
+    r"|work\s?stream|recommendation|action|pillar|commitment|ambition|challenge))"
 )
 _LEVELS = r"\d+(?:\s?\.\s?\d+)+[a-z]?(?![a-z])"
-_CODE = r"[A-Z]{1,3}[ -]?\d+(?:\.\d+)*[a-z]?"
+_CODE = r"[A-Z]{1,3}[ -]?\d+(?:(?:\.\d+)+[a-z]?[.:)]?|[a-z]?[.:)])"
 _END = r"[.:)\]]?(?=\s|$|[A-Z“‘\"'])"
 
 _MANY_LEVELS = re.compile(rf"(?P<number>{_LEVELS}){_END}")
-_CODED = re.compile(rf"(?P<number>{_CODE})[.:)]?(?=\s|$)")
+_CODED = re.compile(rf"(?P<number>{_CODE})(?=\s|$)")
+"""A code without a sign behind it is no number: "KS2 results"."""
 _SIMPLE = re.compile(r"\(?(?P<number>\d{1,3}[a-z]?)[.:)](?=\s|$|[A-Z“‘])")
+_LETTERED = re.compile(r"\(?(?P<number>[a-z]|[ivx]{1,5})[.)](?=\s)")
+_BULLET = re.compile(r"[•·▪‣◦●○■□*–—-]\s+(?=\S)")
 _HEADING = (
     re.compile(
-        rf"{_CALLED}\s+(?P<number>\d+(?:\.\d+)*|[A-Z]|[IVX]+)(?=\W|$)\s*[.:)–—-]*", re.IGNORECASE
+        rf"{_CALLED}\s+(?:(?i:no|number)\.?\s*)?(?P<number>\d+(?:\.\d+)*|[A-Z]|[IVX]+)(?=\W|$)"
+        r"\s*[.:)–—-]*"
     ),
     re.compile(rf"(?P<number>{_LEVELS})\s*[.:)–—-]*(?=\s|$)"),
     re.compile(r"\(?(?P<number>\d{1,3}|[A-Z]|[IVX]+)\s*[.:)](?=\s|$|[A-Z“‘])"),
     re.compile(r"(?P<number>\d{1,3}|[A-Z]{1,2}\d{1,3}|[A-Z])\s+[–—-](?=\s)"),
-    re.compile(r"(?P<number>[A-Z]{1,2}\d{1,3})(?=\s)"),
+    re.compile(r"(?P<number>[A-Z]{1,2}\d{1,3})(?=\s+[A-Z“‘])"),
     re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])"),
 )
 _DOT_AND_BLANK = re.compile(r"\s*\.\s*")
@@ -69,6 +74,38 @@ def simple_opening(run: Run) -> Opening | None:
     return _opening(run, _SIMPLE)
 
 
+def lettered_opening(run: Run) -> Opening | None:
+    """A letter that is set off by a sign: "(a) Agree", "b) Train"."""
+    return _opening(run, _LETTERED)
+
+
+def bullet_opening(run: Run) -> Opening | None:
+    """The bullet that a line opens with, which is no number."""
+    found = _BULLET.match(run.text)
+    return Opening("", "", *run.parted(1)) if found and run.words > 1 else None
+
+
+def item_lines(text: str) -> int:
+    """How many lines of a text open with a number of several levels, and say something."""
+    return _lines_opening(text, number_opening)
+
+
+def simple_lines(text: str) -> int:
+    """How many lines of a text open with a number, and say something."""
+    return _lines_opening(text, lambda run: number_opening(run) or simple_opening(run))
+
+
+def _lines_opening(text: str, opening: Callable[[Run], Opening | None]) -> int:
+    runs = (Run(0, 0, 0, 0, len(line.split(" ")), line) for line in text.split("\n"))
+    found = (opening(run) for run in runs)
+    return sum(each is not None and any(map(str.isalpha, each.rest.text)) for each in found)
+
+
+def is_called(text: str) -> bool:
+    """Whether a text opens as headings of objectives do: "Priority 2: Neglect", "Theme A"."""
+    return _HEADING[0].match(text) is not None
+
+
 def heading_opening(run: Run, numbered: str = "") -> Opening | None:
     """The number that the heading of an objective opens with."""
     if found := _numbered(run, numbered):
@@ -84,7 +121,9 @@ def is_only_number(text: str) -> bool:
 
 def number_of(printed: str) -> str:
     """A number as it counts: without a final dot, without blanks at its dots."""
-    plain = natural(printed).rstrip(":)")
+    plain = natural(printed).rstrip(":")
+    if "(" not in plain:
+        plain = plain.rstrip(":)")
     return _DOT_AND_BLANK.sub(".", plain) if is_only_number(plain) else plain
 
 

@@ -30,8 +30,7 @@ def open_questions(document: Document, mapping: Mapping) -> Iterator[Asked]:
     places = {table.name: n for n, table in enumerate(mapping.tables, 1)}
     for name, table in tables.items():
         if table.take and (part := parts.get(name)):
-            like = places.get(mapping.tables[places[name] - 1].like, places[name])
-            yield from _of_table(part, table, mapping, f"tables[{like}]")
+            yield from _of_table(part, table, mapping, f"tables[{places[name]}]")
     if not mapping.title.strip():
         yield Asked("shape", "", "What is the plan called?", (), "title")
     for word, meaning in mapping.status_words:
@@ -46,6 +45,9 @@ def _of_table(part: Part, table: Table, mapping: Mapping, key: str) -> Iterator[
         rows = count_of(len(part.hidden_rows), "row")
         text = f"{rows} {'is' if len(part.hidden_rows) == 1 else 'are'} hidden: take or leave?"
         yield Asked("tables", name, text, ("take", "leave"), f"{key}.hidden_rows")
+    if table.like:
+        # The rest is answered for the table that it goes on with.
+        return
     for n, column in enumerate(table.columns, 1):
         yield from _of_column(part, table, column, mapping, f"{key}.columns[{n}]")
     if not any(column.role == "action" for column in table.columns):

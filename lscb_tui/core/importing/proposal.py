@@ -11,9 +11,11 @@ from lscb_tui.core.importing.about_words import outside_words
 from lscb_tui.core.importing.heading_words import is_review, review_in
 from lscb_tui.core.importing.last_mapping import with_last
 from lscb_tui.core.importing.mapping import Mapping, ReviewName, Role, tables_of
+from lscb_tui.core.importing.numbering import is_called
 from lscb_tui.core.importing.own_papers import with_own_paper
+from lscb_tui.core.importing.proposed_columns import column_cells
 from lscb_tui.core.importing.proposed_numbers import with_numbers
-from lscb_tui.core.importing.proposed_tables import column_cells, proposed_tables
+from lscb_tui.core.importing.proposed_tables import proposed_tables
 from lscb_tui.core.importing.proposed_words import (
     opening_words,
     rating_key,
@@ -50,7 +52,7 @@ def propose(document: Document, last: Mapping | None = None) -> Mapping:
 def _with_about(document: Document, mapping: Mapping, last: Mapping | None) -> Mapping:
     """The mapping with the plan's title, its period and the review that the document is of."""
     lines = [line.run.text for line in outside_words(document, mapping)]
-    short = [line for line in lines if len(line.split(" ")) <= _TITLE]
+    short = [line for line in lines if len(line.split(" ")) <= _TITLE and not is_called(line)]
     heading = next(iter(short), "") or PurePath(document.file).stem
     periods = [found.group() for line in lines for found in _PERIOD.finditer(line)]
     title = _PERIOD.sub(" ", heading).strip(" -–—,:") or heading

@@ -87,6 +87,11 @@ def opening_words(lines: Iterable[str], *, told_elsewhere: bool) -> dict[str, Wo
     return found
 
 
+def is_key(line: str) -> bool:
+    """Whether a line says what ratings stand for: "Key: R red"."""
+    return _KEY.match(line) is not None
+
+
 def rating_key(ratings: Sequence[str], lines: Iterable[str]) -> dict[str, str]:
     """What the document says that each rating stands for: "Key: B complete · G on track".
 

@@ -12,13 +12,13 @@ from lscb_tui.core.importing.drafting import Drafts, all_drafts
 from lscb_tui.core.importing.drafts import ActionDraft, ObjectiveDraft, Words
 from lscb_tui.core.importing.items import ItemMaker, id_of_draft
 from lscb_tui.core.importing.ledger import Asked, Ledger, Made, NotTaken, Sum, Taken
-from lscb_tui.core.importing.mapping import SAID, Mapping, tables_of
+from lscb_tui.core.importing.mapping import SAID, Column, Mapping, tables_of
 from lscb_tui.core.importing.open_questions import open_questions
 from lscb_tui.core.importing.progress_cells import StatusWords, dated_lines
 from lscb_tui.core.importing.refs import give_numbers, told_of_numbers, with_own_objectives
 from lscb_tui.core.importing.rest import leave_the_rest
 from lscb_tui.core.importing.reviews import review_ids, reviews_of
-from lscb_tui.core.importing.runs import place_of
+from lscb_tui.core.importing.runs import Run, place_of
 from lscb_tui.core.importing.said import ObjectiveProgress as ObjectiveProgress
 from lscb_tui.core.importing.said import Paragraph as Paragraph
 from lscb_tui.core.importing.said import SaidOf, add_said, entries_of, shared_out
@@ -98,7 +98,7 @@ class _Reader:
         shared: dict[int, dict[str, Any]] = {}
         for runs, column, actions in self._drafts.shared:
             if column.role in SAID:
-                owners[id(actions[0])].said.append(Words(column, runs))
+                self._share(runs, column, [owners[id(action)] for action in actions])
                 continue
             whose = tuple(map(id_of_draft, actions))
             values = self._maker.values([Words(column, runs)], whose)
@@ -129,6 +129,19 @@ class _Reader:
             self._maker.recommendations.all(),
             made,
         )
+
+    def _share(
+        self, runs: tuple[Run, ...], column: Column, owners: Sequence[ObjectiveDraft]
+    ) -> None:
+        """Put what was said of several actions to the objective that they stand under."""
+        owners[0].said.append(Words(column, runs))
+        if len({id(owner) for owner in owners}) > 1:
+            place = place_of(self._document, runs[0])
+            first, last = owners[0].ref, owners[-1].ref
+            self._maker.told.append(
+                f"{place} speaks for actions of objectives {first} to {last}: "
+                f"it stands at objective {first}."
+            )
 
     def _objective(self, draft: ObjectiveDraft, shared: dict[int, dict[str, Any]]) -> Objective:
         own: list[SaidOf] = []

@@ -78,8 +78,10 @@ def heading_runs(document: Document, part: int, table: Table, column: Column) ->
     found = document.parts[part]
     for row in sorted(table.header, reverse=True):
         for index, cell in enumerate(found.cells):
+            if cell.row > row:
+                break
             if (
-                cell.row <= row < cell.row + cell.rows
+                row < cell.row + cell.rows
                 and cell.column <= column.column < cell.column + cell.columns
                 and (runs := runs_of(document, part, index))
             ):

@@ -1,0 +1,83 @@
+"""The headings of objectives in and before a table: rows across, cards, lines of text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container
+
+from lscb_tui.core.document.grid import Document
+from lscb_tui.core.importing.mapping import Table
+from lscb_tui.core.importing.numbering import is_called, is_only_number
+from lscb_tui.core.importing.runs import Run, line_text, runs_of
+from lscb_tui.core.importing.table_rows import Row, body_rows
+
+
+class HeadingRows:
+    """The rows of a table that can be headings of objectives: one cell has all their words."""
+
+    def __init__(self, document: Document, number: int, table: Table) -> None:
+        self._cells = document.parts[number].cells
+        self._first = min((column.column for column in table.columns), default=1)
+        sure: set[int] = set()
+        unsure: dict[int, str] = {}
+        fills: Counter[str] = Counter()
+        for row in body_rows(document, number, table):
+            alone = row.alone
+            if alone is None:
+                fills.update({self._cells[cell.at].fill for cell in row.cells})
+            elif self._cells[alone.at].rows > 1 or is_only_number(line_text(alone.runs)):
+                continue
+            elif self._is_across(row) or is_called(line_text(alone.runs)):
+                sure.add(row.number)
+            elif alone.column.role == "action":
+                unsure[row.number] = self._cells[alone.at].fill
+        coloured = {row for row, fill in unsure.items() if fill and not fills[fill]}
+        self.are_sure = bool(sure | coloured)
+        """Whether some are headings by how they look, not only by having no more words."""
+        self.has_others = bool(unsure.keys() - coloured)
+        """Whether rows with nothing but an action could be headings too."""
+        self.rows = frozenset(sure | coloured or unsure)
+
+    def _is_across(self, row: Row) -> bool:
+        alone = row.cells[0]
+        cell = self._cells[alone.at]
+        if cell.columns > 1 and alone.column.role in ("number", "action", "objective", ""):
+            return True
+        return cell.column == self._first and alone.column.role != "action"
+
+
+def heading_before(
+    document: Document, part: int, table: Table, taken: Container[str]
+) -> tuple[Run, ...]:
+    """The words that head a table: its own title, or the last heading since the table before it.
+
+    Without one, a card that is a table of its own, else the line right before.
+    """
+    above = [runs for runs in _rows_above(document, part, table) if is_called(line_text(runs))]
+    if above:
+        return above[-1]
+    nearest: tuple[Run, ...] = ()
+    for number in range(part - 1, -1, -1):
+        found = document.parts[number]
+        if found.name in taken:
+            break
+        cells = [runs_of(document, number, cell) for cell in range(len(found.cells))]
+        cells = [runs for runs in cells if runs]
+        if cells and (found.heading or found.kind == "table"):
+            return cells[-1] if found.heading else cells[0]
+        if found.kind == "text":
+            nearest = nearest or (cells[-1] if cells else ())
+    return nearest or next(iter(_rows_above(document, part, table)), ())
+
+
+def _rows_above(document: Document, part: int, table: Table) -> list[tuple[Run, ...]]:
+    """The cells with words above a table's header."""
+    first = min(table.header, default=0)
+    cells = document.parts[part].cells
+    found = (runs_of(document, part, n) for n, cell in enumerate(cells) if cell.row < first)
+    return [runs for runs in found if runs]
+
+
+def has_title(document: Document, part: int, table: Table) -> bool:
+    """Whether a row above a table's header opens as the heading of an objective."""
+    return any(is_called(line_text(runs)) for runs in _rows_above(document, part, table))

@@ -1,0 +1,60 @@
+"""What columns are proposed to hold, by their headings and by their cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from lscb_tui.core.importing.heading_words import role_of
+from tests.importing.grids import roles, table
+
+HEADINGS = {
+    "action": "Action to address recommendation|Actions / Tasks|Action(s) required|Agreed action"
+    "|What are we going to do?|How will we do it?|Task Description|Milestones",
+    "lead": "Action owner|Action by|Lead(s)|Person responsible|Who will do it?|Assigned To",
+    "objective": "Objective no.|Area for improvement|What do we want to achieve?|Key Priority",
+    "number": "Action no.|Rec no|WBS number|#|Ref.",
+    "progress": "Actions taken to date|Where are we now?|Q1 update|Jan 25|Update 12.03.2025",
+    "rating": "RAG Oct 24|Priority RAG|BRAG rating",
+    "status": "Status|Completed?|Action status",
+    "evidence": "How will we know it has worked?|Evidence of completion",
+    "outcome": "Success criteria|Outcome / Impact",
+    "timescale": "By when?|Planned completion date|Target date",
+    "not taken": "% complete|Days late|Start date|Date raised",
+    "": "Task Category|Action type|Actual completion date|Date completed|Agency|Risk ID",
+}
+
+
+@pytest.mark.parametrize("role", HEADINGS)
+def test_a_heading_says_what_a_column_holds(role: str) -> None:
+    assert {heading: role_of(heading) for heading in HEADINGS[role].split("|")} == dict.fromkeys(
+        HEADINGS[role].split("|"), role
+    )
+
+
+def test_of_two_columns_that_could_be_it_the_surest_is() -> None:
+    text = "Title | Actions | Review date | Due date | Lead\na | b | May 2025 | June 2025 | c"
+    assert roles(table(text)) == ["", "action", "", "timescale", "lead"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "role"),
+    [
+        ("Status", ("Green", "Amber", "Complete"), "rating"),
+        ("Progress", ("In progress", "Complete", "Not started"), "status"),
+        ("Progress", ("50%", "100%", "0%"), "not taken"),
+        ("Priority", ("High", "Low", "Medium"), "not taken"),
+        ("Priority", ("Neglect", "Voice", "Low"), "objective"),
+        ("Impact", ("3", "4", "5"), ""),
+        ("Latest update", ("01/02/2025", "02/02/2025", "03/02/2025"), ""),
+        ("M", ("x", "", "x"), "not taken"),
+    ],
+)
+def test_the_cells_of_a_column_count_too(heading: str, cells: tuple[str, ...], role: str) -> None:
+    rows = "\n".join(f"Do it {n} | Chair | {cell}" for n, cell in enumerate(cells))
+    assert roles(table(f"Action | Lead | {heading}\n{rows}"))[2] == role
+
+
+def test_of_hundreds_of_columns_nobody_is_asked() -> None:
+    more = [f"Week {n}" for n in range(295)]
+    text = f"No | Action | Lead | {' | '.join(more)}\n1 | Map | Chair | {' | '.join('x' * 295)}"
+    assert set(roles(table(text))[3:]) == {"not taken"}

@@ -1,0 +1,161 @@
+"""Shapes of plans that boards have: what a row is, where objectives stand, what is no plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.importing.grids import asked, plan_of, reading, roles, table, words
+from tests.importing.test_words import nothing_is_invented
+
+HEAD = "Action | Lead | Due | Progress"
+
+
+@pytest.mark.parametrize(("first", "second"), [("1. ", "2. "), ("1) ", "2) "), ("1.1 ", "1.2 ")])
+def test_numbered_actions_of_a_cell_are_the_rows_objectives(first: str, second: str) -> None:
+    text = f"{first}Map\\n{second}Agree a form\\nand print it"
+    read = reading(
+        table(f"Objective | Actions | Lead\n1. Neglect | {text} | Chair\n2. Voice | {text} | Nurse")
+    )
+    assert not asked(read)
+    assert [title for _, title, _ in plan_of(read)] == ["Neglect", "Voice"]
+    texts = [[text for _, text in actions] for _, _, actions in plan_of(read)]
+    assert texts == [["Map", "Agree a form\nand print it"]] * 2
+    nothing_is_invented(read)
+
+
+@pytest.mark.parametrize("sign", ["", "• ", "(a) "])
+def test_lines_without_numbers_are_asked_actions_or_one_action(sign: str) -> None:
+    text = f"{sign}Map\\n{sign}Agree"
+    read = reading(
+        table(f"Objective | Actions | Lead\nNeglect | {text} | Chair\nVoice | {text} | Nurse")
+    )
+    assert asked(read) == ["Is a row an action, or an objective with its actions?"]
+
+
+def test_a_row_alone_that_is_called_a_priority_heads_the_rows_below() -> None:
+    read = reading(
+        table(
+            f"{HEAD}\nPriority 1: Neglect\nMap | Chair | May 2026 | x\nTheme B\nAsk | Nurse |  | y"
+        )
+    )
+    assert plan_of(read) == [
+        ("1", "Neglect", [("1.1", "Map")]),
+        ("B", "", [("B.1", "Ask")]),
+    ]
+
+
+def test_a_coloured_row_alone_heads_the_rows_below() -> None:
+    rows = "Early help\nMap | Chair | May 2026 | x\nVoice\nAsk | Nurse | May 2026 | y"
+    read = reading(table(f"{HEAD}\n{rows}", filled=(2, 4)))
+    assert [title for _, title, _ in plan_of(read)] == ["Early help", "Voice"]
+
+
+def test_a_row_alone_that_could_be_a_heading_is_asked() -> None:
+    read = reading(table(f"{HEAD}\nEarly help\nMap | Chair | May 2026 | x"))
+    assert asked(read) == ["Where do the objectives stand?"]
+
+
+def test_words_alone_in_a_late_column_head_nothing() -> None:
+    read = reading(table(f"{HEAD}\nMap | Chair | May 2026 | x\n | | | more of it"))
+    assert [action.text for action in read.plan.actions()] == ["Map"]
+    assert any("has no action" in told for told in read.told)
+
+
+def test_numbers_that_begin_anew_are_told_apart_by_their_objectives() -> None:
+    rows = "1 | Map | Chair\n2 | Agree | Nurse\nPriority 2: Voice\n1 | Ask | Police"
+    merged = [(2, 1, 1, 3), (5, 1, 1, 3)]
+    read = reading(table(f"No | Action | Lead\nPriority 1: Neglect\n{rows}", merged=merged))
+    assert [action.ref for action in read.plan.actions()] == ["1.1", "1.2", "2.1"]
+
+
+def test_the_number_of_an_objective_beside_its_title_is_no_actions_number() -> None:
+    read = reading(
+        table(
+            "Objective no. | Objective title | Action no. | Action | Lead\n"
+            "1 | Neglect | 1.1 | Map | Chair\n1 | Neglect | 1.2 | Agree | Nurse\n"
+            "2 | Voice | 2.1 | Ask | Nurse"
+        )
+    )
+    assert plan_of(read) == [
+        ("1", "Neglect", [("1.1", "Map"), ("1.2", "Agree")]),
+        ("2", "Voice", [("2.1", "Ask")]),
+    ]
+
+
+@pytest.mark.parametrize("is_card", [True, False])
+def test_cards_and_lines_before_tables_that_are_called_objectives_head_them(is_card: bool) -> None:
+    parts = []
+    for number, title in (("1", "Neglect"), ("2", "Voice")):
+        before = f"Objective {number}: {title}"
+        parts.append(table(before, f"card {number}") if is_card else words(before))
+        parts.append(
+            table(f"Ref | {HEAD}\n{number}.1 | Map | Chair | May 2026 | x", f"table {number}")
+        )
+    assert plan_of(reading(*parts)) == [
+        ("1", "Neglect", [("1.1", "Map")]),
+        ("2", "Voice", [("2.1", "Map")]),
+    ]
+
+
+def test_a_table_without_a_header_goes_on_with_the_objective_of_the_one_before() -> None:
+    one = table(f"No | {HEAD}\n1 | Map | Chair | May 2026 | x")
+    read = reading(one, table("2 | Ask | Nurse | May 2026 | y", "table 2"))
+    assert [len(actions) for _, _, actions in plan_of(read)] == [2]
+    assert asked(read) == ["Where do the objectives stand?"]
+
+
+def test_a_header_that_comes_again_is_no_action() -> None:
+    rows = "1 | Map | Chair | May 2026 | x\nNo | Action | Lead | Due\n2 | Ask | Nurse | | y"
+    read = reading(table(f"No | {HEAD}\n{rows}"))
+    assert [action.text for action in read.plan.actions()] == ["Map", "Ask"]
+
+
+def test_totals_and_keys_below_a_table_are_no_actions() -> None:
+    rows = "1 | Map | Chair | May 2026 | x\nTotal | 1\nKey: R = red"
+    read = reading(table(f"No | {HEAD}\n{rows}"))
+    assert plan_of(read) == [("1", "", [("1", "Map")])]
+
+
+@pytest.mark.parametrize("text", ["KS2 results improve", "Y7 pupils are seen", "Part a way with"])
+def test_words_that_look_like_a_code_are_no_number(text: str) -> None:
+    read = reading(table(f"Theme | {HEAD}\n{text} | {text} | Chair | May 2026 | x"))
+    assert plan_of(read) == [("1", text, [("1.1", text)])]
+
+
+def test_a_number_with_brackets_stays_whole() -> None:
+    read = reading(table(f"Ref | {HEAD}\n2 (i) | Map | Chair | |\n2 (ii) | Ask | Chair | |"))
+    assert [(a.ref, a.printed) for a in read.plan.actions()] == [("2 (i)", ""), ("2 (ii)", "")]
+
+
+def test_struck_actions_and_headings_without_actions_are_told() -> None:
+    rows = "Priority 1: Neglect\nMap | Chair | May 2026 | x\nPriority 2: Voice"
+    told = reading(table(f"{HEAD}\n{rows}", struck=(3,))).told
+    assert any("struck through" in each and "Map" in each for each in told)
+    assert any("“Priority 2: Voice”" in each or "“Voice”" in each for each in told)
+
+
+def test_progress_merged_over_actions_of_two_objectives_is_told() -> None:
+    rows = "1.1 | Map | both\n2.1 | Ask"
+    read = reading(table(f"No | Action | Progress\n{rows}", merged=[(2, 3, 2, 1)]))
+    assert [len(each.progress) for each in read.plan.objectives] == [1, 0]
+    assert any("actions of objectives 1 to 2" in told for told in read.told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Risk ID | Risk description | Likelihood | Owner | Status\n1 | Loss | 3 | IT | Open",
+        "Name | Title | Agency | Email\nA Smith | Chair | LSCB | a@b.c",
+        "Item | Title | Lead | Time\n1 | Welcome | Chair | 10:00",
+        "Measure | Target | Q1 | RAG\nSeen in 5 days | 95% | 90% | G",
+        "Version | Date | Author | Changes\n2 | June 2025 | Nurse | Comments taken in",
+        "WBS | Hours | 1.1 | 1.2\n1.1 | 2 | 1.5 | 2.5\n1.2 | 3 | 2.5 | 3.5",
+    ],
+)
+def test_other_tables_are_no_plan(text: str) -> None:
+    assert not roles(table(text))
+
+
+def test_recommendations_with_leads_and_times_are_a_plan_whose_actions_are_asked() -> None:
+    read = reading(table("Recommendation | Lead | Timescale\nMap it | Chair | May 2025"))
+    assert "Which column has the words of the actions?" in asked(read)
