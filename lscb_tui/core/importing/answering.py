@@ -15,6 +15,12 @@ def table_named(mapping: Mapping, name: str) -> Table | None:
     return next((table for table in mapping.tables if table.name == name), None)
 
 
+def tables_asked(mapping: Mapping) -> list[Table]:
+    """The tables whose columns and shape count: of those that are read, or that one goes on."""
+    likes = {table.like for table in mapping.tables if table.take}
+    return [t for t in mapping.tables if not t.like and (t.take or t.name in likes)]
+
+
 def with_table(mapping: Mapping, name: str, **answers: Any) -> Mapping:
     """The mapping with other answers for a table."""
     tables = (replace(t, **answers) if t.name == name else t for t in mapping.tables)

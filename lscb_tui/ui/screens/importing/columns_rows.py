@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lscb_tui.core.document.grid import column_letters
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.frozen import replace
-from lscb_tui.core.importing.answering import with_column, with_review
+from lscb_tui.core.importing.answering import tables_asked, with_column, with_review
 from lscb_tui.core.importing.mapping import ROLES, SAID, Column, Mapping, Role, Table
 from lscb_tui.core.importing.open_questions import has_review
 from lscb_tui.core.words.safe_text import one_line
@@ -35,7 +35,7 @@ _MEANS: dict[Role, str] = {
 
 def columns_rows(now: Import) -> list[AnswerRow]:
     """A row for each column of the tables that are taken."""
-    taken = [table for table in now.mapping.tables if table.take and not table.like]
+    taken = tables_asked(now.mapping)
     return [row for table in taken for row in _of_table(now, table, named=len(taken) > 1)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lscb_tui.core.document.grid import Document
 from lscb_tui.core.frozen import replace
+from lscb_tui.core.importing.answering import tables_asked
 from lscb_tui.core.importing.mapping import Mapping, Table
 
 
@@ -12,8 +13,10 @@ def followed_up(document: Document, mapping: Mapping) -> Mapping:
     from lscb_tui.core.importing.proposal import with_words
     from lscb_tui.core.importing.proposed_tables import with_parts, with_shape
 
+    asked = tables_asked(mapping)
+
     def shaped(table: Table) -> Table:
-        if not table.take or table.like:
+        if table not in asked:
             return table
         table = with_parts(document, table)
         return table if table.shape else with_shape(document, table)

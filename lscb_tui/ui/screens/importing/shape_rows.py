@@ -7,7 +7,7 @@ from datetime import date
 
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.frozen import replace
-from lscb_tui.core.importing.answering import with_review, with_table
+from lscb_tui.core.importing.answering import tables_asked, with_review, with_table
 from lscb_tui.core.importing.mapping import Mapping, Numbers, Objectives, ReviewName, Shape, Table
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.safe_text import one_line
@@ -121,8 +121,7 @@ def typed_day(typed: str) -> date | None:
 
 
 def _of_tables(now: Import) -> Iterator[AnswerRow]:
-    taken = [table for table in now.mapping.tables if table.take and not table.like]
-    for table in taken:
+    for table in tables_asked(now.mapping):
         rows = now.rows.tables.get(table.name)
         if rows is None:
             continue

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from lscb_tui.core.document.grid import Cell
 from lscb_tui.core.frozen import replace
-from lscb_tui.core.importing.answering import with_column, with_pair
+from lscb_tui.core.importing.answering import tables_asked, with_column, with_pair
 from lscb_tui.core.importing.mapping import (
     PARTED,
     SEPARATORS,
@@ -38,7 +38,7 @@ def words_rows(now: Import) -> list[AnswerRow]:
 
 
 def _leads(now: Import) -> Iterator[AnswerRow]:
-    found = [row for table in now.mapping.tables if table.take for row in _of_table(now, table)]
+    found = [row for table in tables_asked(now.mapping) for row in _of_table(now, table)]
     if found:
         yield heading("Several in one cell")
     yield from found
