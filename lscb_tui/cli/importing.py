@@ -38,6 +38,8 @@ class Import(Struct, frozen=True):
     reading: Reading
     map_file: str = ""
     """Where the answers are from; empty where they were proposed."""
+    is_answered: bool = True
+    """Whether somebody has given them, or nobody has looked at what is proposed."""
 
 
 def document_at(name: str) -> Document:
@@ -52,8 +54,10 @@ def by_map(document: Document, map_file: str, answers: Answers[str, str]) -> Imp
     """The document read by the answers of a file. Raises Failed, with the place in that file."""
     try:
         mapping = read_mapping(document_bytes(Path(map_file)).decode("utf-8-sig"))
-        found = _read(document, fitted(document, mapping), answers)
-        refuse_misfits(found.mapping, found.reading)
+        mapping = replace(fitted(document, mapping), **answers)
+        found = Import(document, mapping, read(document, mapping), map_file)
+        refuse_misfits(mapping, found.reading)
+        return found
     except UnicodeDecodeError:
         message = f"{map_file}: this is no text in UTF-8, so no map: --save-map writes one"
         raise Failed(message) from None
@@ -61,7 +65,6 @@ def by_map(document: Document, map_file: str, answers: Answers[str, str]) -> Imp
         raise Failed(f"{map_file}:{wrong.lineno}: {wrong.msg}: correct it") from None
     except (ValueError, Misfit) as wrong:
         raise Failed(f"{map_file}: {wrong}") from None
-    return replace(found, map_file=map_file)
 
 
 def proposed(document: Document, target: Path, answers: Answers[str, str]) -> Import:
@@ -70,12 +73,11 @@ def proposed(document: Document, target: Path, answers: Answers[str, str]) -> Im
     with suppress(StoreError):
         # A plan that cannot be read is refused where it is to be changed.
         plan = load(target).plan
-    return _read(document, proposed_answers(document, target, plan), answers)
-
-
-def _read(document: Document, mapping: Mapping, answers: Answers[str, str]) -> Import:
-    mapping = replace(mapping, **answers)
-    return Import(document, mapping, read(document, mapping))
+    found = proposed_answers(document, target, plan)
+    mapping = replace(found.mapping, **answers)
+    return Import(
+        document, mapping, read(document, mapping), is_answered=found.is_answered(answers)
+    )
 
 
 class Version:

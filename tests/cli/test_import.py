@@ -213,7 +213,12 @@ def test_the_report_lists_all_and_ends_with_the_sum(call: Call) -> None:
 def test_standard_input_is_a_document_too(done: Done, call: Call) -> None:
     answers = ("--review", "June 2024", "--title", "Events")
     text = (SAMPLES / "pasted.tsv").read_text()
-    assert "of standard input, with 1 objective" in done("import", "-", *answers, stdin=text)
+    unseen = call("import", "-", *answers, stdin=text)
+    assert unseen.exit_code == 1
+    assert "nobody has looked yet at how it is read, nothing was written" in unseen.stderr
+    assert not Path("plan.toml").exists()
+    Path("m.toml").write_text(unseen.stdout)
+    assert "standard input, with 1 objective" in done("import", "-", "--map", "m.toml", stdin=text)
     plan = load(Path("plan.toml")).plan
     assert (plan.about.title, plan.reviews[0].label) == ("Events", "June 2024")
     assert call("import", "-", stdin="").exit_code == 1

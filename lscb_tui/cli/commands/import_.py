@@ -55,8 +55,8 @@ def import_(
 
     On a terminal it asks what each table, column and word means, step by step, and writes nothing
     before the end. With --map nothing is asked; nor is it with --title and the like, which are
-    answers, or where nobody is there. Then nothing is written as long as an answer is missing,
-    and what is to be answered is printed: --save-map writes it to a file to be filled in.
+    answers, or where nobody is there. Then nothing is written as long as an answer is missing, or
+    nobody has looked at what is proposed: --save-map writes that to a file, to be looked over.
 
     Each word of the document ends in one place: in the plan, in a heading, or it is not taken,
     with the reason. --report lists them all.
@@ -131,7 +131,7 @@ def _import(import_: Import, target: Path, *, dry_run: bool = False, quiet: bool
     from lscb_tui.core.importing.sentences import sum_sentence
     from lscb_tui.core.words.grammar import as_sentence
 
-    if import_.reading.asked:
+    if import_.reading.asked or not (import_.is_answered or dry_run):
         return _refuse(import_, quiet=quiet)
     there = is_there(target)
     if not (_change if there else _make)(import_, target, dry_run=dry_run, quiet=quiet):
@@ -223,11 +223,13 @@ def _refuse(import_: Import, questions: tuple[Question, ...] = (), *, quiet: boo
         held = tuple((question.key, question.answer) for question in questions)
         mapping = replace(import_.mapping, next_version=(*import_.mapping.next_version, *held))
         say(mapping_text(mapping, file, asked))
-    count = count_of(len(asked) + len(questions), "answer")
+    missing = len(asked) + len(questions)
+    what = f"{count_of(missing, 'answer')} {'is' if missing == 1 else 'are'} missing"
+    if not missing:
+        what = "nobody has looked yet at how it is read"
     how = (
         "write what is missing into it"
         if import_.map_file
-        else "--save-map FILE keeps what is printed here; change it, and import with --map FILE"
+        else "--save-map FILE keeps what is printed here; look it over, and import with --map FILE"
     )
-    verb = "is" if count.startswith("1 ") else "are"
-    raise Failed(f"{import_.map_file or file}: {count} {verb} missing, nothing was written: {how}")
+    raise Failed(f"{import_.map_file or file}: {what}, nothing was written: {how}")

@@ -40,6 +40,16 @@ _DATA: dict[str, Role] = {
 """The columns of the table of actions (`core.paper.action_data`)."""
 
 
+def is_own_paper(document: Document, mapping: Mapping) -> bool:
+    """Whether a document is a paper of the plan by this program, whose answers are known."""
+    data = tuple(_DATA)
+    has_data = any(
+        tuple(column.heading for column in table.columns)[: len(data)] == data
+        for table in mapping.tables
+    )
+    return has_data or any(_FOOT.fullmatch(run.text) for run in all_runs(document))
+
+
 def with_own_paper(document: Document, mapping: Mapping) -> Mapping:
     """The mapping, with all answers where the document is a paper of the plan by this program."""
     lines = [run.text for run in all_runs(document)]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping as Answers
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from lscb_tui.core.document.grid import Document
 from lscb_tui.core.frozen import Struct, replace
+from lscb_tui.core.importing.answered import is_answered
 from lscb_tui.core.importing.known_answers import with_known
 from lscb_tui.core.importing.mapping import Mapping
 from lscb_tui.core.importing.mapping_data import from_data
 from lscb_tui.core.importing.next_version import NextVersion, made_numbers, next_version
+from lscb_tui.core.importing.own_papers import is_own_paper
 from lscb_tui.core.importing.proposal import propose
 from lscb_tui.core.importing.questions import REVIEW_KEY
 from lscb_tui.core.importing.reading import Reading, read
@@ -54,23 +57,43 @@ def earlier(path: Path, document: Document, theirs: Plan) -> Earlier:
     return Earlier(last_import(path, document.file, theirs))
 
 
-def proposed_answers(document: Document, path: Path, plan: Plan | None) -> Mapping:
+class Proposed(NamedTuple):
+    """The answers that are proposed for a document."""
+
+    mapping: Mapping
+    last: Mapping | None = None
+    """Those for the last version of it; None where there is none."""
+    is_own: bool = False
+    """It is a paper of the plan by this program."""
+
+    def is_answered(self, given: Answers[str, str]) -> bool:
+        """Whether they need not be looked at, with what is `given` besides (title, review).
+
+        They were given before, or it is a paper of our own.
+        """
+        last = replace(self.last, **given) if self.last else None
+        return self.is_own or is_answered(replace(self.mapping, **given), last)
+
+
+def proposed_answers(document: Document, path: Path, plan: Plan | None) -> Proposed:
     """The answers that are proposed for a document, by what a plan and its history know.
 
     A document that was imported before is read by the answers that it had. None: no plan.
     """
     mapping = propose(document)
-    found = None
+    last = None
     if history_path(path).exists():
         # By its name alone it need not be read for that.
         found = last_import(path, document.file, Plan())
         found = found or last_import(path, document.file, read(document, mapping).plan)
-    if found is not None:
         # One of a newer program is asked anew.
         with suppress(ValueError):
-            known = from_data(found.imported.mapping)
-            if found.imported.sha256 == document.sha256:
-                return known
-            # What was asked of that version is not asked of this one.
-            mapping = propose(document, replace(known, next_version=()))
-    return mapping if plan is None else with_known(document, mapping, plan)
+            last = from_data(found.imported.mapping) if found else None
+        if found and last and found.imported.sha256 == document.sha256:
+            return Proposed(last, last)
+    if last is not None:
+        # What was asked of that version is not asked of this one.
+        mapping = propose(document, replace(last, next_version=()))
+    if plan is not None:
+        mapping = with_known(document, mapping, plan)
+    return Proposed(mapping, last, is_own_paper(document, mapping))

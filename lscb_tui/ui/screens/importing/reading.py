@@ -160,7 +160,7 @@ def _first(document: Document, session: PlanSession) -> Import:
         return Import(document, rows, mapping, mapping, _by(document, mapping), mapping)
     from lscb_tui.store.history.earlier_versions import earlier, proposed_answers
 
-    mapping = proposed_answers(document, session.path, session.plan)
+    mapping = proposed_answers(document, session.path, session.plan).mapping
     reading = _by(document, mapping)
     found = earlier(session.path, document, reading.plan)
     merging, mapping = merged(session.plan, found, reading, mapping)
