@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from collections.abc import Mapping as Answers
 from contextlib import suppress
 from pathlib import Path
@@ -50,6 +51,25 @@ def document_at(name: str) -> Document:
     return read_document(path.name, document_bytes(path))
 
 
+def refuse_to_write_over(document: str, maps: Iterable[str | None], target: Path) -> None:
+    """Raise Failed where what is written would take the place of what it is made of.
+
+    `maps` are the files of answers, of which --map may be written anew by --save-map.
+    """
+    for name in filter(None, maps):
+        if document != "-" and _same(name, document):
+            raise Failed(f"{name}: this is the document itself: choose another name")
+        if _same(name, target):
+            raise Failed(f"{target}: this is the file of the answers: choose another name")
+
+
+def _same(one: str, other: str | Path) -> bool:
+    try:
+        return os.path.realpath(one) == os.path.realpath(other) or Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 def by_map(document: Document, map_file: str, answers: Answers[str, str]) -> Import:
     """The document read by the answers of a file. Raises Failed, with the place in that file."""
     try:
@@ -61,6 +81,8 @@ def by_map(document: Document, map_file: str, answers: Answers[str, str]) -> Imp
     except UnicodeDecodeError:
         message = f"{map_file}: this is no text in UTF-8, so no map: --save-map writes one"
         raise Failed(message) from None
+    except RecursionError:
+        raise Failed(f"{map_file}: arrays or tables are nested too deep: correct it") from None
     except TOMLDecodeError as wrong:
         raise Failed(f"{map_file}:{wrong.lineno}: {wrong.msg}: correct it") from None
     except (ValueError, Misfit) as wrong:

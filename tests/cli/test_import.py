@@ -158,6 +158,36 @@ def test_an_answer_that_fits_no_part_of_the_document_is_named(answered: str, cal
     assert result.stderr.startswith("m.toml: tables[1].columns[4]")
 
 
+def test_the_answers_are_never_written_over_the_document(tracker: Path, call: Call) -> None:
+    Path("linked").symlink_to(tracker)
+    for name in (tracker.name, "linked"):
+        result = call("import", tracker.name, "--save-map", name, "--force")
+        assert result.exit_code == 1
+        assert result.stderr.endswith("this is the document itself: choose another name\n")
+    assert tracker.read_text() == TRACKER
+
+
+@pytest.mark.parametrize("option", ["--map", "--save-map"])
+def test_a_plan_never_takes_the_place_of_the_answers(
+    option: str, answered: str, call: Call, tracker: Path
+) -> None:
+    text = Path(answered).read_text()
+    if option == "--save-map":
+        Path(answered).unlink()
+    result = call("import", tracker.name, option, answered, "-o", f"./{answered}")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith("this is the file of the answers: choose another name\n")
+    assert not Path("m.history.jsonl").exists()
+    assert option == "--save-map" or Path(answered).read_text() == text
+
+
+def test_a_map_that_is_nested_too_deep_is_refused(tracker: Path, call: Call) -> None:
+    Path("m.toml").write_text(f"a = {'[' * 9999}{']' * 9999}")
+    result = call("import", tracker.name, "--map", "m.toml")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "m.toml: arrays or tables are nested too deep: correct it\n"
+
+
 def test_a_map_that_leaves_something_open_says_what(answered: str, call: Call) -> None:
     text = Path(answered).read_text()
     Path(answered).write_text(text.replace(PARTED, ""))

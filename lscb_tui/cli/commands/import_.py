@@ -75,9 +75,10 @@ def import_(
     by_hand = not (map_file or save_map or report or as_json or dry_run or answers)
     if by_hand and document != "-" and has_terminal():
         return _on_screen(Path(document), target)
-    from lscb_tui.cli.importing import by_map, document_at, proposed
+    from lscb_tui.cli.importing import by_map, document_at, proposed, refuse_to_write_over
     from lscb_tui.cli.progress_bar import told_meanwhile
 
+    refuse_to_write_over(document, (map_file, save_map), target)
     with told_meanwhile("Reading the document"):
         read = document_at(document)
         import_ = by_map(read, map_file, answers) if map_file else proposed(read, target, answers)
