@@ -24,7 +24,7 @@ _SHARED = settings(
     ],
     phases=set(Phase) - {Phase.explain},
 )
-settings.register_profile("same", _SHARED, derandomize=True, max_examples=40)
+settings.register_profile("same", _SHARED, derandomize=True, max_examples=25)
 settings.register_profile("new", _SHARED, derandomize=False, print_blob=True, max_examples=200)
 
 
