@@ -22,8 +22,8 @@ from lscb_tui.ui.screens.importing.state import Import
 if TYPE_CHECKING:
     from lscb_tui.ui.session.plan_session import PlanSession
 
-SMALL = 1_500
-"""Up to how many cells a document is read while one waits: a twentieth of a second."""
+SMALL = 6_000
+"""Up to how many words a document is read while one waits: a twentieth of a second."""
 READING = "reading"
 """The group of workers that read."""
 
@@ -69,7 +69,7 @@ class Reader:
     def begin(self, what: Document | Path) -> None:
         """Read a document for the first time, with the answers that are proposed."""
         self.give_up()
-        if isinstance(what, Document) and _cells(what) <= SMALL:
+        if isinstance(what, Document) and _words(what) <= SMALL:
             self._screen.begun(_first(what, self._screen.session))
         else:
             session = self._screen.session
@@ -79,7 +79,7 @@ class Reader:
         """Read it by the answers as they are now."""
         if now.is_read:
             return
-        if now.rows.cells <= SMALL:
+        if now.rows.words <= SMALL:
             self._screen.read_anew(_read(now, self._screen.session))
         elif self._busy:
             self._wanted = now
@@ -134,8 +134,8 @@ async def _beside(read: Callable[[], Import]) -> Import:
     return await found
 
 
-def _cells(document: Document) -> int:
-    return sum(len(part.cells) for part in document.parts)
+def _words(document: Document) -> int:
+    return sum(cell.words for part in document.parts for cell in part.cells)
 
 
 def _document(what: Document | Path) -> Document:
