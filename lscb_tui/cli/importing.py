@@ -12,6 +12,9 @@ from tomli import TOMLDecodeError
 
 from lscb_tui.cli.output import Failed
 from lscb_tui.core.document.grid import Document
+from lscb_tui.core.editing.refusals import Refused
+from lscb_tui.core.editing.typed import typed_text
+from lscb_tui.core.findings.hidden_characters import hidden_characters
 from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.history.records import Imported
 from lscb_tui.core.importing.fitting import Misfit, fitted, refuse_misfits
@@ -21,6 +24,7 @@ from lscb_tui.core.importing.mapping_text import read_mapping
 from lscb_tui.core.importing.next_version import NextVersion
 from lscb_tui.core.importing.reading import Reading, read
 from lscb_tui.core.plan.items import Plan
+from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.documents.reading import read_document
 from lscb_tui.store.document_file import document_bytes, input_bytes
 from lscb_tui.store.errors import StoreError
@@ -70,6 +74,18 @@ def _same(one: str, other: str | Path) -> bool:
         return False
 
 
+def as_answers(**typed: str | None) -> dict[str, str]:
+    """The options that are answers, white space put in order. Raises Failed."""
+    answers = {}
+    for name, words in typed.items():
+        if words is not None:
+            try:
+                answers[name] = one_line(typed_text(words))
+            except Refused as wrong:
+                raise Failed(f"--{name}: {wrong}") from None
+    return answers
+
+
 def by_map(document: Document, map_file: str, answers: Answers[str, str]) -> Import:
     """The document read by the answers of a file. Raises Failed, with the place in that file."""
     try:
@@ -77,6 +93,9 @@ def by_map(document: Document, map_file: str, answers: Answers[str, str]) -> Imp
         mapping = replace(fitted(document, mapping), **answers)
         found = Import(document, mapping, read(document, mapping), map_file)
         refuse_misfits(mapping, found.reading)
+        # A document has none; they can only be the map's own.
+        for hidden in hidden_characters(found.reading.plan):
+            raise Failed(f"{map_file}: {hidden.message}")
         return found
     except UnicodeDecodeError:
         message = f"{map_file}: this is no text in UTF-8, so no map: --save-map writes one"

@@ -181,6 +181,33 @@ def test_a_plan_never_takes_the_place_of_the_answers(
     assert option == "--save-map" or Path(answered).read_text() == text
 
 
+@pytest.mark.parametrize("hidden", ["\x1b[2J", "\u202eback", "\udcff"], ids=ascii)
+def test_no_answer_brings_hidden_characters_into_the_plan(
+    hidden: str, answered: str, tracker: Path, call: Call
+) -> None:
+    for option in ("--title", "--review"):
+        result = call("import", tracker.name, "--map", answered, option, f"T {hidden}", "-o", NEW)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith(f"{option}: the text has ")
+    text = Path(answered).read_text()
+    for there, words in (
+        ('review = "January', f"R{ascii(hidden)[1:-1]}"),
+        ('title = "', "\\u001b"),
+    ):
+        Path(answered).write_text(text.replace(there, f"{there}{words}".replace("\\x", "\\u00")))
+        result = call("import", tracker.name, "--map", answered, "-o", NEW)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith(f"{answered}:")
+    assert not Path(NEW).exists()
+
+
+def test_a_title_of_a_files_name_has_nothing_hidden(tracker: Path, call: Call) -> None:
+    name = "p\udcff\x1b[2Jlan.csv"
+    tracker.rename(name)
+    assert call("import", name, "--save-map", "m.toml").exit_code == 0
+    assert 'title = "p[2Jlan"' in Path("m.toml").read_text()
+
+
 def test_a_map_that_is_nested_too_deep_is_refused(tracker: Path, call: Call) -> None:
     Path("m.toml").write_text(f"a = {'[' * 9999}{']' * 9999}")
     result = call("import", tracker.name, "--map", "m.toml")

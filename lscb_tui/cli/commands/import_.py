@@ -61,23 +61,21 @@ def import_(
     Each word of the document ends in one place: in the plan, in a heading, or it is not taken,
     with the reason. --report lists them all.
     """
-    answers = {
-        name: value
-        for name, value in (
-            ("title", title),
-            ("board", board),
-            ("period", period),
-            ("review", review),
-        )
-        if value is not None
-    }
     target = Path(output) if output else plan
-    by_hand = not (map_file or save_map or report or as_json or dry_run or answers)
+    answered = map_file or any(each is not None for each in (title, board, period, review))
+    by_hand = not (answered or save_map or report or as_json or dry_run)
     if by_hand and document != "-" and has_terminal():
         return _on_screen(Path(document), target)
-    from lscb_tui.cli.importing import by_map, document_at, proposed, refuse_to_write_over
+    from lscb_tui.cli.importing import (
+        as_answers,
+        by_map,
+        document_at,
+        proposed,
+        refuse_to_write_over,
+    )
     from lscb_tui.cli.progress_bar import told_meanwhile
 
+    answers = as_answers(title=title, board=board, period=period, review=review)
     refuse_to_write_over(document, (map_file, save_map), target)
     with told_meanwhile("Reading the document"):
         read = document_at(document)

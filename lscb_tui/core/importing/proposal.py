@@ -25,6 +25,7 @@ from lscb_tui.core.importing.proposed_words import (
 )
 from lscb_tui.core.importing.reviews import labels_of, named
 from lscb_tui.core.words.alike import plain
+from lscb_tui.core.words.safe_text import without_controls
 
 _PERIOD = re.compile(r"(?<!\d)20\d\d\s?[-–/]\s?(?:20)?\d\d(?!\d)")
 _REVIEWED = re.compile(
@@ -53,7 +54,7 @@ def _with_about(document: Document, mapping: Mapping, last: Mapping | None) -> M
     """The mapping with the plan's title, its period and the review that the document is of."""
     lines = [line.run.text for line in outside_words(document, mapping)]
     short = [line for line in lines if len(line.split(" ")) <= _TITLE and not is_called(line)]
-    heading = next(iter(short), "") or PurePath(document.file).stem
+    heading = next(iter(short), "") or without_controls(PurePath(document.file).stem)[0]
     periods = [found.group() for line in lines for found in _PERIOD.finditer(line)]
     title = _PERIOD.sub(" ", heading).strip(" -–—,:") or heading
     said = (_REVIEWED.search(line) for line in lines)
