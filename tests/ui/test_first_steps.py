@@ -18,7 +18,7 @@ async def test_an_empty_plan_says_in_the_middle_what_to_press(
     async with opened(plan, size) as app:
         lines = [line.strip() for line in screen_lines(app.app)]
         at = lines.index("This plan has no objectives yet.")
-        assert [line[:1] for line in lines[at + 1 : at + 5]] == ["", "A", "P", "?"]
+        assert [line[:1] for line in lines[at + 1 : at + 6]] == ["", "A", "P", "C", "?"]
         assert "No actions yet" in lines[1]
         await app.press("A")
         assert app.dialog

@@ -15,6 +15,7 @@ def first_steps(plan: Plan) -> tuple[Parts, ...]:
     keys = [("A", "add an objective")]
     if not plan.reviews:
         keys.append(("P", "add a review: a meeting of the board"))
+    keys.append(("Ctrl+p", "then “import”: take in the board's document"))
     keys.append(("?", "help: all keys and marks"))
     steps = ((Part(key, "key"), Part(f"  {does}")) for key, does in keys)
     return ((Part("This plan has no objectives yet.", "strong"),), (), *steps)
