@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importing.grids import asked, plan_of, reading, roles, table, words
+from lscb_tui.core.frozen import replace
+from lscb_tui.core.importing.proposal import propose
+from lscb_tui.core.importing.reading import read
+from tests.importing.grids import asked, document, plan_of, reading, roles, table, words
 from tests.importing.test_words import nothing_is_invented
 
 HEAD = "Action | Lead | Due | Progress"
@@ -159,3 +162,56 @@ def test_other_tables_are_no_plan(text: str) -> None:
 def test_recommendations_with_leads_and_times_are_a_plan_whose_actions_are_asked() -> None:
     read = reading(table("Recommendation | Lead | Timescale\nMap it | Chair | May 2025"))
     assert "Which column has the words of the actions?" in asked(read)
+
+
+def test_rows_of_actions_without_an_objectives_column_are_objectives_without_titles() -> None:
+    found = document(table("Actions | Lead\nMap\\nAgree | Chair\nAsk\\nTell | Nurse"))
+    (proposed,) = propose(found).tables
+    answered = replace(proposed, shape="row an objective", objectives="column")
+    read_so = read(found, replace(propose(found), tables=(answered,)))
+    assert [len(actions) for _, _, actions in plan_of(read_so)] == [2, 2]
+
+
+def test_rows_across_with_many_words_head_nothing() -> None:
+    many = " ".join(["words"] * 30)
+    read_so = reading(table(f"{HEAD}\nMap | Chair | May 2026 | x\n{many}", merged=[(3, 1, 1, 4)]))
+    assert [title for _, title, _ in plan_of(read_so)] == [""]
+
+
+def test_numbers_of_one_level_are_the_titles_of_those_below() -> None:
+    rows = "1 | Neglect\n1.1 | Map | Chair\n1.1.1 | Draw | Chair\n2 | Voice\n2.1 | Ask | Nurse"
+    read_so = reading(table(f"Ref | Action | Lead\n{rows}"))
+    assert not asked(read_so)
+    assert plan_of(read_so) == [
+        ("1", "Neglect", [("1.1", "Map"), ("1.1.1", "Draw")]),
+        ("2", "Voice", [("2.1", "Ask")]),
+    ]
+    nothing_is_invented(read_so)
+
+
+def test_a_sheet_without_rows_is_not_proposed() -> None:
+    full, empty = table(f"{HEAD}\nMap | Chair"), table(HEAD, "table 2")
+    assert not roles(full, empty, number=1)
+
+
+def days(*times: str) -> list[str]:
+    rows = "\n".join(f"Do it {n} | Chair | {time}" for n, time in enumerate(times))
+    actions = reading(table(f"Action | Lead | Due date\n{rows}")).plan.actions()
+    return [str(action.due or "") for action in actions]
+
+
+def test_days_that_could_be_american_are_none_where_one_of_them_is() -> None:
+    assert days("03/25/2025", "04/05/2025") == ["", ""]
+    assert days("25/03/2025", "04/05/2025") == ["2025-03-25", "2025-05-04"]
+
+
+def test_a_time_of_day_behind_a_day_does_not_count() -> None:
+    assert (
+        days("2025-04-01 00:00:00", "01/04/2025 9:30 AM", "2025-04-01T10:00:00Z")
+        == ["2025-04-01"] * 3
+    )
+
+
+def test_what_names_no_day_gives_none() -> None:
+    times = ("31/06/2025", "Summer 2024", "ASAP", "Q3", "31 March", "May 2025\\nthen July 2025")
+    assert days(*times) == [""] * 6

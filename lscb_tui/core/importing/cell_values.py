@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -12,6 +13,9 @@ from lscb_tui.core.importing.runs import Run, cell_of, line_text
 from lscb_tui.core.plan import sources
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.safe_text import one_line
+
+_TIME = re.compile(r"(?<=\d)[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AaPp][Mm])?Z?$")
+"""The time of day that programs write behind a day."""
 
 
 def parted(runs: Sequence[Run], at: Sequence[Separator]) -> tuple[str, ...]:
@@ -59,7 +63,7 @@ def day_of(document: Document, runs: Sequence[Run], answers: Mapping[str, date |
     if len(runs) == 1 and (day := cell_of(document, runs[0]).day):
         return Day(words, day, cell=True)
     try:
-        return Day(words, dates.as_typed(line))
+        return Day(words, dates.as_typed(_TIME.sub("", line)))
     except dates.Ambiguous as problem:
         return Day(words, None, str(problem), ambiguous=True)
     except ValueError as problem:

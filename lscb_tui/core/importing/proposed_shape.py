@@ -63,9 +63,15 @@ def _objectives(document: Document, number: int, table: Table, cells: Cells) -> 
     ):
         return "before"
     numbers = _texts(table, cells, "number")
-    if numbers and all("." in text.strip(" .") for text in numbers):
+    if numbers and _tell_objectives([text.strip(" .") for text in numbers]):
         return "numbers"
     return ""
+
+
+def _tell_objectives(numbers: Sequence[str]) -> bool:
+    """Whether numbers name objectives: 3.1 is of 3, and 3 itself may have a row as its title."""
+    above = {number.partition(".")[0] for number in numbers if "." in number}
+    return bool(above) and all("." in number or number in above for number in numbers)
 
 
 def _is_headed(document: Document, number: int, table: Table) -> bool:

@@ -68,7 +68,9 @@ def _proposed(document: Document, number: int, part: Part, before: Sequence[Tabl
     if not header and not part.hidden and (like := _goes_on(part, before)):
         return Table(part.name, take=True, header=(), like=like)
     columns = with_roles(document, number, bare)
-    take = not part.hidden and _is_plan(columns)
+    filled = {cell.column for cell in part.cells if cell.text and cell.row > max(header, default=0)}
+    texts = [column for column in columns if column.column in filled]
+    take = not part.hidden and _is_plan(columns) and _is_plan(texts)
     return replace(bare, take=take, columns=columns)
 
 

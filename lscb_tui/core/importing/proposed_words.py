@@ -29,6 +29,8 @@ _RATING = re.compile(
 )
 _KEY = re.compile(r"\W*(?:(?:b?rag|rating)\s+)?(?:key|ratings?|legend)\s*[:=–-]\s*(.+)", re.I)
 _KEYED = re.compile(r"(\S+)\s*(?:[=:–-]\s*)?(\S.*)")
+_FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:20)?\d\d\b")
+_MONTHS = 12
 _OFTEN = 3
 """So often a word opens what was said before it is taken for a status without capitals."""
 _OPENINGS = 3
@@ -114,10 +116,13 @@ def times(texts: Iterable[str], years: Sequence[int]) -> dict[str, date | None]:
     "Dec 23" among dates of 2023 and 2024 is December 2023; a quarter or a term is no day before
     the board says which.
     """
-    found: dict[str, date | None] = {}
+    texts = list(texts)
+    found: dict[str, date | None] = _american(texts)
     near = range(min(years, default=0) - 1, max(years, default=-2) + 3)
     for text in texts:
         words = one_line(text)
+        if words in found:
+            continue
         try:
             dates.as_typed(words)
         except dates.Ambiguous:
@@ -130,6 +135,17 @@ def times(texts: Iterable[str], years: Sequence[int]) -> dict[str, date | None]:
             if re.search(r"\b(q[1-4]|quarter|term)\b", words, re.IGNORECASE) and words not in found:
                 found[words] = None
     return found
+
+
+def _american(texts: Iterable[str]) -> dict[str, date | None]:
+    """Days that could be read in two ways, where another has the month first: 03/25/2025.
+
+    Which way they are meant is for the board to say.
+    """
+    found = [(one_line(text), day) for text in texts if (day := _FIGURES.match(one_line(text)))]
+    month_first = any(int(day[1]) <= _MONTHS < int(day[2]) for _, day in found)
+    unsure = (words for words, day in found if max(int(day[1]), int(day[2])) <= _MONTHS)
+    return dict.fromkeys(unsure, None) if month_first else {}
 
 
 def years_in(texts: Iterable[str]) -> list[int]:

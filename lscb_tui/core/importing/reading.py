@@ -96,7 +96,10 @@ class _Reader:
         mapping = self._mapping
         owners = {id(action): each for each in objectives for action in each.actions}
         shared: dict[int, dict[str, Any]] = {}
-        for runs, column, actions in self._drafts.shared:
+        for runs, column, reached in self._drafts.shared:
+            actions = [action for action in reached if id(action) in owners]
+            if not actions:
+                continue
             if column.role in SAID:
                 self._share(runs, column, [owners[id(action)] for action in actions])
                 continue

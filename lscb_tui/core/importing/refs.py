@@ -30,14 +30,37 @@ def with_own_objectives(
             found.append(objective)
             continue
         parts: dict[str, ObjectiveDraft] = {}
+        numbers = {action.number for action in objective.actions}
+        above = {_owner(number, numbers) for number in numbers}
         for action in objective.actions:
-            prefix = _prefix(action.number)
+            is_title = "." not in action.number and action.number in above - {""}
+            prefix = action.number if is_title else _owner(action.number, numbers)
             if prefix not in parts:
                 parts[prefix] = ObjectiveDraft(action.table, action.row)
                 parts[prefix].number = prefix
                 found.append(parts[prefix])
-            parts[prefix].actions.append(action)
+            if is_title and not parts[prefix].titles:
+                _entitle(parts[prefix], action)
+            else:
+                parts[prefix].actions.append(action)
     return found
+
+
+def _owner(number: str, numbers: set[str]) -> str:
+    """The number of the objective that an action's number begins with: 3 of 3.2.1 where 3.2 is."""
+    prefix = _prefix(number)
+    while "." in prefix and prefix in numbers:
+        prefix = _prefix(prefix)
+    return prefix
+
+
+def _entitle(objective: ObjectiveDraft, row: ActionDraft) -> None:
+    """Make a row that is numbered as an objective, with actions of its numbers, that objective."""
+    objective.titles.append(row.runs("action"))
+    objective.printed = row.printed
+    objective.number_runs += row.number_runs
+    objective.fields = {role: cells for role, cells in row.fields.items() if role != "action"}
+    objective.said = row.said
 
 
 def give_numbers(objectives: list[ObjectiveDraft], numbers: dict[str, Numbers]) -> list[MadeNumber]:

@@ -8,8 +8,12 @@ from collections.abc import Container
 from lscb_tui.core.document.grid import Document
 from lscb_tui.core.importing.mapping import Table
 from lscb_tui.core.importing.numbering import is_called, is_only_number
+from lscb_tui.core.importing.proposed_words import is_key
 from lscb_tui.core.importing.runs import Run, line_text, runs_of
 from lscb_tui.core.importing.table_rows import Row, body_rows
+
+_LONG = 25
+"""More words than the heading of an objective has."""
 
 
 class HeadingRows:
@@ -25,7 +29,7 @@ class HeadingRows:
             alone = row.alone
             if alone is None:
                 fills.update({self._cells[cell.at].fill for cell in row.cells})
-            elif self._cells[alone.at].rows > 1 or is_only_number(line_text(alone.runs)):
+            elif self._cells[alone.at].rows > 1 or not _can_head(line_text(alone.runs)):
                 continue
             elif self._is_across(row) or is_called(line_text(alone.runs)):
                 sure.add(row.number)
@@ -44,6 +48,10 @@ class HeadingRows:
         if cell.columns > 1 and alone.column.role in ("number", "action", "objective", ""):
             return True
         return cell.column == self._first and alone.column.role != "action"
+
+
+def _can_head(text: str) -> bool:
+    return not is_only_number(text) and not is_key(text) and len(text.split(" ")) <= _LONG
 
 
 def heading_before(

@@ -36,7 +36,8 @@ class Walk:
         self._cells: dict[int, RowCell] = {}
         self._left: list[Row] = []
         self._header = self._header_words()
-        self._has_numbers = any(column.role == "number" for column in table.columns)
+        roles = {column.role for column in table.columns}
+        self._has_numbers, self._has_objectives = "number" in roles, "objective" in roles
         rows = table.objectives == "rows" and table.shape != "row an objective"
         self._headings = (
             HeadingRows(gathered.document, part, table).rows if rows else frozenset[int]()
@@ -96,6 +97,9 @@ class Walk:
         if titled:
             runs = tuple(run for cell in titled for run in cell.runs)
             self.objective = self._found.objective(self._table.name, row.number, runs, merge=False)
+        elif not self._has_objectives and any(c.begins for c in row.cells):
+            self.objective = ObjectiveDraft(self._table.name, row.number)
+            self._found.objectives.append(self.objective)
         objective = self.objective
         if objective is None:
             self._found.leave_row(self._part, row, "no objective stands above it")
