@@ -105,6 +105,13 @@ class ProgressView(StepView):
         here = self._entry()
         return with_given(self.now.mapping, Given(cell.objective, here.text, to, here.nth))
 
+    def to_objective(self) -> Mapping:
+        """The answers with the entry under the cursor given to the objective."""
+        here = self._entry()
+        if not here.to and here.begins:
+            raise Refused("it stands at the objective already")
+        return self.given("")
+
     def parted(self) -> Mapping:
         """The answers with the paragraph parted from the entry above it, or joined to that."""
         assert self.now is not None

@@ -415,7 +415,7 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
 
     def give_objective(self) -> None:
         """The entry is of the objective."""
-        self._answer(lambda: self._entries.given(""))
+        self._answer(self._entries.to_objective)
 
     def part_entry(self) -> None:
         """Part the paragraph from the entry above it, or join it."""
