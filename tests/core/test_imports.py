@@ -5,10 +5,12 @@ from __future__ import annotations
 import pkgutil
 import subprocess
 import sys
+from pathlib import Path
 
 import lscb_tui.core
 import lscb_tui.ui.first_page
 import lscb_tui.ui.lines
+from lscb_tui.cli.shortcut import answer
 
 MODULES = [
     module.name for module in pkgutil.walk_packages(lscb_tui.core.__path__, "lscb_tui.core.")
@@ -74,11 +76,34 @@ assert [root.all for root in root_blockers(assessed)] == [1]
     assert loaded_after(code) & {*FOREIGN, "lscb_tui.store"} == set()
 
 
-def test_the_first_screen_loads_nothing_of_the_meeting() -> None:
+def of_an_import(loaded: set[str]) -> set[str]:
+    """Those of the modules that only an import needs."""
+    rooms = ("lscb_tui.documents", "lscb_tui.core.document", "lscb_tui.core.importing")
+    libraries = ("lxml", "openpyxl", "zipfile", "csv", "markdown_it")
+    screens = ("lscb_tui.ui.screens.importing", "lscb_tui.cli.importing")
+    wanted = (*rooms, *screens, *libraries, "lscb_tui.store.history.imports")
+    return {module for module in loaded if f"{module}.".startswith(tuple(f"{w}." for w in wanted))}
+
+
+def test_the_first_screen_loads_nothing_of_the_meeting_nor_of_imports() -> None:
     loaded = loaded_after("import lscb_tui.ui.app, lscb_tui.ui.screens.plan.screen")
     # The table of keys is one, with those of the Meeting.
     meeting = {module for module in loaded if ".meeting" in module}
     assert meeting <= {"lscb_tui.ui.keys.meeting_keys"}
+    # Markdown and zip files come along with Textual.
+    assert {each for each in of_an_import(loaded) if each.startswith(("lscb_tui", "lx"))} == set()
+
+
+def test_a_list_of_an_imported_plan_loads_nothing_of_imports(tmp_path: Path) -> None:
+    document, answers, plan = tmp_path / "d.csv", tmp_path / "m.toml", tmp_path / "plan.toml"
+    document.write_text("Ref,Objective,Action\n1.1,Neglect,Do it\n1.2,Neglect,Do more\n")
+    answer(["import", str(document), "--save-map", str(answers)])
+    assert answer(["import", str(document), "--map", str(answers), "--plan", str(plan)]) == 0
+    call = f"from lscb_tui.cli.shortcut import answer; answer(['list', '--plan', {str(plan)!r}])"
+    loaded = loaded_after(call)
+    assert "lscb_tui.cli.commands.list" in loaded
+    assert of_an_import(loaded) == set()
+    assert of_an_import(set(sys.modules))
 
 
 def test_the_first_page_is_made_and_painted_without_textual() -> None:
