@@ -15,7 +15,7 @@ HEADINGS = {
     "number": "Action no.|Rec no|WBS number|#|Ref.",
     "progress": "Actions taken to date|Where are we now?|Q1 update|Jan 25|Update 12.03.2025",
     "rating": "RAG Oct 24|Priority RAG|BRAG rating",
-    "status": "Status|Completed?|Action status",
+    "status": "Status|Completed?|Action status|Completion status",
     "evidence": "How will we know it has worked?|Evidence of completion",
     "outcome": "Success criteria|Outcome / Impact",
     "timescale": "By when?|Planned completion date|Target date",
@@ -44,6 +44,8 @@ def test_of_two_columns_that_could_be_it_the_surest_is() -> None:
         ("Progress", ("50%", "100%", "0%"), "not taken"),
         ("Priority", ("High", "Low", "Medium"), "not taken"),
         ("Priority", ("Neglect", "Voice", "Low"), "objective"),
+        ("Priority", ("P0", "High/Med", "[Low]"), "not taken"),
+        ("Ref", ("Neglect of babies", "Voice of children", "Help comes early"), ""),
         ("Impact", ("3", "4", "5"), ""),
         ("Latest update", ("01/02/2025", "02/02/2025", "03/02/2025"), ""),
         ("M", ("x", "", "x"), "not taken"),
@@ -52,6 +54,15 @@ def test_of_two_columns_that_could_be_it_the_surest_is() -> None:
 def test_the_cells_of_a_column_count_too(heading: str, cells: tuple[str, ...], role: str) -> None:
     rows = "\n".join(f"Do it {n} | Chair | {cell}" for n, cell in enumerate(cells))
     assert roles(table(f"Action | Lead | {heading}\n{rows}"))[2] == role
+
+
+def test_items_that_are_texts_are_actions_where_no_column_is_surer() -> None:
+    text = "Item | Owner | Due date\nWrite it down | Chair | May 2025\nTell all of them | Nurse | "
+    assert roles(table(text)) == ["action", "lead", "timescale"]
+
+
+def test_figures_with_a_unit_are_no_numbered_actions() -> None:
+    assert not roles(table("Script | Size | Status\na | 12.5 KB | Open\nb | 10.2 KB | Open"))
 
 
 def test_of_hundreds_of_columns_nobody_is_asked() -> None:

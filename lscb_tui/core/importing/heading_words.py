@@ -46,6 +46,11 @@ _ROLES: tuple[tuple[str, Role], ...] = (
      r"|needs? to (be done"
      r"|happen|change)|(actions?|steps?) (will|are|do)|must|should|will be done)\b.*"
      r"|what (is|are) (the|our) actions?\b.*|management (action|response)s?", "action"),
+    (r"status( word)?|state|(action )?(complete|completed|closed|done|open/closed"
+     r"|complete/incomplete)\??"
+     r"|(current|action|task|overall|delivery|implementation|completion) status|progress status"
+     r"|has (it|this) been done",
+     "status"),
     (r"(lead|owner|responsib|accountab|who\b|by whom|assigned( to\b.*)?$|assignee|delegate"
      r"|action(ed)? (owner"
      r"|by\b|lead)|actionee|named (lead|person)|person).*"
@@ -63,11 +68,6 @@ _ROLES: tuple[tuple[str, Role], ...] = (
      "outcome"),
     (r"evidence\b.*|how (will|do|would) (we|you) (know|measure|evidence|monitor)\b.*|.*\bevidence"
      r"|(monitoring|assurance|evaluation)( and (monitoring|evaluation))?", "evidence"),
-    (r"status( word)?|state|(action )?(complete|completed|closed|done|open/closed"
-     r"|complete/incomplete)\??"
-     r"|(current|action|task|overall|delivery|implementation|completion) status|progress status"
-     r"|has (it|this) been done",
-     "status"),
     (r"(progress|updates?|latest|current (position|progress)|position|commentary|comments?|notes?"
      r"|achievements?|remarks?|narrative|what (we have|has been) done)\b.*"
      r"|.*\b(updates?|progress|position|commentary|comments?|notes?)", "progress"),
@@ -83,7 +83,7 @@ _ROLES: tuple[tuple[str, Role], ...] = (
      r"|measure to be taken|how|(task|action|activity) (name|title)", "action"),
 )  # fmt: skip
 """What a heading must be in whole, from the surest to the least sure."""
-_WEAK = re.compile(rf"{_ROLES[-1][0]}|review date|target|completion|priority")
+_WEAK = re.compile(rf"{_ROLES[-1][0]}|review date|target|completion|priority|item")
 _NO_PLAN = re.compile(
     r"\b(risks?|likelihood|probability|threats?|hazards?|vulnerabilit(y|ies)|stakeholders?|e-?mail"
     r"|(tele)?phone|apologies|presenter)\b|^(time|name|role|organisation)$"

@@ -27,7 +27,9 @@ from lscb_tui.core.importing.reviews import labels_of, named
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.safe_text import without_controls
 
-_PERIOD = re.compile(r"(?<!\d)20\d\d\s?[-–/]\s?(?:20)?\d\d(?!\d)")
+_PERIOD = re.compile(r"(?<![\d-])(20\d\d)\s?[-–/]\s?(?:20)?(\d\d)(?![\d-])")
+_YEARS = range(1, 11)
+"""So many years a plan is for: "2025-05" is a month."""
 _REVIEWED = re.compile(
     r"\b(?:position|as at|as reported|reported|reviewed|progress|update[ds]? (?:for|to)|meeting)"
     r"\b(.*)",
@@ -55,8 +57,10 @@ def _with_about(document: Document, mapping: Mapping, last: Mapping | None) -> M
     lines = [line.run.text for line in outside_words(document, mapping)]
     short = [line for line in lines if len(line.split(" ")) <= _TITLE and not is_called(line)]
     heading = next(iter(short), "") or without_controls(PurePath(document.file).stem)[0]
-    periods = [found.group() for line in lines for found in _PERIOD.finditer(line)]
-    title = _PERIOD.sub(" ", heading).strip(" -–—,:") or heading
+    periods = [found for line in lines for found in _periods(line)]
+    title = heading
+    for found in _periods(heading):
+        title = title.replace(found, " ").strip(" -–—,:") or heading
     said = (_REVIEWED.search(line) for line in lines)
     labels = [label for found in said if found and (label := review_in(found[1]))]
     mapping = replace(
@@ -66,6 +70,12 @@ def _with_about(document: Document, mapping: Mapping, last: Mapping | None) -> M
         period=next(iter(periods), "") or (last.period if last else ""),
     )
     return _with_reviews(mapping, labels)
+
+
+def _periods(line: str) -> list[str]:
+    """The years that a line says that a plan is for: "2025-26", "2024–2027"."""
+    found = _PERIOD.finditer(line)
+    return [each.group() for each in found if int(each[2]) - int(each[1]) % 100 in _YEARS]
 
 
 def _with_reviews(mapping: Mapping, labels: list[str]) -> Mapping:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lscb_tui.core.document.grid import Document, Part
 from lscb_tui.core.frozen import replace
@@ -26,12 +26,16 @@ _TEXTS: tuple[Role, ...] = ("progress", "outcome", "evidence", "action", "recomm
 """The roles that hold words: where all cells are figures, the heading means something else."""
 _FIGURES = re.compile(r"[\d.,]+\s?%?")
 _LEVELS = re.compile(
-    r"(very )?(high|medium|low|urgent|critical|normal|essential|desirable)|[hml]|p?\d|must|should"
+    r"(very )?(high|medium|med|low|urgent|critical|normal|essential|desirable)|[hml]|p?\d"
+    r"|must|should"
 )
 _MANY = 20
 """Of more columns without a known heading nobody is asked: they are not taken, and told."""
 _NARROW = 3
 """At most so many characters the heading of a day or a week on a chart has."""
+_NAME = 2
+"""At most so many words the name of something has that is no number: "Rec A"."""
+_ACTION_WORDS = 4
 _SOURCE_WORDS = 12
 """More words than a source has."""
 
@@ -102,7 +106,9 @@ def _role(column: Column, texts: Sequence[str], part: Part) -> Role:
         if all(map(looks_like_status, texts)):
             return "status"
         return "" if all(map(is_day, texts)) else role
-    if role == "objective" and all(_LEVELS.fullmatch(text.casefold()) for text in texts):
+    if role == "number" and not _most(texts, _could_be_number):
+        return "action" if is_weak(column.heading) else ""
+    if role == "objective" and all(map(_is_level, texts)):
         # "High" is how urgent an action is, and no objective.
         return role if is_number_heading(column.heading) else "not taken"
     if role == "source" and any(len(text.split()) > _SOURCE_WORDS for text in texts):
@@ -118,6 +124,19 @@ def _are_ratings(texts: Sequence[str]) -> bool:
     return rated * 2 >= len(texts) and all(
         rating_of(text) or looks_like_status(text) for text in texts
     )
+
+
+def _most(texts: Sequence[str], holds: Callable[[str], bool]) -> bool:
+    return sum(map(holds, texts)) * 2 > len(texts)
+
+
+def _could_be_number(text: str) -> bool:
+    return any(map(str.isdigit, text)) or len(text.split()) <= _NAME
+
+
+def _is_level(text: str) -> bool:
+    """Whether a text says how urgent something is."""
+    return all(map(_LEVELS.fullmatch, re.split(r"\s*/\s*", text.casefold().strip("[]"))))
 
 
 def _without_doubles(columns: Sequence[Column]) -> list[Column]:
@@ -145,9 +164,11 @@ def _with_action(columns: Sequence[Column], cells: Cells) -> Iterator[Column]:
     """The columns; where none is headed as actions, the one with numbered lines has them."""
     has_action = any(column.role == "action" for column in columns)
     numbered = {
-        column.column: sum(item_lines(text) for text, _ in cells.get(column.column, []))
+        column.column: sum(item_lines(text) for text in texts)
         for column in columns
         if column.role in ("", "outcome")
+        and (texts := [text for text, _ in cells.get(column.column, [])])
+        and _most(texts, _says_actions)
     }
     best = max(numbered, key=numbered.__getitem__, default=0)
     for column in columns:
@@ -155,6 +176,11 @@ def _with_action(columns: Sequence[Column], cells: Cells) -> Iterator[Column]:
             yield Column(column.heading, "action", column.column)
         else:
             yield column
+
+
+def _says_actions(text: str) -> bool:
+    """Whether a cell has numbered lines that say what is to be done: "12.5 KB" does not."""
+    return item_lines(text) > 0 and len(text.split()) >= _ACTION_WORDS
 
 
 def parted_column(column: Column, cells: Sequence[tuple[str, int]]) -> Column:

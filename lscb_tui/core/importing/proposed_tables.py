@@ -69,8 +69,9 @@ def _proposed(document: Document, number: int, part: Part, before: Sequence[Tabl
         return Table(part.name, take=True, header=(), like=like)
     columns = with_roles(document, number, bare)
     filled = {cell.column for cell in part.cells if cell.text and cell.row > max(header, default=0)}
-    texts = [column for column in columns if column.column in filled]
-    take = not part.hidden and _is_plan(columns) and _is_plan(texts)
+    held = [column for column in columns if column.column in filled]
+    actions = any(column.role == "action" for column in held)
+    take = not part.hidden and _is_plan(columns) and (actions or _is_plan(held))
     return replace(bare, take=take, columns=columns)
 
 

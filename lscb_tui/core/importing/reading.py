@@ -11,7 +11,7 @@ from lscb_tui.core.importing.about_words import take_about
 from lscb_tui.core.importing.drafting import Drafts, all_drafts
 from lscb_tui.core.importing.drafts import ActionDraft, ObjectiveDraft, Words
 from lscb_tui.core.importing.items import ItemMaker, id_of_draft
-from lscb_tui.core.importing.ledger import Asked, Ledger, Made, NotTaken, Sum, Taken
+from lscb_tui.core.importing.ledger import STEPS, Asked, Ledger, Made, NotTaken, Sum, Taken
 from lscb_tui.core.importing.mapping import SAID, Column, Mapping, tables_of
 from lscb_tui.core.importing.open_questions import open_questions
 from lscb_tui.core.importing.progress_cells import StatusWords, dated_lines
@@ -52,6 +52,11 @@ def read(document: Document, mapping: Mapping) -> Reading:
     return _Reader(document, mapping).reading()
 
 
+def _by_step(*asked: Asked) -> tuple[Asked, ...]:
+    """The questions in the order of the steps that ask them."""
+    return tuple(sorted(asked, key=lambda each: STEPS.index(each.about)))
+
+
 class _Reader:
     """One document on its way."""
 
@@ -86,7 +91,7 @@ class _Reader:
             self._ledger.not_taken(),
             (*made_about, *maker.made, *names),
             (*self._document.told, *drafts.told, *told_of_numbers(objectives, made), *maker.told),
-            (*open_questions(self._document, mapping), *maker.asked),
+            _by_step(*open_questions(self._document, mapping), *maker.asked),
             self._ledger.sum(),
             tuple(self._progress),
             tuple((id_of_draft(d), d.table, d.row) for d in all_drafts(objectives)),
