@@ -228,7 +228,7 @@ def test_json_is_printed_also_where_nothing_can_be_written(tracker: Path, call: 
     result = call("import", tracker.name, "--json", "-o", "new.toml")
     assert result.exit_code == 1
     asked = [each["key"] for each in json.loads(result.stdout)["asked"]]
-    assert asked == ["tables[1].columns[4].part_at", "tables[1].columns[6].review"]
+    assert asked == ["tables[1].columns[6].review", "tables[1].columns[4].part_at"]
     assert not Path("new.toml").exists()
 
 

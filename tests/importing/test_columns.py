@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lscb_tui.core.importing.heading_words import role_of
-from tests.importing.grids import roles, table
+from lscb_tui.core.importing.proposal import propose
+from tests.importing.grids import document, reading, roles, table
 
 HEADINGS = {
     "action": "Action to address recommendation|Actions / Tasks|Action(s) required|Agreed action"
@@ -69,3 +70,34 @@ def test_of_hundreds_of_columns_nobody_is_asked() -> None:
     more = [f"Week {n}" for n in range(295)]
     text = f"No | Action | Lead | {' | '.join(more)}\n1 | Map | Chair | {' | '.join('x' * 295)}"
     assert set(roles(table(text))[3:]) == {"not taken"}
+
+
+GROUPS = [(1, 1, 2, 1), (1, 2, 2, 1), (1, 3, 1, 2), (1, 5, 1, 2)]
+
+
+def test_a_review_over_several_columns_is_that_of_each() -> None:
+    head = "Action | Lead | January 2025 | | April 2025\n | | Progress | RAG | Progress | RAG"
+    part = table(f"{head}\nMap | Chair | said | R | did | G", merged=GROUPS)
+    columns = propose(document(part)).tables[0].columns[2:]
+    assert [(c.role, c.review) for c in columns] == [
+        ("progress", "January 2025"),
+        ("rating", "January 2025"),
+        ("progress", "April 2025"),
+        ("rating", "April 2025"),
+    ]
+
+
+def test_progress_over_several_columns_is_the_role_of_each() -> None:
+    head = "Action | Lead | Progress | | Other\n | | Autumn | Spring | Cost | x"
+    part = table(f"{head}\nMap | Chair | said it | did it | 1 | 2", merged=GROUPS)
+    assert roles(part)[2:4] == ["progress", "progress"]
+
+
+def test_of_which_review_each_of_several_ratings_is_is_asked() -> None:
+    head = "Action | Lead | Progress January 2025 | Q1 RAG | Q2 RAG"
+    read = reading(table(f"{head}\nMap | Chair | said | R | G"))
+    assert [each.key for each in read.asked] == [
+        "tables[1].columns[4].review",
+        "tables[1].columns[5].review",
+        "tables[1].objectives",
+    ]

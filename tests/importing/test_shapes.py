@@ -215,3 +215,28 @@ def test_a_time_of_day_behind_a_day_does_not_count() -> None:
 def test_what_names_no_day_gives_none() -> None:
     times = ("31/06/2025", "Summer 2024", "ASAP", "Q3", "31 March", "May 2025\\nthen July 2025")
     assert days(*times) == [""] * 6
+
+
+def test_a_label_beside_a_title_over_several_columns_heads_the_rows_below() -> None:
+    rows = "Priority 1 | Neglect\n1 | Map | Chair\nPriority 2: | Voice\n1 | Ask | Nurse"
+    merged = [(2, 2, 1, 2), (4, 2, 1, 2)]
+    read_so = reading(table(f"No | Action | Lead\n{rows}", merged=merged))
+    assert plan_of(read_so) == [
+        ("1", "Neglect", [("1.1", "Map")]),
+        ("2", "Voice", [("2.1", "Ask")]),
+    ]
+    nothing_is_invented(read_so)
+
+
+@pytest.mark.parametrize("said", ["Progress: two met", "Update March 2026: two met"])
+def test_a_row_across_that_says_how_it_goes_heads_nothing(said: str) -> None:
+    rows = f"1 | Map | Chair\n{said}\n2 | Ask | Nurse"
+    read_so = reading(table(f"No | Action | Lead\n{rows}", merged=[(3, 1, 1, 3)]))
+    assert [action.text for action in read_so.plan.actions()] == ["Map", "Ask"]
+    assert len(read_so.plan.objectives) == 1
+    assert any("has no action" in told for told in read_so.told)
+
+
+def test_an_action_that_is_called_so_is_no_heading() -> None:
+    read_so = reading(table(f"{HEAD}\nAction 1: Map\nAction 2: Ask | Nurse"))
+    assert len(list(read_so.plan.actions())) == 2

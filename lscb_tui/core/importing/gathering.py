@@ -9,6 +9,7 @@ from lscb_tui.core.importing.mapping import Column
 from lscb_tui.core.importing.numbering import (
     Opening,
     heading_opening,
+    is_label,
     is_only_number,
     number_of,
     number_opening,
@@ -74,6 +75,11 @@ class Gathered:
         """The number that a heading opens with."""
         if not runs:
             return None
+        if len(runs) > 1 and is_label(runs[0].text):
+            opening = heading_opening(runs[0])
+            return opening and opening._replace(
+                words=runs[0], rest=runs[0]._replace(start=runs[0].end, text="")
+            )
         if len(runs) > 1 and is_only_number(runs[0].text):
             number = runs[0].text
             return Opening(number_of(number), number, *runs[0].parted(runs[0].words))

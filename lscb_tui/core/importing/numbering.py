@@ -39,6 +39,7 @@ _HEADING = (
     re.compile(r"(?P<number>[A-Z]{1,2}\d{1,3})(?=\s+[A-Z“‘])"),
     re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])"),
 )
+_IS_ACTION = re.compile(r"(?i:(\w+\s)?actions?\b)")
 _DOT_AND_BLANK = re.compile(r"\s*\.\s*")
 _ONLY = re.compile(r"\W*\d[\d.\s]*\W*")
 
@@ -103,7 +104,13 @@ def _lines_opening(text: str, opening: Callable[[Run], Opening | None]) -> int:
 
 def is_called(text: str) -> bool:
     """Whether a text opens as headings of objectives do: "Priority 2: Neglect", "Theme A"."""
-    return _HEADING[0].match(text) is not None
+    return _HEADING[0].match(text) is not None and _IS_ACTION.match(text) is None
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is what objectives are called, with its number, and nothing else."""
+    found = _HEADING[0].fullmatch(text)
+    return found is not None and _IS_ACTION.match(text) is None
 
 
 def heading_opening(run: Run, numbered: str = "") -> Opening | None:

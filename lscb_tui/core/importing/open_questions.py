@@ -77,6 +77,12 @@ def _of_column(
 
 
 def has_review(table: Table, column: Column, mapping: Mapping) -> bool:
-    """Whether a column has a review; a rating or a status has that of the progress beside it."""
+    """Whether a column has a review; a rating or a status has that of the progress beside it.
+
+    Where several have none, each could be of another review.
+    """
+    if column.review or mapping.review:
+        return True
+    alike = [each for each in table.columns if each.role == column.role and not each.review]
     beside = any(each.role == "progress" for each in table.columns)
-    return bool(column.review or mapping.review) or (column.role != "progress" and beside)
+    return column.role != "progress" and beside and len(alike) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from lscb_tui.core.document.grid import Document, Part
 from lscb_tui.core.frozen import replace
@@ -74,7 +75,10 @@ def column_cells(document: Document, number: int, table: Table) -> Cells:
 def with_roles(document: Document, number: int, table: Table) -> tuple[Column, ...]:
     """The columns of a table, each with what it is proposed to hold; empty where that is asked."""
     part, cells = document.parts[number], column_cells(document, number, table)
-    found = [_with_role(column, cells, part) for column in table.columns]
+    found = [
+        _with_role(column, cells, part, _group_of(part, table.header, column.column))
+        for column in table.columns
+    ]
     found = list(_with_action(_without_doubles(found), cells))
     unknown = [c for c in found if not c.role]
     if len(unknown) > _MANY:
@@ -82,10 +86,25 @@ def with_roles(document: Document, number: int, table: Table) -> tuple[Column, .
     return tuple(parted_column(column, cells.get(column.column, [])) for column in found)
 
 
-def _with_role(column: Column, cells: Cells, part: Part) -> Column:
+def _group_of(part: Part, header: tuple[int, ...], column: int) -> str:
+    """What stands over several columns of a header, this one among them; empty for nothing."""
+    over = (
+        cell.text.replace("\n", " ")
+        for cell in takewhile(lambda each: each.row <= max(header), part.cells if header else ())
+        if cell.columns > 1
+        and cell.column <= column < cell.column + cell.columns
+        and cell.row + cell.rows - 1 < max(header)
+    )
+    return next(over, "")
+
+
+def _with_role(column: Column, cells: Cells, part: Part, group: str) -> Column:
     texts = [text for text, _ in cells.get(column.column, [])]
     role = _role(column, texts, part)
-    review = review_in(column.heading) if role in SAID else ""
+    if not role and texts and (said := role_of(group)) in SAID:
+        # "Progress" over "Autumn" and "Spring".
+        role = said
+    review = (review_in(column.heading) or review_in(group)) if role in SAID else ""
     return Column(column.heading, role, column.column, review)
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container
 
 from lscb_tui.core.document.grid import Document
 from lscb_tui.core.importing.mapping import Table
-from lscb_tui.core.importing.numbering import is_called, is_only_number
+from lscb_tui.core.importing.numbering import is_called, is_label, is_only_number
 from lscb_tui.core.importing.proposed_words import is_key
 from lscb_tui.core.importing.runs import Run, line_text, runs_of
 from lscb_tui.core.importing.table_rows import Row, body_rows
 
+_LABELLED = 2
+"""So many cells a heading has whose label is a cell of its own."""
+_SAYS = re.compile(
+    r"(?i:progress|updates?|latest|comments?|notes?|position|evidence|outcomes?|impact|key|total"
+    r"|rag|status)\b[^:]{0,30}:"
+)
 _LONG = 25
 """More words than the heading of an objective has."""
 
@@ -27,7 +34,9 @@ class HeadingRows:
         fills: Counter[str] = Counter()
         for row in body_rows(document, number, table):
             alone = row.alone
-            if alone is None:
+            if self._is_labelled(row):
+                sure.add(row.number)
+            elif alone is None:
                 fills.update({self._cells[cell.at].fill for cell in row.cells})
             elif self._cells[alone.at].rows > 1 or not _can_head(line_text(alone.runs)):
                 continue
@@ -42,6 +51,14 @@ class HeadingRows:
         """Whether rows with nothing but an action could be headings too."""
         self.rows = frozenset(sure | coloured or unsure)
 
+    def _is_labelled(self, row: Row) -> bool:
+        """Whether a row is "Objective 1" and beside it the title, over several columns."""
+        if len(row.cells) != _LABELLED or not all(cell.begins for cell in row.cells):
+            return False
+        label, title = row.cells
+        wide = self._cells[title.at].columns > 1 and self._cells[label.at].column == self._first
+        return wide and is_label(line_text(label.runs)) and _can_head(line_text(title.runs))
+
     def _is_across(self, row: Row) -> bool:
         alone = row.cells[0]
         cell = self._cells[alone.at]
@@ -51,7 +68,9 @@ class HeadingRows:
 
 
 def _can_head(text: str) -> bool:
-    return not is_only_number(text) and not is_key(text) and len(text.split(" ")) <= _LONG
+    if is_only_number(text) or is_key(text) or _SAYS.match(text):
+        return False
+    return len(text.split(" ")) <= _LONG
 
 
 def heading_before(

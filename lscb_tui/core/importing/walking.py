@@ -58,10 +58,9 @@ class Walk:
             self._found.leave_row(self._part, row, "a key")
         elif self._table.shape == "row an objective":
             self._objective_row(row)
-        elif alone is not None and row.number in self._headings:
-            self.objective = self._found.objective(
-                self._table.name, row.number, alone.runs, merge=False
-            )
+        elif row.number in self._headings:
+            runs = tuple(run for cell in row.cells for run in cell.runs)
+            self.objective = self._found.objective(self._table.name, row.number, runs, merge=False)
         elif alone is not None and is_only_number(line_text(alone.runs)):
             self._found.only_numbers += 1
             self._found.leave_row(self._part, row, "the row holds only a number")
