@@ -214,6 +214,11 @@ def test_text_without_a_table_is_told(text: str) -> None:
     assert refusal(text).startswith("plan.csv has text but no table: ")
 
 
+def test_of_a_header_alone_it_is_not_said_that_nothing_parts_it() -> None:
+    said = refusal("Ref,Action,Lead\n")
+    assert "no tab, comma, semicolon or bar parts two rows of it into cells" in said
+
+
 def test_too_many_columns_or_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     wide = ",".join(f"c{n}" for n in range(301))
     assert refusal(f"{wide}\n{wide}\n").startswith(

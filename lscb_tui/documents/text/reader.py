@@ -49,7 +49,8 @@ def _read(name: str, text: str) -> tuple[DocumentKind, Read]:
     delimiter = separator_line(text)[0] or delimiter_of(text)
     if not delimiter:
         raise Unreadable(
-            f"{name} has text but no table: no tab, comma, semicolon or bar parts it into cells. "
+            f"{name} has text but no table: "
+            "no tab, comma, semicolon or bar parts two rows of it into cells. "
             "Name the Word or Excel file that has the plan's table."
         )
     return ("TSV" if delimiter == "\t" else "CSV"), delimited(name, text, delimiter)
