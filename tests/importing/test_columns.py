@@ -20,7 +20,8 @@ HEADINGS = {
     "evidence": "How will we know it has worked?|Evidence of completion",
     "outcome": "Success criteria|Outcome / Impact",
     "timescale": "By when?|Planned completion date|Target date",
-    "not taken": "% complete|Days late|Start date|Date raised",
+    "revised date": "Revised target|New deadline|Revised date",
+    "not taken": "Created By|Late|% complete|Days late|Start date|Date raised",
     "": "Task Category|Action type|Actual completion date|Date completed|Agency|Risk ID",
 }
 
@@ -30,6 +31,11 @@ def test_a_heading_says_what_a_column_holds(role: str) -> None:
     assert {heading: role_of(heading) for heading in HEADINGS[role].split("|")} == dict.fromkeys(
         HEADINGS[role].split("|"), role
     )
+
+
+def test_an_outcome_left_of_the_actions_may_be_their_objective_and_is_asked() -> None:
+    text = "Outcome | Action | Lead | Impact\nSafe | Map | Chair | less\n | Ask | Nurse | more"
+    assert roles(table(text)) == ["", "action", "lead", "outcome"]
 
 
 def test_of_two_columns_that_could_be_it_the_surest_is() -> None:

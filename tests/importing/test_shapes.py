@@ -240,3 +240,21 @@ def test_a_row_across_that_says_how_it_goes_heads_nothing(said: str) -> None:
 def test_an_action_that_is_called_so_is_no_heading() -> None:
     read_so = reading(table(f"{HEAD}\nAction 1: Map\nAction 2: Ask | Nurse"))
     assert len(list(read_so.plan.actions())) == 2
+
+
+def test_a_card_of_labels_heads_the_table_below() -> None:
+    parts = []
+    for number, title in (("1", "Neglect is seen"), ("2", "Voice")):
+        card = f"Priority | {number}\nObjective | {title}\nLead | Chair"
+        parts += [table(card, f"card {number}")]
+        parts += [table(f"{HEAD}\nMap | Chair | May 2026 | x", f"table {number}")]
+    assert plan_of(reading(*parts)) == [
+        ("1", "Neglect is seen", [("1.1", "Map")]),
+        ("2", "Voice", [("2.1", "Map")]),
+    ]
+
+
+def test_leads_of_two_columns_are_not_joined() -> None:
+    head = "Action | Lead agency | Lead officer | Due"
+    (action,) = reading(table(f"{head}\nMap | Police | A Smith | May 2026")).plan.actions()
+    assert action.lead == ("Police", "A Smith")

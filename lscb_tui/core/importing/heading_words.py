@@ -15,15 +15,17 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     (r"actual\b.*|.*\b(date|dates) (completed|closed|achieved|of completion)|(completed|closed"
      r"|closure|achieved) (date|on)", ""),
     (r"(revised|extended|amended|new)( (due |target |completion |end )?(date|deadline"
-     r"|time ?scales?))?",
+     r"|time ?scales?|target|due))?",
      "revised date"),
     (r"(%|per ?cent|percentage|pct)\b.*|.*%.*|.*\b(days? (late|left|overdue|to go)|budget|costs?"
      r"|duration|date (raised|added|opened|created|started|entered|reported|identified|logged"
      r"|of origin))\b.*"
-     r"|(planned |actual )?start( date)?|.*\b(tele)?phone\b.*|.*\bpredecessors?\b.*",
+     r"|(planned |actual )?start( date)?|created( (by|date|on|at))?|(last )?modified.*|late"
+     r"|is recurring|(completed )?checklist items|labels|.*\b(tele)?phone\b.*"
+     r"|.*\bpredecessors?\b.*",
      "not taken"),
     (rf"{_CALLED} ?{_NUMBER}", "objective"),
-    (rf"(task |action |item )?{_NUMBER}|item|rec(ommendation)? {_NUMBER}"
+    (rf"(task |action |item )?{_NUMBER}|item|(issue )?key|rec(ommendation)? {_NUMBER}"
      rf"|(wbs|milestone|issue|step|row|serial|s|sub-?action|activity|unique|report"
      rf"|plan) ?/?{_NUMBER}",
      "number"),
@@ -78,9 +80,8 @@ _ROLES: tuple[tuple[str, Role], ...] = (
      r"( ?\(?\w{1,3}\)?| titles?| names?| descriptions?)?",
      "objective"),
     (r"recommendations?\b.*|rec|.*\brecommendations?", "recommendation"),
-    (r"(task |action |project )?description|milestones?|(key )?deliverables?|title|what|(key "
-     r"|next )?steps?"
-     r"|measure to be taken|how|(task|action|activity) (name|title)", "action"),
+    (r"(task |action |project )?description|summary|milestones?|(key )?deliverables?|title|what"
+     r"|(key |next )?steps?|measure to be taken|how|(task|action|activity) (name|title)", "action"),
 )  # fmt: skip
 """What a heading must be in whole, from the surest to the least sure."""
 _WEAK = re.compile(rf"{_ROLES[-1][0]}|review date|target|completion|priority|item")

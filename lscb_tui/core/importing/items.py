@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,10 +11,10 @@ from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.cell_values import day_of, parted, sources_in
 from lscb_tui.core.importing.drafts import ActionDraft, Draft, ObjectiveDraft, Words
 from lscb_tui.core.importing.ledger import Asked, Ledger, Made
-from lscb_tui.core.importing.mapping import Mapping, Role
+from lscb_tui.core.importing.mapping import Mapping, Role, Separator
 from lscb_tui.core.importing.recommendations import Recommendations
 from lscb_tui.core.importing.refs import MadeNumber
-from lscb_tui.core.importing.runs import line_text, place_of, text_of
+from lscb_tui.core.importing.runs import Run, line_text, place_of, text_of
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import ended
@@ -99,9 +99,9 @@ class ItemMaker:
         self._ledger.take(runs, whose, field)
         match column.role:
             case "lead":
-                return {field: parted(runs, column.part_at or ())}
+                return {field: _of_each(cells, parted)}
             case "source":
-                return {field: sources_in(runs, column.part_at or ())}
+                return {field: _of_each(cells, sources_in)}
             case "recommendation":
                 return {field: tuple(self.recommendations.named(run.text) for run in runs)}
             case "timescale" | "revised date":
@@ -129,6 +129,14 @@ class ItemMaker:
         if is_revised:
             return {"revised_due": found.day}
         return {"timescale": found.words, "due": found.day}
+
+
+def _of_each(
+    cells: Iterable[Words], names: Callable[[Sequence[Run], Sequence[Separator]], tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The names in cells, each parted by its own column: those of two columns are never joined."""
+    found = (name for cell in cells for name in names(cell.runs, cell.column.part_at or ()))
+    return tuple(dict.fromkeys(found))
 
 
 def id_of_draft(draft: Draft) -> ItemId:

@@ -79,7 +79,7 @@ def with_roles(document: Document, number: int, table: Table) -> tuple[Column, .
         _with_role(column, cells, part, _group_of(part, table.header, column.column))
         for column in table.columns
     ]
-    found = list(_with_action(_without_doubles(found), cells))
+    found = _with_unsure_outcome(list(_with_action(_without_doubles(found), cells)))
     unknown = [c for c in found if not c.role]
     if len(unknown) > _MANY:
         found = [replace(c, role="not taken") if not c.role else c for c in found]
@@ -195,6 +195,18 @@ def _with_action(columns: Sequence[Column], cells: Cells) -> Iterator[Column]:
             yield Column(column.heading, "action", column.column)
         else:
             yield column
+
+
+def _with_unsure_outcome(columns: list[Column]) -> list[Column]:
+    """The columns; an outcome left of the actions may be what they stand under, which is asked."""
+    roles = [column.role for column in columns]
+    if "objective" in roles or "action" not in roles:
+        return columns
+    left = roles.index("action")
+    return [
+        replace(column, role="") if column.role == "outcome" and place < left else column
+        for place, column in enumerate(columns)
+    ]
 
 
 def _says_actions(text: str) -> bool:

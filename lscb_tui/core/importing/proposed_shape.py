@@ -10,10 +10,7 @@ from lscb_tui.core.importing.heading_words import is_number_heading
 from lscb_tui.core.importing.mapping import Objectives, Shape, Table
 from lscb_tui.core.importing.numbering import is_called, item_lines, simple_lines
 from lscb_tui.core.importing.proposed_columns import Cells, column_cells
-from lscb_tui.core.importing.table_headings import HeadingRows, has_title
-
-_CARD = 8
-"""At most so many cells a card has that heads a table."""
+from lscb_tui.core.importing.table_headings import HeadingRows, card_heading, has_title
 
 
 def shaped(document: Document, number: int, table: Table) -> Table:
@@ -78,11 +75,12 @@ def _is_headed(document: Document, number: int, table: Table) -> bool:
     """Whether a heading, a card, or a line that opens as one stands right before a table."""
     if has_title(document, number, table):
         return True
-    for before in reversed(document.parts[:number]):
+    for place in range(number - 1, -1, -1):
+        before = document.parts[place]
         texts = [cell.text for cell in before.cells if cell.text]
         if not texts:
             continue
         if before.kind == "text":
             return before.heading or is_called(texts[-1])
-        return len(texts) <= _CARD and is_called(texts[0])
+        return bool(card_heading(document, place))
     return False

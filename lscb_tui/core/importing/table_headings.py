@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container
+from itertools import pairwise
 
 from lscb_tui.core.document.grid import Document
+from lscb_tui.core.importing.heading_words import role_of
 from lscb_tui.core.importing.mapping import Table
 from lscb_tui.core.importing.numbering import is_called, is_label, is_only_number
 from lscb_tui.core.importing.proposed_words import is_key
 from lscb_tui.core.importing.runs import Run, line_text, runs_of
 from lscb_tui.core.importing.table_rows import Row, body_rows
 
+_CARD = 12
+"""At most so many cells a card has that heads a table."""
 _LABELLED = 2
 """So many cells a heading has whose label is a cell of its own."""
 _SAYS = re.compile(
@@ -90,11 +94,32 @@ def heading_before(
             break
         cells = [runs_of(document, number, cell) for cell in range(len(found.cells))]
         cells = [runs for runs in cells if runs]
-        if cells and (found.heading or found.kind == "table"):
-            return cells[-1] if found.heading else cells[0]
+        if cells and found.kind == "table":
+            return card_heading(document, number) or cells[0]
+        if cells and found.heading:
+            return cells[-1]
         if found.kind == "text":
             nearest = nearest or (cells[-1] if cells else ())
     return nearest or next(iter(_rows_above(document, part, table)), ())
+
+
+def card_heading(document: Document, part: int) -> tuple[Run, ...]:
+    """The heading on a card: a line that opens as one, or what stands beside "Objective"."""
+    cells = document.parts[part].cells
+    texts = [(cell, runs_of(document, part, n)) for n, cell in enumerate(cells) if cell.text]
+    if len(texts) > _CARD:
+        return ()
+    called = (runs for _, runs in texts if is_called(line_text(runs)))
+    if found := next((runs for runs in called if not is_label(line_text(runs))), ()):
+        return found
+    beside = [
+        after
+        for (label, runs), (cell, after) in pairwise(texts)
+        if label.row == cell.row and role_of(line_text(runs)) == "objective"
+    ]
+    number = next((runs for runs in beside if is_only_number(line_text(runs))), ())
+    title = next((runs for runs in beside if not is_only_number(line_text(runs))), ())
+    return (*number, *title) if title else ()
 
 
 def _rows_above(document: Document, part: int, table: Table) -> list[tuple[Run, ...]]:
