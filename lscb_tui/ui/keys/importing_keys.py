@@ -26,14 +26,21 @@ def _row(
     footer: int = 0,
     why_not: Reason = always,
     view: str = "",
+    part: str = "steps",
 ) -> Command:
-    made = row(id, keys, title, help, "screen", footer=footer, on=ON_IMPORT, why_not=why_not)
+    made = row(id, keys, title, help, part, footer=footer, on=ON_IMPORT, why_not=why_not)
     return replace(made, view=view)
 
 
 def _answers(now: Situation) -> str:
     """Why nothing can be answered: the plan as it will be, and the lists, are only to be read."""
     return "" if now.target else "There is nothing to answer here: Esc goes back to what is asked."
+
+
+def _answer(
+    id: str, keys: str, title: str, help: str, footer: int = 0, why_not: Reason = _answers
+) -> Command:
+    return _row(id, keys, title, help, footer, why_not, part="answering")
 
 
 _ENTRIES = "That is for the entries of step 5: Enter goes on to them."
@@ -57,33 +64,30 @@ IMPORTING_KEYS: tuple[Command, ...] = group(
         10,
         view="preview",
     ),
-    _row("answer_after", "l right", "Other answer", "the next answer for this row", 20, _answers),
-    _row("answer_before", "h left", "Answer before", "the answer before that", 0, _answers),
-    _row("take", "space", "Take", "take it, or leave it; the same again: as it was", 25, _answers),
-    _row("choose_answer", "c", "Choose", "choose the answer from a list", 30, _answers),
-    _row(
+    _answer("answer_after", "l right", "Other answer", "the next answer for this row", 20),
+    _answer("answer_before", "h left", "Answer before", "the answer before that", 0),
+    _answer("take", "space", "Take", "take it, or leave it; the same again: as it was", 25),
+    _answer("choose_answer", "c", "Choose", "choose the answer from a list", 30),
+    _answer(
         "type_answer",
         "r e",
         "Type",
         "type the answer: a review's name, a title, a date, a key",
         35,
-        _answers,
     ),
-    _row(
+    _answer(
         "row_after",
         "right_square_bracket",
         "Row below",
         "another row of the document; at the tables, a longer header",
         40,
-        _answers,
     ),
-    _row(
+    _answer(
         "row_before",
         "left_square_bracket",
         "Row above",
         "the row above that; at the tables, a shorter header",
         0,
-        _answers,
     ),
     _row(
         "next_part",
@@ -91,9 +95,10 @@ IMPORTING_KEYS: tuple[Command, ...] = group(
         "Next part",
         "the next table, the next objective, the next list",
         45,
+        part="answering",
     ),
-    _row("part_before", "shift+tab", "Part before", "the one before"),
-    _row(
+    _row("part_before", "shift+tab", "Part before", "the one before", part="answering"),
+    _answer(
         "give_entry",
         "1 2 3 4 5 6 7 8 9",
         "Number",
@@ -101,7 +106,7 @@ IMPORTING_KEYS: tuple[Command, ...] = group(
         15,
         _at_progress(_ENTRIES),
     ),
-    _row(
+    _answer(
         "give_objective",
         "o",
         "Objective",
@@ -109,7 +114,7 @@ IMPORTING_KEYS: tuple[Command, ...] = group(
         16,
         _at_progress(_ENTRIES),
     ),
-    _row(
+    _answer(
         "part_entry",
         "x",
         "Part",
@@ -117,7 +122,7 @@ IMPORTING_KEYS: tuple[Command, ...] = group(
         17,
         _at_progress(_ENTRIES),
     ),
-    _row(
+    _answer(
         "in_order",
         "i",
         "In order",
@@ -130,5 +135,5 @@ IMPORTING_KEYS: tuple[Command, ...] = group(
     _row("show_made", "m", "Made", "what is made here, and of which words", 60),
     _row("show_told", "t", "Told", "what there is to know of the document", 65),
     _row("save_answers", "M", "Save answers", "write the answers to a file, for --map", 70),
-    _row("leave_import", "q", "Leave", "leave the import; nothing is written", 80),
+    _row("leave_import", "q", "Leave", "leave the import; nothing is written", 80, part="screen"),
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import Key
 
 from lscb_tui.core.document.grid import Document
 from lscb_tui.core.editing import Refused
@@ -20,13 +20,12 @@ from lscb_tui.core.words.grammar import count_of
 from lscb_tui.ui.keys.bindings import bindings
 from lscb_tui.ui.keys.command import Command, Situation
 from lscb_tui.ui.screens.base import BaseScreen
-from lscb_tui.ui.screens.importing.asked_rows import row_key
-from lscb_tui.ui.screens.importing.changes_view import ChangesView
+from lscb_tui.ui.screens.importing.answering import Answering
 from lscb_tui.ui.screens.importing.import_bar import ImportBar
-from lscb_tui.ui.screens.importing.ledger_view import LedgerView, Listed
-from lscb_tui.ui.screens.importing.progress_view import ProgressView
+from lscb_tui.ui.screens.importing.ledger_view import LedgerView
 from lscb_tui.ui.screens.importing.reading import Reader
 from lscb_tui.ui.screens.importing.state import Import
+from lscb_tui.ui.screens.importing.steps import Steps
 from lscb_tui.ui.screens.importing.sum_lines import sum_sentence
 from lscb_tui.ui.screens.importing.view import StepView
 from lscb_tui.ui.screens.importing.views import Views
@@ -36,7 +35,6 @@ from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from lscb_tui.core.importing.questions import Question
     from lscb_tui.ui.screens.importing.writing import Writing
 
 _TWO_LINES = 20
@@ -59,8 +57,8 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         self._file = ""
         self._makes_plan = False
         """Whether there is no plan yet, and this makes one."""
-        self._digit = ""
-        """The digit that was pressed last."""
+        self.answering = Answering(self, self.prompt)
+        self.steps = Steps(self, lambda: self.writing)
 
     @cached_property
     def writing(self) -> Writing:
@@ -109,7 +107,7 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         self.now = now
         known = now.merging is not None and now.merging.earlier.last is not None
         # A next version is read as the last one was: what it asks is seen, Esc leads back.
-        self.open_step(STEPS[-1] if known and not now.reading.asked else self._deciding(0, 1))
+        self.steps.open(STEPS[-1] if known and not now.reading.asked else self.steps.deciding(0, 1))
         self.say(
             "Enter goes on, Esc back; nothing is written before the last step. ? has all keys."
         )
@@ -216,53 +214,7 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         self.say(f"{NO_FIELD} r opens one for an answer.", refused=True)
         return bool(text)
 
-    # Going through the steps.
-
-    def open_step(self, step: str) -> None:
-        """Show a step, with the cursor on what must still be said."""
-        if self.now is None:
-            return
-        self.now = replace(self.now, step=step)
-        self.views.open(step)
-        self.show_view()
-        self.view.to_first_unsaid()
-
-    def _deciding(self, at: int, by: int) -> str:
-        """The first step from a place on at which there is something to decide."""
-        assert self.now is not None
-        while not self.views.named(STEPS[at]).decides(self.now) and at + by < len(STEPS):
-            at += by
-        return STEPS[at]
-
-    def next_step(self) -> None:
-        """The next step with something to decide."""
-        now = self._ready()
-        if now.step != STEPS[-1]:
-            self.open_step(self._deciding(STEPS.index(now.step) + 1, 1))
-            if left := now.asked_at(now.step):
-                told = f"{count_of(left, 'question')} of the step before"
-                self.say(f"{told} must be answered before anything is written; a lists them.")
-
-    def go_to_question(self) -> None:
-        """From the list of what is asked to where that is answered."""
-        now = self._ready()
-        asked = self.views.ledger.leads_to
-        self.open_step(asked.step)
-        if key := row_key(now.mapping, asked.key):
-            self.view.go_to_row(key)
-
-    def write_import(self) -> None:
-        """Write the plan, or what changes in the one there is, once all is answered."""
-        now = self._ready()
-        if not now.is_read:
-            raise Refused("it is still being read")
-        if now.asked:
-            self.show_asked()
-            raise Refused(
-                f"{count_of(len(now.asked), 'question')} must be answered first: "
-                "Enter goes to the one under the cursor"
-            )
-        self.writing.write()
+    # Leaving.
 
     def go_back(self) -> None:
         """Out of a list, to the step before; from the first, out of the import, which is asked."""
@@ -270,9 +222,9 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
             self.reader.give_up()
             self._close()
         elif isinstance(self.view, LedgerView):
-            self.open_step(self.now.step)
+            self.steps.open(self.now.step)
         elif (at := STEPS.index(self.now.step)) > 0:
-            self.open_step(STEPS[at - 1])
+            self.steps.open(STEPS[at - 1])
         else:
             self.saving.run(self.leave_import)
 
@@ -304,7 +256,7 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
             self.shell.plan_was_made()
         self.shell.say(said)
 
-    # The answers.
+    # Commands.
 
     def run_command(self, command: Command) -> None:
         """Do a command, and say why where it is refused."""
@@ -313,146 +265,15 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         except Refused as refused:
             self.say(str(refused), refused=True)
 
-    def _ready(self) -> Import:
+    def ready(self) -> Import:
+        """The import. Raises Refused while the document is read."""
         if self.now is None:
             raise Refused("the document is still being read")
         return self.now
 
-    def _answer(self, answer: Callable[[], Mapping | None]) -> None:
-        self._ready()
-        if (mapping := answer()) is not None:
-            self.answered(mapping)
-
-    def answer_after(self) -> None:
-        """The next answer."""
-        self._answer(lambda: self.view.turned(1))
-
-    def answer_before(self) -> None:
-        """The answer before."""
-        self._answer(lambda: self.view.turned(-1))
-
-    def take(self) -> None:
-        """Take it, or leave it."""
-        self._answer(self.view.taken)
-
-    async def choose_answer(self) -> None:
-        """Choose the answer from a list."""
-        from lscb_tui.ui.dialogs.choose import Choice, Choose
-
-        self._ready()
-        if isinstance(self.view, ChangesView) and (clash := self.view.clash) is not None:
-            await self._settle(self.view, clash)
-            return
-        title, offered, at = self.view.offered()
-        choices = [Choice(str(n), o.shown, o.about) for n, o in enumerate(offered)]
-        choose = Choose(title, choices, at=str(at), letters=True)
-        picked = await self.app.push_screen_wait(choose)
-        if picked is not None:
-            self.answered(offered[int(picked.key)].mapping)
-
-    async def _settle(self, view: ChangesView, clash: Question) -> None:
-        """Choose between what the plan has and what the document has."""
-        from lscb_tui.ui.dialogs.conflict import ConflictDialog
-
-        assert clash.values is not None
-        dialog = ConflictDialog(clash.text, clash.values, of_document=True)
-        choice = await self.app.push_screen_wait(dialog)
-        if choice is not None:
-            self.answered(view.settled(clash, choice))
-
-    def type_answer(self) -> None:
-        """Type the answer."""
-        self._ready()
-        self._type(None)
-
-    def give_entry(self) -> None:
-        """Type the number of the action that the entry is given to."""
-        self._ready()
-        self._type(self._digit)
-
-    def _type(self, begun: str | None) -> None:
-        """Ask for a line, which begins with what was typed of it."""
-        what, text, made = self.view.typing()
-
-        def done(typed: str | None) -> None:
-            if typed is None:
-                return
-            try:
-                self.answered(made(typed))
-            except Refused as refused:
-                self.say(str(refused), refused=True)
-
-        first = text if begun is None else begun
-        self.prompt.ask(">", first, lambda _: None, done, proposed=begun is None)
-        self.prompt.note(what)
-
-    def on_key(self, event: object) -> None:
+    def on_key(self, event: Key) -> None:
         """Know which digit it was that begins a number."""
-        self._digit = getattr(event, "character", "") or ""
-
-    def row_after(self) -> None:
-        """The next row of the document."""
-        self._answer(lambda: self.view.row_in_view(1))
-
-    def row_before(self) -> None:
-        """The row before."""
-        self._answer(lambda: self.view.row_in_view(-1))
-
-    def next_part(self) -> None:
-        """The next part."""
-        self._ready()
-        self.view.next_part(1)
-
-    def part_before(self) -> None:
-        """The part before."""
-        self._ready()
-        self.view.next_part(-1)
-
-    @property
-    def _entries(self) -> ProgressView:
-        assert isinstance(self.view, ProgressView)
-        return self.view
-
-    def give_objective(self) -> None:
-        """The entry is of the objective."""
-        self._answer(self._entries.to_objective)
-
-    def part_entry(self) -> None:
-        """Part the paragraph from the entry above it, or join it."""
-        self._answer(self._entries.parted)
-
-    def in_order(self) -> None:
-        """The entries to the actions in their order."""
-        self._answer(self._entries.in_order)
-
-    # The lists.
-
-    def _list(self, listed: Listed) -> None:
-        self._ready()
-        self.views.ledger.open(listed)
-        self.views.open(LedgerView.STEP)
-        self.show_view()
-
-    def show_asked(self) -> None:
-        """What is still to be answered."""
-        self._list("asked")
-
-    def show_not_taken(self) -> None:
-        """The words that are not taken."""
-        self._list("not taken")
-
-    def show_made(self) -> None:
-        """What is made here."""
-        self._list("made")
-
-    def show_told(self) -> None:
-        """What there is to know of the document."""
-        self._list("told")
-
-    def save_answers(self) -> None:
-        """Write the answers to a file."""
-        self._ready()
-        self.writing.ask_for_answers()
+        self.answering.digit = event.character or ""
 
 
 def _where(now: Import) -> str:

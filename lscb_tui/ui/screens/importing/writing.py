@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.errors import UserError
 from lscb_tui.core.importing.sentences import size_of
 from lscb_tui.core.words.grammar import count_of
-from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.line_prompt import LinePrompt
 from lscb_tui.ui.commands.saving import Saving
 from lscb_tui.ui.commands.typed_file import may_overwrite, that_are_there, typed_path
+from lscb_tui.ui.screens.importing.host import ImportHost
 from lscb_tui.ui.screens.importing.state import Import
 from lscb_tui.ui.session.type_ahead import EDITING
 
@@ -26,24 +26,10 @@ if TYPE_CHECKING:
     from lscb_tui.store.plan_file import Snapshot
 
 
-class Imports(Host, Protocol):
-    """The screen of an import."""
-
-    now: Import | None
-
-    def read_again(self) -> None:
-        """Read the document beside the plan as it is now."""
-        ...
-
-    def closed(self, said: str) -> None:
-        """What was imported is written."""
-        ...
-
-
 class Writing:
     """Asks where, and writes."""
 
-    def __init__(self, host: Imports, prompt: LinePrompt, saving: Saving) -> None:
+    def __init__(self, host: ImportHost, prompt: LinePrompt, saving: Saving) -> None:
         self._host = host
         self._prompt = prompt
         self._saving = saving
