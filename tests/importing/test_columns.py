@@ -51,6 +51,8 @@ def test_of_two_columns_that_could_be_it_the_surest_is() -> None:
         ("Progress", ("50%", "100%", "0%"), "not taken"),
         ("Priority", ("High", "Low", "Medium"), "not taken"),
         ("Priority", ("Neglect", "Voice", "Low"), "objective"),
+        ("Priority", ("1", "2", "1"), ""),
+        ("Objective", ("1", "2", "1"), "objective"),
         ("Priority", ("P0", "High/Med", "[Low]"), "not taken"),
         ("Ref", ("Neglect of babies", "Voice of children", "Help comes early"), ""),
         ("Impact", ("3", "4", "5"), ""),

@@ -258,3 +258,11 @@ def test_leads_of_two_columns_are_not_joined() -> None:
     head = "Action | Lead agency | Lead officer | Due"
     (action,) = reading(table(f"{head}\nMap | Police | A Smith | May 2026")).plan.actions()
     assert action.lead == ("Police", "A Smith")
+
+
+def test_an_objective_that_is_only_a_number_has_that_number_and_no_title() -> None:
+    rows = "7 | Map | Chair\n7 | Agree | Nurse\n8 | Ask | Nurse"
+    assert plan_of(reading(table(f"Objective | Action | Lead\n{rows}"))) == [
+        ("7", "", [("7.1", "Map"), ("7.2", "Agree")]),
+        ("8", "", [("8.1", "Ask")]),
+    ]

@@ -80,7 +80,7 @@ class Gathered:
             return opening and opening._replace(
                 words=runs[0], rest=runs[0]._replace(start=runs[0].end, text="")
             )
-        if len(runs) > 1 and is_only_number(runs[0].text):
+        if is_only_number(runs[0].text):
             number = runs[0].text
             return Opening(number_of(number), number, *runs[0].parted(runs[0].words))
         return heading_opening(runs[0], line_of(self.document, runs[0]).numbered)

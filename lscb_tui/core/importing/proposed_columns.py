@@ -127,9 +127,9 @@ def _role(column: Column, texts: Sequence[str], part: Part) -> Role:
         return "" if all(map(is_day, texts)) else role
     if role == "number" and not _most(texts, _could_be_number):
         return "action" if is_weak(column.heading) else ""
-    if role == "objective" and all(map(_is_level, texts)):
-        # "High" is how urgent an action is, and no objective.
-        return role if is_number_heading(column.heading) else "not taken"
+    if column.heading.casefold().startswith("priorit") and all(map(_is_level, texts)):
+        # "High" is how urgent an action is, and no objective; 1 could be either.
+        return "" if all(map(is_only_number, texts)) else "not taken"
     if role == "source" and any(len(text.split()) > _SOURCE_WORDS for text in texts):
         return ""
     if not role and len(column.heading) <= _NARROW and max(map(len, texts)) <= _NARROW:
