@@ -208,6 +208,22 @@ async def test_the_answers_are_written_to_a_file_that_reads_back(
         assert read_mapping(Path("plan.map.toml").read_text()) == mapping_of(app)
 
 
+async def test_the_answers_are_never_written_over_the_document(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "Ref,Objective,Action\n1.1,Neglect,Do it\n1.2,Neglect,Do more\n"
+    # As its answers would be called: Enter alone must not take its place.
+    own = tmp_path / "d.map.toml"
+    own.write_text(text)
+    (tmp_path / "d.csv").symlink_to(own)
+    async with importing(tmp_path / "d.csv", path) as app:
+        await app.press("M", "enter")
+        assert app.said == "d.map.toml: this is the document itself: choose another name."
+        assert app.dialog == ""
+    assert own.read_text() == text
+
+
 async def test_a_file_that_is_no_document_is_a_sentence(tmp_path: Path, plan: Path) -> None:
     odd = tmp_path / "plan.docx"
     odd.write_bytes(b"%PDF-1.7")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,6 +117,9 @@ class Writing:
 
         host = self._host
         there = that_are_there([path])
+        if await asyncio.to_thread(_is_document, path, now):
+            host.say(f"{path}: this is the document itself: choose another name", refused=True)
+            return
         if there and not await may_overwrite(host, there):
             return
         text = mapping_text(now.mapping, now.document.file, now.reading.asked)
@@ -126,6 +130,17 @@ class Writing:
             host.say(str(problem), refused=True)
         else:
             host.say(f"Written to {path}: the answers, for lscb-tui import FILE --map {path}")
+
+
+def _is_document(path: Path, now: Import) -> bool:
+    """Whether a file holds what is being imported, wherever that was read from."""
+    from hashlib import sha256
+
+    from lscb_tui.store.document_file import document_bytes
+
+    with suppress(UserError):
+        return sha256(document_bytes(path)).hexdigest() == now.document.sha256
+    return False
 
 
 def _created(path: Path, now: Import) -> Snapshot:
