@@ -266,3 +266,10 @@ def test_an_objective_that_is_only_a_number_has_that_number_and_no_title() -> No
         ("7", "", [("7.1", "Map"), ("7.2", "Agree")]),
         ("8", "", [("8.1", "Ask")]),
     ]
+
+
+def test_a_column_that_is_wide_in_the_grid_reaches_over_no_other() -> None:
+    text = "Action | | Lead | | Due\nMap | | Chair | | May 2026\nAsk"
+    merged = [(row, column, 1, 2) for row in (1, 2, 3) for column in (1, 3)]
+    read_so = reading(table(text, merged=merged))
+    assert [action.text for action in read_so.plan.actions()] == ["Map", "Ask"]

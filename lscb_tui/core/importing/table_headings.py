@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container
 from itertools import pairwise
 
-from lscb_tui.core.document.grid import Document
+from lscb_tui.core.document.grid import Cell, Document
 from lscb_tui.core.importing.heading_words import role_of
 from lscb_tui.core.importing.mapping import Table
 from lscb_tui.core.importing.numbering import is_called, is_label, is_only_number
@@ -32,7 +32,8 @@ class HeadingRows:
 
     def __init__(self, document: Document, number: int, table: Table) -> None:
         self._cells = document.parts[number].cells
-        self._first = min((column.column for column in table.columns), default=1)
+        self._columns = [column.column for column in table.columns]
+        self._first = min(self._columns, default=1)
         sure: set[int] = set()
         unsure: dict[int, str] = {}
         fills: Counter[str] = Counter()
@@ -55,18 +56,23 @@ class HeadingRows:
         """Whether rows with nothing but an action could be headings too."""
         self.rows = frozenset(sure | coloured or unsure)
 
+    def _is_wide(self, cell: Cell) -> bool:
+        """Whether a cell reaches over several columns: one can be many wide in the grid."""
+        return sum(cell.column <= at < cell.column + cell.columns for at in self._columns) > 1
+
     def _is_labelled(self, row: Row) -> bool:
         """Whether a row is "Objective 1" and beside it the title, over several columns."""
         if len(row.cells) != _LABELLED or not all(cell.begins for cell in row.cells):
             return False
         label, title = row.cells
-        wide = self._cells[title.at].columns > 1 and self._cells[label.at].column == self._first
-        return wide and is_label(line_text(label.runs)) and _can_head(line_text(title.runs))
+        if self._cells[label.at].column != self._first or not self._is_wide(self._cells[title.at]):
+            return False
+        return is_label(line_text(label.runs)) and _can_head(line_text(title.runs))
 
     def _is_across(self, row: Row) -> bool:
         alone = row.cells[0]
         cell = self._cells[alone.at]
-        if cell.columns > 1 and alone.column.role in ("number", "action", "objective", ""):
+        if self._is_wide(cell) and alone.column.role in ("number", "action", "objective", ""):
             return True
         return cell.column == self._first and alone.column.role != "action"
 
