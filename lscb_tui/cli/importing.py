@@ -64,7 +64,7 @@ def refuse_to_write_over(document: str, maps: Iterable[str | None], target: Path
         if document != "-" and _same(name, document):
             raise Failed(f"{name}: this is the document itself: choose another name")
         if _same(name, target):
-            raise Failed(f"{target}: this is the file of the answers: choose another name")
+            raise Failed(f"{target}: this is the map of answers: choose another name")
 
 
 def _same(one: str, other: str | Path) -> bool:
@@ -98,7 +98,7 @@ def by_map(document: Document, map_file: str, answers: Answers[str, str]) -> Imp
             raise Failed(f"{map_file}: {hidden.message}")
         return found
     except UnicodeDecodeError:
-        message = f"{map_file}: this is no text in UTF-8, so no map: --save-map writes one"
+        message = f"{map_file}: this is not a map of answers: --save-map writes one"
         raise Failed(message) from None
     except RecursionError:
         raise Failed(f"{map_file}: arrays or tables are nested too deep: correct it") from None

@@ -21,8 +21,8 @@ _LONGEST_USER = 54
 _ZIP_END = 65_557
 """How far from the end of a zip its last record can begin."""
 
-_PICTURE = "is a picture. Ask for the Word or Excel file that it was made of, and import that."
-_PROGRAM = "is a program, and no document. Name the file that holds the plan."
+_PICTURE = "is a picture. Ask for the Word or Excel file that it was made from, and import that."
+_PROGRAM = "is a program, not a document. Name the file that holds the plan."
 _ARCHIVE = "is an archive. Unpack it, and import the document that is in it."
 _PREFIXES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", _PICTURE),
@@ -86,7 +86,7 @@ def _refusal_of_bytes(name: str, data: bytes) -> str:
     if said := _lock_file(name, data):
         return said
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        return "is empty. Look whether it was saved, or copied to the end."
+        return "is empty. Check that it was saved, or copied to the end."
     if data.startswith(SIGNATURE):
         return old_office(data, program_of(name))
     if b"%PDF-" in data[:1024]:
@@ -149,9 +149,11 @@ def _judge_zip(name: str, data: bytes) -> Kind:
     if "opendocument.spreadsheet" in kind:
         raise Unreadable(f"{name} is an OpenDocument spreadsheet. {_SAVE_AS['Excel']}")
     if any(part.endswith(".iwa") for part in package.names):
-        raise Unreadable(f"{name} is of Pages or Numbers. Export it from there as Word or Excel.")
+        raise Unreadable(
+            f"{name} is a Pages or Numbers document. Export it from there as Word or Excel."
+        )
     raise Unreadable(
-        f"{name} is a zip of other files, and no Word or Excel document. "
+        f"{name} is a zip of other files, not a Word or Excel document. "
         "Unpack it, and import the document that is in it."
     )
 
@@ -178,7 +180,7 @@ def _refusal_of_text(name: str, head: str) -> str:
     if _XML.match(head):
         return _xml(head)
     if head.startswith("BEGIN:VCALENDAR"):
-        return "is a calendar. Import the document that it was made of."
+        return "is a calendar. Import the document that it was made from."
     if _PLAN.search(head):
         return f"is a plan already: open it with lscb-tui {name}."
     return ""
@@ -190,5 +192,7 @@ def _xml(head: str) -> str:
     if "wordml" in head or "Word.Document" in head or "xmlPackage" in head:
         return f"is a Word XML file. {_SAVE_AS['Word']}"
     if "schemas.microsoft.com/project" in head:
-        return "is of Microsoft Project. Save it there as Excel Workbook (.xlsx), and import that."
+        return (
+            "is a Microsoft Project file. Save it there as Excel Workbook (.xlsx), and import that."
+        )
     return f"is XML of a kind that is not read. {_SAVE_AS['Word or Excel']}"

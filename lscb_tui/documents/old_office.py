@@ -33,7 +33,7 @@ _STREAMS = {
         "is a PowerPoint presentation. Copy its table into Word or Excel, save that, and import it."
     ),
     "__properties_version1.0": (
-        "is a message of Outlook. Save the document that is attached to it, and import that."
+        "is an Outlook message. Save the document that is attached to it, and import that."
     ),
 }
 """Names of streams, the telling ones first: a Word file can hold a workbook."""
@@ -46,7 +46,7 @@ def old_office(data: bytes, program: str) -> str:
             return said.format(program=program)
     return (
         "is an old Office file of a kind that is not read. "
-        f"Open it in the program that it is of, and copy its table into {program}."
+        f"Open it in the program that made it, and copy its table into {program}."
     )
 
 

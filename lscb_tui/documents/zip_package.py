@@ -85,7 +85,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _BROKEN:
-            raise self._damaged("it was cut off, or is no whole zip", "Word or Excel") from None
+            raise self._damaged("it was cut off, or is not a whole zip", "Word or Excel") from None
         entries = [entry for entry in self._zip.infolist() if not entry.is_dir()]
         self._entries = {_key(entry.filename): entry for entry in entries}
         self.names = tuple(_clean(entry.filename) for entry in entries)

@@ -69,7 +69,9 @@ def test_without_answers_nothing_is_written_and_what_is_asked_is_printed(
 
 def test_by_its_map_a_document_becomes_a_plan(answered: str, done: Done) -> None:
     said = done("import", "tracker.csv", "--map", answered, "-o", NEW, "--title", "Ours")
-    assert said.startswith("new.toml: “Ours” is made of tracker.csv, with 2 objectives, 3 actions")
+    assert said.startswith(
+        "new.toml: “Ours” was made from tracker.csv, with 2 objectives, 3 actions"
+    )
     assert said.endswith("\n35 words: 35 placed, 0 not taken, 0 twice.\n")
     plan = load(Path(NEW)).plan
     assert [action.ref for action in plan.actions()] == ["1.1", "1.2", "2.1"]
@@ -90,7 +92,7 @@ def test_the_next_version_changes_the_plan_and_the_same_again_nothing(
     assert Path(NEW).read_bytes() == before
     tracker.write_text(TRACKER.replace("March 2025", "May 2025"))
     # Of the one column of progress it is asked of which review it is now.
-    assert "Of which review does “Notes” tell?" in call("import", tracker.name, "-o", NEW).stderr
+    assert "Which review does “Notes” belong to?" in call("import", tracker.name, "-o", NEW).stderr
     again = ("import", tracker.name, "-o", NEW, "--review", "January 2025")
     said = done(*again, "--dry-run")
     assert "2.1: due “31 Mar 2025” -> “31 May 2025”" in said
@@ -109,7 +111,7 @@ def test_the_next_version_changes_the_plan_and_the_same_again_nothing(
     assert '"gone objective 2" = "keep"' in asked.stdout
     assert Path(NEW).read_bytes() == before
     kept = call("import", tracker.name, "--map", answered, "-o", NEW, "--dry-run")
-    assert (kept.exit_code, "Until it is answered: keep." in kept.stderr) == (0, True)
+    assert (kept.exit_code, "Without an answer it is “keep”." in kept.stderr) == (0, True)
     Path("d.toml").write_text(asked.stdout.replace('= "keep"', '= "delete"'))
     done("import", tracker.name, "--map", "d.toml", "-o", NEW)
     assert load(Path(NEW)).plan.action("2.1") is None
@@ -118,7 +120,10 @@ def test_the_next_version_changes_the_plan_and_the_same_again_nothing(
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        (('role = "lead"', 'role = "lede"'), "m.toml: tables[1].columns[4].role: “lede” is none"),
+        (
+            ('role = "lead"', 'role = "lede"'),
+            "m.toml: tables[1].columns[4].role: “lede” is not one",
+        ),
         (("take = true", "take = 1"), "m.toml: tables[1].take: “1” is not true or false"),
         (("schema = 1", "schema = 2"), "m.toml: schema: 2 is not known"),
         (("schema = 1", "schema = "), "m.toml:5: Invalid value"),
@@ -176,7 +181,7 @@ def test_a_plan_never_takes_the_place_of_the_answers(
         Path(answered).unlink()
     result = call("import", tracker.name, option, answered, "-o", f"./{answered}")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.endswith("this is the file of the answers: choose another name\n")
+    assert result.stderr.endswith("this is the map of answers: choose another name\n")
     assert not Path("m.history.jsonl").exists()
     assert option == "--save-map" or Path(answered).read_text() == text
 
@@ -272,7 +277,7 @@ def test_standard_input_is_a_document_too(done: Done, call: Call) -> None:
     text = (SAMPLES / "pasted.tsv").read_text()
     unseen = call("import", "-", *answers, stdin=text)
     assert unseen.exit_code == 1
-    assert "nobody has looked yet at how it is read, nothing was written" in unseen.stderr
+    assert "nobody has looked over the answers yet, so nothing was written" in unseen.stderr
     assert not Path("plan.toml").exists()
     Path("m.toml").write_text(unseen.stdout)
     assert "standard input, with 1 objective" in done("import", "-", "--map", "m.toml", stdin=text)

@@ -54,21 +54,24 @@ def test_a_date_of_toml_is_a_date() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ([], "the mapping: “[]” is not a table"),
+        ([], "the map: “[]” is not a table"),
         ({"tables": {}}, "tables: “{}” is not a list"),
         ({"tables": [{"name": "a"}, {}]}, "tables[2].name: this is missing"),
         (
             {"tables": [{"name": "a", "columns": [{"heading": "b", "role": "lede"}]}]},
-            "tables[1].columns[1].role: “lede” is none of number, objective, action, ",
+            "tables[1].columns[1].role: “lede” is not one of number, objective, action, ",
         ),
         ({"tables": [{"name": "a", "take": "yes"}]}, "tables[1].take: “yes” is not true or false"),
         (
             {"tables": [{"name": "a", "header": [True]}]},
-            "tables[1].header[1]: “True” is no whole number from 0 on",
+            "tables[1].header[1]: “True” is not a whole number",
         ),
-        ({"titel": "x"}, "titel: this is no part of it; its parts are title, board, "),
-        ({"dates": {"Q3": "soon"}}, "dates.Q3: “soon” is no date as 2025-03-31, nor “no date”"),
-        ({"status_words": {"DONE": 1}}, "status_words.DONE: “1” is none of not started, "),
+        ({"titel": "x"}, "titel: there is no such key; the keys are title, board, "),
+        (
+            {"dates": {"Q3": "soon"}},
+            "dates.Q3: “soon” is not a date such as 2025-03-31 or “no date”",
+        ),
+        ({"status_words": {"DONE": 1}}, "status_words.DONE: “1” is not one of not started, "),
         ({"rag_words": {"A": None}}, "rag_words.A: “None” is not a text"),
         ({"title": "a" * 99 + "\n"} | {"board": 7}, "board: “7” is not a text"),
     ],

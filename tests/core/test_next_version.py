@@ -152,7 +152,7 @@ def test_the_next_version_of_elmfields_plan() -> None:
     assert found.told == (
         "1.2 is numbered 1.1 in the document now.",
         "1.1 is numbered 1.2 in the document now.",
-        "“Started” of 2.1 is word for word what it said at March 2025: not entered again.",
+        "“Started” of 2.1 is word for word what it said at March 2025. It is not entered again.",
     )
     assert (found.questions, found.clashes) == ((), ())
     again = next_version(found.document, found.plan, elmfield_june())
@@ -178,7 +178,7 @@ def test_one_column_that_only_grew_is_asked_about_too() -> None:
     found = next_version(ours, ours, theirs)
     (question,) = found.open
     assert (question.key, question.answer) == ("review", "March 2025")
-    assert "something else of 1 item now" in question.text
+    assert "new words for 1 item" in question.text
     answered = next_version(ours, ours, theirs, {"review": "June 2025"})
     assert action(answered.plan, "1.2").progress == said("Draft read by parents", JUNE)
     assert not answered.open
@@ -305,7 +305,7 @@ def test_a_column_that_is_left_out_takes_nothing_away() -> None:
         theirs = changed(theirs, ref, lead=())
     found = next_version(ours, ours, theirs)
     assert found.edits == ()
-    assert found.told == ("Of no action the document says “leads” any more: the plan's stay.",)
+    assert found.told == ("The document no longer has “leads” for any action. The plan's stay.",)
 
 
 def test_what_a_document_does_not_say_stays() -> None:
@@ -326,7 +326,7 @@ def test_what_a_document_does_not_say_stays() -> None:
     )
     assert found.plan.about.meets == "monthly"
     assert found.plan.about.status_words == (("Begun", "in progress"), ("Done", "achieved"))
-    assert "“begun” means in progress in the plan, so not achieved." in found.told
+    assert "“begun” means in progress in the plan. It does not become achieved." in found.told
 
 
 def test_an_action_that_has_moved_moves_and_keeps_its_number() -> None:
@@ -351,7 +351,7 @@ def test_a_new_action_never_gets_a_number_that_was_given() -> None:
     found = next_version(elmfield_march(), ours, elmfield_june())
     new = action(found.plan, "2.3")
     assert (new.printed, new.text) == ("2.2", "Tell schools what happened next")
-    assert any("2.3 here: 2.2 was given already" in each for each in found.told)
+    assert any("2.3 in the plan: 2.2 is in use" in each for each in found.told)
 
 
 def test_a_number_that_the_document_does_not_have_is_no_printed_one() -> None:
@@ -364,10 +364,10 @@ def test_what_was_deleted_here_comes_back_only_where_the_document_changed_it() -
     deleted = without(elmfield_march(), "1.2", "1.1")
     found = next_version(elmfield_march(), deleted, elmfield_march())
     assert found.edits == ()
-    assert found.told == ("Deleted here, 1.1 and 1.2 are still in the document.",)
+    assert found.told == ("1.1 and 1.2 were deleted from the plan, but are still in the document.",)
     found = checked_version(next_version(elmfield_march(), deleted, elmfield_june()), deleted)
     assert action(found.plan, "1.2").timescale == "June 2025"
-    again = "1.2 was deleted here, and the document changed it: it is there again."
+    again = "1.2 was deleted, but the document changed it. It is back in the plan."
     assert found.told.count(again) == 1
 
 
@@ -387,9 +387,9 @@ def test_a_document_of_a_plan_that_is_there_fills_what_is_empty_and_asks_the_res
 
 def test_an_answer_that_fits_nothing_is_refused() -> None:
     ours = elmfield_march()
-    with pytest.raises(ValueError, match=r"^next_version\.gone 7\.1: the document asks no such"):
+    with pytest.raises(ValueError, match=r"^next_version\.gone 7\.1: nothing asks for this"):
         next_version(ours, ours, elmfield_june(), {"gone 7.1": "delete"})
-    with pytest.raises(ValueError, match=r"^next_version\.gone 1\.1: “yes” is none of keep and"):
+    with pytest.raises(ValueError, match=r"^next_version\.gone 1\.1: “yes” is not one of keep and"):
         next_version(ours, ours, without(ours, "1.1"), {"gone 1.1": "yes"})
 
 
@@ -513,9 +513,9 @@ def test_what_is_told_of_very_many_items_is_one_sentence() -> None:
     )
     found = next_version(ours, ours, theirs)
     assert [told[:40] for told in found.told] == [
-        "30 actions have other numbers in the doc",
-        "“Put in at the top” is 1.31 here: 1.1 wa",
-        "Of 30 items the words are those that the",
+        "30 actions have new numbers in the docum",
+        "“Put in at the top” is 1.31 in the plan:",
+        "30 items have the words that they had at",
     ]
     assert "1.7 (1.8)" in found.told[0]
 

@@ -115,8 +115,8 @@ def test_short_and_long_rows_are_told_with_their_lines_and_kept() -> None:
         'sep=,\nRef,Action,Lead\n1,"two\nlines",x\n2,short\n3,a,b,more\n4,c,d,\n5,e,f\n'
     )
     assert document.told == (
-        "Line 5 has fewer cells than most (3): look whether one was torn apart.",
-        "Line 6 has more cells than most (3); they were kept: look whether one was cut in two.",
+        "Line 5 has fewer cells than most (3): check whether a row was split.",
+        "Line 6 has more cells than most (3). All were kept: check whether a cell was split.",
     )
     assert table_of(document)[3] == ["3", "a", "b", "more"]
 
@@ -183,20 +183,20 @@ def test_quotation_marks_that_were_typed_stay() -> None:
     assert document.told == ("Quotation marks were taken as they stand.",)
     mixed = read('Ref,Action,Lead\n1,"Think" it,x\n2,"a, b",y\n')
     assert table_of(mixed)[1:] == [["1", "Think it", "x"], ["2", "a, b", "y"]]
-    assert "left out: look its rows over" in mixed.told[0]
+    assert "left out: check the rows" in mixed.told[0]
 
 
 def test_a_quotation_mark_that_is_never_closed_swallows_no_row() -> None:
     assert refusal('Ref,Action,Lead\n1,"a, b",c\n2,"d,e\n3,f,g\n') == (
         "plan.csv: a quotation mark in the row that begins in line 3 is never closed. "
-        "Close it, write those within a cell twice, and import the file again."
+        "Close it, and write any within a cell twice. Then import the file again."
     )
 
 
 def test_an_apostrophe_against_formulas_is_left_out_and_told() -> None:
     document = read("Title,Lead\n'@risk: funding,Chair\n'tis,x\n")
     assert table_of(document)[1:] == [["@risk: funding", "Chair"], ["'tis", "x"]]
-    assert document.told == ("Apostrophes that keep a cell from being a formula were left out.",)
+    assert document.told == ("Apostrophes that stop a cell from being a formula were left out.",)
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_a_tracker() -> None:
     assert document.told == (
         "Sheet Tracker: column K is hidden.",
         "5 cells hold formulas whose results were not stored (Tracker!K5, Tracker!K6, Tracker!K7 "
-        "and 2 more): open the file in Excel and save it.",
+        "and 2 more): open it in Excel and save it.",
     )
 
 
@@ -61,7 +61,7 @@ def test_a_tracker_with_a_filter() -> None:
     assert (sorted(plan.hidden_rows), plan.filtered, plan.last_row) == ([6], True, 20)
     assert document.told == (
         "Sheet Plan: 1 row hidden by a filter (row 6).",
-        "Plan!F7 holds a formula whose result was not stored: open the file in Excel and save it.",
+        "Plan!F7 holds a formula whose result was not stored: open it in Excel and save it.",
     )
 
 
@@ -171,7 +171,7 @@ def test_a_truth_and_a_checkbox_are_marked_or_not() -> None:
 def test_an_error_is_shown_and_told() -> None:
     document = read(package(row(2, '<c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c>')))
     assert shown(document) == {"B2": "#DIV/0!"}
-    assert document.told == ("Plan!B2 (#DIV/0!) shows an error of Excel's.",)
+    assert document.told == ("Plan!B2 (#DIV/0!) shows an Excel error.",)
 
 
 def test_what_a_format_hides_is_there_and_hidden() -> None:
@@ -238,7 +238,9 @@ def test_words_under_a_merged_cell_are_hidden_and_told() -> None:
     assert [(c.text, c.rows, c.columns, c.lines[0].hidden) for c in part.cells] == [
         ("Seen", 2, 2, False), ("Unseen", 1, 1, True), ("Nor", 1, 1, True),
     ]  # fmt: skip
-    assert document.told == ("Plan!B2 and Plan!A3 have words under a merged cell, not shown.",)
+    assert document.told == (
+        "Plan!B2 and Plan!A3 have words under a merged cell, which Excel does not show.",
+    )
 
 
 def test_strict_workbooks_are_read() -> None:

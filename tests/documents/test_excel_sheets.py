@@ -240,8 +240,8 @@ def test_other_files_connections_and_macros_are_told_and_left_alone() -> None:
     assert shown(document) == {"A1": "5"}
     assert document.told == (
         "Its macros were not looked at.",
-        "It takes values from another file (Budget 2025.xlsx), not opened.",
-        "It has data connections; nothing was fetched.",
+        "It takes values from another file (Budget 2025.xlsx), which was not opened.",
+        "It has data connections. Nothing was fetched.",
     )
 
 

@@ -109,13 +109,13 @@ def test_an_excel_file_is_one_whatever_its_name(content_type: str) -> None:
         (
             "plan.msg",
             ole("__properties_version1.0"),
-            "is a message of Outlook. Save the document that is attached to it, and import that.",
+            "is an Outlook message. Save the document that is attached to it, and import that.",
         ),
         (
             "plan.vsd",
             ole("VisioDocument"),
             "is an old Office file of a kind that is not read. Open it in the "
-            "program that it is of, and copy its table into Word or Excel.",
+            "program that made it, and copy its table into Word or Excel.",
         ),
         (
             "~$plan.docx",
@@ -175,7 +175,8 @@ def test_an_excel_file_is_one_whatever_its_name(content_type: str) -> None:
         (
             "plan.xml",
             b'<?xml version="1.0"?><Project xmlns="http://schemas.microsoft.com/project"/>',
-            "is of Microsoft Project. Save it there as Excel Workbook (.xlsx), and import that.",
+            "is a Microsoft Project file. Save it there as Excel Workbook (.xlsx), "
+            "and import that.",
         ),
         ("plan.odt", open_document("text"), f"is an OpenDocument text. {_AS_WORD}"),
         ("plan.xlsx", open_document("spreadsheet"), f"is an OpenDocument spreadsheet. {_AS_EXCEL}"),
@@ -197,12 +198,12 @@ def test_an_excel_file_is_one_whatever_its_name(content_type: str) -> None:
         (
             "plan.pages",
             packed({"Index/Document.iwa": b"x"}),
-            "is of Pages or Numbers. Export it from there as Word or Excel.",
+            "is a Pages or Numbers document. Export it from there as Word or Excel.",
         ),
         (
             "plans.zip",
             packed({"a.docx": b"x"}),
-            "is a zip of other files, and no Word or Excel document. Unpack it, and "
+            "is a zip of other files, not a Word or Excel document. Unpack it, and "
             "import the document that is in it.",
         ),
         (
@@ -210,22 +211,22 @@ def test_an_excel_file_is_one_whatever_its_name(content_type: str) -> None:
             packed(word_parts(word_document("")))[:-200],
             "was cut off: its end is missing. Copy or download it again.",
         ),
-        ("plan.docx", b"", "is empty. Look whether it was saved, or copied to the end."),
-        ("plan.docx", b"\0" * 4096, "is empty. Look whether it was saved, or copied to the end."),
+        ("plan.docx", b"", "is empty. Check that it was saved, or copied to the end."),
+        ("plan.docx", b"\0" * 4096, "is empty. Check that it was saved, or copied to the end."),
         (
             "plan.csv",
             b"\xef\xbb\xbf\r\n",
-            "is empty. Look whether it was saved, or copied to the end.",
+            "is empty. Check that it was saved, or copied to the end.",
         ),
         (
             "plan.docx",
             PNG,
-            "is a picture. Ask for the Word or Excel file that it was made of, and import that.",
+            "is a picture. Ask for the Word or Excel file that it was made from, and import that.",
         ),
         (
             "plan.exe",
             b"MZ\x90\0\3\0",
-            "is a program, and no document. Name the file that holds the plan.",
+            "is a program, not a document. Name the file that holds the plan.",
         ),
         (
             "plan.gz",
@@ -235,7 +236,7 @@ def test_an_excel_file_is_one_whatever_its_name(content_type: str) -> None:
         (
             "plan.ics",
             b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
-            "is a calendar. Import the document that it was made of.",
+            "is a calendar. Import the document that it was made from.",
         ),
         (
             "plan.toml",

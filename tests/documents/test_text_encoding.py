@@ -33,8 +33,8 @@ def test_a_text_is_the_same_in_every_encoding(data: bytes, encoding: str) -> Non
 
 def test_windows_1252_is_told_with_the_first_line_that_shows_it() -> None:
     assert decoded("plan.csv", TEXT.encode("cp1252")).told == (
-        "plan.csv was read as Windows-1252, as it is not UTF-8: look over its accents, dashes and "
-        "quotation marks, the first of which is in line 2.",
+        "plan.csv was read as Windows-1252, as it is not UTF-8. Check its accents, dashes and "
+        "quotation marks: the first is in line 2.",
     )
 
 
@@ -55,7 +55,7 @@ def test_other_bytes_are_refused_with_their_place(data: bytes, said: str) -> Non
         decoded("plan.csv", data)
     assert str(caught.value) == (
         f"plan.csv: {said} "
-        "Open it in the program that it is from, and save it as “CSV UTF-8” or .xlsx."
+        "Open it in the program that it came from, and save it as “CSV UTF-8” or .xlsx."
     )
 
 

@@ -65,7 +65,7 @@ def test_what_word_would_fetch_is_told_and_links_are_not() -> None:
         ("rId3", "attachedTemplate", "https://example.org/c.dotm"),
     )
     told = read(docx(para("text"), links=links)).told
-    assert told == ("2 links to something outside of it were not followed.",)
+    assert told == ("2 links to something outside it were not followed.",)
 
 
 def test_the_template_of_a_document_is_not_fetched_and_told() -> None:
@@ -75,7 +75,7 @@ def test_the_template_of_a_document_is_not_fetched_and_told() -> None:
         links=(("rId1", "settings", "settings.xml"),),
         more={"settings.xml": b"<settings/>", "_rels/settings.xml.rels": template.encode()},
     )
-    assert read(data).told == ("1 link to something outside of it was not followed.",)
+    assert read(data).told == ("1 link to something outside it was not followed.",)
 
 
 def test_styles_that_rest_on_each_other_without_end_are_read() -> None:
@@ -95,7 +95,7 @@ def test_pictures_objects_and_inserted_files_are_told() -> None:
     assert told == (
         "1 inserted file was not read.",
         "1 embedded object was not read.",
-        "2 pictures were not looked at for words.",
+        "2 pictures were not searched for words.",
     )
 
 
@@ -115,12 +115,12 @@ def test_the_words_of_a_diagram_are_a_part() -> None:
 def test_a_control_that_nobody_filled_in_is_told() -> None:
     control = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
     told = read(docx(para(control.format(run("Click here."))))).told
-    assert told == ("1 field to be filled in still shows what Word puts there.",)
+    assert told == ("1 field was never filled in: the words there are Word's own.",)
 
 
 def test_what_is_no_word_document_is_refused() -> None:
     excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-    with pytest.raises(Unreadable, match=r"^plan\.docx is no Word document by its content\."):
+    with pytest.raises(Unreadable, match=r"^plan\.docx is not a Word document by its content\."):
         read(docx("", content_type=excel))
 
 

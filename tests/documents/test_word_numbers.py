@@ -175,8 +175,8 @@ def test_a_level_that_was_never_used_counts_as_used_and_is_told() -> None:
     document = read(docx(item("a", 1) + item("b", 1) + item("c"), related=lists(OUTLINE)))
     assert [line.numbered for line in lines(document)] == ["1.1", "1.2", "2"]
     assert document.told == (
-        "A list passes over a level that its numbers show (“1.1”). "
-        "Word counts it as used; another program may not.",
+        "A list skips a level that its numbers show (“1.1”). "
+        "Word counts that level; another program may not.",
     )
 
 

@@ -223,7 +223,9 @@ def test_a_cell_with_marked_and_unmarked_boxes_is_neither_and_told() -> None:
 
     document = read(docx(table(row_of(cell_of(para(box(1), box(0)))))))
     assert document.parts[0].cells[0].checked is None
-    assert document.told == ("1 cell with several checkboxes, some of them marked: look which.",)
+    assert document.told == (
+        "1 cell has several checkboxes, of which only some are ticked: check which.",
+    )
 
 
 def test_equations_and_readings_keep_their_words_apart() -> None:

@@ -61,7 +61,7 @@ def test_what_a_tracker_does_not_give_is_told_with_its_place() -> None:
     assert "12 rows hold only a number." in read.told
     assert any(told.startswith("Plan!F7 holds a formula") for told in read.told)
     assert left(read, "the row holds only a number") == [str(n) for n in range(5, 17)]
-    assert left(read, "it groups the columns") == ["The action", "Delivery"]
+    assert left(read, "it heads several columns") == ["The action", "Delivery"]
     assert left(read, "the column is not taken") == ["% complete", "40%", "100%", "0%"]
 
 
@@ -76,7 +76,7 @@ def test_a_document_without_numbers_is_given_them_and_that_is_listed() -> None:
     read = reading("s3-task-export.csv")
     made = [(each.items[0].key, each.value) for each in read.made if each.field == "ref"]
     assert made == [("1.1", "1.1"), ("1.2", "1.2"), ("2.1", "2.1")]
-    assert "The document has no numbers of actions: 1.1 to 2.1 are given here." in read.told
+    assert "The document does not number its actions. Here they are 1.1 to 2.1." in read.told
 
 
 def left(read: Reading, why: str) -> list[str]:

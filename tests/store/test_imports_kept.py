@@ -83,7 +83,7 @@ def test_what_others_change_after_the_first_import_is_told_against_it(elmfield: 
 def test_the_next_version_under_another_name_is_known_by_its_actions(elmfield: Path) -> None:
     last = last_import(elmfield, JUNE, elmfield_june())
     assert last is not None
-    assert last.told == "It is taken as the next version of plan-march.docx."
+    assert last.told == "This is taken as the next version of plan-march.docx."
     assert take(elmfield, JUNE, elmfield_june())
     assert len(records(elmfield)) == 2
     before = written(elmfield), written(history_path(elmfield))

@@ -29,8 +29,8 @@ def report_lines(reading: Reading) -> Iterator[str]:
     yield from _listed("Taken", reading.taken, taken_sentence)
     yield from _listed("Not taken", reading.not_taken, not_taken_sentence)
     yield from _listed("Made here", reading.made, made_sentence)
-    yield from _listed("Told", reading.told, as_sentence)
-    yield from _listed("To be answered", reading.asked, asked_sentence)
+    yield from _listed("To know", reading.told, as_sentence)
+    yield from _listed("To answer", reading.asked, asked_sentence)
     yield ""
     yield sum_sentence(reading.sum)
 

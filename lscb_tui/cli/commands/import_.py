@@ -18,19 +18,21 @@ if TYPE_CHECKING:
 
 
 @command(
-    "Make a plan of a board's own document, or take in its next version.",
+    "Make a plan from a board's own document, or take in its next version.",
     Argument("document", metavar="FILE", kind=file),
-    Option("--map", called="map_file", metavar="MAP", kind=file, help="Read it by these answers."),
-    Option("--save-map", metavar="MAP", kind=file, help="Write the answers to a file, to change."),
+    Option(
+        "--map", called="map_file", metavar="MAP", kind=file, help="Read it by the answers in MAP."
+    ),
+    Option("--save-map", metavar="MAP", kind=file, help="Write the answers to MAP, to edit."),
     Option("--output", short="-o", metavar="PLAN", kind=file, help="The plan, as with --plan."),
     Option("--report", flag=True, help="Write nothing; list what becomes of each word."),
-    Option("--json", called="as_json", flag=True, help="The same in JSON; with -o write as well."),
+    Option("--json", called="as_json", flag=True, help="The same as JSON; -o writes the plan too."),
     Option("--dry-run", flag=True, help="Write nothing; say what would be done."),
     Option("--title", metavar="WORDS", help="What the plan is called."),
     Option("--board", metavar="WORDS", help="Whose plan it is."),
     Option("--period", metavar="WORDS", help="Which years it is for, such as 2010-11."),
-    Option("--review", metavar="WORDS", help="The review that columns without one tell of."),
-    Option("--force", flag=True, help="Overwrite the file of --save-map."),
+    Option("--review", metavar="WORDS", help="The review of each column that names none."),
+    Option("--force", flag=True, help="Overwrite the MAP of --save-map."),
     *CHANGE,
 )
 def import_(
@@ -48,18 +50,18 @@ def import_(
     force: bool,
     plan: Path,
 ) -> int:
-    """Read FILE, a Word table, an Excel tracker, CSV, TSV or Markdown; - is standard input.
+    """Import FILE: a Word table, an Excel tracker, CSV, TSV or Markdown; - is standard input.
 
-    Where PLAN is not there, it is made. Where it is, the document changes it: as its next version,
-    where it was imported before.
+    If there is no PLAN yet, it is made. If there is one, the document changes it. A document that
+    was imported before is taken as its next version.
 
-    On a terminal it asks what each table, column and word means, step by step, and writes nothing
-    before the end. With --map nothing is asked; nor is it with --title and the like, which are
-    answers, or where nobody is there. Then nothing is written as long as an answer is missing, or
-    nobody has looked at what is proposed: --save-map writes that to a file, to be looked over.
+    On a terminal you are asked, step by step, what each table, column and word means. Nothing is
+    written before the end. You are not asked with --map, nor with --title, --board, --period or
+    --review, which are answers. Then nothing is written while an answer is missing, or while
+    nobody has looked over the answers that are proposed: --save-map writes them to a file for you.
 
-    Each word of the document ends in one place: in the plan, in a heading, or it is not taken,
-    with the reason. --report lists them all.
+    Each word of the document ends in one place: in the plan, in a heading, or “not taken” with the
+    reason. --report lists them all.
     """
     target = Path(output) if output else plan
     answered = map_file or any(each is not None for each in (title, board, period, review))
@@ -120,8 +122,9 @@ def _save_map(import_: Import, path: Path, target: Path, force: bool) -> None:
     asked = import_.reading.asked
     text = mapping_text(import_.mapping, import_.document.file, asked)
     write_export(path, text.encode(), target, over=force, waiting=waiting())
-    left = f"{count_of(len(asked), 'answer')} still missing" if asked else "nothing is missing"
-    remark(f"{path}: how {import_.document.file} is read; {left}")
+    are = "is" if len(asked) == 1 else "are"
+    left = f"{count_of(len(asked), 'answer')} {are} still missing" if asked else "none is missing"
+    remark(f"{path}: the answers for {import_.document.file}; {left}")
 
 
 def _import(import_: Import, target: Path, *, dry_run: bool = False, quiet: bool = False) -> int:
@@ -148,14 +151,14 @@ def _make(import_: Import, target: Path, *, dry_run: bool, quiet: bool) -> bool:
     from lscb_tui.store.save_plan import create
 
     plan = import_.reading.plan
-    made = "would be made" if dry_run else "is made"
+    made = "would be made" if dry_run else "was made"
     if not dry_run:
         saved = create(target, plan, waiting(), imported=imported(import_, plan))
         if saved.history_note:
             remark(f"{target}: {saved.history_note}")
     if not quiet:
         file = import_.document.file
-        say(f"{target}: “{plan.about.title}” {made} of {file}, with {size_of(plan)}.")
+        say(f"{target}: “{plan.about.title}” {made} from {file}, with {size_of(plan)}.")
         say("Nothing was written." if dry_run else f"Open it: lscb-tui {as_argument(str(target))}")
     return True
 
@@ -225,10 +228,10 @@ def _refuse(import_: Import, questions: tuple[Question, ...] = (), *, quiet: boo
     missing = len(asked) + len(questions)
     what = f"{count_of(missing, 'answer')} {'is' if missing == 1 else 'are'} missing"
     if not missing:
-        what = "nobody has looked yet at how it is read"
+        what = "nobody has looked over the answers yet"
     how = (
-        "write what is missing into it"
+        "add what is missing"
         if import_.map_file
-        else "--save-map FILE keeps what is printed here; look it over, and import with --map FILE"
+        else "save the answers with --save-map MAP, look them over, and import with --map MAP"
     )
-    raise Failed(f"{import_.map_file or file}: {what}, nothing was written: {how}")
+    raise Failed(f"{import_.map_file or file}: {what}, so nothing was written: {how}")

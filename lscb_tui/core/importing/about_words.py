@@ -55,7 +55,7 @@ def take_about(document: Document, mapping: Mapping, ledger: Ledger) -> Iterator
             ledger.take((own,), items, field)
         elif found:
             run = found[0][1]
-            made = f"“{value}” stands there"
+            made = "taken from these words"
             yield Made(items, field, value, place_of(document, run), found[0][0].run.text, made)
 
 

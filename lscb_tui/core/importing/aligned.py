@@ -105,7 +105,7 @@ class _Alignment:
         if number in self.taken_objectives:
             number = next_objective(self.taken_objectives)
             self.told.append(
-                f"{quoted(objective.title)} is objective {number} here: {there} was given already."
+                f"{quoted(objective.title)} is objective {number} in the plan: {there} is in use."
             )
         self.taken_objectives.add(number)
         return number
@@ -137,7 +137,7 @@ class _Alignment:
             ref = next_action(objective, self.taken, beside)
             if not is_made:
                 self.told.append(
-                    f"{quoted(action.text)} is {ref} here: {action.ref} was given already."
+                    f"{quoted(action.text)} is {ref} in the plan: {action.ref} is in use."
                 )
         self.taken.add(ref)
         printed = "" if is_made or there == ref else there

@@ -73,22 +73,25 @@ class Drafts(Gathered):
         if more := len(left) - len(named):
             named.append(f"{more} more")
         if named:
+            columns = "the column" if len(left) == 1 else "the columns"
             is_are = "is" if len(left) == 1 else "are"
-            self.told.append(f"{table.name}: {listing(named)} {is_are} not taken.")
+            self.told.append(f"{table.name}: {columns} {listing(named)} {is_are} not taken.")
 
     def _tell_of_empty(self) -> None:
         """Tell of headings that are taken for objectives, and have no action."""
         for objective in self.objectives:
             if not objective.actions and objective.titles:
                 title = shortened(line_text(objective.titles[0]), _SHOWN)
-                self.told.append(f"“{title}” is taken for an objective: no action stands under it.")
+                self.told.append(
+                    f"“{title}” is taken as an objective, but no action stands under it."
+                )
         if self.struck:
             are = "is" if len(self.struck) == 1 else "are"
             texts = [shortened(line_text(each.runs("action")), _SHOWN) for each in self.struck[:3]]
             more = " and more" if len(self.struck) > len(texts) else ""
             actions = count_of(len(self.struck), "action")
             named = listing([f"“{text}”" for text in texts])
-            self.told.append(f"{actions} {are} struck through, and taken: {named}{more}.")
+            self.told.append(f"{actions} {are} struck through, but taken: {named}{more}.")
 
 
 def all_drafts(objectives: list[ObjectiveDraft]) -> Iterator[Draft]:

@@ -39,7 +39,7 @@ def settled(
     if is_first:
         text = f"{of} {'are' if several else 'is'} not the same in the plan and in the document"
     else:
-        text = f"{of} {'were' if several else 'was'} changed here and in the document"
+        text = f"{of} {'were' if several else 'was'} changed both in the plan and in the document"
     answer = questions.ask(
         "clash",
         f"clash {first.which} {first.field}",

@@ -120,10 +120,12 @@ class ItemMaker:
         elif found.doubt:
             self.told.append(f"{place}: {ended(found.doubt)} No date was taken from it.")
         elif is_revised and found.day is None:
-            self.told.append(f"{place}: “{line_text(runs)}” names no day, so no date was revised.")
+            self.told.append(
+                f"{place}: “{line_text(runs)}” names no day, so there is no revised date."
+            )
         if found.day and not found.cell:
             field = "revised_due" if is_revised else "due"
-            why = f"they name {dates.spoken(found.day)}"
+            why = f"read as {dates.spoken(found.day)}"
             made = Made(whose, field, found.day.isoformat(), place, line_text(runs), why)
             self.made.append(made)
         if is_revised:

@@ -81,7 +81,7 @@ def _read(hint: Any, data: Any, place: str) -> Any:
     if words := _literals(hint):
         if not isinstance(data, str) or data not in words:
             known = listing([word for word in words if word], len(words))
-            raise _wrong(place, f"{_shown(data)} is none of {known}")
+            raise _wrong(place, f"{_shown(data)} is not one of {known}")
         return data
     if get_origin(hint) in (Union, UnionType):
         return _optional(hint, data, place)
@@ -101,7 +101,7 @@ def _read(hint: Any, data: Any, place: str) -> Any:
         return _require(bool, data, place, "true or false")
     if hint is int:
         if type(data) is not int or not 0 <= data < 2**31:
-            raise _wrong(place, f"{_shown(data)} is no whole number from 0 on")
+            raise _wrong(place, f"{_shown(data)} is not a whole number, 0 or more")
         return data
     return _require(str, data, place, "a text")
 
@@ -118,7 +118,8 @@ def _optional(hint: Any, data: Any, place: str) -> Any:
     try:
         return date.fromisoformat(data)
     except (TypeError, ValueError):
-        raise _wrong(place, f"{_shown(data)} is no date as 2025-03-31, nor “{NO_DATE}”") from None
+        wanted = f"a date such as 2025-03-31 or “{NO_DATE}”"
+        raise _wrong(place, f"{_shown(data)} is not {wanted}") from None
 
 
 def _struct(cls: type[Struct], data: Any, place: str) -> Struct:
@@ -127,7 +128,7 @@ def _struct(cls: type[Struct], data: Any, place: str) -> Struct:
     for key in found:
         if key not in hints:
             known = listing(list(hints), len(hints))
-            raise _wrong(_below(place, key), f"this is no part of it; its parts are {known}")
+            raise _wrong(_below(place, key), f"there is no such key; the keys are {known}")
     for field in fields(cls):
         if field.required and field.name not in found:
             raise _wrong(_below(place, field.name), "this is missing")
@@ -161,4 +162,4 @@ def _shown(data: Any) -> str:
 
 
 def _wrong(place: str, message: str) -> ValueError:
-    return ValueError(f"{place or 'the mapping'}: {message}")
+    return ValueError(f"{place or 'the map'}: {message}")

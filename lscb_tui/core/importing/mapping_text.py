@@ -13,7 +13,7 @@ def mapping_text(mapping: Mapping, file: str, asked: tuple[Asked, ...] = ()) -> 
     """The mapping as TOML; what is still to be answered stands above it, a comment each."""
     import tomli_w  # late: who only reads a mapping does without it
 
-    told = [f"# How {visible(one_line(file))} is read: lscb-tui import FILE --map THIS"]
+    told = [f"# The answers for {visible(one_line(file))}: lscb-tui import FILE --map THIS"]
     for question in asked:
         where = f"{question.place}: " if question.place else ""
         offered = f" ({', '.join(question.offered)})" if question.offered else ""

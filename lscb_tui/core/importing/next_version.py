@@ -174,8 +174,8 @@ class _NextVersion:
         for edit in edits:
             if UNSURE in (which := edited_item(edit)).key:
                 self.told.append(
-                    f"{which} has no number of its own in the plan: give it one in the file. What "
-                    "the document changes of it is not taken."
+                    f"{which} has no number of its own in the plan, so what the document changes "
+                    "in it is not taken. Give it one in the plan's file."
                 )
             else:
                 sure.append(edit)
@@ -214,12 +214,12 @@ class _NextVersion:
         label = self.reviews.labels.get(reworded.review, reworded.review)
         mine = entry_words(reworded.ours) if reworded.ours else ""
         yours = entry_words(reworded.theirs)
-        was = f"it was {quoted(mine)}" if mine else "what it was is not in the plan any more"
+        was = f"the plan has {quoted(mine)}" if mine else "what it said is no longer in the plan"
         answer = self.questions.ask(
             "said",
             f"said {which} {label}",
             which,
-            f"What {which} said at {label} is {quoted(yours)} in the document now; {was}",
+            f"Progress of {which} at {label}: the document now has {quoted(yours)}; {was}",
             (PLAN, DOCUMENT, BOTH),
             ConflictValues("", mine, yours, "\n".join(filter(None, (mine, yours)))),
         )
@@ -237,13 +237,13 @@ class _NextVersion:
             return
         review = next(iter(columns), "")
         label = self.reviews.labels.get(review, review)
-        others = f" It says something else of {count_of(changed, 'item')} now." if changed else ""
+        others = f" It has new words for {count_of(changed, 'item')}." if changed else ""
         labels = [review_label(self.ours, review.id) for review in self.ours.reviews_in_order]
         self.questions.ask(
             "review",
             REVIEW_KEY,
             ItemId("plan"),
-            f"Of which review is the document's one column of progress?{others}",
+            f"Which review is the document's one progress column for?{others}",
             tuple(dict.fromkeys((label, *reversed(labels)))),
         )
 
@@ -253,10 +253,11 @@ class _NextVersion:
         if isinstance(issue.theirs, MoveAction) and issue.lost:
             home = issue.theirs.new
             return (
-                f"{which} is under objective {home} in the document now, and was moved: it stays."
+                f"{which} is under objective {home} in the document now, but was moved in the "
+                "plan. It stays where it is."
             )
         if which.kind in ("action", "objective") and which not in self.here:
-            return f"{which} was deleted here, and the document changed it: it is there again."
+            return f"{which} was deleted, but the document changed it. It is back in the plan."
         return as_sentence(issue.message)
 
     def _without(self, which: ItemId, plan: Plan) -> Plan:

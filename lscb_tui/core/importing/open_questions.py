@@ -35,7 +35,7 @@ def open_questions(document: Document, mapping: Mapping) -> Iterator[Asked]:
         yield Asked("shape", "", "What is the plan called?", (), "title")
     for word, meaning in mapping.status_words:
         if not meaning:
-            text = f"What does “{word}” say of an action?"
+            text = f"What does the status word “{word}” mean?"
             yield Asked("words", "", text, (*MEANINGS, "no status"), f"status_words.{word}")
 
 
@@ -43,7 +43,8 @@ def _of_table(part: Part, table: Table, mapping: Mapping, key: str) -> Iterator[
     name = part.name
     if part.hidden_rows and not table.hidden_rows:
         rows = count_of(len(part.hidden_rows), "row")
-        text = f"{rows} {'is' if len(part.hidden_rows) == 1 else 'are'} hidden: take or leave?"
+        one = len(part.hidden_rows) == 1
+        text = f"{rows} {'is hidden: take it' if one else 'are hidden: take them'}, or leave?"
         yield Asked("tables", name, text, ("take", "leave"), f"{key}.hidden_rows")
     if table.like:
         # The rest is answered for the table that it goes on with.
@@ -69,10 +70,10 @@ def _of_column(
     if not column.role:
         yield Asked("columns", place, f"What does {called} hold?", ROLES, f"{key}.role")
     elif column.role in SAID and not has_review(table, column, mapping):
-        text = f"Of which review does {called} tell?"
+        text = f"Which review does {called} belong to?"
         yield Asked("columns", place, text, (), f"{key}.review")
     elif column.role in PARTED and column.part_at is None:
-        text = f"Where are the names in {called} parted?"
+        text = f"What separates the names in {called}?"
         yield Asked("words", place, text, SEPARATORS, f"{key}.part_at")
 
 

@@ -66,7 +66,7 @@ class Questions:
         if given is not None and given not in choices and kind != "review":
             known = listing(choices)
             raise ValueError(
-                f"next_version.{one_line(key)}: “{one_line(given)}” is none of {known}"
+                f"next_version.{one_line(key)}: “{one_line(given)}” is not one of {known}"
             )
         answer = choices[0] if given is None else given
         self._asked[key] = Question(
@@ -83,4 +83,4 @@ class Questions:
         """Raise ValueError for an answer to what nobody asks."""
         for key in self._answers:
             if key not in self._asked:
-                raise ValueError(f"next_version.{one_line(key)}: the document asks no such thing")
+                raise ValueError(f"next_version.{one_line(key)}: nothing asks for this answer")

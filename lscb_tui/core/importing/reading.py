@@ -147,8 +147,8 @@ class _Reader:
             place = place_of(self._document, runs[0])
             first, last = owners[0].ref, owners[-1].ref
             self._maker.told.append(
-                f"{place} speaks for actions of objectives {first} to {last}: "
-                f"it stands at objective {first}."
+                f"{place} speaks for actions of objectives {first} to {last}. "
+                f"It is placed at objective {first}."
             )
 
     def _objective(self, draft: ObjectiveDraft, shared: dict[int, dict[str, Any]]) -> Objective:
@@ -188,6 +188,6 @@ class _Reader:
             self._ledger.take(runs, (id_of_draft(draft),), "progress")
             if (count := dated_lines(runs)) > 1:
                 where = place_of(self._document, runs[0])
-                self._maker.told.append(f"{where} has {count} dated updates: they are one entry.")
+                self._maker.told.append(f"{where} has {count} dated updates. They are one entry.")
         said = (*given, *(entry for entry, _ in entries))
         return replace(self._maker.action(draft, said), **shared)

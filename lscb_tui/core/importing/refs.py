@@ -77,7 +77,7 @@ def give_numbers(objectives: list[ObjectiveDraft], numbers: dict[str, Numbers]) 
             ref = action.number
             if ref and within and not ref.startswith(f"{objective.ref}."):
                 ref = f"{objective.ref}.{ref}"
-                made.append(MadeNumber(action, "the numbers begin anew in each objective"))
+                made.append(MadeNumber(action, "the numbers start again in each objective"))
             if ref and ref in taken:
                 ref = _with_letter(ref, taken)
                 made.append(MadeNumber(action, f"{action.number} is there twice"))
@@ -99,7 +99,7 @@ def _number_objectives(objectives: list[ObjectiveDraft]) -> Iterable[MadeNumber]
         if objective.number and objective.number not in used:
             objective.ref = objective.number
             if not objective.number_runs:
-                yield MadeNumber(objective, "its actions’ numbers begin so")
+                yield MadeNumber(objective, "its actions’ numbers begin with it")
         elif objective.number:
             objective.ref = _with_letter(objective.number, taken | used)
             yield MadeNumber(objective, f"{objective.number} is there twice")
@@ -110,7 +110,7 @@ def _number_objectives(objectives: list[ObjectiveDraft]) -> Iterable[MadeNumber]
         prefix = _common_prefix(objective.actions)
         if prefix and prefix not in taken | used:
             objective.ref = prefix
-            yield MadeNumber(objective, "its actions’ numbers begin so")
+            yield MadeNumber(objective, "its actions’ numbers begin with it")
         else:
             objective.ref = str(next(n for n in range(1, 10**6) if str(n) not in taken | used))
             yield MadeNumber(objective, NO_NUMBER)
@@ -145,5 +145,5 @@ def told_of_numbers(objectives: list[ObjectiveDraft], made: list[MadeNumber]) ->
     given = [m for m in made if m.why == NO_NUMBER and isinstance(m.draft, ActionDraft)]
     if not refs or len(given) < len(refs):
         return []
-    which = f"{refs[0]} to {refs[-1]} are" if len(refs) > 1 else f"{refs[0]} is"
-    return [f"The document has no numbers of actions: {which} given here."]
+    here = f"{refs[0]} to {refs[-1]}" if len(refs) > 1 else refs[0]
+    return [f"The document does not number its actions. Here they are {here}."]

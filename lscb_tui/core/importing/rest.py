@@ -26,7 +26,7 @@ def _why(part: Part, table: Table | None, cell: Cell) -> str:
     if cell.row < min(table.header, default=1):
         return "above the table"
     if cell.row <= max(table.header, default=0):
-        return "it groups the columns"
+        return "it heads several columns"
     taken = {column.column for column in table.columns if column.role not in ("", "not taken")}
     is_taken = not taken.isdisjoint(range(cell.column, cell.column + min(cell.columns, 300)))
-    return "no action stands in its row" if is_taken else "the column is not taken"
+    return "the row has no action" if is_taken else "the column is not taken"

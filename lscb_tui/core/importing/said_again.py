@@ -167,8 +167,8 @@ class _Said:
         if added:
             at = self.reviews.labels.get(entry.review, entry.review)
             self.told.append(
-                f"{quoted(was.text)} of {self.name} was said at {label}: "
-                f"only what was added is entered at {at}."
+                f"{quoted(was.text)} of {self.name} was said at {label}. "
+                f"Only the words added to it are entered at {at}."
             )
         else:
             self._tell_again(entry, was)

@@ -21,7 +21,7 @@ def source_names(document: Document, mapping: Mapping, plan: Plan) -> Iterator[M
         code, sign, name = line.run.text.partition("=")
         if sign and name.strip() and (found := codes.pop(plain(code.strip()), None)):
             items, place = (ItemId("source", found),), place_of(document, line.run)
-            yield Made(items, "name", name.strip(), place, line.run.text, "its key says so")
+            yield Made(items, "name", name.strip(), place, line.run.text, "taken from this line")
 
 
 def with_names(plan: Plan, names: Iterable[Made]) -> Plan:

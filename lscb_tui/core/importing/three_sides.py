@@ -238,7 +238,9 @@ class _Sides:
         for word, meaning in yours:
             if meaning and known.get(plain(word), meaning) != meaning:
                 here = known[plain(word)]
-                self.told.append(f"“{word}” means {here} in the plan, so not {meaning}.")
+                self.told.append(
+                    f"“{word}” means {here} in the plan. It does not become {meaning}."
+                )
         return (*mine, *((word, meaning) for word, meaning in yours if plain(word) not in known))
 
     def _started(self, about: About) -> About:
@@ -256,7 +258,7 @@ class _Sides:
             for names in () if self.is_first else _fields_in(self.base, kind):
                 if not now & set(names):
                     label = label_of(kind, names[0])
-                    yield f"Of no {kind} the document says “{label}” any more: the plan's stay."
+                    yield f"The document no longer has “{label}” for any {kind}. The plan's stay."
 
 
 _KINDS: tuple[Kind, ...] = ("plan", "objective", "action")

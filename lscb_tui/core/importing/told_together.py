@@ -40,7 +40,7 @@ def moved_sentences(moved: Sequence[Moved]) -> Iterator[str]:
     if len(moved) > _APART:
         pairs = [f"{ref} ({there})" for ref, there in moved]
         yield (
-            f"{len(moved)} actions have other numbers in the document now, here in brackets: "
+            f"{len(moved)} actions have new numbers in the document, here in brackets: "
             f"{listing(pairs, _NAMED)}."
         )
         return
@@ -60,12 +60,12 @@ def again_sentences(again: Sequence[Again]) -> Iterator[str]:
         if len(found) > _APART:
             items = [*dict.fromkeys(each.item for each in found)]
             yield (
-                f"Of {len(items)} items the words are those that they had at {label}, and are not "
+                f"{len(items)} items have the words that they had at {label}, which are not "
                 f"entered again: {listing(items, _NAMED)}."
             )
             continue
         for each in found:
             yield (
-                f"{quoted(each.words)} of {each.item} is word for word what it said at {label}: "
-                "not entered again."
+                f"{quoted(each.words)} of {each.item} is word for word what it said at {label}. "
+                "It is not entered again."
             )

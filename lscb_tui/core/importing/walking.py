@@ -84,7 +84,7 @@ class Walk:
             part = self._found.document.parts[self._part]
             last = part.place(self._left[-1].number, self._left[-1].cells[0].column.column or 1)
             more = count_of(len(self._left) - 1, "row")
-            self._found.told.append(f"So it is with {more} more, to {last}.")
+            self._found.told.append(f"The same goes for {more} more, down to {last}.")
 
     def _repeats_header(self, row: Row) -> bool:
         words = [plain(line_text(cell.runs)) for cell in row.cells]

@@ -47,5 +47,6 @@ def still_there(theirs: Plan, plan: Plan) -> Iterator[str]:
     named = (id_of(item) for item in theirs.objectives_and_actions())
     deleted = [str(which) for which in named if which not in now]
     if deleted:
-        are = "is" if len(deleted) == 1 else "are"
-        yield f"Deleted here, {listing(deleted, _NAMED)} {are} still in the document."
+        were, are = ("was", "is") if len(deleted) == 1 else ("were", "are")
+        listed = listing(deleted, _NAMED)
+        yield f"{listed} {were} deleted from the plan, but {are} still in the document."

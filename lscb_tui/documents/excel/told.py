@@ -26,9 +26,11 @@ def of_sheet(part: Part, sheet: Sheet, pictures: int, very_hidden: bool) -> list
         told.append(f"Sheet {title}: {verb.format(columns_in_words(columns))}.")
     if sheet.covered:
         places = [part.place(cell.row, cell.column) for cell in sheet.covered]
-        told.append(f"{_some(places)} {_have(places)} words under a merged cell, not shown.")
+        told.append(
+            f"{_some(places)} {_have(places)} words under a merged cell, which Excel does not show."
+        )
     if sheet.coloured_by_condition:
-        told.append(f"Sheet {title} colours cells by conditions; those colours were not looked at.")
+        told.append(f"Sheet {title} colours cells by rules. Those colours were not looked at.")
     if pictures:
         what = "1 picture or chart was" if pictures == 1 else f"{pictures} pictures or charts were"
         told.append(f"Sheet {title}: {what} not looked at.")
@@ -39,7 +41,7 @@ def of_cells(parts: Sequence[Part]) -> list[str]:
     """What is told of single cells: formulas without a result, and errors."""
     told = []
     unstored = [part.place(c.row, c.column) for part in parts for c in part.cells if c.unstored]
-    ask = "open the file in Excel and save it."
+    ask = "open it in Excel and save it."
     if len(unstored) == 1:
         told.append(f"{unstored[0]} holds a formula whose result was not stored: {ask}")
     elif unstored:
@@ -55,7 +57,7 @@ def of_cells(parts: Sequence[Part]) -> list[str]:
     ]
     if errors:
         verb = "shows" if len(errors) == 1 else "show"
-        told.append(f"{_some(errors)} {verb} an error of Excel's.")
+        told.append(f"{_some(errors)} {verb} an Excel error.")
     return told
 
 
@@ -66,9 +68,11 @@ def of_workbook(
     told = ["Its macros were not looked at."] if macros else []
     if others:
         which = "another file" if len(others) == 1 else count_of(len(others), "other file")
-        told.append(f"It takes values from {which} ({listing(others, _FIRST)}), not opened.")
+        were = "was" if len(others) == 1 else "were"
+        named = listing(others, _FIRST)
+        told.append(f"It takes values from {which} ({named}), which {were} not opened.")
     if connections:
-        told.append("It has data connections; nothing was fetched.")
+        told.append("It has data connections. Nothing was fetched.")
     if chart_sheets:
         what = "is a chart" if len(chart_sheets) == 1 else "are charts"
         sheets = "Sheet" if len(chart_sheets) == 1 else "Sheets"

@@ -28,8 +28,8 @@ def by_cell_lines(name: str, text: str) -> Read | None:
     rows = [cells[start : start + wide] for start in range(0, len(cells), wide)]
     parts.table([lines_in(cell) for cell in row] for row in rows)
     told = (
-        f"Each cell begins a line: {len(cells)} cells were read as {len(rows)} rows of {wide}. "
-        "What follows the table cannot be told from its last cell.",
+        f"Each cell is on a line of its own: {len(cells)} cells were read as {len(rows)} rows of "
+        f"{wide}. What follows the table cannot be told from its last cell.",
     )
     return parts.read(told)
 

@@ -44,7 +44,7 @@ def delimited(name: str, text: str, delimiter: str) -> Read:
         guarded |= any(_GUARDED.match(cell) for row in table for cell in row.cells)
         parts.table([_cell(cell) for cell in row.cells] for row in table)
     if guarded:
-        told.append("Apostrophes that keep a cell from being a formula were left out.")
+        told.append("Apostrophes that stop a cell from being a formula were left out.")
     return parts.read(told)
 
 
@@ -120,11 +120,11 @@ def _uneven(table: Sequence[Record], wide: int, above: int) -> Iterator[str]:
         if row.wide > wide and any(map(str.strip, row.cells[wide:]))
     ]
     if short:
-        yield f"{_in_lines(short)} fewer cells than most ({wide}): look whether one was torn apart."
+        yield f"{_in_lines(short)} fewer cells than most ({wide}): check whether a row was split."
     if long:
         yield (
-            f"{_in_lines(long)} more cells than most ({wide}); they were kept: "
-            "look whether one was cut in two."
+            f"{_in_lines(long)} more cells than most ({wide}). All were kept: "
+            "check whether a cell was split."
         )
 
 

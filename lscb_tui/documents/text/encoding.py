@@ -25,7 +25,7 @@ _MARKS = (
 _SAMPLE = 65_536
 _CONTROLS = late("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 """What no text has; tabs, line ends and the escapes of terminals it may have."""
-_SAVE_AGAIN = "Open it in the program that it is from, and save it as “CSV UTF-8” or .xlsx."
+_SAVE_AGAIN = "Open it in the program that it came from, and save it as “CSV UTF-8” or .xlsx."
 
 
 class Decoded(Struct, frozen=True):
@@ -77,8 +77,8 @@ def _windows(name: str, data: bytes, problem: UnicodeDecodeError) -> Decoded:
         said = "is neither UTF-8 nor Windows-1252"
         raise _refusal(name, data, other.start, "latin-1", said) from None
     told = (
-        f"{name} was read as Windows-1252, as it is not UTF-8: look over its accents, dashes and "
-        f"quotation marks, the first of which is in line {_line(text, problem.start)}."
+        f"{name} was read as Windows-1252, as it is not UTF-8. Check its accents, dashes and "
+        f"quotation marks: the first is in line {_line(text, problem.start)}."
     )
     return Decoded(text, "windows-1252", (told,))
 

@@ -69,7 +69,7 @@ def check_size(name: str, text: str) -> None:
     """Raises Unreadable where a text has more lines than are ever read."""
     if text.count("\n") > MOST_LINES:
         raise Unreadable(
-            f"{name} has more than {MOST_LINES:,} lines, which are not read. "
+            f"{name} has more than {MOST_LINES:,} lines, and is not read. "
             "Save a copy with the plan's own rows only, and import that."
         )
 
@@ -90,11 +90,11 @@ def _lenient(name: str, text: str, delimiter: str) -> Records:
         line = rows[-1].line if rows else 1
         raise Unreadable(
             f"{name}: a quotation mark in the row that begins in line {line} is never closed. "
-            "Close it, write those within a cell twice, and import the file again."
+            "Close it, and write any within a cell twice. Then import the file again."
         )
     return Records(
         rows[:-1],
-        ("Some quotation marks stand where none can, and were left out: look its rows over.",),
+        ("Some quotation marks stand where none can, and were left out: check the rows.",),
     )
 
 
@@ -151,7 +151,7 @@ def _parsed(
         if number > MOST_ROWS or cells > MOST_CELLS:
             raise Unreadable(
                 f"{name} has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells, "
-                "which are not read. Save a copy with the plan's own rows only, and import that."
+                "and is not read. Save a copy with the plan's own rows only, and import that."
             )
         yield record
 

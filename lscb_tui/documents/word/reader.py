@@ -52,8 +52,8 @@ class _Reader:
         self._main = self._package.main_part("Word")
         if not self._main:
             raise Unreadable(
-                f"{name} is no Word document by its content. "
-                "Open it in the program that it is of, and save it as Word Document (.docx)."
+                f"{name} is not a Word document by its content. "
+                "Open it in the program that made it, and save it as Word Document (.docx)."
             )
         self._told = Told()
         self._told.macros = self._package.has_macros

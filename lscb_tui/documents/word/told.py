@@ -39,28 +39,30 @@ class Told:
             (self.comments, f"{_were(self.comments, 'comment')} read, after the text."),
             (
                 len(self.made_up),
-                f"A list passes over a level that its numbers show (“{self.made_up}”). "
-                "Word counts it as used; another program may not.",
+                f"A list skips a level that its numbers show (“{self.made_up}”). "
+                "Word counts that level; another program may not.",
             ),
             (self.uncounted, f"{_were(self.uncounted, 'number field')} left out: no result."),
             (
                 self.mixed_checks,
-                f"{count_of(self.mixed_checks, 'cell')} with several checkboxes, some of them "
-                "marked: look which.",
+                f"{count_of(self.mixed_checks, 'cell')} "
+                f"{'has' if self.mixed_checks == 1 else 'have'} several checkboxes, of which only "
+                "some are ticked: check which.",
             ),
             (
                 self.placeholders,
-                f"{count_of(self.placeholders, 'field')} to be filled in still "
-                f"{'shows' if self.placeholders == 1 else 'show'} what Word puts there.",
+                f"{count_of(self.placeholders, 'field')} "
+                f"{'was' if self.placeholders == 1 else 'were'} never filled in: the words there "
+                "are Word's own.",
             ),
             (self.macros, "Its macros were not looked at."),
             (
                 len(self.outside),
-                f"{_were(len(self.outside), 'link', ' to something outside of it')} not followed.",
+                f"{_were(len(self.outside), 'link', ' to something outside it')} not followed.",
             ),
             (self.inserted_files, f"{_were(self.inserted_files, 'inserted file')} not read."),
             (self.objects, f"{_were(self.objects, 'embedded object')} not read."),
-            (self.pictures, f"{_were(self.pictures, 'picture')} not looked at for words."),
+            (self.pictures, f"{_were(self.pictures, 'picture')} not searched for words."),
         )
         return tuple(sentence for count, sentence in told if count)
 

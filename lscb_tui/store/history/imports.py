@@ -98,7 +98,7 @@ def _base(kept: list[_Kept], file: str, theirs: Plan) -> LastImport | None:
         with suppress(ValueError):
             document = document_of(imported)
             if _is_like(document, theirs):
-                told = f"It is taken as the next version of {one_line(imported.file)}."
+                told = f"This is taken as the next version of {one_line(imported.file)}."
                 return LastImport(imported, document, told)
     return None
 
