@@ -273,3 +273,23 @@ def test_a_column_that_is_wide_in_the_grid_reaches_over_no_other() -> None:
     merged = [(row, column, 1, 2) for row in (1, 2, 3) for column in (1, 3)]
     read_so = reading(table(text, merged=merged))
     assert [action.text for action in read_so.plan.actions()] == ["Map", "Ask"]
+
+
+def test_a_heading_over_numbers_and_what_they_number_is_both() -> None:
+    rows = "1 | Neglect is seen | 1.1 | Map | Chair\n2 | Voice | 2.1 | Ask | Nurse"
+    part = table(f"Objective | | Actions | | Lead\n{rows}", merged=[(1, 1, 1, 2), (1, 3, 1, 2)])
+    assert plan_of(reading(part)) == [
+        ("1", "Neglect is seen", [("1.1", "Map")]),
+        ("2", "Voice", [("2.1", "Ask")]),
+    ]
+
+
+def test_a_register_of_risks_beside_a_plan_is_none() -> None:
+    risks = "Risk | Likelihood | Mitigating action | Owner | Due\na | High | b | c | May 2026"
+    plan = table(f"{HEAD}\nMap | Chair | May 2026 | x")
+    assert not roles(plan, table(risks, "table 2"), number=1)
+
+
+def test_long_headings_are_headings() -> None:
+    long = "What action will the partnership take to see that children are seen and heard in it?"
+    assert roles(table(f"{long} | Who will lead on it?\nMap | Chair")) == ["action", "lead"]

@@ -47,7 +47,8 @@ _ROLES: tuple[tuple[str, Role], ...] = (
      r"|(what|how) (will we (do|get)|we will do|are we going to do|do we need to do"
      r"|needs? to (be done"
      r"|happen|change)|(actions?|steps?) (will|are|do)|must|should|will be done)\b.*"
-     r"|what (is|are) (the|our) actions?\b.*|management (action|response)s?", "action"),
+     r"|what (is|are) (the|our) actions?\b.*|what actions? (will|are|is|do|should)\b.*"
+     r"|management (action|response)s?", "action"),
     (r"status( word)?|state|(action )?(complete|completed|closed|done|open/closed"
      r"|complete/incomplete)\??"
      r"|(current|action|task|overall|delivery|implementation|completion) status|progress status"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from lscb_tui.core.document.grid import Document, Part
 from lscb_tui.core.frozen import replace
@@ -79,7 +79,11 @@ def with_roles(document: Document, number: int, table: Table) -> tuple[Column, .
         _with_role(column, cells, part, _group_of(part, table.header, column.column))
         for column in table.columns
     ]
-    found = _with_unsure_outcome(list(_with_action(_without_doubles(found), cells)))
+    beside = _numbers_beside(found, cells)
+    found = [replace(c, role="number") if beside.get(c.column) == "action" else c for c in found]
+    numbers = {at for at, role in beside.items() if role == "objective"}
+    single = _without_doubles(found, numbers)
+    found = _with_unsure_outcome(list(_with_action(single, cells)))
     unknown = [c for c in found if not c.role]
     if len(unknown) > _MANY:
         found = [replace(c, role="not taken") if not c.role else c for c in found]
@@ -158,14 +162,25 @@ def _is_level(text: str) -> bool:
     return all(map(_LEVELS.fullmatch, re.split(r"\s*/\s*", text.casefold().strip("[]"))))
 
 
-def _without_doubles(columns: Sequence[Column]) -> list[Column]:
+def _numbers_beside(columns: Sequence[Column], cells: Cells) -> dict[int, Role]:
+    """The columns of numbers that share their heading with what they number, right of them."""
+    found: dict[int, Role] = {}
+    for left, right in pairwise(columns):
+        texts = [text for text, _ in cells.get(left.column, [])]
+        if left.heading == right.heading and texts and all(map(is_only_number, texts)):
+            found[left.column] = role_of(left.heading)
+    return found
+
+
+def _without_doubles(columns: Sequence[Column], numbers: Container[int]) -> list[Column]:
     """The columns, where of several with a role that one has the surest keeps it.
 
     The number of an objective can stand in a column beside its title.
     """
     best: dict[Role, Column] = {}
     for column in columns:
-        if column.role in _SINGLE and not is_number_heading(column.heading, "objective"):
+        numbered = is_number_heading(column.heading, "objective") or column.column in numbers
+        if column.role in _SINGLE and not numbered:
             held = best.setdefault(column.role, column)
             if is_weak(held.heading) and not is_weak(column.heading):
                 best[column.role] = column
@@ -174,6 +189,7 @@ def _without_doubles(columns: Sequence[Column]) -> list[Column]:
         if column.role not in _SINGLE
         or best.get(column.role) is column
         or is_number_heading(column.heading, "objective")
+        or column.column in numbers
         else replace(column, role="", review="")
         for column in columns
     ]

@@ -9,7 +9,7 @@ from lscb_tui.core.importing.heading_words import is_only_review, role_of
 
 _FIRST_ROWS = 20
 """Among so many rows a header is looked for."""
-_LONG = 12
+_LONG = 25
 """More words than a heading has."""
 _ENOUGH = 2
 """So many headings that are known make a header."""

@@ -24,6 +24,9 @@ def proposed_tables(document: Document) -> tuple[Table, ...]:
     for number, part in enumerate(document.parts):
         if part.kind != "text":
             found.append(_proposed(document, number, part, found))
+    if any(table.take and not _is_other(table.columns) for table in found):
+        # Beside a plan a register of risks is none.
+        found = [replace(t, take=t.take and not _is_other(t.columns)) for t in found]
     return tuple(_with_shape(document, table) if table.take else table for table in found)
 
 
@@ -87,6 +90,10 @@ def _goes_on(part: Part, before: Sequence[Table]) -> str:
     return (last.like or last.name) if wide == part.last_column > 1 else ""
 
 
+def _is_other(columns: Sequence[Column]) -> bool:
+    return any(is_no_plan(column.heading) for column in columns)
+
+
 def _is_plan(columns: Sequence[Column]) -> bool:
     """Whether columns are those of a plan: actions, and who does them or how they stand.
 
@@ -95,7 +102,7 @@ def _is_plan(columns: Sequence[Column]) -> bool:
     """
     roles = {column.role for column in columns}
     action = next((column for column in columns if column.role == "action"), None)
-    if any(is_no_plan(column.heading) for column in columns):
+    if _is_other(columns):
         return action is not None and not is_weak(action.heading) and {"lead", "timescale"} <= roles
     if action is not None and not is_weak(action.heading):
         return len(roles - {"", "not taken", "number"}) > 1
