@@ -62,14 +62,14 @@ WIDE_WORDS = "日本語 한국어 e\u0301te\u0301 👩\u200d👩\u200d👧 🇬�
 SCREENS = {"plan", "dependencies", "meeting", "changes"}
 RUNS = [
     # columns, rows, abilities, theme, environment, keys
-    (80, 24, XTERM, None, {"TERM": "xterm-256color"}, 120),
-    (80, 24, SCREEN, "light", {"TERM": "screen-256color"}, 100),
-    (60, 20, OTHER, "contrast", {"TERM": "vt100"}, 100),
-    (120, 40, XTERM, "contrast", {"COLORTERM": "truecolor", "TERM": "tmux-256color"}, 100),
-    (41, 13, XTERM, None, {"NO_COLOR": "1", "TERM": "linux"}, 120),
+    (80, 24, XTERM, None, {"TERM": "xterm-256color"}, 140),
+    (80, 24, SCREEN, "light", {"TERM": "screen-256color"}, 120),
+    (60, 20, OTHER, "contrast", {"TERM": "vt100"}, 160),
+    (120, 40, XTERM, "contrast", {"COLORTERM": "truecolor", "TERM": "tmux-256color"}, 110),
+    (41, 13, XTERM, None, {"NO_COLOR": "1", "TERM": "linux"}, 160),
     (200, 60, XTERM, None, {"TERM": "xterm-256color"}, 84),
-    (100, 30, SCREEN, None, {"TERM": "screen"}, 100),
-    (60, 24, XTERM, "light", {"TERM": "linux"}, 100),
+    (100, 30, SCREEN, None, {"TERM": "screen"}, 120),
+    (60, 24, XTERM, "light", {"TERM": "linux"}, 120),
 ]
 
 

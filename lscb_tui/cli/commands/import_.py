@@ -175,7 +175,7 @@ def _change(import_: Import, target: Path, *, dry_run: bool, quiet: bool) -> boo
     with told_meanwhile("Comparing it with the plan"):
         version = Version(import_, target)
         found = version.of(there.plan)
-    if found.open and not import_.map_file:
+    if found.open and not dry_run:
         _refuse(import_, found.open, quiet=quiet)
         return False
 
@@ -197,30 +197,32 @@ def _change(import_: Import, target: Path, *, dry_run: bool, quiet: bool) -> boo
         change(target, make, snapshot=there, imported=kept)
     if not quiet:
         say(*map(as_sentence, told))
-    _tell_held(found.open)
+    for question in found.open:
+        remark(_not_answered(import_, question))
     return True
 
 
-def _tell_held(questions: tuple[Question, ...]) -> None:
-    """Say what was not answered, and what holds then."""
+def _not_answered(import_: Import, question: Question) -> str:
     from lscb_tui.core.importing.sentences import question_sentence
+    from lscb_tui.core.words.safe_text import one_line
 
-    for question in questions:
-        remark(question_sentence(question))
+    where = import_.map_file or import_.document.file
+    key = f"next_version.“{one_line(question.key)}”"
+    return f"{where}: {key} is not answered: {question_sentence(question)}"
 
 
 def _refuse(import_: Import, questions: tuple[Question, ...] = (), *, quiet: bool) -> int:
     """Say what is to be answered, and how; nothing is written."""
     from lscb_tui.core.frozen import replace
     from lscb_tui.core.importing.mapping_text import mapping_text
-    from lscb_tui.core.importing.sentences import asked_sentence, question_sentence
+    from lscb_tui.core.importing.sentences import asked_sentence
     from lscb_tui.core.words.grammar import count_of
 
     file, asked = import_.document.file, import_.reading.asked
     for each in asked:
         remark(f"{import_.map_file or file}: {each.key} is not answered: {asked_sentence(each)}")
     for question in questions:
-        remark(f"{file}: not answered: {question_sentence(question)}")
+        remark(_not_answered(import_, question))
     if not (import_.map_file or quiet):
         held = tuple((question.key, question.answer) for question in questions)
         mapping = replace(import_.mapping, next_version=(*import_.mapping.next_version, *held))

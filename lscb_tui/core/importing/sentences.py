@@ -54,10 +54,9 @@ def asked_sentence(asked: Asked) -> str:
 
 
 def question_sentence(question: Question) -> str:
-    """What a next version asks, and what holds until it is answered."""
+    """What a next version asks, and the answers that there are."""
     choices = f" ({', '.join(question.choices)})" if len(question.choices) > 1 else ""
-    holds = f"Without an answer it is “{one_line(question.answer)}”."
-    return f"{question.text}{choices} {holds} Its key in a map is “{one_line(question.key)}”."
+    return f"{question.text}{choices}"
 
 
 def _field(items: tuple[ItemId, ...], field: str) -> str:
