@@ -133,6 +133,8 @@ async def test_after_every_write_both_terminals_show_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     columns, rows, abilities, theme, environment, keys = run
+    # Random keys find E too, and name a file.
+    monkeypatch.chdir(plan.parent)
     for name in ("COLORTERM", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
