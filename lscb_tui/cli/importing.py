@@ -21,8 +21,8 @@ from lscb_tui.core.importing.fitting import Misfit, fitted, refuse_misfits
 from lscb_tui.core.importing.mapping import Mapping
 from lscb_tui.core.importing.mapping_data import as_data
 from lscb_tui.core.importing.mapping_text import read_mapping
-from lscb_tui.core.importing.next_version import NextVersion
 from lscb_tui.core.importing.reading import Reading, read
+from lscb_tui.core.importing.versions.next_version import NextVersion
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.documents.reading import read_document

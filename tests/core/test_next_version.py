@@ -14,7 +14,7 @@ from lscb_tui.core.edits.apply import apply_all
 from lscb_tui.core.edits.deleted_numbers import with_deleted_numbers
 from lscb_tui.core.edits.edit import AddItem, MoveAction, SetField
 from lscb_tui.core.frozen import replace
-from lscb_tui.core.importing.next_version import NextVersion, next_version
+from lscb_tui.core.importing.versions.next_version import NextVersion, next_version
 from lscb_tui.core.plan.items import About, Action, Entry, Objective, Plan, Review
 from lscb_tui.core.plan.toml_writer import same_plan
 from tests.core.making import checked, linked_plans

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from lscb_tui.core.frozen import replace
-from lscb_tui.core.importing.which_is_which import which_is_which
+from lscb_tui.core.importing.versions.which_is_which import which_is_which
 from lscb_tui.core.plan.items import Action, Objective, Plan
 from tests.core.making import kingston
 

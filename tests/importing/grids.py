@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lscb_tui.core.document.grid import Cell, Document, Line, Part, PartKind
-from lscb_tui.core.importing.proposal import propose
+from lscb_tui.core.importing.proposing.proposal import propose
 from lscb_tui.core.importing.reading import Reading, read
 
 Merge = tuple[int, int, int, int]

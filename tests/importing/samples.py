@@ -10,7 +10,7 @@ from typing import Any
 from lscb_tui.core.document.grid import Document
 from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.mapping import Column, Mapping, Separator
-from lscb_tui.core.importing.proposal import propose, with_words
+from lscb_tui.core.importing.proposing.proposal import propose, with_words
 from lscb_tui.core.importing.reading import Reading, read
 from lscb_tui.documents.reading import read_document, read_paste
 

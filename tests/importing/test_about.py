@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lscb_tui.core.importing.ledger import STEPS
-from lscb_tui.core.importing.proposal import propose
+from lscb_tui.core.importing.proposing.proposal import propose
 from tests.importing.grids import document, reading, table, words
 
 PLAN = table("Action | Lead | Due | Progress\nMap | A/B | May 2026 | x")

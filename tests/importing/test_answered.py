@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lscb_tui.core.frozen import replace
-from lscb_tui.core.importing.answered import is_answered
 from lscb_tui.core.importing.mapping import Column, Mapping
+from lscb_tui.core.importing.proposing.answered import is_answered
 from tests.importing.samples import answered, with_column
 
 _, MAPPING = answered("tracker.xlsx")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lscb_tui.core.importing.heading_words import role_of
-from lscb_tui.core.importing.proposal import propose
+from lscb_tui.core.importing.proposing.proposal import propose
 from tests.importing.grids import document, reading, roles, table
 
 HEADINGS = {

@@ -9,7 +9,7 @@ from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.fitting import Misfit, fitted, refuse_misfits
 from lscb_tui.core.importing.mapping import Given, Mapping
 from lscb_tui.core.importing.mapping_text import mapping_text, read_mapping
-from lscb_tui.core.importing.proposal import propose
+from lscb_tui.core.importing.proposing.proposal import propose
 from lscb_tui.core.importing.reading import read
 from tests.importing.samples import DOCUMENTS, answered
 

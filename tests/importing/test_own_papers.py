@@ -8,10 +8,10 @@ import pytest
 
 from lscb_tui.core.assessment import assess
 from lscb_tui.core.document.grid import Document
-from lscb_tui.core.importing.known_answers import with_known
-from lscb_tui.core.importing.next_version import NextVersion, made_numbers, next_version
-from lscb_tui.core.importing.proposal import propose
+from lscb_tui.core.importing.proposing.known_answers import with_known
+from lscb_tui.core.importing.proposing.proposal import propose
 from lscb_tui.core.importing.reading import read
+from lscb_tui.core.importing.versions.next_version import NextVersion, made_numbers, next_version
 from lscb_tui.core.paper.occasion import Request
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.documents.reading import read_document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lscb_tui.core.frozen import replace
-from lscb_tui.core.importing.proposal import propose
+from lscb_tui.core.importing.proposing.proposal import propose
 from lscb_tui.core.importing.reading import read
 from tests.importing.grids import asked, document, plan_of, reading, roles, table, words
 from tests.importing.test_words import nothing_is_invented

@@ -11,8 +11,8 @@ import pytest
 from lscb_tui.core.history.records import Imported
 from lscb_tui.core.importing.mapping import Mapping
 from lscb_tui.core.importing.mapping_data import as_data, from_data
-from lscb_tui.core.importing.next_version import NextVersion, made_numbers, next_version
 from lscb_tui.core.importing.reading import read
+from lscb_tui.core.importing.versions.next_version import NextVersion, made_numbers, next_version
 from lscb_tui.core.plan.items import Action, Plan
 from lscb_tui.store.history.imports import imported_of, last_import
 from lscb_tui.store.plan_file import load

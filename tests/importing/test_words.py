@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from lscb_tui.core.document.grid import Cell, Document, Line, Part
 from lscb_tui.core.importing.mapping import ROLES, Column, Mapping, Table
-from lscb_tui.core.importing.proposal import propose
+from lscb_tui.core.importing.proposing.proposal import propose
 from lscb_tui.core.importing.reading import Reading, read
 from lscb_tui.core.importing.reading_json import reading_data
 from lscb_tui.core.plan.fields import FIELDS

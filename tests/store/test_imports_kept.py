@@ -13,7 +13,7 @@ from lscb_tui.core.edits.deleted_numbers import told_edits
 from lscb_tui.core.edits.edit import Edits, invert_all
 from lscb_tui.core.history.changes import change_sentence, changes_of
 from lscb_tui.core.history.records import Imported
-from lscb_tui.core.importing.next_version import next_version
+from lscb_tui.core.importing.versions.next_version import next_version
 from lscb_tui.core.plan.items import Action, Objective, Plan
 from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.history.history_file import read_history

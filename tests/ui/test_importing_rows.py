@@ -8,7 +8,7 @@ import pytest
 from lscb_tui.core.document.grid import Document
 from lscb_tui.core.importing.answering import with_column, with_table
 from lscb_tui.core.importing.mapping import ROLES, Mapping
-from lscb_tui.core.importing.proposal import propose
+from lscb_tui.core.importing.proposing.proposal import propose
 from lscb_tui.core.importing.reading import read
 from lscb_tui.ui.screens.importing.answer_rows import AnswerRow
 from lscb_tui.ui.screens.importing.asked_rows import row_key

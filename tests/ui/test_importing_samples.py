@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.importing.known_answers import with_known
 from lscb_tui.core.importing.mapping import ABOVE
+from lscb_tui.core.importing.proposing.known_answers import with_known
 from lscb_tui.core.importing.reading import read
 from lscb_tui.core.plan.items import Action, Objective, Plan
 from lscb_tui.store.plan_file import load

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lscb_tui.core.importing.proposal import propose
+from lscb_tui.core.importing.proposing.proposal import propose
 from lscb_tui.store.plan_file import load
 from tests.ui.driving import Driver, screen_text
 from tests.ui.importing import ROWS, document, importing, screen_of, step_of, table

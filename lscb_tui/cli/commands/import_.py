@@ -13,7 +13,7 @@ from lscb_tui.cli.screen import as_argument, has_terminal, open_import
 if TYPE_CHECKING:
     from lscb_tui.cli.importing import Import
     from lscb_tui.core.editing import Edits
-    from lscb_tui.core.importing.questions import Question
+    from lscb_tui.core.importing.versions.questions import Question
     from lscb_tui.core.plan.items import Plan
 
 

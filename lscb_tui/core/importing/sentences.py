@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lscb_tui.core.importing.ledger import HEADING, Asked, Made, NotTaken, Sum, Taken
-from lscb_tui.core.importing.questions import Question
+from lscb_tui.core.importing.versions.questions import Question
 from lscb_tui.core.plan.items import ItemId, Plan
 from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.core.words.safe_text import one_line

@@ -11,7 +11,7 @@ from lscb_tui.core.document.grid import Cell, Document
 from lscb_tui.core.importing.heading_words import role_of
 from lscb_tui.core.importing.mapping import Table
 from lscb_tui.core.importing.numbering import is_called, is_label, is_only_number
-from lscb_tui.core.importing.proposed_words import is_key
+from lscb_tui.core.importing.rating_keys import is_key
 from lscb_tui.core.importing.runs import Run, line_text, runs_of
 from lscb_tui.core.importing.table_rows import Row, body_rows
 

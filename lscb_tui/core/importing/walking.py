@@ -8,7 +8,7 @@ from lscb_tui.core.importing.gathering import Gathered
 from lscb_tui.core.importing.ledger import HEADING
 from lscb_tui.core.importing.mapping import SAID, Table
 from lscb_tui.core.importing.numbering import Opening, is_only_number, number_of, simple_opening
-from lscb_tui.core.importing.proposed_words import is_key
+from lscb_tui.core.importing.rating_keys import is_key
 from lscb_tui.core.importing.runs import Run, line_of, line_text
 from lscb_tui.core.importing.table_headings import HeadingRows
 from lscb_tui.core.importing.table_rows import Row, RowCell

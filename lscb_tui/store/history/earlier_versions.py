@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 from lscb_tui.core.document.grid import Document
 from lscb_tui.core.frozen import Struct, replace
-from lscb_tui.core.importing.answered import is_answered
-from lscb_tui.core.importing.known_answers import with_known
 from lscb_tui.core.importing.mapping import Mapping
 from lscb_tui.core.importing.mapping_data import from_data
-from lscb_tui.core.importing.next_version import NextVersion, made_numbers, next_version
-from lscb_tui.core.importing.own_papers import is_own_paper
-from lscb_tui.core.importing.proposal import propose
-from lscb_tui.core.importing.questions import REVIEW_KEY
+from lscb_tui.core.importing.proposing.answered import is_answered
+from lscb_tui.core.importing.proposing.known_answers import with_known
+from lscb_tui.core.importing.proposing.own_papers import is_own_paper
+from lscb_tui.core.importing.proposing.proposal import propose
 from lscb_tui.core.importing.reading import Reading, read
+from lscb_tui.core.importing.versions.next_version import NextVersion, made_numbers, next_version
+from lscb_tui.core.importing.versions.questions import REVIEW_KEY
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.store.history.file_names import history_path
 from lscb_tui.store.history.imports import LastImport, last_import

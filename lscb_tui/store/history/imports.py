@@ -19,7 +19,7 @@ from lscb_tui.core.edits.deleted_numbers import told_edits
 from lscb_tui.core.edits.edit import invert_all
 from lscb_tui.core.history.record_lines import IMPORTED, decode
 from lscb_tui.core.history.records import Imported, Record
-from lscb_tui.core.importing.which_is_which import which_is_which
+from lscb_tui.core.importing.versions.which_is_which import which_is_which
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.plan.toml_parser import parse_toml
 from lscb_tui.core.plan.toml_reader import read_document

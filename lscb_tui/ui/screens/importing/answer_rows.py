@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.frozen import Struct
 from lscb_tui.core.importing.mapping import Mapping
-from lscb_tui.core.importing.questions import Question
+from lscb_tui.core.importing.versions.questions import Question
 from lscb_tui.ui.lines.styled_text import Line, Part, fitted
 
 UNSAID = "? say what"

@@ -13,7 +13,7 @@ from lscb_tui.ui.screens.importing.host import ImportHost
 from lscb_tui.ui.screens.importing.progress_view import ProgressView
 
 if TYPE_CHECKING:
-    from lscb_tui.core.importing.questions import Question
+    from lscb_tui.core.importing.versions.questions import Question
 
 
 class Answering:

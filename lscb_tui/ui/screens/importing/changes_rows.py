@@ -8,7 +8,7 @@ from lscb_tui.core.editing import Refused
 from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.answering import with_pair
 from lscb_tui.core.importing.mapping import Mapping
-from lscb_tui.core.importing.questions import BOTH, DELETE, DOCUMENT, KEEP, PLAN, Question
+from lscb_tui.core.importing.versions.questions import BOTH, DELETE, DOCUMENT, KEEP, PLAN, Question
 from lscb_tui.core.sentences.redating import described
 from lscb_tui.core.words.grammar import as_sentence, count_of
 from lscb_tui.core.words.safe_text import one_line

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lscb_tui.core.importing.mapping import Mapping
-from lscb_tui.core.importing.questions import BOTH, DOCUMENT, PLAN
+from lscb_tui.core.importing.versions.questions import BOTH, DOCUMENT, PLAN
 from lscb_tui.ui.lines.styled_text import Line, Part
 from lscb_tui.ui.screens.importing.answers_view import AnswersView
 from lscb_tui.ui.screens.importing.changes_rows import answered, changes_rows
@@ -14,7 +14,7 @@ from lscb_tui.ui.screens.importing.sum_lines import sum_lines
 
 if TYPE_CHECKING:
     from lscb_tui.core.editing.conflicts import Choice
-    from lscb_tui.core.importing.questions import Question
+    from lscb_tui.core.importing.versions.questions import Question
 
 _TAKES: dict[str, str] = {"mine": DOCUMENT, "theirs": PLAN, "both": BOTH}
 

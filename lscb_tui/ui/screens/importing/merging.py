@@ -9,9 +9,9 @@ from lscb_tui.core.importing.mapping import Mapping
 from lscb_tui.core.plan.items import Plan
 
 if TYPE_CHECKING:
-    from lscb_tui.core.importing.next_version import NextVersion
-    from lscb_tui.core.importing.questions import Question
     from lscb_tui.core.importing.reading import Reading
+    from lscb_tui.core.importing.versions.next_version import NextVersion
+    from lscb_tui.core.importing.versions.questions import Question
     from lscb_tui.store.history.earlier_versions import Earlier
 
 

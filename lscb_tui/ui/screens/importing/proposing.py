@@ -10,8 +10,8 @@ from lscb_tui.core.importing.mapping import Mapping, Table
 
 def followed_up(document: Document, mapping: Mapping) -> Mapping:
     """The answers with the shapes and words that tables and columns have by them."""
-    from lscb_tui.core.importing.proposal import with_words
-    from lscb_tui.core.importing.proposed_tables import with_parts, with_shape
+    from lscb_tui.core.importing.proposing.proposal import with_words
+    from lscb_tui.core.importing.proposing.tables import with_parts, with_shape
 
     asked = tables_asked(mapping)
 
@@ -28,9 +28,9 @@ def with_header(
     document: Document, mapping: Mapping, name: str, header: tuple[int, ...]
 ) -> Mapping:
     """The answers with the header of a table in other rows, and its columns proposed by that."""
-    from lscb_tui.core.importing import proposed_tables
+    from lscb_tui.core.importing.proposing import tables as proposed
 
-    new = proposed_tables.with_header(document, name, header)
+    new = proposed.with_header(document, name, header)
     tables = (
         replace(new, hidden_rows=table.hidden_rows, like=table.like)
         if table.name == name

@@ -154,7 +154,7 @@ def _first(document: Document, session: PlanSession) -> Import:
     """
     rows = DocumentRows(document)
     if session.is_new:
-        from lscb_tui.core.importing.proposal import propose
+        from lscb_tui.core.importing.proposing.proposal import propose
 
         mapping = propose(document)
         return Import(document, rows, mapping, mapping, _by(document, mapping), mapping)

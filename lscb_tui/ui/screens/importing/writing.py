@@ -22,7 +22,7 @@ from lscb_tui.ui.session.type_ahead import EDITING
 if TYPE_CHECKING:
     from lscb_tui.core.editing import Edits
     from lscb_tui.core.history.records import Imported
-    from lscb_tui.core.importing.next_version import NextVersion
+    from lscb_tui.core.importing.versions.next_version import NextVersion
     from lscb_tui.core.plan.items import Plan
     from lscb_tui.store.plan_file import Snapshot
 

@@ -17,7 +17,7 @@ from lscb_tui.core.importing.heading_words import (
 )
 from lscb_tui.core.importing.mapping import PARTED, SAID, Column, Role, Separator, Table
 from lscb_tui.core.importing.numbering import is_only_number, item_lines
-from lscb_tui.core.importing.proposed_words import looks_like_status, rating_of
+from lscb_tui.core.importing.proposing.words import looks_like_status, rating_of
 from lscb_tui.core.importing.runs import line_text
 from lscb_tui.core.importing.table_rows import heading_runs
 

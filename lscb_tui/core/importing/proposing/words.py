@@ -27,8 +27,6 @@ _RATING = re.compile(
     r"\(?(b|r|a|g|w|blue|red|amber|green|white|grey|orange|yellow|purple|b/?r/?a/?g|r/a|a/g|"
     r"amber/green|red/amber|amber/red|green/amber)\)?"
 )
-_KEY = re.compile(r"\W*(?:(?:b?rag|rating)\s+)?(?:key|ratings?|legend)\s*[:=–-]\s*(.+)", re.I)
-_KEYED = re.compile(r"(\S+)\s*(?:[=:–-]\s*)?(\S.*)")
 _FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:20)?\d\d\b")
 _MONTHS = 12
 _OFTEN = 3
@@ -86,27 +84,6 @@ def opening_words(lines: Iterable[str], *, told_elsewhere: bool) -> dict[str, Wo
         is_status = word.isupper() or spellings.total() >= _OFTEN
         sure = is_status and not told_elsewhere
         found[word] = meaning_of(word) if sure else "no status"
-    return found
-
-
-def is_key(line: str) -> bool:
-    """Whether a line says what ratings stand for: "Key: R red"."""
-    return _KEY.match(line) is not None
-
-
-def rating_key(ratings: Sequence[str], lines: Iterable[str]) -> dict[str, str]:
-    """What the document says that each rating stands for: "Key: B complete · G on track".
-
-    A key may have ratings that nothing has now.
-    """
-    found = dict.fromkeys(ratings, "")
-    for line in lines:
-        if not (told := _KEY.match(line)):
-            continue
-        pieces = (_KEYED.fullmatch(piece.strip()) for piece in re.split(r"[·;|•,]", told[1]))
-        keyed = {piece[1]: piece[2].strip() for piece in pieces if piece}
-        if ratings and set(ratings) & keyed.keys():
-            found |= keyed
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lscb_tui.core.editing.refusals import Refused
 from lscb_tui.core.editing.reviews import review_name
 from lscb_tui.core.frozen import replace
-from lscb_tui.core.importing.questions import REVIEW_KEY
+from lscb_tui.core.importing.versions.questions import REVIEW_KEY
 from lscb_tui.core.plan.items import Entry, Plan, Review, review_label
 from lscb_tui.core.words.alike import plain
 

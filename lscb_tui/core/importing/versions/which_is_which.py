@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from lscb_tui.core.frozen import Struct
-from lscb_tui.core.importing.matching import Row, same_rows, words_of
+from lscb_tui.core.importing.versions.matching import Row, same_rows, words_of
 from lscb_tui.core.plan.items import Action, Objective, Plan
 
 

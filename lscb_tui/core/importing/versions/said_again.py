@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from lscb_tui.core.frozen import replace
-from lscb_tui.core.importing.told_together import Again, quoted
+from lscb_tui.core.importing.versions.told_together import Again, quoted
 from lscb_tui.core.plan.items import Entry
 from lscb_tui.core.sentences.entries import entry_words
 from lscb_tui.core.words.patterns import late

@@ -9,7 +9,7 @@ from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.heading_words import is_number_heading
 from lscb_tui.core.importing.mapping import Objectives, Shape, Table
 from lscb_tui.core.importing.numbering import is_called, item_lines, simple_lines
-from lscb_tui.core.importing.proposed_columns import Cells, column_cells
+from lscb_tui.core.importing.proposing.columns import Cells, column_cells
 from lscb_tui.core.importing.table_headings import HeadingRows, card_heading, has_title
 
 

@@ -8,14 +8,14 @@ from lscb_tui.core.document.grid import Document, Part
 from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.heading_words import is_no_plan, is_weak
 from lscb_tui.core.importing.mapping import PARTED, Column, Table
-from lscb_tui.core.importing.proposed_columns import (
+from lscb_tui.core.importing.proposing.columns import (
     column_cells,
     columns_of,
     parted_column,
     with_roles,
 )
-from lscb_tui.core.importing.proposed_header import header_of
-from lscb_tui.core.importing.proposed_shape import shaped
+from lscb_tui.core.importing.proposing.header import header_of
+from lscb_tui.core.importing.proposing.shape import shaped
 
 
 def proposed_tables(document: Document) -> tuple[Table, ...]:

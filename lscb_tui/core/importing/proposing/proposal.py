@@ -9,20 +9,20 @@ from lscb_tui.core.document.grid import Document
 from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.about_words import outside_words
 from lscb_tui.core.importing.heading_words import is_review, review_in
-from lscb_tui.core.importing.last_mapping import with_last
 from lscb_tui.core.importing.mapping import Mapping, ReviewName, Role, tables_of
 from lscb_tui.core.importing.numbering import is_called
-from lscb_tui.core.importing.own_papers import with_own_paper
-from lscb_tui.core.importing.proposed_columns import column_cells
-from lscb_tui.core.importing.proposed_numbers import with_numbers
-from lscb_tui.core.importing.proposed_tables import proposed_tables
-from lscb_tui.core.importing.proposed_words import (
+from lscb_tui.core.importing.proposing.columns import column_cells
+from lscb_tui.core.importing.proposing.last_mapping import with_last
+from lscb_tui.core.importing.proposing.numbers import with_numbers
+from lscb_tui.core.importing.proposing.own_papers import with_own_paper
+from lscb_tui.core.importing.proposing.tables import proposed_tables
+from lscb_tui.core.importing.proposing.words import (
     opening_words,
-    rating_key,
     status_cells,
     times,
     years_in,
 )
+from lscb_tui.core.importing.rating_keys import rating_key
 from lscb_tui.core.importing.reviews import labels_of, named
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.safe_text import without_controls

@@ -20,7 +20,7 @@ from lscb_tui.core.importing.mapping import (
     Table,
     tables_of,
 )
-from lscb_tui.core.importing.proposed_columns import column_cells
+from lscb_tui.core.importing.proposing.columns import column_cells
 from lscb_tui.core.importing.reading import ObjectiveProgress, Reading, read
 from lscb_tui.core.importing.runs import Run
 from lscb_tui.core.plan.items import Action, Entry, Objective, Plan

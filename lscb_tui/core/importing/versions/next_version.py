@@ -18,11 +18,12 @@ from lscb_tui.core.edits.edit import Conflict, Edit, Edits, MoveAction, SetField
 from lscb_tui.core.edits.merge import merge
 from lscb_tui.core.edits.merge_issue import MergeIssue, items_by_id
 from lscb_tui.core.frozen import Struct, replace
-from lscb_tui.core.importing.aligned import Aligned, aligned
-from lscb_tui.core.importing.field_clashes import settled
-from lscb_tui.core.importing.inherited import without_inherited
-from lscb_tui.core.importing.one_column import at_review, columns_of
-from lscb_tui.core.importing.questions import (
+from lscb_tui.core.importing.reading import Reading
+from lscb_tui.core.importing.versions.aligned import Aligned, aligned
+from lscb_tui.core.importing.versions.field_clashes import settled
+from lscb_tui.core.importing.versions.inherited import without_inherited
+from lscb_tui.core.importing.versions.one_column import at_review, columns_of
+from lscb_tui.core.importing.versions.questions import (
     BOTH,
     DOCUMENT,
     PLAN,
@@ -30,16 +31,15 @@ from lscb_tui.core.importing.questions import (
     Question,
     Questions,
 )
-from lscb_tui.core.importing.reading import Reading
-from lscb_tui.core.importing.said_again import Reviews, Reworded, SaidChoice, said_anew
-from lscb_tui.core.importing.three_sides import FieldClash, Sides, three_sides
-from lscb_tui.core.importing.told_together import (
+from lscb_tui.core.importing.versions.said_again import Reviews, Reworded, SaidChoice, said_anew
+from lscb_tui.core.importing.versions.three_sides import FieldClash, Sides, three_sides
+from lscb_tui.core.importing.versions.told_together import (
     Again,
     again_sentences,
     moved_sentences,
     quoted,
 )
-from lscb_tui.core.importing.what_is_gone import still_there, to_delete
+from lscb_tui.core.importing.versions.what_is_gone import still_there, to_delete
 from lscb_tui.core.plan.fields import get
 from lscb_tui.core.plan.items import (
     UNSURE,

@@ -12,8 +12,8 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from lscb_tui.core.frozen import Struct, replace
-from lscb_tui.core.importing.told_together import Moved, quoted
-from lscb_tui.core.importing.which_is_which import Same, printed_number, which_is_which
+from lscb_tui.core.importing.versions.told_together import Moved, quoted
+from lscb_tui.core.importing.versions.which_is_which import Same, printed_number, which_is_which
 from lscb_tui.core.plan.items import Action, Entry, Objective, Plan, Review, key_of, review_label
 from lscb_tui.core.words.alike import plain
 from lscb_tui.core.words.next_numbers import next_action, next_objective

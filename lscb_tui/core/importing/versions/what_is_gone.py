@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from lscb_tui.core.importing.questions import DELETE, KEEP, Questions
-from lscb_tui.core.importing.told_together import quoted
+from lscb_tui.core.importing.versions.questions import DELETE, KEEP, Questions
+from lscb_tui.core.importing.versions.told_together import quoted
 from lscb_tui.core.plan.items import Action, ItemId, Objective, Plan, id_of
 from lscb_tui.core.words.grammar import count_of, listing
 

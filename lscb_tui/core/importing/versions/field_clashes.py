@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from lscb_tui.core.editing.conflicts import Choice, ConflictValues, conflict_values, settle_conflict
 from lscb_tui.core.edits.edit import Conflict, Edits, SetField
-from lscb_tui.core.importing.questions import BOTH, DOCUMENT, PLAN, Questions
-from lscb_tui.core.importing.three_sides import FieldClash
+from lscb_tui.core.importing.versions.questions import BOTH, DOCUMENT, PLAN, Questions
+from lscb_tui.core.importing.versions.three_sides import FieldClash
 from lscb_tui.core.plan.fields import label_of
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.core.words.grammar import listing

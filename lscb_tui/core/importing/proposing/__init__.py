@@ -1,0 +1,1 @@
+"""The answers that are proposed for a document: by its headings, its last version, the plan."""
