@@ -190,7 +190,7 @@ async def test_the_words_are_listed_and_a_question_leads_to_its_step(path: Path)
         assert "Words that are not taken: 4" in text
         assert "Not taken: " in text
         await app.press("tab", "tab")
-        assert "To know of the document" in screen_text(app.app)
+        assert "To know about the document" in screen_text(app.app)
         await app.press("escape")
         assert step_of(app) == "columns"
         await app.press("a", "G", "enter")

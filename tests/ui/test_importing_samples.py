@@ -21,17 +21,17 @@ Answers = dict[str, list[tuple[tuple[object, ...], str]]]
 ANSWERS: dict[str, Answers] = {
     "row-per-action.docx": {},
     "s1-versions-1.docx": {},
-    "tracker.xlsx": {"words": [(("part", "Tracker"), "parted at “/”")]},
+    "tracker.xlsx": {"words": [(("part", "Tracker"), "split at “/”")]},
     "s2-numbered-tracker.xlsx": {"tables": [(("hidden",), "taken")]},
     "s3-task-export.csv": {
         "shape": [(("plan", "title"), ":Tasks"), (("review",), ":May 2025")],
         "words": [
-            (("part",), "parted at “,”"),
+            (("part",), "split at “,”"),
             (("status", "Done"), "achieved"),
             (("status", "Open"), "in progress"),
         ],
     },
-    "kingston-plan.docx": {"words": [(("part", "table 1", 5), "parted at line ends")]},
+    "kingston-plan.docx": {"words": [(("part", "table 1", 5), "split at line ends")]},
 }
 
 

@@ -50,7 +50,7 @@ async def test_the_next_version_is_read_as_the_last_and_changes_the_plan_in_one_
     async with importing(next_, imported, is_new=False, poll=0.02) as app:
         assert step_of(app) == "preview"  # nothing is asked that was answered for the last one
         text = screen_text(app.app)
-        assert "1 change of the plan" in text
+        assert "1 change to the plan" in text
         assert "Refresh the strategy again" in text
         await app.press("enter")
         assert app.base.NAME == "plan"

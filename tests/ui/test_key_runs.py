@@ -206,8 +206,8 @@ async def test_what_is_said_of_rows_that_came_as_keys(plan: Path) -> None:
     async with opened(plan) as app:
         await app.send(ROWS.replace("\r", "\r\r"))
         assert app.said == (
-            "Nothing was pasted: 2 rows came at once, as if typed. Paste again where the terminal "
-            "marks pastes, or use lscb-tui import."
+            "Nothing was pasted: 2 rows came at once, as if typed. Save them in a file, and "
+            "import that: lscb-tui import FILE."
         )
 
 

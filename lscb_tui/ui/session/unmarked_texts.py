@@ -59,7 +59,7 @@ def nothing_done(text: events.Paste) -> str:
     rows = sum(1 for _ in lines_of(text.typed))
     return (
         f"Nothing was pasted: {count_of(rows, 'row')} came at once, as if typed. "
-        "Paste again where the terminal marks pastes, or use lscb-tui import."
+        "Save them in a file, and import that: lscb-tui import FILE."
     )
 
 

@@ -72,7 +72,11 @@ class AnswerRow(Struct, frozen=True):
     def turned(self, by: int) -> Mapping:
         """The answers with the next one here, or the one before. Raises Refused."""
         if not self.options:
-            raise Refused("this is typed: r types it" if self.typed else "this is only to be read")
+            raise Refused(
+                "this is typed: r types it"
+                if self.typed
+                else "there is nothing to answer in this row"
+            )
         shown = [option.shown for option in self.options]
         at = shown.index(self.answer) if self.answer in shown else (-1 if by > 0 else 0)
         return self.options[(at + by) % len(shown)].mapping

@@ -16,7 +16,7 @@ from lscb_tui.ui.screens.importing.view import StepView, Typing
 from lscb_tui.ui.screens.importing.words_rows import words_rows
 from lscb_tui.ui.widgets.stop_list import StopList
 
-_READ = "this is only to be read"
+_READ = "there is nothing to answer in this row"
 
 
 class AnswerList(StopList[AnswerRow]):
@@ -116,7 +116,7 @@ class AnswersView(StepView):
         name, _ = self.here.row
         rows = self.now.rows.tables[name].rows if self.now and name else []
         if not rows:
-            raise Refused("this is about no row of the document")
+            raise Refused("this belongs to no row of the document")
         at = rows.index(self._row_of(name)) if self._row_of(name) in rows else 0
         if not 0 <= at + by < len(rows):
             raise Refused(f"that is the {'last' if by > 0 else 'first'} row")

@@ -35,7 +35,7 @@ def _questions(now: Import) -> Iterator[AnswerRow]:
     assert now.merging is not None
     questions = now.merging.questions
     if questions:
-        yield heading(f"{count_of(len(questions), 'question')} to you")
+        yield heading(f"{count_of(len(questions), 'question')} to answer")
     for question in questions:
         yield _question(now, question)
 
@@ -82,7 +82,7 @@ def _changes(now: Import) -> Iterator[AnswerRow]:
     if not edits:
         yield heading("The document changes nothing in the plan")
         return
-    yield heading(f"{count_of(len(edits), 'change')} of the plan")
+    yield heading(f"{count_of(len(edits), 'change')} to the plan")
     for n, told in enumerate(described(edits, now.merging.version.plan, now.merging.ours)):
         sentence = as_sentence(told)
         yield AnswerRow(("change", n), sentence, about=(sentence,), reads=True)

@@ -70,9 +70,9 @@ def _of_column(now: Import, table: Table, column: Column, rows: TableRows, first
     about = f"“{one_line(column.heading)}”: {_MEANS[column.role]}." if column.role else ""
     asks = column.role in SAID and not has_review(table, column, now.mapping)
     if asks:
-        about = "Of which review? r types its name."
+        about = "Which review does it belong to? r types its name."
     elif column.role in SAID and not review:
-        about = "Of the review of the progress beside it; r types another."
+        about = "It belongs to the review of the progress beside it. r types another."
     return AnswerRow(
         ("column", table.name, column.column, column.heading),
         name + hidden,

@@ -37,7 +37,7 @@ def _asked(now: Import) -> list[Entry]:
         Entry(
             each.place,
             each.text,
-            (f"Can be answered: {listing(each.offered)}.",) if each.offered else (),
+            (f"Answers: {listing(each.offered)}.",) if each.offered else (),
             each.about,
             each.key,
         )
@@ -56,7 +56,7 @@ def _made(now: Import) -> list[Entry]:
             f"{field_called(each.items, each.field)}: {each.value}",
             (
                 f"{each.why[:1].upper()}{each.why[1:]}.".replace("..", "."),
-                f"It rests on “{one_line(each.text)}”, {each.place}." if each.text else "",
+                f"From “{one_line(each.text)}”, {each.place}." if each.text else "",
             ),
         )
         for each in now.reading.made
@@ -72,10 +72,10 @@ def _whose(items: Sequence[ItemId]) -> str:
 
 
 LISTS: dict[Listed, tuple[str, Callable[[Import], list[Entry]], str]] = {
-    "asked": ("Still to be answered", _asked, "Every question is answered."),
+    "asked": ("To answer", _asked, "Every question is answered."),
     "not taken": ("Words that are not taken", _not_taken, "Every word is taken."),
-    "made": ("Made here", _made, "Nothing is made here: all of it stands in the document."),
-    "told": ("To know of the document", _told, "There is nothing to tell of the document."),
+    "made": ("Made here", _made, "Nothing was made here: all of it stands in the document."),
+    "told": ("To know about the document", _told, "There is nothing to know about the document."),
 }
 """Each list with its title, its rows, and what to say where it has none."""
 

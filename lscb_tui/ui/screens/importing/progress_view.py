@@ -87,7 +87,10 @@ class ProgressView(StepView):
             lines += [Line((Part(f" {each}"),)) for each in wrapped(one_line(here.text), width - 1)]
         if cell.in_order:
             lines.insert(
-                0, Line((Part(" As many entries as actions: i gives them in order.", "key"),))
+                0,
+                Line(
+                    (Part(" There are as many entries as actions: i gives them in order.", "key"),)
+                ),
             )
         return (part(f"The actions of objective {cell.objective}", "strong"),), lines
 
@@ -109,7 +112,7 @@ class ProgressView(StepView):
         """The answers with the entry under the cursor given to the objective."""
         here = self._entry()
         if not here.to and here.begins:
-            raise Refused("it stands at the objective already")
+            raise Refused("it is given to the objective already")
         return self.given("")
 
     def parted(self) -> Mapping:
@@ -167,7 +170,7 @@ class ProgressView(StepView):
         ]
         whom = ("", *cell.actions)
         to = self._entry().to
-        return "Of whom does this speak?", offered, whom.index(to) if to in whom else 0
+        return "Which action is this entry about?", offered, whom.index(to) if to in whom else 0
 
     def typing(self) -> Typing:
         """The number of an action."""

@@ -108,9 +108,7 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         known = now.merging is not None and now.merging.earlier.last is not None
         # A next version is read as the last one was: what it asks is seen, Esc leads back.
         self.steps.open(STEPS[-1] if known and not now.reading.asked else self.steps.deciding(0, 1))
-        self.say(
-            "Enter goes on, Esc back; nothing is written before the last step. ? has all keys."
-        )
+        self.say("Enter goes on, Esc back. Nothing is written before the end.")
 
     def failed(self, why: str) -> None:
         """The document cannot be read: say why, where one came from."""
@@ -180,7 +178,7 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         step = f"step {n} of {len(STEPS)}: {view.TITLE}"
         if isinstance(view, LedgerView):
             step = view.TITLE
-        told = sum_sentence(now.reading) if now.is_read else "Being read by the new answers…"
+        told = sum_sentence(now.reading) if now.is_read else "Reading it again by the new answers…"
         if asked := len(now.asked):
             told += f" · {count_of(asked, 'question')} to answer"
         self.bar.show_place(now.document.file, _where(now), step, told)
@@ -233,7 +231,8 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         from lscb_tui.ui.dialogs.confirm import Confirm
 
         if self.now is not None and self.now.answered:
-            what = f"Nothing of {self._file} is written, and your answers are lost. M saves them."
+            what = f"Nothing of {self._file} is written, and your answers are lost."
+            what += " Press n, then M, to save them."
             confirm = Confirm("Leave the import?", what, "leaves")
             if not await self.app.push_screen_wait(confirm):
                 return

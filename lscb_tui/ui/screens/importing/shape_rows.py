@@ -23,11 +23,11 @@ _STAND: dict[Objectives, str] = {
     "column": "in a column",
     "rows": "as rows across the table",
     "before": "before each table",
-    "numbers": "nowhere: the numbers tell",
+    "numbers": "in the actions' numbers",
 }
 _NUMBERS: dict[Numbers, str] = {
     "as printed": "as printed, 1 to the end",
-    "within objectives": "anew in each objective",
+    "within objectives": "from 1 in each objective",
 }
 
 
@@ -81,8 +81,7 @@ def _of_reviews(now: Import) -> Iterator[AnswerRow]:
         typing=mapping.review,
         what="review",
         about=(
-            "The meeting at which all was said that names no other, such as “September 2010”. "
-            "r types it.",
+            "The review of every column that names none, such as “September 2010”. r types it.",
         ),
     )
     for review in mapping.reviews:

@@ -48,8 +48,9 @@ class Steps:
         if now.step != STEPS[-1]:
             self.open(self.deciding(STEPS.index(now.step) + 1, 1))
             if left := now.asked_at(now.step):
-                told = f"{count_of(left, 'question')} of the step before"
-                self._host.say(f"{told} must be answered before anything is written; a lists them.")
+                is_are, them = ("is", "it") if left == 1 else ("are", "them")
+                told = f"{count_of(left, 'question')} in the step before {is_are} still to answer"
+                self._host.say(f"{told}: a lists {them}.")
 
     def go_to_question(self) -> None:
         """From the list of what is asked to where that is answered."""
@@ -63,7 +64,7 @@ class Steps:
         """Write the plan, or what changes in the one there is, once all is answered."""
         now = self._host.ready()
         if not now.is_read:
-            raise Refused("it is still being read")
+            raise Refused("the document is still being read")
         if now.asked:
             self.show_asked()
             raise Refused(

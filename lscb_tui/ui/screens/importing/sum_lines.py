@@ -27,10 +27,10 @@ def sum_lines(now: Import, width: int) -> Iterator[Line]:
     yield from _row(f"{total.twice:>7,} in two places", "", width)
     yield from _row("    Made here", _made(reading), width)
     told = f"{_sentences(len(reading.told))}   t lists them" if reading.told else "nothing"
-    yield from _row("    Told", told, width)
+    yield from _row("    To know", told, width)
     if now.asked:
         asked = f"{count_of(len(now.asked), 'question')}   a lists them"
-        yield from _row("    Asked", asked, width, "warning")
+        yield from _row("    To answer", asked, width, "warning")
 
 
 def sum_sentence(reading: Reading) -> str:

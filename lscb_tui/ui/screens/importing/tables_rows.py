@@ -56,14 +56,14 @@ def _of_taken(now: Import, table: Table, rows: TableRows) -> Iterator[AnswerRow]
     headers = {_named(rows_): rows_ for rows_ in _headers(table.header, rows)}
     yield AnswerRow(
         ("header", table.name),
-        "   its header",
+        "   its headings",
         _named(table.header),
         tuple(
             Option(said, partial(_with_header, now, table, rows_))
             for said, rows_ in headers.items()
         ),
         samples=" / ".join(filter(None, map(rows.text, table.header))),
-        about=("[ and ] make the header a row shorter or longer.",),
+        about=("[ and ] make the headings a row shorter or longer.",),
         row=(table.name, (*table.header, *rows.rows, 0)[0]),
     )
     if hidden := rows.part.hidden_rows:
@@ -84,15 +84,15 @@ def _of_taken(now: Import, table: Table, rows: TableRows) -> Iterator[AnswerRow]
     if before:
         alone = Option("by itself", with_table(now.mapping, table.name, like=""))
         names = (
-            Option(f"goes on with {name}", with_table(now.mapping, table.name, like=name))
+            Option(f"continues {name}", with_table(now.mapping, table.name, like=name))
             for name in before
         )
         yield AnswerRow(
             ("like", table.name),
             "   is read",
-            f"goes on with {table.like}" if table.like else "by itself",
+            f"continues {table.like}" if table.like else "by itself",
             (alone, *names),
-            about=("A table that goes on with another has its columns, and no header of its own.",),
+            about=("A table that continues another has its columns, and no headings of its own.",),
             row=(table.name, (*rows.rows, 0)[0]),
         )
 
@@ -133,11 +133,11 @@ def header_resized(now: Import, name: str, by: int) -> Mapping:
         raise Refused("this table is not taken: Space takes it")
     if by < 0:
         if not table.header:
-            raise Refused("it has no header")
+            raise Refused("it has no heading rows")
         return _with_header(now, table, table.header[:-1])
     after = [row for row in rows.rows if row > max(table.header, default=0)]
     if len(after) < 2:
-        raise Refused("there is no further row")
+        raise Refused("there are no more rows")
     return _with_header(now, table, (*table.header, after[0]))
 
 
@@ -147,5 +147,5 @@ def _about(rows: TableRows) -> Iterator[str]:
     yield f"{size}, {count_of(rows.words, 'word')}."
     if part.hidden:
         yield "The sheet is hidden."
-    if part.hidden_columns:
-        yield f"{count_of(len(part.hidden_columns), 'column')} hidden."
+    if hidden := len(part.hidden_columns):
+        yield f"{count_of(hidden, 'column')} {'is' if hidden == 1 else 'are'} hidden."

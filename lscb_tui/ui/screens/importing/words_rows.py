@@ -98,14 +98,14 @@ def _of_column(
 
 
 def _about(having: Sequence[Cell], way: tuple[Separator, ...] | None) -> Iterator[str]:
-    yield f"{count_of(len(having), 'cell')} with such a sign. As it is now, they give:"
+    yield f"{count_of(len(having), 'cell')} with such a sign. As it is answered now:"
     for cell in having[:_EXAMPLES]:
         names = _parted(cell.text, way or ())
         yield f"{shown(cell)}  gives {listing([f'“{name}”' for name in names])}"
 
 
 def _way(way: Sequence[Separator]) -> str:
-    return f"parted at {listing([_CALLED[sign] for sign in way])}" if way else "not parted"
+    return f"split at {listing([_CALLED[sign] for sign in way])}" if way else "not split"
 
 
 def _parted(text: str, way: Sequence[Separator]) -> list[str]:
@@ -119,7 +119,7 @@ def _parted(text: str, way: Sequence[Separator]) -> list[str]:
 def _status_words(now: Import) -> Iterator[AnswerRow]:
     mapping = now.mapping
     if mapping.status_words:
-        yield heading("Status words mean")
+        yield heading("What status words mean")
     for word, meaning in mapping.status_words:
         yield AnswerRow(
             ("status", word),
@@ -133,7 +133,7 @@ def _status_words(now: Import) -> Iterator[AnswerRow]:
             ),
             samples=now.rows.where(word),
             unsaid=not meaning,
-            about=("“no status” is plain text: it says nothing of how far an action is.",),
+            about=("“no status” means plain text, which says nothing of how far an action is.",),
         )
 
 
@@ -156,9 +156,7 @@ def _ratings(now: Import) -> Iterator[AnswerRow]:
             typing=key,
             what="key",
             samples=now.rows.where(word),
-            about=(
-                "A rating is the board's own; it is never taken for a status. r types its key.",
-            ),
+            about=("A rating is the board's own; it is never taken as a status. r types its key.",),
         )
 
 
@@ -168,7 +166,7 @@ def _dates(now: Import) -> Iterator[AnswerRow]:
     doubtful = [each.key.removeprefix(_DATE) for each in now.reading.asked if _DATE in each.key]
     asked = {words: None for words in doubtful if words not in known}
     if known or asked:
-        yield heading("Dates that could be two, or name no day")
+        yield heading("Dates that could be two days, or name none")
 
     def on(words: str) -> Callable[[str], Mapping]:
         return lambda typed: replace(
@@ -188,7 +186,7 @@ def _dates(now: Import) -> Iterator[AnswerRow]:
             what="day",
             samples=now.rows.where(words),
             about=(
-                "r types the day that is meant; nothing typed means no date. "
+                "r types the day that is meant. Nothing typed means no date. "
                 "The words stay as they are printed.",
             ),
         )

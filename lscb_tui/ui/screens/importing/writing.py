@@ -50,7 +50,7 @@ class Writing:
                 self._host.run_worker(self._create(typed_path(name.strip())), group=EDITING)
 
         self._prompt.ask(">", str(self._host.session.path), lambda _: None, done, proposed=True)
-        self._prompt.note("file of the new plan")
+        self._prompt.note("the new plan's file")
 
     async def _create(self, path: Path) -> None:
         """Make the plan's file, and have the session go on with it."""
@@ -65,7 +65,7 @@ class Writing:
         host.session.begin(snapshot)
         note = f" But {snapshot.history_note}." if snapshot.history_note else ""
         what = size_of(now.reading.plan)
-        host.closed(f"Written to {path}: {what} of {now.document.file}.{note}")
+        host.closed(f"Written to {path}: {what} from {now.document.file}.{note}")
 
     async def _merge(self) -> None:
         """Change the plan that is open by what the document says, in one step."""
@@ -83,7 +83,7 @@ class Writing:
             except ValueError:
                 version = None
             if version is None or version.open:
-                raise Refused("the plan was changed meanwhile: look at what will change again")
+                raise Refused("somebody has changed the plan: look again at what will change")
             return version.edits
 
         imported = _imported(now, merging.version.document)
@@ -163,4 +163,4 @@ def _taken_in(now: Import, version: NextVersion) -> str:
     file = now.document.file
     if not version.edits:
         return f"{file} changes nothing in the plan."
-    return f"Taken from {file}: {count_of(len(version.edits), 'change')}. u takes them back."
+    return f"Taken from {file}: {count_of(len(version.edits), 'change')}. u undoes them."
