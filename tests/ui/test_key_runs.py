@@ -202,6 +202,15 @@ async def test_keys_held_down_or_behind_esc_are_no_more_of_what_was_typed(plan: 
         assert app.value("text") == "Half a sentence, and all of it goes on\n"
 
 
+async def test_a_line_behind_ctrl_u_is_another_and_its_enter_counts(plan: Path) -> None:
+    async with opened(plan) as app:
+        for words in ("the first of two long lines of a filter", "the other of those two lines"):
+            await app.press("/", "ctrl+u")
+            await app.send(f"{words}\r")
+            assert app.plan_screen.filter.text == words
+            assert not app.plan_screen.prompt.is_open
+
+
 async def test_what_is_said_of_rows_that_came_as_keys(plan: Path) -> None:
     async with opened(plan) as app:
         await app.send(ROWS.replace("\r", "\r\r"))

@@ -191,6 +191,7 @@ class TypeAhead:
         if isinstance(event, events.Key) and event.key == "escape":
             # Whoever leaves a dialog has stopped typing into it.
             self._typed_in = None
+        if isinstance(event, events.Key) and not _is_of_text(event):
             self._texts.ended()
         self._see_closed(self._clock())
         return in_time
@@ -280,6 +281,11 @@ class TypeAhead:
             return False
         screen = app.screen
         return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
+
+
+def _is_of_text(key: events.Key) -> bool:
+    """Whether a key can be of a text that comes as keys: Esc, Ctrl+u or an arrow is not."""
+    return key.is_printable or key.key in ("enter", "tab")
 
 
 async def _happens(event: asyncio.Event) -> bool:
