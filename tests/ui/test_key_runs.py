@@ -204,7 +204,7 @@ async def test_keys_held_down_or_behind_esc_are_no_more_of_what_was_typed(plan: 
 
 async def test_a_line_behind_ctrl_u_is_another_and_its_enter_counts(plan: Path) -> None:
     async with opened(plan) as app:
-        for words in ("the first of two long lines of a filter", "the other of those two lines"):
+        for words in ("one of two lines " * 6 + "ends", "another of those two lines " * 4 + "too"):
             await app.press("/", "ctrl+u")
             await app.send(f"{words}\r")
             assert app.plan_screen.filter.text == words
