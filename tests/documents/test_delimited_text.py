@@ -216,7 +216,7 @@ def test_text_without_a_table_is_told(text: str) -> None:
 
 def test_of_a_header_alone_it_is_not_said_that_nothing_parts_it() -> None:
     said = refusal("Ref,Action,Lead\n")
-    assert "no tab, comma, semicolon or bar parts two rows of it into cells" in said
+    assert "no two rows of it are split into cells by a tab, comma, semicolon or bar" in said
 
 
 def test_too_many_columns_or_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

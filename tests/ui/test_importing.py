@@ -180,7 +180,7 @@ async def test_entries_are_given_to_actions_by_their_numbers_parted_and_in_order
             ("ACHIEVED", "well prepared\nThe visit went well")
         ]
         await app.press("tab", "i")
-        assert "not as many entries" in app.said
+        assert "i needs one for each" in app.said
 
 
 async def test_the_words_are_listed_and_a_question_leads_to_its_step(path: Path) -> None:

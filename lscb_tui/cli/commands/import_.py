@@ -232,7 +232,7 @@ def _refuse(import_: Import, questions: tuple[Question, ...] = (), *, quiet: boo
     if not missing:
         what = "nobody has looked over the answers yet"
     how = (
-        "add what is missing"
+        "add them to the map"
         if import_.map_file
         else "save the answers with --save-map MAP, look them over, and import with --map MAP"
     )

@@ -50,9 +50,7 @@ class Gathered:
         cell = row.cells[0]
         place = found.place(row.number, cell.column.column or found.cells[cell.at].column)
         words = " | ".join(one_line(text_of(cell.runs)) for cell in row.cells if cell.begins)
-        self.told.append(
-            f"The row at {place} {why} and is not taken: “{shortened(words, _SHOWN)}”."
-        )
+        self.told.append(f"{place}: the row {why} and is not taken (“{shortened(words, _SHOWN)}”).")
 
     def objective(self, table: str, row: int, runs: tuple[Run, ...], merge: bool) -> ObjectiveDraft:
         """The objective of a heading; `merge` gives the one of the same words, if there is one."""

@@ -44,7 +44,7 @@ def _of_table(part: Part, table: Table, mapping: Mapping, key: str) -> Iterator[
     if part.hidden_rows and not table.hidden_rows:
         rows = count_of(len(part.hidden_rows), "row")
         one = len(part.hidden_rows) == 1
-        text = f"{rows} {'is hidden: take it' if one else 'are hidden: take them'}, or leave?"
+        text = f"{rows} {'is' if one else 'are'} hidden: take or leave {'it' if one else 'them'}?"
         yield Asked("tables", name, text, ("take", "leave"), f"{key}.hidden_rows")
     if table.like:
         # The rest is answered for the table that it goes on with.
@@ -73,7 +73,7 @@ def _of_column(
         text = f"Which review does {called} belong to?"
         yield Asked("columns", place, text, (), f"{key}.review")
     elif column.role in PARTED and column.part_at is None:
-        text = f"What separates the names in {called}?"
+        text = f"What separates the names in {called}, if anything?"
         yield Asked("words", place, text, SEPARATORS, f"{key}.part_at")
 
 

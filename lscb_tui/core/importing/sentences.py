@@ -43,7 +43,8 @@ def made_sentence(made: Made) -> str:
     """What was made here, of what, and why."""
     rests = f", from “{one_line(made.text)}”" if made.text else ""
     place = f" ({made.place})" if made.place else ""
-    return f"{_field(made.items, made.field)}: {one_line(made.value)}{rests}{place}: {made.why}"
+    why = f": {made.why}" if rests or place else f" ({made.why})"
+    return f"{_field(made.items, made.field)}: {one_line(made.value)}{rests}{place}{why}"
 
 
 def asked_sentence(asked: Asked) -> str:
@@ -60,4 +61,5 @@ def question_sentence(question: Question) -> str:
 
 
 def _field(items: tuple[ItemId, ...], field: str) -> str:
-    return f"{field.replace('_', ' ')} of {listing([str(item) for item in items], 6)}"
+    name = "number" if field == "ref" else field.replace("_", " ")
+    return f"{name} of {listing([str(item) for item in items], 6)}"

@@ -50,7 +50,7 @@ def _read(name: str, text: str) -> tuple[DocumentKind, Read]:
     if not delimiter:
         raise Unreadable(
             f"{name} has text but no table: "
-            "no tab, comma, semicolon or bar parts two rows of it into cells. "
+            "no two rows of it are split into cells by a tab, comma, semicolon or bar. "
             "Name the Word or Excel file that has the plan's table."
         )
     return ("TSV" if delimiter == "\t" else "CSV"), delimited(name, text, delimiter)

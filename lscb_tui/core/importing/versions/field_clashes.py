@@ -44,7 +44,7 @@ def settled(
         "clash",
         f"clash {first.which} {first.field}",
         first.which,
-        text,
+        f"{text}. Which stands?",
         (PLAN, DOCUMENT, BOTH) if both else (PLAN, DOCUMENT),
         ConflictValues(base, now, mine, both),
     )

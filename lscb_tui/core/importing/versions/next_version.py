@@ -219,7 +219,8 @@ class _NextVersion:
             "said",
             f"said {which} {label}",
             which,
-            f"Progress of {which} at {label}: the document now has {quoted(yours)}; {was}",
+            f"Progress of {which} at {label}: the document now has {quoted(yours)}; {was}. "
+            "Which stands?",
             (PLAN, DOCUMENT, BOTH),
             ConflictValues("", mine, yours, "\n".join(filter(None, (mine, yours)))),
         )

@@ -129,10 +129,10 @@ class ProgressView(StepView):
         assert self.now is not None
         cell = self.cell
         if not cell.in_order:
-            raise Refused(
-                f"there are not as many entries with a status word as actions: "
-                f"{sum(p.opens for p in cell.paragraphs)} and {len(cell.actions)}"
-            )
+            opens = sum(paragraph.opens for paragraph in cell.paragraphs)
+            entries = f"{opens} {'entry' if opens == 1 else 'entries'} with a status word"
+            actions = count_of(len(cell.actions), "action")
+            raise Refused(f"{entries} for {actions}: i needs one for each")
         opening = [each for each in cell.paragraphs if each.opens]
         given = (
             Given(cell.objective, each.text, ref, each.nth)

@@ -26,7 +26,7 @@ _STAND: dict[Objectives, str] = {
     "numbers": "in the actions' numbers",
 }
 _NUMBERS: dict[Numbers, str] = {
-    "as printed": "as printed, 1 to the end",
+    "as printed": "as printed",
     "within objectives": "from 1 in each objective",
 }
 

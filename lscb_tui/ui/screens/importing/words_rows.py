@@ -98,7 +98,7 @@ def _of_column(
 
 
 def _about(having: Sequence[Cell], way: tuple[Separator, ...] | None) -> Iterator[str]:
-    yield f"{count_of(len(having), 'cell')} with such a sign. As it is answered now:"
+    yield f"{count_of(len(having), 'cell')} with such a sign. By this answer:"
     for cell in having[:_EXAMPLES]:
         names = _parted(cell.text, way or ())
         yield f"{shown(cell)}  gives {listing([f'“{name}”' for name in names])}"
