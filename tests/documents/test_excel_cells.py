@@ -46,8 +46,8 @@ def test_a_tracker() -> None:
     assert tracker.hidden_columns == {11}
     assert document.told == (
         "Sheet Tracker: column K is hidden.",
-        "5 cells hold formulas whose results were not stored (Tracker!K5, Tracker!K6, Tracker!K7 "
-        "and 2 more): open it in Excel and save it.",
+        "It holds formulas in 5 cells whose results were not stored (Tracker!K5, Tracker!K6, "
+        "Tracker!K7 and 2 more): open it in Excel and save it.",
     )
 
 

@@ -187,7 +187,7 @@ async def test_the_words_are_listed_and_a_question_leads_to_its_step(path: Path)
     async with importing(document(table(*ROWS)), path) as app:
         await app.press("g", "space", "n")
         text = screen_text(app.app)
-        assert "Words that are not taken: 4" in text
+        assert "Places with words that are not taken: 4" in text
         assert "Not taken: " in text
         await app.press("tab", "tab")
         assert "To know about the document" in screen_text(app.app)

@@ -47,7 +47,8 @@ def of_cells(parts: Sequence[Part]) -> list[str]:
     elif unstored:
         places = listing(unstored, _FIRST)
         told.append(
-            f"{len(unstored)} cells hold formulas whose results were not stored ({places}): {ask}"
+            f"It holds formulas in {len(unstored)} cells whose results were not stored ({places}): "
+            f"{ask}"
         )
     errors = [
         f"{part.place(cell.row, cell.column)} ({cell.text})"

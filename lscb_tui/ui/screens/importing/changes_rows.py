@@ -92,6 +92,6 @@ def _told(now: Import) -> Iterator[AnswerRow]:
     assert now.merging is not None
     told = (*now.merging.earlier.told, *now.merging.version.told)
     if told:
-        yield heading("To know")
+        yield heading("To know about the changes")
     for n, sentence in enumerate(told):
         yield AnswerRow(("told", n), sentence, about=(sentence,), reads=True)

@@ -37,7 +37,9 @@ def _asked(now: Import) -> list[Entry]:
         Entry(
             each.place,
             each.text,
-            (f"Answers: {listing(each.offered)}.",) if each.offered else (),
+            (f"Answers: {listing([f'“{answer}”' for answer in each.offered], 20)}.",)
+            if each.offered
+            else (),
             each.about,
             each.key,
         )
@@ -56,7 +58,7 @@ def _made(now: Import) -> list[Entry]:
             f"{field_called(each.items, each.field)}: {each.value}",
             (
                 f"{each.why[:1].upper()}{each.why[1:]}.".replace("..", "."),
-                f"From “{one_line(each.text)}”, {each.place}." if each.text else "",
+                f"From “{one_line(each.text)}” ({each.place})." if each.text else "",
             ),
         )
         for each in now.reading.made
@@ -73,7 +75,7 @@ def _whose(items: Sequence[ItemId]) -> str:
 
 LISTS: dict[Listed, tuple[str, Callable[[Import], list[Entry]], str]] = {
     "asked": ("To answer", _asked, "Every question is answered."),
-    "not taken": ("Words that are not taken", _not_taken, "Every word is taken."),
+    "not taken": ("Places with words that are not taken", _not_taken, "Every word is taken."),
     "made": ("Made here", _made, "Nothing was made here: all of it stands in the document."),
     "told": ("To know about the document", _told, "There is nothing to know about the document."),
 }

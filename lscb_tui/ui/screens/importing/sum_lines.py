@@ -13,7 +13,12 @@ from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.ui.lines.styled_text import Line, Part, part, wrapped
 from lscb_tui.ui.screens.importing.state import Import
 
-_FIELDS = {("action", "text"): "action", ("objective", "title"): "objective"}
+_FIELDS = {
+    ("action", "text"): "action",
+    ("objective", "title"): "objective",
+    ("review", "label"): "review name",
+    ("source", "name"): "source name",
+}
 _LABEL = 22
 
 
@@ -26,7 +31,11 @@ def sum_lines(now: Import, width: int) -> Iterator[Line]:
     yield from _row(f"{total.not_taken:>7,} not taken", _by_reason(reading), width)
     yield from _row(f"{total.twice:>7,} in two places", "", width)
     yield from _row("    Made here", _made(reading), width)
-    told = f"{_sentences(len(reading.told))}   t lists them" if reading.told else "nothing"
+    told = (
+        f"{_sentences(len(reading.told))}   t lists them"
+        if reading.told
+        else "nothing about the document"
+    )
     yield from _row("    To know", told, width)
     if now.asked:
         asked = f"{count_of(len(now.asked), 'question')}   a lists them"
