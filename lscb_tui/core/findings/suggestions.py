@@ -54,8 +54,8 @@ def named_not_linked(assessment: Standings) -> Iterator[Finding]:
                     continue
                 told.add(other)
                 message = (
-                    f"of {action.ref} it was said that it waits (“{shortened(words, 60)}”) but it "
-                    f"has no link to {other}: add one if it waits for it"
+                    f"progress of {action.ref} says that it waits (“{shortened(words, 60)}”), but "
+                    f"it has no link to {other}: add one if it does"
                 )
                 refs = assessment.in_plan_order((action.ref, other))
                 kind, where = "named, not linked", ("progress", place, "text")

@@ -40,7 +40,7 @@ async def offer_paste(host: Host, text: str) -> None:
         host.say(NO_FIELD, refused=True)
         return
     question = f"Import {count_of(rows, 'row')} that were pasted?"
-    what = "Each step of the import shows what becomes of them. Nothing is written before its end."
+    what = "Each step of the import shows what becomes of them. Nothing is written before the end."
     if await host.app.push_screen_wait(Confirm(question, what, "imports them")):
         open_import(host, document)
     else:

@@ -78,7 +78,7 @@ PROGRAM_KEYS: tuple[Command, ...] = group(
         "import_document",
         "",
         "Import a document",
-        "a Word table or an Excel tracker becomes objectives, actions",
+        "turn a Word or Excel document into objectives and actions",
         "importing",
         why_not=writable,
         on=ON_PLAN,

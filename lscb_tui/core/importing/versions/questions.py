@@ -83,4 +83,6 @@ class Questions:
         """Raise ValueError for an answer to what nobody asks."""
         for key in self._answers:
             if key not in self._asked:
-                raise ValueError(f"next_version.{one_line(key)}: nothing asks for this answer")
+                raise ValueError(
+                    f"next_version.{one_line(key)}: nothing asks for this answer: take it out"
+                )
