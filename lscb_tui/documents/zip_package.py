@@ -81,7 +81,10 @@ class Package:
         """
         self.name = name
         if data.count(b"PK\1\2") > _MOST_ENTRIES:
-            raise Unreadable(f"{name} has more than {_MOST_ENTRIES:,} parts. It is not read.")
+            raise Unreadable(
+                f"{name} has more than {_MOST_ENTRIES:,} parts, and is not read. "
+                "Save a copy with the plan's own table only, and import that."
+            )
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _BROKEN:
