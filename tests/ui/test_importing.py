@@ -41,6 +41,8 @@ async def test_a_tracker_becomes_a_plan_by_keys(path: Path) -> None:
     async with importing(document(table(*ROWS)), path) as app:
         assert step_of(app) == "columns"  # one table: there is nothing to ask of it
         lines = screen_lines(app.app)
+        assert "nothing is written yet" in lines[1]
+        assert "Enter Next step" in screen_text(app.app)
         assert "step 2 of 6: the columns" in lines[0]
         assert "Words placed: " in lines[1]
         await app.press("enter")
@@ -155,6 +157,7 @@ async def test_entries_are_given_to_actions_by_their_numbers_parted_and_in_order
             await app.press("enter")
         text = screen_text(app.app)
         assert "2 entries with a status word, 2 actions" in text
+        assert "Tab Next objective" in text
         assert "1.2  Be ready" in text
         await app.press("j", "1")
         await app.type(".1")
@@ -169,6 +172,13 @@ async def test_entries_are_given_to_actions_by_their_numbers_parted_and_in_order
         assert [g.to for g in mapping_of(app).given] == [""]
         await app.press("j", "x")
         assert mapping_of(app).given[-1].text == "The visit went well"
+        await app.press("x", "1")  # a paragraph that is given is parted from the entry above
+        await app.type(".1")
+        await app.press("enter")
+        assert (mapping_of(app).given[-1].text, mapping_of(app).given[-1].to) == (
+            "The visit went well",
+            "1.1",
+        )
         await app.press("x", "g", "i")
         told = {g.text: g.to for g in mapping_of(app).given}
         assert told["ONGOING in post"] == "1.1"
@@ -371,7 +381,8 @@ async def test_no_text_of_a_document_acts_on_the_terminal_at_any_step(path: Path
             assert not {"\x1b", "\x07", "\u202e"} & set(screen_text(app.app))
             await app.press("c")
             assert not {"\x1b", "\x07", "\u202e"} & set(screen_text(app.app))
-            await app.press("escape" if app.dialog else "k", "enter")
+            asks = app.dialog or screen_of(app).prompt.is_open
+            await app.press("escape" if asks else "k", "enter")
         for key in ("a", "n", "m", "t"):
             await app.press(key)
             assert not {"\x1b", "\x07", "\u202e"} & set(screen_text(app.app))

@@ -47,7 +47,7 @@ _ENTRIES = "That is for the entries of step 5: Enter goes on to them."
 
 IMPORTING_KEYS: tuple[Command, ...] = group(
     IMPORT,
-    _row("next_step", "enter", "Next", "go to the next step with something to decide", 10),
+    _row("next_step", "enter", "Next step", "go to the next step with something to decide", 10),
     _row(
         "go_to_question",
         "enter",
@@ -93,8 +93,17 @@ IMPORTING_KEYS: tuple[Command, ...] = group(
         "next_part",
         "tab",
         "Next part",
-        "go to the next table, objective or list",
+        "go to the next table or list",
         45,
+        part="answering",
+    ),
+    _row(
+        "next_entries",
+        "tab",
+        "Next objective",
+        "go to the entries of the next objective",
+        9,
+        view=_PROGRESS,
         part="answering",
     ),
     _row(
@@ -107,7 +116,7 @@ IMPORTING_KEYS: tuple[Command, ...] = group(
     _answer(
         "give_entry",
         "1 2 3 4 5 6 7 8 9",
-        "Number",
+        "Action's number",
         "give the entry to the action with this number",
         15,
         _at_progress(_ENTRIES),

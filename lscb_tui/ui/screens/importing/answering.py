@@ -53,6 +53,9 @@ class Answering:
         ):
             await self._settle(self._host.view, clash)
             return
+        if self._host.view.is_typed:
+            self._type(None)
+            return
         title, offered, at = self._host.view.offered()
         choices = [Choice(str(n), o.shown, o.about) for n, o in enumerate(offered)]
         choose = Choose(title, choices, at=str(at), letters=True)
@@ -108,6 +111,10 @@ class Answering:
         """The next part."""
         self._host.ready()
         self._host.view.next_part(1)
+
+    def next_entries(self) -> None:
+        """The next objective, where there are entries of several."""
+        self.next_part()
 
     def part_before(self) -> None:
         """The part before."""

@@ -93,11 +93,17 @@ class AnswersView(StepView):
         row = self.here
         return row.take[0] if row.take else row.turned(1)
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether the answer is typed only."""
+        row = self.rows.current
+        return row is not None and row.typed is not None and not row.options
+
     def offered(self) -> tuple[str, Sequence[Option], int]:
         """The answers of the question."""
         row = self.here
         if not row.options:
-            raise Refused("there is no list for this: r types it" if row.typed else _READ)
+            raise Refused(_READ)
         shown = [option.shown for option in row.options]
         at = shown.index(row.answer) if row.answer in shown else 0
         return row.label.strip(), row.options, at

@@ -68,17 +68,23 @@ def _of_column(now: Import, table: Table, column: Column, rows: TableRows, first
     name = one_line(column.heading) or f"(column {column_letters(column.column)})"
     review = _review_of(now.mapping, column)
     about = f"“{one_line(column.heading)}”: {_MEANS[column.role]}." if column.role else ""
+    shown = _shown(column, review)
     asks = column.role in SAID and not has_review(table, column, now.mapping)
     if asks:
         about = "Which review does it belong to? r types its name."
+        shown = f"{column.role}, ? which review"
     elif column.role in SAID and not review:
         about = "It belongs to the review of the progress beside it. r types another."
     return AnswerRow(
         ("column", table.name, column.column, column.heading),
         name + hidden,
-        _shown(column, review),
+        shown,
         tuple(
-            Option(_shown(replace(column, role=role), review), with_role(role), _MEANS[role])
+            Option(
+                shown if role == column.role else _shown(replace(column, role=role), review),
+                with_role(role),
+                _MEANS[role],
+            )
             for role in ROLES
         ),
         words=rows.count(column.column, table.header),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from lscb_tui.core.document.grid import Cell, Document, Part
 from lscb_tui.core.words.safe_text import one_line
@@ -69,16 +70,29 @@ class DocumentRows:
         self._where: dict[str, str] = {}
 
     def where(self, words: str) -> str:
-        """The first cell that has some words, with its place; empty for none."""
+        """The first cell that says just that, else the first that has the words, with its place."""
         if words not in self._where:
-            self._where[words] = next(self._having(words), "")
+            self._where[words] = self._whole.get(words) or next(self._having(words), "")
         return self._where[words]
+
+    @cached_property
+    def _whole(self) -> dict[str, str]:
+        """Each text that is all of a cell, and the first of those cells with its place."""
+        found: dict[str, str] = {}
+        for rows in self.tables.values():
+            for cell in rows.part.cells:
+                found.setdefault(one_line(cell.text), _place(rows, cell))
+        return found
 
     def _having(self, words: str) -> Iterator[str]:
         for rows in self.tables.values():
             for cell in rows.part.cells:
                 if words in cell.text:
-                    yield f"{rows.part.place(cell.row, cell.column)}: {shown(cell)}"
+                    yield _place(rows, cell)
+
+
+def _place(rows: TableRows, cell: Cell) -> str:
+    return f"{rows.part.place(cell.row, cell.column)}: {shown(cell)}"
 
 
 def shown(cell: Cell) -> str:

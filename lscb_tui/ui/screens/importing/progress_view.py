@@ -18,6 +18,8 @@ from lscb_tui.ui.screens.importing.view import StepView, Typing
 from lscb_tui.ui.widgets.row_list import Rows
 
 _TO = 14
+_IN_ORDER = "As many entries as actions: i gives them in order, or type an action's number."
+_BY_NUMBER = "Type an action's number to give it the entry; else that stays at the objective."
 
 
 class ProgressView(StepView):
@@ -85,19 +87,17 @@ class ProgressView(StepView):
         if here is not None:
             lines.append(Line())
             lines += [Line((Part(f" {each}"),)) for each in wrapped(one_line(here.text), width - 1)]
-        if cell.in_order:
-            lines.insert(
-                0,
-                Line(
-                    (Part(" There are as many entries as actions: i gives them in order.", "key"),)
-                ),
-            )
+        how = _IN_ORDER if cell.in_order else _BY_NUMBER
+        lines = [*(Line((Part(f" {each}", "key"),)) for each in wrapped(how, width - 1)), *lines]
         return (part(f"The actions of objective {cell.objective}", "strong"),), lines
 
     # What is answered.
 
     def given(self, to: str) -> Mapping:
-        """The answers with the entry under the cursor given to an action, or "" the objective."""
+        """The answers with what is under the cursor given to an action, or "" the objective.
+
+        A paragraph of the entry above is an entry by itself from then on.
+        """
         assert self.now is not None
         cell = self.cell
         if to not in cell.actions and to:
@@ -105,12 +105,12 @@ class ProgressView(StepView):
             if len(match) != 1:
                 raise Refused(f"objective {cell.objective} has no action {to}")
             to = match[0]
-        here = self._entry()
+        here = self._here()
         return with_given(self.now.mapping, Given(cell.objective, here.text, to, here.nth))
 
     def to_objective(self) -> Mapping:
         """The answers with the entry under the cursor given to the objective."""
-        here = self._entry()
+        here = self._here()
         if not here.to and here.begins:
             raise Refused("it is given to the objective already")
         return self.given("")
@@ -140,19 +140,16 @@ class ProgressView(StepView):
         )
         return with_given(self.now.mapping, *given)
 
-    def _entry(self) -> Paragraph:
-        """The paragraph that begins the entry under the cursor."""
+    def _here(self) -> Paragraph:
+        """The paragraph under the cursor."""
         paragraphs = self.cell.paragraphs
-        at = min(self.rows.cursor, len(paragraphs) - 1)
-        while at > 0 and not paragraphs[at].begins:
-            at -= 1
-        return paragraphs[at]
+        return paragraphs[min(self.rows.cursor, len(paragraphs) - 1)]
 
     def turned(self, by: int) -> Mapping:
         """To the next action, the objective among them."""
         whom = ("", *self.cell.actions)
-        to = self._entry().to
-        at = whom.index(to) if to in whom else 0
+        here = self._here()
+        at = whom.index(here.to) if here.begins and here.to in whom else -(by > 0)
         return self.given(whom[(at + by) % len(whom)])
 
     def taken(self) -> Mapping:
@@ -169,12 +166,12 @@ class ProgressView(StepView):
             for ref, text in _actions(self.now.reading.plan, cell)
         ]
         whom = ("", *cell.actions)
-        to = self._entry().to
+        to = self._here().to
         return "Which action is this entry about?", offered, whom.index(to) if to in whom else 0
 
     def typing(self) -> Typing:
         """The number of an action."""
-        return Typing("action's number", self._entry().to, lambda typed: self.given(typed.strip()))
+        return Typing("action's number", self._here().to, lambda typed: self.given(typed.strip()))
 
     def next_part(self, by: int) -> None:
         """The next objective."""

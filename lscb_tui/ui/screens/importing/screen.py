@@ -108,7 +108,6 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         known = now.merging is not None and now.merging.earlier.last is not None
         # A next version is read as the last one was: what it asks is seen, Esc leads back.
         self.steps.open(STEPS[-1] if known and not now.reading.asked else self.steps.deciding(0, 1))
-        self.say("Enter goes on, Esc back. Nothing is written before the end.")
 
     def failed(self, why: str) -> None:
         """The document cannot be read: say why, where one came from."""
@@ -181,6 +180,7 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         told = sum_sentence(now.reading) if now.is_read else "Reading it again by the new answers…"
         if asked := len(now.asked):
             told += f" · {count_of(asked, 'question')} to answer"
+        told += " · nothing is written yet"
         self.bar.show_place(now.document.file, _where(now), step, told)
 
     def show_trouble(self) -> None:

@@ -72,7 +72,7 @@ def _of_reviews(now: Import) -> Iterator[AnswerRow]:
     yield AnswerRow(
         ("review",),
         "   review",
-        one_line(mapping.review) or "none",
+        one_line(mapping.review) or ("as the columns name it" if mapping.reviews else "none"),
         tuple(
             Option(one_line(each.label), replace(mapping, review=each.label))
             for each in mapping.reviews

@@ -67,10 +67,11 @@ def _of_taken(now: Import, table: Table, rows: TableRows) -> Iterator[AnswerRow]
         row=(table.name, (*table.header, *rows.rows, 0)[0]),
     )
     if hidden := rows.part.hidden_rows:
-        how = "rows that a filter hides" if rows.part.filtered else "hidden rows"
+        many = count_of(len(hidden), "row" if rows.part.filtered else "hidden row")
+        how = f"{many} that a filter hides" if rows.part.filtered else many
         yield AnswerRow(
             ("hidden", table.name),
-            f"   {len(hidden)} {how}",
+            f"   {how}",
             {"take": "taken", "leave": "not taken"}.get(table.hidden_rows, ""),
             tuple(
                 Option(said, with_table(now.mapping, table.name, hidden_rows=answer))

@@ -85,6 +85,11 @@ class StepView(Container):
         """The answers with what is under the cursor taken, or left."""
         raise Refused("there is nothing here to take or to leave")
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether what is under the cursor has no list of answers, and is typed."""
+        return False
+
     def offered(self) -> tuple[str, Sequence[Option], int]:
         """The question, its answers, and the place of the one that it has."""
         raise Refused("there is no list to choose from here")

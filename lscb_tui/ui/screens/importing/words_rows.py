@@ -151,12 +151,12 @@ def _ratings(now: Import) -> Iterator[AnswerRow]:
         yield AnswerRow(
             ("rating", word),
             f"   {one_line(word)}",
-            one_line(key) or "no key",
+            one_line(key) or "not explained",
             typed=keyed(word),
             typing=key,
-            what="key",
+            what="what it means",
             samples=now.rows.where(word),
-            about=("A rating is the board's own; it is never taken as a status. r types its key.",),
+            about=("A rating is the board's own, never taken as a status. r types what it means.",),
         )
 
 
