@@ -47,6 +47,7 @@ async def test_a_tracker_becomes_a_plan_by_keys(path: Path) -> None:
         assert "Words placed: " in lines[1]
         await app.press("enter")
         assert step_of(app) == "shape"
+        assert "as the columns name it" in screen_text(app.app)
         await app.press("r")
         await app.type("Fernleigh")
         await app.press("enter")
@@ -75,6 +76,7 @@ async def test_every_step_is_there_at_every_size_and_esc_leads_back_to_the_first
     path: Path, size: tuple[int, int]
 ) -> None:
     async with importing(document(table(*ROWS), table(*ROWS, name="table 2")), path, size) as app:
+        assert " to answer" in screen_lines(app.app)[1]
         seen = [step_of(app)]
         while seen[-1] != "preview":
             assert f"step {len(seen)} of 6" in screen_lines(app.app)[0].replace("step 6 of", "")

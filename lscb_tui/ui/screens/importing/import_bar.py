@@ -19,21 +19,25 @@ class ImportBar(Bar):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown = ("", "", "", "")
+        self._shown = ("", "", "", "", "")
 
-    def show_place(self, file: str, where: str, step: str, told: str) -> None:
-        """Show the document's name, what of it is taken, the step, and what is placed."""
-        shown = (file, where, step, told)
+    def show_place(self, file: str, where: str, step: str, told: str, asked: str = "") -> None:
+        """Show the document, what of it is taken, the step, what is placed, what is asked."""
+        shown = (file, where, step, told, asked)
         if shown != self._shown:
             self._shown = shown
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The document and the step; how many words are placed."""
-        file, where, step, told = self._shown
+        file, where, step, told, asked = self._shown
         width = self.size.width
         if y:
-            return self.draw((Part(" "), part(fitted(told, max(0, width - 1)), "warning")))
+            # What is asked is told first, where there is no room for all.
+            lines = [(told, asked, "nothing is written yet"), (told, asked), (asked or told,)]
+            texts = [" · ".join(filter(None, way)) for way in lines]
+            text = next((each for each in texts if cell_len(each) < width), texts[-1])
+            return self.draw((Part(" "), part(fitted(text, max(0, width - 1)), "warning")))
         ways = [(f"Import {file}", where, step), (f"Import {file}", step), (file, step)]
         names = [" · ".join(filter(None, way)) for way in ways]
         whole = next((each for each in names if cell_len(visible(each)) < width), names[-1])

@@ -178,10 +178,8 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         if isinstance(view, LedgerView):
             step = view.TITLE
         told = sum_sentence(now.reading) if now.is_read else "Reading it again by the new answers…"
-        if asked := len(now.asked):
-            told += f" · {count_of(asked, 'question')} to answer"
-        told += " · nothing is written yet"
-        self.bar.show_place(now.document.file, _where(now), step, told)
+        asked = f"{count_of(len(now.asked), 'question')} to answer" if now.asked else ""
+        self.bar.show_place(now.document.file, _where(now), step, told, asked)
 
     def show_trouble(self) -> None:
         """What is wrong with the plan's file is said when it is written."""

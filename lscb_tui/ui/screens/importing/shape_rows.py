@@ -29,6 +29,7 @@ _NUMBERS: dict[Numbers, str] = {
     "as printed": "as printed",
     "within objectives": "from 1 in each objective",
 }
+_AS_NAMED = "as the columns name it"
 
 
 def shape_rows(now: Import) -> list[AnswerRow]:
@@ -62,6 +63,11 @@ def _of_plan(now: Import) -> Iterator[AnswerRow]:
         )
 
 
+def _named(mapping: Mapping) -> bool:
+    """Whether a column says itself of which review it tells."""
+    return any(c.review for table in tables_asked(mapping) for c in table.columns)
+
+
 def _of_reviews(now: Import) -> Iterator[AnswerRow]:
     mapping = now.mapping
 
@@ -72,7 +78,7 @@ def _of_reviews(now: Import) -> Iterator[AnswerRow]:
     yield AnswerRow(
         ("review",),
         "   review",
-        one_line(mapping.review) or ("as the columns name it" if mapping.reviews else "none"),
+        one_line(mapping.review) or (_AS_NAMED if _named(mapping) else "none"),
         tuple(
             Option(one_line(each.label), replace(mapping, review=each.label))
             for each in mapping.reviews
