@@ -72,6 +72,8 @@ RUNS = [
     (60, 24, XTERM, "light", {"TERM": "linux"}, 120),
 ]
 
+ALSO = [RUNS[3], *RUNS[6:]]
+
 
 class Line:
     """The line to two terminals: one gets all that is written, the other what differs."""
@@ -124,8 +126,13 @@ async def pressed(app: Driver, line: Line, keys: int, seed: int) -> set[str]:
     return seen
 
 
+# Each ability, each theme and the largest and smallest size in every run; all under `-m long`.
 @pytest.mark.parametrize("wide", [False, True])
-@pytest.mark.parametrize("run", RUNS, ids=lambda run: f"{run[0]}x{run[1]}-{run[4]['TERM']}")
+@pytest.mark.parametrize(
+    "run",
+    [*RUNS[:3], *RUNS[4:6], *(pytest.param(run, marks=pytest.mark.long) for run in ALSO)],
+    ids=lambda run: f"{run[0]}x{run[1]}-{run[4]['TERM']}",
+)
 async def test_after_every_write_both_terminals_show_the_same(
     plan: Path,
     run: tuple[int, int, Abilities, str | None, dict[str, str], int],
