@@ -118,7 +118,9 @@ for name in ("HOME", "USER", "LOGNAME", "XDG_STATE_HOME"):
 def test_who_has_no_home_opens_the_screen_and_is_told_that_drafts_are_not_kept(plan: Path) -> None:
     with line(plan, "-c", BROKEN.format(code=HOMELESS, plan=str(plan))) as term:
         term.until(b"Objective 1")
-        term.type(":2.1\rpHalf a sent")
+        term.type(":2.1\r")
+        term.until("── 2.1 ".encode())
+        term.type("pHalf a sent")
         term.until(b"What you type is kept only until you leave:")
         term.type(" of it\x0f")
         term.until(b"Saved")
