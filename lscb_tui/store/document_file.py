@@ -5,19 +5,26 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import time
+from contextlib import suppress
 from pathlib import Path
 
 from lscb_tui.core.errors import UserError
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.files import being_written, close, not_plain, reason_of
+from lscb_tui.store.files import (
+    being_written,
+    being_written_here,
+    capped,
+    close,
+    not_plain,
+    opened,
+    reason_of,
+)
+from lscb_tui.store.waiting import TooLong, Waiting
 
 MOST_BYTES = 64 * 1024 * 1024
 """Of a file; what it unpacks to has limits of its own."""
-_PIECE = 1 << 20
 _PATIENCE = 2.0
-_PAUSE = 0.05
-"""Seconds that are waited for another program to finish the file, and between two looks."""
+"""Seconds that are waited for another program to finish the file."""
 
 
 def document_bytes(path: Path) -> bytes:
@@ -26,8 +33,7 @@ def document_bytes(path: Path) -> bytes:
     Raises StoreError where there is none, or none that can be read, or too much of it.
     """
     try:
-        # A FIFO must not be waited for, nor a device rewound.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        descriptor = opened(path)
         try:
             return _settled_bytes(descriptor, path)
         finally:
@@ -70,24 +76,22 @@ def _settled_bytes(descriptor: int, path: Path) -> bytes:
     found = os.fstat(descriptor)
     if wrong := not_plain(found.st_mode):
         raise StoreError(path, None, f"this is {wrong}, not a document: name a file")
-    until = time.monotonic() + _PATIENCE
-    while being_written(descriptor) and time.monotonic() < until:
-        time.sleep(_PAUSE)
-    data = b"" if found.st_size > MOST_BYTES else _capped(descriptor, found.st_size)
-    if max(found.st_size, len(data)) > MOST_BYTES:
-        raise StoreError(path, None, f"this file has {_TOO_LARGE}")
+    waiting = Waiting(_PATIENCE)
+    with suppress(TooLong):
+        while being_written(descriptor):
+            waiting.pause(path, being_written_here)
+    if found.st_size > MOST_BYTES:
+        raise _too_large(path)
+    data = capped(descriptor, found.st_size, MOST_BYTES)
+    if len(data) > MOST_BYTES:
+        raise _too_large(path)
     if being_written(descriptor):
         raise StoreError(path, None, "another program is writing this file: wait until it is done")
     return data
 
 
-def _capped(descriptor: int, size: int) -> bytes:
-    """What can be read, to the end or to one byte more than is allowed."""
-    parts, left = [], MOST_BYTES + 1
-    while left and (part := os.read(descriptor, min(left, max(size + 1, _PIECE)))):
-        parts.append(part)
-        left -= len(part)
-    return b"".join(parts)
+def _too_large(path: Path) -> StoreError:
+    return StoreError(path, None, f"this file has {_TOO_LARGE}")
 
 
 def _reason(problem: OSError) -> str:

@@ -129,20 +129,28 @@ def read_bytes(descriptor: int, path: Path) -> tuple[bytes, os.stat_result]:
             raise StoreError(path, None, f"this is {wrong}, not a plan: name a file")
         if found.st_size > MOST_BYTES:
             raise _too_large(path)
-        parts, left = [], MOST_BYTES + 1
-        # In one piece, if nobody is writing: joining pieces would take as long as reading them.
-        most = max(found.st_size + 1, _PIECE)
-        while left and (part := os.read(descriptor, min(left, most))):
-            parts.append(part)
-            left -= len(part)
+        data = capped(descriptor, found.st_size, MOST_BYTES)
         # What was written while it was being read shows in the time, so that is asked for last.
         found = os.fstat(descriptor)
     except OSError as problem:
         _refuse_reading(path, problem)
-    data = b"".join(parts)
     if len(data) > MOST_BYTES:
         raise _too_large(path)
     return data, found
+
+
+def capped(descriptor: int, size: int, most: int) -> bytes:
+    """What can be read of an open file, to its end or to one byte more than `most`.
+
+    `size` is how large it seems to be.
+    """
+    parts, left = [], most + 1
+    # In one piece, if nobody is writing: joining pieces would take as long as reading them.
+    piece = max(size + 1, _PIECE)
+    while left and (part := os.read(descriptor, min(left, piece))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
 def being_written(descriptor: int, settled_ns: int = _SETTLED_NS) -> bool:
@@ -201,10 +209,15 @@ def write_all(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
+def opened(path: Path) -> int:
+    """A descriptor to read whatever a path names. Raises OSError, or ValueError for no name."""
+    # A FIFO must not be waited for, nor a device rewound.
+    return os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+
+
 def _opened(path: Path) -> int:
     try:
-        # A FIFO must not be waited for, nor a device rewound.
-        return os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        return opened(path)
     except (OSError, ValueError) as problem:
         _refuse_reading(path, problem)
 
