@@ -80,3 +80,16 @@ def test_whatever_is_answered_in_whatever_order_the_document_is_read_and_its_wor
         now = Import(found, rows, mapping, mapping, reading, mapping)
         options = [o for rows_of in STEPS.values() for row in rows_of(now) for o in row.options]
         mapping = followed_up(found, chance.choice(options).mapping)
+
+
+def test_the_example_of_where_names_are_split_is_what_the_plan_gets_by_it() -> None:
+    found = document(table(ROWS[0], (*ROWS[1][:3], "Nurse / Police; Nurse", *ROWS[1][4:])))
+    mapping = propose(found)
+    now = Import(found, DocumentRows(found), mapping, mapping, read(found, mapping), mapping)
+    (split,) = (row for row in words_rows(now) if row.key[0] == "part")
+    shown = []
+    for option in split.options:
+        (action,) = read(found, option.mapping).plan.actions()
+        assert option.about == " · ".join(action.lead)
+        shown.append(action.lead)
+    assert ("Nurse", "Police") in shown

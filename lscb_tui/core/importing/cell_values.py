@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from lscb_tui.core.document.grid import Document
-from lscb_tui.core.importing.mapping import Separator
+from lscb_tui.core.importing.mapping import Column, Separator
 from lscb_tui.core.importing.runs import Run, cell_of, line_text
 from lscb_tui.core.plan import sources
 from lscb_tui.core.words import dates
@@ -28,7 +28,12 @@ def parted(runs: Sequence[Run], at: Sequence[Separator]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def sources_in(runs: Sequence[Run], at: Sequence[Separator]) -> tuple[str, ...]:
+def names_in(column: Column, runs: Sequence[Run]) -> tuple[str, ...]:
+    """The leads or sources in a cell, parted as its column says."""
+    return (_sources if column.role == "source" else parted)(runs, column.part_at or ())
+
+
+def _sources(runs: Sequence[Run], at: Sequence[Separator]) -> tuple[str, ...]:
     """The sources in a cell; "PR, para 43" is one, with its place."""
     pieces = parted(runs, [sign for sign in at if sign != ","])
     if "," in at:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from lscb_tui.core.document.grid import Document
 from lscb_tui.core.frozen import replace
-from lscb_tui.core.importing.cell_values import day_of, parted, sources_in
+from lscb_tui.core.importing.cell_values import day_of, names_in
 from lscb_tui.core.importing.drafts import ActionDraft, Draft, ObjectiveDraft, Words
 from lscb_tui.core.importing.ledger import Asked, Ledger, Made
-from lscb_tui.core.importing.mapping import Mapping, Role, Separator
+from lscb_tui.core.importing.mapping import Mapping, Role
 from lscb_tui.core.importing.recommendations import Recommendations
 from lscb_tui.core.importing.refs import MadeNumber
-from lscb_tui.core.importing.runs import Run, line_text, place_of, text_of
+from lscb_tui.core.importing.runs import line_text, place_of, text_of
 from lscb_tui.core.plan.items import Action, Entry, ItemId, Objective
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import ended
@@ -98,10 +98,8 @@ class ItemMaker:
         field = FIELD_OF[column.role]
         self._ledger.take(runs, whose, field)
         match column.role:
-            case "lead":
-                return {field: _of_each(cells, parted)}
-            case "source":
-                return {field: _of_each(cells, sources_in)}
+            case "lead" | "source":
+                return {field: _names(cells)}
             case "recommendation":
                 return {field: tuple(self.recommendations.named(run.text) for run in runs)}
             case "timescale" | "revised date":
@@ -133,11 +131,9 @@ class ItemMaker:
         return {"timescale": found.words, "due": found.day}
 
 
-def _of_each(
-    cells: Iterable[Words], names: Callable[[Sequence[Run], Sequence[Separator]], tuple[str, ...]]
-) -> tuple[str, ...]:
+def _names(cells: Iterable[Words]) -> tuple[str, ...]:
     """The names in cells, each parted by its own column: those of two columns are never joined."""
-    found = (name for cell in cells for name in names(cell.runs, cell.column.part_at or ()))
+    found = (name for cell in cells for name in names_in(cell.column, cell.runs))
     return tuple(dict.fromkeys(found))
 
 

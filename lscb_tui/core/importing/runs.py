@@ -42,7 +42,11 @@ class Run(NamedTuple):
 
 def runs_of(document: Document, part: int, cell: int) -> tuple[Run, ...]:
     """The lines of a cell that have words, each as a run; a number or date is one word."""
-    found = document.parts[part].cells[cell]
+    return runs_in(document.parts[part].cells[cell], part, cell)
+
+
+def runs_in(found: Cell, part: int = 0, cell: int = 0) -> tuple[Run, ...]:
+    """The lines of a cell, of which nobody needs to know where it stands."""
     if found.one_word:
         return (Run(part, cell, 0, 0, 1, found.text),) if found.text else ()
     return tuple(

@@ -8,6 +8,7 @@ from itertools import combinations
 from lscb_tui.core.document.grid import Cell
 from lscb_tui.core.frozen import replace
 from lscb_tui.core.importing.answering import tables_asked, with_column, with_pair
+from lscb_tui.core.importing.cell_values import names_in
 from lscb_tui.core.importing.mapping import (
     PARTED,
     SEPARATORS,
@@ -17,6 +18,7 @@ from lscb_tui.core.importing.mapping import (
     Table,
     WordMeaning,
 )
+from lscb_tui.core.importing.runs import runs_in
 from lscb_tui.core.plan.items import MEANINGS
 from lscb_tui.core.words import dates
 from lscb_tui.core.words.grammar import count_of, listing
@@ -76,7 +78,7 @@ def _of_column(
         for cell in rows.column(column.column, table.header)
         if any(_has(cell.text, sign) for sign in signs)
     ]
-    first, row = (having[0].text, having[0].row) if having else ("", 0)
+    first = next(iter(having), None)
     way = column.part_at
     return AnswerRow(
         ("part", table.name, column.column),
@@ -86,34 +88,31 @@ def _of_column(
             Option(
                 _way(way),
                 with_column(now.mapping, table.name, column, part_at=way),
-                sample(_parted(first, way)),
+                _example(column, first, way),
             )
             for way in ways
         ),
-        samples=sample(_parted(first, way or ())),
+        samples=_example(column, first, way),
         unsaid=way is None,
-        about=tuple(_about(having, way)),
-        row=(table.name, row),
+        about=tuple(_about(having, column)),
+        row=(table.name, first.row if first else 0),
     )
 
 
-def _about(having: Sequence[Cell], way: tuple[Separator, ...] | None) -> Iterator[str]:
+def _example(column: Column, cell: Cell | None, way: tuple[Separator, ...] | None) -> str:
+    """The names in a cell, parted in a way."""
+    return sample(names_in(replace(column, part_at=way), runs_in(cell))) if cell else ""
+
+
+def _about(having: Sequence[Cell], column: Column) -> Iterator[str]:
     yield f"{count_of(len(having), 'cell')} with such a sign. By this answer:"
     for cell in having[:_EXAMPLES]:
-        names = _parted(cell.text, way or ())
+        names = names_in(column, runs_in(cell))
         yield f"{shown(cell)}  gives {listing([f'“{name}”' for name in names])}"
 
 
 def _way(way: Sequence[Separator]) -> str:
     return f"split at {listing([_CALLED[sign] for sign in way])}" if way else "not split"
-
-
-def _parted(text: str, way: Sequence[Separator]) -> list[str]:
-    """A cell's text as it is parted, for an example."""
-    parts = [text]
-    for sign in way:
-        parts = [p for part in parts for p in part.split("\n" if sign == "line" else sign)]
-    return [one_line(part) for part in parts if part.strip()]
 
 
 def _status_words(now: Import) -> Iterator[AnswerRow]:
@@ -163,7 +162,7 @@ def _ratings(now: Import) -> Iterator[AnswerRow]:
 def _dates(now: Import) -> Iterator[AnswerRow]:
     mapping = now.mapping
     known = dict(mapping.dates)
-    doubtful = [each.key.removeprefix(_DATE) for each in now.reading.asked if _DATE in each.key]
+    doubtful = [e.key.removeprefix(_DATE) for e in now.reading.asked if e.key.startswith(_DATE)]
     asked = {words: None for words in doubtful if words not in known}
     if known or asked:
         yield heading("Dates that could be two days, or name none")
