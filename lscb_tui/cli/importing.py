@@ -19,7 +19,6 @@ from lscb_tui.core.frozen import Struct, replace
 from lscb_tui.core.history.records import Imported
 from lscb_tui.core.importing.fitting import Misfit, fitted, refuse_misfits
 from lscb_tui.core.importing.mapping import Mapping
-from lscb_tui.core.importing.mapping_data import as_data
 from lscb_tui.core.importing.mapping_text import read_mapping
 from lscb_tui.core.importing.reading import Reading, read
 from lscb_tui.core.importing.versions.next_version import NextVersion
@@ -28,8 +27,7 @@ from lscb_tui.core.words.safe_text import one_line
 from lscb_tui.documents.reading import read_document
 from lscb_tui.store.document_file import document_bytes, input_bytes
 from lscb_tui.store.errors import StoreError
-from lscb_tui.store.history.earlier_versions import earlier, proposed_answers
-from lscb_tui.store.history.imports import imported_of
+from lscb_tui.store.history.earlier_versions import earlier, kept, proposed_answers
 from lscb_tui.store.plan_file import load
 
 STANDARD_INPUT = "standard input"
@@ -142,14 +140,12 @@ class Version:
                 return self._earlier.version(ours, reading, answers)
             except ValueError as wrong:
                 raise Failed(f"{self._import.map_file}: {wrong}") from None
-        answers = self._earlier.still_asked(ours, reading, answers)
-        return self._earlier.version(ours, reading, answers)
+        return self._earlier.as_asked(ours, reading, answers)[0]
 
 
 def imported(import_: Import, document: Plan) -> Imported:
     """What the history keeps of it; `document` is what it says under the plan's numbers."""
-    of = import_.document
-    return imported_of(of.file, of.sha256, as_data(import_.mapping), document)
+    return kept(import_.document, import_.mapping, document)
 
 
 def is_there(target: Path) -> bool:

@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 
-from lscb_tui.core.history.records import Imported
-from lscb_tui.core.importing.mapping import Mapping
-from lscb_tui.core.importing.mapping_data import as_data, from_data
+from lscb_tui.core.importing.mapping_data import from_data
 from lscb_tui.core.importing.reading import read
 from lscb_tui.core.importing.versions.next_version import NextVersion, made_numbers, next_version
 from lscb_tui.core.plan.items import Action, Plan
-from lscb_tui.store.history.imports import imported_of, last_import
+from lscb_tui.store.history.earlier_versions import kept
+from lscb_tui.store.history.imports import last_import
 from lscb_tui.store.plan_file import load
 from lscb_tui.store.save_plan import commit, create
 from tests.importing.samples import DOCUMENTS, answered, document, expected
@@ -22,16 +21,12 @@ from tests.importing.samples import DOCUMENTS, answered, document, expected
 FIRST, SECOND = "s1-versions-1.docx", "s1-versions-2.docx"
 
 
-def kept(name: str, mapping: Mapping, said: Plan) -> Imported:
-    return imported_of(name, document(name).sha256, as_data(mapping), said)
-
-
 @pytest.fixture
 def elmfield(tmp_path: Path) -> Path:
     path = tmp_path / "elmfield.toml"
     found, mapping = answered(FIRST)
     plan = read(found, mapping).plan
-    assert create(path, plan, imported=kept(FIRST, mapping, plan)).history_note is None
+    assert create(path, plan, imported=kept(document(FIRST), mapping, plan)).history_note is None
     return path
 
 
@@ -44,7 +39,7 @@ def take(path: Path, name: str) -> NextVersion:
     reading = read(found, mapping)
     base = last.document if last else None
     version = next_version(base, there.plan, reading.plan, {}, made_numbers(reading))
-    commit(there, version.edits, imported=kept(name, mapping, version.document))
+    commit(there, version.edits, imported=kept(document(name), mapping, version.document))
     return version
 
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from lscb_tui.core.document.grid import Document
 from lscb_tui.core.frozen import Struct, replace
+from lscb_tui.core.history.records import Imported
 from lscb_tui.core.importing.mapping import Mapping
-from lscb_tui.core.importing.mapping_data import from_data
+from lscb_tui.core.importing.mapping_data import as_data, from_data
 from lscb_tui.core.importing.proposing.answered import is_answered
 from lscb_tui.core.importing.proposing.known_answers import with_known
 from lscb_tui.core.importing.proposing.own_papers import is_own_paper
@@ -20,7 +21,7 @@ from lscb_tui.core.importing.versions.next_version import NextVersion, made_numb
 from lscb_tui.core.importing.versions.questions import REVIEW_KEY
 from lscb_tui.core.plan.items import Plan
 from lscb_tui.store.history.file_names import history_path
-from lscb_tui.store.history.imports import LastImport, last_import
+from lscb_tui.store.history.imports import LastImport, imported_of, last_import
 
 
 class Earlier(Struct, frozen=True):
@@ -40,21 +41,32 @@ class Earlier(Struct, frozen=True):
         made = made_numbers(reading)
         return next_version(base, ours, reading.plan, answers, made, undone)
 
-    def still_asked(
+    def as_asked(
         self, ours: Plan, reading: Reading, answers: Answers[str, str]
-    ) -> dict[str, str]:
-        """Of the answers that were given once, those to what is asked."""
+    ) -> tuple[NextVersion, dict[str, str]]:
+        """What it brings by answers that were given once, and those of them to what is asked."""
         review = {key: label for key, label in answers.items() if key == REVIEW_KEY}
-        if review == answers:
-            return review
-        found = self.version(ours, reading, review)
-        asked = {q.key: q.choices for q in (*found.questions, *found.clashes)}
-        return {key: a for key, a in answers.items() if a in asked.get(key, ())} | review
+        try:
+            found = self.version(ours, reading, review)
+            asked = {q.key: q.choices for q in (*found.questions, *found.clashes)}
+            fit = {key: a for key, a in answers.items() if a in asked.get(key, ())} | review
+            return (found if fit == review else self.version(ours, reading, fit)), fit
+        except ValueError:
+            # Which review it is, is asked no longer.
+            return self.version(ours, reading, {}), {}
 
 
 def earlier(path: Path, document: Document, theirs: Plan) -> Earlier:
     """The earlier versions of a document that says `theirs`."""
     return Earlier(last_import(path, document.file, theirs))
+
+
+def kept(document: Document, mapping: Mapping, said: Plan) -> Imported:
+    """What the history keeps of an import; `said` is what it says under the plan's numbers.
+
+    Of 10,000 actions it takes a second.
+    """
+    return imported_of(document.file, document.sha256, as_data(mapping), said)
 
 
 class Proposed(NamedTuple):

@@ -33,13 +33,7 @@ def merged(
     ours: Plan, earlier: Earlier, reading: Reading, mapping: Mapping
 ) -> tuple[Merging, Mapping]:
     """What the document changes, and the answers without those to what is asked no longer."""
-    answers = earlier.still_asked(ours, reading, dict(mapping.next_version))
-    try:
-        version = earlier.version(ours, reading, answers)
-    except ValueError:
-        # Which review it is, is asked no longer.
-        answers = {}
-        version = earlier.version(ours, reading, answers)
+    version, answers = earlier.as_asked(ours, reading, dict(mapping.next_version))
     if len(answers) != len(mapping.next_version):
         mapping = replace(mapping, next_version=tuple(answers.items()))
     return Merging(ours, earlier, version), mapping

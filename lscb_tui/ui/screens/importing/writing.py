@@ -86,7 +86,7 @@ class Writing:
                 raise Refused("somebody has changed the plan: look again at what will change")
             return version.edits
 
-        imported = _imported(now, merging.version.document)
+        imported = await asyncio.to_thread(_imported, now, merging.version.document)
         if refused := await self._saving.change(make, began, imported=imported):
             host.say(refused, refused=True)
             host.read_again()
@@ -152,11 +152,9 @@ def _created(path: Path, now: Import) -> Snapshot:
 
 def _imported(now: Import, document: Plan) -> Imported:
     """What the history keeps of an import, for the next version of the document."""
-    from lscb_tui.core.importing.mapping_data import as_data
-    from lscb_tui.store.history.imports import imported_of
+    from lscb_tui.store.history.earlier_versions import kept
 
-    file, digest = now.document.file, now.document.sha256
-    return imported_of(file, digest, as_data(now.mapping), document)
+    return kept(now.document, now.mapping, document)
 
 
 def _taken_in(now: Import, version: NextVersion) -> str:
