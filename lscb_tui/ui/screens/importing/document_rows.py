@@ -66,7 +66,6 @@ class DocumentRows:
 
     def __init__(self, document: Document) -> None:
         self.tables = {part.name: TableRows(part) for part in document.tables()}
-        self.words = sum(cell.words for part in document.parts for cell in part.cells)
         self._where: dict[str, str] = {}
 
     def where(self, words: str) -> str:

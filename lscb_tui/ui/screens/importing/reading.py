@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SMALL = 6_000
 """Up to how many words a document is read while one waits: a twentieth of a second."""
+_SMALL_PLAN = 1_000
+"""Up to how many actions of the plan that is as true of what it changes there."""
 READING = "reading"
 """The group of workers that read."""
 
@@ -69,22 +71,25 @@ class Reader:
     def begin(self, what: Document | Path) -> None:
         """Read a document for the first time, with the answers that are proposed."""
         self.give_up()
-        if isinstance(what, Document) and _words(what) <= SMALL:
-            self._screen.begun(_first(what, self._screen.session))
+        session = self._screen.session
+        # Of a plan that is there, its history is read too.
+        if session.is_new and isinstance(what, Document) and _words(what) <= SMALL:
+            self._screen.begun(_first(what, session))
         else:
-            session = self._screen.session
             self._in_thread(lambda: _first(_document(what), session), self._screen.begun)
 
     def read_anew(self, now: Import) -> None:
         """Read it by the answers as they are now."""
         if now.is_read:
             return
-        if now.rows.words <= SMALL:
-            self._screen.read_anew(_read(now, self._screen.session))
+        session = self._screen.session
+        actions = sum(1 for _ in session.plan.actions())
+        if now.reading.sum.document <= SMALL and actions <= _SMALL_PLAN:
+            self._screen.read_anew(_read(now, session))
         elif self._busy:
             self._wanted = now
         else:
-            self._in_thread(lambda: _read(now, self._screen.session), self._done)
+            self._in_thread(lambda: _read(now, session), self._done)
 
     def _done(self, now: Import) -> None:
         wanted, self._wanted = self._wanted, None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lscb_tui.core.importing.ledger import HEADING
 from lscb_tui.core.importing.reading import Reading
-from lscb_tui.core.plan.fields import FIELDS
+from lscb_tui.core.plan.fields import label_of
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.core.words.grammar import count_of, listing
 from lscb_tui.ui.lines.styled_text import Line, Part, part, wrapped
@@ -32,7 +32,7 @@ def sum_lines(now: Import, width: int) -> Iterator[Line]:
     yield from _row(f"{total.twice:>7,} in two places", "", width)
     yield from _row("    Made here", _made(reading), width)
     told = (
-        f"{_sentences(len(reading.told))}   t lists them"
+        f"{count_of(len(reading.told), 'thing')}   t lists them"
         if reading.told
         else "nothing about the document"
     )
@@ -59,10 +59,6 @@ def _words(count: int) -> str:
     return "word" if count == 1 else "words"
 
 
-def _sentences(count: int) -> str:
-    return count_of(count, "thing")
-
-
 def _by_field(reading: Reading) -> str:
     counts: Counter[str] = Counter()
     for taken in reading.taken:
@@ -75,8 +71,7 @@ def field_called(items: Sequence[ItemId], field: str) -> str:
     if field == HEADING:
         return "headings"
     kind = items[0].kind if items else "plan"
-    labels = {each.name: each.label.lower() for each in FIELDS[kind]}
-    return _FIELDS.get((kind, field)) or labels.get(field) or field.replace("_", " ")
+    return _FIELDS.get((kind, field)) or label_of(kind, field).replace("_", " ")
 
 
 def _by_reason(reading: Reading) -> str:
