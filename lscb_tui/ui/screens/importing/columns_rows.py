@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lscb_tui.core.document.grid import column_letters
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.frozen import replace
-from lscb_tui.core.importing.answering import tables_asked, with_column, with_review
+from lscb_tui.core.importing.answering import table_named, tables_asked, with_column, with_review
 from lscb_tui.core.importing.mapping import ROLES, SAID, Column, Mapping, Role, Table
 from lscb_tui.core.importing.open_questions import has_review
 from lscb_tui.core.words.safe_text import one_line
@@ -45,12 +45,11 @@ def _of_table(now: Import, table: Table, *, named: bool) -> Iterator[AnswerRow]:
         return
     if named:
         yield heading(table.name, table.name)
-    first = next((row for row in rows.rows if row > max(table.header, default=0)), 0)
     for column in table.columns:
-        yield _of_column(now, table, column, rows, first)
+        yield _of_column(now, table, column, rows)
 
 
-def _of_column(now: Import, table: Table, column: Column, rows: TableRows, first: int) -> AnswerRow:
+def _of_column(now: Import, table: Table, column: Column, rows: TableRows) -> AnswerRow:
     def with_role(role: Role) -> Mapping:
         return with_column(now.mapping, table.name, column, role=role)
 
@@ -95,7 +94,7 @@ def _of_column(now: Import, table: Table, column: Column, rows: TableRows, first
         typing=review,
         what="review",
         about=tuple(filter(None, (about, _unstored(rows, column)))),
-        row=(table.name, first),
+        row=rows.first(table),
     )
 
 
@@ -116,11 +115,9 @@ def _shown(column: Column, review: str) -> str:
 
 
 def _proposed_role(now: Import, table: Table, column: Column) -> Role:
-    for each in now.proposed.tables:
-        if each.name == table.name:
-            same = (c.role for c in each.columns if c.column == column.column)
-            return next(same, "")
-    return ""
+    proposed = table_named(now.proposed, table.name)
+    columns = proposed.columns if proposed else ()
+    return next((each.role for each in columns if each.column == column.column), "")
 
 
 def _unstored(rows: TableRows, column: Column) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from lscb_tui.core.document.grid import Cell, Document, Part
+from lscb_tui.core.importing.mapping import Table
 from lscb_tui.core.words.safe_text import one_line
 
 _SAMPLES = 3
@@ -25,6 +27,14 @@ class TableRows:
         self.rows = sorted(self._rows)
         """The rows in which a cell begins."""
         self.words = sum(cell.words for cell in part.cells)
+
+    def below(self, header: Sequence[int]) -> Sequence[int]:
+        """The rows below a header."""
+        return self.rows[bisect_right(self.rows, max(header, default=0)) :]
+
+    def first(self, table: Table) -> tuple[str, int]:
+        """The name of a table, and its first row below its header (0: none)."""
+        return table.name, next(iter(self.below(table.header)), 0)
 
     def cells(self, row: int) -> Sequence[Cell]:
         """The cells that begin in a row."""
@@ -55,10 +65,6 @@ class TableRows:
         if at not in self._counts:
             self._counts[at] = sum(cell.words for cell in self.column(column, header))
         return self._counts[at]
-
-    def unstored(self) -> list[str]:
-        """The places of formulas without a result."""
-        return [self.part.place(cell.row, cell.column) for cell in self.part.cells if cell.unstored]
 
 
 class DocumentRows:

@@ -55,12 +55,8 @@ class ProgressView(StepView):
             return
         self._place = min(self._place, len(cells) - 1)
         cell = cells[self._place]
-        opens = sum(each.opens for each in cell.paragraphs)
-        told = f"{opens} {'entry' if opens == 1 else 'entries'} with a status word"
-        actions = count_of(len(cell.actions), "action")
-        heading = (
-            f"Objective {cell.objective} ({self._place + 1} of {len(cells)}): {told}, {actions}"
-        )
+        told = ", ".join(_counts(cell))
+        heading = f"Objective {cell.objective} ({self._place + 1} of {len(cells)}): {told}"
         self.rows.show(cell.paragraphs, (part(heading, "strong"),))
 
     def _row(self, paragraph: Paragraph, width: int) -> Line:
@@ -105,8 +101,7 @@ class ProgressView(StepView):
             if len(match) != 1:
                 raise Refused(f"objective {cell.objective} has no action {to}")
             to = match[0]
-        here = self._here()
-        return with_given(self.now.mapping, Given(cell.objective, here.text, to, here.nth))
+        return with_given(self.now.mapping, _to(cell, self._here(), to))
 
     def to_objective(self) -> Mapping:
         """The answers with the entry under the cursor given to the objective."""
@@ -121,23 +116,17 @@ class ProgressView(StepView):
         cell, here = self.cell, self.rows.current
         if here is None or here is cell.paragraphs[0]:
             raise Refused("there is no entry above this")
-        to = ABOVE if here.begins else ""
-        return with_given(self.now.mapping, Given(cell.objective, here.text, to, here.nth))
+        return with_given(self.now.mapping, _to(cell, here, ABOVE if here.begins else ""))
 
     def in_order(self) -> Mapping:
         """The answers with the entries given to the actions in their order."""
         assert self.now is not None
         cell = self.cell
         if not cell.in_order:
-            opens = sum(paragraph.opens for paragraph in cell.paragraphs)
-            entries = f"{opens} {'entry' if opens == 1 else 'entries'} with a status word"
-            actions = count_of(len(cell.actions), "action")
+            entries, actions = _counts(cell)
             raise Refused(f"{entries} for {actions}: i needs one for each")
         opening = [each for each in cell.paragraphs if each.opens]
-        given = (
-            Given(cell.objective, each.text, ref, each.nth)
-            for each, ref in zip(opening, cell.actions, strict=True)
-        )
+        given = (_to(cell, each, ref) for each, ref in zip(opening, cell.actions, strict=True))
         return with_given(self.now.mapping, *given)
 
     def _here(self) -> Paragraph:
@@ -187,6 +176,18 @@ class ProgressView(StepView):
 def shared(now: Import) -> list[ObjectiveProgress]:
     """The cells that speak for more than one action."""
     return [cell for cell in now.reading.progress if len(cell.actions) > 1 and cell.paragraphs]
+
+
+def _to(cell: ObjectiveProgress, paragraph: Paragraph, to: str) -> Given:
+    """A paragraph of a cell, given to an action, to "" the objective, or to the entry ABOVE."""
+    return Given(cell.objective, paragraph.text, to, paragraph.nth)
+
+
+def _counts(cell: ObjectiveProgress) -> tuple[str, str]:
+    """How many entries of a cell open with a status word, and how many actions it speaks for."""
+    opens = sum(each.opens for each in cell.paragraphs)
+    entries = f"{opens} {'entry' if opens == 1 else 'entries'} with a status word"
+    return entries, count_of(len(cell.actions), "action")
 
 
 def _actions(plan: Plan, cell: ObjectiveProgress) -> Iterator[tuple[str, str]]:

@@ -281,6 +281,6 @@ def _where(now: Import) -> str:
     rows = now.rows.tables.get(taken[0].name)
     if rows is None or not rows.rows:
         return taken[0].name
-    below = [row for row in rows.rows if row > max(taken[0].header, default=0)] or rows.rows
+    below = rows.below(taken[0].header) or rows.rows
     kind = "sheet " if rows.part.kind == "sheet" else ""
     return f"{kind}{taken[0].name}, rows {below[0]}-{rows.part.last_row}"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from collections.abc import Mapping as Answers
 from datetime import date
+from typing import Any
 
 from lscb_tui.core.editing import Refused
 from lscb_tui.core.frozen import replace
@@ -137,10 +139,6 @@ def _of_tables(now: Import) -> Iterator[AnswerRow]:
         yield _numbers(now, table, rows)
 
 
-def _first(table: Table, rows: TableRows) -> int:
-    return next((row for row in rows.rows if row > max(table.header, default=0)), 0)
-
-
 def _in_role(table: Table, rows: TableRows, *roles: str) -> str:
     """The first text of a column of a role, as an example."""
     for role in roles:
@@ -150,18 +148,25 @@ def _in_role(table: Table, rows: TableRows, *roles: str) -> str:
     return ""
 
 
+def _options(
+    now: Import, table: Table, field: str, answers: Answers[Any, str]
+) -> tuple[Option, ...]:
+    """The answers to one question of a table, each as it is said."""
+    return tuple(
+        Option(said, with_table(now.mapping, table.name, **{field: answer}))
+        for answer, said in answers.items()
+    )
+
+
 def _shape(now: Import, table: Table, rows: TableRows) -> AnswerRow:
     return AnswerRow(
         ("shape", table.name),
         "   a row is",
         _SHAPES.get(table.shape, ""),
-        tuple(
-            Option(said, with_table(now.mapping, table.name, shape=shape))
-            for shape, said in _SHAPES.items()
-        ),
+        _options(now, table, "shape", _SHAPES),
         samples=_in_role(table, rows, "action", "objective"),
         unsaid=not table.shape,
-        row=(table.name, _first(table, rows)),
+        row=rows.first(table),
     )
 
 
@@ -176,14 +181,11 @@ def _stand(now: Import, table: Table, rows: TableRows) -> AnswerRow:
         ("objectives", table.name),
         "   objectives stand",
         _STAND.get(table.objectives, ""),
-        tuple(
-            Option(said, with_table(now.mapping, table.name, objectives=where))
-            for where, said in _STAND.items()
-        ),
+        _options(now, table, "objectives", _STAND),
         samples=examples.get(table.objectives, ""),
         unsaid=not table.objectives,
         about=tuple(f"{_STAND[o]}: {text}" for o, text in examples.items() if text),  # type: ignore[index]
-        row=(table.name, _first(table, rows)),
+        row=rows.first(table),
     )
 
 
@@ -192,10 +194,7 @@ def _numbers(now: Import, table: Table, rows: TableRows) -> AnswerRow:
         ("numbers", table.name),
         "   actions are numbered",
         _NUMBERS[table.numbers],
-        tuple(
-            Option(said, with_table(now.mapping, table.name, numbers=numbers))
-            for numbers, said in _NUMBERS.items()
-        ),
+        _options(now, table, "numbers", _NUMBERS),
         samples=_in_role(table, rows, "number"),
-        row=(table.name, _first(table, rows)),
+        row=rows.first(table),
     )

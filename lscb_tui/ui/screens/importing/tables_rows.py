@@ -136,7 +136,7 @@ def header_resized(now: Import, name: str, by: int) -> Mapping:
         if not table.header:
             raise Refused("it has no heading rows")
         return _with_header(now, table, table.header[:-1])
-    after = [row for row in rows.rows if row > max(table.header, default=0)]
+    after = rows.below(table.header)
     if len(after) < 2:
         raise Refused("there are no more rows")
     return _with_header(now, table, (*table.header, after[0]))

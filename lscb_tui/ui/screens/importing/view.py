@@ -6,8 +6,8 @@ document by them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, ClassVar, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -26,7 +26,7 @@ class Typing(NamedTuple):
 
     what: str
     text: str
-    done: Any
+    done: Callable[[str], Mapping]
     """Gives the answers with what was typed. Raises Refused."""
 
 
