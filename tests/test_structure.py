@@ -17,7 +17,7 @@ import pytest
 
 import lscb_tui
 from lscb_tui.ui.keys.command import Command
-from lscb_tui.ui.keys.screens import SCREENS, ScreenRow
+from lscb_tui.ui.keys.screens import ALL_SCREENS, ScreenRow
 from lscb_tui.ui.keys.table import COMMANDS
 from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.session.plan_session import PlanSession
@@ -78,7 +78,7 @@ def screen_of(row: ScreenRow) -> type[BaseScreen]:
     return found
 
 
-@pytest.mark.parametrize("row", SCREENS, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", ALL_SCREENS, ids=lambda row: row.name)
 def test_every_screen_has_what_does_each_of_its_keys(row: ScreenRow) -> None:
     screen = screen_of(row)(PlanSession(KINGSTON))
     assert row.name == screen.NAME

@@ -25,7 +25,7 @@ from textual.worker import WorkerFailed
 from lscb_tui.core.errors import Fault
 from lscb_tui.core.plan.items import ItemId
 from lscb_tui.ui.commands.take_over import TakeOver
-from lscb_tui.ui.keys.screens import IMPORTING, SCREENS, ScreenRow
+from lscb_tui.ui.keys.screens import ALL_SCREENS, IMPORTING, ScreenRow
 from lscb_tui.ui.keys.spoken import spoken_key
 from lscb_tui.ui.screens.base import BaseScreen
 from lscb_tui.ui.session.collector import EVERY, Collector
@@ -95,7 +95,7 @@ class PlanApp(App[None], inherit_bindings=False):
         self.session = session
         session.tell = lambda said: self.post_message(HeldUp(said))
         self._running_loop: asyncio.AbstractEventLoop | None = None
-        for row in (*SCREENS, IMPORTING):
+        for row in ALL_SCREENS:
             self.add_mode(row.name, partial(self._screen, row))
         self.presence = PresenceWatch(session, self.post_message, poll) if poll else None
         self.fault: Exception | None = None

@@ -1,21 +1,10 @@
-"""Beginning an import: of a paste, of a file whose name is typed, of one from the command line."""
+"""Beginning an import of a file whose name is typed."""
 
 from __future__ import annotations
-
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lscb_tui.ui.commands.host import Host
 from lscb_tui.ui.commands.line_prompt import LinePrompt
 from lscb_tui.ui.commands.typed_file import typed_path
-
-if TYPE_CHECKING:
-    from lscb_tui.core.document.grid import Document
-
-
-def open_import(host: Host, what: Document | Path) -> None:
-    """Import a document that was read, or a file that is still to be read, step by step."""
-    host.shell.import_document(what)
 
 
 class Importing:
@@ -30,7 +19,7 @@ class Importing:
 
         def done(name: str | None) -> None:
             if name and name.strip():
-                open_import(self._host, typed_path(name.strip()))
+                self._host.shell.import_document(typed_path(name.strip()))
 
         self._prompt.ask(">", "", lambda _: None, done)
         self._prompt.note("a Word, Excel, CSV or Markdown file")

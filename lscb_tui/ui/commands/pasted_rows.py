@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from lscb_tui.core.words.grammar import count_of
 from lscb_tui.ui.commands.host import Host
-from lscb_tui.ui.commands.importing import open_import
 from lscb_tui.ui.session.unmarked_texts import NO_FIELD, lines_of
 
 if TYPE_CHECKING:
@@ -31,18 +30,18 @@ async def offer_paste(host: Host, text: str) -> None:
         return
     try:
         document = await asyncio.to_thread(read_paste, text)
+        rows = await asyncio.to_thread(_rows_of, document)
     except Unreadable as problem:
         # A text that is no table was meant for a field.
         host.say(str(problem) if "\t" in text else NO_FIELD, refused=True)
         return
-    rows = _rows_of(document)
     if rows < 2:
         host.say(NO_FIELD, refused=True)
         return
     question = f"Import {count_of(rows, 'row')} that were pasted?"
     what = "Each step of the import shows what becomes of them. Nothing is written before the end."
     if await host.app.push_screen_wait(Confirm(question, what, "imports them")):
-        open_import(host, document)
+        host.shell.import_document(document)
     else:
         host.say("Nothing was imported.")
 

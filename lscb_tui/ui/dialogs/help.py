@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from lscb_tui.core.words.alike import plain
 from lscb_tui.ui.dialogs.help_text import help_lines
-from lscb_tui.ui.keys.screens import IMPORTING, SCREENS
+from lscb_tui.ui.keys.screens import ALL_SCREENS
 from lscb_tui.ui.lines.styled_text import Line, Part, in_whole_words
 from lscb_tui.ui.widgets.bar import Bar
 from lscb_tui.ui.widgets.line_list import LineList
@@ -140,7 +140,7 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, screen: str = "plan") -> None:
         super().__init__()
-        title = next(row.place for row in (*SCREENS, IMPORTING) if row.name == screen)
+        title = next(row.place for row in ALL_SCREENS if row.name == screen)
         self.lines = HelpLines(screen)
         self._title = HelpBar(f"Help: the keys on {title}, and the marks", id="title")
         self._foot = HelpBar(id="foot")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lscb_tui.core.frozen import replace
 from lscb_tui.ui.keys.command import Command, Reason, always
-from lscb_tui.ui.keys.screens import NAMES
+from lscb_tui.ui.keys.screens import ALL_SCREENS, NAMES
 
 MOVE, FIND, EDIT, LINKS, MEETING, CHANGES, IMPORT, PLAN = (
     "Move",
@@ -24,7 +24,7 @@ ON_PLAN, ON_DEPENDENCIES, ON_MEETING, ON_CHANGES, ON_IMPORT = (
     ("importing",),
 )
 NOT_ON_MEETING = (*ON_PLAN, *ON_DEPENDENCIES, *ON_CHANGES)
-EVERYWHERE = (*NAMES, *ON_IMPORT)
+EVERYWHERE = tuple(screen.name for screen in ALL_SCREENS)
 ON_ITEMS = (*ON_PLAN, *ON_DEPENDENCIES, *ON_MEETING)
 
 

@@ -76,6 +76,7 @@ IMPORTING = ScreenRow(
     turns=False,
 )
 """The one without a key: a document opens it, and Esc leaves it."""
+ALL_SCREENS = (*SCREENS, IMPORTING)
 NAMES = tuple(screen.name for screen in SCREENS)
 
 

@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from lscb_tui.ui.commands.editing import Editing
     from lscb_tui.ui.commands.evidencing import Evidencing
     from lscb_tui.ui.commands.forms import Forms
-    from lscb_tui.ui.commands.importing import Importing
     from lscb_tui.ui.commands.lost_changes import LostChanges
     from lscb_tui.ui.commands.papers import Papers
     from lscb_tui.ui.commands.plan_menu import PlanMenu
@@ -138,13 +137,6 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
         review = NewReview(self, self.saving, self.forms)
         return PlanMenu(self, self.forms, self.editing, self.adding, self.deletion, review)
-
-    @cached_property
-    def importing(self) -> Importing:
-        """Begins imports."""
-        from lscb_tui.ui.commands.importing import Importing
-
-        return Importing(self, self.prompt)
 
     @cached_property
     def lost_changes(self) -> LostChanges:

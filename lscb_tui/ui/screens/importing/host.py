@@ -39,6 +39,6 @@ class ImportHost(Host, Protocol):
         """Read the document beside the plan as it is now."""
         ...
 
-    def closed(self, said: str) -> None:
+    def closed(self, said: str, *, made_plan: bool = False) -> None:
         """What was imported is written."""
         ...

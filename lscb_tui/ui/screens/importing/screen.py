@@ -55,8 +55,6 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         self.now: Import | None = None
         """The import; None while the document itself is read."""
         self._file = ""
-        self._makes_plan = False
-        """Whether there is no plan yet, and this makes one."""
         self.answering = Answering(self, self.prompt)
         self.steps = Steps(self, lambda: self.writing)
 
@@ -92,8 +90,7 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         """Begin with a document, or with a file that is still to be read."""
         self.now = None
         self._file = what.file if isinstance(what, Document) else what.name
-        self._makes_plan = self.session.is_new
-        self.views.preview(makes_plan=self._makes_plan)
+        self.views.preview(makes_plan=self.session.is_new)
         self.views.open(STEPS[0])
         self.show_plan()
         if self.is_mounted:
@@ -245,11 +242,11 @@ class ImportScreen(BaseScreen, inherit_bindings=False):
         else:
             self.shell.open_screen("plan")
 
-    def closed(self, said: str) -> None:
+    def closed(self, said: str, *, made_plan: bool = False) -> None:
         """What was imported is written: to the plan, which says so."""
         self.now = None
         self.shell.open_screen("plan")
-        if self._makes_plan:
+        if made_plan:
             self.shell.plan_was_made()
         self.shell.say(said)
 

@@ -65,7 +65,8 @@ class Writing:
         host.session.begin(snapshot)
         note = f" But {snapshot.history_note}." if snapshot.history_note else ""
         what = size_of(now.reading.plan)
-        host.closed(f"Written to {path}: {what} from {now.document.file}.{note}")
+        said = f"Written to {path}: {what} from {now.document.file}.{note}"
+        host.closed(said, made_plan=True)
 
     async def _merge(self) -> None:
         """Change the plan that is open by what the document says, in one step."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import ClassVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -25,6 +25,9 @@ from lscb_tui.ui.session.plan_session import PlanSession
 from lscb_tui.ui.widgets.details import Details
 from lscb_tui.ui.widgets.line_list import LineList
 from lscb_tui.ui.widgets.outline import Outline
+
+if TYPE_CHECKING:
+    from lscb_tui.ui.commands.importing import Importing
 
 
 class PlanScreen(BaseScreen, inherit_bindings=False):
@@ -62,6 +65,13 @@ class PlanScreen(BaseScreen, inherit_bindings=False):
         yield self.footer
         # Before the first layout, so that there is one and not two.
         self._lay_out()
+
+    @cached_property
+    def importing(self) -> Importing:
+        """Begins imports."""
+        from lscb_tui.ui.commands.importing import Importing
+
+        return Importing(self, self.prompt)
 
     @property
     def outline(self) -> Outline:
